@@ -91,8 +91,9 @@ static void *packing_memory(void *scratch)
 #include "gemm_type.h"
 
 static const RtSymbol functions[] = {
-    RT_SYMBOL(rt_gemm_f32),    RT_SYMBOL(rt_gemm_f64),         RT_SYMBOL(rt_product_f32),
-    RT_SYMBOL(rt_product_f64), RT_SYMBOL(rt_fold_product_f32), RT_SYMBOL(rt_fold_product_f64),
+    RT_SYMBOL(rt_gemm_f32),         RT_SYMBOL(rt_gemm_f64),         RT_SYMBOL(rt_gemm_add_f32),
+    RT_SYMBOL(rt_gemm_add_f64),     RT_SYMBOL(rt_product_f32),      RT_SYMBOL(rt_product_f64),
+    RT_SYMBOL(rt_fold_product_f32), RT_SYMBOL(rt_fold_product_f64),
 };
 
 const RtSymbolList RT_PER_ISA(rt_gemm)[GEMM_LISTS] = {RT_LIST(functions)};

@@ -1,7 +1,8 @@
 /* gemm_type: the matrix product of one scalar type; included by gemm.c once per type.
  *
  * In: T (C type), TYPE (its name in symbols), LANES (elements of a vector), QUAD (of 16 bytes).
- * Out: rt_gemm_TYPE, rt_product_TYPE and, from gemm_fold.h, rt_fold_product_TYPE.
+ * Out: rt_gemm_TYPE, rt_gemm_add_TYPE, rt_product_TYPE and, from gemm_fold.h,
+ * rt_fold_product_TYPE.
  */
 #define NAME(function) RT_JOIN3(function, _, TYPE)
 #define VEC            NAME(Vector)
@@ -21,6 +22,7 @@ typedef struct NAME(Product) {
     NAME(Operand) left, right; /* of the first product */
     T *c;
     long ldc;
+    bool add;                   /* to what c holds */
     bool transposed;            /* element (i, j) is at c[j * ldc + i], not c[i * ldc + j] */
     bool pack_left, pack_right; /* else the micro-kernel reads the operand where it is */
     long k_block, strip_rows, panel_vectors; /* at most */
@@ -168,7 +170,8 @@ static void NAME(multiply_strips)(const NAME(Product) * product, const NAME(Bloc
 {
     const int vectors = (int)NAME(vectors)(cols);
     const long width = vectors * LANES, ldc = product->ldc;
-    const bool whole = cols == width && !product->transposed, add = block->p > product->first_step;
+    const bool whole = cols == width && !product->transposed;
+    const bool add = product->add || block->p > product->first_step;
     _Alignas(64) T tile[TURNED_ROWS * NR];
     long held = 0, i = block->i;
     for (long s = 0; s < block->strips; s++) {
@@ -415,7 +418,7 @@ static void NAME(choose_tiles)(NAME(Product) * product)
 
 /* Products too small to be worth a plan, and the empty ones: two columns at a time. */
 static void NAME(multiply_small)(long m, long n, long k, const NAME(Operand) * left,
-                                 const NAME(Operand) * right, T *c, long ldc)
+                                 const NAME(Operand) * right, T *c, long ldc, bool add)
 {
     for (long i = 0; i < m; i++) {
         const T *x = left->x + i * left->line;
@@ -427,9 +430,9 @@ static void NAME(multiply_small)(long m, long n, long k, const NAME(Operand) * l
                 sum += x[p * left->step] * y[p * right->step];
                 next += x[p * left->step] * z[p * right->step];
             }
-            c[i * ldc + j] = sum;
+            c[i * ldc + j] = add ? c[i * ldc + j] + sum : sum;
             if (j + 1 < n) {
-                c[i * ldc + j + 1] = next;
+                c[i * ldc + j + 1] = add ? c[i * ldc + j + 1] + next : next;
             }
         }
     }
@@ -466,18 +469,32 @@ static bool NAME(is_small)(long m, long n, long k)
     return m <= 0 || n <= 0 || k <= 0 || m * n * k <= SMALL_WORK;
 }
 
-static void NAME(rt_gemm)(long m, long n, long k, const T *a, long ars, long acs, const T *b,
-                          long brs, long bcs, T *c, long ldc)
+/* c (m, n) = or += a (m, k) b (k, n) */
+static void NAME(multiply_matrices)(long m, long n, long k, const T *a, long ars, long acs,
+                                    const T *b, long brs, long bcs, T *c, long ldc, bool add)
 {
     const NAME(Operand) left = NAME(operand)(a, one_axis(m, ars), one_axis(k, acs));
     const NAME(Operand) right = NAME(operand)(b, one_axis(n, bcs), one_axis(k, brs));
     if (NAME(is_small)(m, n, k)) {
-        NAME(multiply_small)(m, n, k, &left, &right, c, ldc);
+        NAME(multiply_small)(m, n, k, &left, &right, c, ldc, add);
         return;
     }
-    NAME(Product) product = {.left = left, .right = right, .c = c, .ldc = ldc, .batch = 1};
+    NAME(Product)
+    product = {.left = left, .right = right, .c = c, .ldc = ldc, .add = add, .batch = 1};
     product.left_batch = product.right_batch = one_axis(1, 0);
     NAME(multiply)(&product, m, n, k);
+}
+
+static void NAME(rt_gemm)(long m, long n, long k, const T *a, long ars, long acs, const T *b,
+                          long brs, long bcs, T *c, long ldc)
+{
+    NAME(multiply_matrices)(m, n, k, a, ars, acs, b, brs, bcs, c, ldc, false);
+}
+
+static void NAME(rt_gemm_add)(long m, long n, long k, const T *a, long ars, long acs, const T *b,
+                              long brs, long bcs, T *c, long ldc)
+{
+    NAME(multiply_matrices)(m, n, k, a, ars, acs, b, brs, bcs, c, ldc, true);
 }
 
 static void NAME(rt_product)(const long axes[4], const long *extent, const long *a_stride,

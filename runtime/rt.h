@@ -27,7 +27,7 @@ const char *rt_isa(void); /* "baseline", "avx2", "avx512" */
 enum {
     RT_MAX_THREADS = 256,
     RT_SCRATCH_BYTES = 256 * 1024,
-    RT_SLICE_BYTES = 2048 * 1024,
+    RT_SLICE_BYTES = 4096 * 1024,
     RT_ALIGN = 64,
 };
 
@@ -77,7 +77,7 @@ typedef void RtGemmF32(long m, long n, long k, const float *a, long ars, long ac
                        long brs, long bcs, float *c, long ldc);
 typedef void RtGemmF64(long m, long n, long k, const double *a, long ars, long acs, const double *b,
                        long brs, long bcs, double *c, long ldc);
-/* names: rt_gemm_f32, rt_gemm_f64
+/* names: rt_gemm_f32, rt_gemm_f64; rt_gemm_add_f32 and rt_gemm_add_f64 add to C instead
  *
  * The same of views, which may have several axes for the rows, the columns and the steps of a sum,
  * as the windows of images do, and any number of products at once:

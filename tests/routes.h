@@ -10,7 +10,8 @@ typedef struct Route {
     bool optimise; /* simplify and cse */
     bool fusion;   /* fuse, recompute, deliver, layout, slice, order, and memory used again */
     Spelling spelling;
-    const char *cc; /* NULL: libtcc */
+    const char *cc;      /* NULL: libtcc */
+    int64_t block_bytes; /* for slice; 0: as many as usual */
 } Route;
 
 /* Many graphs as the entries of one C file; their names differ. */

@@ -73,7 +73,7 @@ Program *driver_lower(const Graph *graph, const Options *options, Pass last)
         layout(program);
     }
     if (last >= PASS_SLICE && !options->skip[PASS_SLICE]) {
-        slice(program);
+        slice(program, BLOCK_BYTES);
     }
     if (last >= PASS_ORDER && !options->skip[PASS_ORDER]) {
         order(program);

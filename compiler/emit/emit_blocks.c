@@ -485,7 +485,7 @@ static void emit_matmul(Blocks *b)
 {
     const Kernel *kernel = b->e->kernel;
     const int batch = kernel->batch_axes;
-    if (kernel_batch(kernel) > 1 && is_dense_batch(kernel)) {
+    if (kernel_batch(kernel) > 1 && is_dense_batch(kernel) && !kernel->adds) {
         emit_batch(b);
         return;
     }
@@ -499,7 +499,8 @@ static void emit_matmul(Blocks *b)
         b->e->arena, "long, long, long, const %s *, long, long, const %s *, long, long, %s *, long",
         type, type, type);
     const int64_t ldc = kernel->m > 1 ? kernel->c.stride[batch] : kernel->n;
-    emit_call(b, runtime_name(b, "gemm", block_type(kernel->dtype)), prototype,
+    const char *function = kernel->adds ? "gemm_add" : "gemm";
+    emit_call(b, runtime_name(b, function, block_type(kernel->dtype)), prototype,
               "%s, %s, %s, %s, %" PRId64 ", %" PRId64 ", %s, %" PRId64 ", %" PRId64
               ", %s, %" PRId64,
               literal(b, kernel->m), literal(b, kernel->n), literal(b, kernel->k),

@@ -68,7 +68,7 @@ static void emit_dot_products(Emitter *e)
                   product_operand(e, &kernel->b, "k", "j"));
         emit_line(e, "}");
     }
-    emit_line(e, "%s = sum;", product_operand(e, &kernel->c, "i", "j"));
+    emit_line(e, "%s %s sum;", product_operand(e, &kernel->c, "i", "j"), kernel->adds ? "+=" : "=");
     emit_close(e, 2);
 }
 
@@ -78,9 +78,11 @@ static void emit_row_sums(Emitter *e)
     const Kernel *kernel = e->kernel;
     const char *c = product_operand(e, &kernel->c, "i", "j");
     emit_for(e, "i", kernel->m);
-    emit_for(e, "j", kernel->n);
-    emit_line(e, "%s = %s;", c, number_text(e->arena, kernel->dtype, 0));
-    emit_close(e, 1);
+    if (!kernel->adds) {
+        emit_for(e, "j", kernel->n);
+        emit_line(e, "%s = %s;", c, number_text(e->arena, kernel->dtype, 0));
+        emit_close(e, 1);
+    }
     emit_for(e, "k", kernel->k);
     emit_line(e, "const %s a_ik = %s;", c_type(kernel->dtype),
               product_operand(e, &kernel->a, "i", "k"));

@@ -98,25 +98,12 @@ static void add_slices(const Emitter *e, Text *key, const Slices *slices)
 static void add_kernel(Emitter *e, Text *key)
 {
     const Kernel *kernel = e->kernel;
-    const int64_t numbers[] = {kernel->kind,
-                               kernel->row_axes,
-                               kernel->col_axes,
-                               kernel->op,
-                               kernel->dtype,
-                               kernel->batch_axes,
-                               kernel->m,
-                               kernel->n,
-                               kernel->k,
-                               kernel->image_axes,
-                               kernel->outer,
-                               kernel->from,
-                               kernel->to,
-                               kernel->inner,
-                               kernel->window.size,
-                               kernel->window.step,
-                               e->param_count,
-                               kernel->instr_count,
-                               kernel->window.dilation};
+    const int64_t numbers[] = {
+        kernel->kind,        kernel->row_axes,   kernel->col_axes,    kernel->op,
+        kernel->dtype,       kernel->batch_axes, kernel->m,           kernel->n,
+        kernel->k,           kernel->adds,       kernel->image_axes,  kernel->outer,
+        kernel->from,        kernel->to,         kernel->inner,       kernel->window.size,
+        kernel->window.step, e->param_count,     kernel->instr_count, kernel->window.dilation};
     add_numbers(key, numbers, COUNT_OF(numbers));
     add_numbers(key, kernel->extent, MAX_RANK);
     for (int group = 0; group < NEST_GROUPS; group++) {

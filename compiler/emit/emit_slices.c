@@ -1,6 +1,7 @@
 /* emit_slices.c: the function of a loop over slices. In: a kernel of kind SLICES, whose work on one
  * slice is a function already. Out: C loops that call it for every slice; in blocks, the slices are
  * the units that threads share out, and each thread has memory of its own for what stays inside.
+ * Slices of a slice come one after the other.
  */
 #include "emit_kernel.h"
 #include "rt.h"
@@ -77,6 +78,6 @@ static void emit_plain_loop(Emitter *e, const char *slice)
 
 void emit_slices(Emitter *e, const char *slice, bool blocks)
 {
-    (blocks ? emit_blocks_loop : emit_plain_loop)(e, slice);
+    (blocks && e->around == NULL ? emit_blocks_loop : emit_plain_loop)(e, slice);
     text_add(e->out, "\n");
 }

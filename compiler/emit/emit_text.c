@@ -199,7 +199,7 @@ static void add_param(void *context, const Use *use)
             return;
         }
     }
-    const Param param = {use->buffer, use->writes, use->partial, use->slice};
+    const Param param = {use->buffer, use->writes, use->partial, use->slice && e->around == NULL};
     ARENA_PUSH(e->arena, e->params, e->param_count, e->param_capacity, param);
 }
 
@@ -489,7 +489,8 @@ static void banner_slices(Emitter *e)
     for (int axis = 0; axis < e->kernel->batch_axes; axis++) {
         text_printf(&how, "%s%" PRId64, axis > 0 ? " x " : "", e->kernel->extent[axis]);
     }
-    text_add(&how, " slices");
+    const bool blocks = e->around != NULL;
+    text_add(&how, e->kernel->batch_axes == 0 ? "the last block" : blocks ? " blocks" : " slices");
     for (int p = 0; p < slices->pointer_count; p++) {
         if (slices->pointers[p].written) {
             banner_line(e, slices->pointers[p].access.buffer, "", how.data);
@@ -515,7 +516,7 @@ void emit_banner(Emitter *e)
     } else if (kernel->kind == KERNEL_SLICES) {
         banner_slices(e);
     } else {
-        banner_line(e, kernel->c.buffer, "", whole_formula(e));
+        banner_line(e, kernel->c.buffer, kernel->adds ? " +" : "", whole_formula(e));
     }
     text_add(e->out, " */\n");
 }

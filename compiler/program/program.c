@@ -338,8 +338,8 @@ static void print_kernel(const Program *program, int k, Text *out)
         print_extents(kernel, kernel->row_axes, kernel->row_axes + kernel->col_axes, out);
         break;
     case KERNEL_MATMUL:
-        text_printf(out, "matmul %" PRId64 " x %" PRId64 " x %" PRId64 " batch ", kernel->m,
-                    kernel->n, kernel->k);
+        text_printf(out, "matmul %" PRId64 " x %" PRId64 " x %" PRId64 "%s batch ", kernel->m,
+                    kernel->n, kernel->k, kernel->adds ? " added" : "");
         print_extents(kernel, 0, kernel->batch_axes, out);
         break;
     case KERNEL_PRODUCT:

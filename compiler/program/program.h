@@ -142,6 +142,7 @@ typedef struct Kernel {
     int batch_axes;                 /* MATMUL, FOLD: axes in front of those that the op is about;
                                        SLICES: all axes */
     int64_t m, n, k;                /* MATMUL: their extents */
+    bool adds;                      /* MATMUL: to what is there */
     int group_axes[NEST_GROUPS];    /* PRODUCT: how many axes there are of each group, in order */
     int image_axes;                 /* PRODUCT that is folded: of a channel; else 0 */
     ImageAxis image[MAX_RANK];      /* outermost first; places and taps have c's strides in a whole
@@ -228,8 +229,11 @@ void deliver(Program *program);
 /* Values lie in memory in the order in which products read them. */
 void layout(Program *program);
 /* Kernels that hand on large values slice by slice become one loop over slices each; what a later
- * such loop wants of an earlier one's values it computes again. */
-void slice(Program *program);
+ * such loop wants of an earlier one's values it computes again. Slices whose values are more than
+ * `block_bytes`, each with a place of its own, are cut into blocks of rows, where that can be. Some
+ * half of that is alive at a time: it is to stay in a second-level cache of 1 MB. */
+enum { BLOCK_BYTES = 3 << 19 };
+void slice(Program *program, int64_t block_bytes);
 /* Kernel order: dependencies first, early release of memory next; updates as soon as allowed. */
 void order(Program *program);
 /* Lifetimes and offsets; with reuse off every buffer has a place of its own. */

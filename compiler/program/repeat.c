@@ -70,16 +70,24 @@ bool *find_private(Slicer *s, const Run *run)
     return private;
 }
 
-/* Bytes of a slice's private values, each with a place of its own. */
-static int64_t private_bytes(Slicer *s, const Run *run)
+static void mark_used(void *context, const Use *use)
 {
-    const bool *private = find_private(s, run);
+    ((bool *)context)[use->buffer] = true;
+}
+
+/* Bytes of a body's own values, and of those of the bodies in it, each with a place of its own. */
+static int64_t own_bytes(Arena *arena, const Program *body)
+{
+    bool *used = ARENA_ARRAY(arena, bool, body->buffer_count);
     int64_t bytes = 0;
-    for (int b = 0; b < s->program->buffer_count; b++) {
-        if (private[b]) {
-            const int64_t of_slice = s->program->buffers[b].bytes / slice_count(&run->axes);
-            bytes += (of_slice + 63) / 64 * 64;
-        }
+    for (int k = 0; k < body->kernel_count; k++) {
+        const Program *inner = kernel_body(&body->kernels[k]);
+        kernel_uses(&body->kernels[k], mark_used, used);
+        bytes += inner != NULL ? own_bytes(arena, inner) : 0;
+    }
+    for (int b = 0; b < body->buffer_count; b++) {
+        const bool own = used[b] && body->buffers[b].storage == IN_WORK;
+        bytes += own ? (body->buffers[b].bytes + 63) / 64 * 64 : 0;
     }
     return bytes;
 }
@@ -186,7 +194,7 @@ static bool writes_wanted(const Repeat *r, const Kernel *part)
 /* The run with the parts that it repeats in front, reading what those make. */
 static Run repeated_run(Slicer *s, Repeat *r, const bool *again)
 {
-    Run run = {.axes = r->run->axes};
+    Run run = {.axes = r->run->axes, .place = r->run->place};
     for (int p = 0; p < r->source->count; p++) {
         if (again[p]) {
             const Kernel copy = repeat_part(s, r, &r->source->parts[p]);
@@ -216,9 +224,12 @@ static void tally_run(Slicer *s, const Run *run, int sign)
     }
 }
 
+/* As a loop, whose slices may be cut into blocks. */
 static bool fits_cache(Slicer *s, const Run *run)
 {
-    const int64_t bytes = private_bytes(s, run);
+    Program *body = make_body(s, run)->body;
+    const int64_t bytes = own_bytes(s->arena, body);
+    program_free(body);
     return bytes > 0 && bytes <= RT_SLICE_BYTES;
 }
 
@@ -349,7 +360,7 @@ static void note_first(void *context, const Use *use)
     traffic->first_write = use->writes ? first->kernel : traffic->first_write;
 }
 
-void choose_runs(Slicer *s)
+void count_traffic(Slicer *s)
 {
     for (int b = 0; b < s->program->buffer_count; b++) {
         add_traffic(s);
@@ -358,6 +369,11 @@ void choose_runs(Slicer *s)
         tally_kernel(s, &s->program->kernels[k], 1);
         kernel_uses(&s->program->kernels[k], note_first, &(First){s, k});
     }
+}
+
+void choose_runs(Slicer *s)
+{
+    count_traffic(s);
     for (int r = 0; r < s->run_count; r++) {
         repeat_sources(s, &s->runs[r]);
         if (fits_cache(s, &s->runs[r])) {

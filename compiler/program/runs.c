@@ -2,8 +2,11 @@
  * them, the kernels of each next to each other.
  *
  * A run starts from a product with batch axes, which are the axes of the slices, and takes in later
- * kernels that touch the same memory in the same slices. A kernel may be in it when
- *   - it can be cut (cut.c): it has an axis for each axis of the slices, and sums over none,
+ * kernels that touch the same memory in the same slices. Within a slice it starts from a product
+ * whose result is larger than its operands, and is cut along the rows of that. A kernel may be in
+ * it when
+ *   - it can be cut (cut.c): it has an axis for each axis of the slices, and sums over none, unless
+ *     it is a product, the slices come one after the other, and nothing else touches the sums,
  *   - of what one kernel of the run writes and another touches, no two slices share an element,
  *   - it waits for no kernel outside that waits for the run: those come after all of the run.
  */
@@ -72,7 +75,7 @@ static bool keeps_apart(const Run *run, const Kernel *part, const Access *access
     const int rank = axes->count + access_extents(part, access, extent + axes->count);
     bool apart = access->offset >= 0;
     for (int s = 0; s < axes->count && apart; s++) {
-        const int64_t step = place[s], cycle = step * axes->extent[s];
+        const int64_t step = place[s], cycle = step * axes->extent[s]; /* rows are slices so far */
         apart =
             access->stride[s] == step && step > 0 && access->offset / step % axes->extent[s] == 0;
         int64_t within = apart ? access->offset % step : 0;
@@ -166,45 +169,109 @@ static void note_behind(void *context, const Use *use)
     *(use->writes ? &memory->write_behind : &memory->read_behind) = true;
 }
 
+/* Blocks are told by what kernels hand on to each other: in memory from outside, rows may be those
+ * of another operand. */
+static bool may_guide(Growth *g, int buffer)
+{
+    const Slicer *s = g->slicer;
+    return buffer >= 0 && memory_of(g, buffer)->placed &&
+           (!s->blocks || s->program->buffers[buffer].storage == IN_WORK);
+}
+
+/* Learns from a kernel that can be cut where the rows are in what it hands on. */
+static bool place_values(Growth *g, const Run *run, Kernel *kernel)
+{
+    Kernel part;
+    bool cut = false;
+    for (int i = 0; i < kernel_access_count(kernel) && !cut; i++) {
+        const int buffer = kernel_access(kernel, i)->buffer;
+        cut = may_guide(g, buffer) &&
+              cut_kernel(g->arena, kernel, &run->axes, i, memory_of(g, buffer)->place, &part);
+    }
+    for (int i = 0; cut && i < kernel_access_count(&part); i++) {
+        const Access *access = kernel_access(&part, i);
+        Memory *memory = access->buffer < 0 ? NULL : memory_of(g, access->buffer);
+        if (memory != NULL && !memory->placed && moves_with_slices(run, access)) {
+            memory->placed = true;
+            memcpy(memory->place, access->stride, sizeof memory->place);
+        }
+    }
+    return cut;
+}
+
+/* From kernel `first` on, and back: what tells how to cut a product may come behind it. */
+static void place_rows(Growth *g, const Run *run, int first)
+{
+    const Program *program = g->slicer->program;
+    bool *known = ARENA_ARRAY(g->arena, bool, program->kernel_count);
+    for (bool again = true; again;) {
+        again = false;
+        for (int k = first; k < program->kernel_count; k++) {
+            const bool learnt = !known[k] && place_values(g, run, &program->kernels[k]);
+            known[k] |= learnt;
+            again |= learnt;
+        }
+    }
+}
+
+/* The kernel becomes a part of the run, if it can be cut that way and fits. */
+static bool join(Growth *g, Run *run, const Kernel *kernel, int guide, const int64_t *place)
+{
+    Kernel part;
+    if (!cut_kernel(g->arena, kernel, &run->axes, guide, place, &part) ||
+        !part_fits(g, run, &part)) {
+        return false;
+    }
+    note_part(g, run, &part);
+    ARENA_PUSH(g->arena, run->parts, run->count, run->capacity, part);
+    if (run->axes.blocks) {
+        Origin origin = {.kernel = *kernel, .guide = guide};
+        memcpy(origin.place, place, sizeof origin.place);
+        ARENA_PUSH(g->arena, run->origins, run->origin_count, run->origin_capacity, origin);
+    }
+    return true;
+}
+
 static bool try_join(Growth *g, Run *run, const Kernel *kernel)
 {
     for (int i = 0; i < kernel_access_count(kernel); i++) {
-        const Access *guide = kernel_access((Kernel *)kernel, i);
-        const Memory *memory = guide->buffer < 0 ? NULL : memory_of(g, guide->buffer);
-        Kernel part;
-        if (memory != NULL && memory->placed &&
-            cut_kernel(g->arena, kernel, &run->axes, guide, memory->place, &part) &&
-            part_fits(g, run, &part)) {
-            note_part(g, run, &part);
-            ARENA_PUSH(g->arena, run->parts, run->count, run->capacity, part);
+        const int buffer = kernel_access((Kernel *)kernel, i)->buffer;
+        if (may_guide(g, buffer) && join(g, run, kernel, i, memory_of(g, buffer)->place)) {
             return true;
         }
     }
     return false;
 }
 
-/* The batch axes of a product, cut along themselves. */
+/* Is it a product whose result is larger than its operands, and goes no further? */
+static bool is_expansion(const Program *program, const Kernel *kernel)
+{
+    return kernel->k < kernel->m && kernel->k < kernel->n &&
+           program->buffers[kernel->c.buffer].storage == IN_WORK;
+}
+
+/* The batch axes of a product, or the rows of its result, cut along themselves. */
 static bool start_run(Growth *g, Run *run, const Kernel *kernel)
 {
-    int64_t place[MAX_RANK];
+    const bool blocks = g->slicer->blocks;
+    const int result = kernel_access_count(kernel) - 1;
+    int64_t place[MAX_RANK] = {0};
     if (kernel->kind != KERNEL_MATMUL) {
         return false;
     }
-    for (int axis = 0; axis < kernel->batch_axes; axis++) {
+    run->axes = (SliceAxes){.size = 1, .blocks = blocks};
+    for (int axis = 0; axis < kernel->batch_axes && !blocks; axis++) {
         if (kernel->extent[axis] > 1) {
             place[run->axes.count] = kernel->c.stride[axis];
             run->axes.extent[run->axes.count++] = kernel->extent[axis];
         }
     }
-    Kernel part;
-    g->id++;
-    if (slice_count(&run->axes) < LEAST_SLICES ||
-        !cut_kernel(g->arena, kernel, &run->axes, &kernel->c, place, &part)) {
-        return false;
+    if (blocks && is_expansion(g->slicer->program, kernel)) {
+        place[0] = kernel->c.stride[kernel->batch_axes];
+        run->axes.extent[run->axes.count++] = kernel->m;
     }
-    note_part(g, run, &part);
-    ARENA_PUSH(g->arena, run->parts, run->count, run->capacity, part);
-    return true;
+    g->id++;
+    return slice_count(&run->axes) >= LEAST_SLICES && join(g, run, kernel, result, place);
 }
 
 /* Of the kernels first to end, those of the run come together, those that wait for them behind.
@@ -239,6 +306,9 @@ static int grow_run(Growth *g, int first)
     }
     int end = first + 1;
     g->role[first] = INSIDE;
+    if (run.axes.blocks) {
+        place_rows(g, &run, end);
+    }
     for (int k = first + 1; k < g->slicer->program->kernel_count && k < end + NEIGHBOURS; k++) {
         const bool late = comes_after(g, &kernels[k], true);
         g->role[k] = BEFORE;

@@ -3,8 +3,8 @@
  *
  * The values that the kernels of a run hand on to each other exist for one slice at a time, in the
  * cache of the thread that works on it; the backward pass of attention computes the scores and the
- * softmax of a slice again (Dao et al., "FlashAttention", 2022, by recomputation; here a slice is
- * a whole head). Slices do not depend on each other, so they run in parallel.
+ * softmax of a slice again (Dao et al., "FlashAttention", 2022). Slices do not depend on each other,
+ * so they run in parallel. One that no cache holds is cut into blocks in turn (blocks.c).
  */
 #include "slice.h"
 
@@ -29,9 +29,17 @@ static void push_kernel(Slicer *s, Kernel kernel)
     ARENA_PUSH(s->arena, s->kernels, s->kernel_count, s->kernel_capacity, kernel);
 }
 
-/* ---- random numbers ----
- * Each is drawn by its place in the whole tensor, so a part adds how many come before the slice's:
- * a number for every slice, from a kernel that runs before the loop. */
+/* ---- indices and random numbers ----
+ * An index is a place in the whole tensor, and a random number is drawn by it, so a part adds how
+ * many come before the slice's: a number for every slice, from a kernel that runs before the loop.
+ */
+
+static Instr *push_copy(Slicer *s, Kernel *kernel, Instr instr)
+{
+    ARENA_PUSH(s->program->arena, kernel->instrs, kernel->instr_count, kernel->instr_capacity,
+               instr);
+    return &kernel->instrs[kernel->instr_count - 1];
+}
 
 static Instr *push_instr(Slicer *s, Kernel *kernel, InstrKind kind, int buffer, NodeId node)
 {
@@ -40,9 +48,7 @@ static Instr *push_instr(Slicer *s, Kernel *kernel, InstrKind kind, int buffer, 
         instr.arg[k] = -1;
     }
     instr.access.buffer = buffer;
-    ARENA_PUSH(s->program->arena, kernel->instrs, kernel->instr_count, kernel->instr_capacity,
-               instr);
-    return &kernel->instrs[kernel->instr_count - 1];
+    return push_copy(s, kernel, instr);
 }
 
 /* The slices' places in a buffer that has one element for each. */
@@ -79,94 +85,206 @@ static int add_starts(Slicer *s, const SliceAxes *axes, const int64_t *stride, N
     return buffer;
 }
 
-/* The start of the slice comes to each draw of the part as its last argument, read in front. */
-static void number_draws(Slicer *s, const SliceAxes *axes, Kernel *part)
+static bool moves_with_slices(const SliceAxes *axes, const Access *access)
 {
-    for (int i = 0; i < part->instr_count; i++) {
-        const Instr draw = part->instrs[i];
-        if (draw.kind != INSTR_RANDOM || draw.arg[MAX_INPUTS - 1] >= 0) {
-            continue;
+    bool moves = false;
+    for (int a = 0; a < axes->count; a++) {
+        moves |= access->stride[a] != 0 && axes->extent[a] > 1;
+    }
+    return moves;
+}
+
+/* Adds the start of the slice to value `number` of the part, if there is one; returns the number of
+ * the sum, or of the start alone. */
+static int add_start(Slicer *s, const SliceAxes *axes, const Instr *instr, int number, Kernel *part)
+{
+    const int starts = add_starts(s, axes, instr->access.stride, instr->node);
+    Instr *start = push_instr(s, part, INSTR_LOAD, starts, instr->node);
+    place_slices(axes, start->access.stride);
+    start->role = ROW;
+    s->traffic[starts].reads++;
+    if (number >= 0) {
+        Instr *sum = push_instr(s, part, INSTR_ELEM, -1, instr->node);
+        sum->op = OP_add;
+        sum->role = part->instrs[number].role;
+        sum->arg[0] = number;
+        sum->arg[1] = part->instr_count - 2;
+    }
+    return part->instr_count - 1;
+}
+
+/* The start of the slice is added to each index, and comes to each draw as its last argument. */
+static void number_places(Slicer *s, const SliceAxes *axes, Kernel *part)
+{
+    const Instr *instrs = part->instrs;
+    const int count = part->instr_count;
+    int *number = ARENA_ARRAY(s->arena, int, count + 1);
+    part->instrs = NULL;
+    part->instr_count = part->instr_capacity = 0;
+    for (int i = 0; i < count; i++) {
+        Instr instr = instrs[i];
+        for (int a = 0; a < MAX_INPUTS; a++) {
+            instr.arg[a] = instr.arg[a] >= 0 ? number[instr.arg[a]] : -1;
         }
-        Kernel longer = *part;
-        longer.instrs = NULL;
-        longer.instr_count = longer.instr_capacity = 0;
-        const int starts = add_starts(s, axes, draw.access.stride, draw.node);
-        place_slices(axes, push_instr(s, &longer, INSTR_LOAD, starts, draw.node)->access.stride);
-        s->traffic[starts].reads++;
-        for (int k = 0; k < part->instr_count; k++) {
-            Instr moved = part->instrs[k];
-            for (int a = 0; a < MAX_INPUTS; a++) {
-                moved.arg[a] += moved.arg[a] >= 0;
-            }
-            ARENA_PUSH(s->program->arena, longer.instrs, longer.instr_count, longer.instr_capacity,
-                       moved);
+        const bool moves = moves_with_slices(axes, &instr.access);
+        int *start = &instr.arg[MAX_INPUTS - 1];
+        if (instr.kind == INSTR_RANDOM && moves) {
+            *start = add_start(s, axes, &instr, *start, part);
         }
-        longer.instrs[++i].arg[MAX_INPUTS - 1] = 0;
-        *part = longer;
+        push_copy(s, part, instr);
+        number[i] = part->instr_count - 1;
+        if (instr.kind == INSTR_IOTA && moves) {
+            number[i] = add_start(s, axes, &instr, number[i], part);
+        }
     }
 }
 
 /* ---- the loop ---- */
 
+/* What some accesses reach of memory outside, beside the slice's own offset: elements from first to
+ * last; if there is a step, those of them that lie from low to high behind a multiple of it. */
+typedef struct Region {
+    SlicePointer pointer;
+    int64_t first, last, step, low, high;
+} Region;
+
 typedef struct Build {
     Slicer *slicer;
-    Run *run;
+    const Run *run;
     const bool *private;
+    Region *regions;
+    int region_count, region_capacity;
     Slices *slices;
     int *inside; /* per private buffer: that of the body, or -1 */
 } Build;
 
-static int add_inside(Build *b, int buffer, Storage storage, int slot, int64_t parts)
+static int add_inside(Build *b, int buffer, Storage storage, int slot)
 {
     Buffer inside = b->slicer->program->buffers[buffer];
     inside.storage = storage;
     inside.slot = slot;
-    inside.count /= parts;
-    inside.bytes /= parts;
+    if (storage == IN_WORK) {
+        inside.count = slice_share(&b->run->axes, inside.count);
+        inside.bytes = slice_share(&b->run->axes, inside.bytes);
+    }
     return program_add_buffer(b->slices->body, inside);
 }
 
-/* The pointer to memory outside, one for all accesses with the same strides along the slices; it
- * has the number of its buffer in the body, since pointers are made first. */
-static int pointer_of(Build *b, const Access *access)
+/* ---- memory outside ---- */
+
+/* What access i reaches there. Its steps are those of its longest stride. */
+static Region region_of(const Build *b, const Kernel *part, int i)
 {
-    Slices *slices = b->slices;
-    SlicePointer pointer = {.access.buffer = access->buffer};
-    memcpy(pointer.access.stride, access->stride, sizeof(int64_t) * (size_t)b->run->axes.count);
-    for (int p = 0; p < slices->pointer_count; p++) {
-        if (access_equal(&slices->pointers[p].access, &pointer.access)) {
-            return p;
+    const Access *access = kernel_access((Kernel *)part, i);
+    const int slices = b->run->axes.count;
+    int64_t extent[MAX_RANK + 2];
+    Region region = {.pointer.access.buffer = access->buffer};
+    region.pointer.written = kernel_writes(part, i);
+    memcpy(region.pointer.access.stride, access->stride, sizeof(int64_t) * (size_t)slices);
+    cut_reach(part, &b->run->axes, access, &region.first, &region.last);
+    region.high = region.last;
+    for (int axis = access_extents(part, access, extent) - 1; axis >= 0; axis--) {
+        const int64_t stride = access->stride[slices + axis];
+        if (stride > region.step) {
+            region.step = stride;
+            region.high = region.last - stride * (extent[axis] - 1);
         }
     }
-    ARENA_PUSH(b->slicer->program->arena, slices->pointers, slices->pointer_count,
-               slices->pointer_capacity, pointer);
-    return add_inside(b, access->buffer, IN_SLICE, slices->pointer_count - 1, 1);
+    if (region.step > 0 && region.first >= 0) {
+        region.low = region.first % region.step;
+        region.high += region.low - region.first;
+    }
+    region.step = region.first >= 0 && region.high < region.step ? region.step : 0;
+    return region;
 }
 
+/* Do both need the same pointer? What is only read may have one. */
+static bool regions_meet(const Region *a, const Region *b)
+{
+    const bool lanes = a->step > 0 && a->step == b->step;
+    const bool meet = a->first <= b->last && b->first <= a->last &&
+                      !(lanes && (a->high < b->low || b->high < a->low));
+    return access_equal(&a->pointer.access, &b->pointer.access) &&
+           (meet || (!a->pointer.written && !b->pointer.written));
+}
+
+static void join_regions(Region *a, const Region *b)
+{
+    a->first = b->first < a->first ? b->first : a->first;
+    a->last = b->last > a->last ? b->last : a->last;
+    a->step = a->step == b->step ? a->step : 0;
+    a->low = b->low < a->low ? b->low : a->low;
+    a->high = b->high > a->high ? b->high : a->high;
+    a->pointer.written |= b->pointer.written;
+}
+
+/* Adds a region; those that meet become one, in the place of the first. */
+static void add_region(Build *b, Region region)
+{
+    int at = b->region_count;
+    ARENA_PUSH(b->slicer->arena, b->regions, b->region_count, b->region_capacity, region);
+    for (int r = 0; r < b->region_count; r++) {
+        if (r != at && regions_meet(&b->regions[r], &b->regions[at])) {
+            const int second = r > at ? r : at;
+            at = r < at ? r : at;
+            join_regions(&b->regions[at], &b->regions[second]);
+            memmove(b->regions + second, b->regions + second + 1,
+                    sizeof region * (size_t)(--b->region_count - second));
+            r = -1;
+        }
+    }
+}
+
+/* A pointer for all accesses with the same strides along the slices, but those that write where no
+ * other reaches. Pointers are made first: they have the numbers of their buffers in the body. */
 static void make_pointers(Build *b)
 {
+    Slices *slices = b->slices;
     for (int p = 0; p < b->run->count; p++) {
         Kernel *part = &b->run->parts[p];
         for (int i = 0; i < kernel_access_count(part); i++) {
-            const Access *access = kernel_access(part, i);
-            if (access->buffer >= 0 && !b->private[access->buffer]) {
-                const int pointer = pointer_of(b, access);
-                b->slices->pointers[pointer].written |= kernel_writes(part, i);
+            const int buffer = kernel_access(part, i)->buffer;
+            if (buffer >= 0 && !b->private[buffer]) {
+                add_region(b, region_of(b, part, i));
             }
         }
     }
+    for (int r = 0; r < b->region_count; r++) {
+        const SlicePointer *pointer = &b->regions[r].pointer;
+        ARENA_PUSH(slices->body->arena, slices->pointers, slices->pointer_count,
+                   slices->pointer_capacity, *pointer);
+        add_inside(b, pointer->access.buffer, IN_SLICE, r);
+    }
 }
 
-static int inside_buffer(Build *b, const Access *access)
+static int pointer_of(const Build *b, const Kernel *part, int i)
 {
-    if (!b->private[access->buffer]) {
-        return pointer_of(b, access);
+    const Region region = region_of(b, part, i);
+    int r = 0;
+    while (!regions_meet(&b->regions[r], &region)) {
+        r++;
     }
-    if (b->inside[access->buffer] < 0) {
-        b->inside[access->buffer] =
-            add_inside(b, access->buffer, IN_WORK, -1, slice_count(&b->run->axes));
+    return r;
+}
+
+/* ---- the body ---- */
+
+/* A buffer that slices share out begins with the slice's own part. */
+static void move_inside(Build *b, Kernel *part, int i)
+{
+    Access *access = kernel_access(part, i);
+    const int buffer = access->buffer;
+    if (buffer >= 0 && !b->private[buffer]) {
+        access->buffer = pointer_of(b, part, i);
     }
-    return b->inside[access->buffer];
+    if (buffer < 0 || !b->private[buffer]) {
+        return;
+    }
+    access->offset -= slice_start(&b->run->axes, b->slicer->program->buffers[buffer].count);
+    if (b->inside[buffer] < 0) {
+        b->inside[buffer] = add_inside(b, buffer, IN_WORK, -1);
+    }
+    access->buffer = b->inside[buffer];
 }
 
 static void add_part(Build *b, Kernel part)
@@ -178,10 +296,7 @@ static void add_part(Build *b, Kernel part)
     }
     part.instrs = instrs;
     for (int i = 0; i < kernel_access_count(&part); i++) {
-        Access *access = kernel_access(&part, i);
-        if (access->buffer >= 0) {
-            access->buffer = inside_buffer(b, access);
-        }
+        move_inside(b, &part, i);
     }
     cut_finish(&part, &b->run->axes);
     part.waits = NULL;
@@ -205,35 +320,69 @@ static void add_waits(Slicer *s, Kernel *kernel, const Kernel *part)
     }
 }
 
-static Kernel build_run(Slicer *s, Run *run)
+Slices *make_body(Slicer *s, const Run *run)
 {
-    Program *program = s->program;
-    for (int p = 0; p < run->count; p++) {
-        number_draws(s, &run->axes, &run->parts[p]);
-    }
+    const Program *program = s->program;
     Build b = {.slicer = s, .run = run, .private = find_private(s, run)};
-    Kernel kernel = {.kind = KERNEL_SLICES, .batch_axes = run->axes.count};
-    memcpy(kernel.extent, run->axes.extent, sizeof kernel.extent);
-    kernel.node = run->parts[run->count - 1].node;
-    kernel.slices = b.slices = ARENA_NEW(program->arena, Slices);
-    b.slices->body = program_new(program->graph);
+    Program *body = program_new(program->graph);
+    b.slices = ARENA_NEW(body->arena, Slices);
+    b.slices->body = body;
     b.inside = ARENA_ARRAY(s->arena, int, program->buffer_count);
     memset(b.inside, -1, sizeof(int) * (size_t)program->buffer_count);
     make_pointers(&b);
     for (int p = 0; p < run->count; p++) {
         add_part(&b, run->parts[p]);
     }
+    if (!s->blocks) {
+        cut_blocks(body, s->block_bytes);
+    }
+    pad_rows(body);
+    return b.slices;
+}
+
+static void push_run(Slicer *s, const Run *run)
+{
+    for (int p = 0; p < run->count; p++) {
+        number_places(s, &run->axes, &run->parts[p]);
+    }
+    Kernel kernel = {.kind = KERNEL_SLICES, .node = run->parts[run->count - 1].node};
+    kernel.batch_axes = slice_count(&run->axes) > 1 ? run->axes.count : 0;
+    memcpy(kernel.extent, run->axes.extent, sizeof kernel.extent);
+    kernel.slices = make_body(s, run);
     for (int p = 0; p < run->count; p++) {
         add_waits(s, &kernel, &run->parts[p]);
     }
-    b.slices->work = add_buffer(
+    kernel.slices->work = add_buffer(
         s, (Buffer){.slot = -1, .dtype = DT_BOOL, .node = kernel.node, .name = "slice_work"});
-    return kernel;
+    push_kernel(s, kernel);
+}
+
+/* What blocks add up is zero before the first of them. */
+static void push_zeros(Slicer *s, const Run *run)
+{
+    for (int p = 0; p < run->count; p++) {
+        const Kernel *part = &run->parts[p];
+        if (!part->adds) {
+            continue;
+        }
+        Kernel zeros = {.kind = KERNEL_MAP, .node = part->node};
+        zeros.col_axes = access_extents(part, &part->c, zeros.extent);
+        Instr *zero = push_instr(s, &zeros, INSTR_CONST, -1, part->node);
+        zero->dtype = part->dtype;
+        Instr *store = push_instr(s, &zeros, INSTR_STORE, part->c.buffer, part->node);
+        store->arg[0] = 0;
+        store->dtype = part->dtype;
+        store->access.offset = part->c.offset;
+        memcpy(store->access.stride, part->c.stride + run->axes.count,
+               sizeof(int64_t) * (size_t)zeros.col_axes);
+        tidy_axes(&zeros);
+        push_kernel(s, zeros);
+    }
 }
 
 /* ---- the pass ---- */
 
-static void replace_runs(Slicer *s)
+void replace_runs(Slicer *s)
 {
     Program *program = s->program;
     for (int k = 0; k < program->kernel_count; k++) {
@@ -241,7 +390,11 @@ static void replace_runs(Slicer *s)
         if (r < 0 || !s->runs[r].accepted) {
             push_kernel(s, program->kernels[k]);
         } else if (k == 0 || s->run_of[k - 1] != r) {
-            push_kernel(s, build_run(s, &s->runs[r]));
+            push_zeros(s, &s->runs[r]);
+            push_run(s, &s->runs[r]);
+            if (s->runs[r].rest != NULL) {
+                push_run(s, s->runs[r].rest);
+            }
         }
     }
     program->kernels = ARENA_ARRAY(program->arena, Kernel, s->kernel_count);
@@ -249,16 +402,16 @@ static void replace_runs(Slicer *s)
     memcpy(program->kernels, s->kernels, sizeof(Kernel) * (size_t)s->kernel_count);
 }
 
-void slice(Program *program)
+void slice(Program *program, int64_t block_bytes)
 {
-    Slicer s = {.arena = arena_new(), .program = program};
+    Slicer s = {.arena = arena_new(), .program = program, .block_bytes = block_bytes};
     find_runs(&s);
     choose_runs(&s);
     replace_runs(&s);
     arena_free(s.arena);
     for (int k = 0; k < program->kernel_count; k++) {
         if (program->kernels[k].kind == KERNEL_LOOP) {
-            slice(program->kernels[k].loop->body);
+            slice(program->kernels[k].loop->body, block_bytes);
         }
     }
 }

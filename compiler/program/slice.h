@@ -1,26 +1,35 @@
 /* slice.h: what the steps of slicing share: cut.c (one kernel, cut along the axes of slices),
  * runs.c (which kernels become one loop over slices), repeat.c (what such a loop computes again, so
- * that it need not be kept) and slice.c (the pass, and the loop itself).
+ * that it need not be kept), slice.c (the pass, and the loop itself), blocks.c (the same once more
+ * within a slice, for blocks of the rows of its matrices) and pad.c (where those rows lie).
  */
 #ifndef GRADCC_SLICE_H
 #define GRADCC_SLICE_H
 
 #include "program.h"
 
-/* The axes whose elements are the slices, outermost first. */
+/* The axes that are cut, outermost first. Slice s along one of them has its elements from
+ * first + s * size to first + (s + 1) * size; `rest` of them lie behind the last slice. Of a batch
+ * every element is a slice. Blocks are of rows, a single axis: that of a product's matrix, too. */
 typedef struct SliceAxes {
     int count;
-    int64_t extent[MAX_RANK];
+    int64_t extent[MAX_RANK]; /* slices */
+    int64_t first, size, rest;
+    bool blocks;
 } SliceAxes;
 
 int64_t slice_count(const SliceAxes *axes);
+/* Of a buffer of so many elements (or bytes) that slices share out: those of a slice, and those in
+ * front of the first. */
+int64_t slice_share(const SliceAxes *axes, int64_t count);
+int64_t slice_start(const SliceAxes *axes, int64_t count);
 
-/* The kernel as the work on one slice; false where it has none of its own. `guide` is an access of
- * the kernel, `place` the strides that the slices have in the memory of its buffer: they tell which
- * axes, or parts of joined ones, are those of the slices. In the part, every access begins with the
- * strides along the slices, then come those of the axes that are left; its axes and extents are the
+/* The kernel as the work on one slice; false where it has none of its own. `guide` is the
+ * number of an access, `place` the strides that the cut axes have in the memory of its buffer: they
+ * tell which axes, or parts of joined ones, are those. In the part, every access begins with the strides
+ * from slice to slice, then come those of the axes that are left; its axes and extents are the
  * latter's. */
-bool cut_kernel(Arena *arena, const Kernel *kernel, const SliceAxes *axes, const Access *guide,
+bool cut_kernel(Arena *arena, const Kernel *kernel, const SliceAxes *axes, int guide,
                 const int64_t *place, Kernel *part);
 
 /* How far the part reaches within a slice: the first and last element beside the slice's own
@@ -33,6 +42,13 @@ void cut_finish(Kernel *part, const SliceAxes *axes);
 
 /* ---- runs ---- */
 
+/* What a part was cut from, for it to be cut otherwise: cut_kernel was told these. */
+typedef struct Origin {
+    Kernel kernel;
+    int guide;
+    int64_t place[MAX_RANK];
+} Origin;
+
 /* Kernels that become one loop over slices. */
 typedef struct Run {
     SliceAxes axes;
@@ -40,6 +56,9 @@ typedef struct Run {
     int count, capacity;
     int place; /* of the first in the program */
     bool accepted;
+    Origin *origins; /* of blocks: of each part, */
+    int origin_count, origin_capacity;
+    struct Run *rest; /* and the rows behind the last of them, if there are any */
 } Run;
 
 /* How often kernels and parts touch a buffer; to wait for it is to read it. */
@@ -52,7 +71,9 @@ typedef struct Traffic {
 typedef struct Slicer {
     Arena *arena;
     Program *program;
-    int *run_of; /* per kernel, or -1 */
+    bool blocks;         /* the program is the work on one slice */
+    int64_t block_bytes; /* of values that are to stay in a cache */
+    int *run_of;         /* per kernel, or -1 */
     Run *runs;
     int run_count, run_capacity;
     Traffic *traffic; /* per buffer */
@@ -61,7 +82,7 @@ typedef struct Slicer {
     int kernel_count, kernel_capacity;
 } Slicer;
 
-/* Does the access stay, slice by slice, in the slice's own stretch of the buffer? */
+/* Does the access stay, slice by slice, in the slice's own part of the buffer? */
 bool part_owns(const Slicer *s, const Run *run, const Kernel *part, const Access *access);
 
 /* The record of one more buffer; a new buffer of the program, with its record. */
@@ -72,7 +93,16 @@ int add_buffer(Slicer *s, Buffer buffer);
 void find_runs(Slicer *s);
 /* repeat.c: decides which runs are worth it, and lets them repeat parts of earlier ones. */
 void choose_runs(Slicer *s);
-/* Per buffer: only this run's parts use it, each slice its own stretch. */
+void count_traffic(Slicer *s);
+/* Per buffer: only this run's parts use it, each slice its own part. */
 bool *find_private(Slicer *s, const Run *run);
+/* slice.c: the run's parts as a program, in its final form; the slices are in its arena. */
+Slices *make_body(Slicer *s, const Run *run);
+/* Puts loops over slices in place of the accepted runs. */
+void replace_runs(Slicer *s);
+/* blocks.c: cuts the work on one slice further, where its values are more than so many bytes. */
+void cut_blocks(Program *body, int64_t block_bytes);
+/* pad.c: rows of the body's own matrices that a cache cannot tell apart are moved apart. */
+void pad_rows(Program *body);
 
 #endif

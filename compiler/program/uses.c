@@ -54,6 +54,9 @@ void kernel_uses(const Kernel *kernel, UseVisitor *visit, void *context)
         return;
     }
     const Access *access[] = {&kernel->a, &kernel->b, &kernel->c};
+    if (kernel->adds) {
+        visit(context, &(Use){kernel->c.buffer, false, false, false, &kernel->c});
+    }
     for (int a = 0; a < 3; a++) {
         if (access[a]->buffer < 0) {
             continue; /* no second operand */

@@ -342,7 +342,7 @@ static void run_trace(const Batch *batch, const Compiled *compiled, int which, v
 
 bool batch_run(Batch *batch, Trial *trials, int count)
 {
-    static const Route route = {"optimised, blocks", true, true, BLOCKS, NULL};
+    static const Route route = {"optimised, blocks", true, true, BLOCKS, NULL, 0};
     Model model = {.path = "case.lua", .name = "case", .doc = "", .states = batch->states};
     model.inputs = batch->inputs;
     model.state_count = model.input_count = batch->slots;

@@ -22,7 +22,7 @@
 #include "../reference.h"
 #include "../routes.h"
 
-enum { BATCH = 50, LEAST_NODES = 5, MOST_NODES = 40, MOST_ROUTES = 10, REPORTED = 1000 };
+enum { BATCH = 50, LEAST_NODES = 5, MOST_NODES = 40, MOST_ROUTES = 12, REPORTED = 1000 };
 
 typedef struct Tally {
     int compared, unstable, failed, graphs;
@@ -387,14 +387,15 @@ static Task read_arguments(int argc, char **argv)
     Task task = {.seed = 1,
                  .graphs = 300,
                  .jobs = 1,
-                 .route_count = 6,
+                 .route_count = 7,
                  .routes = {
-                     {"plain, loops, tcc", false, false, LOOPS_BARE, NULL},
-                     {"plain, blocks", false, false, BLOCKS, NULL},
-                     {"fused, blocks", false, true, BLOCKS, NULL},
-                     {"fused, loops, tcc", false, true, LOOPS_BARE, NULL},
-                     {"optimised, blocks", true, true, BLOCKS, NULL},
-                     {"optimised, loops, tcc", true, true, LOOPS_BARE, NULL},
+                     {"plain, loops, tcc", false, false, LOOPS_BARE, NULL, 0},
+                     {"plain, blocks", false, false, BLOCKS, NULL, 0},
+                     {"fused, blocks", false, true, BLOCKS, NULL, 0},
+                     {"fused, loops, tcc", false, true, LOOPS_BARE, NULL, 0},
+                     {"optimised, blocks", true, true, BLOCKS, NULL, 0},
+                     {"optimised, loops, tcc", true, true, LOOPS_BARE, NULL, 0},
+                     {"in blocks of rows, blocks", true, true, BLOCKS, NULL, 1},
                  }};
     for (int i = 1; i < argc; i++) {
         const char *value = i + 1 < argc ? argv[i + 1] : "";
@@ -412,8 +413,8 @@ static Task read_arguments(int argc, char **argv)
         } else if (strcmp(argv[i - 1], "--seed") == 0) {
             task.seed = strtoull(value, NULL, 10);
         } else if (strcmp(argv[i - 1], "--cc") == 0 && task.route_count + 1 < MOST_ROUTES) {
-            task.routes[task.route_count++] = (Route){value, true, true, LOOPS, value};
-            task.routes[task.route_count++] = (Route){"tuned", true, true, TUNED, value};
+            task.routes[task.route_count++] = (Route){value, true, true, LOOPS, value, 0};
+            task.routes[task.route_count++] = (Route){"tuned", true, true, TUNED, value, 0};
         }
     }
     return task;

@@ -4595,38 +4595,38 @@ static void k323_mul_sum_sub(float *restrict d_matmul_3, const float *restrict r
 }
 
 /* k324  gpt.lua:54
- *   d_matmul_2 = d_matmul_3 @ matmul_16  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_2_2 = d_matmul_3 @ matmul_16  a slice of (3, 12, 4, 64, 32)
  */
 static void k324_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16,
-                        float *restrict d_matmul_2)
+                        float *restrict d_matmul_2_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_2[i * 384 + j] = 0.0f;
+            d_matmul_2_2[i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul_3[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_2[i * 384 + j] += a_ik * matmul_16[128 + k * 384 + j];
+                d_matmul_2_2[i * 384 + j] += a_ik * matmul_16[128 + k * 384 + j];
             }
         }
     }
 }
 
 /* k325  gpt.lua:54
- *   d_matmul_2 = d_matmul_3.T @ matmul_16  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_2_3 = d_matmul_3.T @ matmul_16  a slice of (3, 12, 4, 64, 32)
  */
 static void k325_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16,
-                        float *restrict d_matmul_2)
+                        float *restrict d_matmul_2_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_2[128 + i * 384 + j] = 0.0f;
+            d_matmul_2_3[128 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul_3[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_2[128 + i * 384 + j] += a_ik * matmul_16[k * 384 + j];
+                d_matmul_2_3[128 + i * 384 + j] += a_ik * matmul_16[k * 384 + j];
             }
         }
     }
@@ -4636,7 +4636,8 @@ static void k325_matmul(const float *restrict d_matmul_3, const float *restrict 
 __attribute__((noinline))
 #endif
 static void k225_slice(const float *matmul_16, const unsigned char *ge, const float *d_matmul,
-                       float *d_matmul_2, const float *recip_11, void *work)
+                       float *d_matmul_2, const float *recip_11, float *d_matmul_2_2,
+                       float *d_matmul_2_3, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
@@ -4650,11 +4651,13 @@ static void k225_slice(const float *matmul_16, const unsigned char *ge, const fl
     k321_matmul(mul, d_matmul, d_matmul_2);
     k322_matmul(d_matmul, matmul_16, d_mul);
     k323_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
-    k324_matmul(d_matmul_3, matmul_16, d_matmul_2);
-    k325_matmul(d_matmul_3, matmul_16, d_matmul_2);
+    k324_matmul(d_matmul_3, matmul_16, d_matmul_2_2);
+    k325_matmul(d_matmul_3, matmul_16, d_matmul_2_3);
 }
 
 /* k225  gpt.lua:54
+ *   d_matmul_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
+ *   d_matmul_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
 static void k225_slices(const float *matmul_16, const unsigned char *ge, const float *d_matmul,
@@ -4664,6 +4667,7 @@ static void k225_slices(const float *matmul_16, const unsigned char *ge, const f
         for (long s1 = 0; s1 < 4; s1++) {
             k225_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, d_matmul + s0 * 8192 + s1 * 32,
                        d_matmul_2 + s0 * 24576 + s1 * 32, recip_11 + s0 * 256 + s1 * 64,
+                       d_matmul_2 + s0 * 24576 + s1 * 32, d_matmul_2 + s0 * 24576 + s1 * 32,
                        slice_work_5);
         }
     }
@@ -5523,38 +5527,38 @@ static void k330_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
 }
 
 /* k331  gpt.lua:54
- *   d_matmul_4 = d_matmul @ matmul_11  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_4_2 = d_matmul @ matmul_11  a slice of (3, 12, 4, 64, 32)
  */
 static void k331_matmul(const float *restrict d_matmul, const float *restrict matmul_11,
-                        float *restrict d_matmul_4)
+                        float *restrict d_matmul_4_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_4[i * 384 + j] = 0.0f;
+            d_matmul_4_2[i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_4[i * 384 + j] += a_ik * matmul_11[128 + k * 384 + j];
+                d_matmul_4_2[i * 384 + j] += a_ik * matmul_11[128 + k * 384 + j];
             }
         }
     }
 }
 
 /* k332  gpt.lua:54
- *   d_matmul_4 = d_matmul.T @ matmul_11  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_4_3 = d_matmul.T @ matmul_11  a slice of (3, 12, 4, 64, 32)
  */
 static void k332_matmul(const float *restrict d_matmul, const float *restrict matmul_11,
-                        float *restrict d_matmul_4)
+                        float *restrict d_matmul_4_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_4[128 + i * 384 + j] = 0.0f;
+            d_matmul_4_3[128 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_4[128 + i * 384 + j] += a_ik * matmul_11[k * 384 + j];
+                d_matmul_4_3[128 + i * 384 + j] += a_ik * matmul_11[k * 384 + j];
             }
         }
     }
@@ -5564,7 +5568,8 @@ static void k332_matmul(const float *restrict d_matmul, const float *restrict ma
 __attribute__((noinline))
 #endif
 static void k248_slice(const float *matmul_11, const unsigned char *ge, const float *d_matmul_3,
-                       float *d_matmul_4, const float *recip_8, void *work)
+                       float *d_matmul_4, const float *recip_8, float *d_matmul_4_2,
+                       float *d_matmul_4_3, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
@@ -5578,11 +5583,13 @@ static void k248_slice(const float *matmul_11, const unsigned char *ge, const fl
     k328_matmul(mul, d_matmul_3, d_matmul_4);
     k329_matmul(d_matmul_3, matmul_11, d_mul);
     k330_mul_sum_sub(d_matmul, recip_8, exp_, ge);
-    k331_matmul(d_matmul, matmul_11, d_matmul_4);
-    k332_matmul(d_matmul, matmul_11, d_matmul_4);
+    k331_matmul(d_matmul, matmul_11, d_matmul_4_2);
+    k332_matmul(d_matmul, matmul_11, d_matmul_4_3);
 }
 
 /* k248  gpt.lua:54
+ *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
+ *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
 static void k248_slices(const float *matmul_11, const unsigned char *ge, const float *d_matmul_3,
@@ -5592,6 +5599,7 @@ static void k248_slices(const float *matmul_11, const unsigned char *ge, const f
         for (long s1 = 0; s1 < 4; s1++) {
             k248_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, d_matmul_3 + s0 * 8192 + s1 * 32,
                        d_matmul_4 + s0 * 24576 + s1 * 32, recip_8 + s0 * 256 + s1 * 64,
+                       d_matmul_4 + s0 * 24576 + s1 * 32, d_matmul_4 + s0 * 24576 + s1 * 32,
                        slice_work_6);
         }
     }
@@ -6451,38 +6459,38 @@ static void k337_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
 }
 
 /* k338  gpt.lua:54
- *   d_matmul_6 = d_matmul @ matmul_6  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_6_2 = d_matmul @ matmul_6  a slice of (3, 12, 4, 64, 32)
  */
 static void k338_matmul(const float *restrict d_matmul, const float *restrict matmul_6,
-                        float *restrict d_matmul_6)
+                        float *restrict d_matmul_6_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_6[i * 384 + j] = 0.0f;
+            d_matmul_6_2[i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_6[i * 384 + j] += a_ik * matmul_6[128 + k * 384 + j];
+                d_matmul_6_2[i * 384 + j] += a_ik * matmul_6[128 + k * 384 + j];
             }
         }
     }
 }
 
 /* k339  gpt.lua:54
- *   d_matmul_6 = d_matmul.T @ matmul_6  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_6_3 = d_matmul.T @ matmul_6  a slice of (3, 12, 4, 64, 32)
  */
 static void k339_matmul(const float *restrict d_matmul, const float *restrict matmul_6,
-                        float *restrict d_matmul_6)
+                        float *restrict d_matmul_6_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_6[128 + i * 384 + j] = 0.0f;
+            d_matmul_6_3[128 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_6[128 + i * 384 + j] += a_ik * matmul_6[k * 384 + j];
+                d_matmul_6_3[128 + i * 384 + j] += a_ik * matmul_6[k * 384 + j];
             }
         }
     }
@@ -6492,7 +6500,8 @@ static void k339_matmul(const float *restrict d_matmul, const float *restrict ma
 __attribute__((noinline))
 #endif
 static void k271_slice(const float *matmul_6, const unsigned char *ge, const float *d_matmul_5,
-                       float *d_matmul_6, const float *recip_5, void *work)
+                       float *d_matmul_6, const float *recip_5, float *d_matmul_6_2,
+                       float *d_matmul_6_3, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
@@ -6506,11 +6515,13 @@ static void k271_slice(const float *matmul_6, const unsigned char *ge, const flo
     k335_matmul(mul, d_matmul_5, d_matmul_6);
     k336_matmul(d_matmul_5, matmul_6, d_mul);
     k337_mul_sum_sub(d_matmul, recip_5, exp_, ge);
-    k338_matmul(d_matmul, matmul_6, d_matmul_6);
-    k339_matmul(d_matmul, matmul_6, d_matmul_6);
+    k338_matmul(d_matmul, matmul_6, d_matmul_6_2);
+    k339_matmul(d_matmul, matmul_6, d_matmul_6_3);
 }
 
 /* k271  gpt.lua:54
+ *   d_matmul_6 = 12 x 4 slices  (3, 12, 4, 64, 32)
+ *   d_matmul_6 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_6 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
 static void k271_slices(const float *matmul_6, const unsigned char *ge, const float *d_matmul_5,
@@ -6520,6 +6531,7 @@ static void k271_slices(const float *matmul_6, const unsigned char *ge, const fl
         for (long s1 = 0; s1 < 4; s1++) {
             k271_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, d_matmul_5 + s0 * 8192 + s1 * 32,
                        d_matmul_6 + s0 * 24576 + s1 * 32, recip_5 + s0 * 256 + s1 * 64,
+                       d_matmul_6 + s0 * 24576 + s1 * 32, d_matmul_6 + s0 * 24576 + s1 * 32,
                        slice_work_7);
         }
     }
@@ -7379,38 +7391,38 @@ static void k344_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
 }
 
 /* k345  gpt.lua:54
- *   d_matmul_8 = d_matmul @ matmul  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_8_2 = d_matmul @ matmul  a slice of (3, 12, 4, 64, 32)
  */
 static void k345_matmul(const float *restrict d_matmul, const float *restrict matmul,
-                        float *restrict d_matmul_8)
+                        float *restrict d_matmul_8_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_8[i * 384 + j] = 0.0f;
+            d_matmul_8_2[i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_8[i * 384 + j] += a_ik * matmul[128 + k * 384 + j];
+                d_matmul_8_2[i * 384 + j] += a_ik * matmul[128 + k * 384 + j];
             }
         }
     }
 }
 
 /* k346  gpt.lua:54
- *   d_matmul_8 = d_matmul.T @ matmul  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_8_3 = d_matmul.T @ matmul  a slice of (3, 12, 4, 64, 32)
  */
 static void k346_matmul(const float *restrict d_matmul, const float *restrict matmul,
-                        float *restrict d_matmul_8)
+                        float *restrict d_matmul_8_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_8[128 + i * 384 + j] = 0.0f;
+            d_matmul_8_3[128 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_8[128 + i * 384 + j] += a_ik * matmul[k * 384 + j];
+                d_matmul_8_3[128 + i * 384 + j] += a_ik * matmul[k * 384 + j];
             }
         }
     }
@@ -7420,7 +7432,8 @@ static void k346_matmul(const float *restrict d_matmul, const float *restrict ma
 __attribute__((noinline))
 #endif
 static void k294_slice(const float *matmul, const unsigned char *ge, const float *d_matmul_7,
-                       float *d_matmul_8, const float *recip_2, void *work)
+                       float *d_matmul_8, const float *recip_2, float *d_matmul_8_2,
+                       float *d_matmul_8_3, void *work)
 {
     char *const at = work;
     float *const matmul_2 = (float *)(void *)(at + 0); /* (4096) */
@@ -7434,11 +7447,13 @@ static void k294_slice(const float *matmul, const unsigned char *ge, const float
     k342_matmul(mul, d_matmul_7, d_matmul_8);
     k343_matmul(d_matmul_7, matmul, d_mul);
     k344_mul_sum_sub(d_matmul, recip_2, exp_, ge);
-    k345_matmul(d_matmul, matmul, d_matmul_8);
-    k346_matmul(d_matmul, matmul, d_matmul_8);
+    k345_matmul(d_matmul, matmul, d_matmul_8_2);
+    k346_matmul(d_matmul, matmul, d_matmul_8_3);
 }
 
 /* k294  gpt.lua:54
+ *   d_matmul_8 = 12 x 4 slices  (3, 12, 4, 64, 32)
+ *   d_matmul_8 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_8 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
 static void k294_slices(const float *matmul, const unsigned char *ge, const float *d_matmul_7,
@@ -7448,6 +7463,7 @@ static void k294_slices(const float *matmul, const unsigned char *ge, const floa
         for (long s1 = 0; s1 < 4; s1++) {
             k294_slice(matmul + s0 * 24576 + s1 * 32, ge, d_matmul_7 + s0 * 8192 + s1 * 32,
                        d_matmul_8 + s0 * 24576 + s1 * 32, recip_2 + s0 * 256 + s1 * 64,
+                       d_matmul_8 + s0 * 24576 + s1 * 32, d_matmul_8 + s0 * 24576 + s1 * 32,
                        slice_work_8);
         }
     }

@@ -72,8 +72,9 @@ static double oracle(const Strided *a, const Strided *b, long i, long j, long k)
     return sum;
 }
 
-/* Runs one product in type T on exactly sized copies and compares; guards behind C's rows stay. */
-#define CHECK(T, Function, function, m, n, k, a, b)                                                \
+/* Runs one product in type T on exactly sized copies and compares; guards behind C's rows stay.
+ * `keeps` is 1 if it is added to what C holds, 0 if it takes the place of that. */
+#define CHECK(T, Function, function, keeps, m, n, k, a, b)                                         \
     do {                                                                                           \
         const long ldc = (n) + GUARD;                                                              \
         T *ta = malloc((size_t)(a)->count * sizeof(T) + 1);                                        \
@@ -92,7 +93,7 @@ static double oracle(const Strided *a, const Strided *b, long i, long j, long k)
                                  tb + (b)->origin, (b)->rs, (b)->cs, c, ldc);                      \
         for (long i = 0; i < (m); i++) {                                                           \
             for (long j = 0; j < ldc; j++) {                                                       \
-                double expected = j < (n) ? oracle((a), (b), i, j, (k)) : 12345;                   \
+                double expected = j < (n) ? oracle((a), (b), i, j, (k)) + (keeps)*12345 : 12345;   \
                 if ((double)c[i * ldc + j] != expected) {                                          \
                     fail_msg("%ldx%ldx%ld strides %ld,%ld %ld,%ld at (%ld,%ld): %g, not %g", (m),  \
                              (n), (k), (a)->rs, (a)->cs, (b)->rs, (b)->cs, i, j,                   \
@@ -120,8 +121,10 @@ static void check_shape(const RtSymbol *symbols, int count, long m, long n, long
                         Layout of_b)
 {
     Strided a = make_operand(m, k > 0 ? k : 1, of_a), b = make_operand(k > 0 ? k : 1, n, of_b);
-    CHECK(float, RtGemmF32, symbol(symbols, count, "rt_gemm_f32"), m, n, k, &a, &b);
-    CHECK(double, RtGemmF64, symbol(symbols, count, "rt_gemm_f64"), m, n, k, &a, &b);
+    CHECK(float, RtGemmF32, symbol(symbols, count, "rt_gemm_f32"), 0, m, n, k, &a, &b);
+    CHECK(double, RtGemmF64, symbol(symbols, count, "rt_gemm_f64"), 0, m, n, k, &a, &b);
+    CHECK(float, RtGemmF32, symbol(symbols, count, "rt_gemm_add_f32"), 1, m, n, k, &a, &b);
+    CHECK(double, RtGemmF64, symbol(symbols, count, "rt_gemm_add_f64"), 1, m, n, k, &a, &b);
     free(a.storage);
     free(b.storage);
 }
@@ -259,7 +262,9 @@ static void same_bits_of_long_sums(void **unused)
             int count;
             const RtSymbol *symbols = rt_symbols(&count);
             RtGemmF32 *gemm = (RtGemmF32 *)symbol(symbols, count, "rt_gemm_f32");
+            RtGemmF32 *add = (RtGemmF32 *)symbol(symbols, count, "rt_gemm_add_f32");
             gemm(M, N, K, a, at ? 1 : K, at ? M : 1, b, bt ? 1 : N, bt ? K : 1, t ? c : first, N);
+            add(M, N, K, a, at ? 1 : K, at ? M : 1, b, bt ? 1 : N, bt ? K : 1, t ? c : first, N);
             assert_true(t == 0 || memcmp(first, c, sizeof(c)) == 0);
             rt_stop();
         }

@@ -1,6 +1,6 @@
 /* test_slice: attention becomes a loop over heads, forward and backward, whose matrices of scores
- * are in no memory but that of a slice; what cannot be cut stays as it is. (That the bits do not
- * change is for tests/equiv to say.) */
+ * are in no memory but that of a slice, and there a block of rows at a time where they are large;
+ * what cannot be cut stays as it is. (That the bits do not change is for tests/equiv to say.) */
 #include "driver.h"
 #include "passes.h"
 
@@ -14,11 +14,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { BATCH = 2, HEADS = 4, LENGTH = 128, WIDTH = 8 };
+enum { BATCH = 2, HEADS = 4, LENGTH = 128, LONG = 1021, WIDTH = 8 };
 
 static char path[] = "/tmp/gradcc-slice-XXXXXX.lua";
 
-static Model *load(const char *attention)
+static Model *load(const char *attention, int length)
 {
     FILE *file = fopen(path, "w");
     assert_non_null(file);
@@ -29,7 +29,7 @@ static Model *load(const char *attention)
             "optimizer = optim.SGD{ lr = 1 },\n"
             "loss = function(batch) local x = batch.x:matmul(weight)\n"
             "return (%s):square():sum() end }\n",
-            WIDTH, WIDTH, BATCH, HEADS, LENGTH, WIDTH, attention);
+            WIDTH, WIDTH, BATCH, HEADS, length, WIDTH, attention);
     fclose(file);
     Model *model = front_load(path, &(FrontOptions){.real = DT_F32});
     assert_non_null(model);
@@ -37,22 +37,34 @@ static Model *load(const char *attention)
 }
 
 typedef struct Found {
-    int loops, kernels; /* over slices; in all of their bodies */
-    int64_t largest;    /* elements of a buffer of the arena */
+    int loops, blocks; /* over slices; of those, in a slice */
+    int64_t largest;   /* elements of a buffer of the arena */
+    int64_t scratch;   /* bytes that a slice has */
 } Found;
 
-static Found lower(const char *attention, bool sliced)
+static int count_loops(const Program *program)
+{
+    int loops = 0;
+    for (int k = 0; k < program->kernel_count; k++) {
+        loops += program->kernels[k].kind == KERNEL_SLICES;
+    }
+    return loops;
+}
+
+static Found lower(const char *attention, int length, bool sliced)
 {
     const Options options = {.skip[PASS_SLICE] = !sliced};
     bool missing;
     Found found = {0};
-    Model *model = load(attention);
+    Model *model = load(attention, length);
     Graph *graph = driver_optimise(front_trace(model, ENTRY_TRAIN, 0, BATCH, &missing), &options);
     Program *program = driver_lower(graph, &options, PASS_PLAN);
+    found.loops = count_loops(program);
     for (int k = 0; k < program->kernel_count; k++) {
         if (program->kernels[k].kind == KERNEL_SLICES) {
-            found.loops++;
-            found.kernels += program->kernels[k].slices->body->kernel_count;
+            const Program *body = program->kernels[k].slices->body;
+            found.blocks += count_loops(body);
+            found.scratch = body->work_bytes > found.scratch ? body->work_bytes : found.scratch;
         }
     }
     for (int b = 0; b < program->buffer_count; b++) {
@@ -72,18 +84,30 @@ static const char *const attention = "nn.scaled_dot_product_attention(x, x, x)";
 static void scores_stay_inside(void **unused)
 {
     (void)unused;
-    const Found plain = lower(attention, false), sliced = lower(attention, true);
+    const Found plain = lower(attention, LENGTH, false), sliced = lower(attention, LENGTH, true);
     assert_int_equal(plain.loops, 0);
     assert_int_equal(plain.largest, BATCH * HEADS * LENGTH * LENGTH);
     assert_int_equal(sliced.loops, 2);
+    assert_int_equal(sliced.blocks, 0);
     assert_int_equal(sliced.largest, BATCH * HEADS * LENGTH * WIDTH);
+}
+
+/* Forward and backward there is a loop over blocks, and the rows that are left. */
+static void long_scores_are_in_blocks(void **unused)
+{
+    (void)unused;
+    const Found found = lower(attention, LONG, true);
+    assert_int_equal(found.loops, 2);
+    assert_int_equal(found.blocks, 4);
+    assert_int_equal(found.largest, BATCH * HEADS * LONG * WIDTH);
+    assert_true(found.scratch <= BLOCK_BYTES);
 }
 
 /* The softmax runs over the heads: no slice of its own for each. */
 static void sums_over_slices_stay_outside(void **unused)
 {
     (void)unused;
-    const Found found = lower("x:matmul(x:transpose(-2, -1)):softmax(1):matmul(x)", true);
+    const Found found = lower("x:matmul(x:transpose(-2, -1)):softmax(1):matmul(x)", LENGTH, true);
     assert_true(found.largest >= BATCH * HEADS * LENGTH * LENGTH);
 }
 
@@ -104,6 +128,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scores_stay_inside),
+        cmocka_unit_test(long_scores_are_in_blocks),
         cmocka_unit_test(sums_over_slices_stay_outside),
     };
     return cmocka_run_group_tests(tests, make_script, remove_script);
