@@ -265,11 +265,13 @@ random:
 # BENCH: options of tests/bench/bench.py, like --quick, and workloads. PYTHON: whose PyTorch it is.
 BENCH  ?=
 PYTHON ?= /usr/bin/python3
+# Debian's OpenBLAS takes its AVX2 kernels on AMD processors that have AVX-512.
+BLAS_CORE := $(if $(shell grep -m1 -o avx512f /proc/cpuinfo),OPENBLAS_CORETYPE=SKYLAKEX)
 
 bench:
 	$(INSTALL_DEPS) $(BENCH_PACKAGES)
 	@$(PARALLEL) all
-	@BUILD='$(BUILD)' $(PYTHON) tests/bench/bench.py $(BENCH)
+	@$(BLAS_CORE) BUILD='$(BUILD)' $(PYTHON) tests/bench/bench.py $(BENCH)
 
 # JAX and tinygrad, some 600 MB, for `make bench` to compare with too.
 peers:
@@ -286,7 +288,7 @@ bench-loops:
 # The runtime's kernels alone, against their plain forms and the machine's peak.
 bench-kernels:
 	@$(PARALLEL) $(BUILD)/tests/bench/kernels
-	$(BUILD)/tests/bench/kernels
+	$(BLAS_CORE) $(BUILD)/tests/bench/kernels
 
 $(BUILD)/tests/bench/kernels: $(BUILD)/tests/bench/kernels.o $(HELPERS) $(BUILD)/libgradcc.a
 	$(LINK)

@@ -18,7 +18,8 @@
 /* A strip has at most MR rows and a panel at most VECTORS vectors: the sums of both, the vectors of
  * a step and one element of left take all registers but few. A panel of few steps, which stays in
  * the first-level cache, may have WIDE vectors, which leaves WIDE_ROWS rows. KC, the most steps in a
- * block, trades fetching panels from the second-level cache against updating C again. */
+ * block, trades fetching panels from the second-level cache against updating C again. The kernels of
+ * gemm_windows.h take 1, 2 or 4 rows, and for so many rows SEGMENTS or COLUMNS. */
 // clang-format off
 #define FOUR_ROWS(M, ...)  M(__VA_ARGS__, 1) M(__VA_ARGS__, 2) M(__VA_ARGS__, 3) M(__VA_ARGS__, 4)
 #define SIX_ROWS(M, ...)   FOUR_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 5) M(__VA_ARGS__, 6)
@@ -26,12 +27,17 @@
 #if RT_VECTOR_BYTES == 64
 #define EACH_VECTORS(M, form)                                                                      \
     M(form, 1, EIGHT_ROWS) M(form, 2, EIGHT_ROWS) M(form, 3, EIGHT_ROWS) M(form, 4, SIX_ROWS)
+#define SEGMENTS(rows)     ((rows) == 4 ? 6 : 8)
+#define COLUMNS(rows)      ((rows) == 4 ? 6 : 9)
 enum { MR = 8, VECTORS = 3, WIDE_ROWS = 6, WIDE = 4, KC = 800 };
 #else
 #define EACH_VECTORS(M, form) M(form, 1, SIX_ROWS) M(form, 2, SIX_ROWS)
+#define SEGMENTS(rows)     ((rows) == 4 ? 3 : (rows) == 2 ? 5 : 8)
+#define COLUMNS(rows)      ((rows) == 4 ? 3 : (rows) == 2 ? 5 : 9)
 enum { MR = 6, VECTORS = 2, WIDE_ROWS = 6, WIDE = 2, KC = 800 };
 #endif
 // clang-format on
+enum { GROUP_ROWS = 4, MOST_SEGMENTS = 8, MOST_COLUMNS = 9 };
 
 /* Found by measuring (tests/bench/kernels.c); they steer the choice of the fastest of several ways
  * to the same result. */
@@ -47,6 +53,12 @@ enum {
     VIEW_COST = 4,            /* likewise */
     TURN_COST = 9,            /* likewise */
     TURN_ROWS = 256,          /* with more rows than these, packing right costs next to nothing */
+    WINDOW_ROWS = 32,         /* left is packed, not windows, where it has more rows */
+    WINDOW_COST = 6,          /* see windows_cost() in gemm_windows.h */
+    NARROW_ROWS = 8,          /* so few, and correlating and spreading are faster; */
+    SPREAD_ROWS = 16,         /* that is rows times the distance of the windows then */
+    CORRELATE_COLUMNS = 512,  /* at most */
+    CORRELATE_SEGMENTS = 64,  /* which stay in the first-level cache for all columns */
     ADD_COST = 3,             /* see gathers_faster() in gemm_gather.h */
     SMALL_WORK = 256,         /* multiplications that take less time than planning them */
     TABLE_ROWS = 512,     /* of a view in a block: windows of so many places stay in the cache */

@@ -116,3 +116,64 @@ static long part_size(long extent, long most, long multiple)
     const long each = (extent + parts - 1) / parts;
     return (each + multiple - 1) / multiple * multiple;
 }
+
+/* Strides of axes in row-major order, `innermost` that of the last one; returns the size of all. */
+static long dense_strides(int count, const long *extent, long innermost, long *stride)
+{
+    for (int a = count - 1; a >= 0; a--) {
+        stride[a] = innermost;
+        innermost *= extent[a];
+    }
+    return innermost;
+}
+
+static long largest(long count, const long *of)
+{
+    long most = of[0];
+    for (long i = 1; i < count; i++) {
+        most = of[i] > most ? of[i] : most;
+    }
+    return most;
+}
+
+/* Elements of an image, and those of another operand that belong to them: `length` neighbours on
+ * every line, `stride` apart in the image and side by side in the other one. */
+typedef struct Lines {
+    Axes image, plain; /* from line to line, of the same extents */
+    long length, stride;
+} Lines;
+
+/* False where the innermost axis is not like that. */
+static bool find_lines(int count, const long *extent, const long *image, const long *plain,
+                       Lines *lines)
+{
+    Axes x = {0}, y = {0};
+    for (int a = 0; a < count; a++) {
+        const int last = x.count - 1;
+        if (extent[a] == 1) {
+            continue;
+        }
+        if (last >= 0 && x.stride[last] == extent[a] * image[a] &&
+            y.stride[last] == extent[a] * plain[a]) {
+            x.extent[last] *= extent[a];
+            x.stride[last] = image[a];
+            y.stride[last] = plain[a];
+        } else {
+            x.extent[x.count] = extent[a];
+            x.stride[x.count++] = image[a];
+            y.stride[y.count++] = plain[a];
+        }
+        y.extent[y.count - 1] = x.extent[x.count - 1];
+    }
+    if (x.count == 0) {
+        return false;
+    }
+    const int inner = --x.count;
+    y.count = inner;
+    lines->length = x.extent[inner];
+    lines->stride = x.stride[inner];
+    const bool fits = y.stride[inner] == 1 && (lines->stride == 1 || lines->stride == 2);
+    lines->image = inner > 0 ? x : one_axis(1, 0);
+    lines->plain = inner > 0 ? y : one_axis(1, 0);
+    return fits;
+}

@@ -123,6 +123,9 @@ static void NAME(copy_kept)(const NAME(Folding) * f, const T *image, long cols, 
     }
 }
 
+_Static_assert(GEMM_RIGHT_BYTES / sizeof(T) - KC * NR >= RT_FOLD_SIZE * LANES,
+               "there is room for the image of a panel of one vector");
+
 /* One product of the batch; as many panels at a time as there is room for their images. */
 static void NAME(fold_image)(const NAME(Folding) * f, T *y, void *scratch)
 {
@@ -133,7 +136,7 @@ static void NAME(fold_image)(const NAME(Folding) * f, T *y, void *scratch)
     block = {.packed_left = (T *)memory, .packed_right = (T *)(memory + GEMM_LEFT_BYTES)};
     const long panel = KC * NR, room = GEMM_RIGHT_BYTES / (long)sizeof(T) - panel;
     T *image = block.packed_right + panel;
-    const long most = room / (size * NR) * NR;
+    const long most = room / (size * LANES) * LANES;
     for (block.j = 0; block.j < product->n; block.j = block.j_end) {
         block.j_end = block.j + most < product->n ? block.j + most : product->n;
         const long vectors = NAME(vectors)(block.j_end - block.j);
@@ -162,6 +165,7 @@ static void NAME(fold_images)(void *context, long begin, long end, void *scratch
 }
 
 #include "gemm_gather.h"
+#include "gemm_spread.h"
 
 static void NAME(rt_fold_product)(const long axes[6], const long *extent, const long *a_stride,
                                   const long *b_stride, const long *y_stride, const long *image,
@@ -201,11 +205,16 @@ static void NAME(rt_fold_product)(const long axes[6], const long *extent, const 
     product->pack_left = !NAME(left_is_near)(product);
     product->pack_right =
         product->n % LANES != 0 || !product->right.matrix || product->right.line != 1;
+    const long chunks = TILES_PER_THREAD * parallel_width(); /* of several share the copy of B */
+    const long chunk = (product->batch + chunks - 1) / chunks;
+    NAME(Spreading) spreading;
     NAME(Gathering) gathering;
-    if (NAME(plan_gathering)(&gathering, &f)) { /* chunks of several share the copy of B */
-        const long chunks = TILES_PER_THREAD * parallel_width();
-        rt_parallel(product->batch, (product->batch + chunks - 1) / chunks, NAME(gather_images),
-                    &gathering);
+    if (NAME(plan_spreading)(&spreading, &f)) {
+        rt_parallel(product->batch, chunk, NAME(spread_images), &spreading);
+        return;
+    }
+    if (NAME(plan_gathering)(&gathering, &f)) {
+        rt_parallel(product->batch, chunk, NAME(gather_images), &gathering);
         return;
     }
     rt_parallel(product->batch, 1, NAME(fold_images), &f);

@@ -350,11 +350,19 @@ static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
     NAME(choose_right)(product);
 }
 
-/* An element of a view that has neither lines nor steps side by side is copied by itself. */
+/* In a view, lines side by side are copied run by run, a vector at a time, steps side by side are
+ * transposed; an element of a view that has neither is copied by itself. */
 static long NAME(pack_cost)(const NAME(Operand) * operand)
 {
-    const bool scattered = !operand->matrix && operand->line != 1 && operand->step != 1;
-    return scattered ? 2 * LANES : operand->matrix ? PACK_COST : VIEW_COST;
+    const long lines = operand->lines.extent[operand->lines.count - 1];
+    const long steps = operand->steps.extent[operand->steps.count - 1];
+    if (operand->matrix) {
+        return PACK_COST;
+    }
+    if (operand->line == 1) {
+        return lines < LANES ? VIEW_COST * LANES / lines : VIEW_COST;
+    }
+    return operand->step == 1 && steps >= QUAD ? VIEW_COST : 2 * LANES;
 }
 
 /* Cycles of a step of a strip and a panel, times two: two FMAs a cycle, of which eight must be in
@@ -373,11 +381,8 @@ static long NAME(cost)(const NAME(Product) * product)
     const long m = product->m, n = product->n, k = product->k;
     const long most = product->strip_rows;
     const long strips = (m + most - 1) / most, rows = (m + strips - 1) / strips;
-    long cost = 0;
-    for (long j = 0, cols; j < n; j += cols) {
-        cols = NAME(panel_cols)(n - j, product->panel_vectors);
-        cost += strips * k * LANES * NAME(step_cost)(rows, cols);
-    }
+    const long cols = NAME(panel_cols)(n, product->panel_vectors), panels = (n + cols - 1) / cols;
+    long cost = panels * strips * k * LANES * NAME(step_cost)(rows, cols);
     cost += product->pack_right ? 2 * n * k * NAME(pack_cost)(&product->right) : 0;
     cost += product->pack_left ? 2 * m * k * NAME(pack_cost)(&product->left) : 0;
     cost += product->transposed ? 2 * m * n * TURN_COST * ((k + KC - 1) / KC) : 0;
@@ -439,27 +444,34 @@ static void NAME(multiply_small)(long m, long n, long k, const NAME(Operand) * l
 }
 
 #include "gemm_parts.h"
+#include "gemm_windows.h"
 
 /* `plain` says what to multiply; it is cut as it is or, if that is faster, as the transposed
  * product. */
-static void NAME(multiply)(NAME(Product) * plain, long m, long n, long k)
+static NAME(Product) * NAME(fastest_plan)(NAME(Product) * plain, NAME(Product) * turned)
 {
-    NAME(Product) turned, *product = plain;
+    const long m = axes_extent(&plain->left.lines), n = axes_extent(&plain->right.lines);
+    const long k = axes_extent(&plain->left.steps);
     NAME(plan)(plain, m, n, k);
-    if (plain->pack_right && (m <= TURN_ROWS || n < NR)) {
-        turned = *plain;
-        turned.left = plain->right, turned.left_batch = plain->right_batch;
-        turned.right = plain->left, turned.right_batch = plain->left_batch;
-        turned.transposed = true;
-        NAME(plan)(&turned, n, m, k);
-        product = NAME(cost)(&turned) < NAME(cost)(plain) ? &turned : plain;
+    if (!plain->pack_right || (m > TURN_ROWS && n >= NR)) {
+        return plain;
     }
+    *turned = *plain;
+    turned->left = plain->right, turned->left_batch = plain->right_batch;
+    turned->right = plain->left, turned->right_batch = plain->left_batch;
+    turned->transposed = true;
+    NAME(plan)(turned, n, m, k);
+    return NAME(cost)(turned) < NAME(cost)(plain) ? turned : plain;
+}
+
+static void NAME(multiply)(NAME(Product) * product)
+{
     const long parts = NAME(part_count)(product);
     if (parts > 0 && NAME(multiply_in_parts)(product, parts)) {
         return;
     }
     NAME(choose_tiles)(product);
-    const long work = product->tile_rows * product->tile_cols * k;
+    const long work = product->tile_rows * product->tile_cols * product->k;
     rt_parallel(product->batch * product->tiles, LEAST_TILE_WORK / work + 1, NAME(multiply_tiles),
                 product);
 }
@@ -480,9 +492,9 @@ static void NAME(multiply_matrices)(long m, long n, long k, const T *a, long ars
         return;
     }
     NAME(Product)
-    product = {.left = left, .right = right, .c = c, .ldc = ldc, .add = add, .batch = 1};
+    product = {.left = left, .right = right, .c = c, .ldc = ldc, .add = add, .batch = 1}, turned;
     product.left_batch = product.right_batch = one_axis(1, 0);
-    NAME(multiply)(&product, m, n, k);
+    NAME(multiply)(NAME(fastest_plan)(&product, &turned));
 }
 
 static void NAME(rt_gemm)(long m, long n, long k, const T *a, long ars, long acs, const T *b,
@@ -502,7 +514,7 @@ static void NAME(rt_product)(const long axes[4], const long *extent, const long 
 {
     const int batch = (int)axes[0], rows = (int)axes[1], steps = (int)axes[2], cols = (int)axes[3];
     const int row = batch, step = row + rows, col = step + steps;
-    NAME(Product) product = {.c = c, .batch = extents_product(batch, extent)};
+    NAME(Product) product = {.c = c, .batch = extents_product(batch, extent)}, turned;
     product.left = NAME(operand)(a, join_axes(rows, extent + row, a_stride + row),
                                  join_axes(steps, extent + step, a_stride + step));
     product.right = NAME(operand)(b, join_axes(cols, extent + col, b_stride + col),
@@ -510,8 +522,11 @@ static void NAME(rt_product)(const long axes[4], const long *extent, const long 
     product.left_batch = join_axes(batch, extent, a_stride);
     product.right_batch = join_axes(batch, extent, b_stride);
     product.ldc = axes_extent(&product.right.lines);
-    NAME(multiply)
-    (&product, axes_extent(&product.left.lines), product.ldc, axes_extent(&product.left.steps));
+    NAME(Product) *fastest = NAME(fastest_plan)(&product, &turned);
+    const long cost = NAME(cost)(fastest);
+    if (!NAME(multiply_image)(&product, cost, axes, extent, a_stride, b_stride)) {
+        NAME(multiply)(fastest);
+    }
 }
 
 #include "gemm_fold.h"

@@ -100,7 +100,7 @@ typedef void RtProductF64(const long axes[4], const long *extent, const long *a_
  * where Y begins in it and how much of it Y is. y_stride is, for places and taps, that in a dense
  * image; 0 for the steps, and for channels, of one axis at most, the distance of two. An image has
  * RT_FOLD_SIZE elements at most. */
-enum { RT_FOLD_SIZE = 12 * 1024 };
+enum { RT_FOLD_SIZE = 28 * 1024 };
 typedef void RtFoldProductF32(const long axes[6], const long *extent, const long *a_stride,
                               const long *b_stride, const long *y_stride, const long *image,
                               const float *a, const float *b, float *y);

@@ -305,8 +305,6 @@ def main():
     options.workloads = [w for w in options.workloads or WORKLOADS if w != "others"]
     with open("/proc/cpuinfo") as file:
         info = file.read()
-    if "avx512f" in info:  # Debian's OpenBLAS takes AVX2 kernels on AMD processors that have it
-        os.environ["OPENBLAS_CORETYPE"] = "SKYLAKEX"
     peers = peers_here()
     model = next((l.split(":")[1].strip() for l in info.split("\n") if "model name" in l), "?")
     peak, copy = machine(1)

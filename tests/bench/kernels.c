@@ -209,7 +209,13 @@ typedef struct Conv {
 
 static const Conv convs[] = {
     {64, 16, 32, 14, 5, 1}, /* the second of LeNet */
-    {32, 64, 64, 34, 3, 1}, {64, 1, 16, 32, 5, 1}, {32, 16, 16, 34, 3, 1}, {32, 32, 64, 34, 3, 2},
+    {32, 64, 64, 34, 3, 1},
+    {64, 1, 16, 32, 5, 1},
+    {32, 16, 16, 34, 3, 1},
+    {32, 32, 64, 34, 3, 2},
+    /* a group of a convolution, and of a depthwise one */
+    {32, 8, 8, 30, 3, 1},
+    {32, 1, 1, 30, 3, 1},
 };
 enum { CONVS = sizeof(convs) / sizeof(convs[0]), DIRECTIONS = 3 };
 

@@ -1,6 +1,6 @@
 /* Folded products, as the gradient of a convolution to its input is one, against loops over all
  * axes: images of one to three axes, of which all or a part is kept, windows one step apart and
- * more, dilated, in channels of any number and of too many to be gathered. Operands are small whole
+ * more, dilated, in channels of few, any number and too many to be gathered. Operands are small whole
  * numbers, so that every sum is exact and results must be equal. As in test_gemm.c the template for
  * 64-byte vectors is compiled here, so that it is tested everywhere. */
 #include <setjmp.h>
@@ -51,7 +51,20 @@ static const Case cases[] = {
     {1, 300, 1, 2, {{30, 3, 1, 1, 1, 1}, {30, 3, 1, 1, 1, 1}}, false}, /* A is too large */
     {1, 256, 300, 2, {{1, 3, 1, 1, 1, 1}, {2, 3, 1, 1, 1, 1}}, false}, /* B is too large */
     {2, 120, 20, 2, {{8, 3, 1, 1, 1, 1}, {8, 3, 1, 1, 1, 1}}, false},  /* blocks of steps */
-    {1, 2, 4, 2, {{60, 3, 1, 1, 1, 1}, {70, 3, 1, 1, 1, 1}}, false},   /* and of places */
+    {1, 2, 9, 2, {{60, 3, 1, 1, 1, 1}, {70, 3, 1, 1, 1, 1}}, false},   /* and of places */
+    {1, 2, 70, 2, {{83, 3, 2, 1, 1, 1}, {83, 3, 2, 1, 1, 1}}, false},  /* one panel at a time */
+    /* few channels */
+    {5, 1, 1, 2, {{14, 3, 1, 1, 1, 1}, {14, 3, 1, 1, 1, 1}}, false},
+    {2, 3, 2, 2, {{9, 5, 1, 1, 2, 2}, {37, 5, 1, 1, 2, 2}}, true},
+    {2, 2, 3, 2, {{6, 3, 2, 1, 1, 0}, {17, 3, 2, 1, 1, 1}}, false}, /* zeros between places */
+    {2, 2, 1, 2, {{6, 2, 3, 1, 0, 0}, {7, 2, 3, 1, 0, 0}}, true},
+    {2, 2, 4, 2, {{6, 2, 1, 3, 1, 2}, {7, 3, 1, 2, 2, 1}}, false},
+    {2, 2, 8, 2, {{6, 1, 1, 1, 2, 1}, {7, 3, 1, 1, 4, 0}}, false}, /* places that nothing needs */
+    {2, 2, 2, 2, {{9, 2, 2, 1, 5, 6}, {9, 2, 2, 1, 7, 4}}, false},
+    {2, 2, 5, 2, {{9, 1, 2, 1, 1, 0}, {1, 3, 1, 1, 2, 0}}, false}, /* none near the only column */
+    {2, 2, 3, 3, {{4, 2, 1, 1, 1, 0}, {5, 3, 1, 1, 1, 1}, {6, 2, 1, 2, 1, 1}}, false},
+    {3, 2, 3, 1, {{700, 4, 2, 1, 3, 3}}, false},
+    {1, 2, 2, 2, {{140, 3, 1, 1, 1, 1}, {150, 3, 1, 1, 1, 1}}, false}, /* several tables */
 };
 enum { CASES = sizeof(cases) / sizeof(cases[0]) };
 
@@ -224,12 +237,10 @@ static void three_threads(void **unused)
 }
 
 /* Sums that round: any number of threads gives the same bits. */
-static void same_bits_for_any_threads(void **unused)
+static void check_threads(const Case *c)
 {
-    (void)unused;
-    static const Case c = {7, 12, 20, 2, {{9, 3, 1, 1, 1, 1}, {9, 3, 1, 1, 1, 1}}, false};
     static const int threads[] = {1, 2, 3, 8};
-    const Call call = call_of(&c);
+    const Call call = call_of(c);
     const size_t bytes = (size_t)call.count_y * sizeof(float);
     float *a = malloc((size_t)call.count_a * sizeof(float));
     float *b = malloc((size_t)call.count_b * sizeof(float));
@@ -249,6 +260,15 @@ static void same_bits_for_any_threads(void **unused)
     }
     free(a), free(b);
     free(first), free(y);
+}
+
+static void same_bits_for_any_threads(void **unused)
+{
+    (void)unused;
+    static const Case many = {7, 12, 20, 2, {{9, 3, 1, 1, 1, 1}, {9, 3, 1, 1, 1, 1}}, false};
+    static const Case few = {7, 12, 3, 2, {{9, 3, 1, 1, 1, 1}, {9, 3, 1, 1, 1, 1}}, false};
+    check_threads(&many);
+    check_threads(&few);
 }
 
 int main(void)

@@ -251,7 +251,10 @@ static void check_all(const Functions *f)
     static const Conv convs[] = {
         {3, 1, 5, 7, 3, 1, 1, 6},  {2, 1, 16, 32, 5, 1, 1, 10}, {1, 1, 64, 16, 3, 2, 1, 9},
         {2, 3, 4, 5, 3, 1, 2, 5},  {4, 8, 1, 1, 3, 1, 1, 7},    {2, 1, 1, 16, 5, 1, 1, 12},
-        {1, 1, 3, 40, 1, 2, 1, 8}, {2, 1, 20, 33, 2, 3, 1, 4},
+        {1, 1, 3, 40, 1, 2, 1, 8}, {2, 1, 20, 33, 2, 3, 1, 4},  {2, 6, 1, 1, 3, 1, 1, 17},
+        {2, 5, 1, 2, 3, 2, 1, 9},  {2, 3, 2, 3, 3, 2, 2, 20},   {1, 4, 4, 4, 5, 1, 1, 30},
+        {3, 2, 8, 8, 3, 1, 1, 14}, {1, 2, 1, 7, 5, 1, 2, 40},   {1, 3, 1, 1, 3, 3, 1, 5},
+        {1, 1, 1, 1, 3, 1, 1, 90}, {2, 1, 9, 6, 3, 1, 1, 3},    {1, 1, 16, 32, 3, 1, 1, 33},
     };
     for (size_t i = 0; i < sizeof(convs) / sizeof(convs[0]); i++) {
         check_convolution(f, &convs[i]);
@@ -260,6 +263,12 @@ static void check_all(const Functions *f)
         const Conv v = {1 + random_below(3),  1 + random_below(2), 1 + random_below(20),
                         1 + random_below(40), 1 + random_below(4), 1 + random_below(3),
                         1 + random_below(2),  1 + random_below(8)};
+        check_convolution(f, &v);
+    }
+    for (int i = 0; i < 60; i++) { /* of few channels */
+        const Conv v = {1 + random_below(3), 1 + random_below(5), 1 + random_below(4),
+                        1 + random_below(9), 1 + random_below(4), 1 + random_below(3),
+                        1 + random_below(2), 1 + random_below(36)};
         check_convolution(f, &v);
     }
     for (int i = 0; i < 200; i++) {
@@ -296,8 +305,9 @@ static void same_bits_for_any_threads(void **unused)
 {
     (void)unused;
     static const int threads[] = {1, 2, 3, 8};
-    const Conv v = {6, 1, 16, 32, 3, 1, 1, 14};
-    const Call calls[] = {forward(&v), weight_gradient(&v), input_gradient(&v)};
+    static const Conv many = {6, 1, 16, 32, 3, 1, 1, 14}, few = {6, 6, 2, 5, 3, 1, 1, 14};
+    const Call calls[] = {forward(&many), weight_gradient(&many), input_gradient(&many),
+                          forward(&few),  weight_gradient(&few),  input_gradient(&few)};
     enum { ELEMENTS = 6 * 32 * 32 * 32 };
     float *a = malloc(sizeof(float) * ELEMENTS), *b = malloc(sizeof(float) * ELEMENTS);
     float *first = malloc(sizeof(float) * ELEMENTS), *c = malloc(sizeof(float) * ELEMENTS);
@@ -305,7 +315,7 @@ static void same_bits_for_any_threads(void **unused)
         a[i] = (float)random_below(1000003) / 999.0f;
         b[i] = (float)random_below(1000003) / 777.0f - 600.0f;
     }
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 6; i++) {
         const Call *call = &calls[i];
         const long axes[4] = {call->axes[0], call->axes[1], call->axes[2], call->axes[4]};
         for (int t = 0; t < 4; t++) {
