@@ -27,7 +27,7 @@ const char *rt_isa(void); /* "baseline", "avx2", "avx512" */
 enum {
     RT_MAX_THREADS = 256,
     RT_SCRATCH_BYTES = 256 * 1024,
-    RT_SLICE_BYTES = 4096 * 1024,
+    RT_SLICE_BYTES = 8192 * 1024, /* as much of it as is used takes memory */
     RT_ALIGN = 64,
 };
 

@@ -23,14 +23,14 @@ static int64_t private_bytes(Slicer *s, const Run *run)
     return bytes;
 }
 
-/* As many rows as `bytes` hold, shared out evenly, in whole strips if there is one. */
+/* As many rows as `bytes` hold, shared out evenly, in whole strips if there is one; all, if they
+ * are no more. */
 static int64_t block_size(int64_t rows, int64_t row_bytes, int64_t bytes)
 {
-    int64_t most = bytes / row_bytes > 1 ? bytes / row_bytes : 1;
-    const int64_t strip = most < STRIP ? 1 : STRIP;
-    most = most / strip * strip;
-    const int64_t blocks = (rows + most - 1) / most, size = (rows + blocks - 1) / blocks;
-    return (size + strip - 1) / strip * strip;
+    const int64_t strip = bytes / row_bytes < STRIP ? 1 : STRIP;
+    const int64_t strips = (rows + strip - 1) / strip, fit = bytes / (row_bytes * strip);
+    const int64_t most = fit > 1 ? fit : 1, blocks = (strips + most - 1) / most;
+    return blocks > 1 ? (strips + blocks - 1) / blocks * strip : rows;
 }
 
 /* The kernels of the run, cut along the axes of `again`; false where there is no room for them. */
@@ -52,7 +52,7 @@ static bool cut_again(Slicer *s, const Run *run, Run *again)
 static void choose_blocks(Slicer *s, Run *run)
 {
     const int64_t rows = run->axes.extent[0], row_bytes = private_bytes(s, run);
-    if (rows * row_bytes <= s->block_bytes) {
+    if (row_bytes == 0 || rows * row_bytes <= s->block_bytes) {
         return;
     }
     const int64_t size = block_size(rows, row_bytes, s->block_bytes), behind = rows % size;

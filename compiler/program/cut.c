@@ -259,21 +259,24 @@ static bool list_axes(Cut *cut, const Kernel *kernel)
 {
     const int batch = kernel->batch_axes;
     const bool map = kernel->kind == KERNEL_MAP;
-    cut->rank = map ? kernel->row_axes + kernel->col_axes : batch + 3;
-    for (int axis = 0; axis < cut->rank && cut->rank <= MAX_RANK; axis++) {
-        cut->extent[axis] = kernel->extent[axis];
-        cut->kind[axis] = !map ? BATCH_AXIS : axis < kernel->row_axes ? ROW_AXIS : COLUMN_AXIS;
+    const int64_t matrix[] = {kernel->m, kernel->n, kernel->k};
+    cut->rank = map ? kernel->row_axes + kernel->col_axes : batch + COUNT_OF(matrix);
+    if (cut->rank > MAX_RANK) {
+        return false;
+    }
+    for (int axis = 0; axis < cut->rank; axis++) {
+        const bool inner = !map && axis >= batch;
+        cut->extent[axis] = inner ? matrix[axis - batch] : kernel->extent[axis];
+        cut->kind[axis] = inner                     ? (AxisKind)(M_AXIS + axis - batch)
+                          : !map                    ? BATCH_AXIS
+                          : axis < kernel->row_axes ? ROW_AXIS
+                                                    : COLUMN_AXIS;
         cut->slice[axis] = -1;
     }
-    if (!map && cut->rank <= MAX_RANK) {
-        const int64_t extent[] = {kernel->m, kernel->n, kernel->k};
-        for (int matrix = 0; matrix < COUNT_OF(extent); matrix++) {
-            cut->extent[batch + matrix] = extent[matrix];
-            cut->kind[batch + matrix] = (AxisKind)(M_AXIS + matrix);
-        }
+    if (!map) {
         widen_product(cut->part, batch);
     }
-    return cut->rank <= MAX_RANK;
+    return true;
 }
 
 bool cut_kernel(Arena *arena, const Kernel *kernel, const SliceAxes *axes, int guide,

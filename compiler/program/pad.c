@@ -17,7 +17,7 @@ enum {
 
 /* What is known of the rows of a buffer. */
 typedef struct Rows {
-    int64_t length; /* from one to the next in a product; 0: none has it */
+    int64_t length; /* from one to the next in a product; 0: they stay where they are */
     bool kept;      /* some access has other rows, or none */
 } Rows;
 
@@ -87,10 +87,10 @@ static void pad_accesses(Program *body, const Rows *rows)
         Kernel *kernel = &body->kernels[k];
         for (int i = 0; i < kernel_access_count(kernel); i++) {
             Access *access = kernel_access(kernel, i);
-            if (!is_own(body, access) || rows[access->buffer].kept) {
+            const int64_t length = is_own(body, access) ? rows[access->buffer].length : 0;
+            if (length == 0) {
                 continue;
             }
-            const int64_t length = rows[access->buffer].length;
             const int64_t padding = LINE_BYTES / dtype_bytes(body->buffers[access->buffer].dtype);
             access->offset = padded(access->offset, length, padding);
             for (int axis = 0; axis < MAX_RANK; axis++) {
@@ -109,11 +109,12 @@ void pad_rows(Program *body)
     for (int b = 0; b < body->buffer_count; b++) {
         Buffer *buffer = &body->buffers[b];
         const int64_t size = dtype_bytes(buffer->dtype), length = rows[b].length;
-        rows[b].kept |= length == 0 || length * size % ALIAS_BYTES != 0;
-        if (!rows[b].kept) {
-            buffer->count = padded(buffer->count, length, LINE_BYTES / size);
-            buffer->bytes = buffer->count * size;
+        if (length == 0 || rows[b].kept || length * size % ALIAS_BYTES != 0) {
+            rows[b].length = 0;
+            continue;
         }
+        buffer->count = padded(buffer->count, length, LINE_BYTES / size);
+        buffer->bytes = buffer->count * size;
     }
     pad_accesses(body, rows);
     arena_free(arena);
