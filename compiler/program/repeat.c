@@ -3,7 +3,8 @@
  *
  * A value that only the parts of one run use exists for one slice at a time, in a cache. A later
  * run that wants a large value of an earlier one repeats the parts that make it, bit for bit, if
- * that is cheaper than to write and read it: so the earlier run, too, may be its only user.
+ * that is cheaper than to write and read it: so the earlier run, too, may be its only user. What
+ * was reduced to one value a row, as maxima and sums of a softmax are, is kept, not repeated.
  */
 #include "slice.h"
 
@@ -164,6 +165,7 @@ static Kernel repeat_part(Slicer *s, Repeat *r, const Kernel *part)
 {
     Kernel copy = *part;
     copy.instrs = ARENA_ARRAY(s->arena, Instr, part->instr_count + 1);
+    copy.instr_capacity = part->instr_count + 1;
     copy.instr_count = 0;
     for (int i = 0; i < part->instr_count; i++) {
         const Instr *instr = &part->instrs[i];
@@ -204,6 +206,7 @@ static Run repeated_run(Slicer *s, Repeat *r, const bool *again)
     for (int p = 0; p < r->run->count; p++) {
         Kernel part = r->run->parts[p];
         part.instrs = ARENA_ARRAY(s->arena, Instr, part.instr_count + 1);
+        part.instr_capacity = part.instr_count + 1;
         memcpy(part.instrs, r->run->parts[p].instrs, sizeof(Instr) * (size_t)part.instr_count);
         for (int i = 0; i < kernel_access_count(&part); i++) {
             Access *access = kernel_access(&part, i);
@@ -215,6 +218,85 @@ static Run repeated_run(Slicer *s, Repeat *r, const bool *again)
         ARENA_PUSH(s->arena, run.parts, run.count, run.capacity, part);
     }
     return run;
+}
+
+/* ---- reductions that are not repeated ---- */
+
+/* One element for each row of each slice, in order, by the axes of the part. */
+static int64_t row_strides(const SliceAxes *axes, const Kernel *part, int64_t *stride)
+{
+    int64_t step = 1;
+    for (int axis = part->row_axes - 1; axis >= 0; axis--) {
+        stride[axes->count + axis] = step;
+        step *= part->extent[axis];
+    }
+    for (int axis = axes->count - 1; axis >= 0; axis--) {
+        stride[axis] = step;
+        step *= axes->extent[axis];
+    }
+    return step;
+}
+
+/* Where the part stores what its instruction i reduces a row to; it does from now on. */
+static Access kept_rows(Slicer *s, const SliceAxes *axes, Kernel *part, int i)
+{
+    const Instr reduce = part->instrs[i];
+    Instr store = {.kind = INSTR_STORE, .dtype = reduce.dtype, .role = ROW, .partial = -1};
+    store.arg[0] = i;
+    store.arg[1] = store.arg[2] = -1;
+    store.node = reduce.node;
+    const int64_t count = row_strides(axes, part, store.access.stride);
+    store.access.buffer = add_buffer(s, (Buffer){.slot = -1,
+                                                 .dtype = reduce.dtype,
+                                                 .count = count,
+                                                 .bytes = count * dtype_bytes(reduce.dtype),
+                                                 .node = reduce.node});
+    s->traffic[store.access.buffer].writes++;
+    ARENA_PUSH(s->arena, part->instrs, part->instr_count, part->instr_capacity, store);
+    return store.access;
+}
+
+/* Instructions that no store needs, directly or not, go. */
+static void drop_unused(Slicer *s, Kernel *part)
+{
+    bool *used = ARENA_ARRAY(s->arena, bool, part->instr_count);
+    int *number = ARENA_ARRAY(s->arena, int, part->instr_count), count = 0;
+    for (int i = part->instr_count - 1; i >= 0; i--) {
+        const Instr *instr = &part->instrs[i];
+        used[i] |= instr->kind == INSTR_STORE;
+        for (int a = 0; a < MAX_INPUTS && used[i]; a++) {
+            if (instr->arg[a] >= 0) {
+                used[instr->arg[a]] = true;
+            }
+        }
+    }
+    for (int i = 0; i < part->instr_count; i++) {
+        Instr instr = part->instrs[i];
+        for (int a = 0; a < MAX_INPUTS; a++) {
+            instr.arg[a] = instr.arg[a] >= 0 ? number[instr.arg[a]] : -1;
+        }
+        number[i] = count;
+        if (used[i]) {
+            part->instrs[count++] = instr;
+        }
+    }
+    part->instr_count = count;
+}
+
+/* The copy of a part reads what the part reduces. */
+static void read_rows(Slicer *s, const SliceAxes *axes, Kernel *part, Kernel *copy)
+{
+    tally_kernel(s, copy, -1);
+    for (int i = 0; i < copy->instr_count; i++) {
+        Instr *instr = &copy->instrs[i];
+        if (instr->kind == INSTR_REDUCE) {
+            instr->access = kept_rows(s, axes, part, i);
+            instr->kind = INSTR_LOAD;
+            memset(instr->arg, -1, sizeof instr->arg);
+        }
+    }
+    drop_unused(s, copy);
+    tally_kernel(s, copy, 1);
 }
 
 static void tally_run(Slicer *s, const Run *run, int sign)
@@ -255,11 +337,16 @@ static void repeat_from(Slicer *s, Run *run, int number)
     Run longer = repeated_run(s, &r, again);
     tally_run(s, run, -1);
     tally_run(s, &longer, 1);
-    if (r.flops <= FLOPS_PER_BYTE * r.bytes && fits_cache(s, &longer)) {
-        *run = longer;
-    } else {
+    if (r.flops > FLOPS_PER_BYTE * r.bytes || !fits_cache(s, &longer)) {
         tally_run(s, &longer, -1);
         tally_run(s, run, 1);
+        return;
+    }
+    *run = longer;
+    for (int p = 0, copy = 0; p < r.source->count; p++) {
+        if (again[p]) {
+            read_rows(s, &run->axes, &s->runs[number].parts[p], &run->parts[copy++]);
+        }
     }
 }
 

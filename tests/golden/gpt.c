@@ -2355,9 +2355,12 @@ static void k307_matmul(const float *restrict matmul, float *restrict matmul_3)
  *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
+ *   amax_4 = max(where(ge, matmul_3 * 0.176777, -inf))  a slice of (12, 4, 64, 1)
+ *   sum__6 = sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  */
 static void k308_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
-                                float *restrict recip_2)
+                                float *restrict recip_2, float *restrict amax_4,
+                                float *restrict sum__6)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -2383,6 +2386,8 @@ static void k308_mul_where_amax(float *restrict mul, const unsigned char *restri
             mul[i * 64 + j] = mul11;
         }
         recip_2[i] = recip10;
+        amax_4[i] = amax6;
+        sum__6[i] = sum9;
     }
 }
 
@@ -2408,28 +2413,31 @@ static void k309_matmul(const float *restrict mul, const float *restrict matmul,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k168_slice(const float *matmul, const unsigned char *ge, float *recip_2,
-                       float *matmul_2, void *work)
+static void k168_slice(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
+                       float *sum__6, float *matmul_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
 
     k307_matmul(matmul, matmul_3);
-    k308_mul_where_amax(mul, ge, recip_2);
+    k308_mul_where_amax(mul, ge, recip_2, amax_4, sum__6);
     k309_matmul(mul, matmul, matmul_2);
 }
 
 /* k168  gpt.lua:54
  *   recip_2 = 12 x 4 slices  (12, 4, 64, 1)
+ *   amax_4 = 12 x 4 slices  (12, 4, 64, 1)
+ *   sum__6 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_2 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k168_slices(const float *matmul, const unsigned char *ge, float *recip_2,
-                        float *matmul_2, unsigned char *slice_work)
+static void k168_slices(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
+                        float *sum__6, float *matmul_2, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k168_slice(matmul + s0 * 24576 + s1 * 32, ge, recip_2 + s0 * 256 + s1 * 64,
+                       amax_4 + s0 * 256 + s1 * 64, sum__6 + s0 * 256 + s1 * 64,
                        matmul_2 + s0 * 8192 + s1 * 32, slice_work);
         }
     }
@@ -2688,9 +2696,13 @@ static void k310_matmul(const float *restrict matmul_6, float *restrict matmul)
  *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
+ *   amax_3 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
+ *   sum__5 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *       a slice of (12, 4, 64, 1)
  */
 static void k311_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
-                                float *restrict recip_5)
+                                float *restrict recip_5, float *restrict amax_3,
+                                float *restrict sum__5)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -2716,6 +2728,8 @@ static void k311_mul_where_amax(float *restrict mul, const unsigned char *restri
             mul[i * 64 + j] = mul11;
         }
         recip_5[i] = recip10;
+        amax_3[i] = amax6;
+        sum__5[i] = sum9;
     }
 }
 
@@ -2742,27 +2756,31 @@ static void k312_matmul(const float *restrict mul, const float *restrict matmul_
 __attribute__((noinline))
 #endif
 static void k176_slice(const float *matmul_6, const unsigned char *ge, float *recip_5,
-                       float *matmul_7, void *work)
+                       float *amax_3, float *sum__5, float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
 
     k310_matmul(matmul_6, matmul);
-    k311_mul_where_amax(mul, ge, recip_5);
+    k311_mul_where_amax(mul, ge, recip_5, amax_3, sum__5);
     k312_matmul(mul, matmul_6, matmul_7);
 }
 
 /* k176  gpt.lua:54
  *   recip_5 = 12 x 4 slices  (12, 4, 64, 1)
+ *   amax_3 = 12 x 4 slices  (12, 4, 64, 1)
+ *   sum__5 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_7 = 12 x 4 slices  (12, 4, 64, 32)
  */
 static void k176_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
-                        float *matmul_7, unsigned char *slice_work_2)
+                        float *amax_3, float *sum__5, float *matmul_7,
+                        unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k176_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, recip_5 + s0 * 256 + s1 * 64,
+                       amax_3 + s0 * 256 + s1 * 64, sum__5 + s0 * 256 + s1 * 64,
                        matmul_7 + s0 * 8192 + s1 * 32, slice_work_2);
         }
     }
@@ -3021,9 +3039,13 @@ static void k313_matmul(const float *restrict matmul_11, float *restrict matmul)
  *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
+ *   amax_2 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
+ *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *       a slice of (12, 4, 64, 1)
  */
 static void k314_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
-                                float *restrict recip_8)
+                                float *restrict recip_8, float *restrict amax_2,
+                                float *restrict sum__4)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -3049,6 +3071,8 @@ static void k314_mul_where_amax(float *restrict mul, const unsigned char *restri
             mul[i * 64 + j] = mul11;
         }
         recip_8[i] = recip10;
+        amax_2[i] = amax6;
+        sum__4[i] = sum9;
     }
 }
 
@@ -3075,27 +3099,31 @@ static void k315_matmul(const float *restrict mul, const float *restrict matmul_
 __attribute__((noinline))
 #endif
 static void k184_slice(const float *matmul_11, const unsigned char *ge, float *recip_8,
-                       float *matmul_12, void *work)
+                       float *amax_2, float *sum__4, float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
 
     k313_matmul(matmul_11, matmul);
-    k314_mul_where_amax(mul, ge, recip_8);
+    k314_mul_where_amax(mul, ge, recip_8, amax_2, sum__4);
     k315_matmul(mul, matmul_11, matmul_12);
 }
 
 /* k184  gpt.lua:54
  *   recip_8 = 12 x 4 slices  (12, 4, 64, 1)
+ *   amax_2 = 12 x 4 slices  (12, 4, 64, 1)
+ *   sum__4 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_12 = 12 x 4 slices  (12, 4, 64, 32)
  */
 static void k184_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
-                        float *matmul_12, unsigned char *slice_work_3)
+                        float *amax_2, float *sum__4, float *matmul_12,
+                        unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k184_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, recip_8 + s0 * 256 + s1 * 64,
+                       amax_2 + s0 * 256 + s1 * 64, sum__4 + s0 * 256 + s1 * 64,
                        matmul_12 + s0 * 8192 + s1 * 32, slice_work_3);
         }
     }
@@ -3354,9 +3382,13 @@ static void k316_matmul(const float *restrict matmul_16, float *restrict matmul)
  *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
+ *   amax = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
+ *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *       a slice of (12, 4, 64, 1)
  */
 static void k317_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
-                                float *restrict recip_11)
+                                float *restrict recip_11, float *restrict amax,
+                                float *restrict sum__3)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -3382,6 +3414,8 @@ static void k317_mul_where_amax(float *restrict mul, const unsigned char *restri
             mul[i * 64 + j] = mul11;
         }
         recip_11[i] = recip10;
+        amax[i] = amax6;
+        sum__3[i] = sum9;
     }
 }
 
@@ -3408,27 +3442,31 @@ static void k318_matmul(const float *restrict mul, const float *restrict matmul_
 __attribute__((noinline))
 #endif
 static void k192_slice(const float *matmul_16, const unsigned char *ge, float *recip_11,
-                       float *matmul_17, void *work)
+                       float *amax, float *sum__3, float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
 
     k316_matmul(matmul_16, matmul);
-    k317_mul_where_amax(mul, ge, recip_11);
+    k317_mul_where_amax(mul, ge, recip_11, amax, sum__3);
     k318_matmul(mul, matmul_16, matmul_17);
 }
 
 /* k192  gpt.lua:54
  *   recip_11 = 12 x 4 slices  (12, 4, 64, 1)
+ *   amax = 12 x 4 slices  (12, 4, 64, 1)
+ *   sum__3 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_17 = 12 x 4 slices  (12, 4, 64, 32)
  */
 static void k192_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
-                        float *matmul_17, unsigned char *slice_work_4)
+                        float *amax, float *sum__3, float *matmul_17,
+                        unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k192_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, recip_11 + s0 * 256 + s1 * 64,
+                       amax + s0 * 256 + s1 * 64, sum__3 + s0 * 256 + s1 * 64,
                        matmul_17 + s0 * 8192 + s1 * 32, slice_work_4);
         }
     }
@@ -4491,35 +4529,23 @@ static void k319_matmul(const float *restrict matmul_16, float *restrict matmul)
 }
 
 /* k320  gpt.lua:54
- *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))
- *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax)  a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax) * (1 / sum__3)  a slice of (12, 4, 64, 64)
  */
-static void k320_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
-                                float *restrict mul)
+static void k320_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax, const float *restrict sum__3,
+                               float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
-        float amax6 = (-INFINITY);
+        const float recip10 = 1 / sum__3[i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
             const int v3 = ge[i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-        }
-        float exp8[64];
-        float sum9 = 0.0f;
-        for (long j = 0; j < 64; j++) {
-            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax6;
-            exp8[j] = expf(sub7);
-            sum9 += exp8[j];
-        }
-        const float recip10 = 1 / sum9;
-        for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            exp_[i * 64 + j] = exp8[j];
+            const float sub7 = where5 - amax[i];
+            const float exp8 = expf(sub7);
+            const float mul11 = exp8 * recip10;
+            exp_[i * 64 + j] = exp8;
             mul[i * 64 + j] = mul11;
         }
     }
@@ -4635,9 +4661,10 @@ static void k325_matmul(const float *restrict d_matmul_3, const float *restrict 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k225_slice(const float *matmul_16, const unsigned char *ge, const float *d_matmul,
-                       float *d_matmul_2, const float *recip_11, float *d_matmul_2_2,
-                       float *d_matmul_2_3, void *work)
+static void k225_slice(const float *matmul_16, const unsigned char *ge, const float *amax,
+                       const float *sum__3, const float *d_matmul, float *d_matmul_2,
+                       const float *recip_11, float *d_matmul_2_2, float *d_matmul_2_3,
+                       void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
@@ -4647,7 +4674,7 @@ static void k225_slice(const float *matmul_16, const unsigned char *ge, const fl
     float *const d_matmul_3 = (float *)(void *)(at + 16384); /* (4096) */
 
     k319_matmul(matmul_16, matmul);
-    k320_mul_where_amax(exp_, ge, mul);
+    k320_mul_where_sub(exp_, ge, amax, sum__3, mul);
     k321_matmul(mul, d_matmul, d_matmul_2);
     k322_matmul(d_matmul, matmul_16, d_mul);
     k323_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
@@ -4660,12 +4687,14 @@ static void k225_slice(const float *matmul_16, const unsigned char *ge, const fl
  *   d_matmul_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k225_slices(const float *matmul_16, const unsigned char *ge, const float *d_matmul,
-                        float *d_matmul_2, const float *recip_11, unsigned char *slice_work_5)
+static void k225_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
+                        const float *sum__3, const float *d_matmul, float *d_matmul_2,
+                        const float *recip_11, unsigned char *slice_work_5)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k225_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, d_matmul + s0 * 8192 + s1 * 32,
+            k225_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, amax + s0 * 256 + s1 * 64,
+                       sum__3 + s0 * 256 + s1 * 64, d_matmul + s0 * 8192 + s1 * 32,
                        d_matmul_2 + s0 * 24576 + s1 * 32, recip_11 + s0 * 256 + s1 * 64,
                        d_matmul_2 + s0 * 24576 + s1 * 32, d_matmul_2 + s0 * 24576 + s1 * 32,
                        slice_work_5);
@@ -5423,35 +5452,25 @@ static void k326_matmul(const float *restrict matmul_11, float *restrict matmul)
 }
 
 /* k327  gpt.lua:54
- *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))
+ *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_2)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * (1 / sum__4)
+ *       a slice of (12, 4, 64, 64)
  */
-static void k327_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
-                                float *restrict mul)
+static void k327_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_2, const float *restrict sum__4,
+                               float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
-        float amax6 = (-INFINITY);
+        const float recip10 = 1 / sum__4[i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
             const int v3 = ge[i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-        }
-        float exp8[64];
-        float sum9 = 0.0f;
-        for (long j = 0; j < 64; j++) {
-            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax6;
-            exp8[j] = expf(sub7);
-            sum9 += exp8[j];
-        }
-        const float recip10 = 1 / sum9;
-        for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            exp_[i * 64 + j] = exp8[j];
+            const float sub7 = where5 - amax_2[i];
+            const float exp8 = expf(sub7);
+            const float mul11 = exp8 * recip10;
+            exp_[i * 64 + j] = exp8;
             mul[i * 64 + j] = mul11;
         }
     }
@@ -5567,9 +5586,10 @@ static void k332_matmul(const float *restrict d_matmul, const float *restrict ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k248_slice(const float *matmul_11, const unsigned char *ge, const float *d_matmul_3,
-                       float *d_matmul_4, const float *recip_8, float *d_matmul_4_2,
-                       float *d_matmul_4_3, void *work)
+static void k248_slice(const float *matmul_11, const unsigned char *ge, const float *amax_2,
+                       const float *sum__4, const float *d_matmul_3, float *d_matmul_4,
+                       const float *recip_8, float *d_matmul_4_2, float *d_matmul_4_3,
+                       void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
@@ -5579,7 +5599,7 @@ static void k248_slice(const float *matmul_11, const unsigned char *ge, const fl
     float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
 
     k326_matmul(matmul_11, matmul);
-    k327_mul_where_amax(exp_, ge, mul);
+    k327_mul_where_sub(exp_, ge, amax_2, sum__4, mul);
     k328_matmul(mul, d_matmul_3, d_matmul_4);
     k329_matmul(d_matmul_3, matmul_11, d_mul);
     k330_mul_sum_sub(d_matmul, recip_8, exp_, ge);
@@ -5592,12 +5612,14 @@ static void k248_slice(const float *matmul_11, const unsigned char *ge, const fl
  *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k248_slices(const float *matmul_11, const unsigned char *ge, const float *d_matmul_3,
-                        float *d_matmul_4, const float *recip_8, unsigned char *slice_work_6)
+static void k248_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
+                        const float *sum__4, const float *d_matmul_3, float *d_matmul_4,
+                        const float *recip_8, unsigned char *slice_work_6)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k248_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, d_matmul_3 + s0 * 8192 + s1 * 32,
+            k248_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, amax_2 + s0 * 256 + s1 * 64,
+                       sum__4 + s0 * 256 + s1 * 64, d_matmul_3 + s0 * 8192 + s1 * 32,
                        d_matmul_4 + s0 * 24576 + s1 * 32, recip_8 + s0 * 256 + s1 * 64,
                        d_matmul_4 + s0 * 24576 + s1 * 32, d_matmul_4 + s0 * 24576 + s1 * 32,
                        slice_work_6);
@@ -6355,35 +6377,25 @@ static void k333_matmul(const float *restrict matmul_6, float *restrict matmul)
 }
 
 /* k334  gpt.lua:54
- *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))
+ *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_3)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * (1 / sum__5)
+ *       a slice of (12, 4, 64, 64)
  */
-static void k334_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
-                                float *restrict mul)
+static void k334_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_3, const float *restrict sum__5,
+                               float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
-        float amax6 = (-INFINITY);
+        const float recip10 = 1 / sum__5[i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
             const int v3 = ge[i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-        }
-        float exp8[64];
-        float sum9 = 0.0f;
-        for (long j = 0; j < 64; j++) {
-            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax6;
-            exp8[j] = expf(sub7);
-            sum9 += exp8[j];
-        }
-        const float recip10 = 1 / sum9;
-        for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            exp_[i * 64 + j] = exp8[j];
+            const float sub7 = where5 - amax_3[i];
+            const float exp8 = expf(sub7);
+            const float mul11 = exp8 * recip10;
+            exp_[i * 64 + j] = exp8;
             mul[i * 64 + j] = mul11;
         }
     }
@@ -6499,9 +6511,10 @@ static void k339_matmul(const float *restrict d_matmul, const float *restrict ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k271_slice(const float *matmul_6, const unsigned char *ge, const float *d_matmul_5,
-                       float *d_matmul_6, const float *recip_5, float *d_matmul_6_2,
-                       float *d_matmul_6_3, void *work)
+static void k271_slice(const float *matmul_6, const unsigned char *ge, const float *amax_3,
+                       const float *sum__5, const float *d_matmul_5, float *d_matmul_6,
+                       const float *recip_5, float *d_matmul_6_2, float *d_matmul_6_3,
+                       void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
@@ -6511,7 +6524,7 @@ static void k271_slice(const float *matmul_6, const unsigned char *ge, const flo
     float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
 
     k333_matmul(matmul_6, matmul);
-    k334_mul_where_amax(exp_, ge, mul);
+    k334_mul_where_sub(exp_, ge, amax_3, sum__5, mul);
     k335_matmul(mul, d_matmul_5, d_matmul_6);
     k336_matmul(d_matmul_5, matmul_6, d_mul);
     k337_mul_sum_sub(d_matmul, recip_5, exp_, ge);
@@ -6524,12 +6537,14 @@ static void k271_slice(const float *matmul_6, const unsigned char *ge, const flo
  *   d_matmul_6 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_6 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k271_slices(const float *matmul_6, const unsigned char *ge, const float *d_matmul_5,
-                        float *d_matmul_6, const float *recip_5, unsigned char *slice_work_7)
+static void k271_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
+                        const float *sum__5, const float *d_matmul_5, float *d_matmul_6,
+                        const float *recip_5, unsigned char *slice_work_7)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k271_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, d_matmul_5 + s0 * 8192 + s1 * 32,
+            k271_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, amax_3 + s0 * 256 + s1 * 64,
+                       sum__5 + s0 * 256 + s1 * 64, d_matmul_5 + s0 * 8192 + s1 * 32,
                        d_matmul_6 + s0 * 24576 + s1 * 32, recip_5 + s0 * 256 + s1 * 64,
                        d_matmul_6 + s0 * 24576 + s1 * 32, d_matmul_6 + s0 * 24576 + s1 * 32,
                        slice_work_7);
@@ -7287,35 +7302,25 @@ static void k340_matmul(const float *restrict matmul, float *restrict matmul_2)
 }
 
 /* k341  gpt.lua:54
- *   exp_ (over matmul_2) = exp(where(ge, matmul_2 * 0.176777, -inf) - max(where(ge, ..., -inf)))
+ *   exp_ (over matmul_2) = exp(where(ge, matmul_2 * 0.176777, -inf) - amax_4)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, matmul_2 * 0.176777, -inf) - amax_4) * (1 / sum__6)
+ *       a slice of (12, 4, 64, 64)
  */
-static void k341_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
-                                float *restrict mul)
+static void k341_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_4, const float *restrict sum__6,
+                               float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
-        float amax6 = (-INFINITY);
+        const float recip10 = 1 / sum__6[i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
             const int v3 = ge[i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-        }
-        float exp8[64];
-        float sum9 = 0.0f;
-        for (long j = 0; j < 64; j++) {
-            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax6;
-            exp8[j] = expf(sub7);
-            sum9 += exp8[j];
-        }
-        const float recip10 = 1 / sum9;
-        for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            exp_[i * 64 + j] = exp8[j];
+            const float sub7 = where5 - amax_4[i];
+            const float exp8 = expf(sub7);
+            const float mul11 = exp8 * recip10;
+            exp_[i * 64 + j] = exp8;
             mul[i * 64 + j] = mul11;
         }
     }
@@ -7431,9 +7436,10 @@ static void k346_matmul(const float *restrict d_matmul, const float *restrict ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k294_slice(const float *matmul, const unsigned char *ge, const float *d_matmul_7,
-                       float *d_matmul_8, const float *recip_2, float *d_matmul_8_2,
-                       float *d_matmul_8_3, void *work)
+static void k294_slice(const float *matmul, const unsigned char *ge, const float *amax_4,
+                       const float *sum__6, const float *d_matmul_7, float *d_matmul_8,
+                       const float *recip_2, float *d_matmul_8_2, float *d_matmul_8_3,
+                       void *work)
 {
     char *const at = work;
     float *const matmul_2 = (float *)(void *)(at + 0); /* (4096) */
@@ -7443,7 +7449,7 @@ static void k294_slice(const float *matmul, const unsigned char *ge, const float
     float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
 
     k340_matmul(matmul, matmul_2);
-    k341_mul_where_amax(exp_, ge, mul);
+    k341_mul_where_sub(exp_, ge, amax_4, sum__6, mul);
     k342_matmul(mul, d_matmul_7, d_matmul_8);
     k343_matmul(d_matmul_7, matmul, d_mul);
     k344_mul_sum_sub(d_matmul, recip_2, exp_, ge);
@@ -7456,12 +7462,14 @@ static void k294_slice(const float *matmul, const unsigned char *ge, const float
  *   d_matmul_8 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_8 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k294_slices(const float *matmul, const unsigned char *ge, const float *d_matmul_7,
-                        float *d_matmul_8, const float *recip_2, unsigned char *slice_work_8)
+static void k294_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
+                        const float *sum__6, const float *d_matmul_7, float *d_matmul_8,
+                        const float *recip_2, unsigned char *slice_work_8)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k294_slice(matmul + s0 * 24576 + s1 * 32, ge, d_matmul_7 + s0 * 8192 + s1 * 32,
+            k294_slice(matmul + s0 * 24576 + s1 * 32, ge, amax_4 + s0 * 256 + s1 * 64,
+                       sum__6 + s0 * 256 + s1 * 64, d_matmul_7 + s0 * 8192 + s1 * 32,
                        d_matmul_8 + s0 * 24576 + s1 * 32, recip_2 + s0 * 256 + s1 * 64,
                        d_matmul_8 + s0 * 24576 + s1 * 32, d_matmul_8 + s0 * 24576 + s1 * 32,
                        slice_work_8);
@@ -7833,7 +7841,7 @@ static void k306_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 146 kernels; `work` holds 33745024 bytes, aligned to 64. */
+/* One train_step: 146 kernels; `work` holds 33843328 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -7842,22 +7850,22 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
     float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const add = (float *)(void *)(at + 24489984); /* (12, 64, 128) */
-    float *const mul = (float *)(void *)(at + 33661952); /* (12, 64, 1) */
+    float *const mul = (float *)(void *)(at + 33760256); /* (12, 64, 1) */
     float *const sub = (float *)(void *)(at + 24883200); /* (12, 64, 128) */
-    float *const sqrt_ = (float *)(void *)(at + 33665024); /* (12, 64, 1) */
-    float *const recip = (float *)(void *)(at + 33668096); /* (12, 64, 1) */
+    float *const sqrt_ = (float *)(void *)(at + 33763328); /* (12, 64, 1) */
+    float *const recip = (float *)(void *)(at + 33766400); /* (12, 64, 1) */
     float *const mul_2 = (float *)(void *)(at + 25276416); /* (12, 64, 128) */
     float *const blocks_0_norm1 = (float *)(void *)(at + 25669632); /* (12, 64, 128) */
     float *const matmul = (float *)(void *)(at + 18874368); /* (768, 384) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 33657856); /* (64, 64) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 33756160); /* (64, 64) */
     float *const recip_2 = (float *)(void *)(at + 33608704); /* (12, 4, 64, 1) */
     float *const matmul_2 = (float *)(void *)(at + 26062848); /* (12, 4, 64, 32) */
     float *const matmul_3 = (float *)(void *)(at + 26456064); /* (768, 128) */
     float *const add_2 = (float *)(void *)(at + 26456064); /* (12, 64, 128) */
-    float *const mul_3 = (float *)(void *)(at + 33671168); /* (12, 64, 1) */
+    float *const mul_3 = (float *)(void *)(at + 33769472); /* (12, 64, 1) */
     float *const sub_2 = (float *)(void *)(at + 24489984); /* (12, 64, 128) */
-    float *const sqrt__2 = (float *)(void *)(at + 33674240); /* (12, 64, 1) */
-    float *const recip_3 = (float *)(void *)(at + 33677312); /* (12, 64, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 33772544); /* (12, 64, 1) */
+    float *const recip_3 = (float *)(void *)(at + 33775616); /* (12, 64, 1) */
     float *const blocks_0_norm2 = (float *)(void *)(at + 26849280); /* (12, 64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 512) */
     float *const blocks_0_mlp_0 = (float *)(void *)(at + 0); /* (12, 64, 512) */
@@ -7865,20 +7873,20 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
     float *const matmul_5 = (float *)(void *)(at + 27242496); /* (768, 128) */
     float *const blocks_0 = (float *)(void *)(at + 27242496); /* (12, 64, 128) */
-    float *const mul_4 = (float *)(void *)(at + 33680384); /* (12, 64, 1) */
+    float *const mul_4 = (float *)(void *)(at + 33778688); /* (12, 64, 1) */
     float *const sub_3 = (float *)(void *)(at + 26456064); /* (12, 64, 128) */
-    float *const sqrt__3 = (float *)(void *)(at + 33683456); /* (12, 64, 1) */
-    float *const recip_4 = (float *)(void *)(at + 33686528); /* (12, 64, 1) */
+    float *const sqrt__3 = (float *)(void *)(at + 33781760); /* (12, 64, 1) */
+    float *const recip_4 = (float *)(void *)(at + 33784832); /* (12, 64, 1) */
     float *const blocks_1_norm1 = (float *)(void *)(at + 27635712); /* (12, 64, 128) */
     float *const matmul_6 = (float *)(void *)(at + 20054016); /* (768, 384) */
     float *const recip_5 = (float *)(void *)(at + 33620992); /* (12, 4, 64, 1) */
     float *const matmul_7 = (float *)(void *)(at + 28028928); /* (12, 4, 64, 32) */
     float *const matmul_8 = (float *)(void *)(at + 28422144); /* (768, 128) */
     float *const add_4 = (float *)(void *)(at + 28422144); /* (12, 64, 128) */
-    float *const mul_5 = (float *)(void *)(at + 33689600); /* (12, 64, 1) */
+    float *const mul_5 = (float *)(void *)(at + 33787904); /* (12, 64, 1) */
     float *const sub_4 = (float *)(void *)(at + 27242496); /* (12, 64, 128) */
-    float *const sqrt__4 = (float *)(void *)(at + 33692672); /* (12, 64, 1) */
-    float *const recip_6 = (float *)(void *)(at + 33695744); /* (12, 64, 1) */
+    float *const sqrt__4 = (float *)(void *)(at + 33790976); /* (12, 64, 1) */
+    float *const recip_6 = (float *)(void *)(at + 33794048); /* (12, 64, 1) */
     float *const blocks_1_norm2 = (float *)(void *)(at + 28815360); /* (12, 64, 128) */
     float *const matmul_9 = (float *)(void *)(at + 4718592); /* (768, 512) */
     float *const blocks_1_mlp_0 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
@@ -7886,20 +7894,20 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
     float *const matmul_10 = (float *)(void *)(at + 29208576); /* (768, 128) */
     float *const blocks_1 = (float *)(void *)(at + 29208576); /* (12, 64, 128) */
-    float *const mul_6 = (float *)(void *)(at + 33698816); /* (12, 64, 1) */
+    float *const mul_6 = (float *)(void *)(at + 33797120); /* (12, 64, 1) */
     float *const sub_5 = (float *)(void *)(at + 28422144); /* (12, 64, 128) */
-    float *const sqrt__5 = (float *)(void *)(at + 33701888); /* (12, 64, 1) */
-    float *const recip_7 = (float *)(void *)(at + 33704960); /* (12, 64, 1) */
+    float *const sqrt__5 = (float *)(void *)(at + 33800192); /* (12, 64, 1) */
+    float *const recip_7 = (float *)(void *)(at + 33803264); /* (12, 64, 1) */
     float *const blocks_2_norm1 = (float *)(void *)(at + 29601792); /* (12, 64, 128) */
     float *const matmul_11 = (float *)(void *)(at + 21233664); /* (768, 384) */
     float *const recip_8 = (float *)(void *)(at + 33633280); /* (12, 4, 64, 1) */
     float *const matmul_12 = (float *)(void *)(at + 29995008); /* (12, 4, 64, 32) */
     float *const matmul_13 = (float *)(void *)(at + 30388224); /* (768, 128) */
     float *const add_6 = (float *)(void *)(at + 30388224); /* (12, 64, 128) */
-    float *const mul_7 = (float *)(void *)(at + 33708032); /* (12, 64, 1) */
+    float *const mul_7 = (float *)(void *)(at + 33806336); /* (12, 64, 1) */
     float *const sub_6 = (float *)(void *)(at + 29208576); /* (12, 64, 128) */
-    float *const sqrt__6 = (float *)(void *)(at + 33711104); /* (12, 64, 1) */
-    float *const recip_9 = (float *)(void *)(at + 33714176); /* (12, 64, 1) */
+    float *const sqrt__6 = (float *)(void *)(at + 33809408); /* (12, 64, 1) */
+    float *const recip_9 = (float *)(void *)(at + 33812480); /* (12, 64, 1) */
     float *const blocks_2_norm2 = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
     float *const matmul_14 = (float *)(void *)(at + 9437184); /* (768, 512) */
     float *const blocks_2_mlp_0 = (float *)(void *)(at + 9437184); /* (12, 64, 512) */
@@ -7907,30 +7915,30 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
     float *const matmul_15 = (float *)(void *)(at + 31174656); /* (768, 128) */
     float *const blocks_2 = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
-    float *const mul_8 = (float *)(void *)(at + 33717248); /* (12, 64, 1) */
+    float *const mul_8 = (float *)(void *)(at + 33815552); /* (12, 64, 1) */
     float *const sub_7 = (float *)(void *)(at + 30388224); /* (12, 64, 128) */
-    float *const sqrt__7 = (float *)(void *)(at + 33720320); /* (12, 64, 1) */
-    float *const recip_10 = (float *)(void *)(at + 33723392); /* (12, 64, 1) */
+    float *const sqrt__7 = (float *)(void *)(at + 33818624); /* (12, 64, 1) */
+    float *const recip_10 = (float *)(void *)(at + 33821696); /* (12, 64, 1) */
     float *const blocks_3_norm1 = (float *)(void *)(at + 31567872); /* (12, 64, 128) */
     float *const matmul_16 = (float *)(void *)(at + 22413312); /* (768, 384) */
     float *const recip_11 = (float *)(void *)(at + 33645568); /* (12, 4, 64, 1) */
     float *const matmul_17 = (float *)(void *)(at + 31961088); /* (12, 4, 64, 32) */
     float *const matmul_18 = (float *)(void *)(at + 32354304); /* (768, 128) */
     float *const add_8 = (float *)(void *)(at + 32354304); /* (12, 64, 128) */
-    float *const mul_9 = (float *)(void *)(at + 33726464); /* (12, 64, 1) */
+    float *const mul_9 = (float *)(void *)(at + 33824768); /* (12, 64, 1) */
     float *const sub_8 = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
-    float *const sqrt__8 = (float *)(void *)(at + 33729536); /* (12, 64, 1) */
-    float *const recip_12 = (float *)(void *)(at + 33732608); /* (12, 64, 1) */
+    float *const sqrt__8 = (float *)(void *)(at + 33827840); /* (12, 64, 1) */
+    float *const recip_12 = (float *)(void *)(at + 33830912); /* (12, 64, 1) */
     float *const blocks_3_norm2 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
     float *const matmul_19 = (float *)(void *)(at + 14155776); /* (768, 512) */
     float *const blocks_3_mlp_0 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
     float *const add_9 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
     float *const blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
     float *const matmul_20 = (float *)(void *)(at + 33140736); /* (768, 128) */
-    float *const mul_10 = (float *)(void *)(at + 33735680); /* (12, 64, 1) */
+    float *const mul_10 = (float *)(void *)(at + 33833984); /* (12, 64, 1) */
     float *const sub_9 = (float *)(void *)(at + 33140736); /* (12, 64, 128) */
-    float *const sqrt__9 = (float *)(void *)(at + 33738752); /* (12, 64, 1) */
-    float *const recip_13 = (float *)(void *)(at + 33741824); /* (12, 64, 1) */
+    float *const sqrt__9 = (float *)(void *)(at + 33837056); /* (12, 64, 1) */
+    float *const recip_13 = (float *)(void *)(at + 33840128); /* (12, 64, 1) */
     float *const norm = (float *)(void *)(at + 32354304); /* (12, 64, 128) */
     float *const matmul_21 = (float *)(void *)(at + 23592960); /* (768, 146) */
     float *const exp_ = (float *)(void *)(at + 23592960); /* (768, 146) */
@@ -8020,15 +8028,23 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 22528); /* (1, 1, 128) */
     float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 23040); /* (1, 1, 128) */
     float *const d_mul = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const d_sub_3 = (float *)(void *)(at + 33665024); /* (12, 64, 1) */
-    float *const d_add = (float *)(void *)(at + 33661952); /* (12, 64, 1) */
+    float *const d_sub_3 = (float *)(void *)(at + 33763328); /* (12, 64, 1) */
+    float *const d_add = (float *)(void *)(at + 33760256); /* (12, 64, 1) */
     float *const d_places = (float *)(void *)(at + 196608); /* (1, 64, 128) */
     float *const d_characters = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     int *const iota_2 = (int *)(void *)(at + 0); /* (64, 128) */
     float *const d_places_weight = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const d_characters_weight = (float *)(void *)(at + 0); /* (146, 128) */
-    float *const step_size = (float *)(void *)(at + 33744896); /* () */
-    float *const root_correction = (float *)(void *)(at + 33744960); /* () */
+    float *const step_size = (float *)(void *)(at + 33843200); /* () */
+    float *const root_correction = (float *)(void *)(at + 33843264); /* () */
+    float *const amax = (float *)(void *)(at + 33657856); /* (12, 4, 64, 1) */
+    float *const sum__3 = (float *)(void *)(at + 33670144); /* (12, 4, 64, 1) */
+    float *const amax_2 = (float *)(void *)(at + 33682432); /* (12, 4, 64, 1) */
+    float *const sum__4 = (float *)(void *)(at + 33694720); /* (12, 4, 64, 1) */
+    float *const amax_3 = (float *)(void *)(at + 33707008); /* (12, 4, 64, 1) */
+    float *const sum__5 = (float *)(void *)(at + 33719296); /* (12, 4, 64, 1) */
+    float *const amax_4 = (float *)(void *)(at + 33731584); /* (12, 4, 64, 1) */
+    float *const sum__6 = (float *)(void *)(at + 33743872); /* (12, 4, 64, 1) */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (16384) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 4718592); /* (16384) */
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 9437184); /* (16384) */
@@ -8046,7 +8062,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                      recip, mul_2, blocks_0_norm1);
     k166_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
     k167_ge(ge);
-    k168_slices(matmul, ge, recip_2, matmul_2, slice_work);
+    k168_slices(matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work);
     k169_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
     k170_add_sum_mul(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias, mul_3, sqrt__2, recip_3, blocks_0_norm2);
@@ -8056,7 +8072,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k174_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias, mul_4, sqrt__3, recip_4, blocks_1_norm1);
     k175_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k176_slices(matmul_6, ge, recip_5, matmul_7, slice_work_2);
+    k176_slices(matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work_2);
     k177_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
     k178_add_sum_mul(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias, mul_5, sqrt__4, recip_6, blocks_1_norm2);
@@ -8066,7 +8082,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k182_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias, mul_6, sqrt__5, recip_7, blocks_2_norm1);
     k183_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k184_slices(matmul_11, ge, recip_8, matmul_12, slice_work_3);
+    k184_slices(matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work_3);
     k185_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
     k186_add_sum_mul(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias, mul_7, sqrt__6, recip_9, blocks_2_norm2);
@@ -8076,7 +8092,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k190_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias, mul_8, sqrt__7, recip_10, blocks_3_norm1);
     k191_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k192_slices(matmul_16, ge, recip_11, matmul_17, slice_work_4);
+    k192_slices(matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work_4);
     k193_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
     k194_add_sum_mul(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias, mul_9, sqrt__8, recip_12, blocks_3_norm2);
@@ -8133,7 +8149,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k224_update_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight, d_blocks_3_out_weight,
                                     s->exp_avg_sq_blocks_3_out_weight, root_correction, step_size,
                                     s->blocks_3_out_weight);
-    k225_slices(matmul_16, ge, d_matmul, d_matmul_2, recip_11, slice_work_5);
+    k225_slices(matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, slice_work_5);
     k226_matmul(d_matmul_2, blocks_3_norm1, d_blocks_3_qkv_weight);
     k227_matmul(d_matmul_2, s->blocks_3_qkv_weight, d_blocks_3_norm1);
     k228_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
@@ -8180,7 +8196,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k247_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
                                     s->exp_avg_sq_blocks_2_out_weight, root_correction, step_size,
                                     s->blocks_2_out_weight);
-    k248_slices(matmul_11, ge, d_matmul_3, d_matmul_4, recip_8, slice_work_6);
+    k248_slices(matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8, slice_work_6);
     k249_matmul(d_matmul_4, blocks_2_norm1, d_blocks_2_qkv_weight);
     k250_matmul(d_matmul_4, s->blocks_2_qkv_weight, d_blocks_2_norm1);
     k251_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
@@ -8227,7 +8243,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k270_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
                                     s->exp_avg_sq_blocks_1_out_weight, root_correction, step_size,
                                     s->blocks_1_out_weight);
-    k271_slices(matmul_6, ge, d_matmul_5, d_matmul_6, recip_5, slice_work_7);
+    k271_slices(matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5, slice_work_7);
     k272_matmul(d_matmul_6, blocks_1_norm1, d_blocks_1_qkv_weight);
     k273_matmul(d_matmul_6, s->blocks_1_qkv_weight, d_blocks_1_norm1);
     k274_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
@@ -8274,7 +8290,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k293_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
                                     s->exp_avg_sq_blocks_0_out_weight, root_correction, step_size,
                                     s->blocks_0_out_weight);
-    k294_slices(matmul, ge, d_matmul_7, d_matmul_8, recip_2, slice_work_8);
+    k294_slices(matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, slice_work_8);
     k295_matmul(d_matmul_8, blocks_0_norm1, d_blocks_0_qkv_weight);
     k296_matmul(d_matmul_8, s->blocks_0_qkv_weight, d_blocks_0_norm1);
     k297_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,

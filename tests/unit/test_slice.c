@@ -40,7 +40,22 @@ typedef struct Found {
     int loops, blocks; /* over slices; of those, in a slice */
     int64_t largest;   /* elements of a buffer of the arena */
     int64_t scratch;   /* bytes that a slice has */
+    int maxima;        /* of rows, in all programs */
 } Found;
+
+static int count_maxima(const Program *program)
+{
+    int maxima = 0;
+    for (int k = 0; k < program->kernel_count; k++) {
+        const Kernel *kernel = &program->kernels[k];
+        for (int i = 0; i < kernel->instr_count; i++) {
+            maxima += kernel->instrs[i].kind == INSTR_REDUCE && kernel->instrs[i].op == OP_amax;
+        }
+        const Program *body = kernel_body(kernel);
+        maxima += body != NULL ? count_maxima(body) : 0;
+    }
+    return maxima;
+}
 
 static int count_loops(const Program *program)
 {
@@ -60,6 +75,7 @@ static Found lower(const char *attention, int length, bool sliced)
     Graph *graph = driver_optimise(front_trace(model, ENTRY_TRAIN, 0, BATCH, &missing), &options);
     Program *program = driver_lower(graph, &options, PASS_PLAN);
     found.loops = count_loops(program);
+    found.maxima = count_maxima(program);
     for (int k = 0; k < program->kernel_count; k++) {
         if (program->kernels[k].kind == KERNEL_SLICES) {
             const Program *body = program->kernels[k].slices->body;
@@ -92,13 +108,15 @@ static void scores_stay_inside(void **unused)
     assert_int_equal(sliced.largest, BATCH * HEADS * LENGTH * WIDTH);
 }
 
-/* Forward and backward there is a loop over blocks, and the rows that are left. */
+/* Forward and backward there is a loop over blocks, and the rows that are left. The backward pass
+ * makes the weights again from the maxima that the forward pass has found. */
 static void long_scores_are_in_blocks(void **unused)
 {
     (void)unused;
     const Found found = lower(attention, LONG, true);
     assert_int_equal(found.loops, 2);
     assert_int_equal(found.blocks, 4);
+    assert_int_equal(found.maxima, 2);
     assert_int_equal(found.largest, BATCH * HEADS * LONG * WIDTH);
     assert_true(found.scratch <= BLOCK_BYTES);
 }
