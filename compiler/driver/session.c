@@ -157,9 +157,9 @@ ExitCode session_compile(Session *session)
 {
     const Options *options = session->options;
     bool tcc = options->backend != BACKEND_CC;
-    Spelling spelling = tcc ? BLOCKS : TUNED;
-    if (options->style != NOT_GIVEN) {
-        spelling = tcc && options->style == LOOPS ? LOOPS_BARE : (Spelling)options->style;
+    Spelling spelling = tcc ? BLOCKS_BARE : TUNED;
+    if (options->style == LOOPS) {
+        spelling = tcc ? LOOPS_BARE : LOOPS;
     }
     ExitCode failure = add_init(session);
     if (failure || (failure = memory_take(session))) {

@@ -21,7 +21,8 @@ typedef enum Spelling {
     BLOCKS,
     TUNED,
     EXACT,
-    LOOPS_BARE, /* loops without <math.h>, whose part is spelt out: libtcc gets no headers */
+    LOOPS_BARE,  /* loops without <math.h>, whose part is spelt out: libtcc gets no headers */
+    BLOCKS_BARE, /* blocks without the banners of kernels: nobody reads what libtcc gets */
 } Spelling;
 
 /* A kernel as the text calls it. */

@@ -162,6 +162,7 @@ void emit_kernel_blocks(Emitter *e);
 /* By loops if it suits them in this spelling, else by blocks. */
 void emit_kernel_tuned(Emitter *e);
 bool is_tuned(Spelling spelling);
+bool is_blocks(Spelling spelling);
 bool calls_runtime(Spelling spelling); /* tuned, or blocks */
 bool has_state_array(Spelling spelling);
 /* The elements are written to an array, which the runtime reduces. */

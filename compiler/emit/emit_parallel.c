@@ -5,7 +5,7 @@
 
 void declare_runtime(Text *calls, Spelling spelling, const char *name, const char *prototype)
 {
-    const bool linked = spelling == BLOCKS || spelling == LOOPS_BARE;
+    const bool linked = is_blocks(spelling) || spelling == LOOPS_BARE;
     const char *format = linked ? "void %s(%s);\n" : "void (*%s)(%s);\n";
     text_printf(calls, format, name, prototype);
 }

@@ -8,16 +8,21 @@ bool is_tuned(Spelling spelling)
     return spelling == TUNED || spelling == EXACT;
 }
 
+bool is_blocks(Spelling spelling)
+{
+    return spelling == BLOCKS || spelling == BLOCKS_BARE;
+}
+
 bool calls_runtime(Spelling spelling)
 {
-    return spelling == BLOCKS || is_tuned(spelling);
+    return is_blocks(spelling) || is_tuned(spelling);
 }
 
 /* Libtcc looks for a member from the first on, but finds a constant at once. So blocks have the
  * states as an array: a thousand layers are read in ten times the time of a hundred. */
 bool has_state_array(Spelling spelling)
 {
-    return spelling == BLOCKS;
+    return is_blocks(spelling);
 }
 
 void emit_kernel_loops(Emitter *e)
@@ -42,7 +47,7 @@ void emit_kernel(Emitter *e)
 {
     if (is_tuned(e->spelling)) {
         emit_kernel_tuned(e);
-    } else if (e->spelling == BLOCKS) {
+    } else if (is_blocks(e->spelling)) {
         emit_kernel_blocks(e);
     } else {
         emit_kernel_loops(e);

@@ -501,6 +501,9 @@ static void banner_slices(Emitter *e)
 
 void emit_banner(Emitter *e)
 {
+    if (e->spelling == BLOCKS_BARE) {
+        return;
+    }
     const Kernel *kernel = e->kernel;
     const Node *node = &e->program->graph->nodes[kernel->node];
     const char *name = e->kernel_names[e->kernel_index];

@@ -468,6 +468,37 @@ static void exact_loops_keep_every_bit(void **state)
     }
 }
 
+/* Takes out the comments above kernels. */
+static void drop_banners(char *text)
+{
+    for (char *at = text; (at = strstr(at, "/* k")) != NULL;) {
+        const char *end = strstr(at, "*/\n") + 3;
+        memmove(at, end, strlen(end) + 1);
+    }
+}
+
+static void bare_blocks_lack_banners_only(void **state)
+{
+    (void)state;
+    const Route route = {"blocks", true, true, BLOCKS, NULL, 0};
+    for (int i = 0; i < COUNT_OF(reductions); i++) {
+        Graph *graph = read_graph(reductions[i]);
+        Slots slots;
+        fill_slots(&slots, graph);
+        Compiled compiled = route_compile(&route, &slots.model, &graph, 1);
+        Text text = {0}, bare = {0};
+        emit(&slots.model, compiled.programs, 1, BLOCKS, NULL, &text);
+        emit(&slots.model, compiled.programs, 1, BLOCKS_BARE, NULL, &bare);
+        assert_true(bare.length < text.length);
+        drop_banners(text.data);
+        assert_string_equal(text.data, bare.data);
+        text_free(&text);
+        text_free(&bare);
+        route_free(&compiled);
+        graph_free(graph);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -486,6 +517,7 @@ int main(void)
         cmocka_unit_test(products_have_their_operands_in_order),
         cmocka_unit_test(attention_agrees),
         cmocka_unit_test(exact_loops_keep_every_bit),
+        cmocka_unit_test(bare_blocks_lack_banners_only),
     };
     rt_start(1);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
