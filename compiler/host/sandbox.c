@@ -19,9 +19,27 @@
 #include <unistd.h>
 
 enum { HOOK_INSTRUCTIONS = 1000, DEFAULT_MEMORY = 256 * 1024 * 1024, DEFAULT_SECONDS = 60 };
+/* Per cent of the memory in use after a collection, at which the next one starts. Few scripts make
+ * garbage worth looking for, and looking takes time; who comes to the limit has it collected. */
+enum { COLLECTION_PAUSE = 1000 };
 static const double grace_seconds = 1; /* from the hook to the end of the process */
 
 /* ---- memory ---- */
+
+static bool has_room(const Front *front, size_t bytes)
+{
+    return front->heap_bytes <= front->heap_limit && bytes <= front->heap_limit - front->heap_bytes;
+}
+
+/* Lua asks a second time when it has collected garbage; and then, when no function runs any more, on
+ * its way out. */
+static void note_denied(Front *front)
+{
+    lua_Debug frame;
+    if (front->lua && lua_getstack(front->lua, 0, &frame)) {
+        front->denied = script_line(front->lua);
+    }
+}
 
 static void *limited_alloc(void *context, void *block, size_t old_bytes, size_t bytes)
 {
@@ -33,9 +51,8 @@ static void *limited_alloc(void *context, void *block, size_t old_bytes, size_t 
         return NULL;
     }
     bool grows = bytes > had;
-    if (grows && (front->heap_bytes > front->heap_limit ||
-                  bytes - had > front->heap_limit - front->heap_bytes)) {
-        front->denied = front->lua ? script_line(front->lua) : NO_PLACE;
+    if (grows && !has_room(front, bytes - had)) {
+        note_denied(front);
         return NULL;
     }
     void *moved = realloc(block, bytes);
@@ -57,12 +74,15 @@ static double heap_mebibytes(const Front *front)
 void sandbox_charge(lua_State *L, size_t bytes)
 {
     Front *front = front_of(L);
+    if (!has_room(front, bytes)) {
+        lua_gc(L, LUA_GCCOLLECT);
+    }
+    if (!has_room(front, bytes)) {
+        script_raise(L, memory_message, heap_mebibytes(front));
+    }
     front->heap_bytes += bytes;
     if (front->graph) {
         front->trace_bytes += bytes;
-    }
-    if (front->heap_bytes > front->heap_limit) {
-        script_raise(L, memory_message, heap_mebibytes(front));
     }
 }
 
@@ -471,6 +491,7 @@ bool sandbox_open(Front *front)
     *(Front **)lua_getextraspace(L) = front;
     front->lua = L;
     lua_atpanic(L, never_reached);
+    lua_gc(L, LUA_GCINC, COLLECTION_PAUSE, 0, 0);
     return sandbox_run(front, open_libraries);
 }
 

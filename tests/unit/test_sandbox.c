@@ -109,6 +109,26 @@ static void hungry_scripts_end(void **state)
     }
 }
 
+/* Names are kept outside of Lua's heap, where what is no longer needed takes more or less. */
+static void garbage_makes_room(void **state)
+{
+    (void)state;
+    FrontOptions options = {.real = DT_F32, .memory_limit = 1024 * 1024};
+    for (int waste = 0; waste < 8; waste++) {
+        char text[512];
+        snprintf(text, sizeof text,
+                 "return model { inputs = { x = { shape = {} } }, predict = function(batch)\n"
+                 "  local name = ('n'):rep(60000)\n"
+                 "  for i = 1, %d do local waste = ('w'):rep(60000 + i) end\n"
+                 "  for i = 1, 12 do batch.x:name(name) end\n"
+                 "  return batch.x end }",
+                 3 * waste);
+        Model *model = front_load(script(text), &options);
+        assert_non_null(model);
+        front_free(model);
+    }
+}
+
 static void bytecode_is_refused(void **state)
 {
     (void)state;
@@ -134,11 +154,9 @@ static void unreadable_scripts_are_reported(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(endless_scripts_end),
-        cmocka_unit_test(endless_patterns_end_the_process),
-        cmocka_unit_test(hungry_scripts_end),
-        cmocka_unit_test(bytecode_is_refused),
-        cmocka_unit_test(unreadable_scripts_are_reported),
+        cmocka_unit_test(endless_scripts_end), cmocka_unit_test(endless_patterns_end_the_process),
+        cmocka_unit_test(hungry_scripts_end),  cmocka_unit_test(garbage_makes_room),
+        cmocka_unit_test(bytecode_is_refused), cmocka_unit_test(unreadable_scripts_are_reported),
     };
     return cmocka_run_group_tests(tests, scripts_make_folder, scripts_remove_folder);
 }
