@@ -79,6 +79,16 @@ near() {
     near .steps 3
 }
 
+@test "data.text: the vocabulary has each byte, wherever it stands" {
+    for length in 8 9 10 11; do
+        for place in $(seq 1 $length); do
+            printf '%*sx%*s' $((place - 1)) '' $((length - place)) '' >t.txt
+            script 'local set = data.text{ file = "t.txt", length = 2, test = 0 }' \
+                'assert(set.vocabulary == " x")' \
+                'local function loss(b) return b.x:float():mean() end' 'local metrics'
+        done
+    done
+}
 
 @test "data.arrays: tests = N keeps the last samples for testing" {
     script 'local set = data.arrays{ x = { { 1 }, { 2 }, { 3 }, { 10 }, { 20 } }, tests = 2 }' \
