@@ -11,7 +11,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { KEPT_ROW = 4096 }; /* elements: half of a first-level cache */
+enum {
+    KEPT_ROW = 4096, /* elements: half of a first-level cache */
+    SHORT_LOOP = 16, /* steps */
+};
 
 void open_axes(Loops *l, int first, int last)
 {
@@ -103,8 +106,32 @@ static char *random_text(const Loops *l, const Instr *instr)
                         instr->stream, place);
 }
 
+/* Choices between integers in loops too short for vectors, of which gcc 12 makes jumps; and where the
+ * largest of a window is does not follow a pattern. */
+static bool is_jump(const Loops *l, const Instr *instr)
+{
+    const Kernel *kernel = l->e->kernel;
+    const int last = kernel->row_axes + kernel->col_axes - 1;
+    const bool whole = instr->dtype == DT_I32 || instr->dtype == DT_BOOL;
+    return instr->kind == INSTR_ELEM && instr->op == OP_where && whole &&
+           is_tuned(l->e->spelling) && last >= 0 && kernel->extent[last] < SHORT_LOOP;
+}
+
+/* b where a holds, else c. */
+static char *choice_text(Loops *l, const Instr *instr)
+{
+    const bool truth = instr_at(l, instr->arg[0])->kind == INSTR_ELEM; /* 0 or 1 */
+    const char *a = argument_text(l, instr, 0), *c = argument_text(l, instr, 2);
+    return arena_printf(l->e->arena,
+                        truth ? "%s ^ (-%s & (%s ^ %s))" : "%s ^ (-(%s != 0) & (%s ^ %s))", c, a,
+                        argument_text(l, instr, 1), c);
+}
+
 static char *computation_text(Loops *l, const Instr *instr)
 {
+    if (is_jump(l, instr)) {
+        return choice_text(l, instr);
+    }
     switch (instr->kind) {
     case INSTR_LOAD:
         return memory_text(l, &instr->access);
@@ -217,7 +244,7 @@ static void emit_root(Loops *l, int i)
 /* Memory that is read once per row, before something is written over it. */
 static void emit_row_load(Loops *l, int i)
 {
-    if (i >= 0 && instr_at(l, i)->kind == INSTR_LOAD && !l->loaded[i]) {
+    if (i >= 0 && instr_at(l, i)->kind == INSTR_LOAD && !l->loaded[i] && !l->hoisted[i]) {
         l->loaded[i] = true;
         emit_value(l, i);
     }

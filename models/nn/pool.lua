@@ -124,8 +124,7 @@ local function largest(x, first, axis, a, pitch)
     first = along(first_places(a), x.value, axis) * pitch + first
   end
   if first ~= 0 then
-    local nothing = core.full(value:shape(), -math.huge, check.float_of(value))
-    best = larger({ value = nothing, place = first }, best)
+    best.place = value:ne(-math.huge):where(best.place, first)
   end
   return best, first
 end
