@@ -15,8 +15,14 @@ typedef struct Image {
     int rank;
     ImageAxis axis[RT_PRODUCT_AXES]; /* outermost first */
     long size;                       /* elements */
-    bool simple;                     /* no axis has several axes of places, or of taps, along it */
+    bool simple;                     /* an axis of places and one of taps at most is along each */
 } Image;
+
+/* The taps of an axis reach so far beyond its places. */
+static long taps_reach(const ImageAxis *axis)
+{
+    return (axis->taps - 1) * axis->dilation;
+}
 
 /* Dense, without places and taps. */
 static Image dense_image(long rank, const long *sizes)
@@ -70,13 +76,12 @@ static Image image_of(const long axes[6], const long *extent, const long *a_stri
             axis->of_taps = b_stride[i];
         }
     }
+    for (int i = 0; i < image.rank;
+         i++) { /* what is along two of them, joined, reaches beyond one */
+        const ImageAxis *axis = &image.axis[i];
+        image.simple &= (axis->places - 1) * axis->step + taps_reach(axis) < axis->extent;
+    }
     return image;
-}
-
-/* The taps of an axis reach so far beyond its places. */
-static long taps_reach(const ImageAxis *axis)
-{
-    return (axis->taps - 1) * axis->dilation;
 }
 
 /* Whether every element of the image is one of a place and a tap for each of the taps, but for

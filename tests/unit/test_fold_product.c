@@ -1,6 +1,6 @@
 /* Folded products, as the gradient of a convolution to its input is one, against loops over all
  * axes: images of one to three axes, of which all or a part is kept, windows one step apart and
- * more, dilated, in channels of few, any number and too many to be gathered. Operands are small whole
+ * more, dilated, in channels of few, any number and too many to be gathered; and at random. Operands are small whole
  * numbers, so that every sum is exact and results must be equal. As in test_gemm.c the template for
  * 64-byte vectors is compiled here, so that it is tested everywhere. */
 #include <setjmp.h>
@@ -66,7 +66,7 @@ static const Case cases[] = {
     {3, 2, 3, 1, {{700, 4, 2, 1, 3, 3}}, false},
     {1, 2, 2, 2, {{140, 3, 1, 1, 1, 1}, {150, 3, 1, 1, 1, 1}}, false}, /* several tables */
 };
-enum { CASES = sizeof(cases) / sizeof(cases[0]) };
+enum { CASES = sizeof(cases) / sizeof(cases[0]), RANDOM_CASES = 400 };
 
 /* What rt_fold_product gets: axes batch, places, steps, taps, channels. */
 typedef struct Call {
@@ -75,8 +75,16 @@ typedef struct Call {
     long count_a, count_b, count_y, kept;
 } Call;
 
+/* Joined with the one before where it continues that, as the compiler does. */
 static void add_axis(Call *call, int group, long extent, long a, long b, long y)
 {
+    const int last = call->rank - 1;
+    if (call->axes[group] > 0 && call->a[last] == extent * a && call->b[last] == extent * b &&
+        call->y[last] == extent * y) {
+        call->extent[last] *= extent;
+        call->a[last] = a, call->b[last] = b, call->y[last] = y;
+        return;
+    }
     call->axes[group]++;
     call->extent[call->rank] = extent;
     call->a[call->rank] = a;
@@ -168,6 +176,22 @@ static double *numbers(long count)
     return x;
 }
 
+/* As it stands in the list of cases. */
+static const char *case_text(const Case *c)
+{
+    static char text[300];
+    int length = snprintf(text, sizeof text, "{%ld, %ld, %ld, %d, {", c->batch, c->steps,
+                          c->channels, c->rank);
+    for (int i = 0; i < c->rank; i++) {
+        const Side *s = &c->side[i];
+        length +=
+            snprintf(text + length, sizeof text - (size_t)length, "{%ld, %ld, %ld, %ld, %ld, %ld},",
+                     s->places, s->taps, s->step, s->dilation, s->before, s->behind);
+    }
+    snprintf(text + length, sizeof text - (size_t)length, "}, %d}", c->apart);
+    return text;
+}
+
 /* On exactly sized copies, so that memory checkers see what is read or written beyond them. */
 #define DEFINE_CHECK(T, Function)                                                                  \
     static void check_##T(Function *fold, const Case *c)                                           \
@@ -189,7 +213,7 @@ static double *numbers(long count)
         fold(call.axes, call.extent, call.a, call.b, call.y, call.image, ta, tb, y);               \
         for (long i = 0; i < call.count_y; i++) {                                                  \
             if ((double)y[i] != expected[i]) {                                                     \
-                fail_msg("case %d at %ld of %ld: %g, not %g", (int)(c - cases), i, call.count_y,   \
+                fail_msg("%s at %ld of %ld: %g, not %g", case_text(c), i, call.count_y,            \
                          (double)y[i], expected[i]);                                               \
             }                                                                                      \
         }                                                                                          \
@@ -200,11 +224,43 @@ static double *numbers(long count)
 DEFINE_CHECK(float, RtFoldProductF32)
 DEFINE_CHECK(double, RtFoldProductF64)
 
+static long random_below(long limit)
+{
+    static uint64_t state = 88172645463325252u;
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return (long)(state >> 33) % limit;
+}
+
+static Case random_case(void)
+{
+    Case c = {.batch = 1 + random_below(3),
+              .steps = 1 + random_below(5),
+              .channels = 1 + random_below(random_below(2) ? 5 : 40),
+              .rank = 1 + (int)random_below(RANK),
+              .apart = random_below(2)};
+    for (int i = 0; i < c.rank; i++) {
+        Side *s = &c.side[i];
+        *s = (Side){1 + random_below(7),
+                    1 + random_below(4),
+                    1 + random_below(3),
+                    1 + random_below(2),
+                    0,
+                    0};
+        const long extent = (s->places - 1) * s->step + (s->taps - 1) * s->dilation + 1;
+        s->before = random_below(extent);
+        s->behind = random_below(extent - s->before);
+    }
+    return c;
+}
+
 static void check_all(RtFoldProductF32 *f32, RtFoldProductF64 *f64)
 {
-    for (int i = 0; i < CASES; i++) {
-        check_float(f32, &cases[i]);
-        check_double(f64, &cases[i]);
+    for (int i = 0; i < CASES + RANDOM_CASES; i++) {
+        const Case c = i < CASES ? cases[i] : random_case();
+        check_float(f32, &c);
+        check_double(f64, &c);
     }
 }
 
