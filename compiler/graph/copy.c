@@ -31,24 +31,23 @@ static const char *moved_path(Copy *copy, const char *path)
     return NULL;
 }
 
-Node copy_node(Copy *copy, NodeId id)
+void copy_node(Copy *copy, NodeId id, Node *node)
 {
-    Node node = copy->source->nodes[id];
-    const NodeId *in = node.in;
-    node.in = ARENA_ARRAY(copy->graph->arena, NodeId, node.arity);
-    for (int i = 0; i < node.arity; i++) {
-        node.in[i] = copy->map[in[i]];
+    *node = copy->source->nodes[id];
+    const NodeId *in = node->in;
+    node->in = ARENA_ARRAY(copy->graph->arena, NodeId, node->arity);
+    for (int i = 0; i < node->arity; i++) {
+        node->in[i] = copy->map[in[i]];
     }
-    node.from = node.from == NO_NODE ? NO_NODE : copy->map[node.from];
-    node.name = node.name ? arena_strdup(copy->graph->arena, node.name) : NULL;
-    node.loc.file = moved_path(copy, node.loc.file);
-    if (node.attr.table) {
-        node.attr.table = table_copy(copy->graph->arena, &node.attr);
+    node->from = node->from == NO_NODE ? NO_NODE : copy->map[node->from];
+    node->name = node->name ? arena_strdup(copy->graph->arena, node->name) : NULL;
+    node->loc.file = moved_path(copy, node->loc.file);
+    if (node->attr.table) {
+        node->attr.table = table_copy(copy->graph->arena, &node->attr);
     }
-    if (node.op == OP_scan) {
-        node.attr.index = graph_body(copy->graph, graph_copy(loop_body(copy->source, &node)));
+    if (node->op == OP_scan) {
+        node->attr.index = graph_body(copy->graph, graph_copy(loop_body(copy->source, node)));
     }
-    return node;
 }
 
 NodeId copy_append(Copy *copy, const Node *node)
@@ -60,7 +59,8 @@ NodeId copy_append(Copy *copy, const Node *node)
 
 NodeId copy_over(Copy *copy, NodeId id)
 {
-    const Node node = copy_node(copy, id);
+    Node node;
+    copy_node(copy, id, &node);
     return copy_append(copy, &node);
 }
 

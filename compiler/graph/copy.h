@@ -17,9 +17,9 @@ typedef struct Copy {
 } Copy;
 
 Copy copy_start(const Graph *source);
-/* The source node with inputs and `from` renumbered and text moved, a loop with a copy of its body;
- * not yet part of the graph. */
-Node copy_node(Copy *copy, NodeId id);
+/* Into `node`: the source node with inputs and `from` renumbered and text moved, a loop with a copy
+ * of its body; not yet part of the graph. */
+void copy_node(Copy *copy, NodeId id, Node *node);
 /* Appends a node that needs no checking, because it was checked in the source. */
 NodeId copy_append(Copy *copy, const Node *node);
 /* Both: a node that stays as it is. */

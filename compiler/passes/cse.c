@@ -160,7 +160,8 @@ Graph *cse(const Graph *graph)
     Copy copy = copy_start(graph);
     const Table table = table_new(copy.graph->arena, graph->count);
     for (NodeId id = 0; id < graph->count; id++) {
-        const Node node = copy_node(&copy, id);
+        Node node;
+        copy_node(&copy, id, &node);
         copy.map[id] = unique_node(&copy, &table, &node);
     }
     return pass_bodies(copy_finish(&copy), cse);

@@ -100,7 +100,8 @@ static Graph *pruned_body(const Graph *body, const Needs *needs)
 {
     Copy copy = copy_start(body);
     for (NodeId id = 0; id < body->count; id++) {
-        Node node = copy_node(&copy, id);
+        Node node;
+        copy_node(&copy, id, &node);
         if (node.op == OP_input) {
             node.attr.index = needs->input_number[node.attr.index];
         }
@@ -120,7 +121,8 @@ static Node pruned_loop(const Elimination *e, Copy *copy, NodeId id)
 {
     const Node *old = &e->graph->nodes[id];
     const Needs *needs = &e->needs[id];
-    Node scan = copy_node(copy, id);
+    Node scan;
+    copy_node(copy, id, &scan);
     LoopAttr *loop = &scan.attr.loop;
     scan.arity = 0;
     *loop = (LoopAttr){.steps = old->attr.loop.steps, .reverse = old->attr.loop.reverse};
@@ -144,7 +146,8 @@ static Node kept_node(const Elimination *e, Copy *copy, NodeId id)
     if (old->op == OP_scan) {
         return pruned_loop(e, copy, id);
     }
-    Node node = copy_node(copy, id);
+    Node node;
+    copy_node(copy, id, &node);
     if (node.op == OP_result) {
         node.attr.index = e->needs[old->in[0]].output_number[node.attr.index];
     }

@@ -324,7 +324,8 @@ static NodeId result_of(const Lift *l, Copy *copy, NodeId id)
     if (y && is_free(l, value)) {
         return l->values[value].node;
     }
-    Node node = copy_node(copy, id);
+    Node node;
+    copy_node(copy, id, &node);
     node.attr.index = y ? l->y[value] : node.attr.index;
     return copy_append(copy, &node);
 }

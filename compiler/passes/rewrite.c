@@ -121,7 +121,8 @@ static void pass_name(Rewriter *r, NodeId to, const char *name)
 
 static void sweep_node(Rewriter *r, NodeId id)
 {
-    Node node = copy_node(&r->copy, id);
+    Node node;
+    copy_node(&r->copy, id, &node);
     r->graph->loc = node.loc;
     r->graph->from = node.from;
     NodeId to = apply_rules(r, &node);
