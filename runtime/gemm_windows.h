@@ -103,13 +103,17 @@ RT_INLINE void NAME(windows_kernel)(const int rows, const int together, const in
     }
     for (long p = 0; p < steps; p++) {
         const long here = step[p];
+        VEC x[MOST_SEGMENTS];
         RT_UNROLL
         for (int s = 0; s < together; s++) {
-            VEC x;
-            NAME(load_apart)(&x, stride, from[s] + here);
+            NAME(load_apart)(&x[s], stride, from[s] + here);
+        }
+        RT_UNROLL
+        for (int i = 0; i < rows; i++) {
+            const T a = left[i];
             RT_UNROLL
-            for (int i = 0; i < rows; i++) {
-                sum[i][s] += left[i] * x;
+            for (int s = 0; s < together; s++) {
+                sum[i][s] += a * x[s];
             }
         }
         left += rows;
