@@ -19,7 +19,8 @@
  * a step and one element of left take all registers but few. A panel of few steps, which stays in
  * the first-level cache, may have WIDE vectors, which leaves WIDE_ROWS rows. KC, the most steps in a
  * block, trades fetching panels from the second-level cache against updating C again. The kernels of
- * gemm_windows.h take 1, 2 or 4 rows, and for so many rows SEGMENTS or COLUMNS. */
+ * gemm_windows.h take 1, 2 or 4 rows, and for so many rows SEGMENTS or COLUMNS. The costs were
+ * measured: see cost() in gemm_type.h and windows_cost(). */
 // clang-format off
 #define FOUR_ROWS(M, ...)  M(__VA_ARGS__, 1) M(__VA_ARGS__, 2) M(__VA_ARGS__, 3) M(__VA_ARGS__, 4)
 #define SIX_ROWS(M, ...)   FOUR_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 5) M(__VA_ARGS__, 6)
@@ -30,11 +31,13 @@
 #define SEGMENTS(rows)     ((rows) == 4 ? 6 : 8)
 #define COLUMNS(rows)      ((rows) == 4 ? 6 : 9)
 enum { MR = 8, VECTORS = 3, WIDE_ROWS = 6, WIDE = 4, KC = 800 };
+enum { SEGMENT_COST = 4, WINDOW_COST = 6 };
 #else
 #define EACH_VECTORS(M, form) M(form, 1, SIX_ROWS) M(form, 2, SIX_ROWS)
 #define SEGMENTS(rows)     ((rows) == 4 ? 3 : (rows) == 2 ? 5 : 8)
 #define COLUMNS(rows)      ((rows) == 4 ? 3 : (rows) == 2 ? 5 : 9)
 enum { MR = 6, VECTORS = 2, WIDE_ROWS = 6, WIDE = 2, KC = 800 };
+enum { SEGMENT_COST = 5, WINDOW_COST = 0 };
 #endif
 // clang-format on
 enum { GROUP_ROWS = 4, MOST_SEGMENTS = 8, MOST_COLUMNS = 9 };
@@ -50,11 +53,12 @@ enum {
     LINE_STEPS = 384,         /* in a block then */
     DIRECT_STRIPS = 4,        /* right is packed when more strips than these read it */
     PACK_COST = 3,            /* see cost() in gemm_type.h */
+    KERNEL_COST = 12,         /* likewise */
+    RUN_COST = 1,             /* see pack_cost() in gemm_type.h */
     VIEW_COST = 4,            /* likewise */
     TURN_COST = 9,            /* likewise */
     TURN_ROWS = 256,          /* with more rows than these, packing right costs next to nothing */
     WINDOW_ROWS = 32,         /* left is packed, not windows, where it has more rows */
-    WINDOW_COST = 6,          /* see windows_cost() in gemm_windows.h */
     NARROW_ROWS = 8,          /* so few, and correlating and spreading are faster; */
     SPREAD_ROWS = 16,         /* that is rows times the distance of the windows then */
     CORRELATE_COLUMNS = 512,  /* at most */

@@ -350,9 +350,10 @@ static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
     NAME(choose_right)(product);
 }
 
-/* In a view, lines side by side are copied run by run, a vector at a time, steps side by side are
- * transposed; an element of a view that has neither is copied by itself. */
-static long NAME(pack_cost)(const NAME(Operand) * operand)
+/* In a view, lines side by side are copied run by run, a vector at a time, best where no run ends
+ * inside of a strip or panel, of `width` lines; steps side by side are transposed; and an element of a
+ * view that has neither is copied by itself. */
+static long NAME(pack_cost)(const NAME(Operand) * operand, long width)
 {
     const long lines = operand->lines.extent[operand->lines.count - 1];
     const long steps = operand->steps.extent[operand->steps.count - 1];
@@ -360,7 +361,9 @@ static long NAME(pack_cost)(const NAME(Operand) * operand)
         return PACK_COST;
     }
     if (operand->line == 1) {
-        return lines < LANES ? VIEW_COST * LANES / lines : VIEW_COST;
+        return lines % width == 0 ? RUN_COST
+               : lines < LANES    ? VIEW_COST * LANES / lines
+                                  : VIEW_COST;
     }
     return operand->step == 1 && steps >= QUAD ? VIEW_COST : 2 * LANES;
 }
@@ -375,17 +378,19 @@ static long NAME(step_cost)(long rows, long cols)
 }
 
 /* Estimated cycles times 2 LANES; PACK_COST or VIEW_COST an element packed, TURN_COST an element
- * stored transposed (all measured). */
+ * stored transposed, KERNEL_COST the steps that starting and storing take (all measured). */
 static long NAME(cost)(const NAME(Product) * product)
 {
     const long m = product->m, n = product->n, k = product->k;
     const long most = product->strip_rows;
     const long strips = (m + most - 1) / most, rows = (m + strips - 1) / strips;
     const long cols = NAME(panel_cols)(n, product->panel_vectors), panels = (n + cols - 1) / cols;
-    long cost = panels * strips * k * LANES * NAME(step_cost)(rows, cols);
-    cost += product->pack_right ? 2 * n * k * NAME(pack_cost)(&product->right) : 0;
-    cost += product->pack_left ? 2 * m * k * NAME(pack_cost)(&product->left) : 0;
-    cost += product->transposed ? 2 * m * n * TURN_COST * ((k + KC - 1) / KC) : 0;
+    const long blocks = (k + product->k_block - 1) / product->k_block;
+    const long steps = k + blocks * KERNEL_COST;
+    long cost = panels * strips * steps * LANES * NAME(step_cost)(rows, cols);
+    cost += product->pack_right ? 2 * n * k * NAME(pack_cost)(&product->right, cols) : 0;
+    cost += product->pack_left ? 2 * m * k * NAME(pack_cost)(&product->left, rows) : 0;
+    cost += product->transposed ? 2 * m * n * TURN_COST * blocks : 0;
     return cost;
 }
 

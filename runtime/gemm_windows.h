@@ -451,12 +451,14 @@ static void NAME(correlate)(void *context, long begin, long end, void *scratch)
 
 /* ---- whether it can be done, and how to cut ---- */
 
-/* In the units of cost(): a segment of up to four rows loads a vector a step, of stride 2 two, most
- * of which straddle cache lines; a group takes as long as WINDOW_COST steps more. */
+/* In the units of cost(): SEGMENT_COST a segment and step of up to four rows, twice of stride 2, for
+ * it loads two vectors; a group takes as long as WINDOW_COST steps more, and all an eighth more where
+ * segments are no whole vectors. */
 static long NAME(windows_cost)(const NAME(Windows) * w)
 {
-    return (w->rows + GROUP_ROWS - 1) / GROUP_ROWS * w->segments * LANES *
-           (w->steps + WINDOW_COST) * GROUP_ROWS * w->lines.stride;
+    const long groups = (w->rows + GROUP_ROWS - 1) / GROUP_ROWS * w->segments;
+    const long cost = groups * LANES * (w->steps + WINDOW_COST) * SEGMENT_COST * w->lines.stride;
+    return w->lines.length % LANES == 0 ? cost : cost + cost / 8;
 }
 
 /* The product as one with windows, if the columns of its right operand are lines of an image. axes
