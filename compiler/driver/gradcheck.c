@@ -71,6 +71,9 @@ bool five_point(const double f[5], double h, double floor, double *slope)
 
 double relative_error(double a, double b, double floor)
 {
+    if (a == b) { /* both are 0, say, and so is the floor of a loss that is 0 */
+        return 0;
+    }
     double error = fabs(a - b) / fmax(fmax(fabs(a), fabs(b)), floor);
     return isnan(error) ? INFINITY : error;
 }

@@ -193,3 +193,17 @@ END
     exits 0
     has "kink"
 }
+
+@test "check: a gradient that is 0 like its differences is right" {
+    cat >margin.lua <<'END'
+local nn = require "nn"
+local w = nn.Parameter({ 1 }, 0.5)
+return model{
+  inputs = { x = { shape = {} } },
+  modules = { w = w },
+  loss = function() return (w - 2):relu():sum() end,
+}
+END
+    run "$GRADCC" check margin.lua
+    exits 0
+}
