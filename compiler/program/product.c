@@ -93,12 +93,13 @@ bool split_move(const Node *node, const Split *from, Split *result)
 typedef struct Axis {
     NestGroup group;
     Fate fate;
+    int fold;
     int64_t extent, a, b, c;
 } Axis;
 
 static Axis nest_axis(const Nest *nest, int i)
 {
-    return (Axis){nest->group[i],    nest->fate[i],     nest->shape.dim[i],
+    return (Axis){nest->group[i],    nest->fate[i],     nest->fold[i],    nest->shape.dim[i],
                   nest->a.stride[i], nest->b.stride[i], nest->c.stride[i]};
 }
 
@@ -106,6 +107,7 @@ static void set_axis(Nest *nest, int i, Axis axis)
 {
     nest->group[i] = axis.group;
     nest->fate[i] = axis.fate;
+    nest->fold[i] = axis.fold;
     nest->shape.dim[i] = axis.extent;
     nest->a.stride[i] = axis.a;
     nest->b.stride[i] = axis.b;
@@ -113,7 +115,7 @@ static void set_axis(Nest *nest, int i, Axis axis)
 }
 
 /* Adds an axis outside of those there are, or joins it with the outermost if it goes on where that
- * one ends. */
+ * one ends; places and taps only within an axis of the image, which a slice may cut. */
 static bool add_outer(Nest *nest, Axis axis)
 {
     const int last = nest->shape.rank - 1;
@@ -122,7 +124,7 @@ static bool add_outer(Nest *nest, Axis axis)
     }
     if (last >= 0) {
         Axis inner = nest_axis(nest, last);
-        if (inner.group == axis.group && inner.fate == axis.fate &&
+        if (inner.group == axis.group && inner.fate == axis.fate && inner.fold == axis.fold &&
             axis.a == inner.a * inner.extent && axis.b == inner.b * inner.extent &&
             axis.c == inner.c * inner.extent) {
             inner.extent *= axis.extent;
@@ -191,6 +193,7 @@ static bool add_group(Nest *nest, NestGroup group, Walk *a, Walk *b, int64_t *de
         }
         const Axis axis = {group,
                            KEPT,
+                           0,
                            extent,
                            a != NULL ? a->stride : 0,
                            b != NULL ? b->stride : 0,
@@ -264,7 +267,10 @@ static bool fold_axis(Nest *nest, Axis axis, const Shape *from, const View *view
         }
         Axis part = axis;
         part.extent = rest ? room : left;
-        part.fate = along == windows ? PLACE : along == tap ? TAP : axis.fate;
+        if (along == windows || along == tap) {
+            part.fate = along == windows ? PLACE : TAP;
+            part.fold = nest->folds;
+        }
         part.c = elements * (along == windows ? fold->attr.window.step * to->stride[windows]
                              : along == tap   ? fold->attr.window.dilation * to->stride[windows]
                                               : to->stride[along]);
@@ -311,6 +317,7 @@ bool nest_fold(Nest *nest, const Shape *from, const View *view, const Node *fold
         }
     }
     turn(nest);
+    nest->folds++;
     nest->count = shape_count(to);
     if (to->dim[axis] > 1) {
         nest->image[nest->image_axes++] =

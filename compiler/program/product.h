@@ -36,6 +36,8 @@ typedef struct Nest {
     Shape shape; /* no extent is 1 */
     NestGroup group[MAX_RANK];
     Fate fate[MAX_RANK];
+    int fold[MAX_RANK]; /* which fold made it a place or a tap, from 0 on */
+    int folds;
     View a, b, c;  /* over the shape; 0 where an operand does not have the axis */
     int64_t count; /* elements of c */
     int image_axes;

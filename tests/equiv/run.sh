@@ -88,6 +88,7 @@ for MODEL in tests/equiv/models/*.lua; do
     bench plain --threads 1 --steps 20
     count $? "$name: runs"
     compare_losses "$name-cc" 20 --backend cc
+    compare_losses "$name-loops" 4 --style loops
     for pass in simplify fuse recompute deliver layout slice plan; do
         compare_losses "$name-no-$pass" 20 --no-$pass
     done

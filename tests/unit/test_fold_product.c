@@ -75,7 +75,7 @@ typedef struct Call {
     long count_a, count_b, count_y, kept;
 } Call;
 
-/* Joined with the one before where it continues that, as the compiler does. */
+/* Joined with the one before where it continues that, as callers may. */
 static void add_axis(Call *call, int group, long extent, long a, long b, long y)
 {
     const int last = call->rank - 1;
