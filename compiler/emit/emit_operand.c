@@ -276,12 +276,13 @@ void emit_iota(Blocks *b, int i)
     }
 }
 
-/* A step computed by the kernel itself is a block of one element, because only kernels of a single
- * element can compute it. */
-static const char *step_text(const Blocks *b, int step)
+/* A number that is the same throughout the tile. A step computed by the kernel itself is a block of
+ * one element, because only kernels of a single element can compute it; where slices are cut into
+ * blocks, the sum of how many come before both is a row value. */
+static const char *number_of_all(const Blocks *b, int i)
 {
-    const char *scalar = as_scalar(b, step);
-    return scalar != NULL ? scalar : arena_printf(b->e->arena, "%s[0]", b->values[step].text);
+    const char *scalar = as_scalar(b, i);
+    return scalar != NULL ? scalar : arena_printf(b->e->arena, "%s[0]", b->values[i].text);
 }
 
 void emit_random(Blocks *b, int i, const char *target)
@@ -292,10 +293,10 @@ void emit_random(Blocks *b, int i, const char *target)
         arena_printf(b->e->arena, "long, %s *, const int *, int, int, long", c_type(instr->dtype));
     const char *first = subscript_text(b->e, &instr->access);
     if (instr->arg[2] >= 0) { /* how many come before the slice's */
-        first = arena_printf(b->e->arena, "%s + %s", as_scalar(b, instr->arg[2]), first);
+        first = arena_printf(b->e->arena, "%s + %s", number_of_all(b, instr->arg[2]), first);
     }
     emit_call(b, runtime_name(b, op_info[instr->op].name, block_type(instr->dtype)), prototype,
               "%s, %s, %s, %s, %s, %s", b->count, target, place_text(b, &seed->access),
-              step_text(b, instr->arg[1]),
+              number_of_all(b, instr->arg[1]),
               b->e->stream != NO_STREAM ? "*stream" : literal(b, instr->stream), first);
 }
