@@ -69,6 +69,32 @@ void kernel_remove_store(Kernel *kernel, int store)
     }
 }
 
+void kernel_drop_unused(Arena *arena, Kernel *kernel)
+{
+    bool *used = ARENA_ARRAY(arena, bool, kernel->instr_count + 1);
+    int *number = ARENA_ARRAY(arena, int, kernel->instr_count + 1), count = 0;
+    for (int i = kernel->instr_count - 1; i >= 0; i--) {
+        const Instr *instr = &kernel->instrs[i];
+        used[i] |= kernel_writes(kernel, i);
+        for (int a = 0; a < MAX_INPUTS && used[i]; a++) {
+            if (instr->arg[a] >= 0) {
+                used[instr->arg[a]] = true;
+            }
+        }
+    }
+    for (int i = 0; i < kernel->instr_count; i++) {
+        Instr instr = kernel->instrs[i];
+        for (int a = 0; a < MAX_INPUTS; a++) {
+            instr.arg[a] = instr.arg[a] >= 0 ? number[instr.arg[a]] : -1;
+        }
+        number[i] = count;
+        if (used[i]) {
+            kernel->instrs[count++] = instr;
+        }
+    }
+    kernel->instr_count = count;
+}
+
 int kernel_access_count(const Kernel *kernel)
 {
     return kernel->instr_count + (kernel->kind == KERNEL_MAP ? 0 : 3);

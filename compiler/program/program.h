@@ -205,6 +205,8 @@ int64_t kernel_flops(const Kernel *kernel);              /* of a loop: without i
 bool access_equal(const Access *a, const Access *b);
 bool is_accumulation(const Instr *instr); /* a reduction that ends after the loops, in memory */
 void kernel_remove_store(Kernel *kernel, int store);
+/* Takes away the instructions that nothing which the kernel writes needs, directly or not. */
+void kernel_drop_unused(Arena *arena, Kernel *kernel);
 /* Extents of the axes that an access of the kernel goes by; returns how many. */
 int access_extents(const Kernel *kernel, const Access *access, int64_t *extent);
 int64_t kernel_bytes(const Program *program, const Kernel *kernel); /* read and written */

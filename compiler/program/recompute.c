@@ -333,10 +333,13 @@ static bool leaves_nothing(const Kernel *kernel)
     return nothing;
 }
 
-static void drop_empty_kernels(Program *program)
+/* What was only for stores that are gone goes, and kernels of which nothing is left. */
+static void drop_rest(Recompute *r)
 {
+    Program *program = r->program;
     int count = 0;
     for (int k = 0; k < program->kernel_count; k++) {
+        kernel_drop_unused(r->arena, &program->kernels[k]);
         if (!leaves_nothing(&program->kernels[k])) {
             program->kernels[count++] = program->kernels[k];
         }
@@ -370,7 +373,7 @@ void recompute(Program *program)
         }
         kernel_remove_store(writer, store);
     }
-    drop_empty_kernels(program);
+    drop_rest(&r);
     arena_free(r.arena);
     for (int k = 0; k < program->kernel_count; k++) {
         if (program->kernels[k].kind == KERNEL_MAP) {

@@ -256,33 +256,6 @@ static Access kept_rows(Slicer *s, const SliceAxes *axes, Kernel *part, int i)
     return store.access;
 }
 
-/* Instructions that no store needs, directly or not, go. */
-static void drop_unused(Slicer *s, Kernel *part)
-{
-    bool *used = ARENA_ARRAY(s->arena, bool, part->instr_count);
-    int *number = ARENA_ARRAY(s->arena, int, part->instr_count), count = 0;
-    for (int i = part->instr_count - 1; i >= 0; i--) {
-        const Instr *instr = &part->instrs[i];
-        used[i] |= instr->kind == INSTR_STORE;
-        for (int a = 0; a < MAX_INPUTS && used[i]; a++) {
-            if (instr->arg[a] >= 0) {
-                used[instr->arg[a]] = true;
-            }
-        }
-    }
-    for (int i = 0; i < part->instr_count; i++) {
-        Instr instr = part->instrs[i];
-        for (int a = 0; a < MAX_INPUTS; a++) {
-            instr.arg[a] = instr.arg[a] >= 0 ? number[instr.arg[a]] : -1;
-        }
-        number[i] = count;
-        if (used[i]) {
-            part->instrs[count++] = instr;
-        }
-    }
-    part->instr_count = count;
-}
-
 /* The copy of a part reads what the part reduces. */
 static void read_rows(Slicer *s, const SliceAxes *axes, Kernel *part, Kernel *copy)
 {
@@ -295,7 +268,7 @@ static void read_rows(Slicer *s, const SliceAxes *axes, Kernel *part, Kernel *co
             memset(instr->arg, -1, sizeof instr->arg);
         }
     }
-    drop_unused(s, copy);
+    kernel_drop_unused(s->arena, copy);
     tally_kernel(s, copy, 1);
 }
 
@@ -414,6 +387,7 @@ static bool drop_results(const Slicer *s, Kernel *part)
         }
     }
     part->instr_count = count;
+    kernel_drop_unused(s->arena, part);
     return stores == 0;
 }
 
