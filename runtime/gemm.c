@@ -5,7 +5,8 @@
  * shows in its bits. Compiled once per instruction set, with -ffp-contract=fast so that a product
  * and a sum become one FMA; the micro-kernel is written with vector extensions of GCC and clang.
  * Operands may be views of several axes, as the windows of images are: a convolution is a product
- * whose operand is read, or packed, where its windows lie, and is never written out as a matrix.
+ * whose operand is read, or packed, where its windows lie, and is never written out as a matrix;
+ * those of few channels are not packed at all (gemm_windows.h, gemm_spread.h).
  * The scheme is that of BLIS (Van Zee and van de Geijn, ACM TOMS 41, 2015). See gemm.h for sizes.
  */
 #include <stdlib.h>
