@@ -252,14 +252,17 @@ format:
 fmt:
 	clang-format -i $(SOURCES)
 
-# Random graphs, with gradients, by every route against the reference interpreter. GRAPHS and SEED may
-# be set; `--histogram` of the program counts operators, `--first N --graphs 1` repeats one graph.
-GRAPHS ?= 10000
-SEED   ?= 1
+# Random networks by every route, and random graphs, with gradients, by every route against the
+# reference interpreter. NETWORKS, GRAPHS and SEED may be set; `--histogram` of the second program
+# counts operators, `--first N --graphs 1` repeats one graph.
+NETWORKS ?= 200
+GRAPHS   ?= 10000
+SEED     ?= 1
 
 random:
 	$(INSTALL_DEPS) $(CHECK_PACKAGES)
 	@$(PARALLEL) test-programs
+	GRADCC=$(BUILD)/gradcc python3 tests/equiv/networks.py $(SEED) $(NETWORKS)
 	$(BUILD)/tests/equiv/random --graphs $(GRAPHS) --seed $(SEED) --jobs $(JOBS) --cc gcc --cc clang
 
 # BENCH: options of tests/bench/bench.py, like --quick, and workloads. PYTHON: whose PyTorch it is.

@@ -1,8 +1,8 @@
 #!/bin/bash
 # run.sh: the same training by every route. 100 steps of models/mlp.lua on random batches: losses by
 # each compiler and with each pass left out agree to 1e-5 relative with the plain run (libtcc, blocks,
-# one thread); runs by 1, 2, 3 and 8 threads give the same parameters, bit for bit. Then a sample of
-# random graphs by every route (make random: many).
+# one thread); runs by 1, 2, 3 and 8 threads give the same parameters, bit for bit. Then samples of
+# random networks and random graphs by every route (make random: many).
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 GRADCC=${GRADCC:-build/gradcc}
@@ -100,9 +100,12 @@ for MODEL in tests/equiv/models/*.lua; do
     count $? "$name: three threads, the bits of one"
 done
 
+GRADCC=$GRADCC python3 tests/equiv/networks.py 1 12 >"$work/networks.txt"
+count $? "random networks: $(tail -n 1 "$work/networks.txt")"
+
 "${BUILD:-build}"/tests/equiv/random --graphs 300 --jobs 2 --cc gcc --cc clang >"$work/random.txt"
 count $? "random graphs: $(grep agree "$work/random.txt")"
-[ $failed -eq 0 ] || cat "$work/random.txt"
+[ $failed -eq 0 ] || cat "$work/networks.txt" "$work/random.txt"
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -1,0 +1,270 @@
+"""networks.py FIRST COUNT: random networks, trained by every route; prints those that fail.
+
+A network is a script of layers, a loss and an optimiser at random; the shapes of its values are
+kept track of here. Losses by other compilers, spellings and without passes agree with those by
+libtcc to 1e-4 of the largest, those by several threads bit for bit; the emitted C has no warnings,
+and `check` does not crash. Optimisers have an eps that keeps rounding from choosing the steps.
+"""
+import math
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+GRADCC = os.environ.get("GRADCC", "build/gradcc")
+STEPS, TOLERANCE, SECONDS, LARGEST = 3, 1e-4, 120, 60000
+PASSES = "simplify cse lift pick dce fuse recompute deliver layout slice order plan".split()
+WARNINGS = "-std=c11 -Wall -Wextra -Wconversion -pedantic -Werror -fsyntax-only".split()
+ACTIVATIONS = """sigmoid tanh gelu silu mish softplus log_sigmoid softsign relu leaky_relu elu selu
+    hardtanh hardswish softmax log_softmax""".split()
+
+
+def choices(text):
+    return [choice.strip() for choice in text.split("|")]
+
+
+# What keeps the shape: {a} is an axis, {p} a parameter, {f} a linear layer, {g} an activation.
+ALIKE = choices("""nn.{g}(x) | nn.{g}(x) | nn.dropout(x, 0.1) | x + tensor.normal(x:shape()) * 0.01
+    | x * 0.5 + x:detach() * 0.5 | x:flip({a}) | x:cumsum({a}) | (x:sort({a})) | x:roll(1, {a})
+    | x + {p} | x * {p} + {p} | x / ({p} * {p} + 1) | x * {p}:softmax(-1) | x - {p}:exp()
+    | x + {f}(x) | x * {f}(x):sigmoid() | {f}({f}(x)):tanh() - x:mean(-1, true) | x local {h} = x
+    | x local {h} = x | x:gt(x:mean({a}, true)):where(x, x * 0.1)""")
+JOINED = choices("x + {h} | x * {h} | x:maximum({h}) | {h}:softmax(-1) * x")
+LOSSES = choices("""nn.mse_loss(x, y) | nn.huber_loss(x, y)
+    | nn.mse_loss(x, y, { reduction = "sum" }) * 0.01 | (x - y):logsumexp(-1):mean()
+    | nn.binary_cross_entropy_with_logits(x, y:sigmoid())
+    | nn.cosine_similarity(x, y, { dim = -1 }):mean()""")
+OPTIMIZERS = choices("""SGD{ | SGD{ momentum = 0.9, nesterov = true, | Adam{ eps = 1e-2,
+    | AdamW{ eps = 1e-2, amsgrad = true, | RMSprop{ eps = 0.1, momentum = 0.5,
+    | Adagrad{ eps = 0.1, lr_decay = 0.1,""")
+RATES = choices("1e-2 | optim.cosine(1e-2, 10) | optim.warmup(1e-2, 3) | optim.step(1e-2, 2)")
+CLIPS = choices("| , clip_norm = 1 | , clip_value = 0.5 | , weight_decay = 0.01")
+
+
+def table(numbers):
+    return "{ " + ", ".join(map(str, numbers)) + " }"
+
+
+class Network:
+    """Modules, statements of the forward pass, values kept for later ones; x has the shape s."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.batch = self.pick(1, 2, 3, 5, 8)
+        self.extents = self.pick([1, 2, 3, 4, 7, 15, 16, 17, 33], [16, 31, 32, 64, 65, 100])
+        self.modules, self.body, self.kept = [], [], []
+
+    def pick(self, *choices):
+        return self.random.choice(choices)
+
+    def module(self, kind, *arguments):
+        self.modules.append(f"nn.{kind}({', '.join(map(str, arguments))})")
+        return f"net[{len(self.modules)}]"
+
+    def groups(self, channels):
+        return self.pick(1, 1, *(g for g in range(1, channels + 1) if channels % g == 0))
+
+    def fill(self, text, s):
+        """The text with what it names made: modules for it only where it names them."""
+        part = [self.pick(e, e, 1) for e in s[self.random.randrange(len(s)):]]
+        name = f"h{len(self.kept)}"
+        if "{h}" in text:
+            self.kept.append((name, s))
+        p = self.module("Parameter", table(part), "nn.init.normal(0, 0.5)") if "{p}" in text else ""
+        f = self.module("Linear", s[-1], s[-1]) if "{f}" in text else ""
+        return text.format(a=1 + self.random.randrange(len(s)), p=p, f=f, h=name,
+                                   g=self.pick(*ACTIVATIONS))
+
+
+# ---- layers: what becomes of x and of its shape, or None where one does not fit
+
+def alike(n, s):
+    return n.fill(n.pick(*ALIKE), s), s
+
+
+def linear(n, s):
+    out = n.pick(*n.extents)
+    return n.module("Linear", s[-1], out, n.pick("{}", "{ bias = false }")) + "(x)", s[:-1] + [out]
+
+
+def norm(n, s):
+    kinds = [("LayerNorm", s[-1]), ("RMSNorm", table(s))]
+    kinds += [(f"BatchNorm{max(len(s) - 1, 1)}d", s[0])] if n.batch * math.prod(s[1:]) > 1 else []
+    kinds += [("GroupNorm", n.groups(s[0]), s[0])] if len(s) > 1 else []
+    return n.module(*n.pick(*kinds)) + "(x)", s
+
+
+def windows(n, s):
+    rank = len(s) - 1
+    size, groups = [n.pick(1, 2, 3, 5) for _ in range(rank)], n.groups(s[0])
+    step, border, apart = n.pick(1, 1, 2), n.pick(0, 1, 2), n.pick(1, 1, 2)
+    out = groups * n.pick(1, 2)
+    new = [(e + 2 * border - apart * (k - 1) - 1) // step + 1 for e, k in zip(s[1:], size)]
+    if rank and min(new) > 0:
+        options = f"{{ stride = {step}, padding = {border}, dilation = {apart}, " \
+                  f"groups = {groups}, bias = {n.pick('true', 'false')} }}"
+        return n.module(f"Conv{rank}d", s[0], out, table(size), options) + "(x)", [out] + new
+
+
+def spread_windows(n, s):
+    rank, size, step, groups = len(s) - 1, n.pick(1, 2, 3), n.pick(1, 2, 3), n.groups(s[0])
+    options = f"{{ stride = {step}, groups = {groups} }}"
+    if rank:
+        x = n.module(f"ConvTranspose{rank}d", s[0], 2 * groups, size, options) + "(x)"
+        return x, [2 * groups] + [(e - 1) * step + size for e in s[1:]]
+
+
+def pool(n, s):
+    rank, size, step, border = len(s) - 1, n.pick(2, 3), n.pick(1, 2, 3), n.pick(0, 1)
+    new = [(e + 2 * border - size) // step + 1 for e in s[1:]]
+    if rank and min(new) > 0:
+        options = f"{{ kernel_size = {size}, stride = {step}, padding = {border} }}"
+        return f"nn.{n.pick('max', 'avg')}_pool{rank}d(x, {options})", s[:1] + new
+
+
+def recurrent(n, s):
+    width, both, kind = n.pick(1, 2, 5, 8), n.pick(1, 2), n.pick("RNN", "LSTM", "GRU")
+    if len(s) == 2 and s[0] <= 20:
+        options = f"{{ batch_first = true, bidirectional = {str(both == 2).lower()} }}"
+        return f"({n.module(kind, s[1], width, options)}(x))", [s[0], both * width]
+    if len(s) == 1:
+        return f"({n.module(kind + 'Cell', s[0], width)}(x))", [width]
+
+
+def attention(n, s):
+    if len(s) == 2:
+        options = f"{{ is_causal = {n.pick('true', 'false')}, dropout_p = 0.1 }}"
+        return f"nn.scaled_dot_product_attention(x, x:tanh(), x, {options})", s
+
+
+def reduction(n, s):
+    axis = n.random.randrange(len(s))
+    if len(s) > 1:
+        name = n.pick("mean", "sum", "amax", "logsumexp", "std")
+        return f"x:{name}({axis + 1})", s[:axis] + s[axis + 1:]
+
+
+def moved(n, s):
+    moves = [(f"tensor.cat({{ x, x:tanh() }}, {len(s)})", s[:-1] + [2 * s[-1]]),
+             (f"x:slice(1, 0, {s[0]}, 2)", [(s[0] + 1) // 2] + s[1:]),
+             ("x:pad({ 1, 2 })", s[:-1] + [s[-1] + 3])]
+    if len(s) > 1:
+        moves += [("x:transpose(1, 2)", [s[1], s[0]] + s[2:]),
+                  ("x:flatten(1, 2)", [s[0] * s[1]] + s[2:])]
+    return n.pick(*moves)
+
+
+def joined(n, s):
+    for name, t in n.random.sample(n.kept, len(n.kept)):
+        if t == s:
+            return n.pick(*JOINED).format(h=name), s
+        if len(s) == len(t) > 1 and s[-1] == t[-1] and s[:-2] == t[:-2]:
+            return f"x:matmul({name}:transpose(-2, -1)) * 0.3", s[:-1] + [t[-2]]
+
+
+LAYERS = [alike] * 8 + [linear, windows, joined] * 3 + [norm, recurrent, moved] * 2 + \
+         [spread_windows, pool, attention, reduction]
+
+
+def script(seed):
+    n = Network(seed)
+    s = [n.pick(*n.extents) for _ in range(n.pick(1, 2, 3))]
+    while math.prod(s) * n.batch > LARGEST:
+        s.pop()
+    given = table(s)
+    for _ in range(n.random.randint(2, 12)):
+        modules, kept = list(n.modules), list(n.kept)
+        result = n.pick(*LAYERS)(n, s)
+        if result is None or math.prod(result[1]) * n.batch > LARGEST:
+            n.modules, n.kept = modules, kept
+        else:
+            n.body.append("x = " + result[0])
+            s = result[1]
+    n.body.append("x = " + n.fill("x * {p}", s))
+    sides = [f" + 1e-2 * {h}:square():mean()" for h, _ in n.kept if n.pick(True, False)]
+    modules = "".join(f"  {module},\n" for module in n.modules)
+    body = "".join(f"    {line}\n" for line in n.body)
+    return f"""local nn, optim, tensor = require "nn", require "optim", require "tensor"
+local net = {{
+{modules}}}
+
+return model{{
+  inputs = {{ x = {{ shape = {given} }}, y = {{ shape = {table(s)} }} }},
+  batch = {n.batch},
+  modules = net,
+  loss = function(batch)
+    local x, y = batch.x, batch.y
+{body}    return {n.pick(*LOSSES)}{"".join(sides)}
+  end,
+  optimizer = optim.{n.pick(*OPTIMIZERS)} lr = {n.pick(*RATES)}{n.pick(*CLIPS)} }},
+}}
+"""
+
+
+# ---- routes
+
+class Wrong(Exception):
+    """What is wrong with a network."""
+
+
+def demand(holds, message):
+    if not holds:
+        raise Wrong(message)
+
+
+def run(command, **environment):
+    result = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False,
+                            env=os.environ | environment)
+    return result.returncode, result.stderr
+
+
+def losses(path, *options, **environment):
+    log = f"{path}.csv"
+    status, errors = run([GRADCC, "bench", path, "--steps", str(STEPS), "--log", log, *options],
+                         **environment)
+    demand(status == 0, f"{' '.join(options)}: {errors}")
+    with open(log, encoding="ascii") as rows:
+        return [float(row.split(",")[1]) for row in rows.readlines()[1:]]
+
+
+def agree(losses_of_route, plain):
+    scale = max((abs(loss) for loss in plain if math.isfinite(loss)), default=0)
+    return all(abs(a - b) <= TOLERANCE * scale or not (math.isfinite(a) or math.isfinite(b))
+               for a, b in zip(losses_of_route, plain))
+
+
+def train(path):
+    plain = losses(path, "--threads", "1", "--backend", "tcc")
+    demand(losses(path, "--threads", "3", "--backend", "tcc") == plain, "threads differ")
+    routes = [("--style", "loops")] + [(f"--no-{name}",) for name in PASSES]
+    found = {" ".join(route): losses(path, "--threads", "1", *route) for route in routes}
+    run([GRADCC, "emit", path, "-o", f"{path}.c"])
+    for cc in ("gcc", "clang"):
+        found[cc] = losses(path, "--threads", "1", "--backend", "cc", CC=cc)
+        status, errors = run([cc, *WARNINGS, f"{path}.c"])
+        demand(status == 0, errors)
+    for route, values in found.items():
+        demand(agree(values, plain), f"{route}: {values}, not {plain}")
+    demand(run([GRADCC, "check", path])[0] in (0, 1), "check")  # 1: a kink, or a loss of 0
+
+
+def main():
+    first, count = map(int, sys.argv[1:])
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/network.lua"
+        for seed in range(first, first + count):
+            with open(path, "w", encoding="ascii") as file:
+                file.write(script(seed))
+            try:
+                train(path)
+            except (Wrong, subprocess.TimeoutExpired) as error:
+                failed += 1
+                print(f"network {seed}: {error}\n{script(seed)}", flush=True)
+    print(f"{count - failed} of {count} networks agree by every route")
+    sys.exit(failed > 0)
+
+
+if __name__ == "__main__":
+    main()
