@@ -67,6 +67,29 @@ static void allow_lanes(Loops *l, int phase)
                 *sums != '\0' ? " reduction(+ : " : "", sums, *sums != '\0' ? ")" : "");
 }
 
+/* ---- parts ---- */
+
+static void open_parts(Loops *l, int phase)
+{
+    for (int i = 0; i < l->e->kernel->instr_count; i++) {
+        if (is_root(l, i, phase) && is_in_parts(l, i)) {
+            emit_line(l->e, "%s %s = %s;", c_value_type(instr_at(l, i)->dtype), part_text(l, i),
+                      initial_text(l, instr_at(l, i)));
+        }
+    }
+}
+
+/* The innermost loop, and what comes of its parts. */
+static void close_innermost(Loops *l, int phase)
+{
+    emit_close(l->e, 1);
+    for (int i = 0; i < l->e->kernel->instr_count; i++) {
+        if (is_root(l, i, phase) && is_in_parts(l, i)) {
+            emit_part_sum(l, i);
+        }
+    }
+}
+
 /* ---- runs and pieces ---- */
 
 void open_units(Loops *l, int phase, const char *name, int64_t size, int64_t extent)
@@ -159,16 +182,19 @@ static void open_tile_loops(Loops *l, int phase)
         const char *line = axis_name(l->e, last - 1);
         emit_line(l->e, "for (long %s = first; %s < last; %s++) {", line, line, line);
         l->e->indent++;
+        open_parts(l, phase);
         allow_lanes(l, phase);
         open_axes(l, last, last + 1);
     } else {
+        open_parts(l, phase);
         open_run(l, phase, axis_name(l->e, last), "first", "last");
     }
 }
 
 static void close_tiles(Loops *l, int phase)
 {
-    emit_close(l->e, l->tile.inner);
+    close_innermost(l, phase);
+    emit_close(l->e, l->tile.inner - 1);
     for (int i = 0; i < l->e->kernel->instr_count; i++) {
         if (is_root(l, i, phase) && is_by_tile(l, i)) {
             emit_tile_reduction(l, i, l->tile.count);
@@ -183,22 +209,18 @@ void open_columns(Loops *l, int phase)
 {
     const Kernel *kernel = l->e->kernel;
     const int last = kernel->row_axes + kernel->col_axes - 1;
-    if (fills_tiles(l, phase)) {
+    const bool tiles = fills_tiles(l, phase);
+    l->pieces = !tiles && sums_long_rows(l, phase);
+    if (tiles) {
         open_tiles(l);
         open_tile_loops(l, phase);
         return;
     }
-    l->pieces = sums_long_rows(l, phase);
     open_axes(l, kernel->row_axes, last);
     if (l->pieces) {
         open_pieces(l, "begin", "end", PIECE, kernel->extent[last]);
     }
-    for (int i = 0; i < kernel->instr_count; i++) {
-        if (is_root(l, i, phase) && is_in_parts(l, i)) {
-            emit_line(l->e, "%s %s = %s;", c_value_type(instr_at(l, i)->dtype), part_text(l, i),
-                      initial_text(l, instr_at(l, i)));
-        }
-    }
+    open_parts(l, phase);
     open_innermost(l, phase);
 }
 
@@ -212,11 +234,6 @@ void close_columns(Loops *l, int phase)
     if (kernel->col_axes == 0) {
         return;
     }
-    emit_close(l->e, 1);
-    for (int i = 0; i < kernel->instr_count; i++) {
-        if (is_root(l, i, phase) && is_in_parts(l, i)) {
-            emit_part_sum(l, i);
-        }
-    }
+    close_innermost(l, phase);
     emit_close(l->e, kernel->col_axes - 1 + l->pieces);
 }
