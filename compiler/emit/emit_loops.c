@@ -56,8 +56,7 @@ char *value_text(const Loops *l, int i)
         return number_text(l->e->arena, instr->dtype, instr->value);
     }
     if (l->kept[i]) {
-        return arena_printf(l->e->arena, "%s[%s]", temporary(l, i),
-                            axis_name(l->e, l->e->kernel->row_axes));
+        return arena_printf(l->e->arena, "%s[%s]", temporary(l, i), column_index_text(l->e));
     }
     if (instr->kind == INSTR_IOTA) {
         const char *index = subscript_text(l->e, &instr->access);
@@ -203,11 +202,12 @@ static bool find_wanted(Loops *l, int phase)
     return any;
 }
 
-/* Values that call libm and are wanted in several phases: the first of them makes them. */
+/* Values that call libm and are wanted in several phases: the first of them makes them. The others
+ * need not get the same bits of it, and may look for the largest. */
 static void find_kept(Loops *l)
 {
     const Kernel *kernel = l->e->kernel;
-    const bool short_row = kernel->col_axes == 1 && kernel_cols(kernel) <= KEPT_ROW;
+    const bool short_row = kernel->col_axes > 0 && kernel_cols(kernel) <= KEPT_ROW;
     int *seen = ARENA_ARRAY(l->e->arena, int, kernel->instr_count + 1);
     int *first = ARENA_ARRAY(l->e->arena, int, kernel->instr_count + 1);
     for (int phase = 0; phase < l->phase_count && short_row; phase++) {
