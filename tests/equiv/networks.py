@@ -24,12 +24,12 @@ def choices(text):
     return [choice.strip() for choice in text.split("|")]
 
 
-# What keeps the shape: {a} is an axis, {p} a parameter, {f} a linear layer, {g} an activation.
+# What keeps the shape, without jumps: {a} is an axis, {p} a parameter, {f} a linear layer, {g} an activation.
 ALIKE = choices("""nn.{g}(x) | nn.{g}(x) | nn.dropout(x, 0.1) | x + tensor.normal(x:shape()) * 0.01
     | x * 0.5 + x:detach() * 0.5 | x:flip({a}) | x:cumsum({a}) | (x:sort({a})) | x:roll(1, {a})
     | x + {p} | x * {p} + {p} | x / ({p} * {p} + 1) | x * {p}:softmax(-1) | x - {p}:exp()
     | x + {f}(x) | x * {f}(x):sigmoid() | {f}({f}(x)):tanh() - x:mean(-1, true) | x local {h} = x
-    | x local {h} = x | x:gt(x:mean({a}, true)):where(x, x * 0.1)""")
+    | x local {h} = x | x:gt(0):where(x, x * 0.1)""")
 JOINED = choices("x + {h} | x * {h} | x:maximum({h}) | {h}:softmax(-1) * x")
 LOSSES = choices("""nn.mse_loss(x, y) | nn.huber_loss(x, y)
     | nn.mse_loss(x, y, { reduction = "sum" }) * 0.01 | (x - y):logsumexp(-1):mean()
