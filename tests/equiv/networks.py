@@ -24,7 +24,8 @@ def choices(text):
     return [choice.strip() for choice in text.split("|")]
 
 
-# What keeps the shape, without jumps: {a} is an axis, {p} a parameter, {f} a linear layer, {g} an activation.
+# What keeps the shape, without jumps: {a} is an axis, {p} a parameter, {f} a linear layer, {g} an
+# activation, {h} the name of a value that is kept.
 ALIKE = choices("""nn.{g}(x) | nn.{g}(x) | nn.dropout(x, 0.1) | x + tensor.normal(x:shape()) * 0.01
     | x * 0.5 + x:detach() * 0.5 | x:flip({a}) | x:cumsum({a}) | (x:sort({a})) | x:roll(1, {a})
     | x + {p} | x * {p} + {p} | x / ({p} * {p} + 1) | x * {p}:softmax(-1) | x - {p}:exp()
