@@ -134,8 +134,7 @@ typedef struct Session {
     bool touching;
     atomic_llong taken, touched; /* bytes that it, or another, sees to and has seen to */
     void *work;
-    pthread_t starter; /* of the runtime, while `starting` */
-    bool starting, runtime_started;
+    bool runtime_started;
     Tier *tier; /* while a better code may come; NULL: none will */
 } Session;
 

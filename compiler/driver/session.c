@@ -30,26 +30,6 @@ static ExitCode add_init(Session *session)
     return EXIT_OK;
 }
 
-static void *start_runtime(void *argument)
-{
-    Session *session = argument;
-    session->runtime_started = rt_start((int)session->options->threads);
-    return NULL;
-}
-
-/* Finding out what the processor can do, and starting threads, takes a while; beside the script where
- * there is a second thread to do it, else now. */
-static bool await_runtime(Session *session)
-{
-    if (session->starting) {
-        pthread_join(session->starter, NULL);
-        session->starting = false;
-    } else if (!session->runtime_started) {
-        start_runtime(session);
-    }
-    return session->runtime_started;
-}
-
 ExitCode session_open(Session *session, const Options *options, DType real)
 {
     *session = (Session){.options = options, .arena = arena_new()};
@@ -60,7 +40,6 @@ ExitCode session_open(Session *session, const Options *options, DType real)
     if (options->trains && options->threads > 1) {
         front.ahead = ahead_start;
         front.ahead_context = session;
-        session->starting = thread_start(&session->starter, start_runtime, session);
     }
     session->model = front_load(options->model_path, &front);
     if (!session->model) {
@@ -166,10 +145,11 @@ ExitCode session_compile(Session *session)
         return failure;
     }
     make_text(session, spelling);
-    if (!await_runtime(session)) {
+    if (!rt_start((int)options->threads)) {
         error_plain("cannot start %d threads", (int)options->threads);
         return EXIT_RUNTIME;
     }
+    session->runtime_started = true;
     if (options->profile && !rt_profile(session->kernels.count)) {
         error_plain("no memory to time %d kernels", session->kernels.count);
         return EXIT_RUNTIME;
@@ -290,9 +270,6 @@ void session_close(Session *session)
     ahead_free(session);
     tier_free(session->tier);
     memory_free(session);
-    if (session->starting) {
-        await_runtime(session);
-    }
     if (session->runtime_started) {
         rt_stop();
     }
