@@ -40,6 +40,7 @@ enum { SEGMENT_COST = 4, WINDOW_COST = 6 };
 enum { MR = 6, VECTORS = 2, WIDE_ROWS = 6, WIDE = 2, KC = 800 };
 enum { SEGMENT_COST = 5, WINDOW_COST = 0 };
 #endif
+#define EACH_FORM(M)       M(1, 1) M(2, 1) M(4, 1) M(1, 2) M(2, 2) M(4, 2) /* rows, stride */
 // clang-format on
 enum { GROUP_ROWS = 4, MOST_SEGMENTS = 8, MOST_COLUMNS = 9 };
 

@@ -10,27 +10,39 @@ typedef struct Axes {
     long extent[RT_PRODUCT_AXES], stride[RT_PRODUCT_AXES];
 } Axes;
 
-/* `count` axes as few as possible: without those of extent 1, neighbours joined where one continues
- * the other. */
-static Axes join_axes(int count, const long *extent, const long *stride)
+/* `count` axes as few as possible, without those of extent 1: neighbours joined where one continues
+ * the other by both strides. */
+static void join_both(int count, const long *extent, const long *x_stride, const long *y_stride,
+                      Axes *x, Axes *y)
 {
-    Axes axes = {0};
+    x->count = 0;
     for (int a = 0; a < count; a++) {
-        const int last = axes.count - 1;
+        int last = x->count - 1;
         if (extent[a] == 1) {
             continue;
         }
-        if (last >= 0 && axes.stride[last] == extent[a] * stride[a]) {
-            axes.extent[last] *= extent[a];
-            axes.stride[last] = stride[a];
-        } else {
-            axes.extent[axes.count] = extent[a];
-            axes.stride[axes.count++] = stride[a];
+        if (last < 0 || x->stride[last] != extent[a] * x_stride[a] ||
+            y->stride[last] != extent[a] * y_stride[a]) {
+            last = x->count++;
+            x->extent[last] = 1;
         }
+        x->extent[last] *= extent[a];
+        x->stride[last] = x_stride[a];
+        y->stride[last] = y_stride[a];
     }
-    if (axes.count == 0) {
-        axes.extent[axes.count++] = 1;
+    if (x->count == 0) {
+        x->extent[0] = 1;
+        x->stride[0] = y->stride[0] = 0;
+        x->count = 1;
     }
+    y->count = x->count;
+    memcpy(y->extent, x->extent, sizeof x->extent);
+}
+
+static Axes join_axes(int count, const long *extent, const long *stride)
+{
+    Axes axes = {0}, same = {0};
+    join_both(count, extent, stride, stride, &axes, &same);
     return axes;
 }
 
@@ -148,26 +160,7 @@ static bool find_lines(int count, const long *extent, const long *image, const l
                        Lines *lines)
 {
     Axes x = {0}, y = {0};
-    for (int a = 0; a < count; a++) {
-        const int last = x.count - 1;
-        if (extent[a] == 1) {
-            continue;
-        }
-        if (last >= 0 && x.stride[last] == extent[a] * image[a] &&
-            y.stride[last] == extent[a] * plain[a]) {
-            x.extent[last] *= extent[a];
-            x.stride[last] = image[a];
-            y.stride[last] = plain[a];
-        } else {
-            x.extent[x.count] = extent[a];
-            x.stride[x.count++] = image[a];
-            y.stride[y.count++] = plain[a];
-        }
-        y.extent[y.count - 1] = x.extent[x.count - 1];
-    }
-    if (x.count == 0) {
-        return false;
-    }
+    join_both(count, extent, image, plain, &x, &y);
     const int inner = --x.count;
     y.count = inner;
     lines->length = x.extent[inner];
@@ -176,4 +169,10 @@ static bool find_lines(int count, const long *extent, const long *image, const l
     lines->image = inner > 0 ? x : one_axis(1, 0);
     lines->plain = inner > 0 ? y : one_axis(1, 0);
     return fits;
+}
+
+/* The place in EACH_FORM's order of so many rows, 1, 2 or 4, and this stride, 1 or 2. */
+static long form_of(long rows, long stride)
+{
+    return 3 * (stride - 1) + rows / 2;
 }

@@ -137,17 +137,13 @@ typedef void NAME(WindowsKernel)(long steps, const T *left, const long *step, co
     {                                                                                              \
         NAME(windows_kernel)(rows, SEGMENTS(rows), stride, steps, left, step, from, to, row);      \
     }
-// clang-format off
-WINDOWS_KERNEL(1, 1) WINDOWS_KERNEL(2, 1) WINDOWS_KERNEL(4, 1)
-WINDOWS_KERNEL(1, 2) WINDOWS_KERNEL(2, 2) WINDOWS_KERNEL(4, 2)
-// clang-format on
-#undef WINDOWS_KERNEL
+EACH_FORM(WINDOWS_KERNEL)
 
-    /* [stride - 1][rows / 2] */
-    static NAME(WindowsKernel) *const NAME(windows_kernels)[2][3] = {
-        {NAME(windows_kernel_1_1), NAME(windows_kernel_2_1), NAME(windows_kernel_4_1)},
-        {NAME(windows_kernel_1_2), NAME(windows_kernel_2_2), NAME(windows_kernel_4_2)},
-};
+#define LIST_KERNEL(rows, stride) NAME(windows_kernel_##rows##_##stride),
+/* By form_of(). */
+static NAME(WindowsKernel) *const NAME(windows_kernels)[] = {EACH_FORM(LIST_KERNEL)};
+#undef LIST_KERNEL
+#undef WINDOWS_KERNEL
 
 /* Rows of a kernel for so many: the last one is repeated where there are fewer. */
 static int NAME(rows_together)(long rows)
@@ -187,8 +183,8 @@ static void NAME(multiply_group)(const NAME(Windows) * w, const NAME(WindowsPart
             row[r] = last ? here * width : (i + here) * w->ldc;
         }
         NAME(windows_kernels)
-        [w->lines.stride - 1][rows / 2](w->steps, part->left + i * w->steps, part->step, from, to,
-                                        row);
+        [form_of(rows, w->lines.stride)](w->steps, part->left + i * w->steps, part->step, from, to,
+                                         row);
         for (long g = 0; last && g < count; g++) {
             const long at = first + g, high = w->rows - i < rows ? w->rows - i : rows;
             NAME(copy_tile)
@@ -349,17 +345,13 @@ typedef void NAME(CorrelateKernel)(const NAME(Segments) * s, const NAME(Mask) * 
         NAME(correlate_kernel)                                                                     \
         (rows, COLUMNS(rows), stride, false, s, masks, left, row, image, col, sums);               \
     }
-// clang-format off
-CORRELATE_KERNEL(1, 1) CORRELATE_KERNEL(2, 1) CORRELATE_KERNEL(4, 1)
-CORRELATE_KERNEL(1, 2) CORRELATE_KERNEL(2, 2) CORRELATE_KERNEL(4, 2)
-// clang-format on
-#undef CORRELATE_KERNEL
+EACH_FORM(CORRELATE_KERNEL)
 
-    /* [stride - 1][rows / 2] */
-    static NAME(CorrelateKernel) *const NAME(correlate_kernels)[2][3] = {
-        {NAME(correlate_kernel_1_1), NAME(correlate_kernel_2_1), NAME(correlate_kernel_4_1)},
-        {NAME(correlate_kernel_1_2), NAME(correlate_kernel_2_2), NAME(correlate_kernel_4_2)},
-};
+#define LIST_KERNEL(rows, stride) NAME(correlate_kernel_##rows##_##stride),
+/* By form_of(). */
+static NAME(CorrelateKernel) *const NAME(correlate_kernels)[] = {EACH_FORM(LIST_KERNEL)};
+#undef LIST_KERNEL
+#undef CORRELATE_KERNEL
 
 /* A segment of which no whole vectors can be read: element e is added to lane e. */
 static void NAME(correlate_carefully)(const NAME(Correlation) * f, const T *left, const long *row,
@@ -432,8 +424,8 @@ static void NAME(correlate)(void *context, long begin, long end, void *scratch)
             NAME(correlate_ends)(f, left, row, rows, image, col, &s, sums);
             for (long j = 0; j < spans; j++) {
                 NAME(correlate_kernels)
-                [f->lines.stride - 1][rows / 2](&s, masks, left, row, image, col + j * columns,
-                                                sums + j * columns * rows);
+                [form_of(rows, f->lines.stride)](&s, masks, left, row, image, col + j * columns,
+                                                 sums + j * columns * rows);
             }
         }
         for (long r = 0; r < count; r++) {

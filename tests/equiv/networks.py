@@ -75,7 +75,7 @@ class Network:
         p = self.module("Parameter", table(part), "nn.init.normal(0, 0.5)") if "{p}" in text else ""
         f = self.module("Linear", s[-1], s[-1]) if "{f}" in text else ""
         return text.format(a=1 + self.random.randrange(len(s)), p=p, f=f, h=name,
-                                   g=self.pick(*ACTIVATIONS))
+                           g=self.pick(*ACTIVATIONS))
 
 
 # ---- layers: what becomes of x and of its shape, or None where one does not fit
