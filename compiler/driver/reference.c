@@ -136,6 +136,9 @@ static json_t *json_traits(const OpInfo *info)
     if (info->traits & COMMUTES) {
         json_array_append_new(traits, json_string("commutes"));
     }
+    if (info->traits & HIDES) {
+        json_array_append_new(traits, json_string("hides NaN"));
+    }
     return traits;
 }
 

@@ -61,7 +61,7 @@ typedef enum OpClass {
     UPDATE
 } OpClass;
 
-typedef enum OpTraits { SMOOTH = 1, KINK = 2, DISCRETE = 4, COMMUTES = 8 } OpTraits;
+typedef enum OpTraits { SMOOTH = 1, KINK = 2, DISCRETE = 4, COMMUTES = 8, HIDES = 16 } OpTraits;
 
 typedef enum OpTypes { FLOATS, NUMBERS, BOOLS, ANY } OpTypes;
 

@@ -1,15 +1,16 @@
-/* pick: rows that are picked from a table are multiplied in the table. In: a graph after lift. Out:
- * one whose products are smaller where many rows are picked from few, as characters are from an
- * embedding.
+/* pick: what is to be done to rows that are picked from a table is done in the table. In: a graph
+ * after lift. Out: one that does less where many rows are picked from few, as characters are from
+ * an embedding.
  *
  * With P the matrix that picks row index[i] as row i, gather(E) is P E, scatter_add(G) is P^T G:
  *
  *     (P E) W = P (E W)       G^T (P E) = (P^T G)^T E       P^T (G W) = (P^T G) W
+ *     op(P E, 1 b) = P op(E, 1 b)      with op elementwise, 1 b a row repeated
  *
  * and what is left of the work on every picked row is copying and adding. Movement between the two
- * that leaves rows whole goes to the index. Sums over rows with the same index come first then, so
- * bits may differ; an index out of range does what it did, but for the second line, where it adds
- * nothing instead of NaN to the gradient of W.
+ * that leaves rows whole goes to the index, or behind what is picked. Sums over rows with the same
+ * index come first then, so bits may differ; an index out of range does what it did, for op makes
+ * NaN of NaN, but in G^T (P E), where it adds nothing instead of NaN to the gradient of W.
  */
 #include "passes.h"
 #include "rules.h"
@@ -102,21 +103,21 @@ static NodeId before_movement(const Rewriter *r, NodeId id)
     return id;
 }
 
-static Shape one_column(Shape shape)
+static Shape with_columns(Shape shape, int64_t columns)
 {
-    shape.dim[shape.rank - 1] = 1;
+    shape.dim[shape.rank - 1] = columns;
     return shape;
 }
 
-/* Moves an index, which stands for rows `from`, like the rows on their way to `id`. */
-static NodeId moved(Rewriter *r, NodeId column, NodeId from, NodeId id)
+/* Moves rows that take the place of rows `from`, like these on their way to `id`. */
+static NodeId moved(Rewriter *r, NodeId rows, NodeId from, NodeId id)
 {
     if (id == from) {
-        return column;
+        return rows;
     }
     Node move = *rewrite_node(r, id);
-    move.shape = one_column(move.shape);
-    const NodeId below = moved(r, column, from, move.in[0]);
+    move.shape = with_columns(move.shape, columns_of(r, rows));
+    const NodeId below = moved(r, rows, from, move.in[0]);
     return rewrite_again(r, &move, below);
 }
 
@@ -125,7 +126,7 @@ static NodeId moved_back(Rewriter *r, NodeId column, NodeId id, NodeId from)
 {
     for (; id != from; id = rewrite_node(r, id)->in[0]) {
         Node move = *rewrite_node(r, id);
-        move.shape = one_column(operand(r, &move, 0)->shape);
+        move.shape = with_columns(operand(r, &move, 0)->shape, 1);
         const Attr forth = move.attr;
         for (int axis = 0; move.op == OP_permute && axis < move.shape.rank; axis++) {
             move.attr.start[forth.start[axis]] = axis;
@@ -146,7 +147,7 @@ static NodeId rule_move_index(Rewriter *r, const Node *n)
     }
     const Node gather = *rewrite_node(r, from);
     Node move = *n;
-    move.shape = one_column(n->shape);
+    move.shape = with_columns(n->shape, 1);
     const NodeId column = moved(r, row_index(r, &gather), from, n->in[0]);
     return gathered(r, gather.in[0], rewrite_again(r, &move, column));
 }
@@ -190,11 +191,74 @@ static NodeId rule_add_before_back_product(Rewriter *r, const Node *n)
     return binary(r, OP_matmul, scattered(r, product.in[0], index, n->shape.dim[0]), product.in[1]);
 }
 
+/* ---- elementwise work on picked rows ---- */
+
+/* The same for all rows: a number, or repeated along all axes but the last. */
+static bool is_same_for_rows(const Rewriter *r, NodeId id)
+{
+    const Node *n = rewrite_node(r, id);
+    const Shape *from = n->op == OP_expand ? &operand(r, n, 0)->shape : NULL;
+    return n->op == OP_const || (from != NULL && shape_count(from) == from->dim[from->rank - 1]);
+}
+
+/* What is the same for all rows, once for every row of the table. */
+static NodeId for_table(Rewriter *r, NodeId id, const Shape *table)
+{
+    Node node = *rewrite_node(r, id);
+    if (node.op == OP_const) {
+        node.shape = *table;
+        return number(r, &node, node.attr.value);
+    }
+    const int64_t count = shape_count(&operand(r, &node, 0)->shape);
+    const NodeId row = rewrite_build(
+        r, (NodeSpec){.op = OP_reshape, .in = {node.in[0]}, .shape = {2, {1, count}}});
+    return rewrite_build(r, (NodeSpec){.op = OP_expand, .in = {row}, .shape = *table});
+}
+
+/* The operand of n that is picked rows, moved, and read by n alone, if all others are the same for
+ * all rows and NaN, which is in rows from nowhere, stays NaN; or -1. */
+static int picked_operand(const Rewriter *r, const Node *n)
+{
+    int picked = -1;
+    if (n->shape.rank < 2 || !dtype_is_float(n->dtype) || op_info[n->op].traits & HIDES) {
+        return -1;
+    }
+    for (int i = 0; i < n->arity; i++) {
+        const NodeId from = before_movement(r, n->in[i]);
+        if (!dtype_is_float(operand(r, n, i)->dtype)) {
+            return -1;
+        }
+        if (is_picked(r, from) && rewrite_single(r, from) && picked < 0) {
+            picked = i;
+        } else if (!is_same_for_rows(r, n->in[i])) {
+            return -1;
+        }
+    }
+    return picked;
+}
+
+/* op(move(P E), 1 b) = move(P op(E, 1 b)) */
+static NodeId rule_compute_then_pick(Rewriter *r, const Node *n)
+{
+    const int picked = picked_operand(r, n);
+    if (picked < 0) {
+        return NO_NODE;
+    }
+    const NodeId from = before_movement(r, n->in[picked]);
+    const Node gather = *rewrite_node(r, from);
+    const Shape table = operand(r, &gather, 0)->shape;
+    NodeSpec spec = {.op = n->op, .dtype = n->dtype, .attr = n->attr};
+    for (int i = 0; i < n->arity; i++) {
+        spec.in[i] = i == picked ? gather.in[0] : for_table(r, n->in[i], &table);
+    }
+    const NodeId rows = gathered(r, rewrite_build(r, spec), row_index(r, &gather));
+    return moved(r, rows, from, n->in[picked]);
+}
+
 static const Rewrite rewrites[] = {
-    {OP_reshape, rule_move_index},
-    {OP_matmul, rule_pick_product},
-    {OP_matmul, rule_add_before_product},
-    {OP_scatter_add, rule_add_before_back_product},
+    {OP_reshape, rule_move_index},        {OP_matmul, rule_pick_product},
+    {OP_matmul, rule_add_before_product}, {OP_scatter_add, rule_add_before_back_product},
+    {EVERY_ELEM, rule_compute_then_pick},
 };
 
 Graph *pick(const Graph *graph)

@@ -453,37 +453,9 @@ static void k27_matmul(const float *restrict embedding_weight,
 }
 
 /* k28  char_lstm.lua:16
- *   x_2 = x  (2048, 1)
- */
-static void k28_copy(const int *restrict x, int *restrict x_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            x_2[i * 32 + j] = x[i + j * 64];
-        }
-    }
-}
-
-/* k29  char_lstm.lua:16
- *   gather = gather(matmul, x_2)  (2048, 512)
- */
-static void k29_gather(const float *restrict matmul, const int *restrict x_2,
-                       float *restrict gather)
-{
-    for (long j = 0; j < 2048; j++) {
-        for (long k = 0; k < 512; k++) {
-            const long n = j * 512 + k;
-            const long at = x_2[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? matmul[at * 512 + k] : absent;
-        }
-    }
-}
-
-/* k30  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k30_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k28_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -492,15 +464,43 @@ static void k30_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k31  char_lstm.lua:16
- *   add_2 (over gather) = gather + add  (64, 32, 512)
+/* k29  char_lstm.lua:16
+ *   add_2 (over matmul) = matmul + add  (146, 512)
  */
-static void k31_add(float *restrict add_2, const float *restrict add)
+static void k29_add(float *restrict add_2, const float *restrict add)
 {
-    for (long i = 0; i < 2048; i++) {
+    for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
             const float add2 = add_2[i * 512 + j] + add[j];
             add_2[i * 512 + j] = add2;
+        }
+    }
+}
+
+/* k30  char_lstm.lua:16
+ *   x_2 = x  (2048, 1)
+ */
+static void k30_copy(const int *restrict x, int *restrict x_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            x_2[i * 32 + j] = x[i + j * 64];
+        }
+    }
+}
+
+/* k31  char_lstm.lua:16
+ *   gather = gather(add_2, x_2)  (2048, 512)
+ */
+static void k31_gather(const float *restrict add_2, const int *restrict x_2,
+                       float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 512; k++) {
+            const long n = j * 512 + k;
+            const long at = x_2[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? add_2[at * 512 + k] : absent;
         }
     }
 }
@@ -659,7 +659,7 @@ static void k34_scan_step(const struct k34_scan_step_io *io, void *work)
  *   carry_3 = left by 64 steps  (64, 32, 128)
  *   carry_4 = left by 64 steps  (64, 32, 128)
  */
-static void k34_scan(const float *const_, const float *const__2, const float *add_2,
+static void k34_scan(const float *const_, const float *const__2, const float *gather,
                      const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
                      float *carry_2, float *carry_spare_2, float *mul, float *tanh_, float *sigmoid,
                      float *tanh__2, float *sigmoid_2, float *sigmoid_3, float *carry_3,
@@ -673,7 +673,7 @@ static void k34_scan(const float *const_, const float *const__2, const float *ad
         io.carry_4 = t % 2 == 0 ? carry_spare : carry;
         io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
         io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
-        io.x_2 = add_2 + place * 16384;
+        io.x_2 = gather + place * 16384;
         io.y_2 = mul + place * 4096;
         io.tanh__2 = tanh_ + place * 4096;
         io.sigmoid_3 = sigmoid + place * 4096;
@@ -996,13 +996,13 @@ static void k45_scan_step(const struct k45_scan_step_io *io, void *work)
 }
 
 /* k45  char_lstm.lua:16
- *   d_add = left by 64 steps  (64, 32, 512)
+ *   d_gather = left by 64 steps  (64, 32, 512)
  */
 static void k45_scan(const float *const__3, const float *const__4, const float *d_mul,
                      const float *tanh_, const float *sigmoid, const float *tanh__2,
                      const float *sigmoid_2, const float *sigmoid_3, const float *carry_3,
                      const float *lstm_weight_hh_l0, float *d_carry, float *d_carry_spare,
-                     float *d_carry_2, float *d_carry_spare_2, float *d_add,
+                     float *d_carry_2, float *d_carry_spare_2, float *d_gather,
                      unsigned char *step_work_2)
 {
     struct k45_scan_step_io io;
@@ -1020,15 +1020,15 @@ static void k45_scan(const float *const__3, const float *const__4, const float *
         io.sigmoid_2 = sigmoid_2 + place * 4096;
         io.sigmoid_3 = sigmoid_3 + place * 4096;
         io.carry = carry_3 + place * 4096;
-        io.d_y = d_add + place * 16384;
+        io.d_y = d_gather + place * 16384;
         k45_scan_step(&io, step_work_2);
     }
 }
 
 /* k46  char_lstm.lua:16
- *   d_lstm_weight_hh_l0 = d_add.T @ carry_4  (512, 128)
+ *   d_lstm_weight_hh_l0 = d_gather.T @ carry_4  (512, 128)
  */
-static void k46_matmul(const float *restrict d_add, const float *restrict carry_4,
+static void k46_matmul(const float *restrict d_gather, const float *restrict carry_4,
                        float *restrict d_lstm_weight_hh_l0)
 {
     for (long i = 0; i < 512; i++) {
@@ -1036,7 +1036,7 @@ static void k46_matmul(const float *restrict d_add, const float *restrict carry_
             d_lstm_weight_hh_l0[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 2048; k++) {
-            const float a_ik = d_add[i + k * 512];
+            const float a_ik = d_gather[i + k * 512];
             for (long j = 0; j < 128; j++) {
                 d_lstm_weight_hh_l0[i * 128 + j] += a_ik * carry_4[k * 128 + j];
             }
@@ -1063,24 +1063,24 @@ static void k47_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restri
 }
 
 /* k48  char_lstm.lua:16
- *   d_add_2 = sum(d_add)  (1, 1, 512)
+ *   d_add = sum(d_gather)  (1, 1, 512)
  */
-static void k48_sum(const float *restrict d_add, float *restrict d_add_2)
+static void k48_sum(const float *restrict d_gather, float *restrict d_add)
 {
     for (long j = 0; j < 512; j++) {
-        d_add_2[j] = 0.0f;
+        d_add[j] = 0.0f;
     }
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 512; j++) {
-            d_add_2[j] += d_add[i * 512 + j];
+            d_add[j] += d_gather[i * 512 + j];
         }
     }
 }
 
 /* k49  char_lstm.lua:16
- *   d_lstm_weight_ih_l0 = scatter_add(d_add, x_2)  (146, 512)
+ *   d_lstm_weight_ih_l0 = scatter_add(d_gather, x_2)  (146, 512)
  */
-static void k49_scatter_add(const float *restrict d_add, const int *restrict x_2,
+static void k49_scatter_add(const float *restrict d_gather, const int *restrict x_2,
                             float *restrict d_lstm_weight_ih_l0)
 {
     for (long n = 0; n < 74752; n++) {
@@ -1091,20 +1091,20 @@ static void k49_scatter_add(const float *restrict d_add, const int *restrict x_2
             const long n = j * 512 + k;
             const long at = x_2[j];
             if ((at >= 0) & (at < 146)) {
-                d_lstm_weight_ih_l0[at * 512 + k] += d_add[n];
+                d_lstm_weight_ih_l0[at * 512 + k] += d_gather[n];
             }
         }
     }
 }
 
 /* k50  char_lstm.lua:48
- *   sum__9 = sum(d_add_2 * d_add_2)  (1)
+ *   sum__9 = sum(d_add * d_add)  (1)
  */
-static void k50_mul_sum(const float *restrict d_add_2, float *restrict sum__9)
+static void k50_mul_sum(const float *restrict d_add, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
     for (long j = 0; j < 512; j++) {
-        const float v0 = d_add_2[j];
+        const float v0 = d_add[j];
         const float mul1 = v0 * v0;
         sum__9[0] += mul1;
     }
@@ -1379,16 +1379,16 @@ static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
 }
 
 /* k61  char_lstm.lua:48
- *   exp_avg_lstm_bias_ih_l0 = (0.9 * exp_avg_lstm_bias_ih_l0) + (0.1 * (d_add_2 * min))  (512)
+ *   exp_avg_lstm_bias_ih_l0 = (0.9 * exp_avg_lstm_bias_ih_l0) + (0.1 * (d_add * min))  (512)
  *   exp_avg_sq_lstm_bias_ih_l0 =
- *       (0.999 * exp_avg_sq_lstm_bias_ih_l0) + ((0.001 * ...) * (d_add_2 * min))  (512)
+ *       (0.999 * exp_avg_sq_lstm_bias_ih_l0) + ((0.001 * ...) * (d_add * min))  (512)
  *   lstm_bias_ih_l0 = lstm_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
- *   exp_avg_lstm_bias_hh_l0 = (0.9 * exp_avg_lstm_bias_hh_l0) + (0.1 * (d_add_2 * min))  (512)
+ *   exp_avg_lstm_bias_hh_l0 = (0.9 * exp_avg_lstm_bias_hh_l0) + (0.1 * (d_add * min))  (512)
  *   exp_avg_sq_lstm_bias_hh_l0 =
- *       (0.999 * exp_avg_sq_lstm_bias_hh_l0) + ((0.001 * ...) * (d_add_2 * min))  (512)
+ *       (0.999 * exp_avg_sq_lstm_bias_hh_l0) + ((0.001 * ...) * (d_add * min))  (512)
  *   lstm_bias_hh_l0 = lstm_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k61_update_lstm_bias_hh_l0(const float *restrict d_add_2, const float *restrict min,
+static void k61_update_lstm_bias_hh_l0(const float *restrict d_add, const float *restrict min,
                                        float *restrict exp_avg_lstm_bias_ih_l0,
                                        float *restrict exp_avg_sq_lstm_bias_ih_l0,
                                        const float *restrict root_correction,
@@ -1399,7 +1399,7 @@ static void k61_update_lstm_bias_hh_l0(const float *restrict d_add_2, const floa
                                        float *restrict lstm_bias_hh_l0)
 {
     for (long j = 0; j < 512; j++) {
-        const float mul2 = d_add_2[j] * min[0];
+        const float mul2 = d_add[j] * min[0];
         const float mul5 = 0.9f * exp_avg_lstm_bias_ih_l0[j];
         const float mul7 = 0.1f * mul2;
         const float add8 = mul5 + mul7;
@@ -1440,10 +1440,10 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 4194304); /* (146, 512) */
+    float *const add = (float *)(void *)(at + 0); /* (512) */
+    float *const add_2 = (float *)(void *)(at + 4194304); /* (146, 512) */
     int *const x_2 = (int *)(void *)(at + 12755968); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
-    float *const add = (float *)(void *)(at + 4194304); /* (512) */
-    float *const add_2 = (float *)(void *)(at + 0); /* (64, 32, 512) */
     float *const const_ = (float *)(void *)(at + 12648448); /* (32, 128) */
     float *const const__2 = (float *)(void *)(at + 12664832); /* (32, 128) */
     float *const carry = (float *)(void *)(at + 12681216); /* (4096) */
@@ -1473,12 +1473,12 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_mul = (float *)(void *)(at + 4194304); /* (64, 32, 128) */
     float *const d_carry = (float *)(void *)(at + 12690432); /* (4096) */
     float *const d_carry_2 = (float *)(void *)(at + 12706816); /* (4096) */
-    float *const d_add = (float *)(void *)(at + 0); /* (64, 32, 512) */
+    float *const d_gather = (float *)(void *)(at + 0); /* (64, 32, 512) */
     float *const d_carry_spare = (float *)(void *)(at + 12723200); /* (4096) */
     float *const d_carry_spare_2 = (float *)(void *)(at + 12739584); /* (4096) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 12765056); /* (1) */
     float *const d_lstm_weight_hh_l0 = (float *)(void *)(at + 4493312); /* (512, 128) */
-    float *const d_add_2 = (float *)(void *)(at + 4755456); /* (1, 1, 512) */
+    float *const d_add = (float *)(void *)(at + 4755456); /* (1, 1, 512) */
     float *const d_lstm_weight_ih_l0 = (float *)(void *)(at + 4194304); /* (146, 512) */
     float *const d_lstm_weight_ih_l0_2 = (float *)(void *)(at + 0); /* (512, 64) */
     float *const d_embedding_weight = (float *)(void *)(at + 131072); /* (146, 64) */
@@ -1494,13 +1494,13 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
 
     k26_update_step(s->step, step_size, root_correction);
     k27_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k28_copy(io->x, x_2);
-    k29_gather(matmul, x_2, gather);
-    k30_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k31_add(add_2, add);
+    k28_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k29_add(add_2, add);
+    k30_copy(io->x, x_2);
+    k31_gather(add_2, x_2, gather);
     k32_copy(const_);
     k33_copy(const__2);
-    k34_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+    k34_scan(const_, const__2, gather, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
              carry_spare_2, mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_3, carry_4,
              step_work);
     k35_matmul(mul, s->head_weight, matmul_2);
@@ -1514,13 +1514,13 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k43_copy(const__3);
     k44_copy(const__4);
     k45_scan(const__3, const__4, d_mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_3,
-             s->lstm_weight_hh_l0, d_carry, d_carry_spare, d_carry_2, d_carry_spare_2, d_add,
+             s->lstm_weight_hh_l0, d_carry, d_carry_spare, d_carry_2, d_carry_spare_2, d_gather,
              step_work_2);
-    k46_matmul(d_add, carry_4, d_lstm_weight_hh_l0);
+    k46_matmul(d_gather, carry_4, d_lstm_weight_hh_l0);
     k47_mul_sum(d_lstm_weight_hh_l0, sum__7);
-    k48_sum(d_add, d_add_2);
-    k49_scatter_add(d_add, x_2, d_lstm_weight_ih_l0);
-    k50_mul_sum(d_add_2, sum__9);
+    k48_sum(d_gather, d_add);
+    k49_scatter_add(d_gather, x_2, d_lstm_weight_ih_l0);
+    k50_mul_sum(d_add, sum__9);
     k51_matmul(d_lstm_weight_ih_l0, s->embedding_weight, d_lstm_weight_ih_l0_2);
     k52_matmul(d_lstm_weight_ih_l0, s->lstm_weight_ih_l0, d_embedding_weight);
     k53_mul_sum(d_embedding_weight, sum__3);
@@ -1539,7 +1539,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k60_update_lstm_weight_hh_l0(d_lstm_weight_hh_l0, min, s->exp_avg_lstm_weight_hh_l0,
                                  s->exp_avg_sq_lstm_weight_hh_l0, root_correction, step_size,
                                  s->lstm_weight_hh_l0);
-    k61_update_lstm_bias_hh_l0(d_add_2, min, s->exp_avg_lstm_bias_ih_l0,
+    k61_update_lstm_bias_hh_l0(d_add, min, s->exp_avg_lstm_bias_ih_l0,
                                s->exp_avg_sq_lstm_bias_ih_l0, root_correction, step_size,
                                s->lstm_bias_ih_l0, s->exp_avg_lstm_bias_hh_l0,
                                s->exp_avg_sq_lstm_bias_hh_l0, s->lstm_bias_hh_l0);
@@ -1580,37 +1580,9 @@ static void k68_matmul(const float *restrict embedding_weight,
 }
 
 /* k69  char_lstm.lua:16
- *   x_2 = x  (2048, 1)
- */
-static void k69_copy(const int *restrict x, int *restrict x_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            x_2[i * 32 + j] = x[i + j * 64];
-        }
-    }
-}
-
-/* k70  char_lstm.lua:16
- *   gather = gather(matmul, x_2)  (2048, 512)
- */
-static void k70_gather(const float *restrict matmul, const int *restrict x_2,
-                       float *restrict gather)
-{
-    for (long j = 0; j < 2048; j++) {
-        for (long k = 0; k < 512; k++) {
-            const long n = j * 512 + k;
-            const long at = x_2[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? matmul[at * 512 + k] : absent;
-        }
-    }
-}
-
-/* k71  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k71_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k69_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -1619,15 +1591,43 @@ static void k71_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k72  char_lstm.lua:16
- *   add_2 (over gather) = gather + add  (64, 32, 512)
+/* k70  char_lstm.lua:16
+ *   add_2 (over matmul) = matmul + add  (146, 512)
  */
-static void k72_add(float *restrict add_2, const float *restrict add)
+static void k70_add(float *restrict add_2, const float *restrict add)
 {
-    for (long i = 0; i < 2048; i++) {
+    for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
             const float add2 = add_2[i * 512 + j] + add[j];
             add_2[i * 512 + j] = add2;
+        }
+    }
+}
+
+/* k71  char_lstm.lua:16
+ *   x_2 = x  (2048, 1)
+ */
+static void k71_copy(const int *restrict x, int *restrict x_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            x_2[i * 32 + j] = x[i + j * 64];
+        }
+    }
+}
+
+/* k72  char_lstm.lua:16
+ *   gather = gather(add_2, x_2)  (2048, 512)
+ */
+static void k72_gather(const float *restrict add_2, const int *restrict x_2,
+                       float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 512; k++) {
+            const long n = j * 512 + k;
+            const long at = x_2[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? add_2[at * 512 + k] : absent;
         }
     }
 }
@@ -1744,7 +1744,7 @@ static void k75_scan_step(const struct k75_scan_step_io *io, void *work)
 /* k75  char_lstm.lua:16
  *   mul = left by 64 steps  (64, 32, 128)
  */
-static void k75_scan(const float *const_, const float *const__2, const float *add_2,
+static void k75_scan(const float *const_, const float *const__2, const float *gather,
                      const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
                      float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
 {
@@ -1756,7 +1756,7 @@ static void k75_scan(const float *const_, const float *const__2, const float *ad
         io.carry_4 = t % 2 == 0 ? carry_spare : carry;
         io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
         io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
-        io.x_2 = add_2 + place * 16384;
+        io.x_2 = gather + place * 16384;
         io.y_2 = mul + place * 4096;
         k75_scan_step(&io, step_work);
     }
@@ -1895,7 +1895,7 @@ static void k79_scan_step(const struct k79_scan_step_io *io, void *work)
 /* k79  char_lstm.lua:16
  *   mul_2 = left by 64 steps  (64, 32, 128)
  */
-static void k79_scan(const float *const__3, const float *const__4, const float *add_2,
+static void k79_scan(const float *const__3, const float *const__4, const float *gather,
                      const float *lstm_weight_hh_l0, float *carry_3, float *carry_spare_3,
                      float *carry_4, float *carry_spare_4, float *mul_2,
                      unsigned char *step_work_2)
@@ -1908,7 +1908,7 @@ static void k79_scan(const float *const__3, const float *const__4, const float *
         io.carry_4 = t % 2 == 0 ? carry_spare_3 : carry_3;
         io.carry_2 = t == 0 ? const__4 : t % 2 == 0 ? carry_4 : carry_spare_4;
         io.carry_3 = t % 2 == 0 ? carry_spare_4 : carry_4;
-        io.x_2 = add_2 + place * 16384;
+        io.x_2 = gather + place * 16384;
         io.y_2 = mul_2 + place * 4096;
         k79_scan_step(&io, step_work_2);
     }
@@ -2012,10 +2012,10 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 4194304); /* (146, 512) */
+    float *const add = (float *)(void *)(at + 0); /* (512) */
+    float *const add_2 = (float *)(void *)(at + 4194304); /* (146, 512) */
     int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
-    float *const add = (float *)(void *)(at + 4194304); /* (512) */
-    float *const add_2 = (float *)(void *)(at + 0); /* (64, 32, 512) */
     float *const const_ = (float *)(void *)(at + 4259840); /* (32, 128) */
     float *const const__2 = (float *)(void *)(at + 4276224); /* (32, 128) */
     float *const carry = (float *)(void *)(at + 4292608); /* (4096) */
@@ -2037,18 +2037,18 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const sum_ = (float *)(void *)(at + 1197184); /* (1) */
 
     k68_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k69_copy(io->x, x_2);
-    k70_gather(matmul, x_2, gather);
-    k71_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k72_add(add_2, add);
+    k69_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k70_add(add_2, add);
+    k71_copy(io->x, x_2);
+    k72_gather(add_2, x_2, gather);
     k73_copy(const_);
     k74_copy(const__2);
-    k75_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+    k75_scan(const_, const__2, gather, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
              carry_spare_2, mul, step_work);
     k76_matmul(mul, s->head_weight, matmul_2);
     k77_copy(const__3);
     k78_copy(const__4);
-    k79_scan(const__3, const__4, add_2, s->lstm_weight_hh_l0, carry_3, carry_spare_3, carry_4,
+    k79_scan(const__3, const__4, gather, s->lstm_weight_hh_l0, carry_3, carry_spare_3, carry_4,
              carry_spare_4, mul_2, step_work_2);
     k80_matmul(mul_2, s->head_weight, matmul_3);
     k81_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
@@ -2089,37 +2089,9 @@ static void k89_matmul(const float *restrict embedding_weight,
 }
 
 /* k90  char_lstm.lua:16
- *   x_2 = x  (2048, 1)
- */
-static void k90_copy(const int *restrict x, int *restrict x_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            x_2[i * 32 + j] = x[i + j * 64];
-        }
-    }
-}
-
-/* k91  char_lstm.lua:16
- *   gather = gather(matmul, x_2)  (2048, 512)
- */
-static void k91_gather(const float *restrict matmul, const int *restrict x_2,
-                       float *restrict gather)
-{
-    for (long j = 0; j < 2048; j++) {
-        for (long k = 0; k < 512; k++) {
-            const long n = j * 512 + k;
-            const long at = x_2[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? matmul[at * 512 + k] : absent;
-        }
-    }
-}
-
-/* k92  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k92_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k90_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2128,15 +2100,43 @@ static void k92_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k93  char_lstm.lua:16
- *   add_2 (over gather) = gather + add  (64, 32, 512)
+/* k91  char_lstm.lua:16
+ *   add_2 (over matmul) = matmul + add  (146, 512)
  */
-static void k93_add(float *restrict add_2, const float *restrict add)
+static void k91_add(float *restrict add_2, const float *restrict add)
 {
-    for (long i = 0; i < 2048; i++) {
+    for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
             const float add2 = add_2[i * 512 + j] + add[j];
             add_2[i * 512 + j] = add2;
+        }
+    }
+}
+
+/* k92  char_lstm.lua:16
+ *   x_2 = x  (2048, 1)
+ */
+static void k92_copy(const int *restrict x, int *restrict x_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            x_2[i * 32 + j] = x[i + j * 64];
+        }
+    }
+}
+
+/* k93  char_lstm.lua:16
+ *   gather = gather(add_2, x_2)  (2048, 512)
+ */
+static void k93_gather(const float *restrict add_2, const int *restrict x_2,
+                       float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 512; k++) {
+            const long n = j * 512 + k;
+            const long at = x_2[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? add_2[at * 512 + k] : absent;
         }
     }
 }
@@ -2253,7 +2253,7 @@ static void k96_scan_step(const struct k96_scan_step_io *io, void *work)
 /* k96  char_lstm.lua:16
  *   mul = left by 64 steps  (64, 32, 128)
  */
-static void k96_scan(const float *const_, const float *const__2, const float *add_2,
+static void k96_scan(const float *const_, const float *const__2, const float *gather,
                      const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
                      float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
 {
@@ -2265,7 +2265,7 @@ static void k96_scan(const float *const_, const float *const__2, const float *ad
         io.carry_4 = t % 2 == 0 ? carry_spare : carry;
         io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
         io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
-        io.x_2 = add_2 + place * 16384;
+        io.x_2 = gather + place * 16384;
         io.y_2 = mul + place * 4096;
         k96_scan_step(&io, step_work);
     }
@@ -2326,10 +2326,10 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 4194304); /* (146, 512) */
+    float *const add = (float *)(void *)(at + 0); /* (512) */
+    float *const add_2 = (float *)(void *)(at + 4194304); /* (146, 512) */
     int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
-    float *const add = (float *)(void *)(at + 4194304); /* (512) */
-    float *const add_2 = (float *)(void *)(at + 0); /* (64, 32, 512) */
     float *const const_ = (float *)(void *)(at + 5308416); /* (32, 128) */
     float *const const__2 = (float *)(void *)(at + 5324800); /* (32, 128) */
     float *const carry = (float *)(void *)(at + 5341184); /* (4096) */
@@ -2341,13 +2341,13 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
 
     k89_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k90_copy(io->x, x_2);
-    k91_gather(matmul, x_2, gather);
-    k92_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k93_add(add_2, add);
+    k90_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k91_add(add_2, add);
+    k92_copy(io->x, x_2);
+    k93_gather(add_2, x_2, gather);
     k94_copy(const_);
     k95_copy(const__2);
-    k96_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+    k96_scan(const_, const__2, gather, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
              carry_spare_2, mul, step_work);
     k97_matmul(mul, s->head_weight, matmul_2);
     k98_add_amax_sub(matmul_2, s->head_bias, io->prediction);

@@ -575,9 +575,22 @@ static void k37_matmul(const float *restrict embedding_weight,
 }
 
 /* k38  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_ih_l0  (71, 288)
+ */
+static void k38_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+{
+    for (long i = 0; i < 71; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add[i * 288 + j] + gru_bias_ih_l0[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k39  gru_names.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k38_copy(const int *restrict x, int *restrict x_2)
+static void k39_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
@@ -586,10 +599,10 @@ static void k38_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k39  gru_names.lua:16
- *   gather = gather(matmul, x_2)  (2048, 288)
+/* k40  gru_names.lua:16
+ *   gather = gather(add, x_2)  (2048, 288)
  */
-static void k39_gather(const float *restrict matmul, const int *restrict x_2,
+static void k40_gather(const float *restrict add, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -597,20 +610,7 @@ static void k39_gather(const float *restrict matmul, const int *restrict x_2,
             const long n = j * 288 + k;
             const long at = x_2[j];
             const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 71)) ? matmul[at * 288 + k] : absent;
-        }
-    }
-}
-
-/* k40  gru_names.lua:16
- *   add (over gather) = gather + gru_bias_ih_l0  (32, 64, 288)
- */
-static void k40_add(float *restrict add, const float *restrict gru_bias_ih_l0)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_ih_l0[j];
-            add[i * 288 + j] = add2;
+            gather[n] = ((at >= 0) & (at < 71)) ? add[at * 288 + k] : absent;
         }
     }
 }
@@ -739,7 +739,7 @@ static void k42_scan_step(const struct k42_scan_step_io *io, void *work)
  *   matmul_2 = left by 32 steps  (32, 64, 288)
  *   carry_2 = left by 32 steps  (32, 64, 96)
  */
-static void k42_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
+static void k42_scan(const float *const_, const float *gather, const float *gru_weight_hh_l0,
                      const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
                      float *sigmoid, float *tanh_, float *sigmoid_2, float *matmul_2,
                      float *carry_2, unsigned char *step_work)
@@ -751,7 +751,7 @@ static void k42_scan(const float *const_, const float *add, const float *gru_wei
         const long place = t;
         io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
         io.carry_2 = t % 2 == 0 ? carry_spare : carry;
-        io.x_2 = add + place * 18432;
+        io.x_2 = gather + place * 18432;
         io.y_2 = add_2 + place * 6144;
         io.sigmoid_2 = sigmoid + place * 6144;
         io.tanh_ = tanh_ + place * 6144;
@@ -1640,14 +1640,14 @@ static void k70_scan_step(const struct k70_scan_step_io *io, void *work)
 }
 
 /* k70  gru_names.lua:16
- *   d_add_4 = left by 32 steps  (32, 64, 288)
+ *   d_gather = left by 32 steps  (32, 64, 288)
  *   d_gru_weight_hh_l0 = left by 32 steps  (32, 64, 288)
  */
 static void k70_scan(const float *const__4, const float *d_add_3, const float *sigmoid,
                      const float *tanh_, const float *sigmoid_2, const float *matmul_2,
                      const float *carry_2, const float *gru_bias_hh_l0,
                      const float *gru_weight_hh_l0, float *d_carry_2, float *d_carry_spare_2,
-                     float *d_add_4, float *d_gru_weight_hh_l0, unsigned char *step_work_4)
+                     float *d_gather, float *d_gru_weight_hh_l0, unsigned char *step_work_4)
 {
     struct k70_scan_step_io io;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
@@ -1662,7 +1662,7 @@ static void k70_scan(const float *const__4, const float *d_add_3, const float *s
         io.sigmoid_2 = sigmoid_2 + place * 6144;
         io.matmul = matmul_2 + place * 18432;
         io.carry = carry_2 + place * 6144;
-        io.d_y_2 = d_add_4 + place * 18432;
+        io.d_y_2 = d_gather + place * 18432;
         io.d_y = d_gru_weight_hh_l0 + place * 18432;
         k70_scan_step(&io, step_work_4);
     }
@@ -1734,24 +1734,24 @@ static void k74_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict 
 }
 
 /* k75  gru_names.lua:16
- *   d_gru_bias_ih_l0 = sum(d_add_4)  (1, 1, 288)
+ *   d_gru_bias_ih_l0 = sum(d_gather)  (1, 1, 288)
  */
-static void k75_sum(const float *restrict d_add_4, float *restrict d_gru_bias_ih_l0)
+static void k75_sum(const float *restrict d_gather, float *restrict d_gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_ih_l0[j] = 0.0f;
     }
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
-            d_gru_bias_ih_l0[j] += d_add_4[i * 288 + j];
+            d_gru_bias_ih_l0[j] += d_gather[i * 288 + j];
         }
     }
 }
 
 /* k76  gru_names.lua:16
- *   d_gru_weight_ih_l0 = scatter_add(d_add_4, x_2)  (71, 288)
+ *   d_gru_weight_ih_l0 = scatter_add(d_gather, x_2)  (71, 288)
  */
-static void k76_scatter_add(const float *restrict d_add_4, const int *restrict x_2,
+static void k76_scatter_add(const float *restrict d_gather, const int *restrict x_2,
                             float *restrict d_gru_weight_ih_l0)
 {
     for (long n = 0; n < 20448; n++) {
@@ -1762,7 +1762,7 @@ static void k76_scatter_add(const float *restrict d_add_4, const int *restrict x
             const long n = j * 288 + k;
             const long at = x_2[j];
             if ((at >= 0) & (at < 71)) {
-                d_gru_weight_ih_l0[at * 288 + k] += d_add_4[n];
+                d_gru_weight_ih_l0[at * 288 + k] += d_gather[n];
             }
         }
     }
@@ -2267,9 +2267,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 2359296); /* (71, 288) */
+    float *const add = (float *)(void *)(at + 2359296); /* (71, 288) */
     int *const x_2 = (int *)(void *)(at + 17697408); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
-    float *const add = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const const_ = (float *)(void *)(at + 4792320); /* (64, 96) */
     float *const carry = (float *)(void *)(at + 4816896); /* (6144) */
     float *const add_2 = (float *)(void *)(at + 9437184); /* (32, 64, 96) */
@@ -2318,7 +2318,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_add_3 = (float *)(void *)(at + 7077888); /* (32, 64, 96) */
     float *const const__4 = (float *)(void *)(at + 8073216); /* (64, 96) */
     float *const d_carry_2 = (float *)(void *)(at + 8097792); /* (6144) */
-    float *const d_add_4 = (float *)(void *)(at + 0); /* (32, 64, 288) */
+    float *const d_gather = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const d_gru_weight_hh_l0 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
     float *const d_carry_spare_2 = (float *)(void *)(at + 8122368); /* (6144) */
     unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 7974912); /* (98304) */
@@ -2344,11 +2344,11 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const root_correction = (float *)(void *)(at + 17706112); /* () */
 
     k37_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
-    k38_copy(io->x, x_2);
-    k39_gather(matmul, x_2, gather);
-    k40_add(add, s->gru_bias_ih_l0);
+    k38_add(add, s->gru_bias_ih_l0);
+    k39_copy(io->x, x_2);
+    k40_gather(add, x_2, gather);
     k41_copy(const_);
-    k42_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+    k42_scan(const_, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
              sigmoid, tanh_, sigmoid_2, matmul_2, carry_2, step_work);
     k43_uniform_ge_mul(s->seed, s->step, gru_between, ge);
     k44_update_step(s->step, step_size, root_correction);
@@ -2381,14 +2381,14 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k68_mul_sum(d_gru_bias_ih_l1, sum__10);
     k69_copy(const__4);
     k70_scan(const__4, d_add_3, sigmoid, tanh_, sigmoid_2, matmul_2, carry_2, s->gru_bias_hh_l0,
-             s->gru_weight_hh_l0, d_carry_2, d_carry_spare_2, d_add_4, d_gru_weight_hh_l0,
+             s->gru_weight_hh_l0, d_carry_2, d_carry_spare_2, d_gather, d_gru_weight_hh_l0,
              step_work_4);
     k71_matmul(d_gru_weight_hh_l0, carry_2, d_gru_weight_hh_l0_2);
     k72_sum(d_gru_weight_hh_l0, d_gru_bias_hh_l0);
     k73_mul_sum(d_gru_weight_hh_l0_2, sum__5);
     k74_mul_sum(d_gru_bias_hh_l0, sum__7);
-    k75_sum(d_add_4, d_gru_bias_ih_l0);
-    k76_scatter_add(d_add_4, x_2, d_gru_weight_ih_l0);
+    k75_sum(d_gather, d_gru_bias_ih_l0);
+    k76_scatter_add(d_gather, x_2, d_gru_weight_ih_l0);
     k77_mul_sum(d_gru_bias_ih_l0, sum__6);
     k78_matmul(d_gru_weight_ih_l0, s->embedding_weight, d_gru_weight_ih_l0_2);
     k79_matmul(d_gru_weight_ih_l0, s->gru_weight_ih_l0, d_embedding_weight);
@@ -2464,9 +2464,22 @@ static void k108_matmul(const float *restrict embedding_weight,
 }
 
 /* k109  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_ih_l0  (71, 288)
+ */
+static void k109_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+{
+    for (long i = 0; i < 71; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add[i * 288 + j] + gru_bias_ih_l0[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k110  gru_names.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k109_copy(const int *restrict x, int *restrict x_2)
+static void k110_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2475,10 +2488,10 @@ static void k109_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k110  gru_names.lua:16
- *   gather = gather(matmul, x_2)  (2048, 288)
+/* k111  gru_names.lua:16
+ *   gather = gather(add, x_2)  (2048, 288)
  */
-static void k110_gather(const float *restrict matmul, const int *restrict x_2,
+static void k111_gather(const float *restrict add, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -2486,20 +2499,7 @@ static void k110_gather(const float *restrict matmul, const int *restrict x_2,
             const long n = j * 288 + k;
             const long at = x_2[j];
             const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 71)) ? matmul[at * 288 + k] : absent;
-        }
-    }
-}
-
-/* k111  gru_names.lua:16
- *   add (over gather) = gather + gru_bias_ih_l0  (32, 64, 288)
- */
-static void k111_add(float *restrict add, const float *restrict gru_bias_ih_l0)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_ih_l0[j];
-            add[i * 288 + j] = add2;
+            gather[n] = ((at >= 0) & (at < 71)) ? add[at * 288 + k] : absent;
         }
     }
 }
@@ -2606,7 +2606,7 @@ static void k113_scan_step(const struct k113_scan_step_io *io, void *work)
 /* k113  gru_names.lua:16
  *   add_2 = left by 32 steps  (32, 64, 96)
  */
-static void k113_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
+static void k113_scan(const float *const_, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
                       unsigned char *step_work)
 {
@@ -2617,7 +2617,7 @@ static void k113_scan(const float *const_, const float *add, const float *gru_we
         const long place = t;
         io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
         io.carry_2 = t % 2 == 0 ? carry_spare : carry;
-        io.x_2 = add + place * 18432;
+        io.x_2 = gather + place * 18432;
         io.y_2 = add_2 + place * 6144;
         k113_scan_step(&io, step_work);
     }
@@ -2901,7 +2901,7 @@ static void k120_scan_step(const struct k120_scan_step_io *io, void *work)
 /* k120  gru_names.lua:16
  *   add_5 = left by 32 steps  (32, 64, 96)
  */
-static void k120_scan(const float *const__3, const float *add, const float *gru_weight_hh_l0,
+static void k120_scan(const float *const__3, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *carry_3, float *carry_spare_3,
                       float *add_5, unsigned char *step_work_3)
 {
@@ -2912,7 +2912,7 @@ static void k120_scan(const float *const__3, const float *add, const float *gru_
         const long place = t;
         io.carry = t == 0 ? const__3 : t % 2 == 0 ? carry_3 : carry_spare_3;
         io.carry_2 = t % 2 == 0 ? carry_spare_3 : carry_3;
-        io.x_2 = add + place * 18432;
+        io.x_2 = gather + place * 18432;
         io.y_2 = add_5 + place * 6144;
         k120_scan_step(&io, step_work_3);
     }
@@ -3171,9 +3171,9 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 2359296); /* (71, 288) */
+    float *const add = (float *)(void *)(at + 2359296); /* (71, 288) */
     int *const x_2 = (int *)(void *)(at + 2441088); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
-    float *const add = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const const_ = (float *)(void *)(at + 2433024); /* (64, 96) */
     float *const carry = (float *)(void *)(at + 2457600); /* (6144) */
     float *const add_2 = (float *)(void *)(at + 4718592); /* (32, 64, 96) */
@@ -3203,11 +3203,11 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const sum_ = (float *)(void *)(at + 582144); /* (1) */
 
     k108_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
-    k109_copy(io->x, x_2);
-    k110_gather(matmul, x_2, gather);
-    k111_add(add, s->gru_bias_ih_l0);
+    k109_add(add, s->gru_bias_ih_l0);
+    k110_copy(io->x, x_2);
+    k111_gather(add, x_2, gather);
     k112_copy(const_);
-    k113_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+    k113_scan(const_, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
               step_work);
     k114_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
     k115_add(add_3, s->gru_bias_ih_l1);
@@ -3216,8 +3216,8 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
               add_4, step_work_2);
     k118_matmul(add_4, s->head_weight, matmul_3);
     k119_copy(const__3);
-    k120_scan(const__3, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry_3, carry_spare_3, add_5,
-              step_work_3);
+    k120_scan(const__3, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry_3, carry_spare_3,
+              add_5, step_work_3);
     k121_matmul(add_5, s->gru_weight_ih_l1, matmul_4);
     k122_add(add_6, s->gru_bias_ih_l1);
     k123_copy(const__4);
@@ -3262,9 +3262,22 @@ static void k140_matmul(const float *restrict embedding_weight,
 }
 
 /* k141  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_ih_l0  (71, 288)
+ */
+static void k141_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+{
+    for (long i = 0; i < 71; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add[i * 288 + j] + gru_bias_ih_l0[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k142  gru_names.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k141_copy(const int *restrict x, int *restrict x_2)
+static void k142_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
@@ -3273,10 +3286,10 @@ static void k141_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k142  gru_names.lua:16
- *   gather = gather(matmul, x_2)  (2048, 288)
+/* k143  gru_names.lua:16
+ *   gather = gather(add, x_2)  (2048, 288)
  */
-static void k142_gather(const float *restrict matmul, const int *restrict x_2,
+static void k143_gather(const float *restrict add, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -3284,20 +3297,7 @@ static void k142_gather(const float *restrict matmul, const int *restrict x_2,
             const long n = j * 288 + k;
             const long at = x_2[j];
             const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 71)) ? matmul[at * 288 + k] : absent;
-        }
-    }
-}
-
-/* k143  gru_names.lua:16
- *   add (over gather) = gather + gru_bias_ih_l0  (32, 64, 288)
- */
-static void k143_add(float *restrict add, const float *restrict gru_bias_ih_l0)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_ih_l0[j];
-            add[i * 288 + j] = add2;
+            gather[n] = ((at >= 0) & (at < 71)) ? add[at * 288 + k] : absent;
         }
     }
 }
@@ -3404,7 +3404,7 @@ static void k145_scan_step(const struct k145_scan_step_io *io, void *work)
 /* k145  gru_names.lua:16
  *   add_2 = left by 32 steps  (32, 64, 96)
  */
-static void k145_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
+static void k145_scan(const float *const_, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
                       unsigned char *step_work)
 {
@@ -3415,7 +3415,7 @@ static void k145_scan(const float *const_, const float *add, const float *gru_we
         const long place = t;
         io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
         io.carry_2 = t % 2 == 0 ? carry_spare : carry;
-        io.x_2 = add + place * 18432;
+        io.x_2 = gather + place * 18432;
         io.y_2 = add_2 + place * 6144;
         k145_scan_step(&io, step_work);
     }
@@ -3631,9 +3631,9 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 2359296); /* (71, 288) */
+    float *const add = (float *)(void *)(at + 2359296); /* (71, 288) */
     int *const x_2 = (int *)(void *)(at + 2441088); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
-    float *const add = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const const_ = (float *)(void *)(at + 3219456); /* (64, 96) */
     float *const carry = (float *)(void *)(at + 3244032); /* (6144) */
     float *const add_2 = (float *)(void *)(at + 2359296); /* (32, 64, 96) */
@@ -3649,11 +3649,11 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 71) */
 
     k140_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
-    k141_copy(io->x, x_2);
-    k142_gather(matmul, x_2, gather);
-    k143_add(add, s->gru_bias_ih_l0);
+    k141_add(add, s->gru_bias_ih_l0);
+    k142_copy(io->x, x_2);
+    k143_gather(add, x_2, gather);
     k144_copy(const_);
-    k145_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+    k145_scan(const_, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
               step_work);
     k146_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
     k147_add(add_3, s->gru_bias_ih_l1);

@@ -221,6 +221,47 @@ static void passes_share_no_memory(void **state)
     random_world_free(&world);
 }
 
+/* NaN as operand `at`, numbers elsewhere; where the operator takes floats and gives one. */
+static void check_stays_nan(Op op, int at, double number)
+{
+    Graph *graph = graph_new("nan");
+    const Shape scalar = {.rank = 0};
+    NodeSpec spec = {.op = op, .dtype = DT_F64}; /* what a cast makes */
+    for (int i = 0; i < op_info[op].arity; i++) {
+        spec.in[i] = graph_const(graph, DT_F32, &scalar, i == at ? NAN : number);
+    }
+    Text error = {0};
+    assert_true(shape_infer(graph, &spec, &error));
+    graph_output(graph, "y", graph_add_inferred(graph, &spec));
+    Graph *folded = simplify(graph);
+    const Node *y = &folded->nodes[folded->outputs[0].node];
+    if (dtype_is_float(y->dtype)) {
+        assert_int_equal(y->op, OP_const);
+        if (!isnan(y->attr.value)) {
+            fail_msg("%s makes %g of a NaN", op_info[op].name, y->attr.value);
+        }
+    }
+    graph_free(folded);
+    graph_free(graph);
+}
+
+static void what_hides_no_nan_keeps_it(void **state)
+{
+    (void)state;
+    static const double numbers[] = {0.0, 1.0, -2.5, INFINITY, -INFINITY, NAN};
+    for (int op = 0; op < OP_COUNT; op++) {
+        const OpInfo *info = &op_info[op];
+        if (info->class != ELEM || info->types == BOOLS || info->traits & HIDES) {
+            continue;
+        }
+        for (int at = 0; at < info->arity; at++) {
+            for (int i = 0; i < COUNT_OF(numbers); i++) {
+                check_stays_nan((Op)op, at, numbers[i]);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +269,7 @@ int main(void)
         cmocka_unit_test(random_graphs_keep_their_values),
         cmocka_unit_test(random_gradients_keep_their_values),
         cmocka_unit_test(passes_share_no_memory),
+        cmocka_unit_test(what_hides_no_nan_keeps_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
