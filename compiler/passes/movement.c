@@ -117,6 +117,22 @@ NodeId rule_slice_of_concat(Rewriter *r, const Node *n)
     return rewrite_again(r, &side, concat.in[first < border ? 0 : 1]);
 }
 
+/* What is cut, as the gates of an LSTM cut the sum of its products, is computed where the slices are
+ * read, instead of on the way to memory and back. */
+NodeId rule_slice_of_elem(Rewriter *r, const Node *n)
+{
+    const Node elem = *operand(r, n, 0);
+    if (op_info[elem.op].class != ELEM || !rewrite_cut(r, n->in[0])) {
+        return NO_NODE;
+    }
+    NodeSpec spec = {.op = elem.op, .dtype = elem.dtype, .attr = elem.attr};
+    for (int i = 0; i < elem.arity; i++) {
+        spec.in[i] = rewrite_build(
+            r, (NodeSpec){.op = OP_slice, .shape = n->shape, .in = {elem.in[i]}, .attr = n->attr});
+    }
+    return rewrite_build(r, spec);
+}
+
 /* The only axis along which the pad adds zeros, without any between elements; or -1. */
 static int padded_axis(const Rewriter *r, NodeId id)
 {

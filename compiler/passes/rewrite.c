@@ -49,6 +49,11 @@ bool rewrite_single(const Rewriter *r, NodeId id)
     return r->uses[id] == 1;
 }
 
+bool rewrite_cut(const Rewriter *r, NodeId id)
+{
+    return r->cut[id];
+}
+
 static void claim_operands(Rewriter *r, const Node *n, int readers)
 {
     for (int i = 0; i < n->arity; i++) {
@@ -73,6 +78,7 @@ static NodeId apply_rules(Rewriter *r, const Node *n)
 static NodeId appended(Rewriter *r, NodeId id)
 {
     ARENA_PUSH(r->arena, r->uses, r->uses_count, r->uses_capacity, 0);
+    ARENA_PUSH(r->arena, r->cut, r->cut_count, r->cut_capacity, false);
     return id;
 }
 
@@ -125,6 +131,7 @@ static void sweep_node(Rewriter *r, NodeId id)
     copy_node(&r->copy, id, &node);
     r->graph->loc = node.loc;
     r->graph->from = node.from;
+    const NodeId next = r->graph->count;
     NodeId to = apply_rules(r, &node);
     if (to == NO_NODE) {
         to = appended(r, copy_append(&r->copy, &node));
@@ -132,6 +139,7 @@ static void sweep_node(Rewriter *r, NodeId id)
         pass_name(r, to, node.name);
     }
     r->copy.map[id] = to;
+    r->cut[to] = r->old_cut[id] && to >= next; /* an older node may have other readers */
     r->uses[to] += r->old_uses[id];
 }
 
@@ -150,13 +158,74 @@ static int *count_uses(Arena *arena, const Graph *graph, const bool *live)
     return uses;
 }
 
+/* Can it share a loop nest with others? */
+static bool is_loop(const Node *node)
+{
+    const OpClass class = op_info[node->op].class;
+    return class == ELEM || class == REDUCE || class == RANDOM || class == UPDATE;
+}
+
+/* In memory, a view of it, or elementwise work on such that nobody else reads; `operands` says
+ * whether what it reads is. */
+static bool is_at_hand(const Node *node, int uses, bool operands)
+{
+    const OpClass class = op_info[node->op].class;
+    if (class == ELEM || class == MOVE) {
+        return operands && (class == MOVE || uses == 1);
+    }
+    return !is_loop(node);
+}
+
+/* Whether all operands of a node are at hand. */
+static bool *find_at_hand(Arena *arena, const Graph *graph, const int *uses)
+{
+    bool *all = ARENA_ARRAY(arena, bool, graph->count);
+    for (NodeId id = 0; id < graph->count; id++) {
+        const Node *node = &graph->nodes[id];
+        all[id] = true;
+        for (int i = 0; i < node->arity; i++) {
+            const NodeId in = node->in[i];
+            all[id] = all[id] && is_at_hand(&graph->nodes[in], uses[in], all[in]);
+        }
+    }
+    return all;
+}
+
+static bool *find_cut(Arena *arena, const Graph *graph, const bool *live, const int *uses)
+{
+    bool *cut = find_at_hand(arena, graph, uses);
+    bool *looped = ARENA_ARRAY(arena, bool, graph->count);     /* all readers are loops */
+    int64_t *left = ARENA_ARRAY(arena, int64_t, graph->count); /* elements that no slice has */
+    for (NodeId id = 0; id < graph->count; id++) {
+        looped[id] = true;
+        left[id] = shape_count(&graph->nodes[id].shape);
+    }
+    for (int i = 0; i < graph->output_count; i++) {
+        looped[graph->outputs[i].node] = false;
+        left[graph->outputs[i].node] = -1;
+    }
+    for (NodeId id = graph->count - 1; id >= 0; id--) {
+        const Node *node = &graph->nodes[id];
+        const bool part = node->op == OP_slice && looped[id];
+        for (int i = 0; live[id] && i < node->arity; i++) {
+            const NodeId in = node->in[i];
+            looped[in] = looped[in] && is_loop(node);
+            left[in] = part && left[in] >= 0 ? left[in] - shape_count(&node->shape) : -1;
+        }
+        cut[id] = cut[id] && op_info[node->op].class == ELEM && left[id] >= 0;
+    }
+    return cut;
+}
+
 static Graph *sweep(const Graph *graph, const RuleIndex *rules, bool *changed)
 {
     Arena *arena = arena_new();
     const bool *live = graph_live(graph, arena);
+    int *uses = count_uses(arena, graph, live);
     Rewriter r = {.copy = copy_start(graph),
                   .arena = arena,
-                  .old_uses = count_uses(arena, graph, live),
+                  .old_uses = uses,
+                  .old_cut = find_cut(arena, graph, live, uses),
                   .rules = rules};
     r.graph = r.copy.graph;
     for (NodeId id = 0; id < graph->count; id++) {

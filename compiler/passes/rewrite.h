@@ -17,6 +17,9 @@ typedef struct Rewriter {
     int *old_uses; /* readers of every source node: live nodes and outputs */
     int *uses;     /* readers of every new node, those included that are still to come */
     int uses_count, uses_capacity;
+    const bool *old_cut; /* of every source node what rewrite_cut says, */
+    bool *cut;           /* and of every new node */
+    int cut_count, cut_capacity;
     const struct RuleIndex *rules;
     bool changed;
 } Rewriter;
@@ -39,6 +42,10 @@ Graph *rewrite(const Graph *graph, const Rewrite *table, int count);
 const Node *rewrite_node(const Rewriter *r, NodeId id);
 /* The node has exactly one reader: when that is rewritten, the node goes away. */
 bool rewrite_single(const Rewriter *r, NodeId id);
+/* Elementwise work on what is in memory, read by slices only, which together have no more elements;
+ * and these by elementwise work and reductions only. So it would have a loop nest of its own, but
+ * could be done in those of the slices' readers. */
+bool rewrite_cut(const Rewriter *r, NodeId id);
 NodeId rewrite_build(Rewriter *r, NodeSpec spec);
 /* The operator, attributes and place of n, which has one operand, on another one. The name stays
  * behind: it stood for a value. */

@@ -25,8 +25,8 @@ Rule rule_sum_of_products, rule_sum_of_centred, rule_sum_with_centred;
 
 /* movement.c */
 Rule rule_move_const, rule_pad_zero, rule_move_nothing, rule_move_twice, rule_permute_twice;
-Rule rule_single_step, rule_step_twice, rule_slice_of_pad, rule_slice_of_concat, rule_add_pads;
-Rule rule_transposed_product, rule_compute_then_expand;
+Rule rule_single_step, rule_step_twice, rule_slice_of_pad, rule_slice_of_concat, rule_slice_of_elem;
+Rule rule_add_pads, rule_transposed_product, rule_compute_then_expand;
 
 /* ---- looking at operands ---- */
 

@@ -113,6 +113,7 @@ static const Rewrite rewrites[] = {
     {OP_pad, rule_step_twice},
     {OP_slice, rule_slice_of_pad},     /* taking out what was put in */
     {OP_slice, rule_slice_of_concat},  /* a slice of one side, if it does not reach the other */
+    {OP_slice, rule_slice_of_elem},    /* slice(op(a, b)) = op(slice(a), slice(b)), see there */
     {OP_add, rule_add_pads},           /* ~ parts side by side, padded to the whole: a concat */
     {OP_permute, rule_transposed_product},       /* (a b)^T = b^T a^T, if a or b is a transpose */
 

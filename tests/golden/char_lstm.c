@@ -579,60 +579,53 @@ static void k63_matmul(const float *restrict carry, const float *restrict lstm_w
 }
 
 /* k64  char_lstm.lua:16
- *   add (over matmul) = x_2 + matmul  (32, 512)
- */
-static void k64_add(const float *restrict x_2, float *restrict add)
-{
-    for (long j = 0; j < 16384; j++) {
-        const float add2 = x_2[j] + add[j];
-        add[j] = add2;
-    }
-}
-
-/* k65  char_lstm.lua:16
- *   sigmoid = sigmoid(add)  (32, 128)
- *   sigmoid_2 = sigmoid(add)  (32, 128)
- *   tanh_ = tanh(add)  (32, 128)
- *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
- *   sigmoid_3 = sigmoid(add)  (32, 128)
- *   tanh__2 = tanh((sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add)))  (32, 128)
- *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
- *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   sigmoid = sigmoid(x_2 + matmul)  (32, 128)
+ *   sigmoid_2 = sigmoid(x_2 + matmul)  (32, 128)
+ *   tanh_ = tanh(x_2 + matmul)  (32, 128)
+ *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
+ *   sigmoid_3 = sigmoid(x_2 + matmul)  (32, 128)
+ *   tanh__2 = tanh((sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...)))  (32, 128)
+ *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   y_2 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  *   carry_5 = carry_2  (32, 128)
  */
-static void k65_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
-                                 float *restrict sigmoid, float *restrict sigmoid_2,
-                                 float *restrict tanh_, float *restrict carry_3,
-                                 float *restrict sigmoid_3, float *restrict tanh__2,
-                                 float *restrict carry_4, float *restrict y_2,
-                                 float *restrict carry_5)
+static void k64_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+                                const float *restrict carry_2, float *restrict sigmoid,
+                                float *restrict sigmoid_2, float *restrict tanh_,
+                                float *restrict carry_3, float *restrict sigmoid_3,
+                                float *restrict tanh__2, float *restrict carry_4,
+                                float *restrict y_2, float *restrict carry_5)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
-            const float sigmoid1 = 1 / (1 + expf(-add[128 + i * 512 + j]));
-            const float v2 = carry_2[i * 128 + j];
-            const float mul3 = sigmoid1 * v2;
-            const float sigmoid5 = 1 / (1 + expf(-add[i * 512 + j]));
-            const float tanh7 = tanhf(add[256 + i * 512 + j]);
-            const float mul8 = sigmoid5 * tanh7;
-            const float add9 = mul3 + mul8;
-            const float sigmoid11 = 1 / (1 + expf(-add[384 + i * 512 + j]));
-            const float tanh12 = tanhf(add9);
-            const float mul13 = sigmoid11 * tanh12;
-            sigmoid[i * 128 + j] = sigmoid1;
-            sigmoid_2[i * 128 + j] = sigmoid5;
-            tanh_[i * 128 + j] = tanh7;
-            carry_3[i * 128 + j] = add9;
-            sigmoid_3[i * 128 + j] = sigmoid11;
-            tanh__2[i * 128 + j] = tanh12;
-            carry_4[i * 128 + j] = mul13;
-            y_2[i * 128 + j] = mul13;
-            carry_5[i * 128 + j] = v2;
+            const float add2 = x_2[i * 512 + j] + matmul[i * 512 + j];
+            const float add5 = x_2[128 + i * 512 + j] + matmul[128 + i * 512 + j];
+            const float add8 = x_2[256 + i * 512 + j] + matmul[256 + i * 512 + j];
+            const float add11 = x_2[384 + i * 512 + j] + matmul[384 + i * 512 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add5));
+            const float v13 = carry_2[i * 128 + j];
+            const float mul14 = sigmoid12 * v13;
+            const float sigmoid15 = 1 / (1 + expf(-add2));
+            const float tanh16 = tanhf(add8);
+            const float mul17 = sigmoid15 * tanh16;
+            const float add18 = mul14 + mul17;
+            const float sigmoid19 = 1 / (1 + expf(-add11));
+            const float tanh20 = tanhf(add18);
+            const float mul21 = sigmoid19 * tanh20;
+            sigmoid[i * 128 + j] = sigmoid12;
+            sigmoid_2[i * 128 + j] = sigmoid15;
+            tanh_[i * 128 + j] = tanh16;
+            carry_3[i * 128 + j] = add18;
+            sigmoid_3[i * 128 + j] = sigmoid19;
+            tanh__2[i * 128 + j] = tanh20;
+            carry_4[i * 128 + j] = mul21;
+            y_2[i * 128 + j] = mul21;
+            carry_5[i * 128 + j] = v13;
         }
     }
 }
 
-/* One k34_scan_step: 4 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k34_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
@@ -640,13 +633,12 @@ static void k34_scan_step(const struct k34_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
-    float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
     k62_copy(io->carry, io->carry_6);
     k63_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k64_add(io->x_2, add);
-    k65_sigmoid_mul_tanh(add, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_, io->carry_3,
-                         io->sigmoid_3, io->tanh__2, io->carry_4, io->y_2, io->carry_5);
+    k64_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_,
+                        io->carry_3, io->sigmoid_3, io->tanh__2, io->carry_4, io->y_2,
+                        io->carry_5);
 }
 
 /* k34  char_lstm.lua:16
@@ -910,14 +902,14 @@ struct k45_scan_step_io {
     float *d_y; /* d_y (32, 512) */
 };
 
-/* k66  char_lstm.lua:16
+/* k65  char_lstm.lua:16
  *   d_carry = (x_3 + (((x_2 + x_4) * sigmoid) * (1 - (tanh_ * tanh_)))) * sigmoid_3  (32, 128)
  *   d_y[0 ...] = ((x_3 + (... * ...)) * tanh__2) * (sigmoid_2 * (1 - sigmoid_2))  (32, 512)
  *   d_y[128 ...] = ((x_3 + (... * ...)) * carry) * (sigmoid_3 * (1 - sigmoid_3))  (32, 512)
  *   d_y[256 ...] = ((x_3 + (... * ...)) * sigmoid_2) * (1 - (tanh__2 * tanh__2))  (32, 512)
  *   d_y[384 ...] = ((x_2 + x_4) * tanh_) * (sigmoid * (1 - sigmoid))  (32, 512)
  */
-static void k66_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
+static void k65_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
                             const float *restrict tanh_, const float *restrict sigmoid,
                             const float *restrict x_3, const float *restrict tanh__2,
                             const float *restrict sigmoid_2, const float *restrict carry,
@@ -963,10 +955,10 @@ static void k66_add_mul_sub(const float *restrict x_2, const float *restrict x_4
     }
 }
 
-/* k67  char_lstm.lua:16
+/* k66  char_lstm.lua:16
  *   d_carry_2 = d_y @ lstm_weight_hh_l0_2  (32, 128)
  */
-static void k67_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
+static void k66_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict d_carry_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -990,9 +982,9 @@ static void k45_scan_step(const struct k45_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k66_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
+    k65_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
                     io->carry, io->sigmoid_3, io->d_carry, io->d_y);
-    k67_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
+    k66_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
 }
 
 /* k45  char_lstm.lua:16
@@ -1555,10 +1547,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k68  char_lstm.lua:16
+/* k67  char_lstm.lua:16
  *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k68_matmul(const float *restrict embedding_weight,
+static void k67_matmul(const float *restrict embedding_weight,
                        const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 146; i++) {
@@ -1579,10 +1571,10 @@ static void k68_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k69  char_lstm.lua:16
+/* k68  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k69_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k68_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -1591,10 +1583,10 @@ static void k69_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k70  char_lstm.lua:16
+/* k69  char_lstm.lua:16
  *   add_2 (over matmul) = matmul + add  (146, 512)
  */
-static void k70_add(float *restrict add_2, const float *restrict add)
+static void k69_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1604,10 +1596,10 @@ static void k70_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k71  char_lstm.lua:16
+/* k70  char_lstm.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k71_copy(const int *restrict x, int *restrict x_2)
+static void k70_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1616,10 +1608,10 @@ static void k71_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k72  char_lstm.lua:16
+/* k71  char_lstm.lua:16
  *   gather = gather(add_2, x_2)  (2048, 512)
  */
-static void k72_gather(const float *restrict add_2, const int *restrict x_2,
+static void k71_gather(const float *restrict add_2, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -1632,30 +1624,30 @@ static void k72_gather(const float *restrict add_2, const int *restrict x_2,
     }
 }
 
-/* k73  char_lstm.lua:16
+/* k72  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k73_copy(float *restrict const_)
+static void k72_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k74  char_lstm.lua:16
+/* k73  char_lstm.lua:16
  *   const__2 = 0  (32, 128)
  */
-static void k74_copy(float *restrict const__2)
+static void k73_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k75_scan_step ---- */
+/* ---- k74_scan_step ---- */
 
-/* What k75_scan_step reads and writes. */
-struct k75_scan_step_io {
+/* What k74_scan_step reads and writes. */
+struct k74_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -1665,10 +1657,10 @@ struct k75_scan_step_io {
     float *y_2; /* y (32, 128) */
 };
 
-/* k83  char_lstm.lua:16
+/* k82  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k83_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k82_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -1688,67 +1680,58 @@ static void k83_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k84  char_lstm.lua:16
- *   add (over matmul) = x_2 + matmul  (32, 512)
+/* k83  char_lstm.lua:16
+ *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
+ *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   y_2 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k84_add(const float *restrict x_2, float *restrict add)
-{
-    for (long j = 0; j < 16384; j++) {
-        const float add2 = x_2[j] + add[j];
-        add[j] = add2;
-    }
-}
-
-/* k85  char_lstm.lua:16
- *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
- *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
- *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
- */
-static void k85_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
-                                 float *restrict carry_3, float *restrict carry_4,
-                                 float *restrict y_2)
+static void k83_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+                                const float *restrict carry_2, float *restrict carry_3,
+                                float *restrict carry_4, float *restrict y_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
-            const float sigmoid1 = 1 / (1 + expf(-add[128 + i * 512 + j]));
-            const float mul3 = sigmoid1 * carry_2[i * 128 + j];
-            const float sigmoid5 = 1 / (1 + expf(-add[i * 512 + j]));
-            const float tanh7 = tanhf(add[256 + i * 512 + j]);
-            const float mul8 = sigmoid5 * tanh7;
-            const float add9 = mul3 + mul8;
-            const float sigmoid11 = 1 / (1 + expf(-add[384 + i * 512 + j]));
-            const float tanh12 = tanhf(add9);
-            const float mul13 = sigmoid11 * tanh12;
-            carry_3[i * 128 + j] = add9;
-            carry_4[i * 128 + j] = mul13;
-            y_2[i * 128 + j] = mul13;
+            const float add2 = x_2[i * 512 + j] + matmul[i * 512 + j];
+            const float add5 = x_2[128 + i * 512 + j] + matmul[128 + i * 512 + j];
+            const float add8 = x_2[256 + i * 512 + j] + matmul[256 + i * 512 + j];
+            const float add11 = x_2[384 + i * 512 + j] + matmul[384 + i * 512 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add5));
+            const float mul14 = sigmoid12 * carry_2[i * 128 + j];
+            const float sigmoid15 = 1 / (1 + expf(-add2));
+            const float tanh16 = tanhf(add8);
+            const float mul17 = sigmoid15 * tanh16;
+            const float add18 = mul14 + mul17;
+            const float sigmoid19 = 1 / (1 + expf(-add11));
+            const float tanh20 = tanhf(add18);
+            const float mul21 = sigmoid19 * tanh20;
+            carry_3[i * 128 + j] = add18;
+            carry_4[i * 128 + j] = mul21;
+            y_2[i * 128 + j] = mul21;
         }
     }
 }
 
-/* One k75_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k74_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k75_scan_step(const struct k75_scan_step_io *io, void *work)
+static void k74_scan_step(const struct k74_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
-    float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k83_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k84_add(io->x_2, add);
-    k85_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k82_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k83_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k75  char_lstm.lua:16
+/* k74  char_lstm.lua:16
  *   mul = left by 64 steps  (64, 32, 128)
  */
-static void k75_scan(const float *const_, const float *const__2, const float *gather,
+static void k74_scan(const float *const_, const float *const__2, const float *gather,
                      const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
                      float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
 {
-    struct k75_scan_step_io io;
+    struct k74_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -1758,14 +1741,14 @@ static void k75_scan(const float *const_, const float *const__2, const float *ga
         io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = gather + place * 16384;
         io.y_2 = mul + place * 4096;
-        k75_scan_step(&io, step_work);
+        k74_scan_step(&io, step_work);
     }
 }
 
-/* k76  char_lstm.lua:17
+/* k75  char_lstm.lua:17
  *   matmul_2 = view(mul) @ head_weight  (2048, 146)
  */
-static void k76_matmul(const float *restrict mul, const float *restrict head_weight,
+static void k75_matmul(const float *restrict mul, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
@@ -1783,30 +1766,30 @@ static void k76_matmul(const float *restrict mul, const float *restrict head_wei
     }
 }
 
-/* k77  char_lstm.lua:16
+/* k76  char_lstm.lua:16
  *   const__3 = 0  (32, 128)
  */
-static void k77_copy(float *restrict const__3)
+static void k76_copy(float *restrict const__3)
 {
     for (long j = 0; j < 4096; j++) {
         const__3[j] = 0.0f;
     }
 }
 
-/* k78  char_lstm.lua:16
+/* k77  char_lstm.lua:16
  *   const__4 = 0  (32, 128)
  */
-static void k78_copy(float *restrict const__4)
+static void k77_copy(float *restrict const__4)
 {
     for (long j = 0; j < 4096; j++) {
         const__4[j] = 0.0f;
     }
 }
 
-/* ---- k79_scan_step ---- */
+/* ---- k78_scan_step ---- */
 
-/* What k79_scan_step reads and writes. */
-struct k79_scan_step_io {
+/* What k78_scan_step reads and writes. */
+struct k78_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -1816,10 +1799,10 @@ struct k79_scan_step_io {
     float *y_2; /* y (32, 128) */
 };
 
-/* k86  char_lstm.lua:16
+/* k84  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k86_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k84_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -1839,68 +1822,59 @@ static void k86_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k87  char_lstm.lua:16
- *   add (over matmul) = x_2 + matmul  (32, 512)
+/* k85  char_lstm.lua:16
+ *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
+ *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   y_2 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k87_add(const float *restrict x_2, float *restrict add)
-{
-    for (long j = 0; j < 16384; j++) {
-        const float add2 = x_2[j] + add[j];
-        add[j] = add2;
-    }
-}
-
-/* k88  char_lstm.lua:16
- *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
- *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
- *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
- */
-static void k88_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
-                                 float *restrict carry_3, float *restrict carry_4,
-                                 float *restrict y_2)
+static void k85_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+                                const float *restrict carry_2, float *restrict carry_3,
+                                float *restrict carry_4, float *restrict y_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
-            const float sigmoid1 = 1 / (1 + expf(-add[128 + i * 512 + j]));
-            const float mul3 = sigmoid1 * carry_2[i * 128 + j];
-            const float sigmoid5 = 1 / (1 + expf(-add[i * 512 + j]));
-            const float tanh7 = tanhf(add[256 + i * 512 + j]);
-            const float mul8 = sigmoid5 * tanh7;
-            const float add9 = mul3 + mul8;
-            const float sigmoid11 = 1 / (1 + expf(-add[384 + i * 512 + j]));
-            const float tanh12 = tanhf(add9);
-            const float mul13 = sigmoid11 * tanh12;
-            carry_3[i * 128 + j] = add9;
-            carry_4[i * 128 + j] = mul13;
-            y_2[i * 128 + j] = mul13;
+            const float add2 = x_2[i * 512 + j] + matmul[i * 512 + j];
+            const float add5 = x_2[128 + i * 512 + j] + matmul[128 + i * 512 + j];
+            const float add8 = x_2[256 + i * 512 + j] + matmul[256 + i * 512 + j];
+            const float add11 = x_2[384 + i * 512 + j] + matmul[384 + i * 512 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add5));
+            const float mul14 = sigmoid12 * carry_2[i * 128 + j];
+            const float sigmoid15 = 1 / (1 + expf(-add2));
+            const float tanh16 = tanhf(add8);
+            const float mul17 = sigmoid15 * tanh16;
+            const float add18 = mul14 + mul17;
+            const float sigmoid19 = 1 / (1 + expf(-add11));
+            const float tanh20 = tanhf(add18);
+            const float mul21 = sigmoid19 * tanh20;
+            carry_3[i * 128 + j] = add18;
+            carry_4[i * 128 + j] = mul21;
+            y_2[i * 128 + j] = mul21;
         }
     }
 }
 
-/* One k79_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k78_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k79_scan_step(const struct k79_scan_step_io *io, void *work)
+static void k78_scan_step(const struct k78_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
-    float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k86_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k87_add(io->x_2, add);
-    k88_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k84_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k85_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k79  char_lstm.lua:16
+/* k78  char_lstm.lua:16
  *   mul_2 = left by 64 steps  (64, 32, 128)
  */
-static void k79_scan(const float *const__3, const float *const__4, const float *gather,
+static void k78_scan(const float *const__3, const float *const__4, const float *gather,
                      const float *lstm_weight_hh_l0, float *carry_3, float *carry_spare_3,
                      float *carry_4, float *carry_spare_4, float *mul_2,
                      unsigned char *step_work_2)
 {
-    struct k79_scan_step_io io;
+    struct k78_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -1910,14 +1884,14 @@ static void k79_scan(const float *const__3, const float *const__4, const float *
         io.carry_3 = t % 2 == 0 ? carry_spare_4 : carry_4;
         io.x_2 = gather + place * 16384;
         io.y_2 = mul_2 + place * 4096;
-        k79_scan_step(&io, step_work_2);
+        k78_scan_step(&io, step_work_2);
     }
 }
 
-/* k80  char_lstm.lua:17
+/* k79  char_lstm.lua:17
  *   matmul_3 = view(mul_2) @ head_weight  (2048, 146)
  */
-static void k80_matmul(const float *restrict mul_2, const float *restrict head_weight,
+static void k79_matmul(const float *restrict mul_2, const float *restrict head_weight,
                        float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 32; i0++) {
@@ -1935,11 +1909,11 @@ static void k80_matmul(const float *restrict mul_2, const float *restrict head_w
     }
 }
 
-/* k81  char_lstm.lua:27
+/* k80  char_lstm.lua:27
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  *   sum_ = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  */
-static void k81_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k80_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              const int *restrict y, float *restrict loss,
                              const float *restrict matmul_3, float *restrict sum_)
 {
@@ -1997,10 +1971,10 @@ static void k81_add_amax_sub(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k82  char_lstm.lua:42
+/* k81  char_lstm.lua:42
  *   bits_per_character = sum_ / 0.693147  ()
  */
-static void k82_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k81_div(const float *restrict sum_, float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -2036,23 +2010,23 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const sum_ = (float *)(void *)(at + 1197184); /* (1) */
 
-    k68_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k69_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k70_add(add_2, add);
-    k71_copy(io->x, x_2);
-    k72_gather(add_2, x_2, gather);
-    k73_copy(const_);
-    k74_copy(const__2);
-    k75_scan(const_, const__2, gather, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+    k67_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k68_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k69_add(add_2, add);
+    k70_copy(io->x, x_2);
+    k71_gather(add_2, x_2, gather);
+    k72_copy(const_);
+    k73_copy(const__2);
+    k74_scan(const_, const__2, gather, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
              carry_spare_2, mul, step_work);
-    k76_matmul(mul, s->head_weight, matmul_2);
-    k77_copy(const__3);
-    k78_copy(const__4);
-    k79_scan(const__3, const__4, gather, s->lstm_weight_hh_l0, carry_3, carry_spare_3, carry_4,
+    k75_matmul(mul, s->head_weight, matmul_2);
+    k76_copy(const__3);
+    k77_copy(const__4);
+    k78_scan(const__3, const__4, gather, s->lstm_weight_hh_l0, carry_3, carry_spare_3, carry_4,
              carry_spare_4, mul_2, step_work_2);
-    k80_matmul(mul_2, s->head_weight, matmul_3);
-    k81_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
-    k82_div(sum_, io->bits_per_character);
+    k79_matmul(mul_2, s->head_weight, matmul_3);
+    k80_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
+    k81_div(sum_, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -2064,10 +2038,10 @@ struct predict_io {
     float *prediction; /* prediction (32, 64, 146) */
 };
 
-/* k89  char_lstm.lua:16
+/* k86  char_lstm.lua:16
  *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k89_matmul(const float *restrict embedding_weight,
+static void k86_matmul(const float *restrict embedding_weight,
                        const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 146; i++) {
@@ -2088,10 +2062,10 @@ static void k89_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k90  char_lstm.lua:16
+/* k87  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k90_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k87_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2100,10 +2074,10 @@ static void k90_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k91  char_lstm.lua:16
+/* k88  char_lstm.lua:16
  *   add_2 (over matmul) = matmul + add  (146, 512)
  */
-static void k91_add(float *restrict add_2, const float *restrict add)
+static void k88_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2113,10 +2087,10 @@ static void k91_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k92  char_lstm.lua:16
+/* k89  char_lstm.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k92_copy(const int *restrict x, int *restrict x_2)
+static void k89_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2125,10 +2099,10 @@ static void k92_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k93  char_lstm.lua:16
+/* k90  char_lstm.lua:16
  *   gather = gather(add_2, x_2)  (2048, 512)
  */
-static void k93_gather(const float *restrict add_2, const int *restrict x_2,
+static void k90_gather(const float *restrict add_2, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -2141,30 +2115,30 @@ static void k93_gather(const float *restrict add_2, const int *restrict x_2,
     }
 }
 
-/* k94  char_lstm.lua:16
+/* k91  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k94_copy(float *restrict const_)
+static void k91_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k95  char_lstm.lua:16
+/* k92  char_lstm.lua:16
  *   const__2 = 0  (32, 128)
  */
-static void k95_copy(float *restrict const__2)
+static void k92_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k96_scan_step ---- */
+/* ---- k93_scan_step ---- */
 
-/* What k96_scan_step reads and writes. */
-struct k96_scan_step_io {
+/* What k93_scan_step reads and writes. */
+struct k93_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -2174,10 +2148,10 @@ struct k96_scan_step_io {
     float *y_2; /* y (32, 128) */
 };
 
-/* k99  char_lstm.lua:16
+/* k96  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k99_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k96_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -2197,67 +2171,58 @@ static void k99_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k100  char_lstm.lua:16
- *   add (over matmul) = x_2 + matmul  (32, 512)
+/* k97  char_lstm.lua:16
+ *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
+ *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   y_2 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k100_add(const float *restrict x_2, float *restrict add)
-{
-    for (long j = 0; j < 16384; j++) {
-        const float add2 = x_2[j] + add[j];
-        add[j] = add2;
-    }
-}
-
-/* k101  char_lstm.lua:16
- *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
- *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
- *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
- */
-static void k101_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
-                                  float *restrict carry_3, float *restrict carry_4,
-                                  float *restrict y_2)
+static void k97_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+                                const float *restrict carry_2, float *restrict carry_3,
+                                float *restrict carry_4, float *restrict y_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
-            const float sigmoid1 = 1 / (1 + expf(-add[128 + i * 512 + j]));
-            const float mul3 = sigmoid1 * carry_2[i * 128 + j];
-            const float sigmoid5 = 1 / (1 + expf(-add[i * 512 + j]));
-            const float tanh7 = tanhf(add[256 + i * 512 + j]);
-            const float mul8 = sigmoid5 * tanh7;
-            const float add9 = mul3 + mul8;
-            const float sigmoid11 = 1 / (1 + expf(-add[384 + i * 512 + j]));
-            const float tanh12 = tanhf(add9);
-            const float mul13 = sigmoid11 * tanh12;
-            carry_3[i * 128 + j] = add9;
-            carry_4[i * 128 + j] = mul13;
-            y_2[i * 128 + j] = mul13;
+            const float add2 = x_2[i * 512 + j] + matmul[i * 512 + j];
+            const float add5 = x_2[128 + i * 512 + j] + matmul[128 + i * 512 + j];
+            const float add8 = x_2[256 + i * 512 + j] + matmul[256 + i * 512 + j];
+            const float add11 = x_2[384 + i * 512 + j] + matmul[384 + i * 512 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add5));
+            const float mul14 = sigmoid12 * carry_2[i * 128 + j];
+            const float sigmoid15 = 1 / (1 + expf(-add2));
+            const float tanh16 = tanhf(add8);
+            const float mul17 = sigmoid15 * tanh16;
+            const float add18 = mul14 + mul17;
+            const float sigmoid19 = 1 / (1 + expf(-add11));
+            const float tanh20 = tanhf(add18);
+            const float mul21 = sigmoid19 * tanh20;
+            carry_3[i * 128 + j] = add18;
+            carry_4[i * 128 + j] = mul21;
+            y_2[i * 128 + j] = mul21;
         }
     }
 }
 
-/* One k96_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k93_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k96_scan_step(const struct k96_scan_step_io *io, void *work)
+static void k93_scan_step(const struct k93_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
-    float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k99_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k100_add(io->x_2, add);
-    k101_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k96_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k97_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k96  char_lstm.lua:16
+/* k93  char_lstm.lua:16
  *   mul = left by 64 steps  (64, 32, 128)
  */
-static void k96_scan(const float *const_, const float *const__2, const float *gather,
+static void k93_scan(const float *const_, const float *const__2, const float *gather,
                      const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
                      float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
 {
-    struct k96_scan_step_io io;
+    struct k93_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -2267,14 +2232,14 @@ static void k96_scan(const float *const_, const float *const__2, const float *ga
         io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = gather + place * 16384;
         io.y_2 = mul + place * 4096;
-        k96_scan_step(&io, step_work);
+        k93_scan_step(&io, step_work);
     }
 }
 
-/* k97  char_lstm.lua:17
+/* k94  char_lstm.lua:17
  *   matmul_2 = view(mul) @ head_weight  (2048, 146)
  */
-static void k97_matmul(const float *restrict mul, const float *restrict head_weight,
+static void k94_matmul(const float *restrict mul, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
@@ -2292,10 +2257,10 @@ static void k97_matmul(const float *restrict mul, const float *restrict head_wei
     }
 }
 
-/* k98  char_lstm.lua:43
+/* k95  char_lstm.lua:43
  *   prediction = exp((matmul_2 + head_bias) - max(...)) * (1 / sum(exp(...)))  (32, 64, 146)
  */
-static void k98_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k95_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              float *restrict prediction)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2340,17 +2305,17 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     unsigned char *const step_work = (unsigned char *)(void *)(at + 5242880); /* (65536) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
 
-    k89_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k90_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k91_add(add_2, add);
-    k92_copy(io->x, x_2);
-    k93_gather(add_2, x_2, gather);
-    k94_copy(const_);
-    k95_copy(const__2);
-    k96_scan(const_, const__2, gather, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+    k86_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k87_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k88_add(add_2, add);
+    k89_copy(io->x, x_2);
+    k90_gather(add_2, x_2, gather);
+    k91_copy(const_);
+    k92_copy(const__2);
+    k93_scan(const_, const__2, gather, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
              carry_spare_2, mul, step_work);
-    k97_matmul(mul, s->head_weight, matmul_2);
-    k98_add_amax_sub(matmul_2, s->head_bias, io->prediction);
+    k94_matmul(mul, s->head_weight, matmul_2);
+    k95_add_amax_sub(matmul_2, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -2362,20 +2327,20 @@ struct generate_io {
     float *logits; /* logits (1, 146) */
 };
 
-/* k102  char_lstm.lua:17
+/* k98  char_lstm.lua:17
  *   generate_position = generate_position + 1  ()
  */
-static void k102_update_generate_position(int *restrict generate_position)
+static void k98_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k103  char_lstm.lua:15
+/* k99  char_lstm.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 64)
  */
-static void k103_gather(const float *restrict embedding_weight, const int *restrict generate_token,
-                        float *restrict embedding)
+static void k99_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+                       float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
         for (long k = 0; k < 64; k++) {
@@ -2387,10 +2352,10 @@ static void k103_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k104  char_lstm.lua:16
+/* k100  char_lstm.lua:16
  *   matmul = embedding @ lstm_weight_ih_l0.T  (1, 512)
  */
-static void k104_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+static void k100_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2410,10 +2375,10 @@ static void k104_matmul(const float *restrict embedding, const float *restrict l
     }
 }
 
-/* k105  char_lstm.lua:16
+/* k101  char_lstm.lua:16
  *   add (over matmul) = matmul + (lstm_bias_ih_l0 + lstm_bias_hh_l0)  (1, 1, 512)
  */
-static void k105_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k101_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                      float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2423,10 +2388,10 @@ static void k105_add(const float *restrict lstm_bias_ih_l0, const float *restric
     }
 }
 
-/* ---- k106_scan_step ---- */
+/* ---- k102_scan_step ---- */
 
-/* What k106_scan_step reads and writes. */
-struct k106_scan_step_io {
+/* What k102_scan_step reads and writes. */
+struct k102_scan_step_io {
     const float *carry; /* carry (1, 128) */
     const float *carry_2; /* carry (1, 128) */
     const float *x_2; /* x (1, 512) */
@@ -2436,10 +2401,10 @@ struct k106_scan_step_io {
     float *y_2; /* y (1, 128) */
 };
 
-/* k111  char_lstm.lua:16
+/* k107  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (1, 512)
  */
-static void k111_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k107_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2459,67 +2424,58 @@ static void k111_matmul(const float *restrict carry, const float *restrict lstm_
     }
 }
 
-/* k112  char_lstm.lua:16
- *   add (over matmul) = x_2 + matmul  (1, 512)
+/* k108  char_lstm.lua:16
+ *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (1, 128)
+ *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (1, 128)
+ *   y_2 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (1, 128)
  */
-static void k112_add(const float *restrict x_2, float *restrict add)
-{
-    for (long j = 0; j < 512; j++) {
-        const float add2 = x_2[j] + add[j];
-        add[j] = add2;
-    }
-}
-
-/* k113  char_lstm.lua:16
- *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (1, 128)
- *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (1, 128)
- *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (1, 128)
- */
-static void k113_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
-                                  float *restrict carry_3, float *restrict carry_4,
-                                  float *restrict y_2)
+static void k108_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+                                 const float *restrict carry_2, float *restrict carry_3,
+                                 float *restrict carry_4, float *restrict y_2)
 {
     for (long j = 0; j < 128; j++) {
-        const float sigmoid1 = 1 / (1 + expf(-add[128 + j]));
-        const float mul3 = sigmoid1 * carry_2[j];
-        const float sigmoid5 = 1 / (1 + expf(-add[j]));
-        const float tanh7 = tanhf(add[256 + j]);
-        const float mul8 = sigmoid5 * tanh7;
-        const float add9 = mul3 + mul8;
-        const float sigmoid11 = 1 / (1 + expf(-add[384 + j]));
-        const float tanh12 = tanhf(add9);
-        const float mul13 = sigmoid11 * tanh12;
-        carry_3[j] = add9;
-        carry_4[j] = mul13;
-        y_2[j] = mul13;
+        const float add2 = x_2[j] + matmul[j];
+        const float add5 = x_2[128 + j] + matmul[128 + j];
+        const float add8 = x_2[256 + j] + matmul[256 + j];
+        const float add11 = x_2[384 + j] + matmul[384 + j];
+        const float sigmoid12 = 1 / (1 + expf(-add5));
+        const float mul14 = sigmoid12 * carry_2[j];
+        const float sigmoid15 = 1 / (1 + expf(-add2));
+        const float tanh16 = tanhf(add8);
+        const float mul17 = sigmoid15 * tanh16;
+        const float add18 = mul14 + mul17;
+        const float sigmoid19 = 1 / (1 + expf(-add11));
+        const float tanh20 = tanhf(add18);
+        const float mul21 = sigmoid19 * tanh20;
+        carry_3[j] = add18;
+        carry_4[j] = mul21;
+        y_2[j] = mul21;
     }
 }
 
-/* One k106_scan_step: 3 kernels; `work` holds 2048 bytes, aligned to 64. */
+/* One k102_scan_step: 2 kernels; `work` holds 2048 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k106_scan_step(const struct k106_scan_step_io *io, void *work)
+static void k102_scan_step(const struct k102_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 512) */
-    float *const add = (float *)(void *)(at + 0); /* (1, 512) */
 
-    k111_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k112_add(io->x_2, add);
-    k113_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k107_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k108_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k106  char_lstm.lua:16
+/* k102  char_lstm.lua:16
  *   mul = carried through 1 steps  (1, 128)
  *   add_2 = carried through 1 steps  (1, 128)
  *   mul_2 = left by 1 steps  (1, 1, 128)
  */
-static void k106_scan(const float *generate_h, const float *generate_c, const float *add,
+static void k102_scan(const float *generate_h, const float *generate_c, const float *add,
                       const float *lstm_weight_hh_l0, float *mul, float *add_2, float *mul_2,
                       unsigned char *step_work)
 {
-    struct k106_scan_step_io io;
+    struct k102_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 1; t++) {
         const long place = t;
@@ -2529,34 +2485,34 @@ static void k106_scan(const float *generate_h, const float *generate_c, const fl
         io.carry_3 = add_2;
         io.x_2 = add;
         io.y_2 = mul_2 + place * 128;
-        k106_scan_step(&io, step_work);
+        k102_scan_step(&io, step_work);
     }
 }
 
-/* k107  char_lstm.lua:17
+/* k103  char_lstm.lua:17
  *   generate_h = mul  (1, 128)
  */
-static void k107_update_generate_h(const float *restrict mul, float *restrict generate_h)
+static void k103_update_generate_h(const float *restrict mul, float *restrict generate_h)
 {
     for (long j = 0; j < 128; j++) {
         generate_h[j] = mul[j];
     }
 }
 
-/* k108  char_lstm.lua:17
+/* k104  char_lstm.lua:17
  *   generate_c = add_2  (1, 128)
  */
-static void k108_update_generate_c(const float *restrict add_2, float *restrict generate_c)
+static void k104_update_generate_c(const float *restrict add_2, float *restrict generate_c)
 {
     for (long j = 0; j < 128; j++) {
         generate_c[j] = add_2[j];
     }
 }
 
-/* k109  char_lstm.lua:17
+/* k105  char_lstm.lua:17
  *   matmul_2 = mul_2 @ head_weight.T  (1, 146)
  */
-static void k109_matmul(const float *restrict mul_2, const float *restrict head_weight,
+static void k105_matmul(const float *restrict mul_2, const float *restrict head_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -2576,10 +2532,10 @@ static void k109_matmul(const float *restrict mul_2, const float *restrict head_
     }
 }
 
-/* k110  char_lstm.lua:17
+/* k106  char_lstm.lua:17
  *   logits = matmul_2 + head_bias  (1, 146)
  */
-static void k110_add(const float *restrict matmul_2, const float *restrict head_bias,
+static void k106_add(const float *restrict matmul_2, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -2602,15 +2558,15 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     unsigned char *const step_work = (unsigned char *)(void *)(at + 2048); /* (2048) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (1, 146) */
 
-    k102_update_generate_position(s->generate_position);
-    k103_gather(s->embedding_weight, s->generate_token, embedding);
-    k104_matmul(embedding, s->lstm_weight_ih_l0, matmul);
-    k105_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k106_scan(s->generate_h, s->generate_c, add, s->lstm_weight_hh_l0, mul, add_2, mul_2,
+    k98_update_generate_position(s->generate_position);
+    k99_gather(s->embedding_weight, s->generate_token, embedding);
+    k100_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k101_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k102_scan(s->generate_h, s->generate_c, add, s->lstm_weight_hh_l0, mul, add_2, mul_2,
               step_work);
-    k107_update_generate_h(mul, s->generate_h);
-    k108_update_generate_c(add_2, s->generate_c);
-    k109_matmul(mul_2, s->head_weight, matmul_2);
-    k110_add(matmul_2, s->head_bias, io->logits);
+    k103_update_generate_h(mul, s->generate_h);
+    k104_update_generate_c(add_2, s->generate_c);
+    k105_matmul(mul_2, s->head_weight, matmul_2);
+    k106_add(matmul_2, s->head_bias, io->logits);
 }
 

@@ -666,28 +666,15 @@ static void k94_matmul(const float *restrict carry, const float *restrict gru_we
 }
 
 /* k95  gru_names.lua:16
- *   add = matmul + gru_bias_hh_l0_2  (64, 288)
- */
-static void k95_add(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
-                    float *restrict add)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l0_2[j];
-            add[i * 288 + j] = add2;
-        }
-    }
-}
-
-/* k96  gru_names.lua:16
- *   sigmoid = sigmoid(x_2 + add)  (64, 96)
- *   tanh_ = tanh(x_2 + (sigmoid(x_2 + add) * add))  (64, 96)
- *   sigmoid_2 = sigmoid(x_2 + add)  (64, 96)
- *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ *   sigmoid = sigmoid(x_2 + (matmul + gru_bias_hh_l0_2))  (64, 96)
+ *   tanh_ = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l0_2)))  (64, 96)
+ *   sigmoid_2 = sigmoid(x_2 + (matmul + gru_bias_hh_l0_2))  (64, 96)
+ *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  *   carry_3 = carry  (64, 96)
  */
-static void k96_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k95_add_sigmoid_mul(const float *restrict matmul,
+                                const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                 const float *restrict carry, float *restrict sigmoid,
                                 float *restrict tanh_, float *restrict sigmoid_2,
                                 float *restrict carry_2, float *restrict y_2,
@@ -695,40 +682,41 @@ static void k96_add_sigmoid_mul(const float *restrict x_2, const float *restrict
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
-            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
-            const float add7 = x_2[192 + i * 288 + j] + mul5;
-            const float tanh8 = tanhf(add7);
-            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
-            const float sigmoid12 = 1 / (1 + expf(-add11));
-            const float v13 = carry[i * 96 + j];
-            const float sub14 = v13 - tanh8;
-            const float mul15 = sigmoid12 * sub14;
-            const float add16 = tanh8 + mul15;
-            sigmoid[i * 96 + j] = sigmoid3;
-            tanh_[i * 96 + j] = tanh8;
-            sigmoid_2[i * 96 + j] = sigmoid12;
-            carry_2[i * 96 + j] = add16;
-            y_2[i * 96 + j] = add16;
-            carry_3[i * 96 + j] = v13;
+            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l0_2[j];
+            const float add5 = matmul[96 + i * 288 + j] + gru_bias_hh_l0_2[96 + j];
+            const float add8 = matmul[192 + i * 288 + j] + gru_bias_hh_l0_2[192 + j];
+            const float add10 = x_2[i * 288 + j] + add2;
+            const float sigmoid11 = 1 / (1 + expf(-add10));
+            const float mul12 = sigmoid11 * add8;
+            const float add14 = x_2[192 + i * 288 + j] + mul12;
+            const float tanh15 = tanhf(add14);
+            const float add17 = x_2[96 + i * 288 + j] + add5;
+            const float sigmoid18 = 1 / (1 + expf(-add17));
+            const float v19 = carry[i * 96 + j];
+            const float sub20 = v19 - tanh15;
+            const float mul21 = sigmoid18 * sub20;
+            const float add22 = tanh15 + mul21;
+            sigmoid[i * 96 + j] = sigmoid11;
+            tanh_[i * 96 + j] = tanh15;
+            sigmoid_2[i * 96 + j] = sigmoid18;
+            carry_2[i * 96 + j] = add22;
+            y_2[i * 96 + j] = add22;
+            carry_3[i * 96 + j] = v19;
         }
     }
 }
 
-/* One k42_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k42_scan_step: 2 kernels; `work` holds 0 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
 static void k42_scan_step(const struct k42_scan_step_io *io, void *work)
 {
-    char *const at = work;
-    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
+    (void)work;
 
     k94_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
-    k95_add(io->matmul, io->gru_bias_hh_l0_2, add);
-    k96_add_sigmoid_mul(io->x_2, add, io->carry, io->sigmoid, io->tanh_, io->sigmoid_2, io->carry_2,
-                        io->y_2, io->carry_3);
+    k95_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->sigmoid,
+                        io->tanh_, io->sigmoid_2, io->carry_2, io->y_2, io->carry_3);
 }
 
 /* k42  gru_names.lua:16
@@ -866,10 +854,10 @@ struct k48_scan_step_io {
     float *carry_3; /* carry (64, 96) */
 };
 
-/* k97  gru_names.lua:16
+/* k96  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k97_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k96_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -889,29 +877,16 @@ static void k97_matmul(const float *restrict carry, const float *restrict gru_we
     }
 }
 
-/* k98  gru_names.lua:16
- *   add = matmul + gru_bias_hh_l1_2  (64, 288)
- */
-static void k98_add(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
-                    float *restrict add)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l1_2[j];
-            add[i * 288 + j] = add2;
-        }
-    }
-}
-
-/* k99  gru_names.lua:16
- *   sigmoid = sigmoid(x_2 + add)  (64, 96)
- *   tanh_ = tanh(x_2 + (sigmoid(x_2 + add) * add))  (64, 96)
- *   sigmoid_2 = sigmoid(x_2 + add)  (64, 96)
- *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+/* k97  gru_names.lua:16
+ *   sigmoid = sigmoid(x_2 + (matmul + gru_bias_hh_l1_2))  (64, 96)
+ *   tanh_ = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l1_2)))  (64, 96)
+ *   sigmoid_2 = sigmoid(x_2 + (matmul + gru_bias_hh_l1_2))  (64, 96)
+ *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  *   carry_3 = carry  (64, 96)
  */
-static void k99_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k97_add_sigmoid_mul(const float *restrict matmul,
+                                const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                 const float *restrict carry, float *restrict sigmoid,
                                 float *restrict tanh_, float *restrict sigmoid_2,
                                 float *restrict carry_2, float *restrict y_2,
@@ -919,40 +894,41 @@ static void k99_add_sigmoid_mul(const float *restrict x_2, const float *restrict
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
-            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
-            const float add7 = x_2[192 + i * 288 + j] + mul5;
-            const float tanh8 = tanhf(add7);
-            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
-            const float sigmoid12 = 1 / (1 + expf(-add11));
-            const float v13 = carry[i * 96 + j];
-            const float sub14 = v13 - tanh8;
-            const float mul15 = sigmoid12 * sub14;
-            const float add16 = tanh8 + mul15;
-            sigmoid[i * 96 + j] = sigmoid3;
-            tanh_[i * 96 + j] = tanh8;
-            sigmoid_2[i * 96 + j] = sigmoid12;
-            carry_2[i * 96 + j] = add16;
-            y_2[i * 96 + j] = add16;
-            carry_3[i * 96 + j] = v13;
+            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l1_2[j];
+            const float add5 = matmul[96 + i * 288 + j] + gru_bias_hh_l1_2[96 + j];
+            const float add8 = matmul[192 + i * 288 + j] + gru_bias_hh_l1_2[192 + j];
+            const float add10 = x_2[i * 288 + j] + add2;
+            const float sigmoid11 = 1 / (1 + expf(-add10));
+            const float mul12 = sigmoid11 * add8;
+            const float add14 = x_2[192 + i * 288 + j] + mul12;
+            const float tanh15 = tanhf(add14);
+            const float add17 = x_2[96 + i * 288 + j] + add5;
+            const float sigmoid18 = 1 / (1 + expf(-add17));
+            const float v19 = carry[i * 96 + j];
+            const float sub20 = v19 - tanh15;
+            const float mul21 = sigmoid18 * sub20;
+            const float add22 = tanh15 + mul21;
+            sigmoid[i * 96 + j] = sigmoid11;
+            tanh_[i * 96 + j] = tanh15;
+            sigmoid_2[i * 96 + j] = sigmoid18;
+            carry_2[i * 96 + j] = add22;
+            y_2[i * 96 + j] = add22;
+            carry_3[i * 96 + j] = v19;
         }
     }
 }
 
-/* One k48_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k48_scan_step: 2 kernels; `work` holds 0 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
 static void k48_scan_step(const struct k48_scan_step_io *io, void *work)
 {
-    char *const at = work;
-    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
+    (void)work;
 
-    k97_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
-    k98_add(io->matmul, io->gru_bias_hh_l1_2, add);
-    k99_add_sigmoid_mul(io->x_2, add, io->carry, io->sigmoid, io->tanh_, io->sigmoid_2, io->carry_2,
-                        io->y_2, io->carry_3);
+    k96_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
+    k97_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->sigmoid,
+                        io->tanh_, io->sigmoid_2, io->carry_2, io->y_2, io->carry_3);
 }
 
 /* k48  gru_names.lua:16
@@ -1199,72 +1175,59 @@ struct k58_scan_step_io {
     float *d_y; /* d_y (64, 288) */
 };
 
-/* k100  gru_names.lua:16
- *   add = matmul + gru_bias_hh_l1_2  (64, 288)
- */
-static void k100_add(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
-                     float *restrict add)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l1_2[j];
-            add[i * 288 + j] = add2;
-        }
-    }
-}
-
-/* k101  gru_names.lua:16
+/* k98  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
- *   d_y[0 ...] = (((... - ...) * (1 - ...)) * add) * (sigmoid_2 * (1 - sigmoid_2))  (64, 288)
+ *   d_y[0 ...] = (... * ...) * (sigmoid_2 * ...)  (64, 288)
  *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
  *   d_y[192 ...] = (((x_2 + x_3) - (... * sigmoid)) * (1 - (tanh_ * tanh_))) * sigmoid_2  (64, 288)
- *   d_y_2[0 ...] = (((... - ...) * (1 - ...)) * add) * (sigmoid_2 * (1 - sigmoid_2))  (64, 288)
+ *   d_y_2[0 ...] = (... * ...) * (sigmoid_2 * ...)  (64, 288)
  *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
  *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
  */
-static void k101_sub_add_mul(const float *restrict carry, const float *restrict tanh_,
-                             const float *restrict x_2, const float *restrict x_3,
-                             const float *restrict sigmoid, const float *restrict add,
-                             const float *restrict sigmoid_2, float *restrict d_sub,
-                             float *restrict d_y, float *restrict d_y_2)
+static void k98_add_sub_mul(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
+                            const float *restrict carry, const float *restrict tanh_,
+                            const float *restrict x_2, const float *restrict x_3,
+                            const float *restrict sigmoid, const float *restrict sigmoid_2,
+                            float *restrict d_sub, float *restrict d_y, float *restrict d_y_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
-            const float v1 = tanh_[i * 96 + j];
-            const float sub2 = carry[i * 96 + j] - v1;
-            const float add5 = x_2[i * 96 + j] + x_3[i * 96 + j];
-            const float mul6 = add5 * sub2;
-            const float v7 = sigmoid[i * 96 + j];
-            const float mul8 = add5 * v7;
-            const float sub9 = add5 - mul8;
-            const float sub11 = 1.0f - v7;
-            const float mul12 = v7 * sub11;
-            const float mul13 = mul6 * mul12;
-            const float mul14 = v1 * v1;
-            const float sub15 = 1.0f - mul14;
-            const float mul16 = sub9 * sub15;
-            const float mul18 = mul16 * add[192 + i * 288 + j];
-            const float v19 = sigmoid_2[i * 96 + j];
-            const float mul20 = mul16 * v19;
-            const float sub21 = 1.0f - v19;
-            const float mul22 = v19 * sub21;
-            const float mul23 = mul18 * mul22;
-            d_sub[i * 96 + j] = mul8;
-            d_y[i * 288 + j] = mul23;
-            d_y[96 + i * 288 + j] = mul13;
-            d_y[192 + i * 288 + j] = mul20;
-            d_y_2[i * 288 + j] = mul23;
-            d_y_2[96 + i * 288 + j] = mul13;
-            d_y_2[192 + i * 288 + j] = mul16;
+            const float add2 = matmul[192 + i * 288 + j] + gru_bias_hh_l1_2[192 + j];
+            const float v4 = tanh_[i * 96 + j];
+            const float sub5 = carry[i * 96 + j] - v4;
+            const float add8 = x_2[i * 96 + j] + x_3[i * 96 + j];
+            const float mul9 = add8 * sub5;
+            const float v10 = sigmoid[i * 96 + j];
+            const float mul11 = add8 * v10;
+            const float sub12 = add8 - mul11;
+            const float sub14 = 1.0f - v10;
+            const float mul15 = v10 * sub14;
+            const float mul16 = mul9 * mul15;
+            const float mul17 = v4 * v4;
+            const float sub18 = 1.0f - mul17;
+            const float mul19 = sub12 * sub18;
+            const float mul20 = mul19 * add2;
+            const float v21 = sigmoid_2[i * 96 + j];
+            const float mul22 = mul19 * v21;
+            const float sub23 = 1.0f - v21;
+            const float mul24 = v21 * sub23;
+            const float mul25 = mul20 * mul24;
+            d_sub[i * 96 + j] = mul11;
+            d_y[i * 288 + j] = mul25;
+            d_y[96 + i * 288 + j] = mul16;
+            d_y[192 + i * 288 + j] = mul22;
+            d_y_2[i * 288 + j] = mul25;
+            d_y_2[96 + i * 288 + j] = mul16;
+            d_y_2[192 + i * 288 + j] = mul19;
         }
     }
 }
 
-/* k102  gru_names.lua:16
+/* k99  gru_names.lua:16
  *   d_carry = d_y @ gru_weight_hh_l1_2  (64, 96)
  */
-static void k102_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
-                        float *restrict d_carry)
+static void k99_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
+                       float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -1279,10 +1242,10 @@ static void k102_matmul(const float *restrict d_y, const float *restrict gru_wei
     }
 }
 
-/* k103  gru_names.lua:16
+/* k100  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k103_add(const float *restrict d_sub, const float *restrict d_carry,
+static void k100_add(const float *restrict d_sub, const float *restrict d_carry,
                      float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
@@ -1291,22 +1254,20 @@ static void k103_add(const float *restrict d_sub, const float *restrict d_carry,
     }
 }
 
-/* One k58_scan_step: 4 kernels; `work` holds 98304 bytes, aligned to 64. */
+/* One k58_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
 static void k58_scan_step(const struct k58_scan_step_io *io, void *work)
 {
     char *const at = work;
-    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
-    float *const d_sub = (float *)(void *)(at + 73728); /* (64, 96) */
-    float *const d_carry = (float *)(void *)(at + 0); /* (64, 96) */
+    float *const d_sub = (float *)(void *)(at + 0); /* (64, 96) */
+    float *const d_carry = (float *)(void *)(at + 24576); /* (64, 96) */
 
-    k100_add(io->matmul, io->gru_bias_hh_l1_2, add);
-    k101_sub_add_mul(io->carry, io->tanh_, io->x_2, io->x_3, io->sigmoid, add, io->sigmoid_2, d_sub,
-                     io->d_y, io->d_y_2);
-    k102_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
-    k103_add(d_sub, d_carry, io->d_carry_2);
+    k98_add_sub_mul(io->matmul, io->gru_bias_hh_l1_2, io->carry, io->tanh_, io->x_2, io->x_3,
+                    io->sigmoid, io->sigmoid_2, d_sub, io->d_y, io->d_y_2);
+    k99_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
+    k100_add(d_sub, d_carry, io->d_carry_2);
 }
 
 /* k58  gru_names.lua:16
@@ -1529,71 +1490,58 @@ struct k70_scan_step_io {
     float *d_y; /* d_y (64, 288) */
 };
 
-/* k104  gru_names.lua:16
- *   add = matmul + gru_bias_hh_l0_2  (64, 288)
- */
-static void k104_add(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
-                     float *restrict add)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l0_2[j];
-            add[i * 288 + j] = add2;
-        }
-    }
-}
-
-/* k105  gru_names.lua:16
+/* k101  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
- *   d_y[0 ...] = (((... - ...) * (1 - ...)) * add) * (sigmoid_2 * (1 - sigmoid_2))  (64, 288)
+ *   d_y[0 ...] = (... * ...) * (sigmoid_2 * ...)  (64, 288)
  *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
  *   d_y[192 ...] = (((x_2 + x_3) - (... * sigmoid)) * (1 - (tanh_ * tanh_))) * sigmoid_2  (64, 288)
- *   d_y_2[0 ...] = (((... - ...) * (1 - ...)) * add) * (sigmoid_2 * (1 - sigmoid_2))  (64, 288)
+ *   d_y_2[0 ...] = (... * ...) * (sigmoid_2 * ...)  (64, 288)
  *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
  *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
  */
-static void k105_sub_add_mul(const float *restrict carry, const float *restrict tanh_,
+static void k101_add_sub_mul(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
+                             const float *restrict carry, const float *restrict tanh_,
                              const float *restrict x_2, const float *restrict x_3,
-                             const float *restrict sigmoid, const float *restrict add,
-                             const float *restrict sigmoid_2, float *restrict d_sub,
-                             float *restrict d_y, float *restrict d_y_2)
+                             const float *restrict sigmoid, const float *restrict sigmoid_2,
+                             float *restrict d_sub, float *restrict d_y, float *restrict d_y_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
-            const float v1 = tanh_[i * 96 + j];
-            const float sub2 = carry[i * 96 + j] - v1;
-            const float add5 = x_2[i * 96 + j] + x_3[i * 96 + j];
-            const float mul6 = add5 * sub2;
-            const float v7 = sigmoid[i * 96 + j];
-            const float mul8 = add5 * v7;
-            const float sub9 = add5 - mul8;
-            const float sub11 = 1.0f - v7;
-            const float mul12 = v7 * sub11;
-            const float mul13 = mul6 * mul12;
-            const float mul14 = v1 * v1;
-            const float sub15 = 1.0f - mul14;
-            const float mul16 = sub9 * sub15;
-            const float mul18 = mul16 * add[192 + i * 288 + j];
-            const float v19 = sigmoid_2[i * 96 + j];
-            const float mul20 = mul16 * v19;
-            const float sub21 = 1.0f - v19;
-            const float mul22 = v19 * sub21;
-            const float mul23 = mul18 * mul22;
-            d_sub[i * 96 + j] = mul8;
-            d_y[i * 288 + j] = mul23;
-            d_y[96 + i * 288 + j] = mul13;
-            d_y[192 + i * 288 + j] = mul20;
-            d_y_2[i * 288 + j] = mul23;
-            d_y_2[96 + i * 288 + j] = mul13;
-            d_y_2[192 + i * 288 + j] = mul16;
+            const float add2 = matmul[192 + i * 288 + j] + gru_bias_hh_l0_2[192 + j];
+            const float v4 = tanh_[i * 96 + j];
+            const float sub5 = carry[i * 96 + j] - v4;
+            const float add8 = x_2[i * 96 + j] + x_3[i * 96 + j];
+            const float mul9 = add8 * sub5;
+            const float v10 = sigmoid[i * 96 + j];
+            const float mul11 = add8 * v10;
+            const float sub12 = add8 - mul11;
+            const float sub14 = 1.0f - v10;
+            const float mul15 = v10 * sub14;
+            const float mul16 = mul9 * mul15;
+            const float mul17 = v4 * v4;
+            const float sub18 = 1.0f - mul17;
+            const float mul19 = sub12 * sub18;
+            const float mul20 = mul19 * add2;
+            const float v21 = sigmoid_2[i * 96 + j];
+            const float mul22 = mul19 * v21;
+            const float sub23 = 1.0f - v21;
+            const float mul24 = v21 * sub23;
+            const float mul25 = mul20 * mul24;
+            d_sub[i * 96 + j] = mul11;
+            d_y[i * 288 + j] = mul25;
+            d_y[96 + i * 288 + j] = mul16;
+            d_y[192 + i * 288 + j] = mul22;
+            d_y_2[i * 288 + j] = mul25;
+            d_y_2[96 + i * 288 + j] = mul16;
+            d_y_2[192 + i * 288 + j] = mul19;
         }
     }
 }
 
-/* k106  gru_names.lua:16
+/* k102  gru_names.lua:16
  *   d_carry = d_y @ gru_weight_hh_l0_2  (64, 96)
  */
-static void k106_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
+static void k102_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
                         float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1609,10 +1557,10 @@ static void k106_matmul(const float *restrict d_y, const float *restrict gru_wei
     }
 }
 
-/* k107  gru_names.lua:16
+/* k103  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k107_add(const float *restrict d_sub, const float *restrict d_carry,
+static void k103_add(const float *restrict d_sub, const float *restrict d_carry,
                      float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
@@ -1621,22 +1569,20 @@ static void k107_add(const float *restrict d_sub, const float *restrict d_carry,
     }
 }
 
-/* One k70_scan_step: 4 kernels; `work` holds 98304 bytes, aligned to 64. */
+/* One k70_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
 static void k70_scan_step(const struct k70_scan_step_io *io, void *work)
 {
     char *const at = work;
-    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
-    float *const d_sub = (float *)(void *)(at + 73728); /* (64, 96) */
-    float *const d_carry = (float *)(void *)(at + 0); /* (64, 96) */
+    float *const d_sub = (float *)(void *)(at + 0); /* (64, 96) */
+    float *const d_carry = (float *)(void *)(at + 24576); /* (64, 96) */
 
-    k104_add(io->matmul, io->gru_bias_hh_l0_2, add);
-    k105_sub_add_mul(io->carry, io->tanh_, io->x_2, io->x_3, io->sigmoid, add, io->sigmoid_2, d_sub,
-                     io->d_y, io->d_y_2);
-    k106_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
-    k107_add(d_sub, d_carry, io->d_carry_2);
+    k101_add_sub_mul(io->matmul, io->gru_bias_hh_l0_2, io->carry, io->tanh_, io->x_2, io->x_3,
+                     io->sigmoid, io->sigmoid_2, d_sub, io->d_y, io->d_y_2);
+    k102_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
+    k103_add(d_sub, d_carry, io->d_carry_2);
 }
 
 /* k70  gru_names.lua:16
@@ -2261,67 +2207,67 @@ static void k93_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* One train_step: 57 kernels; `work` holds 17706176 bytes, aligned to 64. */
+/* One train_step: 57 kernels; `work` holds 17657024 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 2359296); /* (71, 288) */
     float *const add = (float *)(void *)(at + 2359296); /* (71, 288) */
-    int *const x_2 = (int *)(void *)(at + 17697408); /* (2048, 1) */
+    int *const x_2 = (int *)(void *)(at + 17648256); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
-    float *const const_ = (float *)(void *)(at + 4792320); /* (64, 96) */
-    float *const carry = (float *)(void *)(at + 4816896); /* (6144) */
+    float *const const_ = (float *)(void *)(at + 4718592); /* (64, 96) */
+    float *const carry = (float *)(void *)(at + 4743168); /* (6144) */
     float *const add_2 = (float *)(void *)(at + 9437184); /* (32, 64, 96) */
     float *const sigmoid = (float *)(void *)(at + 10223616); /* (32, 64, 96) */
     float *const tanh_ = (float *)(void *)(at + 11010048); /* (32, 64, 96) */
     float *const sigmoid_2 = (float *)(void *)(at + 11796480); /* (32, 64, 96) */
     float *const matmul_2 = (float *)(void *)(at + 2359296); /* (32, 64, 288) */
     float *const carry_2 = (float *)(void *)(at + 12582912); /* (32, 64, 96) */
-    float *const carry_spare = (float *)(void *)(at + 4841472); /* (6144) */
-    unsigned char *const step_work = (unsigned char *)(void *)(at + 4718592); /* (73728) */
+    float *const carry_spare = (float *)(void *)(at + 4767744); /* (6144) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 4792320); /* (1) */
     unsigned char *const ge = (unsigned char *)(void *)(at + 17301504); /* (32, 64, 96) */
     float *const gru_between = (float *)(void *)(at + 9437184); /* (32, 64, 96) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 288) */
     float *const add_3 = (float *)(void *)(at + 0); /* (32, 64, 288) */
-    float *const const__2 = (float *)(void *)(at + 7938048); /* (64, 96) */
-    float *const carry_3 = (float *)(void *)(at + 7962624); /* (6144) */
+    float *const const__2 = (float *)(void *)(at + 7864320); /* (64, 96) */
+    float *const carry_3 = (float *)(void *)(at + 7888896); /* (6144) */
     float *const add_4 = (float *)(void *)(at + 7077888); /* (32, 64, 96) */
     float *const sigmoid_3 = (float *)(void *)(at + 13369344); /* (32, 64, 96) */
     float *const tanh__2 = (float *)(void *)(at + 14155776); /* (32, 64, 96) */
     float *const sigmoid_4 = (float *)(void *)(at + 14942208); /* (32, 64, 96) */
     float *const matmul_4 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
     float *const carry_4 = (float *)(void *)(at + 15728640); /* (32, 64, 96) */
-    float *const carry_spare_2 = (float *)(void *)(at + 7987200); /* (6144) */
-    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 7864320); /* (73728) */
+    float *const carry_spare_2 = (float *)(void *)(at + 7913472); /* (6144) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 7938048); /* (1) */
     float *const matmul_5 = (float *)(void *)(at + 786432); /* (2048, 71) */
     float *const exp_ = (float *)(void *)(at + 786432); /* (2048, 71) */
     float *const sum_ = (float *)(void *)(at + 581632); /* (2048, 1) */
     float *const d_sub = (float *)(void *)(at + 0); /* (2048, 71) */
     float *const d_log = (float *)(void *)(at + 589824); /* (2048, 1) */
-    float *const d_head_bias = (float *)(void *)(at + 17705600); /* (1, 1, 71) */
+    float *const d_head_bias = (float *)(void *)(at + 17656448); /* (1, 1, 71) */
     float *const d_sub_2 = (float *)(void *)(at + 786432); /* (2048, 71) */
     float *const d_gru = (float *)(void *)(at + 0); /* (2048, 96) */
-    float *const d_head_weight = (float *)(void *)(at + 17596416); /* (71, 96) */
-    float *const const__3 = (float *)(void *)(at + 17623680); /* (64, 96) */
+    float *const d_head_weight = (float *)(void *)(at + 17547264); /* (71, 96) */
+    float *const const__3 = (float *)(void *)(at + 17574528); /* (64, 96) */
     float *const d_add = (float *)(void *)(at + 16515072); /* (32, 64, 96) */
-    float *const d_carry = (float *)(void *)(at + 17648256); /* (6144) */
+    float *const d_carry = (float *)(void *)(at + 17599104); /* (6144) */
     float *const d_add_2 = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const d_gru_weight_hh_l1 = (float *)(void *)(at + 7077888); /* (32, 64, 288) */
-    float *const d_carry_spare = (float *)(void *)(at + 17672832); /* (6144) */
-    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 17498112); /* (98304) */
+    float *const d_carry_spare = (float *)(void *)(at + 17623680); /* (6144) */
+    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 17498112); /* (49152) */
     float *const d_gru_weight_hh_l1_2 = (float *)(void *)(at + 13369344); /* (288, 96) */
     float *const d_gru_bias_hh_l1 = (float *)(void *)(at + 13479936); /* (1, 1, 288) */
-    float *const d_gru_bias_ih_l1 = (float *)(void *)(at + 8146944); /* (1, 1, 288) */
+    float *const d_gru_bias_ih_l1 = (float *)(void *)(at + 8097792); /* (1, 1, 288) */
     float *const d_gru_between = (float *)(void *)(at + 7077888); /* (2048, 96) */
     float *const d_gru_weight_ih_l1 = (float *)(void *)(at + 7864320); /* (288, 96) */
     float *const d_add_3 = (float *)(void *)(at + 7077888); /* (32, 64, 96) */
-    float *const const__4 = (float *)(void *)(at + 8073216); /* (64, 96) */
-    float *const d_carry_2 = (float *)(void *)(at + 8097792); /* (6144) */
+    float *const const__4 = (float *)(void *)(at + 8024064); /* (64, 96) */
+    float *const d_carry_2 = (float *)(void *)(at + 8048640); /* (6144) */
     float *const d_gather = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const d_gru_weight_hh_l0 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
-    float *const d_carry_spare_2 = (float *)(void *)(at + 8122368); /* (6144) */
-    unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 7974912); /* (98304) */
+    float *const d_carry_spare_2 = (float *)(void *)(at + 8073216); /* (6144) */
+    unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 7974912); /* (49152) */
     float *const d_gru_weight_hh_l0_2 = (float *)(void *)(at + 2359296); /* (288, 96) */
     float *const d_gru_bias_hh_l0 = (float *)(void *)(at + 2551680); /* (1, 1, 288) */
     float *const d_gru_bias_ih_l0 = (float *)(void *)(at + 2552832); /* (1, 1, 288) */
@@ -2333,15 +2279,15 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum__5 = (float *)(void *)(at + 2553984); /* (1, 1) */
     float *const sum__6 = (float *)(void *)(at + 46080); /* (1) */
     float *const sum__7 = (float *)(void *)(at + 2554048); /* (1) */
-    float *const sum__8 = (float *)(void *)(at + 8148096); /* (1, 1) */
-    float *const sum__9 = (float *)(void *)(at + 8148160); /* (1, 1) */
-    float *const sum__10 = (float *)(void *)(at + 8148224); /* (1) */
-    float *const sum__11 = (float *)(void *)(at + 8148288); /* (1) */
-    float *const sum__12 = (float *)(void *)(at + 17705920); /* (1, 1) */
-    float *const sum__13 = (float *)(void *)(at + 17705984); /* (1) */
+    float *const sum__8 = (float *)(void *)(at + 8098944); /* (1, 1) */
+    float *const sum__9 = (float *)(void *)(at + 8099008); /* (1, 1) */
+    float *const sum__10 = (float *)(void *)(at + 8099072); /* (1) */
+    float *const sum__11 = (float *)(void *)(at + 8099136); /* (1) */
+    float *const sum__12 = (float *)(void *)(at + 17656768); /* (1, 1) */
+    float *const sum__13 = (float *)(void *)(at + 17656832); /* (1) */
     float *const min = (float *)(void *)(at + 45952); /* () */
-    float *const step_size = (float *)(void *)(at + 17706048); /* () */
-    float *const root_correction = (float *)(void *)(at + 17706112); /* () */
+    float *const step_size = (float *)(void *)(at + 17656896); /* () */
+    float *const root_correction = (float *)(void *)(at + 17656960); /* () */
 
     k37_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
     k38_add(add, s->gru_bias_ih_l0);
@@ -2439,10 +2385,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k108  gru_names.lua:16
+/* k104  gru_names.lua:16
  *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k108_matmul(const float *restrict embedding_weight,
+static void k104_matmul(const float *restrict embedding_weight,
                         const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 71; i++) {
@@ -2463,10 +2409,10 @@ static void k108_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k109  gru_names.lua:16
+/* k105  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (71, 288)
  */
-static void k109_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k105_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2476,10 +2422,10 @@ static void k109_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k110  gru_names.lua:16
+/* k106  gru_names.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k110_copy(const int *restrict x, int *restrict x_2)
+static void k106_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2488,10 +2434,10 @@ static void k110_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k111  gru_names.lua:16
+/* k107  gru_names.lua:16
  *   gather = gather(add, x_2)  (2048, 288)
  */
-static void k111_gather(const float *restrict add, const int *restrict x_2,
+static void k107_gather(const float *restrict add, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -2504,13 +2450,157 @@ static void k111_gather(const float *restrict add, const int *restrict x_2,
     }
 }
 
-/* k112  gru_names.lua:16
+/* k108  gru_names.lua:16
  *   const_ = 0  (64, 96)
  */
-static void k112_copy(float *restrict const_)
+static void k108_copy(float *restrict const_)
 {
     for (long j = 0; j < 6144; j++) {
         const_[j] = 0.0f;
+    }
+}
+
+/* ---- k109_scan_step ---- */
+
+/* What k109_scan_step reads and writes. */
+struct k109_scan_step_io {
+    const float *carry; /* carry (64, 96) */
+    const float *x_2; /* x (64, 288) */
+    const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
+    const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
+    float *carry_2; /* carry (64, 96) */
+    float *y_2; /* y (64, 96) */
+};
+
+/* k124  gru_names.lua:16
+ *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
+ */
+static void k124_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k125  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ */
+static void k125_add_sigmoid_mul(const float *restrict matmul,
+                                 const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
+                                 const float *restrict carry, float *restrict carry_2,
+                                 float *restrict y_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l0_2[j];
+            const float add5 = matmul[96 + i * 288 + j] + gru_bias_hh_l0_2[96 + j];
+            const float add8 = matmul[192 + i * 288 + j] + gru_bias_hh_l0_2[192 + j];
+            const float add10 = x_2[i * 288 + j] + add2;
+            const float sigmoid11 = 1 / (1 + expf(-add10));
+            const float mul12 = sigmoid11 * add8;
+            const float add14 = x_2[192 + i * 288 + j] + mul12;
+            const float tanh15 = tanhf(add14);
+            const float add17 = x_2[96 + i * 288 + j] + add5;
+            const float sigmoid18 = 1 / (1 + expf(-add17));
+            const float sub20 = carry[i * 96 + j] - tanh15;
+            const float mul21 = sigmoid18 * sub20;
+            const float add22 = tanh15 + mul21;
+            carry_2[i * 96 + j] = add22;
+            y_2[i * 96 + j] = add22;
+        }
+    }
+}
+
+/* One k109_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k109_scan_step(const struct k109_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
+
+    k124_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k125_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2, io->y_2);
+}
+
+/* k109  gru_names.lua:16
+ *   add_2 = left by 32 steps  (32, 64, 96)
+ */
+static void k109_scan(const float *const_, const float *gather, const float *gru_weight_hh_l0,
+                      const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
+                      unsigned char *step_work)
+{
+    struct k109_scan_step_io io;
+    io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
+    io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
+    for (long t = 0; t < 32; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
+        io.carry_2 = t % 2 == 0 ? carry_spare : carry;
+        io.x_2 = gather + place * 18432;
+        io.y_2 = add_2 + place * 6144;
+        k109_scan_step(&io, step_work);
+    }
+}
+
+/* k110  gru_names.lua:16
+ *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
+ */
+static void k110_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add_2[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k111  gru_names.lua:16
+ *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
+ */
+static void k111_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add_3[i * 288 + j] + gru_bias_ih_l1[j];
+            add_3[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k112  gru_names.lua:16
+ *   const__2 = 0  (64, 96)
+ */
+static void k112_copy(float *restrict const__2)
+{
+    for (long j = 0; j < 6144; j++) {
+        const__2[j] = 0.0f;
     }
 }
 
@@ -2518,6 +2608,135 @@ static void k112_copy(float *restrict const_)
 
 /* What k113_scan_step reads and writes. */
 struct k113_scan_step_io {
+    const float *carry; /* carry (64, 96) */
+    const float *x_2; /* x (64, 288) */
+    const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
+    const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
+    float *carry_2; /* carry (64, 96) */
+    float *y_2; /* y (64, 96) */
+};
+
+/* k126  gru_names.lua:16
+ *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
+ */
+static void k126_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k127  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ */
+static void k127_add_sigmoid_mul(const float *restrict matmul,
+                                 const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
+                                 const float *restrict carry, float *restrict carry_2,
+                                 float *restrict y_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l1_2[j];
+            const float add5 = matmul[96 + i * 288 + j] + gru_bias_hh_l1_2[96 + j];
+            const float add8 = matmul[192 + i * 288 + j] + gru_bias_hh_l1_2[192 + j];
+            const float add10 = x_2[i * 288 + j] + add2;
+            const float sigmoid11 = 1 / (1 + expf(-add10));
+            const float mul12 = sigmoid11 * add8;
+            const float add14 = x_2[192 + i * 288 + j] + mul12;
+            const float tanh15 = tanhf(add14);
+            const float add17 = x_2[96 + i * 288 + j] + add5;
+            const float sigmoid18 = 1 / (1 + expf(-add17));
+            const float sub20 = carry[i * 96 + j] - tanh15;
+            const float mul21 = sigmoid18 * sub20;
+            const float add22 = tanh15 + mul21;
+            carry_2[i * 96 + j] = add22;
+            y_2[i * 96 + j] = add22;
+        }
+    }
+}
+
+/* One k113_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k113_scan_step(const struct k113_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
+
+    k126_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k127_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2, io->y_2);
+}
+
+/* k113  gru_names.lua:16
+ *   add_4 = left by 32 steps  (32, 64, 96)
+ */
+static void k113_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
+                      const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
+                      float *add_4, unsigned char *step_work_2)
+{
+    struct k113_scan_step_io io;
+    io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
+    io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
+    for (long t = 0; t < 32; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
+        io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
+        io.x_2 = add_3 + place * 18432;
+        io.y_2 = add_4 + place * 6144;
+        k113_scan_step(&io, step_work_2);
+    }
+}
+
+/* k114  gru_names.lua:18
+ *   matmul_3 = view(add_4) @ head_weight  (2048, 71)
+ */
+static void k114_matmul(const float *restrict add_4, const float *restrict head_weight,
+                        float *restrict matmul_3)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 71; j++) {
+                matmul_3[i0 * 2272 + i1 * 71 + j] = 0.0f;
+            }
+            for (long k = 0; k < 96; k++) {
+                const float a_ik = add_4[i0 * 96 + i1 * 6144 + k];
+                for (long j = 0; j < 71; j++) {
+                    matmul_3[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
+                }
+            }
+        }
+    }
+}
+
+/* k115  gru_names.lua:16
+ *   const__3 = 0  (64, 96)
+ */
+static void k115_copy(float *restrict const__3)
+{
+    for (long j = 0; j < 6144; j++) {
+        const__3[j] = 0.0f;
+    }
+}
+
+/* ---- k116_scan_step ---- */
+
+/* What k116_scan_step reads and writes. */
+struct k116_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -2550,362 +2769,56 @@ static void k128_matmul(const float *restrict carry, const float *restrict gru_w
 }
 
 /* k129  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
+ *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k129_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_hh_l0_2[j];
-            add[i * 288 + j] = add2;
-        }
-    }
-}
-
-/* k130  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- */
-static void k130_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k129_add_sigmoid_mul(const float *restrict matmul,
+                                 const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
-            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
-            const float add7 = x_2[192 + i * 288 + j] + mul5;
-            const float tanh8 = tanhf(add7);
-            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
-            const float sigmoid12 = 1 / (1 + expf(-add11));
-            const float sub14 = carry[i * 96 + j] - tanh8;
-            const float mul15 = sigmoid12 * sub14;
-            const float add16 = tanh8 + mul15;
-            carry_2[i * 96 + j] = add16;
-            y_2[i * 96 + j] = add16;
+            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l0_2[j];
+            const float add5 = matmul[96 + i * 288 + j] + gru_bias_hh_l0_2[96 + j];
+            const float add8 = matmul[192 + i * 288 + j] + gru_bias_hh_l0_2[192 + j];
+            const float add10 = x_2[i * 288 + j] + add2;
+            const float sigmoid11 = 1 / (1 + expf(-add10));
+            const float mul12 = sigmoid11 * add8;
+            const float add14 = x_2[192 + i * 288 + j] + mul12;
+            const float tanh15 = tanhf(add14);
+            const float add17 = x_2[96 + i * 288 + j] + add5;
+            const float sigmoid18 = 1 / (1 + expf(-add17));
+            const float sub20 = carry[i * 96 + j] - tanh15;
+            const float mul21 = sigmoid18 * sub20;
+            const float add22 = tanh15 + mul21;
+            carry_2[i * 96 + j] = add22;
+            y_2[i * 96 + j] = add22;
         }
     }
 }
 
-/* One k113_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k116_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k113_scan_step(const struct k113_scan_step_io *io, void *work)
+static void k116_scan_step(const struct k116_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
-    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
     k128_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k129_add(add, io->gru_bias_hh_l0_2);
-    k130_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
-}
-
-/* k113  gru_names.lua:16
- *   add_2 = left by 32 steps  (32, 64, 96)
- */
-static void k113_scan(const float *const_, const float *gather, const float *gru_weight_hh_l0,
-                      const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
-                      unsigned char *step_work)
-{
-    struct k113_scan_step_io io;
-    io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
-    io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
-    for (long t = 0; t < 32; t++) {
-        const long place = t;
-        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
-        io.carry_2 = t % 2 == 0 ? carry_spare : carry;
-        io.x_2 = gather + place * 18432;
-        io.y_2 = add_2 + place * 6144;
-        k113_scan_step(&io, step_work);
-    }
-}
-
-/* k114  gru_names.lua:16
- *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
- */
-static void k114_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
-                        float *restrict matmul_2)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 288; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += add_2[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_2[i * 288 + j] = sum;
-        }
-    }
-}
-
-/* k115  gru_names.lua:16
- *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
- */
-static void k115_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = add_3[i * 288 + j] + gru_bias_ih_l1[j];
-            add_3[i * 288 + j] = add2;
-        }
-    }
+    k129_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2, io->y_2);
 }
 
 /* k116  gru_names.lua:16
- *   const__2 = 0  (64, 96)
- */
-static void k116_copy(float *restrict const__2)
-{
-    for (long j = 0; j < 6144; j++) {
-        const__2[j] = 0.0f;
-    }
-}
-
-/* ---- k117_scan_step ---- */
-
-/* What k117_scan_step reads and writes. */
-struct k117_scan_step_io {
-    const float *carry; /* carry (64, 96) */
-    const float *x_2; /* x (64, 288) */
-    const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
-    const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
-    float *carry_2; /* carry (64, 96) */
-    float *y_2; /* y (64, 96) */
-};
-
-/* k131  gru_names.lua:16
- *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
- */
-static void k131_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
-                        float *restrict matmul)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul[i * 288 + j] = sum;
-        }
-    }
-}
-
-/* k132  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
- */
-static void k132_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_hh_l1_2[j];
-            add[i * 288 + j] = add2;
-        }
-    }
-}
-
-/* k133  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- */
-static void k133_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
-                                 const float *restrict carry, float *restrict carry_2,
-                                 float *restrict y_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 96; j++) {
-            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
-            const float add7 = x_2[192 + i * 288 + j] + mul5;
-            const float tanh8 = tanhf(add7);
-            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
-            const float sigmoid12 = 1 / (1 + expf(-add11));
-            const float sub14 = carry[i * 96 + j] - tanh8;
-            const float mul15 = sigmoid12 * sub14;
-            const float add16 = tanh8 + mul15;
-            carry_2[i * 96 + j] = add16;
-            y_2[i * 96 + j] = add16;
-        }
-    }
-}
-
-/* One k117_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
-#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
-__attribute__((noinline))
-#endif
-static void k117_scan_step(const struct k117_scan_step_io *io, void *work)
-{
-    char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
-    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
-
-    k131_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k132_add(add, io->gru_bias_hh_l1_2);
-    k133_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
-}
-
-/* k117  gru_names.lua:16
- *   add_4 = left by 32 steps  (32, 64, 96)
- */
-static void k117_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
-                      const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
-                      float *add_4, unsigned char *step_work_2)
-{
-    struct k117_scan_step_io io;
-    io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
-    io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
-    for (long t = 0; t < 32; t++) {
-        const long place = t;
-        io.carry = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
-        io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
-        io.x_2 = add_3 + place * 18432;
-        io.y_2 = add_4 + place * 6144;
-        k117_scan_step(&io, step_work_2);
-    }
-}
-
-/* k118  gru_names.lua:18
- *   matmul_3 = view(add_4) @ head_weight  (2048, 71)
- */
-static void k118_matmul(const float *restrict add_4, const float *restrict head_weight,
-                        float *restrict matmul_3)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 71; j++) {
-                matmul_3[i0 * 2272 + i1 * 71 + j] = 0.0f;
-            }
-            for (long k = 0; k < 96; k++) {
-                const float a_ik = add_4[i0 * 96 + i1 * 6144 + k];
-                for (long j = 0; j < 71; j++) {
-                    matmul_3[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
-                }
-            }
-        }
-    }
-}
-
-/* k119  gru_names.lua:16
- *   const__3 = 0  (64, 96)
- */
-static void k119_copy(float *restrict const__3)
-{
-    for (long j = 0; j < 6144; j++) {
-        const__3[j] = 0.0f;
-    }
-}
-
-/* ---- k120_scan_step ---- */
-
-/* What k120_scan_step reads and writes. */
-struct k120_scan_step_io {
-    const float *carry; /* carry (64, 96) */
-    const float *x_2; /* x (64, 288) */
-    const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
-    const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
-    float *carry_2; /* carry (64, 96) */
-    float *y_2; /* y (64, 96) */
-};
-
-/* k134  gru_names.lua:16
- *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
- */
-static void k134_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
-                        float *restrict matmul)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul[i * 288 + j] = sum;
-        }
-    }
-}
-
-/* k135  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
- */
-static void k135_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_hh_l0_2[j];
-            add[i * 288 + j] = add2;
-        }
-    }
-}
-
-/* k136  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- */
-static void k136_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
-                                 const float *restrict carry, float *restrict carry_2,
-                                 float *restrict y_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 96; j++) {
-            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
-            const float add7 = x_2[192 + i * 288 + j] + mul5;
-            const float tanh8 = tanhf(add7);
-            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
-            const float sigmoid12 = 1 / (1 + expf(-add11));
-            const float sub14 = carry[i * 96 + j] - tanh8;
-            const float mul15 = sigmoid12 * sub14;
-            const float add16 = tanh8 + mul15;
-            carry_2[i * 96 + j] = add16;
-            y_2[i * 96 + j] = add16;
-        }
-    }
-}
-
-/* One k120_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
-#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
-__attribute__((noinline))
-#endif
-static void k120_scan_step(const struct k120_scan_step_io *io, void *work)
-{
-    char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
-    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
-
-    k134_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k135_add(add, io->gru_bias_hh_l0_2);
-    k136_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
-}
-
-/* k120  gru_names.lua:16
  *   add_5 = left by 32 steps  (32, 64, 96)
  */
-static void k120_scan(const float *const__3, const float *gather, const float *gru_weight_hh_l0,
+static void k116_scan(const float *const__3, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *carry_3, float *carry_spare_3,
                       float *add_5, unsigned char *step_work_3)
 {
-    struct k120_scan_step_io io;
+    struct k116_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -2914,14 +2827,14 @@ static void k120_scan(const float *const__3, const float *gather, const float *g
         io.carry_2 = t % 2 == 0 ? carry_spare_3 : carry_3;
         io.x_2 = gather + place * 18432;
         io.y_2 = add_5 + place * 6144;
-        k120_scan_step(&io, step_work_3);
+        k116_scan_step(&io, step_work_3);
     }
 }
 
-/* k121  gru_names.lua:16
+/* k117  gru_names.lua:16
  *   matmul_4 = add_5 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k121_matmul(const float *restrict add_5, const float *restrict gru_weight_ih_l1,
+static void k117_matmul(const float *restrict add_5, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2941,10 +2854,10 @@ static void k121_matmul(const float *restrict add_5, const float *restrict gru_w
     }
 }
 
-/* k122  gru_names.lua:16
+/* k118  gru_names.lua:16
  *   add_6 (over matmul_4) = matmul_4 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k122_add(float *restrict add_6, const float *restrict gru_bias_ih_l1)
+static void k118_add(float *restrict add_6, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2954,20 +2867,20 @@ static void k122_add(float *restrict add_6, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k123  gru_names.lua:16
+/* k119  gru_names.lua:16
  *   const__4 = 0  (64, 96)
  */
-static void k123_copy(float *restrict const__4)
+static void k119_copy(float *restrict const__4)
 {
     for (long j = 0; j < 6144; j++) {
         const__4[j] = 0.0f;
     }
 }
 
-/* ---- k124_scan_step ---- */
+/* ---- k120_scan_step ---- */
 
-/* What k124_scan_step reads and writes. */
-struct k124_scan_step_io {
+/* What k120_scan_step reads and writes. */
+struct k120_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -2976,10 +2889,10 @@ struct k124_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k137  gru_names.lua:16
+/* k130  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k137_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k130_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2999,68 +2912,57 @@ static void k137_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k138  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
+/* k131  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k138_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_hh_l1_2[j];
-            add[i * 288 + j] = add2;
-        }
-    }
-}
-
-/* k139  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- */
-static void k139_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k131_add_sigmoid_mul(const float *restrict matmul,
+                                 const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
-            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
-            const float add7 = x_2[192 + i * 288 + j] + mul5;
-            const float tanh8 = tanhf(add7);
-            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
-            const float sigmoid12 = 1 / (1 + expf(-add11));
-            const float sub14 = carry[i * 96 + j] - tanh8;
-            const float mul15 = sigmoid12 * sub14;
-            const float add16 = tanh8 + mul15;
-            carry_2[i * 96 + j] = add16;
-            y_2[i * 96 + j] = add16;
+            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l1_2[j];
+            const float add5 = matmul[96 + i * 288 + j] + gru_bias_hh_l1_2[96 + j];
+            const float add8 = matmul[192 + i * 288 + j] + gru_bias_hh_l1_2[192 + j];
+            const float add10 = x_2[i * 288 + j] + add2;
+            const float sigmoid11 = 1 / (1 + expf(-add10));
+            const float mul12 = sigmoid11 * add8;
+            const float add14 = x_2[192 + i * 288 + j] + mul12;
+            const float tanh15 = tanhf(add14);
+            const float add17 = x_2[96 + i * 288 + j] + add5;
+            const float sigmoid18 = 1 / (1 + expf(-add17));
+            const float sub20 = carry[i * 96 + j] - tanh15;
+            const float mul21 = sigmoid18 * sub20;
+            const float add22 = tanh15 + mul21;
+            carry_2[i * 96 + j] = add22;
+            y_2[i * 96 + j] = add22;
         }
     }
 }
 
-/* One k124_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k120_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k124_scan_step(const struct k124_scan_step_io *io, void *work)
+static void k120_scan_step(const struct k120_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
-    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k137_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k138_add(add, io->gru_bias_hh_l1_2);
-    k139_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k130_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k131_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2, io->y_2);
 }
 
-/* k124  gru_names.lua:16
+/* k120  gru_names.lua:16
  *   add_7 = left by 32 steps  (32, 64, 96)
  */
-static void k124_scan(const float *const__4, const float *add_6, const float *gru_weight_hh_l1,
+static void k120_scan(const float *const__4, const float *add_6, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *carry_4, float *carry_spare_4,
                       float *add_7, unsigned char *step_work_4)
 {
-    struct k124_scan_step_io io;
+    struct k120_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -3069,14 +2971,14 @@ static void k124_scan(const float *const__4, const float *add_6, const float *gr
         io.carry_2 = t % 2 == 0 ? carry_spare_4 : carry_4;
         io.x_2 = add_6 + place * 18432;
         io.y_2 = add_7 + place * 6144;
-        k124_scan_step(&io, step_work_4);
+        k120_scan_step(&io, step_work_4);
     }
 }
 
-/* k125  gru_names.lua:18
+/* k121  gru_names.lua:18
  *   matmul_5 = view(add_7) @ head_weight  (2048, 71)
  */
-static void k125_matmul(const float *restrict add_7, const float *restrict head_weight,
+static void k121_matmul(const float *restrict add_7, const float *restrict head_weight,
                         float *restrict matmul_5)
 {
     for (long i0 = 0; i0 < 64; i0++) {
@@ -3094,11 +2996,11 @@ static void k125_matmul(const float *restrict add_7, const float *restrict head_
     }
 }
 
-/* k126  gru_names.lua:28
+/* k122  gru_names.lua:28
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  *   sum_ = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  */
-static void k126_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+static void k122_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss,
                               const float *restrict matmul_5, float *restrict sum_)
 {
@@ -3156,10 +3058,10 @@ static void k126_add_amax_sub(const float *restrict matmul_3, const float *restr
     }
 }
 
-/* k127  gru_names.lua:43
+/* k123  gru_names.lua:43
  *   bits_per_character = sum_ / 0.693147  ()
  */
-static void k127_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k123_div(const float *restrict sum_, float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -3202,30 +3104,30 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_5 = (float *)(void *)(at + 0); /* (2048, 71) */
     float *const sum_ = (float *)(void *)(at + 582144); /* (1) */
 
-    k108_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
-    k109_add(add, s->gru_bias_ih_l0);
-    k110_copy(io->x, x_2);
-    k111_gather(add, x_2, gather);
-    k112_copy(const_);
-    k113_scan(const_, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+    k104_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k105_add(add, s->gru_bias_ih_l0);
+    k106_copy(io->x, x_2);
+    k107_gather(add, x_2, gather);
+    k108_copy(const_);
+    k109_scan(const_, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
               step_work);
-    k114_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
-    k115_add(add_3, s->gru_bias_ih_l1);
-    k116_copy(const__2);
-    k117_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
+    k110_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
+    k111_add(add_3, s->gru_bias_ih_l1);
+    k112_copy(const__2);
+    k113_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
               add_4, step_work_2);
-    k118_matmul(add_4, s->head_weight, matmul_3);
-    k119_copy(const__3);
-    k120_scan(const__3, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry_3, carry_spare_3,
+    k114_matmul(add_4, s->head_weight, matmul_3);
+    k115_copy(const__3);
+    k116_scan(const__3, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry_3, carry_spare_3,
               add_5, step_work_3);
-    k121_matmul(add_5, s->gru_weight_ih_l1, matmul_4);
-    k122_add(add_6, s->gru_bias_ih_l1);
-    k123_copy(const__4);
-    k124_scan(const__4, add_6, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_4, carry_spare_4,
+    k117_matmul(add_5, s->gru_weight_ih_l1, matmul_4);
+    k118_add(add_6, s->gru_bias_ih_l1);
+    k119_copy(const__4);
+    k120_scan(const__4, add_6, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_4, carry_spare_4,
               add_7, step_work_4);
-    k125_matmul(add_7, s->head_weight, matmul_5);
-    k126_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
-    k127_div(sum_, io->bits_per_character);
+    k121_matmul(add_7, s->head_weight, matmul_5);
+    k122_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
+    k123_div(sum_, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -3237,10 +3139,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 32, 71) */
 };
 
-/* k140  gru_names.lua:16
+/* k132  gru_names.lua:16
  *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k140_matmul(const float *restrict embedding_weight,
+static void k132_matmul(const float *restrict embedding_weight,
                         const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 71; i++) {
@@ -3261,10 +3163,10 @@ static void k140_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k141  gru_names.lua:16
+/* k133  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (71, 288)
  */
-static void k141_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k133_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3274,10 +3176,10 @@ static void k141_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k142  gru_names.lua:16
+/* k134  gru_names.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k142_copy(const int *restrict x, int *restrict x_2)
+static void k134_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
@@ -3286,10 +3188,10 @@ static void k142_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k143  gru_names.lua:16
+/* k135  gru_names.lua:16
  *   gather = gather(add, x_2)  (2048, 288)
  */
-static void k143_gather(const float *restrict add, const int *restrict x_2,
+static void k135_gather(const float *restrict add, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -3302,20 +3204,20 @@ static void k143_gather(const float *restrict add, const int *restrict x_2,
     }
 }
 
-/* k144  gru_names.lua:16
+/* k136  gru_names.lua:16
  *   const_ = 0  (64, 96)
  */
-static void k144_copy(float *restrict const_)
+static void k136_copy(float *restrict const_)
 {
     for (long j = 0; j < 6144; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* ---- k145_scan_step ---- */
+/* ---- k137_scan_step ---- */
 
-/* What k145_scan_step reads and writes. */
-struct k145_scan_step_io {
+/* What k137_scan_step reads and writes. */
+struct k137_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3324,10 +3226,10 @@ struct k145_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k152  gru_names.lua:16
+/* k144  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k152_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k144_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3347,68 +3249,57 @@ static void k152_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k153  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
+/* k145  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k153_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_hh_l0_2[j];
-            add[i * 288 + j] = add2;
-        }
-    }
-}
-
-/* k154  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- */
-static void k154_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k145_add_sigmoid_mul(const float *restrict matmul,
+                                 const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
-            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
-            const float add7 = x_2[192 + i * 288 + j] + mul5;
-            const float tanh8 = tanhf(add7);
-            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
-            const float sigmoid12 = 1 / (1 + expf(-add11));
-            const float sub14 = carry[i * 96 + j] - tanh8;
-            const float mul15 = sigmoid12 * sub14;
-            const float add16 = tanh8 + mul15;
-            carry_2[i * 96 + j] = add16;
-            y_2[i * 96 + j] = add16;
+            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l0_2[j];
+            const float add5 = matmul[96 + i * 288 + j] + gru_bias_hh_l0_2[96 + j];
+            const float add8 = matmul[192 + i * 288 + j] + gru_bias_hh_l0_2[192 + j];
+            const float add10 = x_2[i * 288 + j] + add2;
+            const float sigmoid11 = 1 / (1 + expf(-add10));
+            const float mul12 = sigmoid11 * add8;
+            const float add14 = x_2[192 + i * 288 + j] + mul12;
+            const float tanh15 = tanhf(add14);
+            const float add17 = x_2[96 + i * 288 + j] + add5;
+            const float sigmoid18 = 1 / (1 + expf(-add17));
+            const float sub20 = carry[i * 96 + j] - tanh15;
+            const float mul21 = sigmoid18 * sub20;
+            const float add22 = tanh15 + mul21;
+            carry_2[i * 96 + j] = add22;
+            y_2[i * 96 + j] = add22;
         }
     }
 }
 
-/* One k145_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k137_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k145_scan_step(const struct k145_scan_step_io *io, void *work)
+static void k137_scan_step(const struct k137_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
-    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k152_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k153_add(add, io->gru_bias_hh_l0_2);
-    k154_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k144_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k145_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2, io->y_2);
 }
 
-/* k145  gru_names.lua:16
+/* k137  gru_names.lua:16
  *   add_2 = left by 32 steps  (32, 64, 96)
  */
-static void k145_scan(const float *const_, const float *gather, const float *gru_weight_hh_l0,
+static void k137_scan(const float *const_, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
                       unsigned char *step_work)
 {
-    struct k145_scan_step_io io;
+    struct k137_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -3417,14 +3308,14 @@ static void k145_scan(const float *const_, const float *gather, const float *gru
         io.carry_2 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = gather + place * 18432;
         io.y_2 = add_2 + place * 6144;
-        k145_scan_step(&io, step_work);
+        k137_scan_step(&io, step_work);
     }
 }
 
-/* k146  gru_names.lua:16
+/* k138  gru_names.lua:16
  *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k146_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
+static void k138_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3444,10 +3335,10 @@ static void k146_matmul(const float *restrict add_2, const float *restrict gru_w
     }
 }
 
-/* k147  gru_names.lua:16
+/* k139  gru_names.lua:16
  *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k147_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+static void k139_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3457,20 +3348,20 @@ static void k147_add(float *restrict add_3, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k148  gru_names.lua:16
+/* k140  gru_names.lua:16
  *   const__2 = 0  (64, 96)
  */
-static void k148_copy(float *restrict const__2)
+static void k140_copy(float *restrict const__2)
 {
     for (long j = 0; j < 6144; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k149_scan_step ---- */
+/* ---- k141_scan_step ---- */
 
-/* What k149_scan_step reads and writes. */
-struct k149_scan_step_io {
+/* What k141_scan_step reads and writes. */
+struct k141_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3479,10 +3370,10 @@ struct k149_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k155  gru_names.lua:16
+/* k146  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k155_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k146_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3502,68 +3393,57 @@ static void k155_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k156  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
+/* k147  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k156_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_hh_l1_2[j];
-            add[i * 288 + j] = add2;
-        }
-    }
-}
-
-/* k157  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- */
-static void k157_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k147_add_sigmoid_mul(const float *restrict matmul,
+                                 const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
-            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
-            const float add7 = x_2[192 + i * 288 + j] + mul5;
-            const float tanh8 = tanhf(add7);
-            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
-            const float sigmoid12 = 1 / (1 + expf(-add11));
-            const float sub14 = carry[i * 96 + j] - tanh8;
-            const float mul15 = sigmoid12 * sub14;
-            const float add16 = tanh8 + mul15;
-            carry_2[i * 96 + j] = add16;
-            y_2[i * 96 + j] = add16;
+            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l1_2[j];
+            const float add5 = matmul[96 + i * 288 + j] + gru_bias_hh_l1_2[96 + j];
+            const float add8 = matmul[192 + i * 288 + j] + gru_bias_hh_l1_2[192 + j];
+            const float add10 = x_2[i * 288 + j] + add2;
+            const float sigmoid11 = 1 / (1 + expf(-add10));
+            const float mul12 = sigmoid11 * add8;
+            const float add14 = x_2[192 + i * 288 + j] + mul12;
+            const float tanh15 = tanhf(add14);
+            const float add17 = x_2[96 + i * 288 + j] + add5;
+            const float sigmoid18 = 1 / (1 + expf(-add17));
+            const float sub20 = carry[i * 96 + j] - tanh15;
+            const float mul21 = sigmoid18 * sub20;
+            const float add22 = tanh15 + mul21;
+            carry_2[i * 96 + j] = add22;
+            y_2[i * 96 + j] = add22;
         }
     }
 }
 
-/* One k149_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k141_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k149_scan_step(const struct k149_scan_step_io *io, void *work)
+static void k141_scan_step(const struct k141_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
-    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k155_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k156_add(add, io->gru_bias_hh_l1_2);
-    k157_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k146_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k147_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2, io->y_2);
 }
 
-/* k149  gru_names.lua:16
+/* k141  gru_names.lua:16
  *   add_4 = left by 32 steps  (32, 64, 96)
  */
-static void k149_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
+static void k141_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
                       float *add_4, unsigned char *step_work_2)
 {
-    struct k149_scan_step_io io;
+    struct k141_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -3572,14 +3452,14 @@ static void k149_scan(const float *const__2, const float *add_3, const float *gr
         io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = add_3 + place * 18432;
         io.y_2 = add_4 + place * 6144;
-        k149_scan_step(&io, step_work_2);
+        k141_scan_step(&io, step_work_2);
     }
 }
 
-/* k150  gru_names.lua:18
+/* k142  gru_names.lua:18
  *   matmul_3 = view(add_4) @ head_weight  (2048, 71)
  */
-static void k150_matmul(const float *restrict add_4, const float *restrict head_weight,
+static void k142_matmul(const float *restrict add_4, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 64; i0++) {
@@ -3597,10 +3477,10 @@ static void k150_matmul(const float *restrict add_4, const float *restrict head_
     }
 }
 
-/* k151  gru_names.lua:44
+/* k143  gru_names.lua:44
  *   prediction = exp((matmul_3 + head_bias) - max(...)) * (1 / sum(exp(...)))  (64, 32, 71)
  */
-static void k151_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+static void k143_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3648,20 +3528,20 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 3145728); /* (73728) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 71) */
 
-    k140_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
-    k141_add(add, s->gru_bias_ih_l0);
-    k142_copy(io->x, x_2);
-    k143_gather(add, x_2, gather);
-    k144_copy(const_);
-    k145_scan(const_, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+    k132_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k133_add(add, s->gru_bias_ih_l0);
+    k134_copy(io->x, x_2);
+    k135_gather(add, x_2, gather);
+    k136_copy(const_);
+    k137_scan(const_, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
               step_work);
-    k146_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
-    k147_add(add_3, s->gru_bias_ih_l1);
-    k148_copy(const__2);
-    k149_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
+    k138_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
+    k139_add(add_3, s->gru_bias_ih_l1);
+    k140_copy(const__2);
+    k141_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
               add_4, step_work_2);
-    k150_matmul(add_4, s->head_weight, matmul_3);
-    k151_add_amax_sub(matmul_3, s->head_bias, io->prediction);
+    k142_matmul(add_4, s->head_weight, matmul_3);
+    k143_add_amax_sub(matmul_3, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -3673,19 +3553,19 @@ struct generate_io {
     float *logits; /* logits (1, 71) */
 };
 
-/* k158  gru_names.lua:18
+/* k148  gru_names.lua:18
  *   generate_position = generate_position + 1  ()
  */
-static void k158_update_generate_position(int *restrict generate_position)
+static void k148_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k159  gru_names.lua:15
+/* k149  gru_names.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 32)
  */
-static void k159_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+static void k149_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
@@ -3698,10 +3578,10 @@ static void k159_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k160  gru_names.lua:16
+/* k150  gru_names.lua:16
  *   matmul = embedding @ gru_weight_ih_l0.T  (1, 288)
  */
-static void k160_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
+static void k150_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3721,10 +3601,10 @@ static void k160_matmul(const float *restrict embedding, const float *restrict g
     }
 }
 
-/* k161  gru_names.lua:16
+/* k151  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (1, 1, 288)
  */
-static void k161_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k151_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add[j] + gru_bias_ih_l0[j];
@@ -3732,10 +3612,10 @@ static void k161_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* ---- k162_scan_step ---- */
+/* ---- k152_scan_step ---- */
 
-/* What k162_scan_step reads and writes. */
-struct k162_scan_step_io {
+/* What k152_scan_step reads and writes. */
+struct k152_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3744,10 +3624,10 @@ struct k162_scan_step_io {
     float *y_2; /* y (1, 96) */
 };
 
-/* k171  gru_names.lua:16
+/* k161  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (1, 288)
  */
-static void k171_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k161_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3767,65 +3647,56 @@ static void k171_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k172  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_hh_l0_2  (1, 288)
+/* k162  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
+ *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
  */
-static void k172_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
-{
-    for (long j = 0; j < 288; j++) {
-        const float add2 = add[j] + gru_bias_hh_l0_2[j];
-        add[j] = add2;
-    }
-}
-
-/* k173  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
- *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
- */
-static void k173_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k162_add_sigmoid_mul(const float *restrict matmul,
+                                 const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
     for (long j = 0; j < 96; j++) {
-        const float add2 = x_2[j] + add[j];
-        const float sigmoid3 = 1 / (1 + expf(-add2));
-        const float mul5 = sigmoid3 * add[192 + j];
-        const float add7 = x_2[192 + j] + mul5;
-        const float tanh8 = tanhf(add7);
-        const float add11 = x_2[96 + j] + add[96 + j];
-        const float sigmoid12 = 1 / (1 + expf(-add11));
-        const float sub14 = carry[j] - tanh8;
-        const float mul15 = sigmoid12 * sub14;
-        const float add16 = tanh8 + mul15;
-        carry_2[j] = add16;
-        y_2[j] = add16;
+        const float add2 = matmul[j] + gru_bias_hh_l0_2[j];
+        const float add5 = matmul[96 + j] + gru_bias_hh_l0_2[96 + j];
+        const float add8 = matmul[192 + j] + gru_bias_hh_l0_2[192 + j];
+        const float add10 = x_2[j] + add2;
+        const float sigmoid11 = 1 / (1 + expf(-add10));
+        const float mul12 = sigmoid11 * add8;
+        const float add14 = x_2[192 + j] + mul12;
+        const float tanh15 = tanhf(add14);
+        const float add17 = x_2[96 + j] + add5;
+        const float sigmoid18 = 1 / (1 + expf(-add17));
+        const float sub20 = carry[j] - tanh15;
+        const float mul21 = sigmoid18 * sub20;
+        const float add22 = tanh15 + mul21;
+        carry_2[j] = add22;
+        y_2[j] = add22;
     }
 }
 
-/* One k162_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k152_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k162_scan_step(const struct k162_scan_step_io *io, void *work)
+static void k152_scan_step(const struct k152_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
-    float *const add = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k171_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k172_add(add, io->gru_bias_hh_l0_2);
-    k173_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k161_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k162_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2, io->y_2);
 }
 
-/* k162  gru_names.lua:16
+/* k152  gru_names.lua:16
  *   add_2 = carried through 1 steps  (1, 96)
  *   add_3 = left by 1 steps  (1, 1, 96)
  */
-static void k162_scan(const float *generate_h, const float *add, const float *gru_weight_hh_l0,
+static void k152_scan(const float *generate_h, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *add_2, float *add_3,
                       unsigned char *step_work)
 {
-    struct k162_scan_step_io io;
+    struct k152_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 1; t++) {
@@ -3834,14 +3705,14 @@ static void k162_scan(const float *generate_h, const float *add, const float *gr
         io.carry_2 = add_2;
         io.x_2 = add;
         io.y_2 = add_3 + place * 96;
-        k162_scan_step(&io, step_work);
+        k152_scan_step(&io, step_work);
     }
 }
 
-/* k163  gru_names.lua:16
+/* k153  gru_names.lua:16
  *   matmul_2 = add_3 @ gru_weight_ih_l1.T  (1, 288)
  */
-static void k163_matmul(const float *restrict add_3, const float *restrict gru_weight_ih_l1,
+static void k153_matmul(const float *restrict add_3, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -3861,10 +3732,10 @@ static void k163_matmul(const float *restrict add_3, const float *restrict gru_w
     }
 }
 
-/* k164  gru_names.lua:16
+/* k154  gru_names.lua:16
  *   add_4 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (1, 1, 288)
  */
-static void k164_add(float *restrict add_4, const float *restrict gru_bias_ih_l1)
+static void k154_add(float *restrict add_4, const float *restrict gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add_4[j] + gru_bias_ih_l1[j];
@@ -3872,10 +3743,10 @@ static void k164_add(float *restrict add_4, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* ---- k165_scan_step ---- */
+/* ---- k155_scan_step ---- */
 
-/* What k165_scan_step reads and writes. */
-struct k165_scan_step_io {
+/* What k155_scan_step reads and writes. */
+struct k155_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3884,10 +3755,10 @@ struct k165_scan_step_io {
     float *y_2; /* y (1, 96) */
 };
 
-/* k174  gru_names.lua:16
+/* k163  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (1, 288)
  */
-static void k174_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k163_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3907,65 +3778,56 @@ static void k174_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k175  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_hh_l1_2  (1, 288)
+/* k164  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
+ *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
  */
-static void k175_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
-{
-    for (long j = 0; j < 288; j++) {
-        const float add2 = add[j] + gru_bias_hh_l1_2[j];
-        add[j] = add2;
-    }
-}
-
-/* k176  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
- *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
- */
-static void k176_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k164_add_sigmoid_mul(const float *restrict matmul,
+                                 const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
     for (long j = 0; j < 96; j++) {
-        const float add2 = x_2[j] + add[j];
-        const float sigmoid3 = 1 / (1 + expf(-add2));
-        const float mul5 = sigmoid3 * add[192 + j];
-        const float add7 = x_2[192 + j] + mul5;
-        const float tanh8 = tanhf(add7);
-        const float add11 = x_2[96 + j] + add[96 + j];
-        const float sigmoid12 = 1 / (1 + expf(-add11));
-        const float sub14 = carry[j] - tanh8;
-        const float mul15 = sigmoid12 * sub14;
-        const float add16 = tanh8 + mul15;
-        carry_2[j] = add16;
-        y_2[j] = add16;
+        const float add2 = matmul[j] + gru_bias_hh_l1_2[j];
+        const float add5 = matmul[96 + j] + gru_bias_hh_l1_2[96 + j];
+        const float add8 = matmul[192 + j] + gru_bias_hh_l1_2[192 + j];
+        const float add10 = x_2[j] + add2;
+        const float sigmoid11 = 1 / (1 + expf(-add10));
+        const float mul12 = sigmoid11 * add8;
+        const float add14 = x_2[192 + j] + mul12;
+        const float tanh15 = tanhf(add14);
+        const float add17 = x_2[96 + j] + add5;
+        const float sigmoid18 = 1 / (1 + expf(-add17));
+        const float sub20 = carry[j] - tanh15;
+        const float mul21 = sigmoid18 * sub20;
+        const float add22 = tanh15 + mul21;
+        carry_2[j] = add22;
+        y_2[j] = add22;
     }
 }
 
-/* One k165_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k155_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k165_scan_step(const struct k165_scan_step_io *io, void *work)
+static void k155_scan_step(const struct k155_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
-    float *const add = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k174_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k175_add(add, io->gru_bias_hh_l1_2);
-    k176_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k163_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k164_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2, io->y_2);
 }
 
-/* k165  gru_names.lua:16
+/* k155  gru_names.lua:16
  *   add_5 = carried through 1 steps  (1, 96)
  *   add_6 = left by 1 steps  (1, 1, 96)
  */
-static void k165_scan(const float *generate_h, const float *add_4, const float *gru_weight_hh_l1,
+static void k155_scan(const float *generate_h, const float *add_4, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *add_5, float *add_6,
                       unsigned char *step_work_2)
 {
-    struct k165_scan_step_io io;
+    struct k155_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 1; t++) {
@@ -3974,14 +3836,14 @@ static void k165_scan(const float *generate_h, const float *add_4, const float *
         io.carry_2 = add_5;
         io.x_2 = add_4;
         io.y_2 = add_6 + place * 96;
-        k165_scan_step(&io, step_work_2);
+        k155_scan_step(&io, step_work_2);
     }
 }
 
-/* k166  gru_names.lua:18
+/* k156  gru_names.lua:18
  *   matmul_3 = add_6 @ head_weight.T  (1, 71)
  */
-static void k166_matmul(const float *restrict add_6, const float *restrict head_weight,
+static void k156_matmul(const float *restrict add_6, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -4001,10 +3863,10 @@ static void k166_matmul(const float *restrict add_6, const float *restrict head_
     }
 }
 
-/* k167  gru_names.lua:18
+/* k157  gru_names.lua:18
  *   logits = matmul_3 + head_bias  (1, 71)
  */
-static void k167_add(const float *restrict matmul_3, const float *restrict head_bias,
+static void k157_add(const float *restrict matmul_3, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 71; j++) {
@@ -4013,30 +3875,30 @@ static void k167_add(const float *restrict matmul_3, const float *restrict head_
     }
 }
 
-/* k168  gru_names.lua:16
+/* k158  gru_names.lua:16
  *   concat[0 ...] = add_2  (2, 1, 96)
  */
-static void k168_copy(const float *restrict add_2, float *restrict concat)
+static void k158_copy(const float *restrict add_2, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[j] = add_2[j];
     }
 }
 
-/* k169  gru_names.lua:16
+/* k159  gru_names.lua:16
  *   concat[96 ...] = add_5  (2, 1, 96)
  */
-static void k169_copy(const float *restrict add_5, float *restrict concat)
+static void k159_copy(const float *restrict add_5, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[96 + j] = add_5[j];
     }
 }
 
-/* k170  gru_names.lua:18
+/* k160  gru_names.lua:18
  *   generate_h = concat  (2, 96)
  */
-static void k170_update_generate_h(const float *restrict concat, float *restrict generate_h)
+static void k160_update_generate_h(const float *restrict concat, float *restrict generate_h)
 {
     for (long j = 0; j < 192; j++) {
         generate_h[j] = concat[j];
@@ -4062,19 +3924,19 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const concat = (float *)(void *)(at + 0); /* (2, 1, 96) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (1, 71) */
 
-    k158_update_generate_position(s->generate_position);
-    k159_gather(s->embedding_weight, s->generate_token, embedding);
-    k160_matmul(embedding, s->gru_weight_ih_l0, matmul);
-    k161_add(add, s->gru_bias_ih_l0);
-    k162_scan(s->generate_h, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, add_2, add_3, step_work);
-    k163_matmul(add_3, s->gru_weight_ih_l1, matmul_2);
-    k164_add(add_4, s->gru_bias_ih_l1);
-    k165_scan(s->generate_h, add_4, s->gru_weight_hh_l1, s->gru_bias_hh_l1, add_5, add_6,
+    k148_update_generate_position(s->generate_position);
+    k149_gather(s->embedding_weight, s->generate_token, embedding);
+    k150_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k151_add(add, s->gru_bias_ih_l0);
+    k152_scan(s->generate_h, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, add_2, add_3, step_work);
+    k153_matmul(add_3, s->gru_weight_ih_l1, matmul_2);
+    k154_add(add_4, s->gru_bias_ih_l1);
+    k155_scan(s->generate_h, add_4, s->gru_weight_hh_l1, s->gru_bias_hh_l1, add_5, add_6,
               step_work_2);
-    k166_matmul(add_6, s->head_weight, matmul_3);
-    k167_add(matmul_3, s->head_bias, io->logits);
-    k168_copy(add_2, concat);
-    k169_copy(add_5, concat);
-    k170_update_generate_h(concat, s->generate_h);
+    k156_matmul(add_6, s->head_weight, matmul_3);
+    k157_add(matmul_3, s->head_bias, io->logits);
+    k158_copy(add_2, concat);
+    k159_copy(add_5, concat);
+    k160_update_generate_h(concat, s->generate_h);
 }
 

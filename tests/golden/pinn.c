@@ -691,55 +691,47 @@ static void k38_matmul(const float *restrict d_h0_3, const float *restrict p0_we
     }
 }
 
-/* k39  pinn.lua:23
- *   sin_ = sin(p * 3.14159)  (256, 2)
- */
-static void k39_mul_sin(const float *restrict p, float *restrict sin_)
-{
-    for (long j = 0; j < 512; j++) {
-        const float mul2 = p[j] * 3.14159274f;
-        const float sin3 = sinf(mul2);
-        sin_[j] = sin3;
-    }
-}
-
-/* k40  pinn.lua:58
+/* k39  pinn.lua:58
  *   sum__2 = sum(((... + ...) * (... + ...)) * 0.00390625)  (1, 1)
- *   d_add = 0.0078125 * ((d_p + d_p_2) + (19.7392 * (sin_ * sin_)))  (256, 1)
+ *   d_add = 0.0078125 * ((d_p + d_p_2) + (19.7392 * (sin(...) * sin(...))))  (256, 1)
  */
-static void k40_add_mul_sum(const float *restrict d_p, const float *restrict d_p_2,
-                            const float *restrict sin_, float *restrict sum__2,
+static void k39_add_mul_sin(const float *restrict d_p, const float *restrict d_p_2,
+                            const float *restrict p, float *restrict sum__2,
                             float *restrict d_add)
 {
     sum__2[0] = 0.0f;
     for (long j = 0; j < 256; j++) {
         const float add2 = d_p[j * 2] + d_p_2[1 + j * 2];
-        const float mul5 = sin_[j * 2] * sin_[1 + j * 2];
-        const float mul7 = 19.7392082f * mul5;
-        const float add8 = add2 + mul7;
-        const float mul9 = add8 * add8;
-        const float mul11 = mul9 * 0.00390625f;
-        const float mul14 = 0.0078125f * add8;
-        sum__2[0] += mul11;
-        d_add[j] = mul14;
+        const float mul5 = p[j * 2] * 3.14159274f;
+        const float sin6 = sinf(mul5);
+        const float mul8 = p[1 + j * 2] * 3.14159274f;
+        const float sin9 = sinf(mul8);
+        const float mul10 = sin6 * sin9;
+        const float mul12 = 19.7392082f * mul10;
+        const float add13 = add2 + mul12;
+        const float mul14 = add13 * add13;
+        const float mul16 = mul14 * 0.00390625f;
+        const float mul19 = 0.0078125f * add13;
+        sum__2[0] += mul16;
+        d_add[j] = mul19;
     }
 }
 
-/* k41  pinn.lua:42
+/* k40  pinn.lua:42
  *   concat[1 ...] = p  (1024, 2)
  */
-static void k41_copy(const float *restrict p, float *restrict concat)
+static void k40_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1 + j * 2] = p[1 + j * 2];
     }
 }
 
-/* k42  pinn.lua:42
+/* k41  pinn.lua:42
  *   concat[0 ...] = p * 0  (1024, 2)
  *   concat[512 ...] = (p * 0) + 1  (1024, 2)
  */
-static void k42_mul_add(const float *restrict p, float *restrict concat)
+static void k41_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         const float mul2 = p[j * 2] * 0.0f;
@@ -749,41 +741,41 @@ static void k42_mul_add(const float *restrict p, float *restrict concat)
     }
 }
 
-/* k43  pinn.lua:42
+/* k42  pinn.lua:42
  *   concat[513 ...] = p  (1024, 2)
  */
-static void k43_copy(const float *restrict p, float *restrict concat)
+static void k42_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[513 + j * 2] = p[1 + j * 2];
     }
 }
 
-/* k44  pinn.lua:42
+/* k43  pinn.lua:42
  *   concat[1024 ...] = p  (1024, 2)
  */
-static void k44_copy(const float *restrict p, float *restrict concat)
+static void k43_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1024 + j * 2] = p[j * 2];
     }
 }
 
-/* k45  pinn.lua:42
+/* k44  pinn.lua:42
  *   concat[1536 ...] = p  (1024, 2)
  */
-static void k45_copy(const float *restrict p, float *restrict concat)
+static void k44_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1536 + j * 2] = p[j * 2];
     }
 }
 
-/* k46  pinn.lua:42
+/* k45  pinn.lua:42
  *   concat[1025 ...] = p * 0  (1024, 2)
  *   concat[1537 ...] = (p * 0) + 1  (1024, 2)
  */
-static void k46_mul_add(const float *restrict p, float *restrict concat)
+static void k45_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         const float mul2 = p[1 + j * 2] * 0.0f;
@@ -793,10 +785,10 @@ static void k46_mul_add(const float *restrict p, float *restrict concat)
     }
 }
 
-/* k47  pinn.lua:17
+/* k46  pinn.lua:17
  *   matmul_5 = concat @ p0_weight.T  (1024, 32)
  */
-static void k47_matmul(const float *restrict concat, const float *restrict p0_weight,
+static void k46_matmul(const float *restrict concat, const float *restrict p0_weight,
                        float *restrict matmul_5)
 {
     for (long i = 0; i < 1024; i++) {
@@ -810,10 +802,10 @@ static void k47_matmul(const float *restrict concat, const float *restrict p0_we
     }
 }
 
-/* k48  pinn.lua:17
+/* k47  pinn.lua:17
  *   h1_2 (over matmul_5) = tanh(matmul_5 + p0_bias)  (1024, 32)
  */
-static void k48_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
+static void k47_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
@@ -824,10 +816,10 @@ static void k48_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
     }
 }
 
-/* k49  pinn.lua:18
+/* k48  pinn.lua:18
  *   matmul_6 = h1_2 @ p2_weight.T  (1024, 32)
  */
-static void k49_matmul(const float *restrict h1_2, const float *restrict p2_weight,
+static void k48_matmul(const float *restrict h1_2, const float *restrict p2_weight,
                        float *restrict matmul_6)
 {
     for (long i = 0; i < 1024; i++) {
@@ -847,10 +839,10 @@ static void k49_matmul(const float *restrict h1_2, const float *restrict p2_weig
     }
 }
 
-/* k50  pinn.lua:18
+/* k49  pinn.lua:18
  *   h3_2 (over matmul_6) = tanh(matmul_6 + p2_bias)  (1024, 32)
  */
-static void k50_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
+static void k49_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
@@ -861,10 +853,10 @@ static void k50_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
     }
 }
 
-/* k51  pinn.lua:19
+/* k50  pinn.lua:19
  *   matmul_7 = h3_2 @ p4_weight  (1024, 1)
  */
-static void k51_matmul(const float *restrict h3_2, const float *restrict p4_weight,
+static void k50_matmul(const float *restrict h3_2, const float *restrict p4_weight,
                        float *restrict matmul_7)
 {
     for (long i = 0; i < 1024; i++) {
@@ -884,12 +876,12 @@ static void k51_matmul(const float *restrict h3_2, const float *restrict p4_weig
     }
 }
 
-/* k52  pinn.lua:19
+/* k51  pinn.lua:19
  *   sum_ = sum(((matmul_7 + p4_bias) * (matmul_7 + p4_bias)) * 0.000976562)  (1, 1)
  *   d_p4_bias = sum(0.195312 * (matmul_7 + p4_bias))  (1, 1)
  *   d_h4 (over matmul_7) = 0.195312 * (matmul_7 + p4_bias)  (1024, 1)
  */
-static void k52_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
+static void k51_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
                             float *restrict sum_, float *restrict d_p4_bias)
 {
     sum_[0] = 0.0f;
@@ -905,10 +897,10 @@ static void k52_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
     }
 }
 
-/* k53  pinn.lua:19
+/* k52  pinn.lua:19
  *   d_p4_weight = d_h4 @ h3_2  (1, 32)
  */
-static void k53_matmul(const float *restrict d_h4, const float *restrict h3_2,
+static void k52_matmul(const float *restrict d_h4, const float *restrict h3_2,
                        float *restrict d_p4_weight)
 {
     for (long i = 0; i < 1; i++) {
@@ -924,10 +916,10 @@ static void k53_matmul(const float *restrict d_h4, const float *restrict h3_2,
     }
 }
 
-/* k54  pinn.lua:58
+/* k53  pinn.lua:58
  *   loss = sum__2 + (100 * sum_)  ()
  */
-static void k54_mul_add(const float *restrict sum_, const float *restrict sum__2,
+static void k53_mul_add(const float *restrict sum_, const float *restrict sum__2,
                         float *restrict loss)
 {
     const float mul2 = 100.0f * sum_[0];
@@ -935,7 +927,7 @@ static void k54_mul_add(const float *restrict sum_, const float *restrict sum__2
     loss[0] = add4;
 }
 
-/* k55  pinn.lua:66
+/* k54  pinn.lua:66
  *   step_size (over d_p4_bias) = ((cos(min(..., 3.14159)) + 1) * 0.005) / (1 - pow(0.9, step + 1))
  *       ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
@@ -944,7 +936,7 @@ static void k54_mul_add(const float *restrict sum_, const float *restrict sum__2
  *   p4_bias = p4_bias - (((... * 0.005) / (1 - ...)) * ((... + ...) / (... + 1e-08)))  (1)
  *   step = step + 1  ()
  */
-static void k55_update_step(int *restrict step, float *restrict exp_avg_4_bias,
+static void k54_update_step(int *restrict step, float *restrict exp_avg_4_bias,
                             float *restrict step_size, float *restrict exp_avg_sq_4_bias,
                             float *restrict p4_bias, float *restrict root_correction)
 {
@@ -990,10 +982,10 @@ static void k55_update_step(int *restrict step, float *restrict exp_avg_4_bias,
     step[0] = add12;
 }
 
-/* k56  pinn.lua:19
+/* k55  pinn.lua:19
  *   d_h3_4 = d_h4 @ p4_weight  (1024, 32)
  */
-static void k56_matmul(const float *restrict d_h4, const float *restrict p4_weight,
+static void k55_matmul(const float *restrict d_h4, const float *restrict p4_weight,
                        float *restrict d_h3_4)
 {
     for (long i = 0; i < 1024; i++) {
@@ -1009,11 +1001,11 @@ static void k56_matmul(const float *restrict d_h4, const float *restrict p4_weig
     }
 }
 
-/* k57  pinn.lua:18
+/* k56  pinn.lua:18
  *   d_p2_bias = sum(d_h3_4 * (1 - (h3_2 * h3_2)))  (1, 32)
  *   d_h2_5 (over h3_2) = d_h3_4 * (1 - (h3_2 * h3_2))  (1024, 32)
  */
-static void k57_mul_sub_sum(float *restrict d_h2_5, const float *restrict d_h3_4,
+static void k56_mul_sub_sum(float *restrict d_h2_5, const float *restrict d_h3_4,
                             float *restrict d_p2_bias)
 {
     for (long j = 0; j < 32; j++) {
@@ -1031,10 +1023,10 @@ static void k57_mul_sub_sum(float *restrict d_h2_5, const float *restrict d_h3_4
     }
 }
 
-/* k58  pinn.lua:18
+/* k57  pinn.lua:18
  *   d_h1_8 = d_h2_5 @ p2_weight  (1024, 32)
  */
-static void k58_matmul(const float *restrict d_h2_5, const float *restrict p2_weight,
+static void k57_matmul(const float *restrict d_h2_5, const float *restrict p2_weight,
                        float *restrict d_h1_8)
 {
     for (long i = 0; i < 1024; i++) {
@@ -1050,10 +1042,10 @@ static void k58_matmul(const float *restrict d_h2_5, const float *restrict p2_we
     }
 }
 
-/* k59  pinn.lua:18
+/* k58  pinn.lua:18
  *   d_p2_weight = d_h2_5.T @ h1_2  (32, 32)
  */
-static void k59_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
+static void k58_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
                        float *restrict d_p2_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -1069,11 +1061,11 @@ static void k59_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
     }
 }
 
-/* k60  pinn.lua:17
+/* k59  pinn.lua:17
  *   d_p0_bias = sum(d_h1_8 * (1 - (h1_2 * h1_2)))  (1, 32)
  *   d_h0_4 (over h1_2) = d_h1_8 * (1 - (h1_2 * h1_2))  (1024, 32)
  */
-static void k60_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_8,
+static void k59_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_8,
                             float *restrict d_p0_bias)
 {
     for (long j = 0; j < 32; j++) {
@@ -1091,10 +1083,10 @@ static void k60_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_8
     }
 }
 
-/* k61  pinn.lua:17
+/* k60  pinn.lua:17
  *   d_p0_weight = d_h0_4.T @ concat  (32, 2)
  */
-static void k61_matmul(const float *restrict d_h0_4, const float *restrict concat,
+static void k60_matmul(const float *restrict d_h0_4, const float *restrict concat,
                        float *restrict d_p0_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -1110,30 +1102,30 @@ static void k61_matmul(const float *restrict d_h0_4, const float *restrict conca
     }
 }
 
-/* k62  pinn.lua:31
+/* k61  pinn.lua:31
  *   d_d_p = 0  (256, 2)
  */
-static void k62_copy(float *restrict d_d_p)
+static void k61_copy(float *restrict d_d_p)
 {
     for (long j = 0; j < 512; j++) {
         d_d_p[j] = 0.0f;
     }
 }
 
-/* k63  pinn.lua:31
+/* k62  pinn.lua:31
  *   d_d_p[1 ...] = d_add  (256, 2)
  */
-static void k63_copy(const float *restrict d_add, float *restrict d_d_p)
+static void k62_copy(const float *restrict d_add, float *restrict d_d_p)
 {
     for (long j = 0; j < 256; j++) {
         d_d_p[1 + j * 2] = d_add[j];
     }
 }
 
-/* k64  pinn.lua:17
+/* k63  pinn.lua:17
  *   d_p0_weight_2 = d_d_p.T @ d_h0_3  (2, 32)
  */
-static void k64_matmul(const float *restrict d_d_p, const float *restrict d_h0_3,
+static void k63_matmul(const float *restrict d_d_p, const float *restrict d_h0_3,
                        float *restrict d_p0_weight_2)
 {
     for (long i = 0; i < 2; i++) {
@@ -1149,10 +1141,10 @@ static void k64_matmul(const float *restrict d_d_p, const float *restrict d_h0_3
     }
 }
 
-/* k65  pinn.lua:17
+/* k64  pinn.lua:17
  *   d_d_h0 = d_d_p @ p0_weight.T  (256, 32)
  */
-static void k65_matmul(const float *restrict d_d_p, const float *restrict p0_weight,
+static void k64_matmul(const float *restrict d_d_p, const float *restrict p0_weight,
                        float *restrict d_d_h0)
 {
     for (long i = 0; i < 256; i++) {
@@ -1166,10 +1158,10 @@ static void k65_matmul(const float *restrict d_d_p, const float *restrict p0_wei
     }
 }
 
-/* k66  pinn.lua:17
+/* k65  pinn.lua:17
  *   d_d_h1_3 = d_d_h0 * d_h0  (256, 32)
  */
-static void k66_mul(const float *restrict d_d_h0, const float *restrict d_h0,
+static void k65_mul(const float *restrict d_d_h0, const float *restrict d_h0,
                     float *restrict d_d_h1_3)
 {
     for (long j = 0; j < 8192; j++) {
@@ -1178,10 +1170,10 @@ static void k66_mul(const float *restrict d_d_h0, const float *restrict d_h0,
     }
 }
 
-/* k67  pinn.lua:18
+/* k66  pinn.lua:18
  *   d_p2_weight_2 = d_d_h1_3.T @ d_h2_4  (32, 32)
  */
-static void k67_matmul(const float *restrict d_d_h1_3, const float *restrict d_h2_4,
+static void k66_matmul(const float *restrict d_d_h1_3, const float *restrict d_h2_4,
                        float *restrict d_p2_weight_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -1197,10 +1189,10 @@ static void k67_matmul(const float *restrict d_d_h1_3, const float *restrict d_h
     }
 }
 
-/* k68  pinn.lua:18
+/* k67  pinn.lua:18
  *   d_d_h2_3 = d_d_h1_3 @ p2_weight.T  (256, 32)
  */
-static void k68_matmul(const float *restrict d_d_h1_3, const float *restrict p2_weight,
+static void k67_matmul(const float *restrict d_d_h1_3, const float *restrict p2_weight,
                        float *restrict d_d_h2_3)
 {
     for (long i = 0; i < 256; i++) {
@@ -1220,30 +1212,30 @@ static void k68_matmul(const float *restrict d_d_h1_3, const float *restrict p2_
     }
 }
 
-/* k69  pinn.lua:30
+/* k68  pinn.lua:30
  *   d_d_p_2 = 0  (256, 2)
  */
-static void k69_copy(float *restrict d_d_p_2)
+static void k68_copy(float *restrict d_d_p_2)
 {
     for (long j = 0; j < 512; j++) {
         d_d_p_2[j] = 0.0f;
     }
 }
 
-/* k70  pinn.lua:30
+/* k69  pinn.lua:30
  *   d_d_p_2[0 ...] = d_add  (256, 2)
  */
-static void k70_copy(const float *restrict d_add, float *restrict d_d_p_2)
+static void k69_copy(const float *restrict d_add, float *restrict d_d_p_2)
 {
     for (long j = 0; j < 256; j++) {
         d_d_p_2[j * 2] = d_add[j];
     }
 }
 
-/* k71  pinn.lua:17
+/* k70  pinn.lua:17
  *   d_p0_weight_3 = d_d_p_2.T @ d_h0_2  (2, 32)
  */
-static void k71_matmul(const float *restrict d_d_p_2, const float *restrict d_h0_2,
+static void k70_matmul(const float *restrict d_d_p_2, const float *restrict d_h0_2,
                        float *restrict d_p0_weight_3)
 {
     for (long i = 0; i < 2; i++) {
@@ -1259,10 +1251,10 @@ static void k71_matmul(const float *restrict d_d_p_2, const float *restrict d_h0
     }
 }
 
-/* k72  pinn.lua:17
+/* k71  pinn.lua:17
  *   d_d_h0_2 = d_d_p_2 @ p0_weight.T  (256, 32)
  */
-static void k72_matmul(const float *restrict d_d_p_2, const float *restrict p0_weight,
+static void k71_matmul(const float *restrict d_d_p_2, const float *restrict p0_weight,
                        float *restrict d_d_h0_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -1276,10 +1268,10 @@ static void k72_matmul(const float *restrict d_d_p_2, const float *restrict p0_w
     }
 }
 
-/* k73  pinn.lua:17
+/* k72  pinn.lua:17
  *   d_d_h1_4 = d_d_h0_2 * d_h0  (256, 32)
  */
-static void k73_mul(const float *restrict d_d_h0_2, const float *restrict d_h0,
+static void k72_mul(const float *restrict d_d_h0_2, const float *restrict d_h0,
                     float *restrict d_d_h1_4)
 {
     for (long j = 0; j < 8192; j++) {
@@ -1288,10 +1280,10 @@ static void k73_mul(const float *restrict d_d_h0_2, const float *restrict d_h0,
     }
 }
 
-/* k74  pinn.lua:18
+/* k73  pinn.lua:18
  *   d_p2_weight_3 = d_d_h1_4.T @ d_h2_3  (32, 32)
  */
-static void k74_matmul(const float *restrict d_d_h1_4, const float *restrict d_h2_3,
+static void k73_matmul(const float *restrict d_d_h1_4, const float *restrict d_h2_3,
                        float *restrict d_p2_weight_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -1307,10 +1299,10 @@ static void k74_matmul(const float *restrict d_d_h1_4, const float *restrict d_h
     }
 }
 
-/* k75  pinn.lua:18
+/* k74  pinn.lua:18
  *   d_d_h2_4 = d_d_h1_4 @ p2_weight.T  (256, 32)
  */
-static void k75_matmul(const float *restrict d_d_h1_4, const float *restrict p2_weight,
+static void k74_matmul(const float *restrict d_d_h1_4, const float *restrict p2_weight,
                        float *restrict d_d_h2_4)
 {
     for (long i = 0; i < 256; i++) {
@@ -1330,7 +1322,7 @@ static void k75_matmul(const float *restrict d_d_h1_4, const float *restrict p2_
     }
 }
 
-/* k76  pinn.lua:18
+/* k75  pinn.lua:18
  *   d_d_h3 = d_d_h2_3 * d_h2  (256, 32)
  *   d_d_d_h2 = ((d_d_h2_3 * d_h2) * h3) * -2  (256, 32)
  *   d_d_d_h2_2 = (((d_d_h2_3 * d_h2) * h3) * -2) * d_h3  (256, 32)
@@ -1338,7 +1330,7 @@ static void k75_matmul(const float *restrict d_d_h1_4, const float *restrict p2_
  *   d_d_d_h2_3 = ((d_d_h2_4 * d_h2) * h3) * -2  (256, 32)
  *   d_d_d_h2_4 = (((d_d_h2_4 * d_h2) * h3) * -2) * d_h3  (256, 32)
  */
-static void k76_mul(const float *restrict d_d_h2_3, const float *restrict d_h2,
+static void k75_mul(const float *restrict d_d_h2_3, const float *restrict d_h2,
                     const float *restrict h3, const float *restrict d_h3,
                     const float *restrict d_d_h2_4, float *restrict d_d_h3,
                     float *restrict d_d_d_h2, float *restrict d_d_d_h2_2, float *restrict d_d_h3_2,
@@ -1365,10 +1357,10 @@ static void k76_mul(const float *restrict d_d_h2_3, const float *restrict d_h2,
     }
 }
 
-/* k77  pinn.lua:18
+/* k76  pinn.lua:18
  *   d_p2_weight_4 = d_d_d_h2_2.T @ d_d_h1_2  (32, 32)
  */
-static void k77_matmul(const float *restrict d_d_d_h2_2, const float *restrict d_d_h1_2,
+static void k76_matmul(const float *restrict d_d_d_h2_2, const float *restrict d_d_h1_2,
                        float *restrict d_p2_weight_4)
 {
     for (long i = 0; i < 32; i++) {
@@ -1384,10 +1376,10 @@ static void k77_matmul(const float *restrict d_d_d_h2_2, const float *restrict d
     }
 }
 
-/* k78  pinn.lua:18
+/* k77  pinn.lua:18
  *   d_d_d_h1 = d_d_d_h2_2 @ p2_weight  (256, 32)
  */
-static void k78_matmul(const float *restrict d_d_d_h2_2, const float *restrict p2_weight,
+static void k77_matmul(const float *restrict d_d_d_h2_2, const float *restrict p2_weight,
                        float *restrict d_d_d_h1)
 {
     for (long i = 0; i < 256; i++) {
@@ -1403,10 +1395,10 @@ static void k78_matmul(const float *restrict d_d_d_h2_2, const float *restrict p
     }
 }
 
-/* k79  pinn.lua:18
+/* k78  pinn.lua:18
  *   d_p2_weight_5 = d_d_d_h2_4.T @ d_d_h1  (32, 32)
  */
-static void k79_matmul(const float *restrict d_d_d_h2_4, const float *restrict d_d_h1,
+static void k78_matmul(const float *restrict d_d_d_h2_4, const float *restrict d_d_h1,
                        float *restrict d_p2_weight_5)
 {
     for (long i = 0; i < 32; i++) {
@@ -1422,10 +1414,10 @@ static void k79_matmul(const float *restrict d_d_d_h2_4, const float *restrict d
     }
 }
 
-/* k80  pinn.lua:18
+/* k79  pinn.lua:18
  *   d_d_d_h1_2 = d_d_d_h2_4 @ p2_weight  (256, 32)
  */
-static void k80_matmul(const float *restrict d_d_d_h2_4, const float *restrict p2_weight,
+static void k79_matmul(const float *restrict d_d_d_h2_4, const float *restrict p2_weight,
                        float *restrict d_d_d_h1_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -1441,12 +1433,12 @@ static void k80_matmul(const float *restrict d_d_d_h2_4, const float *restrict p
     }
 }
 
-/* k81  pinn.lua:17
+/* k80  pinn.lua:17
  *   d_matmul (over d_h1) = (((d_d_h1_3 * h1) * -2) * d_h1) + (d_d_d_h1 * d_h0)  (256, 32)
  *   d_d_h1_5 = ((... * -2) * matmul_3) + ((... * -2) * matmul_2)  (256, 32)
  *   d_matmul_2 = (((d_d_h1_4 * h1) * -2) * d_h1) + (d_d_d_h1_2 * d_h0)  (256, 32)
  */
-static void k81_mul_add(const float *restrict d_d_h1_3, const float *restrict h1,
+static void k80_mul_add(const float *restrict d_d_h1_3, const float *restrict h1,
                         float *restrict d_matmul, const float *restrict matmul_3,
                         const float *restrict d_d_d_h1, const float *restrict d_h0,
                         const float *restrict d_d_h1_4, const float *restrict matmul_2,
@@ -1476,10 +1468,10 @@ static void k81_mul_add(const float *restrict d_d_h1_3, const float *restrict h1
     }
 }
 
-/* k82  pinn.lua:17
+/* k81  pinn.lua:17
  *   d_p0_weight_4 = d_matmul.T @ const__3  (32, 2)
  */
-static void k82_matmul(const float *restrict d_matmul, const float *restrict const__3,
+static void k81_matmul(const float *restrict d_matmul, const float *restrict const__3,
                        float *restrict d_p0_weight_4)
 {
     for (long i = 0; i < 32; i++) {
@@ -1495,10 +1487,10 @@ static void k82_matmul(const float *restrict d_matmul, const float *restrict con
     }
 }
 
-/* k83  pinn.lua:17
+/* k82  pinn.lua:17
  *   d_p0_weight_5 = d_matmul_2.T @ const__2  (32, 2)
  */
-static void k83_matmul(const float *restrict d_matmul_2, const float *restrict const__2,
+static void k82_matmul(const float *restrict d_matmul_2, const float *restrict const__2,
                        float *restrict d_p0_weight_5)
 {
     for (long i = 0; i < 32; i++) {
@@ -1514,10 +1506,10 @@ static void k83_matmul(const float *restrict d_matmul_2, const float *restrict c
     }
 }
 
-/* k84  pinn.lua:17
+/* k83  pinn.lua:17
  *   d_p0_weight_6 (over d_p0_weight_4) = d_p0_weight_4 + d_p0_weight_5  (32, 2)
  */
-static void k84_add(float *restrict d_p0_weight_6, const float *restrict d_p0_weight_5)
+static void k83_add(float *restrict d_p0_weight_6, const float *restrict d_p0_weight_5)
 {
     for (long j = 0; j < 64; j++) {
         const float add2 = d_p0_weight_6[j] + d_p0_weight_5[j];
@@ -1525,10 +1517,10 @@ static void k84_add(float *restrict d_p0_weight_6, const float *restrict d_p0_we
     }
 }
 
-/* k85  pinn.lua:18
+/* k84  pinn.lua:18
  *   d_p2_weight_6 = d_h2_2.T @ d_d_h1_5  (32, 32)
  */
-static void k85_matmul(const float *restrict d_h2_2, const float *restrict d_d_h1_5,
+static void k84_matmul(const float *restrict d_h2_2, const float *restrict d_d_h1_5,
                        float *restrict d_p2_weight_6)
 {
     for (long i = 0; i < 32; i++) {
@@ -1544,10 +1536,10 @@ static void k85_matmul(const float *restrict d_h2_2, const float *restrict d_d_h
     }
 }
 
-/* k86  pinn.lua:18
+/* k85  pinn.lua:18
  *   d_d_h2_5 = d_d_h1_5 @ p2_weight.T  (256, 32)
  */
-static void k86_matmul(const float *restrict d_d_h1_5, const float *restrict p2_weight,
+static void k85_matmul(const float *restrict d_d_h1_5, const float *restrict p2_weight,
                        float *restrict d_d_h2_5)
 {
     for (long i = 0; i < 256; i++) {
@@ -1567,10 +1559,10 @@ static void k86_matmul(const float *restrict d_d_h1_5, const float *restrict p2_
     }
 }
 
-/* k87  pinn.lua:18
+/* k86  pinn.lua:18
  *   d_p2_weight_7 (over d_p2_weight_4) = (d_p2_weight_4 + d_p2_weight_5) + d_p2_weight_6  (32, 32)
  */
-static void k87_add(float *restrict d_p2_weight_7, const float *restrict d_p2_weight_5,
+static void k86_add(float *restrict d_p2_weight_7, const float *restrict d_p2_weight_5,
                     const float *restrict d_p2_weight_6)
 {
     for (long j = 0; j < 1024; j++) {
@@ -1580,13 +1572,13 @@ static void k87_add(float *restrict d_p2_weight_7, const float *restrict d_p2_we
     }
 }
 
-/* k88  pinn.lua:18
+/* k87  pinn.lua:18
  *   d_p2_bias_3 = sum((((... + ...) + (d_d_h3_2 * d_h3_2)) + ((... * -2) * h3)) * d_h2)  (1, 32)
  *   d_d_h3_3 (over d_d_h2_3) = ((d_d_d_h2 * d_d_h2_2) + (d_d_d_h2_3 * d_d_h2)) + (d_d_h2_5 * d_h2)
  *       (256, 32)
  *   d_h2_6 (over h3) = (((... + ...) + (d_d_h3_2 * d_h3_2)) + ((... * -2) * h3)) * d_h2  (256, 32)
  */
-static void k88_mul_add_sum(float *restrict d_d_h3_3, float *restrict d_h2_6,
+static void k87_mul_add_sum(float *restrict d_d_h3_3, float *restrict d_h2_6,
                             const float *restrict d_d_h3, const float *restrict d_h3_3,
                             const float *restrict d_d_d_h2, const float *restrict d_d_h2_2,
                             const float *restrict d_d_h2_4, const float *restrict d_d_h3_2,
@@ -1635,12 +1627,12 @@ static void k88_mul_add_sum(float *restrict d_d_h3_3, float *restrict d_h2_6,
     }
 }
 
-/* k89  pinn.lua:66
+/* k88  pinn.lua:66
  *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * (d_p2_bias + d_p2_bias_3))  (32)
  *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + (... * ...)  (32)
  *   p2_bias = p2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k89_update_p2_bias(const float *restrict d_p2_bias, const float *restrict d_p2_bias_3,
+static void k88_update_p2_bias(const float *restrict d_p2_bias, const float *restrict d_p2_bias_3,
                                float *restrict exp_avg_2_bias, float *restrict exp_avg_sq_2_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p2_bias)
@@ -1666,20 +1658,20 @@ static void k89_update_p2_bias(const float *restrict d_p2_bias, const float *res
     }
 }
 
-/* k90  pinn.lua:19
+/* k89  pinn.lua:19
  *   d_p4_weight_2 = 1  (1, 256)
  */
-static void k90_copy(float *restrict d_p4_weight_2)
+static void k89_copy(float *restrict d_p4_weight_2)
 {
     for (long j = 0; j < 256; j++) {
         d_p4_weight_2[j] = 1.0f;
     }
 }
 
-/* k91  pinn.lua:19
+/* k90  pinn.lua:19
  *   d_p4_weight_3 = d_p4_weight_2 @ d_d_h3_3  (1, 32)
  */
-static void k91_matmul(const float *restrict d_p4_weight_2, const float *restrict d_d_h3_3,
+static void k90_matmul(const float *restrict d_p4_weight_2, const float *restrict d_d_h3_3,
                        float *restrict d_p4_weight_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -1695,12 +1687,12 @@ static void k91_matmul(const float *restrict d_p4_weight_2, const float *restric
     }
 }
 
-/* k92  pinn.lua:66
+/* k91  pinn.lua:66
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * (d_p4_weight + d_p4_weight_3))  (1, 32)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + (... * ...)  (1, 32)
  *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (1, 32)
  */
-static void k92_update_p4_weight(const float *restrict d_p4_weight,
+static void k91_update_p4_weight(const float *restrict d_p4_weight,
                                  const float *restrict d_p4_weight_3,
                                  float *restrict exp_avg_4_weight,
                                  float *restrict exp_avg_sq_4_weight,
@@ -1728,10 +1720,10 @@ static void k92_update_p4_weight(const float *restrict d_p4_weight,
     }
 }
 
-/* k93  pinn.lua:18
+/* k92  pinn.lua:18
  *   d_h1_9 = d_h2_6 @ p2_weight  (256, 32)
  */
-static void k93_matmul(const float *restrict d_h2_6, const float *restrict p2_weight,
+static void k92_matmul(const float *restrict d_h2_6, const float *restrict p2_weight,
                        float *restrict d_h1_9)
 {
     for (long i = 0; i < 256; i++) {
@@ -1747,10 +1739,10 @@ static void k93_matmul(const float *restrict d_h2_6, const float *restrict p2_we
     }
 }
 
-/* k94  pinn.lua:18
+/* k93  pinn.lua:18
  *   d_p2_weight_8 = h1.T @ d_h2_6  (32, 32)
  */
-static void k94_matmul(const float *restrict h1, const float *restrict d_h2_6,
+static void k93_matmul(const float *restrict h1, const float *restrict d_h2_6,
                        float *restrict d_p2_weight_8)
 {
     for (long i = 0; i < 32; i++) {
@@ -1766,11 +1758,11 @@ static void k94_matmul(const float *restrict h1, const float *restrict d_h2_6,
     }
 }
 
-/* k95  pinn.lua:18
+/* k94  pinn.lua:18
  *   d_p2_weight_9 (over d_p2_weight_2) =
  *       ((d_p2_weight_2 + d_p2_weight_3) + d_p2_weight_7) + d_p2_weight_8  (32, 32)
  */
-static void k95_add(float *restrict d_p2_weight_9, const float *restrict d_p2_weight_3,
+static void k94_add(float *restrict d_p2_weight_9, const float *restrict d_p2_weight_3,
                     const float *restrict d_p2_weight_7, const float *restrict d_p2_weight_8)
 {
     for (long i = 0; i < 32; i++) {
@@ -1783,12 +1775,12 @@ static void k95_add(float *restrict d_p2_weight_9, const float *restrict d_p2_we
     }
 }
 
-/* k96  pinn.lua:66
+/* k95  pinn.lua:66
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * (d_p2_weight + d_p2_weight_9))  (32, 32)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + (... * ...)  (32, 32)
  *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 32)
  */
-static void k96_update_p2_weight(const float *restrict d_p2_weight,
+static void k95_update_p2_weight(const float *restrict d_p2_weight,
                                  const float *restrict d_p2_weight_9,
                                  float *restrict exp_avg_2_weight,
                                  float *restrict exp_avg_sq_2_weight,
@@ -1818,11 +1810,11 @@ static void k96_update_p2_weight(const float *restrict d_p2_weight,
     }
 }
 
-/* k97  pinn.lua:17
+/* k96  pinn.lua:17
  *   d_p0_bias_3 = sum((((... + ...) + (... * h1)) + d_h1_9) * d_h0)  (1, 32)
  *   d_h0_5 (over d_d_h0) = (((... + ...) + (... * h1)) + d_h1_9) * d_h0  (256, 32)
  */
-static void k97_mul_add_sum(float *restrict d_h0_5, const float *restrict d_h1_7,
+static void k96_mul_add_sum(float *restrict d_h0_5, const float *restrict d_h1_7,
                             const float *restrict h1, const float *restrict d_d_h1_3,
                             const float *restrict d_h1_6, const float *restrict d_d_d_h1,
                             const float *restrict matmul_3, const float *restrict d_d_h0_2,
@@ -1862,12 +1854,12 @@ static void k97_mul_add_sum(float *restrict d_h0_5, const float *restrict d_h1_7
     }
 }
 
-/* k98  pinn.lua:66
+/* k97  pinn.lua:66
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * (d_p0_bias + d_p0_bias_3))  (32)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + (... * ...)  (32)
  *   p0_bias = p0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k98_update_p0_bias(const float *restrict d_p0_bias, const float *restrict d_p0_bias_3,
+static void k97_update_p0_bias(const float *restrict d_p0_bias, const float *restrict d_p0_bias_3,
                                float *restrict exp_avg_0_bias, float *restrict exp_avg_sq_0_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p0_bias)
@@ -1893,10 +1885,10 @@ static void k98_update_p0_bias(const float *restrict d_p0_bias, const float *res
     }
 }
 
-/* k99  pinn.lua:17
+/* k98  pinn.lua:17
  *   d_p0_weight_7 = p.T @ d_h0_5  (2, 32)
  */
-static void k99_matmul(const float *restrict p, const float *restrict d_h0_5,
+static void k98_matmul(const float *restrict p, const float *restrict d_h0_5,
                        float *restrict d_p0_weight_7)
 {
     for (long i = 0; i < 2; i++) {
@@ -1912,12 +1904,12 @@ static void k99_matmul(const float *restrict p, const float *restrict d_h0_5,
     }
 }
 
-/* k100  pinn.lua:17
+/* k99  pinn.lua:17
  *   d_p0_weight_8 (over d_p0_weight_2) =
  *       ((d_p0_weight_2 + d_p0_weight_3) + d_p0_weight_6) + d_p0_weight_7  (2, 32)
  */
-static void k100_add(float *restrict d_p0_weight_8, const float *restrict d_p0_weight_3,
-                     const float *restrict d_p0_weight_6, const float *restrict d_p0_weight_7)
+static void k99_add(float *restrict d_p0_weight_8, const float *restrict d_p0_weight_3,
+                    const float *restrict d_p0_weight_6, const float *restrict d_p0_weight_7)
 {
     for (long i = 0; i < 2; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1929,12 +1921,12 @@ static void k100_add(float *restrict d_p0_weight_8, const float *restrict d_p0_w
     }
 }
 
-/* k101  pinn.lua:66
+/* k100  pinn.lua:66
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * (d_p0_weight + d_p0_weight_8))  (32, 2)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + (... * ...)  (32, 2)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 2)
  */
-static void k101_update_p0_weight(const float *restrict d_p0_weight,
+static void k100_update_p0_weight(const float *restrict d_p0_weight,
                                   const float *restrict d_p0_weight_8,
                                   float *restrict exp_avg_0_weight,
                                   float *restrict exp_avg_sq_0_weight,
@@ -1964,7 +1956,7 @@ static void k101_update_p0_weight(const float *restrict d_p0_weight,
     }
 }
 
-/* One train_step: 83 kernels; `work` holds 1165056 bytes, aligned to 64. */
+/* One train_step: 82 kernels; `work` holds 1165056 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -2001,7 +1993,6 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h0_3 = (float *)(void *)(at + 1114112); /* (256, 32) */
     float *const d_p = (float *)(void *)(at + 0); /* (256, 2) */
     float *const d_p_2 = (float *)(void *)(at + 2048); /* (256, 2) */
-    float *const sin_ = (float *)(void *)(at + 4096); /* (256, 2) */
     float *const concat = (float *)(void *)(at + 1146880); /* (1024, 2) */
     float *const matmul_5 = (float *)(void *)(at + 0); /* (1024, 32) */
     float *const h1_2 = (float *)(void *)(at + 0); /* (1024, 32) */
@@ -2090,78 +2081,77 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                 d_h0_3);
     k37_matmul(d_h0_2, s->p0_weight, d_p);
     k38_matmul(d_h0_3, s->p0_weight, d_p_2);
-    k39_mul_sin(io->p, sin_);
-    k40_add_mul_sum(d_p, d_p_2, sin_, sum__2, d_add);
-    k41_copy(io->p, concat);
-    k42_mul_add(io->p, concat);
+    k39_add_mul_sin(d_p, d_p_2, io->p, sum__2, d_add);
+    k40_copy(io->p, concat);
+    k41_mul_add(io->p, concat);
+    k42_copy(io->p, concat);
     k43_copy(io->p, concat);
     k44_copy(io->p, concat);
-    k45_copy(io->p, concat);
-    k46_mul_add(io->p, concat);
-    k47_matmul(concat, s->p0_weight, matmul_5);
-    k48_add_tanh(h1_2, s->p0_bias);
-    k49_matmul(h1_2, s->p2_weight, matmul_6);
-    k50_add_tanh(h3_2, s->p2_bias);
-    k51_matmul(h3_2, s->p4_weight, matmul_7);
-    k52_add_mul_sum(d_h4, s->p4_bias, sum_, d_p4_bias);
-    k53_matmul(d_h4, h3_2, d_p4_weight);
-    k54_mul_add(sum_, sum__2, io->loss);
-    k55_update_step(s->step, s->exp_avg_4_bias, step_size, s->exp_avg_sq_4_bias, s->p4_bias,
+    k45_mul_add(io->p, concat);
+    k46_matmul(concat, s->p0_weight, matmul_5);
+    k47_add_tanh(h1_2, s->p0_bias);
+    k48_matmul(h1_2, s->p2_weight, matmul_6);
+    k49_add_tanh(h3_2, s->p2_bias);
+    k50_matmul(h3_2, s->p4_weight, matmul_7);
+    k51_add_mul_sum(d_h4, s->p4_bias, sum_, d_p4_bias);
+    k52_matmul(d_h4, h3_2, d_p4_weight);
+    k53_mul_add(sum_, sum__2, io->loss);
+    k54_update_step(s->step, s->exp_avg_4_bias, step_size, s->exp_avg_sq_4_bias, s->p4_bias,
                     root_correction);
-    k56_matmul(d_h4, s->p4_weight, d_h3_4);
-    k57_mul_sub_sum(d_h2_5, d_h3_4, d_p2_bias);
-    k58_matmul(d_h2_5, s->p2_weight, d_h1_8);
-    k59_matmul(d_h2_5, h1_2, d_p2_weight);
-    k60_mul_sub_sum(d_h0_4, d_h1_8, d_p0_bias);
-    k61_matmul(d_h0_4, concat, d_p0_weight);
-    k62_copy(d_d_p);
-    k63_copy(d_add, d_d_p);
-    k64_matmul(d_d_p, d_h0_3, d_p0_weight_2);
-    k65_matmul(d_d_p, s->p0_weight, d_d_h0);
-    k66_mul(d_d_h0, d_h0, d_d_h1_3);
-    k67_matmul(d_d_h1_3, d_h2_4, d_p2_weight_2);
-    k68_matmul(d_d_h1_3, s->p2_weight, d_d_h2_3);
-    k69_copy(d_d_p_2);
-    k70_copy(d_add, d_d_p_2);
-    k71_matmul(d_d_p_2, d_h0_2, d_p0_weight_3);
-    k72_matmul(d_d_p_2, s->p0_weight, d_d_h0_2);
-    k73_mul(d_d_h0_2, d_h0, d_d_h1_4);
-    k74_matmul(d_d_h1_4, d_h2_3, d_p2_weight_3);
-    k75_matmul(d_d_h1_4, s->p2_weight, d_d_h2_4);
-    k76_mul(d_d_h2_3, d_h2, h3, d_h3, d_d_h2_4, d_d_h3, d_d_d_h2, d_d_d_h2_2, d_d_h3_2, d_d_d_h2_3,
+    k55_matmul(d_h4, s->p4_weight, d_h3_4);
+    k56_mul_sub_sum(d_h2_5, d_h3_4, d_p2_bias);
+    k57_matmul(d_h2_5, s->p2_weight, d_h1_8);
+    k58_matmul(d_h2_5, h1_2, d_p2_weight);
+    k59_mul_sub_sum(d_h0_4, d_h1_8, d_p0_bias);
+    k60_matmul(d_h0_4, concat, d_p0_weight);
+    k61_copy(d_d_p);
+    k62_copy(d_add, d_d_p);
+    k63_matmul(d_d_p, d_h0_3, d_p0_weight_2);
+    k64_matmul(d_d_p, s->p0_weight, d_d_h0);
+    k65_mul(d_d_h0, d_h0, d_d_h1_3);
+    k66_matmul(d_d_h1_3, d_h2_4, d_p2_weight_2);
+    k67_matmul(d_d_h1_3, s->p2_weight, d_d_h2_3);
+    k68_copy(d_d_p_2);
+    k69_copy(d_add, d_d_p_2);
+    k70_matmul(d_d_p_2, d_h0_2, d_p0_weight_3);
+    k71_matmul(d_d_p_2, s->p0_weight, d_d_h0_2);
+    k72_mul(d_d_h0_2, d_h0, d_d_h1_4);
+    k73_matmul(d_d_h1_4, d_h2_3, d_p2_weight_3);
+    k74_matmul(d_d_h1_4, s->p2_weight, d_d_h2_4);
+    k75_mul(d_d_h2_3, d_h2, h3, d_h3, d_d_h2_4, d_d_h3, d_d_d_h2, d_d_d_h2_2, d_d_h3_2, d_d_d_h2_3,
             d_d_d_h2_4);
-    k77_matmul(d_d_d_h2_2, d_d_h1_2, d_p2_weight_4);
-    k78_matmul(d_d_d_h2_2, s->p2_weight, d_d_d_h1);
-    k79_matmul(d_d_d_h2_4, d_d_h1, d_p2_weight_5);
-    k80_matmul(d_d_d_h2_4, s->p2_weight, d_d_d_h1_2);
-    k81_mul_add(d_d_h1_3, h1, d_matmul, matmul_3, d_d_d_h1, d_h0, d_d_h1_4, matmul_2, d_d_d_h1_2,
+    k76_matmul(d_d_d_h2_2, d_d_h1_2, d_p2_weight_4);
+    k77_matmul(d_d_d_h2_2, s->p2_weight, d_d_d_h1);
+    k78_matmul(d_d_d_h2_4, d_d_h1, d_p2_weight_5);
+    k79_matmul(d_d_d_h2_4, s->p2_weight, d_d_d_h1_2);
+    k80_mul_add(d_d_h1_3, h1, d_matmul, matmul_3, d_d_d_h1, d_h0, d_d_h1_4, matmul_2, d_d_d_h1_2,
                 d_d_h1_5, d_matmul_2);
-    k82_matmul(d_matmul, const__3, d_p0_weight_4);
-    k83_matmul(d_matmul_2, const__2, d_p0_weight_5);
-    k84_add(d_p0_weight_6, d_p0_weight_5);
-    k85_matmul(d_h2_2, d_d_h1_5, d_p2_weight_6);
-    k86_matmul(d_d_h1_5, s->p2_weight, d_d_h2_5);
-    k87_add(d_p2_weight_7, d_p2_weight_5, d_p2_weight_6);
-    k88_mul_add_sum(d_d_h3_3, d_h2_6, d_d_h3, d_h3_3, d_d_d_h2, d_d_h2_2, d_d_h2_4, d_d_h3_2,
+    k81_matmul(d_matmul, const__3, d_p0_weight_4);
+    k82_matmul(d_matmul_2, const__2, d_p0_weight_5);
+    k83_add(d_p0_weight_6, d_p0_weight_5);
+    k84_matmul(d_h2_2, d_d_h1_5, d_p2_weight_6);
+    k85_matmul(d_d_h1_5, s->p2_weight, d_d_h2_5);
+    k86_add(d_p2_weight_7, d_p2_weight_5, d_p2_weight_6);
+    k87_mul_add_sum(d_d_h3_3, d_h2_6, d_d_h3, d_h3_3, d_d_d_h2, d_d_h2_2, d_d_h2_4, d_d_h3_2,
                     d_h3_2, d_d_d_h2_3, d_d_h2, d_d_h2_5, d_h2, d_h3, d_p2_bias_3);
-    k89_update_p2_bias(d_p2_bias, d_p2_bias_3, s->exp_avg_2_bias, s->exp_avg_sq_2_bias,
+    k88_update_p2_bias(d_p2_bias, d_p2_bias_3, s->exp_avg_2_bias, s->exp_avg_sq_2_bias,
                        root_correction, step_size, s->p2_bias);
-    k90_copy(d_p4_weight_2);
-    k91_matmul(d_p4_weight_2, d_d_h3_3, d_p4_weight_3);
-    k92_update_p4_weight(d_p4_weight, d_p4_weight_3, s->exp_avg_4_weight, s->exp_avg_sq_4_weight,
+    k89_copy(d_p4_weight_2);
+    k90_matmul(d_p4_weight_2, d_d_h3_3, d_p4_weight_3);
+    k91_update_p4_weight(d_p4_weight, d_p4_weight_3, s->exp_avg_4_weight, s->exp_avg_sq_4_weight,
                          root_correction, step_size, s->p4_weight);
-    k93_matmul(d_h2_6, s->p2_weight, d_h1_9);
-    k94_matmul(h1, d_h2_6, d_p2_weight_8);
-    k95_add(d_p2_weight_9, d_p2_weight_3, d_p2_weight_7, d_p2_weight_8);
-    k96_update_p2_weight(d_p2_weight, d_p2_weight_9, s->exp_avg_2_weight, s->exp_avg_sq_2_weight,
+    k92_matmul(d_h2_6, s->p2_weight, d_h1_9);
+    k93_matmul(h1, d_h2_6, d_p2_weight_8);
+    k94_add(d_p2_weight_9, d_p2_weight_3, d_p2_weight_7, d_p2_weight_8);
+    k95_update_p2_weight(d_p2_weight, d_p2_weight_9, s->exp_avg_2_weight, s->exp_avg_sq_2_weight,
                          root_correction, step_size, s->p2_weight);
-    k97_mul_add_sum(d_h0_5, d_h1_7, h1, d_d_h1_3, d_h1_6, d_d_d_h1, matmul_3, d_d_h0_2, d_h1_5,
+    k96_mul_add_sum(d_h0_5, d_h1_7, h1, d_d_h1_3, d_h1_6, d_d_d_h1, matmul_3, d_d_h0_2, d_h1_5,
                     d_d_h1_4, d_h1_4, d_d_d_h1_2, matmul_2, d_h1_9, d_h0, d_p0_bias_3);
-    k98_update_p0_bias(d_p0_bias, d_p0_bias_3, s->exp_avg_0_bias, s->exp_avg_sq_0_bias,
+    k97_update_p0_bias(d_p0_bias, d_p0_bias_3, s->exp_avg_0_bias, s->exp_avg_sq_0_bias,
                        root_correction, step_size, s->p0_bias);
-    k99_matmul(io->p, d_h0_5, d_p0_weight_7);
-    k100_add(d_p0_weight_8, d_p0_weight_3, d_p0_weight_6, d_p0_weight_7);
-    k101_update_p0_weight(d_p0_weight, d_p0_weight_8, s->exp_avg_0_weight, s->exp_avg_sq_0_weight,
+    k98_matmul(io->p, d_h0_5, d_p0_weight_7);
+    k99_add(d_p0_weight_8, d_p0_weight_3, d_p0_weight_6, d_p0_weight_7);
+    k100_update_p0_weight(d_p0_weight, d_p0_weight_8, s->exp_avg_0_weight, s->exp_avg_sq_0_weight,
                           root_correction, step_size, s->p0_weight);
 }
 
@@ -2174,10 +2164,10 @@ struct eval_step_io {
     float *relative_l2; /* relative_l2 () */
 };
 
-/* k102  pinn.lua:17
+/* k101  pinn.lua:17
  *   matmul = p @ p0_weight.T  (256, 32)
  */
-static void k102_matmul(const float *restrict p, const float *restrict p0_weight,
+static void k101_matmul(const float *restrict p, const float *restrict p0_weight,
                         float *restrict matmul)
 {
     for (long i = 0; i < 256; i++) {
@@ -2191,20 +2181,20 @@ static void k102_matmul(const float *restrict p, const float *restrict p0_weight
     }
 }
 
-/* k103  pinn.lua:29
+/* k102  pinn.lua:29
  *   const_ = 1  (256, 1)
  */
-static void k103_copy(float *restrict const_)
+static void k102_copy(float *restrict const_)
 {
     for (long j = 0; j < 256; j++) {
         const_[j] = 1.0f;
     }
 }
 
-/* k104  pinn.lua:19
+/* k103  pinn.lua:19
  *   d_h3 = const_ @ p4_weight  (256, 32)
  */
-static void k104_matmul(const float *restrict const_, const float *restrict p4_weight,
+static void k103_matmul(const float *restrict const_, const float *restrict p4_weight,
                         float *restrict d_h3)
 {
     for (long i = 0; i < 256; i++) {
@@ -2220,30 +2210,30 @@ static void k104_matmul(const float *restrict const_, const float *restrict p4_w
     }
 }
 
-/* k105  pinn.lua:30
+/* k104  pinn.lua:30
  *   const__2 = 0  (256, 2)
  */
-static void k105_copy(float *restrict const__2)
+static void k104_copy(float *restrict const__2)
 {
     for (long j = 0; j < 512; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* k106  pinn.lua:30
+/* k105  pinn.lua:30
  *   const__2[0 ...] = 1  (256, 2)
  */
-static void k106_copy(float *restrict const__2)
+static void k105_copy(float *restrict const__2)
 {
     for (long j = 0; j < 256; j++) {
         const__2[j * 2] = 1.0f;
     }
 }
 
-/* k107  pinn.lua:17
+/* k106  pinn.lua:17
  *   matmul_2 = const__2 @ p0_weight.T  (256, 32)
  */
-static void k107_matmul(const float *restrict const__2, const float *restrict p0_weight,
+static void k106_matmul(const float *restrict const__2, const float *restrict p0_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2257,30 +2247,30 @@ static void k107_matmul(const float *restrict const__2, const float *restrict p0
     }
 }
 
-/* k108  pinn.lua:31
+/* k107  pinn.lua:31
  *   const__3 = 0  (256, 2)
  */
-static void k108_copy(float *restrict const__3)
+static void k107_copy(float *restrict const__3)
 {
     for (long j = 0; j < 512; j++) {
         const__3[j] = 0.0f;
     }
 }
 
-/* k109  pinn.lua:31
+/* k108  pinn.lua:31
  *   const__3[1 ...] = 1  (256, 2)
  */
-static void k109_copy(float *restrict const__3)
+static void k108_copy(float *restrict const__3)
 {
     for (long j = 0; j < 256; j++) {
         const__3[1 + j * 2] = 1.0f;
     }
 }
 
-/* k110  pinn.lua:17
+/* k109  pinn.lua:17
  *   matmul_3 = const__3 @ p0_weight.T  (256, 32)
  */
-static void k110_matmul(const float *restrict const__3, const float *restrict p0_weight,
+static void k109_matmul(const float *restrict const__3, const float *restrict p0_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 256; i++) {
@@ -2294,13 +2284,13 @@ static void k110_matmul(const float *restrict const__3, const float *restrict p0
     }
 }
 
-/* k111  pinn.lua:17
+/* k110  pinn.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
  *   d_h0 = 1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias))  (256, 32)
  *   d_d_h1 = matmul_2 * (1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias)))  (256, 32)
  *   d_d_h1_2 = matmul_3 * (1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias)))  (256, 32)
  */
-static void k111_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
+static void k110_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
                               const float *restrict matmul_2, const float *restrict matmul_3,
                               float *restrict d_h0, float *restrict d_d_h1,
                               float *restrict d_d_h1_2)
@@ -2321,10 +2311,10 @@ static void k111_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
     }
 }
 
-/* k112  pinn.lua:18
+/* k111  pinn.lua:18
  *   d_d_h2 = d_d_h1 @ p2_weight.T  (256, 32)
  */
-static void k112_matmul(const float *restrict d_d_h1, const float *restrict p2_weight,
+static void k111_matmul(const float *restrict d_d_h1, const float *restrict p2_weight,
                         float *restrict d_d_h2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2344,10 +2334,10 @@ static void k112_matmul(const float *restrict d_d_h1, const float *restrict p2_w
     }
 }
 
-/* k113  pinn.lua:18
+/* k112  pinn.lua:18
  *   d_d_h2_2 = d_d_h1_2 @ p2_weight.T  (256, 32)
  */
-static void k113_matmul(const float *restrict d_d_h1_2, const float *restrict p2_weight,
+static void k112_matmul(const float *restrict d_d_h1_2, const float *restrict p2_weight,
                         float *restrict d_d_h2_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2367,10 +2357,10 @@ static void k113_matmul(const float *restrict d_d_h1_2, const float *restrict p2
     }
 }
 
-/* k114  pinn.lua:18
+/* k113  pinn.lua:18
  *   matmul_4 = h1 @ p2_weight.T  (256, 32)
  */
-static void k114_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k113_matmul(const float *restrict h1, const float *restrict p2_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 256; i++) {
@@ -2390,13 +2380,13 @@ static void k114_matmul(const float *restrict h1, const float *restrict p2_weigh
     }
 }
 
-/* k115  pinn.lua:18
+/* k114  pinn.lua:18
  *   d_h2 (over matmul_4) = d_h3 * (1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias)))
  *       (256, 32)
  *   d_h2_2 (over d_h3) = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
  *   d_h2_3 (over d_d_h2) = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
  */
-static void k115_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bias,
+static void k114_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bias,
                               float *restrict d_h2_2, float *restrict d_h2_3,
                               const float *restrict d_d_h2_2)
 {
@@ -2423,10 +2413,10 @@ static void k115_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bia
     }
 }
 
-/* k116  pinn.lua:18
+/* k115  pinn.lua:18
  *   d_h1 = d_h2 @ p2_weight  (256, 32)
  */
-static void k116_matmul(const float *restrict d_h2, const float *restrict p2_weight,
+static void k115_matmul(const float *restrict d_h2, const float *restrict p2_weight,
                         float *restrict d_h1)
 {
     for (long i = 0; i < 256; i++) {
@@ -2442,10 +2432,10 @@ static void k116_matmul(const float *restrict d_h2, const float *restrict p2_wei
     }
 }
 
-/* k117  pinn.lua:18
+/* k116  pinn.lua:18
  *   d_h1_2 = d_h2_2 @ p2_weight  (256, 32)
  */
-static void k117_matmul(const float *restrict d_h2_2, const float *restrict p2_weight,
+static void k116_matmul(const float *restrict d_h2_2, const float *restrict p2_weight,
                         float *restrict d_h1_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2461,10 +2451,10 @@ static void k117_matmul(const float *restrict d_h2_2, const float *restrict p2_w
     }
 }
 
-/* k118  pinn.lua:18
+/* k117  pinn.lua:18
  *   d_h1_3 = d_h2_3 @ p2_weight  (256, 32)
  */
-static void k118_matmul(const float *restrict d_h2_3, const float *restrict p2_weight,
+static void k117_matmul(const float *restrict d_h2_3, const float *restrict p2_weight,
                         float *restrict d_h1_3)
 {
     for (long i = 0; i < 256; i++) {
@@ -2480,11 +2470,11 @@ static void k118_matmul(const float *restrict d_h2_3, const float *restrict p2_w
     }
 }
 
-/* k119  pinn.lua:17
+/* k118  pinn.lua:17
  *   d_h0_2 (over matmul_2) = ((((matmul_2 * d_h1) * -2) * h1) + d_h1_2) * d_h0  (256, 32)
  *   d_h0_3 (over d_h1) = ((((matmul_3 * d_h1) * -2) * h1) + d_h1_3) * d_h0  (256, 32)
  */
-static void k119_mul_add(float *restrict d_h0_2, float *restrict d_h0_3, const float *restrict h1,
+static void k118_mul_add(float *restrict d_h0_2, float *restrict d_h0_3, const float *restrict h1,
                          const float *restrict d_h1_2, const float *restrict d_h0,
                          const float *restrict matmul_3, const float *restrict d_h1_3)
 {
@@ -2507,10 +2497,10 @@ static void k119_mul_add(float *restrict d_h0_2, float *restrict d_h0_3, const f
     }
 }
 
-/* k120  pinn.lua:17
+/* k119  pinn.lua:17
  *   d_p = d_h0_2 @ p0_weight  (256, 2)
  */
-static void k120_matmul(const float *restrict d_h0_2, const float *restrict p0_weight,
+static void k119_matmul(const float *restrict d_h0_2, const float *restrict p0_weight,
                         float *restrict d_p)
 {
     for (long i = 0; i < 256; i++) {
@@ -2526,10 +2516,10 @@ static void k120_matmul(const float *restrict d_h0_2, const float *restrict p0_w
     }
 }
 
-/* k121  pinn.lua:17
+/* k120  pinn.lua:17
  *   d_p_2 = d_h0_3 @ p0_weight  (256, 2)
  */
-static void k121_matmul(const float *restrict d_h0_3, const float *restrict p0_weight,
+static void k120_matmul(const float *restrict d_h0_3, const float *restrict p0_weight,
                         float *restrict d_p_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2545,51 +2535,43 @@ static void k121_matmul(const float *restrict d_h0_3, const float *restrict p0_w
     }
 }
 
-/* k122  pinn.lua:23
- *   sin_ = sin(p * 3.14159)  (256, 2)
- */
-static void k122_mul_sin(const float *restrict p, float *restrict sin_)
-{
-    for (long j = 0; j < 512; j++) {
-        const float mul2 = p[j] * 3.14159274f;
-        const float sin3 = sinf(mul2);
-        sin_[j] = sin3;
-    }
-}
-
-/* k123  pinn.lua:58
+/* k121  pinn.lua:58
  *   sum_ = sum(((... + ...) * (... + ...)) * 0.00390625)  (1, 1)
  */
-static void k123_add_mul_sum(const float *restrict d_p, const float *restrict d_p_2,
-                             const float *restrict sin_, float *restrict sum_)
+static void k121_add_mul_sin(const float *restrict d_p, const float *restrict d_p_2,
+                             const float *restrict p, float *restrict sum_)
 {
     sum_[0] = 0.0f;
     for (long j = 0; j < 256; j++) {
         const float add2 = d_p[j * 2] + d_p_2[1 + j * 2];
-        const float mul5 = sin_[j * 2] * sin_[1 + j * 2];
-        const float mul7 = 19.7392082f * mul5;
-        const float add8 = add2 + mul7;
-        const float mul9 = add8 * add8;
-        const float mul11 = mul9 * 0.00390625f;
-        sum_[0] += mul11;
+        const float mul5 = p[j * 2] * 3.14159274f;
+        const float sin6 = sinf(mul5);
+        const float mul8 = p[1 + j * 2] * 3.14159274f;
+        const float sin9 = sinf(mul8);
+        const float mul10 = sin6 * sin9;
+        const float mul12 = 19.7392082f * mul10;
+        const float add13 = add2 + mul12;
+        const float mul14 = add13 * add13;
+        const float mul16 = mul14 * 0.00390625f;
+        sum_[0] += mul16;
     }
 }
 
-/* k124  pinn.lua:42
+/* k122  pinn.lua:42
  *   concat[1 ...] = p  (1024, 2)
  */
-static void k124_copy(const float *restrict p, float *restrict concat)
+static void k122_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1 + j * 2] = p[1 + j * 2];
     }
 }
 
-/* k125  pinn.lua:42
+/* k123  pinn.lua:42
  *   concat[0 ...] = p * 0  (1024, 2)
  *   concat[512 ...] = (p * 0) + 1  (1024, 2)
  */
-static void k125_mul_add(const float *restrict p, float *restrict concat)
+static void k123_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         const float mul2 = p[j * 2] * 0.0f;
@@ -2599,41 +2581,41 @@ static void k125_mul_add(const float *restrict p, float *restrict concat)
     }
 }
 
-/* k126  pinn.lua:42
+/* k124  pinn.lua:42
  *   concat[513 ...] = p  (1024, 2)
  */
-static void k126_copy(const float *restrict p, float *restrict concat)
+static void k124_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[513 + j * 2] = p[1 + j * 2];
     }
 }
 
-/* k127  pinn.lua:42
+/* k125  pinn.lua:42
  *   concat[1024 ...] = p  (1024, 2)
  */
-static void k127_copy(const float *restrict p, float *restrict concat)
+static void k125_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1024 + j * 2] = p[j * 2];
     }
 }
 
-/* k128  pinn.lua:42
+/* k126  pinn.lua:42
  *   concat[1536 ...] = p  (1024, 2)
  */
-static void k128_copy(const float *restrict p, float *restrict concat)
+static void k126_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1536 + j * 2] = p[j * 2];
     }
 }
 
-/* k129  pinn.lua:42
+/* k127  pinn.lua:42
  *   concat[1025 ...] = p * 0  (1024, 2)
  *   concat[1537 ...] = (p * 0) + 1  (1024, 2)
  */
-static void k129_mul_add(const float *restrict p, float *restrict concat)
+static void k127_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         const float mul2 = p[1 + j * 2] * 0.0f;
@@ -2643,10 +2625,10 @@ static void k129_mul_add(const float *restrict p, float *restrict concat)
     }
 }
 
-/* k130  pinn.lua:17
+/* k128  pinn.lua:17
  *   matmul_5 = concat @ p0_weight.T  (1024, 32)
  */
-static void k130_matmul(const float *restrict concat, const float *restrict p0_weight,
+static void k128_matmul(const float *restrict concat, const float *restrict p0_weight,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2660,10 +2642,10 @@ static void k130_matmul(const float *restrict concat, const float *restrict p0_w
     }
 }
 
-/* k131  pinn.lua:17
+/* k129  pinn.lua:17
  *   h1_2 (over matmul_5) = tanh(matmul_5 + p0_bias)  (1024, 32)
  */
-static void k131_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
+static void k129_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2674,10 +2656,10 @@ static void k131_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
     }
 }
 
-/* k132  pinn.lua:18
+/* k130  pinn.lua:18
  *   matmul_6 = h1_2 @ p2_weight.T  (1024, 32)
  */
-static void k132_matmul(const float *restrict h1_2, const float *restrict p2_weight,
+static void k130_matmul(const float *restrict h1_2, const float *restrict p2_weight,
                         float *restrict matmul_6)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2697,10 +2679,10 @@ static void k132_matmul(const float *restrict h1_2, const float *restrict p2_wei
     }
 }
 
-/* k133  pinn.lua:18
+/* k131  pinn.lua:18
  *   h3 (over matmul_6) = tanh(matmul_6 + p2_bias)  (1024, 32)
  */
-static void k133_add_tanh(float *restrict h3, const float *restrict p2_bias)
+static void k131_add_tanh(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2711,10 +2693,10 @@ static void k133_add_tanh(float *restrict h3, const float *restrict p2_bias)
     }
 }
 
-/* k134  pinn.lua:19
+/* k132  pinn.lua:19
  *   matmul_7 = h3 @ p4_weight  (1024, 1)
  */
-static void k134_matmul(const float *restrict h3, const float *restrict p4_weight,
+static void k132_matmul(const float *restrict h3, const float *restrict p4_weight,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2734,10 +2716,10 @@ static void k134_matmul(const float *restrict h3, const float *restrict p4_weigh
     }
 }
 
-/* k135  pinn.lua:58
+/* k133  pinn.lua:58
  *   sum__2 = sum(((matmul_7 + p4_bias) * (matmul_7 + p4_bias)) * 0.000976562)  (1, 1)
  */
-static void k135_add_mul_sum(const float *restrict matmul_7, const float *restrict p4_bias,
+static void k133_add_mul_sum(const float *restrict matmul_7, const float *restrict p4_bias,
                              float *restrict sum__2)
 {
     sum__2[0] = 0.0f;
@@ -2749,10 +2731,10 @@ static void k135_add_mul_sum(const float *restrict matmul_7, const float *restri
     }
 }
 
-/* k136  pinn.lua:58
+/* k134  pinn.lua:58
  *   loss = sum_ + (100 * sum__2)  ()
  */
-static void k136_mul_add(const float *restrict sum__2, const float *restrict sum_,
+static void k134_mul_add(const float *restrict sum__2, const float *restrict sum_,
                          float *restrict loss)
 {
     const float mul2 = 100.0f * sum__2[0];
@@ -2760,11 +2742,11 @@ static void k136_mul_add(const float *restrict sum__2, const float *restrict sum
     loss[0] = add4;
 }
 
-/* k137  pinn.lua:49
+/* k135  pinn.lua:49
  *   mul = index * 0.03125  (33)
  *   concat_2[0 ...] = index * 0.03125  (1089, 2)
  */
-static void k137_mul(float *restrict mul, float *restrict concat_2)
+static void k135_mul(float *restrict mul, float *restrict concat_2)
 {
     for (long i = 0; i < 33; i++) {
         const float cast1 = (float)(int)i;
@@ -2776,10 +2758,10 @@ static void k137_mul(float *restrict mul, float *restrict concat_2)
     }
 }
 
-/* k138  pinn.lua:49
+/* k136  pinn.lua:49
  *   concat_2[1 ...] = mul  (1089, 2)
  */
-static void k138_copy(const float *restrict mul, float *restrict concat_2)
+static void k136_copy(const float *restrict mul, float *restrict concat_2)
 {
     for (long i = 0; i < 33; i++) {
         for (long j = 0; j < 33; j++) {
@@ -2788,22 +2770,22 @@ static void k138_copy(const float *restrict mul, float *restrict concat_2)
     }
 }
 
-/* k139  pinn.lua:23
- *   sin__2 = sin(concat_2 * 3.14159)  (1089, 2)
+/* k137  pinn.lua:23
+ *   sin_ = sin(concat_2 * 3.14159)  (1089, 2)
  */
-static void k139_mul_sin(const float *restrict concat_2, float *restrict sin__2)
+static void k137_mul_sin(const float *restrict concat_2, float *restrict sin_)
 {
     for (long j = 0; j < 2178; j++) {
         const float mul2 = concat_2[j] * 3.14159274f;
         const float sin3 = sinf(mul2);
-        sin__2[j] = sin3;
+        sin_[j] = sin3;
     }
 }
 
-/* k140  pinn.lua:17
+/* k138  pinn.lua:17
  *   matmul_8 = concat_2 @ p0_weight.T  (1089, 32)
  */
-static void k140_matmul(const float *restrict concat_2, const float *restrict p0_weight,
+static void k138_matmul(const float *restrict concat_2, const float *restrict p0_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 1089; i++) {
@@ -2817,10 +2799,10 @@ static void k140_matmul(const float *restrict concat_2, const float *restrict p0
     }
 }
 
-/* k141  pinn.lua:17
+/* k139  pinn.lua:17
  *   h1_3 (over matmul_8) = tanh(matmul_8 + p0_bias)  (1089, 32)
  */
-static void k141_add_tanh(float *restrict h1_3, const float *restrict p0_bias)
+static void k139_add_tanh(float *restrict h1_3, const float *restrict p0_bias)
 {
     for (long i = 0; i < 1089; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2831,10 +2813,10 @@ static void k141_add_tanh(float *restrict h1_3, const float *restrict p0_bias)
     }
 }
 
-/* k142  pinn.lua:18
+/* k140  pinn.lua:18
  *   matmul_9 = h1_3 @ p2_weight.T  (1089, 32)
  */
-static void k142_matmul(const float *restrict h1_3, const float *restrict p2_weight,
+static void k140_matmul(const float *restrict h1_3, const float *restrict p2_weight,
                         float *restrict matmul_9)
 {
     for (long i = 0; i < 1089; i++) {
@@ -2854,10 +2836,10 @@ static void k142_matmul(const float *restrict h1_3, const float *restrict p2_wei
     }
 }
 
-/* k143  pinn.lua:18
+/* k141  pinn.lua:18
  *   h3_2 (over matmul_9) = tanh(matmul_9 + p2_bias)  (1089, 32)
  */
-static void k143_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
+static void k141_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
 {
     for (long i = 0; i < 1089; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2868,10 +2850,10 @@ static void k143_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
     }
 }
 
-/* k144  pinn.lua:19
+/* k142  pinn.lua:19
  *   matmul_10 = h3_2 @ p4_weight  (1089, 1)
  */
-static void k144_matmul(const float *restrict h3_2, const float *restrict p4_weight,
+static void k142_matmul(const float *restrict h3_2, const float *restrict p4_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 1089; i++) {
@@ -2891,18 +2873,18 @@ static void k144_matmul(const float *restrict h3_2, const float *restrict p4_wei
     }
 }
 
-/* k145  pinn.lua:63
+/* k143  pinn.lua:63
  *   sum__3 = sum((... - ...) * (... - ...))  (1, 1)
- *   sum__4 = sum((sin__2 * sin__2) * (sin__2 * sin__2))  (1, 1)
+ *   sum__4 = sum((sin_ * sin_) * (sin_ * sin_))  (1, 1)
  */
-static void k145_mul_add_sub(const float *restrict sin__2, const float *restrict matmul_10,
+static void k143_mul_add_sub(const float *restrict sin_, const float *restrict matmul_10,
                              const float *restrict p4_bias, float *restrict sum__3,
                              float *restrict sum__4)
 {
     sum__3[0] = 0.0f;
     sum__4[0] = 0.0f;
     for (long j = 0; j < 1089; j++) {
-        const float mul2 = sin__2[j * 2] * sin__2[1 + j * 2];
+        const float mul2 = sin_[j * 2] * sin_[1 + j * 2];
         const float add5 = matmul_10[j] + p4_bias[0];
         const float sub6 = add5 - mul2;
         const float mul7 = sub6 * sub6;
@@ -2912,10 +2894,10 @@ static void k145_mul_add_sub(const float *restrict sin__2, const float *restrict
     }
 }
 
-/* k146  pinn.lua:63
+/* k144  pinn.lua:63
  *   relative_l2 = sqrt(sum__3 / sum__4)  ()
  */
-static void k146_div_sqrt(const float *restrict sum__3, const float *restrict sum__4,
+static void k144_div_sqrt(const float *restrict sum__3, const float *restrict sum__4,
                           float *restrict relative_l2)
 {
     const float div2 = sum__3[0] / sum__4[0];
@@ -2923,7 +2905,7 @@ static void k146_div_sqrt(const float *restrict sum__3, const float *restrict su
     relative_l2[0] = sqrt3;
 }
 
-/* One eval_step: 45 kernels; `work` holds 294912 bytes, aligned to 64. */
+/* One eval_step: 44 kernels; `work` holds 294912 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -2952,7 +2934,6 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const d_h0_3 = (float *)(void *)(at + 196608); /* (256, 32) */
     float *const d_p = (float *)(void *)(at + 0); /* (256, 2) */
     float *const d_p_2 = (float *)(void *)(at + 2048); /* (256, 2) */
-    float *const sin_ = (float *)(void *)(at + 4096); /* (256, 2) */
     float *const sum_ = (float *)(void *)(at + 262144); /* (1, 1) */
     float *const concat = (float *)(void *)(at + 131072); /* (1024, 2) */
     float *const matmul_5 = (float *)(void *)(at + 0); /* (1024, 32) */
@@ -2963,7 +2944,7 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const sum__2 = (float *)(void *)(at + 4096); /* (1, 1) */
     float *const mul = (float *)(void *)(at + 0); /* (33) */
     float *const concat_2 = (float *)(void *)(at + 139392); /* (1089, 2) */
-    float *const sin__2 = (float *)(void *)(at + 278784); /* (1089, 2) */
+    float *const sin_ = (float *)(void *)(at + 278784); /* (1089, 2) */
     float *const matmul_8 = (float *)(void *)(at + 0); /* (1089, 32) */
     float *const h1_3 = (float *)(void *)(at + 0); /* (1089, 32) */
     float *const matmul_9 = (float *)(void *)(at + 139392); /* (1089, 32) */
@@ -2972,51 +2953,50 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const sum__3 = (float *)(void *)(at + 4416); /* (1, 1) */
     float *const sum__4 = (float *)(void *)(at + 4480); /* (1, 1) */
 
-    k102_matmul(io->p, s->p0_weight, matmul);
-    k103_copy(const_);
-    k104_matmul(const_, s->p4_weight, d_h3);
+    k101_matmul(io->p, s->p0_weight, matmul);
+    k102_copy(const_);
+    k103_matmul(const_, s->p4_weight, d_h3);
+    k104_copy(const__2);
     k105_copy(const__2);
-    k106_copy(const__2);
-    k107_matmul(const__2, s->p0_weight, matmul_2);
+    k106_matmul(const__2, s->p0_weight, matmul_2);
+    k107_copy(const__3);
     k108_copy(const__3);
-    k109_copy(const__3);
-    k110_matmul(const__3, s->p0_weight, matmul_3);
-    k111_add_tanh_mul(h1, s->p0_bias, matmul_2, matmul_3, d_h0, d_d_h1, d_d_h1_2);
-    k112_matmul(d_d_h1, s->p2_weight, d_d_h2);
-    k113_matmul(d_d_h1_2, s->p2_weight, d_d_h2_2);
-    k114_matmul(h1, s->p2_weight, matmul_4);
-    k115_add_tanh_mul(d_h2, s->p2_bias, d_h2_2, d_h2_3, d_d_h2_2);
-    k116_matmul(d_h2, s->p2_weight, d_h1);
-    k117_matmul(d_h2_2, s->p2_weight, d_h1_2);
-    k118_matmul(d_h2_3, s->p2_weight, d_h1_3);
-    k119_mul_add(d_h0_2, d_h0_3, h1, d_h1_2, d_h0, matmul_3, d_h1_3);
-    k120_matmul(d_h0_2, s->p0_weight, d_p);
-    k121_matmul(d_h0_3, s->p0_weight, d_p_2);
-    k122_mul_sin(io->p, sin_);
-    k123_add_mul_sum(d_p, d_p_2, sin_, sum_);
+    k109_matmul(const__3, s->p0_weight, matmul_3);
+    k110_add_tanh_mul(h1, s->p0_bias, matmul_2, matmul_3, d_h0, d_d_h1, d_d_h1_2);
+    k111_matmul(d_d_h1, s->p2_weight, d_d_h2);
+    k112_matmul(d_d_h1_2, s->p2_weight, d_d_h2_2);
+    k113_matmul(h1, s->p2_weight, matmul_4);
+    k114_add_tanh_mul(d_h2, s->p2_bias, d_h2_2, d_h2_3, d_d_h2_2);
+    k115_matmul(d_h2, s->p2_weight, d_h1);
+    k116_matmul(d_h2_2, s->p2_weight, d_h1_2);
+    k117_matmul(d_h2_3, s->p2_weight, d_h1_3);
+    k118_mul_add(d_h0_2, d_h0_3, h1, d_h1_2, d_h0, matmul_3, d_h1_3);
+    k119_matmul(d_h0_2, s->p0_weight, d_p);
+    k120_matmul(d_h0_3, s->p0_weight, d_p_2);
+    k121_add_mul_sin(d_p, d_p_2, io->p, sum_);
+    k122_copy(io->p, concat);
+    k123_mul_add(io->p, concat);
     k124_copy(io->p, concat);
-    k125_mul_add(io->p, concat);
+    k125_copy(io->p, concat);
     k126_copy(io->p, concat);
-    k127_copy(io->p, concat);
-    k128_copy(io->p, concat);
-    k129_mul_add(io->p, concat);
-    k130_matmul(concat, s->p0_weight, matmul_5);
-    k131_add_tanh(h1_2, s->p0_bias);
-    k132_matmul(h1_2, s->p2_weight, matmul_6);
-    k133_add_tanh(h3, s->p2_bias);
-    k134_matmul(h3, s->p4_weight, matmul_7);
-    k135_add_mul_sum(matmul_7, s->p4_bias, sum__2);
-    k136_mul_add(sum__2, sum_, io->loss);
-    k137_mul(mul, concat_2);
-    k138_copy(mul, concat_2);
-    k139_mul_sin(concat_2, sin__2);
-    k140_matmul(concat_2, s->p0_weight, matmul_8);
-    k141_add_tanh(h1_3, s->p0_bias);
-    k142_matmul(h1_3, s->p2_weight, matmul_9);
-    k143_add_tanh(h3_2, s->p2_bias);
-    k144_matmul(h3_2, s->p4_weight, matmul_10);
-    k145_mul_add_sub(sin__2, matmul_10, s->p4_bias, sum__3, sum__4);
-    k146_div_sqrt(sum__3, sum__4, io->relative_l2);
+    k127_mul_add(io->p, concat);
+    k128_matmul(concat, s->p0_weight, matmul_5);
+    k129_add_tanh(h1_2, s->p0_bias);
+    k130_matmul(h1_2, s->p2_weight, matmul_6);
+    k131_add_tanh(h3, s->p2_bias);
+    k132_matmul(h3, s->p4_weight, matmul_7);
+    k133_add_mul_sum(matmul_7, s->p4_bias, sum__2);
+    k134_mul_add(sum__2, sum_, io->loss);
+    k135_mul(mul, concat_2);
+    k136_copy(mul, concat_2);
+    k137_mul_sin(concat_2, sin_);
+    k138_matmul(concat_2, s->p0_weight, matmul_8);
+    k139_add_tanh(h1_3, s->p0_bias);
+    k140_matmul(h1_3, s->p2_weight, matmul_9);
+    k141_add_tanh(h3_2, s->p2_bias);
+    k142_matmul(h3_2, s->p4_weight, matmul_10);
+    k143_mul_add_sub(sin_, matmul_10, s->p4_bias, sum__3, sum__4);
+    k144_div_sqrt(sum__3, sum__4, io->relative_l2);
 }
 
 /* ---- predict ---- */
@@ -3027,10 +3007,10 @@ struct predict_io {
     float *prediction; /* prediction (256, 1) */
 };
 
-/* k147  pinn.lua:17
+/* k145  pinn.lua:17
  *   matmul = p @ p0_weight.T  (256, 32)
  */
-static void k147_matmul(const float *restrict p, const float *restrict p0_weight,
+static void k145_matmul(const float *restrict p, const float *restrict p0_weight,
                         float *restrict matmul)
 {
     for (long i = 0; i < 256; i++) {
@@ -3044,10 +3024,10 @@ static void k147_matmul(const float *restrict p, const float *restrict p0_weight
     }
 }
 
-/* k148  pinn.lua:17
+/* k146  pinn.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
  */
-static void k148_add_tanh(float *restrict h1, const float *restrict p0_bias)
+static void k146_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -3058,10 +3038,10 @@ static void k148_add_tanh(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k149  pinn.lua:18
+/* k147  pinn.lua:18
  *   matmul_2 = h1 @ p2_weight.T  (256, 32)
  */
-static void k149_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k147_matmul(const float *restrict h1, const float *restrict p2_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -3081,10 +3061,10 @@ static void k149_matmul(const float *restrict h1, const float *restrict p2_weigh
     }
 }
 
-/* k150  pinn.lua:18
+/* k148  pinn.lua:18
  *   h3 (over matmul_2) = tanh(matmul_2 + p2_bias)  (256, 32)
  */
-static void k150_add_tanh(float *restrict h3, const float *restrict p2_bias)
+static void k148_add_tanh(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -3095,10 +3075,10 @@ static void k150_add_tanh(float *restrict h3, const float *restrict p2_bias)
     }
 }
 
-/* k151  pinn.lua:19
+/* k149  pinn.lua:19
  *   matmul_3 = h3 @ p4_weight  (256, 1)
  */
-static void k151_matmul(const float *restrict h3, const float *restrict p4_weight,
+static void k149_matmul(const float *restrict h3, const float *restrict p4_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 256; i++) {
@@ -3118,10 +3098,10 @@ static void k151_matmul(const float *restrict h3, const float *restrict p4_weigh
     }
 }
 
-/* k152  pinn.lua:19
+/* k150  pinn.lua:19
  *   prediction = matmul_3 + p4_bias  (256, 1)
  */
-static void k152_add(const float *restrict matmul_3, const float *restrict p4_bias,
+static void k150_add(const float *restrict matmul_3, const float *restrict p4_bias,
                      float *restrict prediction)
 {
     for (long j = 0; j < 256; j++) {
@@ -3141,11 +3121,11 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h3 = (float *)(void *)(at + 32768); /* (256, 32) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (256, 1) */
 
-    k147_matmul(io->p, s->p0_weight, matmul);
-    k148_add_tanh(h1, s->p0_bias);
-    k149_matmul(h1, s->p2_weight, matmul_2);
-    k150_add_tanh(h3, s->p2_bias);
-    k151_matmul(h3, s->p4_weight, matmul_3);
-    k152_add(matmul_3, s->p4_bias, io->prediction);
+    k145_matmul(io->p, s->p0_weight, matmul);
+    k146_add_tanh(h1, s->p0_bias);
+    k147_matmul(h1, s->p2_weight, matmul_2);
+    k148_add_tanh(h3, s->p2_bias);
+    k149_matmul(h3, s->p4_weight, matmul_3);
+    k150_add(matmul_3, s->p4_bias, io->prediction);
 }
 
