@@ -285,18 +285,32 @@ static const char *number_of_all(const Blocks *b, int i)
     return scalar != NULL ? scalar : arena_printf(b->e->arena, "%s[0]", b->values[i].text);
 }
 
+/* As many at once as lie one behind the other: the tile, or a line of it. */
 void emit_random(Blocks *b, int i, const char *target)
 {
     const Instr *instr = instr_at(b, i);
     const Instr *seed = instr_at(b, instr->arg[0]);
     const char *prototype =
         arena_printf(b->e->arena, "long, %s *, const int *, int, int, long", c_type(instr->dtype));
-    const char *first = subscript_text(b->e, &instr->access);
+    const char *first = subscript_text(b->e, &instr->access), *count = b->count;
+    const bool whole = is_dense(b, &instr->access);
     if (instr->arg[2] >= 0) { /* how many come before the slice's */
         first = arena_printf(b->e->arena, "%s + %s", number_of_all(b, instr->arg[2]), first);
     }
+    if (!whole) {
+        emit_line(b->e, "for (long r = 0; r < %s; r++) {", b->lines);
+        b->e->indent++;
+        first =
+            arena_printf(b->e->arena, "%s + r * %" PRId64, first, line_stride(b, &instr->access));
+        target = arena_printf(b->e->arena, "%s + r * %s", target, b->line);
+        count = b->line;
+    }
     emit_call(b, runtime_name(b, op_info[instr->op].name, block_type(instr->dtype)), prototype,
-              "%s, %s, %s, %s, %s, %s", b->count, target, place_text(b, &seed->access),
+              "%s, %s, %s, %s, %s, %s", count, target, place_text(b, &seed->access),
               number_of_all(b, instr->arg[1]),
               b->e->stream != NO_STREAM ? "*stream" : literal(b, instr->stream), first);
+    if (!whole) {
+        b->e->indent--;
+        emit_line(b->e, "}");
+    }
 }

@@ -1,5 +1,6 @@
-/* blocks.c: a slice is cut further where no cache holds its values. In: the work on one slice. Out:
- * the same, where runs of its kernels have become loops over blocks of rows.
+/* blocks.c: a slice is cut further where no cache holds its values, or a mask hides some of them. In:
+ * the work on one slice. Out: the same, where runs of its kernels have become loops over blocks of
+ * rows.
  *
  * Of attention these are blocks of queries: the scores of a block with all keys, their softmax and
  * what becomes of both exist at one time. Products that sum over the queries, which the gradients
@@ -10,7 +11,11 @@
 
 #include <string.h>
 
-enum { STRIP = 8 }; /* rows that a product takes together: blocks are whole strips */
+enum {
+    STRIP = 8,      /* rows that a product takes together: blocks are whole strips */
+    SPAN_ROWS = 64, /* fewer are slower work than the columns left out would be, and more code */
+    MOST_SPANS = 8, /* each is a function of its own to compile */
+};
 
 /* Bytes that a slice has of what the parts hand on to each other. */
 static int64_t private_bytes(Slicer *s, const Run *run)
@@ -33,48 +38,107 @@ static int64_t block_size(int64_t rows, int64_t row_bytes, int64_t bytes)
     return blocks > 1 ? (strips + blocks - 1) / blocks * strip : rows;
 }
 
-/* The kernels of the run, cut along the axes of `again`; false where there is no room for them. */
-static bool cut_again(Slicer *s, const Run *run, Run *again)
+/* ---- spans ----
+ * Rows of which every block has the same columns. With a mask there are several: the rows of a span
+ * need no more columns than some of them do. */
+
+typedef struct Span {
+    int64_t first, end; /* rows */
+    KeySpan columns;
+} Span;
+
+static Span span_of(Slicer *s, const Run *run, const Keys *keys, int64_t first, int64_t end)
 {
+    Span span = {.first = first, .end = end};
+    if (keys->count > 0) {
+        span.columns = keys_needed(s, run, keys, first, end - 1);
+    }
+    return span;
+}
+
+static int64_t span_size(const Span *span)
+{
+    return (span->end - span->first) * (span->columns.end - span->columns.first);
+}
+
+/* Spans are of whole strips, but for the last; returns how many there are. */
+static int find_spans(Slicer *s, const Run *run, const Keys *keys, Span *spans)
+{
+    const int64_t rows = run->axes.extent[0], strips = (rows + STRIP - 1) / STRIP;
+    const int64_t fit = rows / SPAN_ROWS, most = fit < MOST_SPANS ? fit : MOST_SPANS;
+    const Span all = span_of(s, run, keys, 0, rows);
+    const int count = keys->count > 0 ? (int)most : 0;
+    int64_t size = 0;
+    for (int i = 0; i < count; i++) {
+        const int64_t first = strips * i / count * STRIP, end = strips * (i + 1) / count * STRIP;
+        spans[i] = span_of(s, run, keys, first, end < rows ? end : rows);
+        size += span_size(&spans[i]);
+    }
+    if (count > 0 && size < span_size(&all)) {
+        return count;
+    }
+    spans[0] = all;
+    return 1;
+}
+
+/* ---- blocks ---- */
+
+/* Appends the run over `count` blocks of `size` rows of a span to `last`; returns it, or NULL if
+ * there is no room for its axes. */
+static Run *add_blocks(Slicer *s, const Run *run, const Keys *keys, const Span *span, int64_t first,
+                       int64_t size, int64_t count, Run *last)
+{
+    Run *blocks = ARENA_NEW(s->arena, Run);
+    blocks->axes = run->axes;
+    blocks->axes.first = first;
+    blocks->axes.size = size;
+    blocks->axes.extent[0] = count;
+    blocks->axes.rest = run->axes.extent[0] - first - size * count;
     for (int i = 0; i < run->origin_count; i++) {
         const Origin *origin = &run->origins[i];
         Kernel part;
-        if (!cut_kernel(s->arena, &origin->kernel, &again->axes, origin->guide, origin->place,
+        if (!cut_kernel(s->arena, &origin->kernel, &blocks->axes, origin->guide, origin->place,
                         &part)) {
-            return false;
+            return NULL;
         }
-        ARENA_PUSH(s->arena, again->parts, again->count, again->capacity, part);
+        ARENA_PUSH(s->arena, blocks->parts, blocks->count, blocks->capacity, part);
     }
-    return true;
+    if (span->columns.end - span->columns.first < keys->count) {
+        leave_out_keys(s, run, blocks, keys, span->columns);
+    }
+    last->next = blocks;
+    return blocks;
 }
 
-/* The run, so far over single rows, becomes one over blocks, if they are smaller than all. */
+/* Finds the blocks for the run over single rows, which is accepted if they are smaller than all. */
 static void choose_blocks(Slicer *s, Run *run)
 {
     const int64_t rows = run->axes.extent[0], row_bytes = private_bytes(s, run);
-    if (row_bytes == 0 || rows * row_bytes <= s->block_bytes) {
-        return;
+    const Keys keys = find_keys(s, run);
+    Span spans[MOST_SPANS];
+    Run before = {0}, *last = &before;
+    const int count = find_spans(s, run, &keys, spans);
+    for (int i = 0; i < count && row_bytes > 0 && last != NULL; i++) {
+        const Span *span = &spans[i];
+        const int64_t size = block_size(span->end - span->first, row_bytes, s->block_bytes);
+        const int64_t blocks = (span->end - span->first) / size;
+        const int64_t behind = span->first + blocks * size;
+        last = add_blocks(s, run, &keys, span, span->first, size, blocks, last);
+        if (last != NULL && behind < span->end) {
+            last = add_blocks(s, run, &keys, span, behind, span->end - behind, 1, last);
+        }
     }
-    const int64_t size = block_size(rows, row_bytes, s->block_bytes), behind = rows % size;
-    Run blocks = {.axes = run->axes}, *rest = ARENA_NEW(s->arena, Run);
-    blocks.axes.size = size;
-    blocks.axes.extent[0] = rows / size;
-    blocks.axes.rest = behind;
-    rest->axes = run->axes;
-    rest->axes.size = behind;
-    rest->axes.extent[0] = 1;
-    rest->axes.first = rows - behind;
-    blocks.rest = behind > 0 ? rest : NULL;
-    blocks.accepted =
-        size < rows && cut_again(s, run, &blocks) && (behind == 0 || cut_again(s, run, rest));
-    if (blocks.accepted) {
-        *run = blocks;
+    if (last != NULL && before.next != NULL && before.next->axes.size < rows) {
+        run->blocks = before.next;
+        run->accepted = true;
     }
 }
 
-void cut_blocks(Program *body, int64_t block_bytes)
+void cut_blocks(Program *body, const Mask *masks, int mask_count, int64_t block_bytes)
 {
     Slicer s = {.arena = arena_new(), .program = body, .blocks = true, .block_bytes = block_bytes};
+    find_masks(&s);
+    memcpy(s.masks, masks, sizeof(Mask) * (size_t)mask_count);
     find_runs(&s);
     count_traffic(&s);
     for (int r = 0; r < s.run_count; r++) {

@@ -334,7 +334,11 @@ Slices *make_body(Slicer *s, const Run *run)
         add_part(&b, run->parts[p]);
     }
     if (!s->blocks) {
-        cut_blocks(body, s->block_bytes);
+        Mask *masks = ARENA_ARRAY(s->arena, Mask, b.slices->pointer_count + 1);
+        for (int p = 0; p < b.slices->pointer_count; p++) {
+            masks[p] = mask_of_slice(s, &b.slices->pointers[p].access, run->axes.count);
+        }
+        cut_blocks(body, masks, b.slices->pointer_count, s->block_bytes);
     }
     pad_rows(body);
     return b.slices;
@@ -390,10 +394,10 @@ void replace_runs(Slicer *s)
         if (r < 0 || !s->runs[r].accepted) {
             push_kernel(s, program->kernels[k]);
         } else if (k == 0 || s->run_of[k - 1] != r) {
+            const Run *run = s->runs[r].blocks != NULL ? s->runs[r].blocks : &s->runs[r];
             push_zeros(s, &s->runs[r]);
-            push_run(s, &s->runs[r]);
-            if (s->runs[r].rest != NULL) {
-                push_run(s, s->runs[r].rest);
+            for (; run != NULL; run = run->next) {
+                push_run(s, run);
             }
         }
     }
@@ -405,6 +409,7 @@ void replace_runs(Slicer *s)
 void slice(Program *program, int64_t block_bytes)
 {
     Slicer s = {.arena = arena_new(), .program = program, .block_bytes = block_bytes};
+    find_masks(&s);
     find_runs(&s);
     choose_runs(&s);
     replace_runs(&s);

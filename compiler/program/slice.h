@@ -1,7 +1,8 @@
 /* slice.h: what the steps of slicing share: cut.c (one kernel, cut along the axes of slices),
  * runs.c (which kernels become one loop over slices), repeat.c (what such a loop computes again, so
  * that it need not be kept), slice.c (the pass, and the loop itself), blocks.c (the same once more
- * within a slice, for blocks of the rows of its matrices) and pad.c (where those rows lie).
+ * within a slice, for blocks of the rows of its matrices), mask.c (which columns those need) and
+ * pad.c (where the rows lie).
  */
 #ifndef GRADCC_SLICE_H
 #define GRADCC_SLICE_H
@@ -56,10 +57,21 @@ typedef struct Run {
     int count, capacity;
     int place; /* of the first in the program */
     bool accepted;
-    Origin *origins; /* of blocks: of each part, */
+    Origin *origins; /* of single rows: those of the parts */
     int origin_count, origin_capacity;
-    struct Run *rest; /* and the rows behind the last of them, if there are any */
+    struct Run
+        *blocks;      /* of single rows: the first of the runs over blocks in its place, or NULL */
+    struct Run *next; /* of blocks: the run over the rows behind them, or NULL */
 } Run;
+
+/* A buffer that one kernel alone makes, of indices or other masks: which of its values it is, and
+ * where the kernel stores it. */
+typedef struct Mask {
+    const Kernel *maker;       /* or NULL */
+    const struct Mask *others; /* per buffer that the maker knows */
+    int value;
+    Access place;
+} Mask;
 
 /* How often kernels and parts touch a buffer; to wait for it is to read it. */
 typedef struct Traffic {
@@ -76,6 +88,8 @@ typedef struct Slicer {
     int *run_of;         /* per kernel, or -1 */
     Run *runs;
     int run_count, run_capacity;
+    Mask *masks; /* per buffer that the program had at first */
+    int mask_count;
     Traffic *traffic; /* per buffer */
     int traffic_count, traffic_capacity;
     Kernel *kernels; /* of the program to be */
@@ -100,9 +114,39 @@ bool *find_private(Slicer *s, const Run *run);
 Slices *make_body(Slicer *s, const Run *run);
 /* Puts loops over slices in place of the accepted runs. */
 void replace_runs(Slicer *s);
-/* blocks.c: cuts the work on one slice further, where its values are more than so many bytes. */
-void cut_blocks(Program *body, int64_t block_bytes);
+/* blocks.c: cuts the work on one slice further, where its values are more than so many bytes or
+ * masks hide some. `masks` are those of the body's pointers. */
+void cut_blocks(Program *body, const Mask *masks, int mask_count, int64_t block_bytes);
+
 /* pad.c: rows of the body's own matrices that a cache cannot tell apart are moved apart. */
 void pad_rows(Program *body);
+
+/* ---- mask.c ---- */
+
+void find_masks(Slicer *s);
+/* The mask as a slice sees it by a pointer that goes from slice to slice by its strides. */
+Mask mask_of_slice(const Slicer *s, const Access *pointer, int slices);
+
+/* The axis by which a part goes through keys, the columns of the run's matrices: of a MAP the last,
+ * of a product one of three. */
+typedef enum KeyAxis { NO_KEYS, KEYS_COLUMN, KEYS_M, KEYS_N, KEYS_K } KeyAxis;
+
+typedef struct Keys {
+    int64_t count; /* 0: the run has no such matrices, or more is done to them */
+    KeyAxis *axis; /* per part */
+    int buffer_count;
+    const bool *private; /* per buffer, like */
+    bool *keyed;         /* this: it has an element for each key, in the run alone */
+} Keys;
+
+/* Of a run of single rows. */
+Keys find_keys(Slicer *s, const Run *run);
+/* The keys that the rows first to last need. */
+typedef struct KeySpan {
+    int64_t first, end;
+} KeySpan;
+KeySpan keys_needed(Slicer *s, const Run *run, const Keys *keys, int64_t first, int64_t last);
+/* The run, cut into blocks, without the keys that those do not need. */
+void leave_out_keys(Slicer *s, const Run *run, Run *blocks, const Keys *keys, KeySpan needed);
 
 #endif
