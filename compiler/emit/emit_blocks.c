@@ -269,22 +269,6 @@ static void emit_map(Blocks *b)
 
 /* ---- loops in the place of blocks ---- */
 
-/* What libm computes rounds by vector or one by one in different ways; what is our own does not. */
-static bool calls_vectors(const Instr *instr)
-{
-    bool calls = false;
-#define VECTOR(name) calls |= strstr(op_info[instr->op].cform, "F(" #name ")") != NULL;
-#define OWN(name)                                                                                  \
-    calls |= instr->dtype == DT_F64 && strstr(op_info[instr->op].cform, "F(" #name ")");
-#define SCALAR(name)
-#define LIBM(name, arity, vector) vector(name)
-#include "libm.def"
-#undef VECTOR
-#undef OWN
-#undef SCALAR
-    return calls;
-}
-
 /* Loops take the elements in the order of blocks: those over rows by themselves, those of a tile by
  * the runtime's order, where a tile is a row or a part of one long enough to be worth the call. */
 static bool reduces_like_blocks(const Kernel *kernel, const Tiling *tiling, const Instr *instr)
@@ -310,7 +294,7 @@ static bool suits_loops(const Kernel *kernel, const Tiling *tiling, Spelling spe
         if (instr->kind == INSTR_REDUCE && (spelling == EXACT || instr->op != OP_sum)) {
             suits &= instr->op != OP_argmax && reduces_like_blocks(kernel, tiling, instr);
         }
-        suits &= spelling != EXACT || instr->kind != INSTR_ELEM || !calls_vectors(instr);
+        suits &= spelling != EXACT || !instr_rounds_by_place(instr);
     }
     return suits;
 }

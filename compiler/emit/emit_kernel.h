@@ -112,10 +112,6 @@ const char *axis_name(const Emitter *e, int axis);
 /* offset + i * stride + j ..., "0" if nothing moves */
 char *subscript_text(const Emitter *e, const Access *access);
 
-bool is_row_reduction(const Instr *instr);
-/* phase[i]: how many row reductions have to be finished, one after the other, before instruction i
- * can be computed. Returns the number of phases. */
-int find_phases(const Kernel *kernel, int *phase);
 /* The place of the current column among all columns of the row. */
 char *column_index_text(const Emitter *e);
 

@@ -3,18 +3,15 @@
  *
  * A row reduction is finished before anything that needs it: the columns are walked in phases, one
  * `for` each. A value needed again in a later phase is computed again, or, when it costs a call of
- * libm and the row is short, kept in a small array. Stores come last, so results may lie over
- * operands.
+ * libm and the row is short, kept in a small array: in a long row, no two phases need what would
+ * not round alike in both (keep.c). Stores come last, so results may lie over operands.
  */
 #include "emit_loops.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-enum {
-    KEPT_ROW = 4096, /* elements: half of a first-level cache */
-    SHORT_LOOP = 16, /* steps */
-};
+enum { SHORT_LOOP = 16 }; /* steps */
 
 void open_axes(Loops *l, int first, int last)
 {
@@ -203,7 +200,8 @@ static bool find_wanted(Loops *l, int phase)
 }
 
 /* Values that call libm and are wanted in several phases: the first of them makes them. The others
- * need not get the same bits of it, and may look for the largest. */
+ * need not get the same bits of it, and may look for the largest. Of long rows, keep.c has left
+ * those alone whose bits are the same again. */
 static void find_kept(Loops *l)
 {
     const Kernel *kernel = l->e->kernel;

@@ -147,27 +147,6 @@ char *subscript_text(const Emitter *e, const Access *access)
                         text[0] == '-' ? "" : "+", text);
 }
 
-/* ---- phases ---- */
-
-bool is_row_reduction(const Instr *instr)
-{
-    return instr->kind == INSTR_REDUCE && instr->role == ROW;
-}
-
-int find_phases(const Kernel *kernel, int *phase)
-{
-    int count = 1;
-    for (int i = 0; i < kernel->instr_count; i++) {
-        for (int k = 0; k < MAX_INPUTS && kernel->instrs[i].arg[k] >= 0; k++) {
-            const int arg = kernel->instrs[i].arg[k];
-            const int ready = phase[arg] + is_row_reduction(&kernel->instrs[arg]);
-            phase[i] = ready > phase[i] ? ready : phase[i];
-        }
-        count = phase[i] + 1 > count ? phase[i] + 1 : count;
-    }
-    return count;
-}
-
 char *column_index_text(const Emitter *e)
 {
     const Kernel *kernel = e->kernel;

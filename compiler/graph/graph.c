@@ -65,6 +65,20 @@ bool op_calls_libm(Op op)
     return op_info[op].class == ELEM && strstr(op_info[op].cform, "F(") != NULL;
 }
 
+bool op_rounds_by_place(Op op, DType dtype)
+{
+    bool rounds = false;
+#define VECTOR(name) rounds |= strstr(op_info[op].cform, "F(" #name ")") != NULL;
+#define OWN(name)    rounds |= dtype == DT_F64 && strstr(op_info[op].cform, "F(" #name ")") != NULL;
+#define SCALAR(name)
+#define LIBM(name, arity, vector) vector(name)
+#include "libm.def"
+#undef VECTOR
+#undef OWN
+#undef SCALAR
+    return rounds && op_info[op].class == ELEM;
+}
+
 bool op_by_name(const char *name, Op *op)
 {
     for (int i = 0; i < OP_COUNT; i++) {

@@ -123,6 +123,9 @@ typedef struct OpInfo {
 extern const OpInfo op_info[OP_COUNT];
 bool op_by_name(const char *name, Op *op);
 bool op_calls_libm(Op op); /* its C form does, so that it takes as long as several others */
+/* Its C form calls a function that libmvec has for vectors of this type: an element of one rounds
+ * otherwise than by itself, so that its bits depend on its place in a loop. */
+bool op_rounds_by_place(Op op, DType dtype);
 const char *class_name(OpClass class);
 const char *op_shape_words(Op op);    /* what its shape rule says */
 const char *attr_name(AttrKind attr); /* as in printed graphs: "value", "slot", ...; "" for NONE */

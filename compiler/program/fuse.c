@@ -570,6 +570,7 @@ Program *fuse(const Graph *graph, bool fusion)
     }
     Program *program = program_new(graph);
     lower(program, &f.items, f.groups, f.sequence, group_count);
+    keep(program);
     arena_free(f.arena);
     for (int k = 0; k < program->kernel_count; k++) {
         const Kernel *kernel = &program->kernels[k];

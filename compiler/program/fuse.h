@@ -1,5 +1,5 @@
-/* fuse.h: what the three steps of fusion share: item.c (graph to items), fuse.c (items to groups),
- * lower.c (groups to kernels).
+/* fuse.h: what the steps of fusion share: item.c (graph to items), fuse.c (items to groups),
+ * lower.c (groups to kernels), keep.c (kernels again, where one has to be two).
  *
  * An item is a node that computes something. Movement nodes are not items: an operand is a source
  * item together with the view that all movement between source and consumer amounts to. Where no
@@ -94,5 +94,7 @@ void tidy_axes(Kernel *kernel);
 
 /* Groups to kernels, in the order given; -1 in the sequence is skipped. */
 void lower(Program *program, Items *items, const Group *groups, const int *sequence, int count);
+/* Splits kernels that would compute a value of a long row more than once, with other bits. */
+void keep(Program *program);
 
 #endif

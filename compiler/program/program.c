@@ -60,6 +60,30 @@ bool is_accumulation(const Instr *instr)
     return instr->kind == INSTR_REDUCE && instr->role != ROW;
 }
 
+bool is_row_reduction(const Instr *instr)
+{
+    return instr->kind == INSTR_REDUCE && instr->role == ROW;
+}
+
+int find_phases(const Kernel *kernel, int *phase)
+{
+    int count = 1;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        for (int k = 0; k < MAX_INPUTS && kernel->instrs[i].arg[k] >= 0; k++) {
+            const int arg = kernel->instrs[i].arg[k];
+            const int ready = phase[arg] + is_row_reduction(&kernel->instrs[arg]);
+            phase[i] = ready > phase[i] ? ready : phase[i];
+        }
+        count = phase[i] + 1 > count ? phase[i] + 1 : count;
+    }
+    return count;
+}
+
+bool instr_rounds_by_place(const Instr *instr)
+{
+    return instr->kind == INSTR_ELEM && op_rounds_by_place(instr->op, instr->dtype);
+}
+
 /* Stores come last, so no instruction's argument moves. */
 void kernel_remove_store(Kernel *kernel, int store)
 {

@@ -172,6 +172,9 @@ typedef struct Program {
     int64_t live_bytes; /* the largest sum of live buffers: what no plan can go below */
 } Program;
 
+/* Elements of a row that may stay on the stack between two phases: half of a first-level cache. */
+enum { KEPT_ROW = 4096 };
+
 /* Elements of a tile at most. At 10 live values of 4 bytes that is 20 KB of an L1 cache of 32. */
 enum { TILE_ELEMENTS = 512 };
 
@@ -191,6 +194,9 @@ Tiling kernel_tiling(const Kernel *kernel);
 int kernel_group(const Kernel *kernel, NestGroup group);
 int64_t kernel_rows(const Kernel *kernel);
 int64_t kernel_cols(const Kernel *kernel);
+/* phase[i]: how many row reductions have to be finished, one after the other, before instruction i
+ * can be computed. Returns the number of phases. */
+int find_phases(const Kernel *kernel, int *phase);
 bool kernel_has_row_reduction(const Kernel *kernel);
 /* Sums over rows are kept per chunk and added up in order at the end. Makes memory for that, for as
  * many chunks as the kernel has now; to be called again when its number of instructions grew. */
@@ -203,6 +209,8 @@ void program_print(const Program *program, Text *out);   /* --stage fuse and pla
 int64_t program_flops(const Program *program);           /* multiply and add count as two */
 int64_t kernel_flops(const Kernel *kernel);              /* of a loop: without its body */
 bool access_equal(const Access *a, const Access *b);
+bool is_row_reduction(const Instr *instr);
+bool instr_rounds_by_place(const Instr *instr); /* see op_rounds_by_place */
 bool is_accumulation(const Instr *instr); /* a reduction that ends after the loops, in memory */
 void kernel_remove_store(Kernel *kernel, int store);
 /* Takes away the instructions that nothing which the kernel writes needs, directly or not. */
@@ -222,7 +230,9 @@ void program_number_states(Program *program, const int *slots);
 
 /* ---- the passes ---- */
 
-/* Groups nodes into kernels; with fusion off every node is a kernel of its own. */
+/* Groups nodes into kernels; with fusion off every node is a kernel of its own. Values that round
+ * by their place in a loop are computed once, or for several phases of a row of KEPT_ROW elements
+ * at most: emission sees to it that those get the same bits. */
 Program *fuse(const Graph *graph, bool fusion);
 /* Values that are one cheap operation away from what their readers read anyway are made there. */
 void recompute(Program *program);

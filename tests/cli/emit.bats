@@ -55,6 +55,13 @@ emit() {
     done
 }
 
+@test "emit: what rounds by its place in a loop is computed once for all phases of a long row" {
+    "$GRADCC" emit "$here/../equiv/models/long_extremes.lua" --entry train_step >long.c
+    for function in log1pf tanf; do
+        [ "$(grep -c "$function(" long.c)" = 1 ]
+    done
+}
+
 @test "emit: an entry that the model does not declare: exit 3" {
     run emit --entry predict
     exits 3
