@@ -4,7 +4,8 @@
  * A value that only the parts of one run use exists for one slice at a time, in a cache. A later
  * run that wants a large value of an earlier one repeats the parts that make it, bit for bit, if
  * that is cheaper than to write and read it: so the earlier run, too, may be its only user. What
- * was reduced to one value a row, as maxima and sums of a softmax are, is kept, not repeated.
+ * was reduced to one value a row, as maxima and sums of a softmax are, is kept, not repeated; so
+ * are row values that round by their place in a loop, and elements that do are not made again.
  */
 #include "slice.h"
 
@@ -237,32 +238,57 @@ static int64_t row_strides(const SliceAxes *axes, const Kernel *part, int64_t *s
     return step;
 }
 
-/* Where the part stores what its instruction i reduces a row to; it does from now on. */
+/* Where the part stores the row value that its instruction i makes; it does from now on. */
 static Access kept_rows(Slicer *s, const SliceAxes *axes, Kernel *part, int i)
 {
-    const Instr reduce = part->instrs[i];
-    Instr store = {.kind = INSTR_STORE, .dtype = reduce.dtype, .role = ROW, .partial = -1};
+    const Instr value = part->instrs[i];
+    Instr store = {.kind = INSTR_STORE, .dtype = value.dtype, .role = ROW, .partial = -1};
     store.arg[0] = i;
     store.arg[1] = store.arg[2] = -1;
-    store.node = reduce.node;
+    store.node = value.node;
     const int64_t count = row_strides(axes, part, store.access.stride);
     store.access.buffer = add_buffer(s, (Buffer){.slot = -1,
-                                                 .dtype = reduce.dtype,
+                                                 .dtype = value.dtype,
                                                  .count = count,
-                                                 .bytes = count * dtype_bytes(reduce.dtype),
-                                                 .node = reduce.node});
+                                                 .bytes = count * dtype_bytes(value.dtype),
+                                                 .node = value.node});
     s->traffic[store.access.buffer].writes++;
     ARENA_PUSH(s->arena, part->instrs, part->instr_count, part->instr_capacity, store);
     return store.access;
 }
 
-/* The copy of a part reads what the part reduces. */
+/* A reduction takes all of a row, and what rounds by its place has other bits elsewhere. */
+static bool is_kept(const Instr *instr)
+{
+    return instr->kind == INSTR_REDUCE || (instr->role == ROW && instr_rounds_by_place(instr));
+}
+
+/* Do the copies, which are in front, have the bits of their parts when they read what is kept? */
+static bool has_same_bits(Arena *arena, const Run *run, int copies)
+{
+    bool same = true;
+    for (int p = 0; p < copies; p++) {
+        const Kernel *copy = &run->parts[p];
+        bool *made = ARENA_ARRAY(arena, bool, copy->instr_count + 1);
+        for (int i = copy->instr_count - 1; i >= 0; i--) {
+            const Instr *instr = &copy->instrs[i];
+            made[i] = (made[i] || kernel_writes(copy, i)) && !is_kept(instr);
+            same = same && !(made[i] && instr_rounds_by_place(instr));
+            for (int k = 0; k < MAX_INPUTS && instr->arg[k] >= 0 && made[i]; k++) {
+                made[instr->arg[k]] = true;
+            }
+        }
+    }
+    return same;
+}
+
+/* The copy of a part reads what the part keeps of its rows. */
 static void read_rows(Slicer *s, const SliceAxes *axes, Kernel *part, Kernel *copy)
 {
     tally_kernel(s, copy, -1);
     for (int i = 0; i < copy->instr_count; i++) {
         Instr *instr = &copy->instrs[i];
-        if (instr->kind == INSTR_REDUCE) {
+        if (is_kept(instr)) {
             instr->access = kept_rows(s, axes, part, i);
             instr->kind = INSTR_LOAD;
             memset(instr->arg, -1, sizeof instr->arg);
@@ -310,7 +336,8 @@ static void repeat_from(Slicer *s, Run *run, int number)
     Run longer = repeated_run(s, &r, again);
     tally_run(s, run, -1);
     tally_run(s, &longer, 1);
-    if (r.flops > FLOPS_PER_BYTE * r.bytes || !fits_cache(s, &longer)) {
+    const bool same = has_same_bits(s->arena, &longer, longer.count - run->count);
+    if (!same || r.flops > FLOPS_PER_BYTE * r.bytes || !fits_cache(s, &longer)) {
         tally_run(s, &longer, -1);
         tally_run(s, run, 1);
         return;
