@@ -201,6 +201,11 @@ static void close_tiles(Loops *l, int phase)
         }
     }
     emit_close(l->e, l->tile.outer);
+    for (int i = 0; i < l->e->kernel->instr_count; i++) {
+        if (is_root(l, i, phase) && is_by_tile(l, i)) {
+            close_tile(l, i);
+        }
+    }
 }
 
 /* ---- all loops ---- */

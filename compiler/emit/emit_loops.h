@@ -68,5 +68,8 @@ void emit_part_sum(Loops *l, int i);
 bool is_by_tile(const Loops *l, int i);
 void open_tile(Loops *l, int i);
 void emit_tile_reduction(Loops *l, int i, const char *count);
+/* Behind all tiles of a row, what they came to gets a name whose address nobody has: else compilers
+ * read it again for every element, because a store may have changed it, and make no vectors. */
+void close_tile(Loops *l, int i);
 
 #endif

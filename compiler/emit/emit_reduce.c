@@ -54,6 +54,9 @@ char *accumulator_text(const Loops *l, int i)
         place.offset = 0;
         return arena_printf(l->e->arena, "acc%d[%s]", i, subscript_text(l->e, &place));
     }
+    if (is_by_tile(l, i)) {
+        return arena_printf(l->e->arena, "row%d", i);
+    }
     return instr->role == ROW ? temporary(l, i) : memory_text(l, &instr->access);
 }
 
@@ -65,7 +68,7 @@ void open_row_reduction(Loops *l, int i)
                   initial_text(l, instr));
         emit_line(l->e, "int %s = 0;", temporary(l, i));
     } else {
-        emit_line(l->e, "%s %s = %s;", c_value_type(instr->dtype), temporary(l, i),
+        emit_line(l->e, "%s %s = %s;", c_value_type(instr->dtype), accumulator_text(l, i),
                   initial_text(l, instr));
     }
 }
@@ -139,6 +142,15 @@ void emit_tile_reduction(Loops *l, int i, const char *count)
                                     dtype_name(instr->dtype));
     declare(l->e, name, arena_printf(l->e->arena, "long, long, %s *, const %s *", type, type));
     emit_line(l->e, "%s(1, %s, &%s, %s);", name, count, accumulator_text(l, i), tile_text(l, i));
+}
+
+void close_tile(Loops *l, int i)
+{
+    const Instr *instr = instr_at(l, i);
+    if (instr->role == ROW) {
+        emit_line(l->e, "const %s %s = %s;", c_value_type(instr->dtype), temporary(l, i),
+                  accumulator_text(l, i));
+    }
 }
 
 /* ---- one element ---- */

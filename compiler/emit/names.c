@@ -43,8 +43,8 @@ static bool looks_like_ours(const char *name)
     if (!isdigit((unsigned char)last) && last != '_') {
         return false;
     }
-    static const char *const stems[] = {"i",   "j",    "k", "v",    "t",    "r",   "c",
-                                        "acc", "best", "b", "lane", "part", "tile"};
+    static const char *const stems[] = {"i",   "j",    "k", "v",    "t",    "r",    "c",
+                                        "acc", "best", "b", "lane", "part", "tile", "row"};
     for (int s = 0; s < COUNT_OF(stems); s++) {
         const size_t length = strlen(stems[s]);
         if (strncmp(name, stems[s], length) == 0 && is_number(name + length)) {
