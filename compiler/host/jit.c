@@ -264,7 +264,7 @@ static const char *system_compiler(void)
     return cc && *cc ? cc : "cc";
 }
 
-enum { MOST_ARGUMENTS = 24 };
+enum { MOST_ARGUMENTS = 28 };
 
 static void compiler_arguments(const Workshop *shop, const char *cc,
                                const char *argv[MOST_ARGUMENTS])
@@ -276,9 +276,10 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
      * later ones, of all arrays and not just of six. Whole numbers wrap around, as in the runtime.
      * Without -fno-builtin-atan gcc 12 takes cos(atan(x)) for 1/sqrt(1 + x^2), and gives -0 for
      * NaN; without -fno-builtin-pow it vectorises pow(x, 0.5) as the square root, which differs at
-     * -0 and -infinity. Its vectoriser of straight code moves a load of a restrict pointer behind a
-     * store to it, where short sums were unrolled, and stops with an internal error now and then;
-     * loops are vectorised without it. */
+     * -0 and -infinity. A sine and a cosine of the same number become one call, which has no vector
+     * form, unless gcc knows neither. Its vectoriser of straight code moves a load of a restrict
+     * pointer behind a store to it, where short sums were unrolled, and stops with an internal
+     * error now and then; loops are vectorised without it. */
 #ifdef __x86_64__
     const char *const vectors = "-fveclib=libmvec";
 #else
@@ -307,7 +308,11 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
         shop->source,
         "-lm",
         clang ? vectors : "-fprefetch-loop-arrays",
-        clang ? NULL : "--param=simultaneous-prefetches=32",
+        clang ? NULL : "--param=simultaneous-prefetches=32", /* for clang, the list ends here */
+        "-fno-builtin-sin",
+        "-fno-builtin-sinf",
+        "-fno-builtin-cos",
+        "-fno-builtin-cosf",
         NULL,
     };
     _Static_assert(sizeof all <= MOST_ARGUMENTS * sizeof *argv, "all have room");
