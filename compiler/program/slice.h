@@ -1,8 +1,8 @@
 /* slice.h: what the steps of slicing share: cut.c (one kernel, cut along the axes of slices),
  * runs.c (which kernels become one loop over slices), repeat.c (what such a loop computes again, so
  * that it need not be kept), slice.c (the pass, and the loop itself), blocks.c (the same once more
- * within a slice, for blocks of the rows of its matrices), mask.c (which columns those need) and
- * pad.c (where the rows lie).
+ * within a slice, for blocks of the rows of its matrices), keys.c and mask.c (which columns those
+ * need), and pad.c (where the rows lie).
  */
 #ifndef GRADCC_SLICE_H
 #define GRADCC_SLICE_H
@@ -121,11 +121,7 @@ void cut_blocks(Program *body, const Mask *masks, int mask_count, int64_t block_
 /* pad.c: rows of the body's own matrices that a cache cannot tell apart are moved apart. */
 void pad_rows(Program *body);
 
-/* ---- mask.c ---- */
-
-void find_masks(Slicer *s);
-/* The mask as a slice sees it by a pointer that goes from slice to slice by its strides. */
-Mask mask_of_slice(const Slicer *s, const Access *pointer, int slices);
+/* ---- keys.c ---- */
 
 /* The axis by which a part goes through keys, the columns of the run's matrices: of a MAP the last,
  * of a product one of three. */
@@ -139,14 +135,25 @@ typedef struct Keys {
     bool *keyed;         /* this: it has an element for each key, in the run alone */
 } Keys;
 
-/* Of a run of single rows. */
-Keys find_keys(Slicer *s, const Run *run);
-/* The keys that the rows first to last need. */
 typedef struct KeySpan {
     int64_t first, end;
 } KeySpan;
-KeySpan keys_needed(Slicer *s, const Run *run, const Keys *keys, int64_t first, int64_t last);
+
+/* Of a run of single rows. */
+Keys find_keys(Slicer *s, const Run *run);
+/* Does access i of the part touch a buffer that has an element for each key? */
+bool is_keyed(const Keys *keys, const Kernel *part, int i);
+/* The stride of access i along the part's axis of keys. */
+int64_t key_stride(const Kernel *part, int i, KeyAxis key);
 /* The run, cut into blocks, without the keys that those do not need. */
 void leave_out_keys(Slicer *s, const Run *run, Run *blocks, const Keys *keys, KeySpan needed);
+
+/* ---- mask.c ---- */
+
+void find_masks(Slicer *s);
+/* The mask as a slice sees it by a pointer that goes from slice to slice by its strides. */
+Mask mask_of_slice(const Slicer *s, const Access *pointer, int slices);
+/* The keys that the rows first to last need. */
+KeySpan keys_needed(Slicer *s, const Run *run, const Keys *keys, int64_t first, int64_t last);
 
 #endif
