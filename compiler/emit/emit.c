@@ -208,6 +208,9 @@ static void emit_io_struct(File *file, const Emitter *e, const char **outputs)
     }
     for (int k = 0; k < graph->output_count; k++) {
         const Node *node = &graph->nodes[graph->outputs[k].node];
+        if (outputs[k] == NULL) {
+            continue; /* part of a trail */
+        }
         emit_member(file, &file->body, "", node->dtype, outputs[k], graph->outputs[k].name,
                     shape_text(file->arena, &node->shape));
     }
@@ -267,7 +270,7 @@ static void emit_work_pointers(Emitter *e, const bool *passed)
             const Shape flat = {.rank = 1, .dim = {buffer->count}};
             const Shape *whole = &e->program->graph->nodes[buffer->node].shape;
             const bool is_whole = buffer->name == NULL && shape_count(whole) == buffer->count;
-            const Shape *shape = is_whole ? whole : &flat;
+            const Shape *shape = is_whole ? whole : buffer->shape.rank > 0 ? &buffer->shape : &flat;
             text_printf(e->out, "    %s *const %s = (%s *)(void *)(at + %" PRId64 "); /* %s */\n",
                         type, e->buffer_names[b], type, buffer->offset,
                         shape_text(e->arena, shape));
@@ -409,7 +412,7 @@ static void emit_program(File *file, Emitter *e, int *next_kernel)
     start_program(file, e, next_kernel);
     e->output_names = ARENA_ARRAY(file->arena, const char *, program->graph->output_count + 1);
     for (int b = 0; b < program->buffer_count; b++) {
-        if (program->buffers[b].storage == IN_OUTPUT) {
+        if (program->buffers[b].storage == IN_OUTPUT && program->buffers[b].first >= 0) {
             e->output_names[program->buffers[b].slot] = e->buffer_names[b];
         }
     }

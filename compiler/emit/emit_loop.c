@@ -23,21 +23,25 @@ static const char *place_text(const Emitter *e, const Access *access, bool moves
 static bool has_places(const Loop *loop)
 {
     bool moves = false;
+    for (int k = 0; k < loop->attr.carries; k++) {
+        moves |= loop_has_trail(loop, k);
+    }
     for (int i = loop->attr.carries; i < loop->attr.carries + loop->attr.stacked; i++) {
         moves |= loop->inputs[i].stride[0] != 0;
     }
     for (int k = loop->attr.carries; k < loop->output_count; k++) {
-        moves |= loop->outputs[k].stride[0] != 0;
+        moves |= loop->outputs[k].buffer >= 0 && loop->outputs[k].stride[0] != 0;
     }
     return moves;
 }
 
-/* A carry is in two buffers by turns; the last step writes the result. */
+/* A carry has places in a trail, or is in two buffers by turns; the last step writes the result. */
 static void emit_carry(Emitter *e, int k)
 {
     const Loop *loop = e->kernel->loop;
-    const char *last = buffer_var(e, loop->outputs[k].buffer);
-    const char *start = place_text(e, &loop->inputs[k], false);
+    const bool trails = loop_has_trail(loop, k);
+    const char *last = place_text(e, &loop->outputs[k], trails);
+    const char *start = place_text(e, &loop->inputs[k], trails);
     if (loop->spares[k] < 0) {
         emit_line(e, "io.%s = %s;", e->step_inputs[k], start);
         emit_line(e, "io.%s = %s;", e->step_outputs[k], last);
@@ -75,6 +79,9 @@ void emit_loop(Emitter *e, const char *step)
         emit_line(e, "io.%s = %s;", e->step_inputs[i], place_text(e, &loop->inputs[i], true));
     }
     for (int k = carries; k < loop->output_count; k++) {
+        if (loop->outputs[k].buffer < 0) {
+            continue;
+        }
         emit_line(e, "io.%s = %s;", e->step_outputs[k], place_text(e, &loop->outputs[k], true));
     }
     emit_line(e, "%s(&io, %s);", step, buffer_var(e, loop->work));

@@ -361,14 +361,15 @@ static const char *part_text(const Emitter *e, const Instr *store)
 static void banner_line(Emitter *e, int buffer, const char *part, const char *text)
 {
     const Buffer *target = &e->program->buffers[buffer];
-    const Node *node = &e->program->graph->nodes[target->node];
+    const Shape *shape =
+        target->shape.rank > 0 ? &target->shape : &e->program->graph->nodes[target->node].shape;
     const char *over = overlaid(e, buffer), *further = "\n *       ";
     const char *pieces[] = {arena_printf(e->arena, " *   %s%s%s%s%s =", e->buffer_names[buffer],
                                          part, over != NULL ? " (over " : "",
                                          over != NULL ? over : "", over != NULL ? ")" : ""),
                             arena_printf(e->arena, " %s", text),
                             arena_printf(e->arena, "  %s%s", e->around != NULL ? "a slice of " : "",
-                                         shape_text(e->arena, &node->shape))};
+                                         shape_text(e->arena, shape))};
     size_t column = 0;
     for (int i = 0; i < COUNT_OF(pieces); i++) {
         const bool fits = column + strlen(pieces[i]) <= LINE_LENGTH;
@@ -450,9 +451,13 @@ static void banner_loop(Emitter *e)
     const Loop *loop = e->kernel->loop;
     for (int k = 0; k < loop->output_count; k++) {
         const int buffer = loop->outputs[k].buffer;
+        if (buffer < 0) {
+            continue;
+        }
         const Node *node = &e->program->graph->nodes[e->program->buffers[buffer].node];
-        if (node->op == OP_result) {
-            const char *how = k < loop->attr.carries ? "carried through" : "left by";
+        const bool carry = k < loop->attr.carries;
+        if (node->op == OP_result || (carry && loop_has_trail(loop, k))) {
+            const char *how = carry ? "carried through" : "left by";
             banner_line(e, buffer, "",
                         arena_printf(e->arena, "%s %s steps", how,
                                      integer_text(e->arena, loop->attr.steps)));

@@ -55,6 +55,11 @@ int program_add_buffer(Program *program, Buffer buffer)
     return program->buffer_count - 1;
 }
 
+bool loop_has_trail(const Loop *loop, int carry)
+{
+    return loop->outputs[carry].stride[0] != 0;
+}
+
 bool is_accumulation(const Instr *instr)
 {
     return instr->kind == INSTR_REDUCE && instr->role != ROW;
@@ -333,13 +338,16 @@ static void print_loop(const Loop *loop, Text *out)
         const bool carry = i < loop->attr.carries;
         const bool stacked = !carry && i < loop->attr.carries + loop->attr.stacked;
         text_printf(out, "    %s = ", carry ? "carry" : stacked ? "x" : "constant");
-        print_access(&loop->inputs[i], stacked, out);
+        print_access(&loop->inputs[i], stacked || (carry && loop_has_trail(loop, i)), out);
         text_add(out, "\n");
     }
     for (int k = 0; k < loop->output_count; k++) {
-        const bool carry = k < loop->attr.carries;
-        text_add(out, carry ? "    last " : "    y ");
-        print_access(&loop->outputs[k], !carry, out);
+        const bool carry = k < loop->attr.carries, trails = carry && loop_has_trail(loop, k);
+        if (loop->outputs[k].buffer < 0) {
+            continue;
+        }
+        text_add(out, trails ? "    next " : carry ? "    last " : "    y ");
+        print_access(&loop->outputs[k], !carry || trails, out);
         if (carry && loop->spares[k] >= 0) {
             text_printf(out, " in turns with b%d", loop->spares[k]);
         }

@@ -35,6 +35,7 @@ typedef struct Buffer {
     int64_t bytes;
     NodeId node;      /* whose value it holds; gives it a name */
     const char *name; /* of memory that a loop needs beside its results; else NULL */
+    Shape shape;      /* of such, if it is more than so many elements; else of rank 0 */
     int first, last;  /* kernels that first write and last touch it, in program order */
     int64_t offset;   /* bytes from the start of the arena (IN_WORK), set by plan */
 } Buffer;
@@ -87,14 +88,17 @@ typedef enum KernelKind {
 
 /* The body reads its inputs and writes its outputs through pointers that the loop sets for every
  * step. A carry is written to two buffers in turns, so that the last step fills that of the result;
- * the first step reads the initial value where that is. */
+ * the first step reads the initial value where that is. Or it has a trail, see trail.c: its input
+ * and output have places there as stacked tensors have, and move by stride[0]. */
 typedef struct Loop {
     LoopAttr attr;
     struct Program *body;
     int input_count, output_count;
     Access *inputs;  /* of stacked ones slice t is at offset + t stride[0] */
-    Access *outputs; /* carries, then ys, of which that of step t is at offset + t stride[0] */
-    int *spares;     /* per carry: the buffer that takes turns with its result; -1: a single step */
+    Access *outputs; /* carries, then ys, of which that of step t is at offset + t stride[0]; no
+                        buffer: the body does not write it, it is part of a trail */
+    int *spares;     /* per carry: the buffer that takes turns with its result; -1: a single step,
+                        or a trail */
     int work;        /* buffer: the arena of the body */
 } Loop;
 
@@ -211,6 +215,7 @@ int64_t kernel_flops(const Kernel *kernel);              /* of a loop: without i
 bool access_equal(const Access *a, const Access *b);
 bool is_row_reduction(const Instr *instr);
 bool instr_rounds_by_place(const Instr *instr); /* see op_rounds_by_place */
+bool loop_has_trail(const Loop *loop, int carry);
 bool is_accumulation(const Instr *instr); /* a reduction that ends after the loops, in memory */
 void kernel_remove_store(Kernel *kernel, int store);
 /* Takes away the instructions that nothing which the kernel writes needs, directly or not. */
@@ -240,6 +245,8 @@ void recompute(Program *program);
 void deliver(Program *program);
 /* Values lie in memory in the order in which products read them. */
 void layout(Program *program);
+/* Carries live in the stacks that loops leave of them. */
+void trail(Program *program);
 /* Kernels that hand on large values slice by slice become one loop over slices each; what a later
  * such loop wants of an earlier one's values it computes again. Slices whose values are more than
  * `block_bytes`, each with a place of its own, are cut into blocks of rows, where that can be. Some

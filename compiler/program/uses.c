@@ -20,6 +20,9 @@ static void visit_loop(const Loop *loop, UseVisitor *visit, void *context)
         visit(context, &(Use){loop->inputs[i].buffer, false, false, false, NULL});
     }
     for (int k = 0; k < loop->output_count; k++) {
+        if (loop->outputs[k].buffer < 0) {
+            continue; /* part of a trail */
+        }
         visit(context, &(Use){loop->outputs[k].buffer, true, false, false, NULL});
         if (k < loop->attr.carries && loop->spares[k] >= 0) {
             visit(context, &(Use){loop->spares[k], true, false, false, NULL});

@@ -506,22 +506,22 @@ static void k31_gather(const float *restrict add_2, const int *restrict x_2,
 }
 
 /* k32  char_lstm.lua:16
- *   const_ = 0  (32, 128)
+ *   carry_steps[0 ...] = 0  (65, 32, 128)
  */
-static void k32_copy(float *restrict const_)
+static void k32_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 4096; j++) {
-        const_[j] = 0.0f;
+        carry_steps[j] = 0.0f;
     }
 }
 
 /* k33  char_lstm.lua:16
- *   const__2 = 0  (32, 128)
+ *   carry_steps_2[0 ...] = 0  (65, 32, 128)
  */
-static void k33_copy(float *restrict const__2)
+static void k33_copy(float *restrict carry_steps_2)
 {
     for (long j = 0; j < 4096; j++) {
-        const__2[j] = 0.0f;
+        carry_steps_2[j] = 0.0f;
     }
 }
 
@@ -535,30 +535,17 @@ struct k34_scan_step_io {
     const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
     float *carry_4; /* carry (32, 128) */
     float *carry_3; /* carry (32, 128) */
-    float *y_2; /* y (32, 128) */
     float *tanh__2; /* tanh (32, 128) */
     float *sigmoid_3; /* sigmoid (32, 128) */
     float *tanh_; /* tanh (32, 128) */
     float *sigmoid_2; /* sigmoid (32, 128) */
     float *sigmoid; /* sigmoid (32, 128) */
-    float *carry_5; /* carry (32, 128) */
-    float *carry_6; /* carry (32, 128) */
 };
 
 /* k62  char_lstm.lua:16
- *   carry_6 = carry  (32, 128)
- */
-static void k62_copy(const float *restrict carry, float *restrict carry_6)
-{
-    for (long j = 0; j < 4096; j++) {
-        carry_6[j] = carry[j];
-    }
-}
-
-/* k63  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k63_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k62_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -578,7 +565,7 @@ static void k63_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k64  char_lstm.lua:16
+/* k63  char_lstm.lua:16
  *   sigmoid = sigmoid(x_2 + matmul)  (32, 128)
  *   sigmoid_2 = sigmoid(x_2 + matmul)  (32, 128)
  *   tanh_ = tanh(x_2 + matmul)  (32, 128)
@@ -586,15 +573,12 @@ static void k63_matmul(const float *restrict carry, const float *restrict lstm_w
  *   sigmoid_3 = sigmoid(x_2 + matmul)  (32, 128)
  *   tanh__2 = tanh((sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...)))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
- *   y_2 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
- *   carry_5 = carry_2  (32, 128)
  */
-static void k64_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k63_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict sigmoid,
                                 float *restrict sigmoid_2, float *restrict tanh_,
                                 float *restrict carry_3, float *restrict sigmoid_3,
-                                float *restrict tanh__2, float *restrict carry_4,
-                                float *restrict y_2, float *restrict carry_5)
+                                float *restrict tanh__2, float *restrict carry_4)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
@@ -603,8 +587,7 @@ static void k64_add_sigmoid_mul(const float *restrict x_2, const float *restrict
             const float add8 = x_2[256 + i * 512 + j] + matmul[256 + i * 512 + j];
             const float add11 = x_2[384 + i * 512 + j] + matmul[384 + i * 512 + j];
             const float sigmoid12 = 1 / (1 + expf(-add5));
-            const float v13 = carry_2[i * 128 + j];
-            const float mul14 = sigmoid12 * v13;
+            const float mul14 = sigmoid12 * carry_2[i * 128 + j];
             const float sigmoid15 = 1 / (1 + expf(-add2));
             const float tanh16 = tanhf(add8);
             const float mul17 = sigmoid15 * tanh16;
@@ -619,13 +602,11 @@ static void k64_add_sigmoid_mul(const float *restrict x_2, const float *restrict
             sigmoid_3[i * 128 + j] = sigmoid19;
             tanh__2[i * 128 + j] = tanh20;
             carry_4[i * 128 + j] = mul21;
-            y_2[i * 128 + j] = mul21;
-            carry_5[i * 128 + j] = v13;
         }
     }
 }
 
-/* One k34_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k34_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
@@ -634,54 +615,46 @@ static void k34_scan_step(const struct k34_scan_step_io *io, void *work)
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k62_copy(io->carry, io->carry_6);
-    k63_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k64_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_,
-                        io->carry_3, io->sigmoid_3, io->tanh__2, io->carry_4, io->y_2,
-                        io->carry_5);
+    k62_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k63_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_,
+                        io->carry_3, io->sigmoid_3, io->tanh__2, io->carry_4);
 }
 
 /* k34  char_lstm.lua:16
- *   mul = left by 64 steps  (64, 32, 128)
+ *   carry_steps = carried through 64 steps  (65, 32, 128)
+ *   carry_steps_2 = carried through 64 steps  (65, 32, 128)
  *   tanh_ = left by 64 steps  (64, 32, 128)
  *   sigmoid = left by 64 steps  (64, 32, 128)
  *   tanh__2 = left by 64 steps  (64, 32, 128)
  *   sigmoid_2 = left by 64 steps  (64, 32, 128)
  *   sigmoid_3 = left by 64 steps  (64, 32, 128)
- *   carry_3 = left by 64 steps  (64, 32, 128)
- *   carry_4 = left by 64 steps  (64, 32, 128)
  */
-static void k34_scan(const float *const_, const float *const__2, const float *gather,
-                     const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
-                     float *carry_2, float *carry_spare_2, float *mul, float *tanh_, float *sigmoid,
-                     float *tanh__2, float *sigmoid_2, float *sigmoid_3, float *carry_3,
-                     float *carry_4, unsigned char *step_work)
+static void k34_scan(float *carry_steps, float *carry_steps_2, const float *gather,
+                     const float *lstm_weight_hh_l0, float *tanh_, float *sigmoid, float *tanh__2,
+                     float *sigmoid_2, float *sigmoid_3, unsigned char *step_work)
 {
     struct k34_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
-        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
-        io.carry_4 = t % 2 == 0 ? carry_spare : carry;
-        io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
-        io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
+        io.carry = carry_steps + place * 4096;
+        io.carry_4 = carry_steps + 4096 + place * 4096;
+        io.carry_2 = carry_steps_2 + place * 4096;
+        io.carry_3 = carry_steps_2 + 4096 + place * 4096;
         io.x_2 = gather + place * 16384;
-        io.y_2 = mul + place * 4096;
         io.tanh__2 = tanh_ + place * 4096;
         io.sigmoid_3 = sigmoid + place * 4096;
         io.tanh_ = tanh__2 + place * 4096;
         io.sigmoid_2 = sigmoid_2 + place * 4096;
         io.sigmoid = sigmoid_3 + place * 4096;
-        io.carry_5 = carry_3 + place * 4096;
-        io.carry_6 = carry_4 + place * 4096;
         k34_scan_step(&io, step_work);
     }
 }
 
 /* k35  char_lstm.lua:17
- *   matmul_2 = view(mul) @ head_weight  (2048, 146)
+ *   matmul_2 = view(carry_steps) @ head_weight  (2048, 146)
  */
-static void k35_matmul(const float *restrict mul, const float *restrict head_weight,
+static void k35_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
@@ -690,7 +663,7 @@ static void k35_matmul(const float *restrict mul, const float *restrict head_wei
                 matmul_2[i0 * 9344 + i1 * 146 + j] = 0.0f;
             }
             for (long k = 0; k < 128; k++) {
-                const float a_ik = mul[i0 * 128 + i1 * 4096 + k];
+                const float a_ik = carry_steps[4096 + i0 * 128 + i1 * 4096 + k];
                 for (long j = 0; j < 146; j++) {
                     matmul_2[i0 * 9344 + i1 * 146 + j] += a_ik * head_weight[k + j * 128];
                 }
@@ -778,24 +751,16 @@ static void k37_div_mul_sub(const float *restrict d_log, const float *restrict s
     }
 }
 
-/* k38  char_lstm.lua:17
- *   d_head_weight = d_sub_2 @ view(mul)  (146, 128)
+/* k38  char_lstm.lua:48
+ *   sum__5 = sum(d_head_bias * d_head_bias)  (1)
  */
-static void k38_matmul(const float *restrict d_sub_2, const float *restrict mul,
-                       float *restrict d_head_weight)
+static void k38_mul_sum(const float *restrict d_head_bias, float *restrict sum__5)
 {
-    for (long i = 0; i < 146; i++) {
-        for (long j = 0; j < 128; j++) {
-            d_head_weight[i * 128 + j] = 0.0f;
-        }
-        for (long k0 = 0; k0 < 32; k0++) {
-            for (long k1 = 0; k1 < 64; k1++) {
-                const float a_ik = d_sub_2[i + k0 * 9344 + k1 * 146];
-                for (long j = 0; j < 128; j++) {
-                    d_head_weight[i * 128 + j] += a_ik * mul[k0 * 128 + k1 * 4096 + j];
-                }
-            }
-        }
+    sum__5[0] = 0.0f;
+    for (long j = 0; j < 146; j++) {
+        const float v0 = d_head_bias[j];
+        const float mul1 = v0 * v0;
+        sum__5[0] += mul1;
     }
 }
 
@@ -818,10 +783,32 @@ static void k39_matmul(const float *restrict d_sub_2, const float *restrict head
     }
 }
 
-/* k40  char_lstm.lua:16
+/* k40  char_lstm.lua:17
+ *   d_head_weight = d_sub_2 @ view(carry_steps)  (146, 128)
+ */
+static void k40_matmul(const float *restrict d_sub_2, const float *restrict carry_steps,
+                       float *restrict d_head_weight)
+{
+    for (long i = 0; i < 146; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_head_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k0 = 0; k0 < 32; k0++) {
+            for (long k1 = 0; k1 < 64; k1++) {
+                const float a_ik = d_sub_2[i + k0 * 9344 + k1 * 146];
+                for (long j = 0; j < 128; j++) {
+                    d_head_weight[i * 128 + j] +=
+                        a_ik * carry_steps[4096 + k0 * 128 + k1 * 4096 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k41  char_lstm.lua:16
  *   d_mul = d_lstm  (64, 32, 128)
  */
-static void k40_copy(const float *restrict d_lstm, float *restrict d_mul)
+static void k41_copy(const float *restrict d_lstm, float *restrict d_mul)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -832,10 +819,10 @@ static void k40_copy(const float *restrict d_lstm, float *restrict d_mul)
     }
 }
 
-/* k41  char_lstm.lua:48
+/* k42  char_lstm.lua:48
  *   sum__4 = sum(d_head_weight * d_head_weight)  (1, 1)
  */
-static void k41_mul_sum(const float *restrict d_head_weight, float *restrict sum__4)
+static void k42_mul_sum(const float *restrict d_head_weight, float *restrict sum__4)
 {
     sum__4[0] = 0.0f;
     for (long begin = 0; begin < 18688; begin += 1024) {
@@ -850,36 +837,23 @@ static void k41_mul_sum(const float *restrict d_head_weight, float *restrict sum
     }
 }
 
-/* k42  char_lstm.lua:48
- *   sum__5 = sum(d_head_bias * d_head_bias)  (1)
- */
-static void k42_mul_sum(const float *restrict d_head_bias, float *restrict sum__5)
-{
-    sum__5[0] = 0.0f;
-    for (long j = 0; j < 146; j++) {
-        const float v0 = d_head_bias[j];
-        const float mul1 = v0 * v0;
-        sum__5[0] += mul1;
-    }
-}
-
 /* k43  char_lstm.lua:16
- *   const__3 = 0  (32, 128)
+ *   const_ = 0  (32, 128)
  */
-static void k43_copy(float *restrict const__3)
+static void k43_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
-        const__3[j] = 0.0f;
+        const_[j] = 0.0f;
     }
 }
 
 /* k44  char_lstm.lua:16
- *   const__4 = 0  (32, 128)
+ *   const__2 = 0  (32, 128)
  */
-static void k44_copy(float *restrict const__4)
+static void k44_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
-        const__4[j] = 0.0f;
+        const__2[j] = 0.0f;
     }
 }
 
@@ -902,14 +876,14 @@ struct k45_scan_step_io {
     float *d_y; /* d_y (32, 512) */
 };
 
-/* k65  char_lstm.lua:16
+/* k64  char_lstm.lua:16
  *   d_carry = (x_3 + (((x_2 + x_4) * sigmoid) * (1 - (tanh_ * tanh_)))) * sigmoid_3  (32, 128)
  *   d_y[0 ...] = ((x_3 + (... * ...)) * tanh__2) * (sigmoid_2 * (1 - sigmoid_2))  (32, 512)
  *   d_y[128 ...] = ((x_3 + (... * ...)) * carry) * (sigmoid_3 * (1 - sigmoid_3))  (32, 512)
  *   d_y[256 ...] = ((x_3 + (... * ...)) * sigmoid_2) * (1 - (tanh__2 * tanh__2))  (32, 512)
  *   d_y[384 ...] = ((x_2 + x_4) * tanh_) * (sigmoid * (1 - sigmoid))  (32, 512)
  */
-static void k65_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
+static void k64_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
                             const float *restrict tanh_, const float *restrict sigmoid,
                             const float *restrict x_3, const float *restrict tanh__2,
                             const float *restrict sigmoid_2, const float *restrict carry,
@@ -955,10 +929,10 @@ static void k65_add_mul_sub(const float *restrict x_2, const float *restrict x_4
     }
 }
 
-/* k66  char_lstm.lua:16
+/* k65  char_lstm.lua:16
  *   d_carry_2 = d_y @ lstm_weight_hh_l0_2  (32, 128)
  */
-static void k66_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
+static void k65_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict d_carry_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -982,17 +956,17 @@ static void k45_scan_step(const struct k45_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k65_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
+    k64_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
                     io->carry, io->sigmoid_3, io->d_carry, io->d_y);
-    k66_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
+    k65_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
 }
 
 /* k45  char_lstm.lua:16
  *   d_gather = left by 64 steps  (64, 32, 512)
  */
-static void k45_scan(const float *const__3, const float *const__4, const float *d_mul,
+static void k45_scan(const float *const_, const float *const__2, const float *d_mul,
                      const float *tanh_, const float *sigmoid, const float *tanh__2,
-                     const float *sigmoid_2, const float *sigmoid_3, const float *carry_3,
+                     const float *sigmoid_2, const float *sigmoid_3, const float *carry_steps_2,
                      const float *lstm_weight_hh_l0, float *d_carry, float *d_carry_spare,
                      float *d_carry_2, float *d_carry_spare_2, float *d_gather,
                      unsigned char *step_work_2)
@@ -1001,9 +975,9 @@ static void k45_scan(const float *const__3, const float *const__4, const float *
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = 64 - 1 - t;
-        io.x_2 = t == 0 ? const__3 : t % 2 == 0 ? d_carry : d_carry_spare;
+        io.x_2 = t == 0 ? const_ : t % 2 == 0 ? d_carry : d_carry_spare;
         io.d_carry_2 = t % 2 == 0 ? d_carry_spare : d_carry;
-        io.x_3 = t == 0 ? const__4 : t % 2 == 0 ? d_carry_2 : d_carry_spare_2;
+        io.x_3 = t == 0 ? const__2 : t % 2 == 0 ? d_carry_2 : d_carry_spare_2;
         io.d_carry = t % 2 == 0 ? d_carry_spare_2 : d_carry_2;
         io.x_4 = d_mul + place * 4096;
         io.tanh_ = tanh_ + place * 4096;
@@ -1011,16 +985,16 @@ static void k45_scan(const float *const__3, const float *const__4, const float *
         io.tanh__2 = tanh__2 + place * 4096;
         io.sigmoid_2 = sigmoid_2 + place * 4096;
         io.sigmoid_3 = sigmoid_3 + place * 4096;
-        io.carry = carry_3 + place * 4096;
+        io.carry = carry_steps_2 + place * 4096;
         io.d_y = d_gather + place * 16384;
         k45_scan_step(&io, step_work_2);
     }
 }
 
 /* k46  char_lstm.lua:16
- *   d_lstm_weight_hh_l0 = d_gather.T @ carry_4  (512, 128)
+ *   d_lstm_weight_hh_l0 = d_gather.T @ carry_steps  (512, 128)
  */
-static void k46_matmul(const float *restrict d_gather, const float *restrict carry_4,
+static void k46_matmul(const float *restrict d_gather, const float *restrict carry_steps,
                        float *restrict d_lstm_weight_hh_l0)
 {
     for (long i = 0; i < 512; i++) {
@@ -1030,7 +1004,7 @@ static void k46_matmul(const float *restrict d_gather, const float *restrict car
         for (long k = 0; k < 2048; k++) {
             const float a_ik = d_gather[i + k * 512];
             for (long j = 0; j < 128; j++) {
-                d_lstm_weight_hh_l0[i * 128 + j] += a_ik * carry_4[k * 128 + j];
+                d_lstm_weight_hh_l0[i * 128 + j] += a_ik * carry_steps[k * 128 + j];
             }
         }
     }
@@ -1426,7 +1400,7 @@ static void k61_update_lstm_bias_hh_l0(const float *restrict d_add, const float 
     }
 }
 
-/* One train_step: 36 kernels; `work` holds 12765120 bytes, aligned to 64. */
+/* One train_step: 36 kernels; `work` holds 12797888 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -1434,55 +1408,48 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul = (float *)(void *)(at + 4194304); /* (146, 512) */
     float *const add = (float *)(void *)(at + 0); /* (512) */
     float *const add_2 = (float *)(void *)(at + 4194304); /* (146, 512) */
-    int *const x_2 = (int *)(void *)(at + 12755968); /* (2048, 1) */
+    int *const x_2 = (int *)(void *)(at + 12788736); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
-    float *const const_ = (float *)(void *)(at + 12648448); /* (32, 128) */
-    float *const const__2 = (float *)(void *)(at + 12664832); /* (32, 128) */
-    float *const carry = (float *)(void *)(at + 12681216); /* (4096) */
-    float *const carry_2 = (float *)(void *)(at + 12697600); /* (4096) */
-    float *const mul = (float *)(void *)(at + 4194304); /* (64, 32, 128) */
-    float *const tanh_ = (float *)(void *)(at + 5242880); /* (64, 32, 128) */
-    float *const sigmoid = (float *)(void *)(at + 6291456); /* (64, 32, 128) */
-    float *const tanh__2 = (float *)(void *)(at + 7340032); /* (64, 32, 128) */
-    float *const sigmoid_2 = (float *)(void *)(at + 8388608); /* (64, 32, 128) */
-    float *const sigmoid_3 = (float *)(void *)(at + 9437184); /* (64, 32, 128) */
-    float *const carry_3 = (float *)(void *)(at + 10485760); /* (64, 32, 128) */
-    float *const carry_4 = (float *)(void *)(at + 11534336); /* (64, 32, 128) */
-    float *const carry_spare = (float *)(void *)(at + 12713984); /* (4096) */
-    float *const carry_spare_2 = (float *)(void *)(at + 12730368); /* (4096) */
-    unsigned char *const step_work = (unsigned char *)(void *)(at + 12582912); /* (65536) */
+    float *const tanh_ = (float *)(void *)(at + 6324224); /* (64, 32, 128) */
+    float *const sigmoid = (float *)(void *)(at + 7372800); /* (64, 32, 128) */
+    float *const tanh__2 = (float *)(void *)(at + 8421376); /* (64, 32, 128) */
+    float *const sigmoid_2 = (float *)(void *)(at + 9469952); /* (64, 32, 128) */
+    float *const sigmoid_3 = (float *)(void *)(at + 10518528); /* (64, 32, 128) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 11567104); /* (65536) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const exp_ = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const sum_ = (float *)(void *)(at + 2404352); /* (2048, 1) */
     float *const d_sub = (float *)(void *)(at + 1196032); /* (2048, 146) */
     float *const d_log = (float *)(void *)(at + 2412544); /* (2048, 1) */
-    float *const d_head_bias = (float *)(void *)(at + 12764160); /* (1, 1, 146) */
+    float *const d_head_bias = (float *)(void *)(at + 12796928); /* (1, 1, 146) */
     float *const d_sub_2 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const d_lstm = (float *)(void *)(at + 1196032); /* (2048, 128) */
-    float *const d_head_weight = (float *)(void *)(at + 12582912); /* (146, 128) */
-    float *const const__3 = (float *)(void *)(at + 12657664); /* (32, 128) */
-    float *const const__4 = (float *)(void *)(at + 12674048); /* (32, 128) */
-    float *const d_mul = (float *)(void *)(at + 4194304); /* (64, 32, 128) */
-    float *const d_carry = (float *)(void *)(at + 12690432); /* (4096) */
-    float *const d_carry_2 = (float *)(void *)(at + 12706816); /* (4096) */
+    float *const d_head_weight = (float *)(void *)(at + 12615680); /* (146, 128) */
+    float *const const_ = (float *)(void *)(at + 12690432); /* (32, 128) */
+    float *const const__2 = (float *)(void *)(at + 12706816); /* (32, 128) */
+    float *const d_mul = (float *)(void *)(at + 11567104); /* (64, 32, 128) */
+    float *const d_carry = (float *)(void *)(at + 12723200); /* (4096) */
+    float *const d_carry_2 = (float *)(void *)(at + 12739584); /* (4096) */
     float *const d_gather = (float *)(void *)(at + 0); /* (64, 32, 512) */
-    float *const d_carry_spare = (float *)(void *)(at + 12723200); /* (4096) */
-    float *const d_carry_spare_2 = (float *)(void *)(at + 12739584); /* (4096) */
-    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 12765056); /* (1) */
-    float *const d_lstm_weight_hh_l0 = (float *)(void *)(at + 4493312); /* (512, 128) */
-    float *const d_add = (float *)(void *)(at + 4755456); /* (1, 1, 512) */
+    float *const d_carry_spare = (float *)(void *)(at + 12755968); /* (4096) */
+    float *const d_carry_spare_2 = (float *)(void *)(at + 12772352); /* (4096) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 12797824); /* (1) */
+    float *const d_lstm_weight_hh_l0 = (float *)(void *)(at + 5259264); /* (512, 128) */
+    float *const d_add = (float *)(void *)(at + 4493312); /* (1, 1, 512) */
     float *const d_lstm_weight_ih_l0 = (float *)(void *)(at + 4194304); /* (146, 512) */
     float *const d_lstm_weight_ih_l0_2 = (float *)(void *)(at + 0); /* (512, 64) */
     float *const d_embedding_weight = (float *)(void *)(at + 131072); /* (146, 64) */
     float *const sum__3 = (float *)(void *)(at + 168448); /* (1, 1) */
-    float *const sum__4 = (float *)(void *)(at + 12764800); /* (1, 1) */
-    float *const sum__5 = (float *)(void *)(at + 12764864); /* (1) */
+    float *const sum__4 = (float *)(void *)(at + 12797568); /* (1, 1) */
+    float *const sum__5 = (float *)(void *)(at + 12797632); /* (1) */
     float *const sum__6 = (float *)(void *)(at + 168512); /* (1, 1) */
-    float *const sum__7 = (float *)(void *)(at + 4757504); /* (1, 1) */
+    float *const sum__7 = (float *)(void *)(at + 4495360); /* (1, 1) */
     float *const sum__9 = (float *)(void *)(at + 168576); /* (1) */
     float *const min = (float *)(void *)(at + 168448); /* () */
-    float *const step_size = (float *)(void *)(at + 12764928); /* () */
-    float *const root_correction = (float *)(void *)(at + 12764992); /* () */
+    float *const step_size = (float *)(void *)(at + 12797696); /* () */
+    float *const root_correction = (float *)(void *)(at + 12797760); /* () */
+    float *const carry_steps = (float *)(void *)(at + 4194304); /* (65, 32, 128) */
+    float *const carry_steps_2 = (float *)(void *)(at + 5259264); /* (65, 32, 128) */
 
     k26_update_step(s->step, step_size, root_correction);
     k27_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
@@ -1490,25 +1457,24 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k29_add(add_2, add);
     k30_copy(io->x, x_2);
     k31_gather(add_2, x_2, gather);
-    k32_copy(const_);
-    k33_copy(const__2);
-    k34_scan(const_, const__2, gather, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
-             carry_spare_2, mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_3, carry_4,
-             step_work);
-    k35_matmul(mul, s->head_weight, matmul_2);
+    k32_copy(carry_steps);
+    k33_copy(carry_steps_2);
+    k34_scan(carry_steps, carry_steps_2, gather, s->lstm_weight_hh_l0, tanh_, sigmoid, tanh__2,
+             sigmoid_2, sigmoid_3, step_work);
+    k35_matmul(carry_steps, s->head_weight, matmul_2);
     k36_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
     k37_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
-    k38_matmul(d_sub_2, mul, d_head_weight);
+    k38_mul_sum(d_head_bias, sum__5);
     k39_matmul(d_sub_2, s->head_weight, d_lstm);
-    k40_copy(d_lstm, d_mul);
-    k41_mul_sum(d_head_weight, sum__4);
-    k42_mul_sum(d_head_bias, sum__5);
-    k43_copy(const__3);
-    k44_copy(const__4);
-    k45_scan(const__3, const__4, d_mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_3,
+    k40_matmul(d_sub_2, carry_steps, d_head_weight);
+    k41_copy(d_lstm, d_mul);
+    k42_mul_sum(d_head_weight, sum__4);
+    k43_copy(const_);
+    k44_copy(const__2);
+    k45_scan(const_, const__2, d_mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_steps_2,
              s->lstm_weight_hh_l0, d_carry, d_carry_spare, d_carry_2, d_carry_spare_2, d_gather,
              step_work_2);
-    k46_matmul(d_gather, carry_4, d_lstm_weight_hh_l0);
+    k46_matmul(d_gather, carry_steps, d_lstm_weight_hh_l0);
     k47_mul_sum(d_lstm_weight_hh_l0, sum__7);
     k48_sum(d_gather, d_add);
     k49_scatter_add(d_gather, x_2, d_lstm_weight_ih_l0);
@@ -1547,10 +1513,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k67  char_lstm.lua:16
+/* k66  char_lstm.lua:16
  *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k67_matmul(const float *restrict embedding_weight,
+static void k66_matmul(const float *restrict embedding_weight,
                        const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 146; i++) {
@@ -1571,10 +1537,10 @@ static void k67_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k68  char_lstm.lua:16
+/* k67  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k68_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k67_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -1583,10 +1549,10 @@ static void k68_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k69  char_lstm.lua:16
+/* k68  char_lstm.lua:16
  *   add_2 (over matmul) = matmul + add  (146, 512)
  */
-static void k69_add(float *restrict add_2, const float *restrict add)
+static void k68_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1596,10 +1562,10 @@ static void k69_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k70  char_lstm.lua:16
+/* k69  char_lstm.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k70_copy(const int *restrict x, int *restrict x_2)
+static void k69_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1608,10 +1574,10 @@ static void k70_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k71  char_lstm.lua:16
+/* k70  char_lstm.lua:16
  *   gather = gather(add_2, x_2)  (2048, 512)
  */
-static void k71_gather(const float *restrict add_2, const int *restrict x_2,
+static void k70_gather(const float *restrict add_2, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -1621,6 +1587,16 @@ static void k71_gather(const float *restrict add_2, const int *restrict x_2,
             const float absent = NAN;
             gather[n] = ((at >= 0) & (at < 146)) ? add_2[at * 512 + k] : absent;
         }
+    }
+}
+
+/* k71  char_lstm.lua:16
+ *   carry_steps[0 ...] = 0  (65, 32, 128)
+ */
+static void k71_copy(float *restrict carry_steps)
+{
+    for (long j = 0; j < 4096; j++) {
+        carry_steps[j] = 0.0f;
     }
 }
 
@@ -1634,33 +1610,22 @@ static void k72_copy(float *restrict const_)
     }
 }
 
-/* k73  char_lstm.lua:16
- *   const__2 = 0  (32, 128)
- */
-static void k73_copy(float *restrict const__2)
-{
-    for (long j = 0; j < 4096; j++) {
-        const__2[j] = 0.0f;
-    }
-}
+/* ---- k73_scan_step ---- */
 
-/* ---- k74_scan_step ---- */
-
-/* What k74_scan_step reads and writes. */
-struct k74_scan_step_io {
+/* What k73_scan_step reads and writes. */
+struct k73_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
     const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
     float *carry_4; /* carry (32, 128) */
     float *carry_3; /* carry (32, 128) */
-    float *y_2; /* y (32, 128) */
 };
 
-/* k82  char_lstm.lua:16
+/* k81  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k82_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k81_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -1680,14 +1645,13 @@ static void k82_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k83  char_lstm.lua:16
+/* k82  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
- *   y_2 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k83_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k82_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
-                                float *restrict carry_4, float *restrict y_2)
+                                float *restrict carry_4)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
@@ -1706,49 +1670,47 @@ static void k83_add_sigmoid_mul(const float *restrict x_2, const float *restrict
             const float mul21 = sigmoid19 * tanh20;
             carry_3[i * 128 + j] = add18;
             carry_4[i * 128 + j] = mul21;
-            y_2[i * 128 + j] = mul21;
         }
     }
 }
 
-/* One k74_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k73_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k74_scan_step(const struct k74_scan_step_io *io, void *work)
+static void k73_scan_step(const struct k73_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k82_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k83_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k81_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k82_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
-/* k74  char_lstm.lua:16
- *   mul = left by 64 steps  (64, 32, 128)
+/* k73  char_lstm.lua:16
+ *   carry_steps = carried through 64 steps  (65, 32, 128)
  */
-static void k74_scan(const float *const_, const float *const__2, const float *gather,
+static void k73_scan(float *carry_steps, const float *const_, const float *gather,
                      const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
-                     float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
+                     unsigned char *step_work)
 {
-    struct k74_scan_step_io io;
+    struct k73_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
-        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
-        io.carry_4 = t % 2 == 0 ? carry_spare : carry;
-        io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
-        io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
+        io.carry = carry_steps + place * 4096;
+        io.carry_4 = carry_steps + 4096 + place * 4096;
+        io.carry_2 = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
+        io.carry_3 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = gather + place * 16384;
-        io.y_2 = mul + place * 4096;
-        k74_scan_step(&io, step_work);
+        k73_scan_step(&io, step_work);
     }
 }
 
-/* k75  char_lstm.lua:17
- *   matmul_2 = view(mul) @ head_weight  (2048, 146)
+/* k74  char_lstm.lua:17
+ *   matmul_2 = view(carry_steps) @ head_weight  (2048, 146)
  */
-static void k75_matmul(const float *restrict mul, const float *restrict head_weight,
+static void k74_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
@@ -1757,7 +1719,7 @@ static void k75_matmul(const float *restrict mul, const float *restrict head_wei
                 matmul_2[i0 * 9344 + i1 * 146 + j] = 0.0f;
             }
             for (long k = 0; k < 128; k++) {
-                const float a_ik = mul[i0 * 128 + i1 * 4096 + k];
+                const float a_ik = carry_steps[4096 + i0 * 128 + i1 * 4096 + k];
                 for (long j = 0; j < 146; j++) {
                     matmul_2[i0 * 9344 + i1 * 146 + j] += a_ik * head_weight[k + j * 128];
                 }
@@ -1766,43 +1728,42 @@ static void k75_matmul(const float *restrict mul, const float *restrict head_wei
     }
 }
 
+/* k75  char_lstm.lua:16
+ *   carry_steps_2[0 ...] = 0  (65, 32, 128)
+ */
+static void k75_copy(float *restrict carry_steps_2)
+{
+    for (long j = 0; j < 4096; j++) {
+        carry_steps_2[j] = 0.0f;
+    }
+}
+
 /* k76  char_lstm.lua:16
- *   const__3 = 0  (32, 128)
+ *   const__2 = 0  (32, 128)
  */
-static void k76_copy(float *restrict const__3)
+static void k76_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
-        const__3[j] = 0.0f;
+        const__2[j] = 0.0f;
     }
 }
 
-/* k77  char_lstm.lua:16
- *   const__4 = 0  (32, 128)
- */
-static void k77_copy(float *restrict const__4)
-{
-    for (long j = 0; j < 4096; j++) {
-        const__4[j] = 0.0f;
-    }
-}
+/* ---- k77_scan_step ---- */
 
-/* ---- k78_scan_step ---- */
-
-/* What k78_scan_step reads and writes. */
-struct k78_scan_step_io {
+/* What k77_scan_step reads and writes. */
+struct k77_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
     const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
     float *carry_4; /* carry (32, 128) */
     float *carry_3; /* carry (32, 128) */
-    float *y_2; /* y (32, 128) */
 };
 
-/* k84  char_lstm.lua:16
+/* k83  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k84_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k83_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -1822,14 +1783,13 @@ static void k84_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k85  char_lstm.lua:16
+/* k84  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
- *   y_2 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k85_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k84_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
-                                float *restrict carry_4, float *restrict y_2)
+                                float *restrict carry_4)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
@@ -1848,50 +1808,47 @@ static void k85_add_sigmoid_mul(const float *restrict x_2, const float *restrict
             const float mul21 = sigmoid19 * tanh20;
             carry_3[i * 128 + j] = add18;
             carry_4[i * 128 + j] = mul21;
-            y_2[i * 128 + j] = mul21;
         }
     }
 }
 
-/* One k78_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k77_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k78_scan_step(const struct k78_scan_step_io *io, void *work)
+static void k77_scan_step(const struct k77_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k84_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k85_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k83_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k84_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
-/* k78  char_lstm.lua:16
- *   mul_2 = left by 64 steps  (64, 32, 128)
+/* k77  char_lstm.lua:16
+ *   carry_steps_2 = carried through 64 steps  (65, 32, 128)
  */
-static void k78_scan(const float *const__3, const float *const__4, const float *gather,
-                     const float *lstm_weight_hh_l0, float *carry_3, float *carry_spare_3,
-                     float *carry_4, float *carry_spare_4, float *mul_2,
+static void k77_scan(float *carry_steps_2, const float *const__2, const float *gather,
+                     const float *lstm_weight_hh_l0, float *carry_2, float *carry_spare_2,
                      unsigned char *step_work_2)
 {
-    struct k78_scan_step_io io;
+    struct k77_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
-        io.carry = t == 0 ? const__3 : t % 2 == 0 ? carry_3 : carry_spare_3;
-        io.carry_4 = t % 2 == 0 ? carry_spare_3 : carry_3;
-        io.carry_2 = t == 0 ? const__4 : t % 2 == 0 ? carry_4 : carry_spare_4;
-        io.carry_3 = t % 2 == 0 ? carry_spare_4 : carry_4;
+        io.carry = carry_steps_2 + place * 4096;
+        io.carry_4 = carry_steps_2 + 4096 + place * 4096;
+        io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
+        io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = gather + place * 16384;
-        io.y_2 = mul_2 + place * 4096;
-        k78_scan_step(&io, step_work_2);
+        k77_scan_step(&io, step_work_2);
     }
 }
 
-/* k79  char_lstm.lua:17
- *   matmul_3 = view(mul_2) @ head_weight  (2048, 146)
+/* k78  char_lstm.lua:17
+ *   matmul_3 = view(carry_steps_2) @ head_weight  (2048, 146)
  */
-static void k79_matmul(const float *restrict mul_2, const float *restrict head_weight,
+static void k78_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                        float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 32; i0++) {
@@ -1900,7 +1857,7 @@ static void k79_matmul(const float *restrict mul_2, const float *restrict head_w
                 matmul_3[i0 * 9344 + i1 * 146 + j] = 0.0f;
             }
             for (long k = 0; k < 128; k++) {
-                const float a_ik = mul_2[i0 * 128 + i1 * 4096 + k];
+                const float a_ik = carry_steps_2[4096 + i0 * 128 + i1 * 4096 + k];
                 for (long j = 0; j < 146; j++) {
                     matmul_3[i0 * 9344 + i1 * 146 + j] += a_ik * head_weight[k + j * 128];
                 }
@@ -1909,11 +1866,11 @@ static void k79_matmul(const float *restrict mul_2, const float *restrict head_w
     }
 }
 
-/* k80  char_lstm.lua:27
+/* k79  char_lstm.lua:27
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  *   sum_ = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  */
-static void k80_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k79_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              const int *restrict y, float *restrict loss,
                              const float *restrict matmul_3, float *restrict sum_)
 {
@@ -1971,16 +1928,16 @@ static void k80_add_amax_sub(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k81  char_lstm.lua:42
+/* k80  char_lstm.lua:42
  *   bits_per_character = sum_ / 0.693147  ()
  */
-static void k81_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k80_div(const float *restrict sum_, float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 0.693147182f;
     bits_per_character[0] = div2;
 }
 
-/* One eval_step: 15 kernels; `work` holds 6602752 bytes, aligned to 64. */
+/* One eval_step: 15 kernels; `work` holds 6569984 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -1991,42 +1948,35 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
     float *const const_ = (float *)(void *)(at + 4259840); /* (32, 128) */
-    float *const const__2 = (float *)(void *)(at + 4276224); /* (32, 128) */
-    float *const carry = (float *)(void *)(at + 4292608); /* (4096) */
-    float *const carry_2 = (float *)(void *)(at + 4308992); /* (4096) */
-    float *const mul = (float *)(void *)(at + 5390336); /* (64, 32, 128) */
-    float *const carry_spare = (float *)(void *)(at + 4325376); /* (4096) */
-    float *const carry_spare_2 = (float *)(void *)(at + 4341760); /* (4096) */
+    float *const carry = (float *)(void *)(at + 4276224); /* (4096) */
+    float *const carry_spare = (float *)(void *)(at + 4292608); /* (4096) */
     unsigned char *const step_work = (unsigned char *)(void *)(at + 4194304); /* (65536) */
     float *const matmul_2 = (float *)(void *)(at + 4194304); /* (2048, 146) */
-    float *const const__3 = (float *)(void *)(at + 6504448); /* (32, 128) */
-    float *const const__4 = (float *)(void *)(at + 6520832); /* (32, 128) */
-    float *const carry_3 = (float *)(void *)(at + 6537216); /* (4096) */
-    float *const carry_4 = (float *)(void *)(at + 6553600); /* (4096) */
-    float *const mul_2 = (float *)(void *)(at + 5390336); /* (64, 32, 128) */
-    float *const carry_spare_3 = (float *)(void *)(at + 6569984); /* (4096) */
-    float *const carry_spare_4 = (float *)(void *)(at + 6586368); /* (4096) */
-    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 6438912); /* (65536) */
+    float *const const__2 = (float *)(void *)(at + 6520832); /* (32, 128) */
+    float *const carry_2 = (float *)(void *)(at + 6537216); /* (4096) */
+    float *const carry_spare_2 = (float *)(void *)(at + 6553600); /* (4096) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 6455296); /* (65536) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const sum_ = (float *)(void *)(at + 1197184); /* (1) */
+    float *const carry_steps = (float *)(void *)(at + 5390336); /* (65, 32, 128) */
+    float *const carry_steps_2 = (float *)(void *)(at + 5390336); /* (65, 32, 128) */
 
-    k67_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k68_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k69_add(add_2, add);
-    k70_copy(io->x, x_2);
-    k71_gather(add_2, x_2, gather);
+    k66_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k67_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k68_add(add_2, add);
+    k69_copy(io->x, x_2);
+    k70_gather(add_2, x_2, gather);
+    k71_copy(carry_steps);
     k72_copy(const_);
-    k73_copy(const__2);
-    k74_scan(const_, const__2, gather, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
-             carry_spare_2, mul, step_work);
-    k75_matmul(mul, s->head_weight, matmul_2);
-    k76_copy(const__3);
-    k77_copy(const__4);
-    k78_scan(const__3, const__4, gather, s->lstm_weight_hh_l0, carry_3, carry_spare_3, carry_4,
-             carry_spare_4, mul_2, step_work_2);
-    k79_matmul(mul_2, s->head_weight, matmul_3);
-    k80_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
-    k81_div(sum_, io->bits_per_character);
+    k73_scan(carry_steps, const_, gather, s->lstm_weight_hh_l0, carry, carry_spare, step_work);
+    k74_matmul(carry_steps, s->head_weight, matmul_2);
+    k75_copy(carry_steps_2);
+    k76_copy(const__2);
+    k77_scan(carry_steps_2, const__2, gather, s->lstm_weight_hh_l0, carry_2, carry_spare_2,
+             step_work_2);
+    k78_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k79_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
+    k80_div(sum_, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -2038,10 +1988,10 @@ struct predict_io {
     float *prediction; /* prediction (32, 64, 146) */
 };
 
-/* k86  char_lstm.lua:16
+/* k85  char_lstm.lua:16
  *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k86_matmul(const float *restrict embedding_weight,
+static void k85_matmul(const float *restrict embedding_weight,
                        const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 146; i++) {
@@ -2062,10 +2012,10 @@ static void k86_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k87  char_lstm.lua:16
+/* k86  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k87_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k86_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2074,10 +2024,10 @@ static void k87_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k88  char_lstm.lua:16
+/* k87  char_lstm.lua:16
  *   add_2 (over matmul) = matmul + add  (146, 512)
  */
-static void k88_add(float *restrict add_2, const float *restrict add)
+static void k87_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2087,10 +2037,10 @@ static void k88_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k89  char_lstm.lua:16
+/* k88  char_lstm.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k89_copy(const int *restrict x, int *restrict x_2)
+static void k88_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2099,10 +2049,10 @@ static void k89_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k90  char_lstm.lua:16
+/* k89  char_lstm.lua:16
  *   gather = gather(add_2, x_2)  (2048, 512)
  */
-static void k90_gather(const float *restrict add_2, const int *restrict x_2,
+static void k89_gather(const float *restrict add_2, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -2112,6 +2062,16 @@ static void k90_gather(const float *restrict add_2, const int *restrict x_2,
             const float absent = NAN;
             gather[n] = ((at >= 0) & (at < 146)) ? add_2[at * 512 + k] : absent;
         }
+    }
+}
+
+/* k90  char_lstm.lua:16
+ *   carry_steps[0 ...] = 0  (65, 32, 128)
+ */
+static void k90_copy(float *restrict carry_steps)
+{
+    for (long j = 0; j < 4096; j++) {
+        carry_steps[j] = 0.0f;
     }
 }
 
@@ -2125,33 +2085,22 @@ static void k91_copy(float *restrict const_)
     }
 }
 
-/* k92  char_lstm.lua:16
- *   const__2 = 0  (32, 128)
- */
-static void k92_copy(float *restrict const__2)
-{
-    for (long j = 0; j < 4096; j++) {
-        const__2[j] = 0.0f;
-    }
-}
+/* ---- k92_scan_step ---- */
 
-/* ---- k93_scan_step ---- */
-
-/* What k93_scan_step reads and writes. */
-struct k93_scan_step_io {
+/* What k92_scan_step reads and writes. */
+struct k92_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
     const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
     float *carry_4; /* carry (32, 128) */
     float *carry_3; /* carry (32, 128) */
-    float *y_2; /* y (32, 128) */
 };
 
-/* k96  char_lstm.lua:16
+/* k95  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k96_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k95_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -2171,14 +2120,13 @@ static void k96_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k97  char_lstm.lua:16
+/* k96  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
- *   y_2 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k97_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k96_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
-                                float *restrict carry_4, float *restrict y_2)
+                                float *restrict carry_4)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2197,49 +2145,47 @@ static void k97_add_sigmoid_mul(const float *restrict x_2, const float *restrict
             const float mul21 = sigmoid19 * tanh20;
             carry_3[i * 128 + j] = add18;
             carry_4[i * 128 + j] = mul21;
-            y_2[i * 128 + j] = mul21;
         }
     }
 }
 
-/* One k93_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k92_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k93_scan_step(const struct k93_scan_step_io *io, void *work)
+static void k92_scan_step(const struct k92_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k96_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k97_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k95_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k96_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
-/* k93  char_lstm.lua:16
- *   mul = left by 64 steps  (64, 32, 128)
+/* k92  char_lstm.lua:16
+ *   carry_steps = carried through 64 steps  (65, 32, 128)
  */
-static void k93_scan(const float *const_, const float *const__2, const float *gather,
+static void k92_scan(float *carry_steps, const float *const_, const float *gather,
                      const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
-                     float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
+                     unsigned char *step_work)
 {
-    struct k93_scan_step_io io;
+    struct k92_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
-        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
-        io.carry_4 = t % 2 == 0 ? carry_spare : carry;
-        io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
-        io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
+        io.carry = carry_steps + place * 4096;
+        io.carry_4 = carry_steps + 4096 + place * 4096;
+        io.carry_2 = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
+        io.carry_3 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = gather + place * 16384;
-        io.y_2 = mul + place * 4096;
-        k93_scan_step(&io, step_work);
+        k92_scan_step(&io, step_work);
     }
 }
 
-/* k94  char_lstm.lua:17
- *   matmul_2 = view(mul) @ head_weight  (2048, 146)
+/* k93  char_lstm.lua:17
+ *   matmul_2 = view(carry_steps) @ head_weight  (2048, 146)
  */
-static void k94_matmul(const float *restrict mul, const float *restrict head_weight,
+static void k93_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
@@ -2248,7 +2194,7 @@ static void k94_matmul(const float *restrict mul, const float *restrict head_wei
                 matmul_2[i0 * 9344 + i1 * 146 + j] = 0.0f;
             }
             for (long k = 0; k < 128; k++) {
-                const float a_ik = mul[i0 * 128 + i1 * 4096 + k];
+                const float a_ik = carry_steps[4096 + i0 * 128 + i1 * 4096 + k];
                 for (long j = 0; j < 146; j++) {
                     matmul_2[i0 * 9344 + i1 * 146 + j] += a_ik * head_weight[k + j * 128];
                 }
@@ -2257,10 +2203,10 @@ static void k94_matmul(const float *restrict mul, const float *restrict head_wei
     }
 }
 
-/* k95  char_lstm.lua:43
+/* k94  char_lstm.lua:43
  *   prediction = exp((matmul_2 + head_bias) - max(...)) * (1 / sum(exp(...)))  (32, 64, 146)
  */
-static void k95_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k94_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              float *restrict prediction)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2285,7 +2231,7 @@ static void k95_add_amax_sub(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* One predict: 10 kernels; `work` holds 5406720 bytes, aligned to 64. */
+/* One predict: 10 kernels; `work` holds 5373952 bytes, aligned to 64. */
 void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
@@ -2295,27 +2241,23 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const add_2 = (float *)(void *)(at + 4194304); /* (146, 512) */
     int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
-    float *const const_ = (float *)(void *)(at + 5308416); /* (32, 128) */
-    float *const const__2 = (float *)(void *)(at + 5324800); /* (32, 128) */
+    float *const const_ = (float *)(void *)(at + 5324800); /* (32, 128) */
     float *const carry = (float *)(void *)(at + 5341184); /* (4096) */
-    float *const carry_2 = (float *)(void *)(at + 5357568); /* (4096) */
-    float *const mul = (float *)(void *)(at + 4194304); /* (64, 32, 128) */
-    float *const carry_spare = (float *)(void *)(at + 5373952); /* (4096) */
-    float *const carry_spare_2 = (float *)(void *)(at + 5390336); /* (4096) */
-    unsigned char *const step_work = (unsigned char *)(void *)(at + 5242880); /* (65536) */
+    float *const carry_spare = (float *)(void *)(at + 5357568); /* (4096) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 5259264); /* (65536) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
+    float *const carry_steps = (float *)(void *)(at + 4194304); /* (65, 32, 128) */
 
-    k86_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k87_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k88_add(add_2, add);
-    k89_copy(io->x, x_2);
-    k90_gather(add_2, x_2, gather);
+    k85_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k86_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k87_add(add_2, add);
+    k88_copy(io->x, x_2);
+    k89_gather(add_2, x_2, gather);
+    k90_copy(carry_steps);
     k91_copy(const_);
-    k92_copy(const__2);
-    k93_scan(const_, const__2, gather, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
-             carry_spare_2, mul, step_work);
-    k94_matmul(mul, s->head_weight, matmul_2);
-    k95_add_amax_sub(matmul_2, s->head_bias, io->prediction);
+    k92_scan(carry_steps, const_, gather, s->lstm_weight_hh_l0, carry, carry_spare, step_work);
+    k93_matmul(carry_steps, s->head_weight, matmul_2);
+    k94_add_amax_sub(matmul_2, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -2327,19 +2269,19 @@ struct generate_io {
     float *logits; /* logits (1, 146) */
 };
 
-/* k98  char_lstm.lua:17
+/* k97  char_lstm.lua:17
  *   generate_position = generate_position + 1  ()
  */
-static void k98_update_generate_position(int *restrict generate_position)
+static void k97_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k99  char_lstm.lua:15
+/* k98  char_lstm.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 64)
  */
-static void k99_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+static void k98_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                        float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
@@ -2352,11 +2294,11 @@ static void k99_gather(const float *restrict embedding_weight, const int *restri
     }
 }
 
-/* k100  char_lstm.lua:16
+/* k99  char_lstm.lua:16
  *   matmul = embedding @ lstm_weight_ih_l0.T  (1, 512)
  */
-static void k100_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
-                        float *restrict matmul)
+static void k99_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+                       float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2375,16 +2317,26 @@ static void k100_matmul(const float *restrict embedding, const float *restrict l
     }
 }
 
-/* k101  char_lstm.lua:16
+/* k100  char_lstm.lua:16
  *   add (over matmul) = matmul + (lstm_bias_ih_l0 + lstm_bias_hh_l0)  (1, 1, 512)
  */
-static void k101_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k100_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                      float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
         const float add2 = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
         const float add4 = add[j] + add2;
         add[j] = add4;
+    }
+}
+
+/* k101  char_lstm.lua:36
+ *   carry_steps[0 ...] = generate_h  (2, 1, 128)
+ */
+static void k101_copy(const float *restrict generate_h, float *restrict carry_steps)
+{
+    for (long j = 0; j < 128; j++) {
+        carry_steps[j] = generate_h[j];
     }
 }
 
@@ -2398,7 +2350,6 @@ struct k102_scan_step_io {
     const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
     float *carry_4; /* carry (1, 128) */
     float *carry_3; /* carry (1, 128) */
-    float *y_2; /* y (1, 128) */
 };
 
 /* k107  char_lstm.lua:16
@@ -2427,11 +2378,10 @@ static void k107_matmul(const float *restrict carry, const float *restrict lstm_
 /* k108  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (1, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (1, 128)
- *   y_2 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (1, 128)
  */
 static void k108_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                  const float *restrict carry_2, float *restrict carry_3,
-                                 float *restrict carry_4, float *restrict y_2)
+                                 float *restrict carry_4)
 {
     for (long j = 0; j < 128; j++) {
         const float add2 = x_2[j] + matmul[j];
@@ -2449,7 +2399,6 @@ static void k108_add_sigmoid_mul(const float *restrict x_2, const float *restric
         const float mul21 = sigmoid19 * tanh20;
         carry_3[j] = add18;
         carry_4[j] = mul21;
-        y_2[j] = mul21;
     }
 }
 
@@ -2463,39 +2412,36 @@ static void k102_scan_step(const struct k102_scan_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (1, 512) */
 
     k107_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k108_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k108_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
 /* k102  char_lstm.lua:16
- *   mul = carried through 1 steps  (1, 128)
+ *   carry_steps = carried through 1 steps  (2, 1, 128)
  *   add_2 = carried through 1 steps  (1, 128)
- *   mul_2 = left by 1 steps  (1, 1, 128)
  */
-static void k102_scan(const float *generate_h, const float *generate_c, const float *add,
-                      const float *lstm_weight_hh_l0, float *mul, float *add_2, float *mul_2,
-                      unsigned char *step_work)
+static void k102_scan(float *carry_steps, const float *generate_c, const float *add,
+                      const float *lstm_weight_hh_l0, float *add_2, unsigned char *step_work)
 {
     struct k102_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 1; t++) {
         const long place = t;
-        io.carry = generate_h;
-        io.carry_4 = mul;
+        io.carry = carry_steps + place * 128;
+        io.carry_4 = carry_steps + 128 + place * 128;
         io.carry_2 = generate_c;
         io.carry_3 = add_2;
         io.x_2 = add;
-        io.y_2 = mul_2 + place * 128;
         k102_scan_step(&io, step_work);
     }
 }
 
 /* k103  char_lstm.lua:17
- *   generate_h = mul  (1, 128)
+ *   generate_h = carry_steps  (1, 128)
  */
-static void k103_update_generate_h(const float *restrict mul, float *restrict generate_h)
+static void k103_update_generate_h(const float *restrict carry_steps, float *restrict generate_h)
 {
     for (long j = 0; j < 128; j++) {
-        generate_h[j] = mul[j];
+        generate_h[j] = carry_steps[128 + j];
     }
 }
 
@@ -2510,9 +2456,9 @@ static void k104_update_generate_c(const float *restrict add_2, float *restrict 
 }
 
 /* k105  char_lstm.lua:17
- *   matmul_2 = mul_2 @ head_weight.T  (1, 146)
+ *   matmul_2 = carry_steps @ head_weight.T  (1, 146)
  */
-static void k105_matmul(const float *restrict mul_2, const float *restrict head_weight,
+static void k105_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -2521,7 +2467,7 @@ static void k105_matmul(const float *restrict mul_2, const float *restrict head_
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += mul_2[(k + l)] * head_weight[(k + l) + j * 128];
+                    lane[l] += carry_steps[128 + (k + l)] * head_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2544,7 +2490,7 @@ static void k106_add(const float *restrict matmul_2, const float *restrict head_
     }
 }
 
-/* One generate: 9 kernels; `work` holds 5632 bytes, aligned to 64. */
+/* One generate: 10 kernels; `work` holds 5632 bytes, aligned to 64. */
 void generate(const struct state *s, const struct generate_io *io, void *work);
 void generate(const struct state *s, const struct generate_io *io, void *work)
 {
@@ -2552,21 +2498,20 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const embedding = (float *)(void *)(at + 2048); /* (1, 64) */
     float *const matmul = (float *)(void *)(at + 0); /* (1, 512) */
     float *const add = (float *)(void *)(at + 0); /* (1, 1, 512) */
-    float *const mul = (float *)(void *)(at + 4096); /* (1, 128) */
-    float *const add_2 = (float *)(void *)(at + 4608); /* (1, 128) */
-    float *const mul_2 = (float *)(void *)(at + 5120); /* (1, 1, 128) */
+    float *const add_2 = (float *)(void *)(at + 5120); /* (1, 128) */
     unsigned char *const step_work = (unsigned char *)(void *)(at + 2048); /* (2048) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (1, 146) */
+    float *const carry_steps = (float *)(void *)(at + 4096); /* (2, 1, 128) */
 
-    k98_update_generate_position(s->generate_position);
-    k99_gather(s->embedding_weight, s->generate_token, embedding);
-    k100_matmul(embedding, s->lstm_weight_ih_l0, matmul);
-    k101_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k102_scan(s->generate_h, s->generate_c, add, s->lstm_weight_hh_l0, mul, add_2, mul_2,
-              step_work);
-    k103_update_generate_h(mul, s->generate_h);
+    k97_update_generate_position(s->generate_position);
+    k98_gather(s->embedding_weight, s->generate_token, embedding);
+    k99_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k100_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k101_copy(s->generate_h, carry_steps);
+    k102_scan(carry_steps, s->generate_c, add, s->lstm_weight_hh_l0, add_2, step_work);
+    k103_update_generate_h(carry_steps, s->generate_h);
     k104_update_generate_c(add_2, s->generate_c);
-    k105_matmul(mul_2, s->head_weight, matmul_2);
+    k105_matmul(carry_steps, s->head_weight, matmul_2);
     k106_add(matmul_2, s->head_bias, io->logits);
 }
 

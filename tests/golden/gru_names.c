@@ -616,12 +616,12 @@ static void k40_gather(const float *restrict add, const int *restrict x_2,
 }
 
 /* k41  gru_names.lua:16
- *   const_ = 0  (64, 96)
+ *   carry_steps[0 ...] = 0  (33, 64, 96)
  */
-static void k41_copy(float *restrict const_)
+static void k41_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 6144; j++) {
-        const_[j] = 0.0f;
+        carry_steps[j] = 0.0f;
     }
 }
 
@@ -634,12 +634,10 @@ struct k42_scan_step_io {
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
     const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
     float *carry_2; /* carry (64, 96) */
-    float *y_2; /* y (64, 96) */
     float *sigmoid_2; /* sigmoid (64, 96) */
     float *tanh_; /* tanh (64, 96) */
     float *sigmoid; /* sigmoid (64, 96) */
     float *matmul; /* matmul (64, 288) */
-    float *carry_3; /* carry (64, 96) */
 };
 
 /* k94  gru_names.lua:16
@@ -670,15 +668,12 @@ static void k94_matmul(const float *restrict carry, const float *restrict gru_we
  *   tanh_ = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l0_2)))  (64, 96)
  *   sigmoid_2 = sigmoid(x_2 + (matmul + gru_bias_hh_l0_2))  (64, 96)
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
- *   carry_3 = carry  (64, 96)
  */
 static void k95_add_sigmoid_mul(const float *restrict matmul,
                                 const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                 const float *restrict carry, float *restrict sigmoid,
                                 float *restrict tanh_, float *restrict sigmoid_2,
-                                float *restrict carry_2, float *restrict y_2,
-                                float *restrict carry_3)
+                                float *restrict carry_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -692,16 +687,13 @@ static void k95_add_sigmoid_mul(const float *restrict matmul,
             const float tanh15 = tanhf(add14);
             const float add17 = x_2[96 + i * 288 + j] + add5;
             const float sigmoid18 = 1 / (1 + expf(-add17));
-            const float v19 = carry[i * 96 + j];
-            const float sub20 = v19 - tanh15;
+            const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
             const float add22 = tanh15 + mul21;
             sigmoid[i * 96 + j] = sigmoid11;
             tanh_[i * 96 + j] = tanh15;
             sigmoid_2[i * 96 + j] = sigmoid18;
             carry_2[i * 96 + j] = add22;
-            y_2[i * 96 + j] = add22;
-            carry_3[i * 96 + j] = v19;
         }
     }
 }
@@ -716,51 +708,48 @@ static void k42_scan_step(const struct k42_scan_step_io *io, void *work)
 
     k94_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
     k95_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->sigmoid,
-                        io->tanh_, io->sigmoid_2, io->carry_2, io->y_2, io->carry_3);
+                        io->tanh_, io->sigmoid_2, io->carry_2);
 }
 
 /* k42  gru_names.lua:16
- *   add_2 = left by 32 steps  (32, 64, 96)
+ *   carry_steps = carried through 32 steps  (33, 64, 96)
  *   sigmoid = left by 32 steps  (32, 64, 96)
  *   tanh_ = left by 32 steps  (32, 64, 96)
  *   sigmoid_2 = left by 32 steps  (32, 64, 96)
  *   matmul_2 = left by 32 steps  (32, 64, 288)
- *   carry_2 = left by 32 steps  (32, 64, 96)
  */
-static void k42_scan(const float *const_, const float *gather, const float *gru_weight_hh_l0,
-                     const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
-                     float *sigmoid, float *tanh_, float *sigmoid_2, float *matmul_2,
-                     float *carry_2, unsigned char *step_work)
+static void k42_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
+                     const float *gru_bias_hh_l0, float *sigmoid, float *tanh_, float *sigmoid_2,
+                     float *matmul_2, unsigned char *step_work)
 {
     struct k42_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
         const long place = t;
-        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
-        io.carry_2 = t % 2 == 0 ? carry_spare : carry;
+        io.carry = carry_steps + place * 6144;
+        io.carry_2 = carry_steps + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        io.y_2 = add_2 + place * 6144;
         io.sigmoid_2 = sigmoid + place * 6144;
         io.tanh_ = tanh_ + place * 6144;
         io.sigmoid = sigmoid_2 + place * 6144;
         io.matmul = matmul_2 + place * 18432;
-        io.carry_3 = carry_2 + place * 6144;
         k42_scan_step(&io, step_work);
     }
 }
 
 /* k43  gru_names.lua:16
  *   ge = uniform() >= 0.1  (32, 64, 96)
- *   gru_between (over add_2) = where(uniform() >= 0.1, add_2 * 1.11111, 0)  (32, 64, 96)
+ *   gru_between = where(uniform() >= 0.1, carry_steps * 1.11111, 0)  (32, 64, 96)
  */
 static void k43_uniform_ge_mul(const int *restrict seed, const int *restrict step,
-                               float *restrict gru_between, unsigned char *restrict ge)
+                               const float *restrict carry_steps, unsigned char *restrict ge,
+                               float *restrict gru_between)
 {
     for (long j = 0; j < 196608; j++) {
         const float uniform2 = uniform_f32(&seed[0], step[0], 1, j);
         const int ge4 = uniform2 >= 0.1f;
-        const float mul7 = gru_between[j] * 1.11111116f;
+        const float mul7 = carry_steps[6144 + j] * 1.11111116f;
         const float where9 = ge4 ? mul7 : 0.0f;
         ge[j] = (unsigned char)ge4;
         gru_between[j] = where9;
@@ -815,25 +804,25 @@ static void k45_matmul(const float *restrict gru_between, const float *restrict 
 }
 
 /* k46  gru_names.lua:16
- *   add_3 (over matmul_3) = matmul_3 + gru_bias_ih_l1  (32, 64, 288)
+ *   add_2 (over matmul_3) = matmul_3 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k46_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+static void k46_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = add_3[i * 288 + j] + gru_bias_ih_l1[j];
-            add_3[i * 288 + j] = add2;
+            const float add2 = add_2[i * 288 + j] + gru_bias_ih_l1[j];
+            add_2[i * 288 + j] = add2;
         }
     }
 }
 
 /* k47  gru_names.lua:16
- *   const__2 = 0  (64, 96)
+ *   carry_steps_2[0 ...] = 0  (33, 64, 96)
  */
-static void k47_copy(float *restrict const__2)
+static void k47_copy(float *restrict carry_steps_2)
 {
     for (long j = 0; j < 6144; j++) {
-        const__2[j] = 0.0f;
+        carry_steps_2[j] = 0.0f;
     }
 }
 
@@ -846,12 +835,10 @@ struct k48_scan_step_io {
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
     const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
     float *carry_2; /* carry (64, 96) */
-    float *y_2; /* y (64, 96) */
     float *sigmoid_2; /* sigmoid (64, 96) */
     float *tanh_; /* tanh (64, 96) */
     float *sigmoid; /* sigmoid (64, 96) */
     float *matmul; /* matmul (64, 288) */
-    float *carry_3; /* carry (64, 96) */
 };
 
 /* k96  gru_names.lua:16
@@ -882,15 +869,12 @@ static void k96_matmul(const float *restrict carry, const float *restrict gru_we
  *   tanh_ = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l1_2)))  (64, 96)
  *   sigmoid_2 = sigmoid(x_2 + (matmul + gru_bias_hh_l1_2))  (64, 96)
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
- *   carry_3 = carry  (64, 96)
  */
 static void k97_add_sigmoid_mul(const float *restrict matmul,
                                 const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                 const float *restrict carry, float *restrict sigmoid,
                                 float *restrict tanh_, float *restrict sigmoid_2,
-                                float *restrict carry_2, float *restrict y_2,
-                                float *restrict carry_3)
+                                float *restrict carry_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -904,16 +888,13 @@ static void k97_add_sigmoid_mul(const float *restrict matmul,
             const float tanh15 = tanhf(add14);
             const float add17 = x_2[96 + i * 288 + j] + add5;
             const float sigmoid18 = 1 / (1 + expf(-add17));
-            const float v19 = carry[i * 96 + j];
-            const float sub20 = v19 - tanh15;
+            const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
             const float add22 = tanh15 + mul21;
             sigmoid[i * 96 + j] = sigmoid11;
             tanh_[i * 96 + j] = tanh15;
             sigmoid_2[i * 96 + j] = sigmoid18;
             carry_2[i * 96 + j] = add22;
-            y_2[i * 96 + j] = add22;
-            carry_3[i * 96 + j] = v19;
         }
     }
 }
@@ -928,44 +909,40 @@ static void k48_scan_step(const struct k48_scan_step_io *io, void *work)
 
     k96_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
     k97_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->sigmoid,
-                        io->tanh_, io->sigmoid_2, io->carry_2, io->y_2, io->carry_3);
+                        io->tanh_, io->sigmoid_2, io->carry_2);
 }
 
 /* k48  gru_names.lua:16
- *   add_4 = left by 32 steps  (32, 64, 96)
+ *   carry_steps_2 = carried through 32 steps  (33, 64, 96)
  *   sigmoid_3 = left by 32 steps  (32, 64, 96)
  *   tanh__2 = left by 32 steps  (32, 64, 96)
  *   sigmoid_4 = left by 32 steps  (32, 64, 96)
  *   matmul_4 = left by 32 steps  (32, 64, 288)
- *   carry_4 = left by 32 steps  (32, 64, 96)
  */
-static void k48_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
-                     const float *gru_bias_hh_l1, float *carry_3, float *carry_spare_2,
-                     float *add_4, float *sigmoid_3, float *tanh__2, float *sigmoid_4,
-                     float *matmul_4, float *carry_4, unsigned char *step_work_2)
+static void k48_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
+                     const float *gru_bias_hh_l1, float *sigmoid_3, float *tanh__2,
+                     float *sigmoid_4, float *matmul_4, unsigned char *step_work_2)
 {
     struct k48_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
         const long place = t;
-        io.carry = t == 0 ? const__2 : t % 2 == 0 ? carry_3 : carry_spare_2;
-        io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_3;
-        io.x_2 = add_3 + place * 18432;
-        io.y_2 = add_4 + place * 6144;
+        io.carry = carry_steps_2 + place * 6144;
+        io.carry_2 = carry_steps_2 + 6144 + place * 6144;
+        io.x_2 = add_2 + place * 18432;
         io.sigmoid_2 = sigmoid_3 + place * 6144;
         io.tanh_ = tanh__2 + place * 6144;
         io.sigmoid = sigmoid_4 + place * 6144;
         io.matmul = matmul_4 + place * 18432;
-        io.carry_3 = carry_4 + place * 6144;
         k48_scan_step(&io, step_work_2);
     }
 }
 
 /* k49  gru_names.lua:18
- *   matmul_5 = view(add_4) @ head_weight  (2048, 71)
+ *   matmul_5 = view(carry_steps_2) @ head_weight  (2048, 71)
  */
-static void k49_matmul(const float *restrict add_4, const float *restrict head_weight,
+static void k49_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                        float *restrict matmul_5)
 {
     for (long i0 = 0; i0 < 64; i0++) {
@@ -974,7 +951,7 @@ static void k49_matmul(const float *restrict add_4, const float *restrict head_w
                 matmul_5[i0 * 2272 + i1 * 71 + j] = 0.0f;
             }
             for (long k = 0; k < 96; k++) {
-                const float a_ik = add_4[i0 * 96 + i1 * 6144 + k];
+                const float a_ik = carry_steps_2[6144 + i0 * 96 + i1 * 6144 + k];
                 for (long j = 0; j < 71; j++) {
                     matmul_5[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
                 }
@@ -1062,49 +1039,10 @@ static void k51_div_mul_sub(const float *restrict d_log, const float *restrict s
     }
 }
 
-/* k52  gru_names.lua:18
- *   d_head_weight = d_sub_2 @ view(add_4)  (71, 96)
- */
-static void k52_matmul(const float *restrict d_sub_2, const float *restrict add_4,
-                       float *restrict d_head_weight)
-{
-    for (long i = 0; i < 71; i++) {
-        for (long j = 0; j < 96; j++) {
-            d_head_weight[i * 96 + j] = 0.0f;
-        }
-        for (long k0 = 0; k0 < 64; k0++) {
-            for (long k1 = 0; k1 < 32; k1++) {
-                const float a_ik = d_sub_2[i + k0 * 2272 + k1 * 71];
-                for (long j = 0; j < 96; j++) {
-                    d_head_weight[i * 96 + j] += a_ik * add_4[k0 * 96 + k1 * 6144 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k53  gru_names.lua:48
- *   sum__12 = sum(d_head_weight * d_head_weight)  (1, 1)
- */
-static void k53_mul_sum(const float *restrict d_head_weight, float *restrict sum__12)
-{
-    sum__12[0] = 0.0f;
-    for (long begin = 0; begin < 6816; begin += 1024) {
-        const long end = begin + 1024 < 6816 ? begin + 1024 : 6816;
-        float sum2 = 0.0f;
-        for (long j = begin; j < end; j++) {
-            const float v0 = d_head_weight[j];
-            const float mul1 = v0 * v0;
-            sum2 += mul1;
-        }
-        sum__12[0] += sum2;
-    }
-}
-
-/* k54  gru_names.lua:48
+/* k52  gru_names.lua:48
  *   sum__13 = sum(d_head_bias * d_head_bias)  (1)
  */
-static void k54_mul_sum(const float *restrict d_head_bias, float *restrict sum__13)
+static void k52_mul_sum(const float *restrict d_head_bias, float *restrict sum__13)
 {
     sum__13[0] = 0.0f;
     for (long j = 0; j < 71; j++) {
@@ -1114,10 +1052,10 @@ static void k54_mul_sum(const float *restrict d_head_bias, float *restrict sum__
     }
 }
 
-/* k55  gru_names.lua:18
+/* k53  gru_names.lua:18
  *   d_gru = d_sub_2 @ head_weight  (2048, 96)
  */
-static void k55_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
+static void k53_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
                        float *restrict d_gru)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1133,10 +1071,32 @@ static void k55_matmul(const float *restrict d_sub_2, const float *restrict head
     }
 }
 
-/* k56  gru_names.lua:16
+/* k54  gru_names.lua:18
+ *   d_head_weight = d_sub_2 @ view(carry_steps_2)  (71, 96)
+ */
+static void k54_matmul(const float *restrict d_sub_2, const float *restrict carry_steps_2,
+                       float *restrict d_head_weight)
+{
+    for (long i = 0; i < 71; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_head_weight[i * 96 + j] = 0.0f;
+        }
+        for (long k0 = 0; k0 < 64; k0++) {
+            for (long k1 = 0; k1 < 32; k1++) {
+                const float a_ik = d_sub_2[i + k0 * 2272 + k1 * 71];
+                for (long j = 0; j < 96; j++) {
+                    d_head_weight[i * 96 + j] +=
+                        a_ik * carry_steps_2[6144 + k0 * 96 + k1 * 6144 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k55  gru_names.lua:16
  *   d_add = d_gru  (32, 64, 96)
  */
-static void k56_copy(const float *restrict d_gru, float *restrict d_add)
+static void k55_copy(const float *restrict d_gru, float *restrict d_add)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -1147,13 +1107,31 @@ static void k56_copy(const float *restrict d_gru, float *restrict d_add)
     }
 }
 
-/* k57  gru_names.lua:16
- *   const__3 = 0  (64, 96)
+/* k56  gru_names.lua:48
+ *   sum__12 = sum(d_head_weight * d_head_weight)  (1, 1)
  */
-static void k57_copy(float *restrict const__3)
+static void k56_mul_sum(const float *restrict d_head_weight, float *restrict sum__12)
+{
+    sum__12[0] = 0.0f;
+    for (long begin = 0; begin < 6816; begin += 1024) {
+        const long end = begin + 1024 < 6816 ? begin + 1024 : 6816;
+        float sum2 = 0.0f;
+        for (long j = begin; j < end; j++) {
+            const float v0 = d_head_weight[j];
+            const float mul1 = v0 * v0;
+            sum2 += mul1;
+        }
+        sum__12[0] += sum2;
+    }
+}
+
+/* k57  gru_names.lua:16
+ *   const_ = 0  (64, 96)
+ */
+static void k57_copy(float *restrict const_)
 {
     for (long j = 0; j < 6144; j++) {
-        const__3[j] = 0.0f;
+        const_[j] = 0.0f;
     }
 }
 
@@ -1274,9 +1252,9 @@ static void k58_scan_step(const struct k58_scan_step_io *io, void *work)
  *   d_add_2 = left by 32 steps  (32, 64, 288)
  *   d_gru_weight_hh_l1 = left by 32 steps  (32, 64, 288)
  */
-static void k58_scan(const float *const__3, const float *d_add, const float *sigmoid_3,
+static void k58_scan(const float *const_, const float *d_add, const float *sigmoid_3,
                      const float *tanh__2, const float *sigmoid_4, const float *matmul_4,
-                     const float *carry_4, const float *gru_bias_hh_l1,
+                     const float *carry_steps_2, const float *gru_bias_hh_l1,
                      const float *gru_weight_hh_l1, float *d_carry, float *d_carry_spare,
                      float *d_add_2, float *d_gru_weight_hh_l1, unsigned char *step_work_3)
 {
@@ -1285,14 +1263,14 @@ static void k58_scan(const float *const__3, const float *d_add, const float *sig
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     for (long t = 0; t < 32; t++) {
         const long place = 32 - 1 - t;
-        io.x_2 = t == 0 ? const__3 : t % 2 == 0 ? d_carry : d_carry_spare;
+        io.x_2 = t == 0 ? const_ : t % 2 == 0 ? d_carry : d_carry_spare;
         io.d_carry_2 = t % 2 == 0 ? d_carry_spare : d_carry;
         io.x_3 = d_add + place * 6144;
         io.sigmoid = sigmoid_3 + place * 6144;
         io.tanh_ = tanh__2 + place * 6144;
         io.sigmoid_2 = sigmoid_4 + place * 6144;
         io.matmul = matmul_4 + place * 18432;
-        io.carry = carry_4 + place * 6144;
+        io.carry = carry_steps_2 + place * 6144;
         io.d_y_2 = d_add_2 + place * 18432;
         io.d_y = d_gru_weight_hh_l1 + place * 18432;
         k58_scan_step(&io, step_work_3);
@@ -1300,10 +1278,10 @@ static void k58_scan(const float *const__3, const float *d_add, const float *sig
 }
 
 /* k59  gru_names.lua:16
- *   d_gru_weight_hh_l1_2 = d_gru_weight_hh_l1.T @ carry_4  (288, 96)
+ *   d_gru_weight_hh_l1_2 = d_gru_weight_hh_l1.T @ carry_steps_2  (288, 96)
  */
-static void k59_matmul(const float *restrict d_gru_weight_hh_l1, const float *restrict carry_4,
-                       float *restrict d_gru_weight_hh_l1_2)
+static void k59_matmul(const float *restrict d_gru_weight_hh_l1,
+                       const float *restrict carry_steps_2, float *restrict d_gru_weight_hh_l1_2)
 {
     for (long i = 0; i < 288; i++) {
         for (long j = 0; j < 96; j++) {
@@ -1312,7 +1290,7 @@ static void k59_matmul(const float *restrict d_gru_weight_hh_l1, const float *re
         for (long k = 0; k < 2048; k++) {
             const float a_ik = d_gru_weight_hh_l1[i + k * 288];
             for (long j = 0; j < 96; j++) {
-                d_gru_weight_hh_l1_2[i * 96 + j] += a_ik * carry_4[k * 96 + j];
+                d_gru_weight_hh_l1_2[i * 96 + j] += a_ik * carry_steps_2[k * 96 + j];
             }
         }
     }
@@ -1463,12 +1441,12 @@ static void k68_mul_sum(const float *restrict d_gru_bias_ih_l1, float *restrict 
 }
 
 /* k69  gru_names.lua:16
- *   const__4 = 0  (64, 96)
+ *   const__2 = 0  (64, 96)
  */
-static void k69_copy(float *restrict const__4)
+static void k69_copy(float *restrict const__2)
 {
     for (long j = 0; j < 6144; j++) {
-        const__4[j] = 0.0f;
+        const__2[j] = 0.0f;
     }
 }
 
@@ -1589,9 +1567,9 @@ static void k70_scan_step(const struct k70_scan_step_io *io, void *work)
  *   d_gather = left by 32 steps  (32, 64, 288)
  *   d_gru_weight_hh_l0 = left by 32 steps  (32, 64, 288)
  */
-static void k70_scan(const float *const__4, const float *d_add_3, const float *sigmoid,
+static void k70_scan(const float *const__2, const float *d_add_3, const float *sigmoid,
                      const float *tanh_, const float *sigmoid_2, const float *matmul_2,
-                     const float *carry_2, const float *gru_bias_hh_l0,
+                     const float *carry_steps, const float *gru_bias_hh_l0,
                      const float *gru_weight_hh_l0, float *d_carry_2, float *d_carry_spare_2,
                      float *d_gather, float *d_gru_weight_hh_l0, unsigned char *step_work_4)
 {
@@ -1600,14 +1578,14 @@ static void k70_scan(const float *const__4, const float *d_add_3, const float *s
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     for (long t = 0; t < 32; t++) {
         const long place = 32 - 1 - t;
-        io.x_2 = t == 0 ? const__4 : t % 2 == 0 ? d_carry_2 : d_carry_spare_2;
+        io.x_2 = t == 0 ? const__2 : t % 2 == 0 ? d_carry_2 : d_carry_spare_2;
         io.d_carry_2 = t % 2 == 0 ? d_carry_spare_2 : d_carry_2;
         io.x_3 = d_add_3 + place * 6144;
         io.sigmoid = sigmoid + place * 6144;
         io.tanh_ = tanh_ + place * 6144;
         io.sigmoid_2 = sigmoid_2 + place * 6144;
         io.matmul = matmul_2 + place * 18432;
-        io.carry = carry_2 + place * 6144;
+        io.carry = carry_steps + place * 6144;
         io.d_y_2 = d_gather + place * 18432;
         io.d_y = d_gru_weight_hh_l0 + place * 18432;
         k70_scan_step(&io, step_work_4);
@@ -1615,9 +1593,9 @@ static void k70_scan(const float *const__4, const float *d_add_3, const float *s
 }
 
 /* k71  gru_names.lua:16
- *   d_gru_weight_hh_l0_2 = d_gru_weight_hh_l0.T @ carry_2  (288, 96)
+ *   d_gru_weight_hh_l0_2 = d_gru_weight_hh_l0.T @ carry_steps  (288, 96)
  */
-static void k71_matmul(const float *restrict d_gru_weight_hh_l0, const float *restrict carry_2,
+static void k71_matmul(const float *restrict d_gru_weight_hh_l0, const float *restrict carry_steps,
                        float *restrict d_gru_weight_hh_l0_2)
 {
     for (long i = 0; i < 288; i++) {
@@ -1627,7 +1605,7 @@ static void k71_matmul(const float *restrict d_gru_weight_hh_l0, const float *re
         for (long k = 0; k < 2048; k++) {
             const float a_ik = d_gru_weight_hh_l0[i + k * 288];
             for (long j = 0; j < 96; j++) {
-                d_gru_weight_hh_l0_2[i * 96 + j] += a_ik * carry_2[k * 96 + j];
+                d_gru_weight_hh_l0_2[i * 96 + j] += a_ik * carry_steps[k * 96 + j];
             }
         }
     }
@@ -2207,62 +2185,52 @@ static void k93_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* One train_step: 57 kernels; `work` holds 17657024 bytes, aligned to 64. */
+/* One train_step: 57 kernels; `work` holds 17706176 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 2359296); /* (71, 288) */
     float *const add = (float *)(void *)(at + 2359296); /* (71, 288) */
-    int *const x_2 = (int *)(void *)(at + 17648256); /* (2048, 1) */
+    int *const x_2 = (int *)(void *)(at + 17697408); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
-    float *const const_ = (float *)(void *)(at + 4718592); /* (64, 96) */
-    float *const carry = (float *)(void *)(at + 4743168); /* (6144) */
-    float *const add_2 = (float *)(void *)(at + 9437184); /* (32, 64, 96) */
-    float *const sigmoid = (float *)(void *)(at + 10223616); /* (32, 64, 96) */
-    float *const tanh_ = (float *)(void *)(at + 11010048); /* (32, 64, 96) */
-    float *const sigmoid_2 = (float *)(void *)(at + 11796480); /* (32, 64, 96) */
+    float *const sigmoid = (float *)(void *)(at + 11059200); /* (32, 64, 96) */
+    float *const tanh_ = (float *)(void *)(at + 11845632); /* (32, 64, 96) */
+    float *const sigmoid_2 = (float *)(void *)(at + 12632064); /* (32, 64, 96) */
     float *const matmul_2 = (float *)(void *)(at + 2359296); /* (32, 64, 288) */
-    float *const carry_2 = (float *)(void *)(at + 12582912); /* (32, 64, 96) */
-    float *const carry_spare = (float *)(void *)(at + 4767744); /* (6144) */
-    unsigned char *const step_work = (unsigned char *)(void *)(at + 4792320); /* (1) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 17301504); /* (32, 64, 96) */
-    float *const gru_between = (float *)(void *)(at + 9437184); /* (32, 64, 96) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 4718592); /* (1) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 17350656); /* (32, 64, 96) */
+    float *const gru_between = (float *)(void *)(at + 13418496); /* (32, 64, 96) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 288) */
-    float *const add_3 = (float *)(void *)(at + 0); /* (32, 64, 288) */
-    float *const const__2 = (float *)(void *)(at + 7864320); /* (64, 96) */
-    float *const carry_3 = (float *)(void *)(at + 7888896); /* (6144) */
-    float *const add_4 = (float *)(void *)(at + 7077888); /* (32, 64, 96) */
-    float *const sigmoid_3 = (float *)(void *)(at + 13369344); /* (32, 64, 96) */
-    float *const tanh__2 = (float *)(void *)(at + 14155776); /* (32, 64, 96) */
-    float *const sigmoid_4 = (float *)(void *)(at + 14942208); /* (32, 64, 96) */
+    float *const add_2 = (float *)(void *)(at + 0); /* (32, 64, 288) */
+    float *const sigmoid_3 = (float *)(void *)(at + 14204928); /* (32, 64, 96) */
+    float *const tanh__2 = (float *)(void *)(at + 14991360); /* (32, 64, 96) */
+    float *const sigmoid_4 = (float *)(void *)(at + 15777792); /* (32, 64, 96) */
     float *const matmul_4 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
-    float *const carry_4 = (float *)(void *)(at + 15728640); /* (32, 64, 96) */
-    float *const carry_spare_2 = (float *)(void *)(at + 7913472); /* (6144) */
-    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 7938048); /* (1) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 7077888); /* (1) */
     float *const matmul_5 = (float *)(void *)(at + 786432); /* (2048, 71) */
     float *const exp_ = (float *)(void *)(at + 786432); /* (2048, 71) */
     float *const sum_ = (float *)(void *)(at + 581632); /* (2048, 1) */
     float *const d_sub = (float *)(void *)(at + 0); /* (2048, 71) */
     float *const d_log = (float *)(void *)(at + 589824); /* (2048, 1) */
-    float *const d_head_bias = (float *)(void *)(at + 17656448); /* (1, 1, 71) */
+    float *const d_head_bias = (float *)(void *)(at + 17705600); /* (1, 1, 71) */
     float *const d_sub_2 = (float *)(void *)(at + 786432); /* (2048, 71) */
     float *const d_gru = (float *)(void *)(at + 0); /* (2048, 96) */
-    float *const d_head_weight = (float *)(void *)(at + 17547264); /* (71, 96) */
-    float *const const__3 = (float *)(void *)(at + 17574528); /* (64, 96) */
-    float *const d_add = (float *)(void *)(at + 16515072); /* (32, 64, 96) */
-    float *const d_carry = (float *)(void *)(at + 17599104); /* (6144) */
+    float *const d_head_weight = (float *)(void *)(at + 17596416); /* (71, 96) */
+    float *const const_ = (float *)(void *)(at + 17623680); /* (64, 96) */
+    float *const d_add = (float *)(void *)(at + 16564224); /* (32, 64, 96) */
+    float *const d_carry = (float *)(void *)(at + 17648256); /* (6144) */
     float *const d_add_2 = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const d_gru_weight_hh_l1 = (float *)(void *)(at + 7077888); /* (32, 64, 288) */
-    float *const d_carry_spare = (float *)(void *)(at + 17623680); /* (6144) */
-    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 17498112); /* (49152) */
-    float *const d_gru_weight_hh_l1_2 = (float *)(void *)(at + 13369344); /* (288, 96) */
-    float *const d_gru_bias_hh_l1 = (float *)(void *)(at + 13479936); /* (1, 1, 288) */
+    float *const d_carry_spare = (float *)(void *)(at + 17672832); /* (6144) */
+    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 17547264); /* (49152) */
+    float *const d_gru_weight_hh_l1_2 = (float *)(void *)(at + 14204928); /* (288, 96) */
+    float *const d_gru_bias_hh_l1 = (float *)(void *)(at + 10248192); /* (1, 1, 288) */
     float *const d_gru_bias_ih_l1 = (float *)(void *)(at + 8097792); /* (1, 1, 288) */
     float *const d_gru_between = (float *)(void *)(at + 7077888); /* (2048, 96) */
     float *const d_gru_weight_ih_l1 = (float *)(void *)(at + 7864320); /* (288, 96) */
     float *const d_add_3 = (float *)(void *)(at + 7077888); /* (32, 64, 96) */
-    float *const const__4 = (float *)(void *)(at + 8024064); /* (64, 96) */
+    float *const const__2 = (float *)(void *)(at + 8024064); /* (64, 96) */
     float *const d_carry_2 = (float *)(void *)(at + 8048640); /* (6144) */
     float *const d_gather = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const d_gru_weight_hh_l0 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
@@ -2283,39 +2251,41 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum__9 = (float *)(void *)(at + 8099008); /* (1, 1) */
     float *const sum__10 = (float *)(void *)(at + 8099072); /* (1) */
     float *const sum__11 = (float *)(void *)(at + 8099136); /* (1) */
-    float *const sum__12 = (float *)(void *)(at + 17656768); /* (1, 1) */
-    float *const sum__13 = (float *)(void *)(at + 17656832); /* (1) */
+    float *const sum__12 = (float *)(void *)(at + 17705920); /* (1, 1) */
+    float *const sum__13 = (float *)(void *)(at + 17705984); /* (1) */
     float *const min = (float *)(void *)(at + 45952); /* () */
-    float *const step_size = (float *)(void *)(at + 17656896); /* () */
-    float *const root_correction = (float *)(void *)(at + 17656960); /* () */
+    float *const step_size = (float *)(void *)(at + 17706048); /* () */
+    float *const root_correction = (float *)(void *)(at + 17706112); /* () */
+    float *const carry_steps = (float *)(void *)(at + 9437184); /* (33, 64, 96) */
+    float *const carry_steps_2 = (float *)(void *)(at + 10248192); /* (33, 64, 96) */
 
     k37_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
     k38_add(add, s->gru_bias_ih_l0);
     k39_copy(io->x, x_2);
     k40_gather(add, x_2, gather);
-    k41_copy(const_);
-    k42_scan(const_, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
-             sigmoid, tanh_, sigmoid_2, matmul_2, carry_2, step_work);
-    k43_uniform_ge_mul(s->seed, s->step, gru_between, ge);
+    k41_copy(carry_steps);
+    k42_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, sigmoid, tanh_, sigmoid_2,
+             matmul_2, step_work);
+    k43_uniform_ge_mul(s->seed, s->step, carry_steps, ge, gru_between);
     k44_update_step(s->step, step_size, root_correction);
     k45_matmul(gru_between, s->gru_weight_ih_l1, matmul_3);
-    k46_add(add_3, s->gru_bias_ih_l1);
-    k47_copy(const__2);
-    k48_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_3, carry_spare_2, add_4,
-             sigmoid_3, tanh__2, sigmoid_4, matmul_4, carry_4, step_work_2);
-    k49_matmul(add_4, s->head_weight, matmul_5);
+    k46_add(add_2, s->gru_bias_ih_l1);
+    k47_copy(carry_steps_2);
+    k48_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, sigmoid_3, tanh__2,
+             sigmoid_4, matmul_4, step_work_2);
+    k49_matmul(carry_steps_2, s->head_weight, matmul_5);
     k50_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
     k51_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
-    k52_matmul(d_sub_2, add_4, d_head_weight);
-    k53_mul_sum(d_head_weight, sum__12);
-    k54_mul_sum(d_head_bias, sum__13);
-    k55_matmul(d_sub_2, s->head_weight, d_gru);
-    k56_copy(d_gru, d_add);
-    k57_copy(const__3);
-    k58_scan(const__3, d_add, sigmoid_3, tanh__2, sigmoid_4, matmul_4, carry_4, s->gru_bias_hh_l1,
-             s->gru_weight_hh_l1, d_carry, d_carry_spare, d_add_2, d_gru_weight_hh_l1,
-             step_work_3);
-    k59_matmul(d_gru_weight_hh_l1, carry_4, d_gru_weight_hh_l1_2);
+    k52_mul_sum(d_head_bias, sum__13);
+    k53_matmul(d_sub_2, s->head_weight, d_gru);
+    k54_matmul(d_sub_2, carry_steps_2, d_head_weight);
+    k55_copy(d_gru, d_add);
+    k56_mul_sum(d_head_weight, sum__12);
+    k57_copy(const_);
+    k58_scan(const_, d_add, sigmoid_3, tanh__2, sigmoid_4, matmul_4, carry_steps_2,
+             s->gru_bias_hh_l1, s->gru_weight_hh_l1, d_carry, d_carry_spare, d_add_2,
+             d_gru_weight_hh_l1, step_work_3);
+    k59_matmul(d_gru_weight_hh_l1, carry_steps_2, d_gru_weight_hh_l1_2);
     k60_sum(d_gru_weight_hh_l1, d_gru_bias_hh_l1);
     k61_matmul(d_add_2, gru_between, d_gru_weight_ih_l1);
     k62_mul_sum(d_gru_weight_ih_l1, sum__8);
@@ -2325,11 +2295,11 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k66_matmul(d_add_2, s->gru_weight_ih_l1, d_gru_between);
     k67_where_mul(ge, d_add_3);
     k68_mul_sum(d_gru_bias_ih_l1, sum__10);
-    k69_copy(const__4);
-    k70_scan(const__4, d_add_3, sigmoid, tanh_, sigmoid_2, matmul_2, carry_2, s->gru_bias_hh_l0,
+    k69_copy(const__2);
+    k70_scan(const__2, d_add_3, sigmoid, tanh_, sigmoid_2, matmul_2, carry_steps, s->gru_bias_hh_l0,
              s->gru_weight_hh_l0, d_carry_2, d_carry_spare_2, d_gather, d_gru_weight_hh_l0,
              step_work_4);
-    k71_matmul(d_gru_weight_hh_l0, carry_2, d_gru_weight_hh_l0_2);
+    k71_matmul(d_gru_weight_hh_l0, carry_steps, d_gru_weight_hh_l0_2);
     k72_sum(d_gru_weight_hh_l0, d_gru_bias_hh_l0);
     k73_mul_sum(d_gru_weight_hh_l0_2, sum__5);
     k74_mul_sum(d_gru_bias_hh_l0, sum__7);
@@ -2451,12 +2421,12 @@ static void k107_gather(const float *restrict add, const int *restrict x_2,
 }
 
 /* k108  gru_names.lua:16
- *   const_ = 0  (64, 96)
+ *   carry_steps[0 ...] = 0  (33, 64, 96)
  */
-static void k108_copy(float *restrict const_)
+static void k108_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 6144; j++) {
-        const_[j] = 0.0f;
+        carry_steps[j] = 0.0f;
     }
 }
 
@@ -2469,7 +2439,6 @@ struct k109_scan_step_io {
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
     const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
     float *carry_2; /* carry (64, 96) */
-    float *y_2; /* y (64, 96) */
 };
 
 /* k124  gru_names.lua:16
@@ -2497,12 +2466,10 @@ static void k124_matmul(const float *restrict carry, const float *restrict gru_w
 
 /* k125  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
 static void k125_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
-                                 const float *restrict carry, float *restrict carry_2,
-                                 float *restrict y_2)
+                                 const float *restrict carry, float *restrict carry_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -2520,7 +2487,6 @@ static void k125_add_sigmoid_mul(const float *restrict matmul,
             const float mul21 = sigmoid18 * sub20;
             const float add22 = tanh15 + mul21;
             carry_2[i * 96 + j] = add22;
-            y_2[i * 96 + j] = add22;
         }
     }
 }
@@ -2535,33 +2501,31 @@ static void k109_scan_step(const struct k109_scan_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
     k124_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k125_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2, io->y_2);
+    k125_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
 /* k109  gru_names.lua:16
- *   add_2 = left by 32 steps  (32, 64, 96)
+ *   carry_steps = carried through 32 steps  (33, 64, 96)
  */
-static void k109_scan(const float *const_, const float *gather, const float *gru_weight_hh_l0,
-                      const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
-                      unsigned char *step_work)
+static void k109_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
+                      const float *gru_bias_hh_l0, unsigned char *step_work)
 {
     struct k109_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
         const long place = t;
-        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
-        io.carry_2 = t % 2 == 0 ? carry_spare : carry;
+        io.carry = carry_steps + place * 6144;
+        io.carry_2 = carry_steps + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        io.y_2 = add_2 + place * 6144;
         k109_scan_step(&io, step_work);
     }
 }
 
 /* k110  gru_names.lua:16
- *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
+ *   matmul_2 = carry_steps @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k110_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
+static void k110_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2570,7 +2534,8 @@ static void k110_matmul(const float *restrict add_2, const float *restrict gru_w
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add_2[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                    lane[l] +=
+                        carry_steps[6144 + i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2582,25 +2547,25 @@ static void k110_matmul(const float *restrict add_2, const float *restrict gru_w
 }
 
 /* k111  gru_names.lua:16
- *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
+ *   add_2 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k111_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+static void k111_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = add_3[i * 288 + j] + gru_bias_ih_l1[j];
-            add_3[i * 288 + j] = add2;
+            const float add2 = add_2[i * 288 + j] + gru_bias_ih_l1[j];
+            add_2[i * 288 + j] = add2;
         }
     }
 }
 
 /* k112  gru_names.lua:16
- *   const__2 = 0  (64, 96)
+ *   carry_steps_2[0 ...] = 0  (33, 64, 96)
  */
-static void k112_copy(float *restrict const__2)
+static void k112_copy(float *restrict carry_steps_2)
 {
     for (long j = 0; j < 6144; j++) {
-        const__2[j] = 0.0f;
+        carry_steps_2[j] = 0.0f;
     }
 }
 
@@ -2613,7 +2578,6 @@ struct k113_scan_step_io {
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
     const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
     float *carry_2; /* carry (64, 96) */
-    float *y_2; /* y (64, 96) */
 };
 
 /* k126  gru_names.lua:16
@@ -2641,12 +2605,10 @@ static void k126_matmul(const float *restrict carry, const float *restrict gru_w
 
 /* k127  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
 static void k127_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
-                                 const float *restrict carry, float *restrict carry_2,
-                                 float *restrict y_2)
+                                 const float *restrict carry, float *restrict carry_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -2664,7 +2626,6 @@ static void k127_add_sigmoid_mul(const float *restrict matmul,
             const float mul21 = sigmoid18 * sub20;
             const float add22 = tanh15 + mul21;
             carry_2[i * 96 + j] = add22;
-            y_2[i * 96 + j] = add22;
         }
     }
 }
@@ -2679,33 +2640,31 @@ static void k113_scan_step(const struct k113_scan_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
     k126_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k127_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2, io->y_2);
+    k127_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
 /* k113  gru_names.lua:16
- *   add_4 = left by 32 steps  (32, 64, 96)
+ *   carry_steps_2 = carried through 32 steps  (33, 64, 96)
  */
-static void k113_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
-                      const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
-                      float *add_4, unsigned char *step_work_2)
+static void k113_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
+                      const float *gru_bias_hh_l1, unsigned char *step_work_2)
 {
     struct k113_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
         const long place = t;
-        io.carry = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
-        io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
-        io.x_2 = add_3 + place * 18432;
-        io.y_2 = add_4 + place * 6144;
+        io.carry = carry_steps_2 + place * 6144;
+        io.carry_2 = carry_steps_2 + 6144 + place * 6144;
+        io.x_2 = add_2 + place * 18432;
         k113_scan_step(&io, step_work_2);
     }
 }
 
 /* k114  gru_names.lua:18
- *   matmul_3 = view(add_4) @ head_weight  (2048, 71)
+ *   matmul_3 = view(carry_steps_2) @ head_weight  (2048, 71)
  */
-static void k114_matmul(const float *restrict add_4, const float *restrict head_weight,
+static void k114_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 64; i0++) {
@@ -2714,7 +2673,7 @@ static void k114_matmul(const float *restrict add_4, const float *restrict head_
                 matmul_3[i0 * 2272 + i1 * 71 + j] = 0.0f;
             }
             for (long k = 0; k < 96; k++) {
-                const float a_ik = add_4[i0 * 96 + i1 * 6144 + k];
+                const float a_ik = carry_steps_2[6144 + i0 * 96 + i1 * 6144 + k];
                 for (long j = 0; j < 71; j++) {
                     matmul_3[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
                 }
@@ -2724,12 +2683,12 @@ static void k114_matmul(const float *restrict add_4, const float *restrict head_
 }
 
 /* k115  gru_names.lua:16
- *   const__3 = 0  (64, 96)
+ *   carry_steps_3[0 ...] = 0  (33, 64, 96)
  */
-static void k115_copy(float *restrict const__3)
+static void k115_copy(float *restrict carry_steps_3)
 {
     for (long j = 0; j < 6144; j++) {
-        const__3[j] = 0.0f;
+        carry_steps_3[j] = 0.0f;
     }
 }
 
@@ -2742,7 +2701,6 @@ struct k116_scan_step_io {
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
     const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
     float *carry_2; /* carry (64, 96) */
-    float *y_2; /* y (64, 96) */
 };
 
 /* k128  gru_names.lua:16
@@ -2770,12 +2728,10 @@ static void k128_matmul(const float *restrict carry, const float *restrict gru_w
 
 /* k129  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
 static void k129_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
-                                 const float *restrict carry, float *restrict carry_2,
-                                 float *restrict y_2)
+                                 const float *restrict carry, float *restrict carry_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -2793,7 +2749,6 @@ static void k129_add_sigmoid_mul(const float *restrict matmul,
             const float mul21 = sigmoid18 * sub20;
             const float add22 = tanh15 + mul21;
             carry_2[i * 96 + j] = add22;
-            y_2[i * 96 + j] = add22;
         }
     }
 }
@@ -2808,33 +2763,31 @@ static void k116_scan_step(const struct k116_scan_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
     k128_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k129_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2, io->y_2);
+    k129_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
 /* k116  gru_names.lua:16
- *   add_5 = left by 32 steps  (32, 64, 96)
+ *   carry_steps_3 = carried through 32 steps  (33, 64, 96)
  */
-static void k116_scan(const float *const__3, const float *gather, const float *gru_weight_hh_l0,
-                      const float *gru_bias_hh_l0, float *carry_3, float *carry_spare_3,
-                      float *add_5, unsigned char *step_work_3)
+static void k116_scan(float *carry_steps_3, const float *gather, const float *gru_weight_hh_l0,
+                      const float *gru_bias_hh_l0, unsigned char *step_work_3)
 {
     struct k116_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
         const long place = t;
-        io.carry = t == 0 ? const__3 : t % 2 == 0 ? carry_3 : carry_spare_3;
-        io.carry_2 = t % 2 == 0 ? carry_spare_3 : carry_3;
+        io.carry = carry_steps_3 + place * 6144;
+        io.carry_2 = carry_steps_3 + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        io.y_2 = add_5 + place * 6144;
         k116_scan_step(&io, step_work_3);
     }
 }
 
 /* k117  gru_names.lua:16
- *   matmul_4 = add_5 @ gru_weight_ih_l1.T  (2048, 288)
+ *   matmul_4 = carry_steps_3 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k117_matmul(const float *restrict add_5, const float *restrict gru_weight_ih_l1,
+static void k117_matmul(const float *restrict carry_steps_3, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2843,7 +2796,8 @@ static void k117_matmul(const float *restrict add_5, const float *restrict gru_w
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add_5[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                    lane[l] +=
+                        carry_steps_3[6144 + i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2855,25 +2809,25 @@ static void k117_matmul(const float *restrict add_5, const float *restrict gru_w
 }
 
 /* k118  gru_names.lua:16
- *   add_6 (over matmul_4) = matmul_4 + gru_bias_ih_l1  (32, 64, 288)
+ *   add_3 (over matmul_4) = matmul_4 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k118_add(float *restrict add_6, const float *restrict gru_bias_ih_l1)
+static void k118_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = add_6[i * 288 + j] + gru_bias_ih_l1[j];
-            add_6[i * 288 + j] = add2;
+            const float add2 = add_3[i * 288 + j] + gru_bias_ih_l1[j];
+            add_3[i * 288 + j] = add2;
         }
     }
 }
 
 /* k119  gru_names.lua:16
- *   const__4 = 0  (64, 96)
+ *   carry_steps_4[0 ...] = 0  (33, 64, 96)
  */
-static void k119_copy(float *restrict const__4)
+static void k119_copy(float *restrict carry_steps_4)
 {
     for (long j = 0; j < 6144; j++) {
-        const__4[j] = 0.0f;
+        carry_steps_4[j] = 0.0f;
     }
 }
 
@@ -2886,7 +2840,6 @@ struct k120_scan_step_io {
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
     const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
     float *carry_2; /* carry (64, 96) */
-    float *y_2; /* y (64, 96) */
 };
 
 /* k130  gru_names.lua:16
@@ -2914,12 +2867,10 @@ static void k130_matmul(const float *restrict carry, const float *restrict gru_w
 
 /* k131  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
 static void k131_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
-                                 const float *restrict carry, float *restrict carry_2,
-                                 float *restrict y_2)
+                                 const float *restrict carry, float *restrict carry_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -2937,7 +2888,6 @@ static void k131_add_sigmoid_mul(const float *restrict matmul,
             const float mul21 = sigmoid18 * sub20;
             const float add22 = tanh15 + mul21;
             carry_2[i * 96 + j] = add22;
-            y_2[i * 96 + j] = add22;
         }
     }
 }
@@ -2952,33 +2902,31 @@ static void k120_scan_step(const struct k120_scan_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
     k130_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k131_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2, io->y_2);
+    k131_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
 /* k120  gru_names.lua:16
- *   add_7 = left by 32 steps  (32, 64, 96)
+ *   carry_steps_4 = carried through 32 steps  (33, 64, 96)
  */
-static void k120_scan(const float *const__4, const float *add_6, const float *gru_weight_hh_l1,
-                      const float *gru_bias_hh_l1, float *carry_4, float *carry_spare_4,
-                      float *add_7, unsigned char *step_work_4)
+static void k120_scan(float *carry_steps_4, const float *add_3, const float *gru_weight_hh_l1,
+                      const float *gru_bias_hh_l1, unsigned char *step_work_4)
 {
     struct k120_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
         const long place = t;
-        io.carry = t == 0 ? const__4 : t % 2 == 0 ? carry_4 : carry_spare_4;
-        io.carry_2 = t % 2 == 0 ? carry_spare_4 : carry_4;
-        io.x_2 = add_6 + place * 18432;
-        io.y_2 = add_7 + place * 6144;
+        io.carry = carry_steps_4 + place * 6144;
+        io.carry_2 = carry_steps_4 + 6144 + place * 6144;
+        io.x_2 = add_3 + place * 18432;
         k120_scan_step(&io, step_work_4);
     }
 }
 
 /* k121  gru_names.lua:18
- *   matmul_5 = view(add_7) @ head_weight  (2048, 71)
+ *   matmul_5 = view(carry_steps_4) @ head_weight  (2048, 71)
  */
-static void k121_matmul(const float *restrict add_7, const float *restrict head_weight,
+static void k121_matmul(const float *restrict carry_steps_4, const float *restrict head_weight,
                         float *restrict matmul_5)
 {
     for (long i0 = 0; i0 < 64; i0++) {
@@ -2987,7 +2935,7 @@ static void k121_matmul(const float *restrict add_7, const float *restrict head_
                 matmul_5[i0 * 2272 + i1 * 71 + j] = 0.0f;
             }
             for (long k = 0; k < 96; k++) {
-                const float a_ik = add_7[i0 * 96 + i1 * 6144 + k];
+                const float a_ik = carry_steps_4[6144 + i0 * 96 + i1 * 6144 + k];
                 for (long j = 0; j < 71; j++) {
                     matmul_5[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
                 }
@@ -3067,7 +3015,7 @@ static void k123_div(const float *restrict sum_, float *restrict bits_per_charac
     bits_per_character[0] = div2;
 }
 
-/* One eval_step: 20 kernels; `work` holds 5652480 bytes, aligned to 64. */
+/* One eval_step: 20 kernels; `work` holds 5603328 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -3076,56 +3024,40 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const add = (float *)(void *)(at + 2359296); /* (71, 288) */
     int *const x_2 = (int *)(void *)(at + 2441088); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
-    float *const const_ = (float *)(void *)(at + 2433024); /* (64, 96) */
-    float *const carry = (float *)(void *)(at + 2457600); /* (6144) */
-    float *const add_2 = (float *)(void *)(at + 4718592); /* (32, 64, 96) */
-    float *const carry_spare = (float *)(void *)(at + 2482176); /* (6144) */
     unsigned char *const step_work = (unsigned char *)(void *)(at + 2359296); /* (73728) */
     float *const matmul_2 = (float *)(void *)(at + 2359296); /* (2048, 288) */
-    float *const add_3 = (float *)(void *)(at + 2359296); /* (32, 64, 288) */
-    float *const const__2 = (float *)(void *)(at + 5578752); /* (64, 96) */
-    float *const carry_2 = (float *)(void *)(at + 5603328); /* (6144) */
-    float *const add_4 = (float *)(void *)(at + 4718592); /* (32, 64, 96) */
-    float *const carry_spare_2 = (float *)(void *)(at + 5627904); /* (6144) */
-    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 5505024); /* (73728) */
-    float *const matmul_3 = (float *)(void *)(at + 3145728); /* (2048, 71) */
-    float *const const__3 = (float *)(void *)(at + 3801088); /* (64, 96) */
-    float *const carry_3 = (float *)(void *)(at + 3825664); /* (6144) */
-    float *const add_5 = (float *)(void *)(at + 2359296); /* (32, 64, 96) */
-    float *const carry_spare_3 = (float *)(void *)(at + 3850240); /* (6144) */
-    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 3727360); /* (73728) */
+    float *const add_2 = (float *)(void *)(at + 2359296); /* (32, 64, 288) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 5529600); /* (73728) */
+    float *const matmul_3 = (float *)(void *)(at + 3170304); /* (2048, 71) */
+    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 3751936); /* (73728) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (2048, 288) */
-    float *const add_6 = (float *)(void *)(at + 0); /* (32, 64, 288) */
-    float *const const__4 = (float *)(void *)(at + 3801088); /* (64, 96) */
-    float *const carry_4 = (float *)(void *)(at + 3825664); /* (6144) */
-    float *const add_7 = (float *)(void *)(at + 2359296); /* (32, 64, 96) */
-    float *const carry_spare_4 = (float *)(void *)(at + 3850240); /* (6144) */
-    unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 3727360); /* (73728) */
+    float *const add_3 = (float *)(void *)(at + 0); /* (32, 64, 288) */
+    unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 3751936); /* (73728) */
     float *const matmul_5 = (float *)(void *)(at + 0); /* (2048, 71) */
     float *const sum_ = (float *)(void *)(at + 582144); /* (1) */
+    float *const carry_steps = (float *)(void *)(at + 4718592); /* (33, 64, 96) */
+    float *const carry_steps_2 = (float *)(void *)(at + 4718592); /* (33, 64, 96) */
+    float *const carry_steps_3 = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
+    float *const carry_steps_4 = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
 
     k104_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
     k105_add(add, s->gru_bias_ih_l0);
     k106_copy(io->x, x_2);
     k107_gather(add, x_2, gather);
-    k108_copy(const_);
-    k109_scan(const_, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
-              step_work);
-    k110_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
-    k111_add(add_3, s->gru_bias_ih_l1);
-    k112_copy(const__2);
-    k113_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
-              add_4, step_work_2);
-    k114_matmul(add_4, s->head_weight, matmul_3);
-    k115_copy(const__3);
-    k116_scan(const__3, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry_3, carry_spare_3,
-              add_5, step_work_3);
-    k117_matmul(add_5, s->gru_weight_ih_l1, matmul_4);
-    k118_add(add_6, s->gru_bias_ih_l1);
-    k119_copy(const__4);
-    k120_scan(const__4, add_6, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_4, carry_spare_4,
-              add_7, step_work_4);
-    k121_matmul(add_7, s->head_weight, matmul_5);
+    k108_copy(carry_steps);
+    k109_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
+    k110_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
+    k111_add(add_2, s->gru_bias_ih_l1);
+    k112_copy(carry_steps_2);
+    k113_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
+    k114_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k115_copy(carry_steps_3);
+    k116_scan(carry_steps_3, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work_3);
+    k117_matmul(carry_steps_3, s->gru_weight_ih_l1, matmul_4);
+    k118_add(add_3, s->gru_bias_ih_l1);
+    k119_copy(carry_steps_4);
+    k120_scan(carry_steps_4, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_4);
+    k121_matmul(carry_steps_4, s->head_weight, matmul_5);
     k122_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
     k123_div(sum_, io->bits_per_character);
 }
@@ -3205,12 +3137,12 @@ static void k135_gather(const float *restrict add, const int *restrict x_2,
 }
 
 /* k136  gru_names.lua:16
- *   const_ = 0  (64, 96)
+ *   carry_steps[0 ...] = 0  (33, 64, 96)
  */
-static void k136_copy(float *restrict const_)
+static void k136_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 6144; j++) {
-        const_[j] = 0.0f;
+        carry_steps[j] = 0.0f;
     }
 }
 
@@ -3223,7 +3155,6 @@ struct k137_scan_step_io {
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
     const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
     float *carry_2; /* carry (64, 96) */
-    float *y_2; /* y (64, 96) */
 };
 
 /* k144  gru_names.lua:16
@@ -3251,12 +3182,10 @@ static void k144_matmul(const float *restrict carry, const float *restrict gru_w
 
 /* k145  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
 static void k145_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
-                                 const float *restrict carry, float *restrict carry_2,
-                                 float *restrict y_2)
+                                 const float *restrict carry, float *restrict carry_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -3274,7 +3203,6 @@ static void k145_add_sigmoid_mul(const float *restrict matmul,
             const float mul21 = sigmoid18 * sub20;
             const float add22 = tanh15 + mul21;
             carry_2[i * 96 + j] = add22;
-            y_2[i * 96 + j] = add22;
         }
     }
 }
@@ -3289,33 +3217,31 @@ static void k137_scan_step(const struct k137_scan_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
     k144_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k145_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2, io->y_2);
+    k145_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
 /* k137  gru_names.lua:16
- *   add_2 = left by 32 steps  (32, 64, 96)
+ *   carry_steps = carried through 32 steps  (33, 64, 96)
  */
-static void k137_scan(const float *const_, const float *gather, const float *gru_weight_hh_l0,
-                      const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
-                      unsigned char *step_work)
+static void k137_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
+                      const float *gru_bias_hh_l0, unsigned char *step_work)
 {
     struct k137_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
         const long place = t;
-        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
-        io.carry_2 = t % 2 == 0 ? carry_spare : carry;
+        io.carry = carry_steps + place * 6144;
+        io.carry_2 = carry_steps + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        io.y_2 = add_2 + place * 6144;
         k137_scan_step(&io, step_work);
     }
 }
 
 /* k138  gru_names.lua:16
- *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
+ *   matmul_2 = carry_steps @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k138_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
+static void k138_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3324,7 +3250,8 @@ static void k138_matmul(const float *restrict add_2, const float *restrict gru_w
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add_2[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                    lane[l] +=
+                        carry_steps[6144 + i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3336,25 +3263,25 @@ static void k138_matmul(const float *restrict add_2, const float *restrict gru_w
 }
 
 /* k139  gru_names.lua:16
- *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
+ *   add_2 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k139_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+static void k139_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = add_3[i * 288 + j] + gru_bias_ih_l1[j];
-            add_3[i * 288 + j] = add2;
+            const float add2 = add_2[i * 288 + j] + gru_bias_ih_l1[j];
+            add_2[i * 288 + j] = add2;
         }
     }
 }
 
 /* k140  gru_names.lua:16
- *   const__2 = 0  (64, 96)
+ *   carry_steps_2[0 ...] = 0  (33, 64, 96)
  */
-static void k140_copy(float *restrict const__2)
+static void k140_copy(float *restrict carry_steps_2)
 {
     for (long j = 0; j < 6144; j++) {
-        const__2[j] = 0.0f;
+        carry_steps_2[j] = 0.0f;
     }
 }
 
@@ -3367,7 +3294,6 @@ struct k141_scan_step_io {
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
     const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
     float *carry_2; /* carry (64, 96) */
-    float *y_2; /* y (64, 96) */
 };
 
 /* k146  gru_names.lua:16
@@ -3395,12 +3321,10 @@ static void k146_matmul(const float *restrict carry, const float *restrict gru_w
 
 /* k147  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
 static void k147_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
-                                 const float *restrict carry, float *restrict carry_2,
-                                 float *restrict y_2)
+                                 const float *restrict carry, float *restrict carry_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -3418,7 +3342,6 @@ static void k147_add_sigmoid_mul(const float *restrict matmul,
             const float mul21 = sigmoid18 * sub20;
             const float add22 = tanh15 + mul21;
             carry_2[i * 96 + j] = add22;
-            y_2[i * 96 + j] = add22;
         }
     }
 }
@@ -3433,33 +3356,31 @@ static void k141_scan_step(const struct k141_scan_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
     k146_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k147_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2, io->y_2);
+    k147_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
 /* k141  gru_names.lua:16
- *   add_4 = left by 32 steps  (32, 64, 96)
+ *   carry_steps_2 = carried through 32 steps  (33, 64, 96)
  */
-static void k141_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
-                      const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
-                      float *add_4, unsigned char *step_work_2)
+static void k141_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
+                      const float *gru_bias_hh_l1, unsigned char *step_work_2)
 {
     struct k141_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
         const long place = t;
-        io.carry = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
-        io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
-        io.x_2 = add_3 + place * 18432;
-        io.y_2 = add_4 + place * 6144;
+        io.carry = carry_steps_2 + place * 6144;
+        io.carry_2 = carry_steps_2 + 6144 + place * 6144;
+        io.x_2 = add_2 + place * 18432;
         k141_scan_step(&io, step_work_2);
     }
 }
 
 /* k142  gru_names.lua:18
- *   matmul_3 = view(add_4) @ head_weight  (2048, 71)
+ *   matmul_3 = view(carry_steps_2) @ head_weight  (2048, 71)
  */
-static void k142_matmul(const float *restrict add_4, const float *restrict head_weight,
+static void k142_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 64; i0++) {
@@ -3468,7 +3389,7 @@ static void k142_matmul(const float *restrict add_4, const float *restrict head_
                 matmul_3[i0 * 2272 + i1 * 71 + j] = 0.0f;
             }
             for (long k = 0; k < 96; k++) {
-                const float a_ik = add_4[i0 * 96 + i1 * 6144 + k];
+                const float a_ik = carry_steps_2[6144 + i0 * 96 + i1 * 6144 + k];
                 for (long j = 0; j < 71; j++) {
                     matmul_3[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
                 }
@@ -3505,7 +3426,7 @@ static void k143_add_amax_sub(const float *restrict matmul_3, const float *restr
     }
 }
 
-/* One predict: 12 kernels; `work` holds 3293184 bytes, aligned to 64. */
+/* One predict: 12 kernels; `work` holds 3244032 bytes, aligned to 64. */
 void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
@@ -3514,33 +3435,25 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const add = (float *)(void *)(at + 2359296); /* (71, 288) */
     int *const x_2 = (int *)(void *)(at + 2441088); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
-    float *const const_ = (float *)(void *)(at + 3219456); /* (64, 96) */
-    float *const carry = (float *)(void *)(at + 3244032); /* (6144) */
-    float *const add_2 = (float *)(void *)(at + 2359296); /* (32, 64, 96) */
-    float *const carry_spare = (float *)(void *)(at + 3268608); /* (6144) */
-    unsigned char *const step_work = (unsigned char *)(void *)(at + 3145728); /* (73728) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 3170304); /* (73728) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 288) */
-    float *const add_3 = (float *)(void *)(at + 0); /* (32, 64, 288) */
-    float *const const__2 = (float *)(void *)(at + 3219456); /* (64, 96) */
-    float *const carry_2 = (float *)(void *)(at + 3244032); /* (6144) */
-    float *const add_4 = (float *)(void *)(at + 2359296); /* (32, 64, 96) */
-    float *const carry_spare_2 = (float *)(void *)(at + 3268608); /* (6144) */
-    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 3145728); /* (73728) */
+    float *const add_2 = (float *)(void *)(at + 0); /* (32, 64, 288) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 3170304); /* (73728) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 71) */
+    float *const carry_steps = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
+    float *const carry_steps_2 = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
 
     k132_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
     k133_add(add, s->gru_bias_ih_l0);
     k134_copy(io->x, x_2);
     k135_gather(add, x_2, gather);
-    k136_copy(const_);
-    k137_scan(const_, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
-              step_work);
-    k138_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
-    k139_add(add_3, s->gru_bias_ih_l1);
-    k140_copy(const__2);
-    k141_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
-              add_4, step_work_2);
-    k142_matmul(add_4, s->head_weight, matmul_3);
+    k136_copy(carry_steps);
+    k137_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
+    k138_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
+    k139_add(add_2, s->gru_bias_ih_l1);
+    k140_copy(carry_steps_2);
+    k141_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
+    k142_matmul(carry_steps_2, s->head_weight, matmul_3);
     k143_add_amax_sub(matmul_3, s->head_bias, io->prediction);
 }
 
@@ -3612,22 +3525,31 @@ static void k151_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* ---- k152_scan_step ---- */
+/* k152  gru_names.lua:16
+ *   carry_steps[0 ...] = generate_h  (2, 1, 96)
+ */
+static void k152_copy(const float *restrict generate_h, float *restrict carry_steps)
+{
+    for (long j = 0; j < 96; j++) {
+        carry_steps[j] = generate_h[j];
+    }
+}
 
-/* What k152_scan_step reads and writes. */
-struct k152_scan_step_io {
+/* ---- k153_scan_step ---- */
+
+/* What k153_scan_step reads and writes. */
+struct k153_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
     const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
     float *carry_2; /* carry (1, 96) */
-    float *y_2; /* y (1, 96) */
 };
 
-/* k161  gru_names.lua:16
+/* k163  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (1, 288)
  */
-static void k161_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k163_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3647,14 +3569,12 @@ static void k161_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k162  gru_names.lua:16
+/* k164  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
- *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
  */
-static void k162_add_sigmoid_mul(const float *restrict matmul,
+static void k164_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
-                                 const float *restrict carry, float *restrict carry_2,
-                                 float *restrict y_2)
+                                 const float *restrict carry, float *restrict carry_2)
 {
     for (long j = 0; j < 96; j++) {
         const float add2 = matmul[j] + gru_bias_hh_l0_2[j];
@@ -3671,48 +3591,44 @@ static void k162_add_sigmoid_mul(const float *restrict matmul,
         const float mul21 = sigmoid18 * sub20;
         const float add22 = tanh15 + mul21;
         carry_2[j] = add22;
-        y_2[j] = add22;
     }
 }
 
-/* One k152_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k153_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k152_scan_step(const struct k152_scan_step_io *io, void *work)
+static void k153_scan_step(const struct k153_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k161_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k162_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2, io->y_2);
+    k163_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k164_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k152  gru_names.lua:16
- *   add_2 = carried through 1 steps  (1, 96)
- *   add_3 = left by 1 steps  (1, 1, 96)
+/* k153  gru_names.lua:16
+ *   carry_steps = carried through 1 steps  (2, 1, 96)
  */
-static void k152_scan(const float *generate_h, const float *add, const float *gru_weight_hh_l0,
-                      const float *gru_bias_hh_l0, float *add_2, float *add_3,
-                      unsigned char *step_work)
+static void k153_scan(float *carry_steps, const float *add, const float *gru_weight_hh_l0,
+                      const float *gru_bias_hh_l0, unsigned char *step_work)
 {
-    struct k152_scan_step_io io;
+    struct k153_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 1; t++) {
         const long place = t;
-        io.carry = generate_h;
-        io.carry_2 = add_2;
+        io.carry = carry_steps + place * 96;
+        io.carry_2 = carry_steps + 96 + place * 96;
         io.x_2 = add;
-        io.y_2 = add_3 + place * 96;
-        k152_scan_step(&io, step_work);
+        k153_scan_step(&io, step_work);
     }
 }
 
-/* k153  gru_names.lua:16
- *   matmul_2 = add_3 @ gru_weight_ih_l1.T  (1, 288)
+/* k154  gru_names.lua:16
+ *   matmul_2 = carry_steps @ gru_weight_ih_l1.T  (1, 288)
  */
-static void k153_matmul(const float *restrict add_3, const float *restrict gru_weight_ih_l1,
+static void k154_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -3721,7 +3637,7 @@ static void k153_matmul(const float *restrict add_3, const float *restrict gru_w
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add_3[(k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                    lane[l] += carry_steps[96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3732,33 +3648,52 @@ static void k153_matmul(const float *restrict add_3, const float *restrict gru_w
     }
 }
 
-/* k154  gru_names.lua:16
- *   add_4 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (1, 1, 288)
+/* k155  gru_names.lua:16
+ *   add_2 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (1, 1, 288)
  */
-static void k154_add(float *restrict add_4, const float *restrict gru_bias_ih_l1)
+static void k155_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
-        const float add2 = add_4[j] + gru_bias_ih_l1[j];
-        add_4[j] = add2;
+        const float add2 = add_2[j] + gru_bias_ih_l1[j];
+        add_2[j] = add2;
     }
 }
 
-/* ---- k155_scan_step ---- */
+/* k156  gru_names.lua:16
+ *   concat[0 ...] = carry_steps  (2, 1, 96)
+ */
+static void k156_copy(const float *restrict carry_steps, float *restrict concat)
+{
+    for (long j = 0; j < 96; j++) {
+        concat[j] = carry_steps[96 + j];
+    }
+}
 
-/* What k155_scan_step reads and writes. */
-struct k155_scan_step_io {
+/* k157  gru_names.lua:16
+ *   carry_steps_2[0 ...] = generate_h  (2, 1, 96)
+ */
+static void k157_copy(const float *restrict generate_h, float *restrict carry_steps_2)
+{
+    for (long j = 0; j < 96; j++) {
+        carry_steps_2[j] = generate_h[96 + j];
+    }
+}
+
+/* ---- k158_scan_step ---- */
+
+/* What k158_scan_step reads and writes. */
+struct k158_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
     const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
     float *carry_2; /* carry (1, 96) */
-    float *y_2; /* y (1, 96) */
 };
 
-/* k163  gru_names.lua:16
+/* k165  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (1, 288)
  */
-static void k163_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k165_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3778,14 +3713,12 @@ static void k163_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k164  gru_names.lua:16
+/* k166  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
- *   y_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
  */
-static void k164_add_sigmoid_mul(const float *restrict matmul,
+static void k166_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
-                                 const float *restrict carry, float *restrict carry_2,
-                                 float *restrict y_2)
+                                 const float *restrict carry, float *restrict carry_2)
 {
     for (long j = 0; j < 96; j++) {
         const float add2 = matmul[j] + gru_bias_hh_l1_2[j];
@@ -3802,96 +3735,47 @@ static void k164_add_sigmoid_mul(const float *restrict matmul,
         const float mul21 = sigmoid18 * sub20;
         const float add22 = tanh15 + mul21;
         carry_2[j] = add22;
-        y_2[j] = add22;
     }
 }
 
-/* One k155_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k158_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k155_scan_step(const struct k155_scan_step_io *io, void *work)
+static void k158_scan_step(const struct k158_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k163_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k164_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2, io->y_2);
+    k165_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k166_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k155  gru_names.lua:16
- *   add_5 = carried through 1 steps  (1, 96)
- *   add_6 = left by 1 steps  (1, 1, 96)
+/* k158  gru_names.lua:16
+ *   carry_steps_2 = carried through 1 steps  (2, 1, 96)
  */
-static void k155_scan(const float *generate_h, const float *add_4, const float *gru_weight_hh_l1,
-                      const float *gru_bias_hh_l1, float *add_5, float *add_6,
-                      unsigned char *step_work_2)
+static void k158_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
+                      const float *gru_bias_hh_l1, unsigned char *step_work_2)
 {
-    struct k155_scan_step_io io;
+    struct k158_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 1; t++) {
         const long place = t;
-        io.carry = generate_h + 96;
-        io.carry_2 = add_5;
-        io.x_2 = add_4;
-        io.y_2 = add_6 + place * 96;
-        k155_scan_step(&io, step_work_2);
-    }
-}
-
-/* k156  gru_names.lua:18
- *   matmul_3 = add_6 @ head_weight.T  (1, 71)
- */
-static void k156_matmul(const float *restrict add_6, const float *restrict head_weight,
-                        float *restrict matmul_3)
-{
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 71; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += add_6[(k + l)] * head_weight[(k + l) + j * 96];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_3[j] = sum;
-        }
-    }
-}
-
-/* k157  gru_names.lua:18
- *   logits = matmul_3 + head_bias  (1, 71)
- */
-static void k157_add(const float *restrict matmul_3, const float *restrict head_bias,
-                     float *restrict logits)
-{
-    for (long j = 0; j < 71; j++) {
-        const float add2 = matmul_3[j] + head_bias[j];
-        logits[j] = add2;
-    }
-}
-
-/* k158  gru_names.lua:16
- *   concat[0 ...] = add_2  (2, 1, 96)
- */
-static void k158_copy(const float *restrict add_2, float *restrict concat)
-{
-    for (long j = 0; j < 96; j++) {
-        concat[j] = add_2[j];
+        io.carry = carry_steps_2 + place * 96;
+        io.carry_2 = carry_steps_2 + 96 + place * 96;
+        io.x_2 = add_2;
+        k158_scan_step(&io, step_work_2);
     }
 }
 
 /* k159  gru_names.lua:16
- *   concat[96 ...] = add_5  (2, 1, 96)
+ *   concat[96 ...] = carry_steps_2  (2, 1, 96)
  */
-static void k159_copy(const float *restrict add_5, float *restrict concat)
+static void k159_copy(const float *restrict carry_steps_2, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
-        concat[96 + j] = add_5[j];
+        concat[96 + j] = carry_steps_2[96 + j];
     }
 }
 
@@ -3905,7 +3789,42 @@ static void k160_update_generate_h(const float *restrict concat, float *restrict
     }
 }
 
-/* One generate: 13 kernels; `work` holds 3456 bytes, aligned to 64. */
+/* k161  gru_names.lua:18
+ *   matmul_3 = carry_steps_2 @ head_weight.T  (1, 71)
+ */
+static void k161_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 71; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry_steps_2[96 + (k + l)] * head_weight[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[j] = sum;
+        }
+    }
+}
+
+/* k162  gru_names.lua:18
+ *   logits = matmul_3 + head_bias  (1, 71)
+ */
+static void k162_add(const float *restrict matmul_3, const float *restrict head_bias,
+                     float *restrict logits)
+{
+    for (long j = 0; j < 71; j++) {
+        const float add2 = matmul_3[j] + head_bias[j];
+        logits[j] = add2;
+    }
+}
+
+/* One generate: 15 kernels; `work` holds 3840 bytes, aligned to 64. */
 void generate(const struct state *s, const struct generate_io *io, void *work);
 void generate(const struct state *s, const struct generate_io *io, void *work)
 {
@@ -3913,30 +3832,29 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const embedding = (float *)(void *)(at + 1152); /* (1, 32) */
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
     float *const add = (float *)(void *)(at + 0); /* (1, 1, 288) */
-    float *const add_2 = (float *)(void *)(at + 2304); /* (1, 96) */
-    float *const add_3 = (float *)(void *)(at + 2688); /* (1, 1, 96) */
     unsigned char *const step_work = (unsigned char *)(void *)(at + 1152); /* (1152) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (1, 288) */
-    float *const add_4 = (float *)(void *)(at + 0); /* (1, 1, 288) */
-    float *const add_5 = (float *)(void *)(at + 2688); /* (1, 96) */
-    float *const add_6 = (float *)(void *)(at + 3072); /* (1, 1, 96) */
+    float *const add_2 = (float *)(void *)(at + 0); /* (1, 1, 288) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 1152); /* (1152) */
-    float *const concat = (float *)(void *)(at + 0); /* (2, 1, 96) */
+    float *const concat = (float *)(void *)(at + 2304); /* (2, 1, 96) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (1, 71) */
+    float *const carry_steps = (float *)(void *)(at + 3072); /* (2, 1, 96) */
+    float *const carry_steps_2 = (float *)(void *)(at + 3072); /* (2, 1, 96) */
 
     k148_update_generate_position(s->generate_position);
     k149_gather(s->embedding_weight, s->generate_token, embedding);
     k150_matmul(embedding, s->gru_weight_ih_l0, matmul);
     k151_add(add, s->gru_bias_ih_l0);
-    k152_scan(s->generate_h, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, add_2, add_3, step_work);
-    k153_matmul(add_3, s->gru_weight_ih_l1, matmul_2);
-    k154_add(add_4, s->gru_bias_ih_l1);
-    k155_scan(s->generate_h, add_4, s->gru_weight_hh_l1, s->gru_bias_hh_l1, add_5, add_6,
-              step_work_2);
-    k156_matmul(add_6, s->head_weight, matmul_3);
-    k157_add(matmul_3, s->head_bias, io->logits);
-    k158_copy(add_2, concat);
-    k159_copy(add_5, concat);
+    k152_copy(s->generate_h, carry_steps);
+    k153_scan(carry_steps, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
+    k154_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
+    k155_add(add_2, s->gru_bias_ih_l1);
+    k156_copy(carry_steps, concat);
+    k157_copy(s->generate_h, carry_steps_2);
+    k158_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
+    k159_copy(carry_steps_2, concat);
     k160_update_generate_h(concat, s->generate_h);
+    k161_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k162_add(matmul_3, s->head_bias, io->logits);
 }
 
