@@ -258,6 +258,7 @@ int sample_token(const float *logits, int count, double temperature, int64_t top
 /* ---- scores: the means of eval_step's outputs over a data set ---- */
 
 const Graph *scores_graph(const Session *session); /* whose outputs name the scores */
+/* Means of part of the data if training is interrupted meanwhile. */
 void evaluate(Session *session, const Dataset *dataset, double *scores);
 struct json_t;
 void add_scores(const Session *session, const double *scores, struct json_t *object);

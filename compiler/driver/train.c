@@ -17,7 +17,8 @@
 
 #include "rt.h"
 
-/* ---- interruption: the first Ctrl-C finishes the step and saves, the second one kills ---- */
+/* ---- interruption: the first Ctrl-C finishes the step and saves, the second one kills; a terminal
+ * that closes does as Ctrl-C does, unless nohup says that it means nothing ---- */
 
 static volatile sig_atomic_t interrupted;
 
@@ -38,6 +39,10 @@ static void catch_interrupts(void)
     action.sa_flags = (int)SA_RESETHAND | SA_RESTART;
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    struct sigaction hangup;
+    if (sigaction(SIGHUP, NULL, &hangup) == 0 && hangup.sa_handler != SIG_IGN) {
+        sigaction(SIGHUP, &action, NULL);
+    }
 }
 
 /* ---- preparation ---- */
@@ -358,7 +363,7 @@ static void score(Training *training)
 {
     if (training->has_test && training->scored != training->at.step) {
         evaluate(&training->session, &training->test, training->scores);
-        training->scored = training->at.step;
+        training->scored = interrupted ? training->scored : training->at.step;
     }
 }
 
@@ -412,7 +417,9 @@ ExitCode train_stop(Training *training)
 static ExitCode end_epoch(Training *training)
 {
     score(training);
-    report_epoch(training);
+    if (!interrupted) {
+        report_epoch(training);
+    }
     return train_save(training);
 }
 
@@ -453,11 +460,10 @@ static ExitCode run(Training *training)
             }
         }
     }
-    if (interrupted) {
-        return train_stop(training);
+    if (!interrupted) {
+        score(training);
     }
-    score(training);
-    return train_save(training);
+    return interrupted ? train_stop(training) : train_save(training);
 }
 
 /* ---- the result ---- */

@@ -45,7 +45,7 @@ setup() {
     train --seed 7 --out two
     train --seed 8 --out three
     cmp one/state.safetensors two/state.safetensors
-    ! cmp -s one/model.safetensors three/model.safetensors
+    run ! cmp -s one/model.safetensors three/model.safetensors
 }
 
 @test "threads do not change a bit" {
@@ -109,6 +109,63 @@ setup() {
     step=$(sed -n 's/.*interrupted after step \([0-9]*\).*/\1/p' messages)
     train --epochs 100000 --steps $step --out whole
     cmp out/state.safetensors whole/state.safetensors
+}
+
+@test "a terminal that closes saves, too, unless nohup is in front" {
+    "$GRADCC" train "$model" folder="$data" --epochs 100000 --out out 2>messages &
+    pid=$!
+    nohup "$GRADCC" train "$model" folder="$data" --epochs 100000 --out kept 2>kept_messages &
+    kept=$!
+    for _ in $(seq 100); do
+        grep -q "epoch 2/" messages && grep -q "epoch 2/" kept_messages && break
+        sleep 0.05
+    done
+    kill -HUP $pid $kept
+    status=0
+    wait $pid || status=$?
+    exits 130
+    grep -q "interrupted after step" messages
+    [ -e out/state.safetensors ]
+    kill -INT $kept
+    wait $kept || status=$?
+    exits 130
+}
+
+@test "Ctrl-C does not wait for the test data" {
+    cat >slow.lua <<'END'
+local nn, optim, data = require "nn", require "optim", require "data"
+local points = {}
+for i = 1, 4000 do
+  points[i] = { i % 7 }
+end
+local net = nn.Linear(1, 1)
+return model{
+  data = data.arrays{ x = points, tests = 3999 }, batch = 1, epochs = 1, modules = net,
+  loss = function(batch) return net(batch.x):square():mean() end,
+  metrics = function(batch)
+    local a = batch.x:expand(300, 300) * 1e-3
+    for _ = 1, 10 do
+      a = a:matmul(a + 1e-3)
+    end
+    return { size = a:sum() }
+  end,
+  optimizer = optim.SGD{ lr = 0.01 },
+}
+END
+    "$GRADCC" train slow.lua --out out 2>messages &
+    pid=$!
+    for _ in $(seq 100); do
+        grep -q "1 steps an epoch" messages && break
+        sleep 0.05
+    done
+    sleep 0.5
+    kill -INT $pid
+    status=0
+    wait $pid || status=$?
+    exits 130
+    grep -q "interrupted after step 1" messages
+    [ "$(grep -c "epoch 1/1" messages)" -eq 0 ]
+    [ -e out/state.safetensors ]
 }
 
 @test "--checkpoint gives the first parameters" {
