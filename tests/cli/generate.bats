@@ -131,7 +131,7 @@ generates_what_it_predicts() {
 }
 
 @test "what generate carries is no part of a checkpoint" {
-    ! grep -aq 'generate/' "$out"/*.safetensors
+    run ! grep -aq 'generate/' "$out"/*.safetensors
     "$GRADCC" train "$text" --quiet --steps 3 --out parts >/dev/null
     "$GRADCC" train "$text" --quiet --steps 6 --out parts --resume >/dev/null
     "$GRADCC" train "$text" --quiet --steps 6 --out whole >/dev/null

@@ -43,7 +43,7 @@ run_lines() {
     train_loop --seed 7 --threads 3 --out two
     train_loop --seed 8 --out three
     cmp one/state.safetensors two/state.safetensors
-    ! cmp -s one/model.safetensors three/model.safetensors
+    run ! cmp -s one/model.safetensors three/model.safetensors
 }
 
 @test "loop: a resumed run equals an uninterrupted one" {

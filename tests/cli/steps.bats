@@ -19,7 +19,7 @@ train_steps() {
     [[ $stderr == *"epoch 1/2  loss.judge "*"  loss.drawer "*"  test loss.judge "* ]]
     [ "$(head -n 1 log.csv)" = "step,loss.judge,loss.drawer" ]
     [ "$(wc -l <log.csv)" -eq 15 ]
-    ! grep -q ',,\|,$' log.csv
+    run ! grep -q ',,\|,$' log.csv
 }
 
 @test "steps: one that is not due has no loss" {
@@ -157,7 +157,7 @@ END
     draw --seed 1 >one
     [ "$(wc -l <zero)" -eq 16 ]
     cmp zero again
-    ! cmp -s zero one
+    run ! cmp -s zero one
     run draw --input x.npy
     exits 2
     has "--input: predict reads none, so not x.npy"

@@ -52,7 +52,7 @@ bench_by() {
     echo "/* another text */" >"${object%.so}.c"
     bench_by auto
     cmp tcc.csv auto.csv
-    ! grep -q "another text" cache/gradcc/*.c
+    run ! grep -q "another text" cache/gradcc/*.c
     rm -r cache/gradcc
     mkdir -m 777 cache/gradcc
     chmod 777 cache/gradcc
@@ -89,6 +89,6 @@ bench_by() {
     local status=0
     wait $pid || status=$?
     [ $status = 130 ]
-    ! kill -0 "$(cat compiler)"
+    run ! kill -0 "$(cat compiler)"
     [ -z "$(ls cache/gradcc)" ]
 }
