@@ -401,9 +401,12 @@ int64_t declare_positive(lua_State *L, int table, const char *label, const char 
     if (lua_getfield(L, table, field) != LUA_TNIL) {
         value = lua_tointegerx(L, -1, &exact);
     }
-    if (!exact || value < 1 || value > INT32_MAX) {
+    if (!exact || value < 1) {
         script_raise(L, "%s: %s must be a whole number of at least 1, not %s", label, field,
                      script_shown(L, -1));
+    }
+    if (value > INT32_MAX) {
+        script_raise(L, "%s: %s must be less than 2^31, not %s", label, field, script_shown(L, -1));
     }
     lua_pop(L, 1);
     return value;

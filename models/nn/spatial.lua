@@ -31,7 +31,8 @@ function spatial.each(value, n, least, what)
   for i = 1, n do
     list[i] = type(value) == "table" and value[i] or value
     if math.type(list[i]) ~= "integer" or list[i] < least then
-      fail("%s must be whole numbers of at least %d, not %s", what, least, check.shown(list[i]))
+      fail("%s must be whole numbers of at least %d, not %s", what, least,
+           check.not_whole(list[i]))
     elseif list[i] >= 1 << 31 then
       fail("%s must be less than 2^31, not %d", what, list[i])
     end

@@ -33,9 +33,17 @@ function check.axes(axes, count, what)
   return list
 end
 
+-- What is given in place of a whole number, as messages show it: 8 / 2 looks like one.
+function check.not_whole(value)
+  if math.type(value) == "float" and math.tointeger(value) then
+    return core.shown(value) .. ", a float, which / makes of whole numbers; // does not"
+  end
+  return type(value) == "string" and ("the string '%s'"):format(value) or core.shown(value)
+end
+
 function check.integer(value, what)
   if math.type(value) ~= "integer" then
-    check.fail("%s: a whole number is needed, not %s", what, core.shown(value))
+    check.fail("%s: a whole number is needed, not %s", what, check.not_whole(value))
   end
   return value
 end
@@ -43,7 +51,7 @@ end
 -- A whole number of at least 1.
 function check.count(value, what)
   if math.type(value) ~= "integer" or value < 1 then
-    check.fail("%s must be a whole number of at least 1, not %s", what, core.shown(value))
+    check.fail("%s must be a whole number of at least 1, not %s", what, check.not_whole(value))
   end
   return value
 end

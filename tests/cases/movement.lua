@@ -300,7 +300,7 @@ return {
   { wrong = "triu", function(a) return a:triu() end, a = {},
     error = "triu: () needs at least two axes" },
   { wrong = "triu", function(a) return a:triu("x") end, a = { 3, 3 },
-    error = "triu: a whole number is needed, not x" },
+    error = "triu: a whole number is needed, not the string 'x'" },
 
   { "diagonal", function(a) return a:diagonal() end, torch = "a.diagonal()", shapes = matrices },
   { "diagonal", function(a) return a:diagonal(1, -1, 0) end, torch = "a.diagonal(1, -1, 0)",
