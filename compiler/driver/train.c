@@ -323,12 +323,32 @@ static double train_loss(const Training *training, int loss)
     return sum->samples > 0 ? sum->sum / sum->samples : NAN;
 }
 
-static ExitCode stop_nonfinite(Training *training, const char *what, int64_t step)
+/* What to look at when numbers are not finite: before anything was learnt it is no learning rate. */
+static const char *likely_cause(const Training *training, bool learnt)
+{
+    const Model *model = training->session.model;
+    if (learnt) {
+        return "numbers overflowed; try a smaller learning rate";
+    }
+    for (int i = 0; i < model->input_count; i++) {
+        const InputVar *input = &model->inputs[i];
+        if (input->classes > 0) {
+            return arena_printf(training->session.arena,
+                                "nothing was learnt yet; labels '%s' are 0 to %lld: does the model "
+                                "have %lld classes? Else look for log, sqrt and division of 0",
+                                input->name, (long long)input->classes - 1,
+                                (long long)input->classes);
+        }
+    }
+    return "nothing was learnt yet; look at the data, and for log, sqrt and division of 0";
+}
+
+static ExitCode stop_nonfinite(Training *training, const char *what, int64_t step, bool learnt)
 {
     progress_end(&training->progress);
-    error_plain("%s is not finite at step %lld (epoch %lld): numbers overflowed; try a smaller"
-                " learning rate",
-                what, (long long)step, (long long)((step - 1) / training->steps_per_epoch + 1));
+    error_plain("%s is not finite at step %lld (epoch %lld): %s", what, (long long)step,
+                (long long)((step - 1) / training->steps_per_epoch + 1),
+                likely_cause(training, learnt));
     if (training->saved < 0) {
         fprintf(stderr, "nothing was saved to %s\n", training->out);
     } else {
@@ -347,7 +367,7 @@ ExitCode train_save(Training *training)
     const char *damaged = store_nonfinite(session);
     if (damaged) { /* the loss was taken before the update that did it */
         return stop_nonfinite(training, arena_printf(session->arena, "parameter '%s'", damaged),
-                              training->at.step);
+                              training->at.step, true);
     }
     ExitCode failure = store_save_run(session, training->run_file, &training->at);
     if (!failure) {
@@ -445,7 +465,7 @@ static ExitCode run(Training *training)
         int bad = run_step(training);
         if (bad >= 0) {
             const char *what = model->steps[bad].name ? model->steps[bad].label : "the loss";
-            return stop_nonfinite(training, what, at->step + 1);
+            return stop_nonfinite(training, what, at->step + 1, at->step > 0 || bad > 0);
         }
         if (training->log) {
             losses_add(training->log, model, at->step, training->losses);

@@ -263,6 +263,28 @@ END
     [ -z "$(ls -A fresh)" ]
 }
 
+@test "a loss that is not finite before anything was learnt: the rate is not to blame" {
+    sed 's/nn.Linear(cfg.hidden, 3)/nn.Linear(cfg.hidden, 2)/' "$model" >two.lua
+    run "$GRADCC" train two.lua folder="$data" --out out
+    exits 5
+    has "at step 1 (epoch 1): nothing was learnt yet; labels 'y' are 0 to 2: does the model have 3"
+    cat >undefined.lua <<'END'
+local nn, optim, data = require "nn", require "optim", require "data"
+local net = nn.Linear(1, 1)
+return model{
+  data = data.arrays{ x = { { 1 }, { 2 } } }, batch = 2, epochs = 1, modules = net,
+  loss = function(batch) return (net(batch.x) * 0 - 1):log():mean() end,
+  optimizer = optim.SGD{ lr = 0.1 },
+}
+END
+    run "$GRADCC" train undefined.lua --out out
+    exits 5
+    has "nothing was learnt yet; look at the data"
+    run train lr=1e38 --out out
+    exits 5
+    has "try a smaller learning rate"
+}
+
 @test "a data file is missing: exit 4" {
     make_data damaged
     rm damaged/labels.idx
