@@ -142,7 +142,7 @@ def attention(n, s):
 def reduction(n, s):
     axis = n.random.randrange(len(s))
     if len(s) > 1:
-        name = n.pick("mean", "sum", "amax", "logsumexp", "std")
+        name = n.pick("mean", "sum", "amax", "logsumexp", *["std"] * (s[axis] > 1))
         return f"x:{name}({axis + 1})", s[:axis] + s[axis + 1:]
 
 
