@@ -236,8 +236,15 @@ static void add_command_help(const Command *command, Text *out)
         }
     }
     if (command->id & LOADING) {
-        text_printf(out, "  %-20s  leave a pass out, for tests: ", "--no-PASS");
-        text_add(out, "simplify, cse, lift, pick, dce, fuse, order, plan\n");
+        const char *before = "    ";
+        text_printf(out, "  %-20s  leave a pass out, for tests:\n", "--no-PASS");
+        for (int i = 0; i < COUNT_OF(options_table); i++) {
+            if (!options_table[i].summary) {
+                text_printf(out, "%s%s", before, options_table[i].name + strlen("--no-"));
+                before = ", ";
+            }
+        }
+        text_add(out, "\n");
     }
 }
 

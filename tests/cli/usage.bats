@@ -30,6 +30,14 @@ setup() {
     done
 }
 
+@test "help names every pass that can be left out" {
+    run "$GRADCC" train --help
+    exits 0
+    for pass in simplify fuse recompute deliver layout slice plan; do
+        [[ $output == *"leave a pass out"*"$pass"* ]]
+    done
+}
+
 @test "help of a command wins over what else is missing" {
     run "$GRADCC" eval --help
     exits 0
