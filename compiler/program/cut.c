@@ -151,6 +151,13 @@ static void split_axis(Cut *cut, int axis, int64_t inner)
     cut->extent[axis + 1] = inner;
 }
 
+/* Does a slice have several rows of `inner` elements? They stay an axis of their own for now, for a
+ * mask may shorten the rows. */
+static bool keeps_rows(const Cut *cut, int64_t inner)
+{
+    return cut->part->kind == KERNEL_MAP && cut->axes->size > 1 && inner > 1;
+}
+
 /* The axis becomes one of slices, of which each keeps `inner` times the size of a slice. */
 static void slice_axis(Cut *cut, int axis, int s, int64_t inner)
 {
@@ -161,6 +168,9 @@ static void slice_axis(Cut *cut, int axis, int s, int64_t inner)
     }
     if (inner * axes->size > 1) {
         split_axis(cut, axis, inner * axes->size);
+    }
+    if (keeps_rows(cut, inner)) {
+        split_axis(cut, axis + 1, inner);
     }
     cut->extent[axis] = axes->extent[s];
     cut->slice[axis] = s;
@@ -179,7 +189,8 @@ static bool find_axis(Cut *cut, int s, int64_t place)
             continue;
         }
         const int64_t inner = place / step, outer = cut->extent[axis] / inner / total;
-        if (cut->rank + (inner * cut->axes->size > 1) + (outer > 1) > MAX_RANK) {
+        const int more = (inner * cut->axes->size > 1) + keeps_rows(cut, inner) + (outer > 1);
+        if (cut->rank + more > MAX_RANK) {
             return false;
         }
         if (outer > 1) {
