@@ -187,7 +187,8 @@ static const char *input_shape_text(const File *file, const Program *program, in
     for (int b = 0; b < program->buffer_count; b++) {
         const Buffer *buffer = &program->buffers[b];
         if (buffer->storage == IN_INPUT && buffer->slot == input) {
-            return shape_text(file->arena, &program->graph->nodes[buffer->node].shape);
+            const Shape *whole = &program->graph->nodes[buffer->node].shape;
+            return shape_text(file->arena, buffer->shape.rank > 0 ? &buffer->shape : whole);
         }
     }
     return "not read";

@@ -60,6 +60,45 @@ bool loop_has_trail(const Loop *loop, int carry)
     return loop->outputs[carry].stride[0] != 0;
 }
 
+int program_buffer(const Program *program, Storage storage, int slot)
+{
+    int found = -1;
+    for (int b = 0; b < program->buffer_count; b++) {
+        const Buffer *buffer = &program->buffers[b];
+        found = buffer->storage == storage && buffer->slot == slot ? b : found;
+    }
+    return found;
+}
+
+static Instr copy_instr(InstrKind kind, DType dtype, const Access *access, NodeId node)
+{
+    Instr instr = {.kind = kind, .op = OP_update, .dtype = dtype, .partial = -1};
+    memset(instr.arg, -1, sizeof instr.arg);
+    instr.access = *access;
+    instr.node = node;
+    return instr;
+}
+
+void program_insert_copy(Program *program, int at, int axes, const int64_t *extent,
+                         const Access *from, const Access *to, NodeId node)
+{
+    const DType dtype = program->buffers[to->buffer].dtype;
+    Kernel copy = {.kind = KERNEL_MAP, .node = node};
+    copy.col_axes = axes > 0;
+    copy.row_axes = axes - copy.col_axes;
+    copy.instr_count = copy.instr_capacity = 2;
+    copy.instrs = ARENA_ARRAY(program->arena, Instr, 2);
+    copy.instrs[0] = copy_instr(INSTR_LOAD, dtype, from, node);
+    copy.instrs[1] = copy_instr(INSTR_STORE, dtype, to, node);
+    copy.instrs[1].arg[0] = 0;
+    memcpy(copy.extent, extent, sizeof(int64_t) * (size_t)axes);
+    ARENA_PUSH(program->arena, program->kernels, program->kernel_count, program->kernel_capacity,
+               copy);
+    memmove(program->kernels + at + 1, program->kernels + at,
+            sizeof copy * (size_t)(program->kernel_count - 1 - at));
+    program->kernels[at] = copy;
+}
+
 bool is_accumulation(const Instr *instr)
 {
     return instr->kind == INSTR_REDUCE && instr->role != ROW;

@@ -35,7 +35,7 @@ typedef struct Buffer {
     int64_t bytes;
     NodeId node;      /* whose value it holds; gives it a name */
     const char *name; /* of memory that a loop needs beside its results; else NULL */
-    Shape shape;      /* of such, if it is more than so many elements; else of rank 0 */
+    Shape shape;      /* in which it lies there, if not in its node's; else of rank 0 */
     int first, last;  /* kernels that first write and last touch it, in program order */
     int64_t offset;   /* bytes from the start of the arena (IN_WORK), set by plan */
 } Buffer;
@@ -209,9 +209,14 @@ void kernel_fit_partials(Program *program, Kernel *kernel);
 Program *program_new(const Graph *graph);
 void program_free(Program *program);
 int program_add_buffer(Program *program, Buffer buffer); /* its number */
-void program_print(const Program *program, Text *out);   /* --stage fuse and plan */
-int64_t program_flops(const Program *program);           /* multiply and add count as two */
-int64_t kernel_flops(const Kernel *kernel);              /* of a loop: without its body */
+/* The last buffer of a kind for a slot, as a body's for an input of its loop; -1 if there is none. */
+int program_buffer(const Program *program, Storage storage, int slot);
+/* Puts a kernel in front of number `at` that copies elements along so many axes. */
+void program_insert_copy(Program *program, int at, int axes, const int64_t *extent,
+                         const Access *from, const Access *to, NodeId node);
+void program_print(const Program *program, Text *out); /* --stage fuse and plan */
+int64_t program_flops(const Program *program);         /* multiply and add count as two */
+int64_t kernel_flops(const Kernel *kernel);            /* of a loop: without its body */
 bool access_equal(const Access *a, const Access *b);
 bool is_row_reduction(const Instr *instr);
 bool instr_rounds_by_place(const Instr *instr); /* see op_rounds_by_place */
@@ -245,6 +250,8 @@ void recompute(Program *program);
 void deliver(Program *program);
 /* Values lie in memory in the order in which products read them. */
 void layout(Program *program);
+/* Constants of loops, too: products of every step read what was turned once (by layout). */
+void prepack(Program *program);
 /* Carries live in the stacks that loops leave of them. */
 void trail(Program *program);
 /* Kernels that hand on large values slice by slice become one loop over slices each; what a later

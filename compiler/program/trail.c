@@ -58,17 +58,6 @@ static Census census_of(const Program *program, int buffer)
     return census;
 }
 
-/* The body's buffer for an input or output of the loop; -1 if it has none. */
-static int body_buffer(const Program *body, Storage storage, int slot)
-{
-    int found = -1;
-    for (int b = 0; b < body->buffer_count; b++) {
-        const Buffer *buffer = &body->buffers[b];
-        found = buffer->storage == storage && buffer->slot == slot ? b : found;
-    }
-    return found;
-}
-
 /* ---- ys that are carries ---- */
 
 /* A store of the body. */
@@ -121,8 +110,8 @@ static bool is_stack_of(const Trail *t, int y, Storage storage, Store *store)
 {
     const Access *stack = &t->loop->outputs[y];
     const Program *body = t->loop->body;
-    const int carry = body_buffer(body, storage, t->carry);
-    const int output = body_buffer(body, IN_OUTPUT, y);
+    const int carry = program_buffer(body, storage, t->carry);
+    const int output = program_buffer(body, IN_OUTPUT, y);
     if (stack->buffer < 0 || carry < 0 || output < 0) {
         return false;
     }
@@ -207,38 +196,14 @@ static void move_buffer(const Trail *t, int from, int64_t offset)
     }
 }
 
-static void insert_kernel(Program *program, int at, Kernel kernel)
-{
-    ARENA_PUSH(program->arena, program->kernels, program->kernel_count, program->kernel_capacity,
-               kernel);
-    for (int k = program->kernel_count - 1; k > at; k--) {
-        program->kernels[k] = program->kernels[k - 1];
-    }
-    program->kernels[at] = kernel;
-}
-
 /* One place from here to there, by a kernel before number `at`. */
 static void insert_copy(const Trail *t, int at, Access from, Access to, NodeId node)
 {
-    const DType dtype = t->program->buffers[t->buffer].dtype;
-    Kernel copy = {.kind = KERNEL_MAP, .node = node, .instr_count = 2, .instr_capacity = 2};
-    copy.instrs = ARENA_ARRAY(t->program->arena, Instr, 2);
-    for (int i = 0; i < 2; i++) {
-        Instr *instr = &copy.instrs[i];
-        *instr = (Instr){.kind = i == 0 ? INSTR_LOAD : INSTR_STORE,
-                         .op = OP_update,
-                         .dtype = dtype,
-                         .node = node,
-                         .partial = -1,
-                         .access = i == 0 ? from : to};
-        memset(instr->arg, -1, sizeof instr->arg);
-        memset(instr->access.stride, 0, sizeof instr->access.stride);
-        instr->access.stride[0] = t->elements > 1;
-    }
-    copy.instrs[1].arg[0] = 0;
-    copy.col_axes = t->elements > 1;
-    copy.extent[0] = t->elements;
-    insert_kernel(t->program, at, copy);
+    const int64_t extent[] = {t->elements};
+    memset(from.stride, 0, sizeof from.stride);
+    memset(to.stride, 0, sizeof to.stride);
+    from.stride[0] = to.stride[0] = t->elements > 1;
+    program_insert_copy(t->program, at, t->elements > 1, extent, &from, &to, node);
 }
 
 /* The first step finds the carry in the trail: put there at once, if all who touch it go by

@@ -525,14 +525,26 @@ static void k33_copy(float *restrict carry_steps_2)
     }
 }
 
-/* ---- k34_scan_step ---- */
+/* k34  char_lstm.lua:16
+ *   turned = lstm_weight_hh_l0  (128, 512)
+ */
+static void k34_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned)
+{
+    for (long i = 0; i < 128; i++) {
+        for (long j = 0; j < 512; j++) {
+            turned[i * 512 + j] = lstm_weight_hh_l0[i + j * 128];
+        }
+    }
+}
 
-/* What k34_scan_step reads and writes. */
-struct k34_scan_step_io {
+/* ---- k35_scan_step ---- */
+
+/* What k35_scan_step reads and writes. */
+struct k35_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
-    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
+    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (128, 512) */
     float *carry_4; /* carry (32, 128) */
     float *carry_3; /* carry (32, 128) */
     float *tanh__2; /* tanh (32, 128) */
@@ -542,30 +554,26 @@ struct k34_scan_step_io {
     float *sigmoid; /* sigmoid (32, 128) */
 };
 
-/* k62  char_lstm.lua:16
- *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
+/* k63  char_lstm.lua:16
+ *   matmul = carry @ lstm_weight_hh_l0_2  (32, 512)
  */
-static void k62_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k63_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 512; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 128 + (k + l)] * lstm_weight_hh_l0_2[(k + l) + j * 128];
-                }
+            matmul[i * 512 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = carry[i * 128 + k];
+            for (long j = 0; j < 512; j++) {
+                matmul[i * 512 + j] += a_ik * lstm_weight_hh_l0_2[k * 512 + j];
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul[i * 512 + j] = sum;
         }
     }
 }
 
-/* k63  char_lstm.lua:16
+/* k64  char_lstm.lua:16
  *   sigmoid = sigmoid(x_2 + matmul)  (32, 128)
  *   sigmoid_2 = sigmoid(x_2 + matmul)  (32, 128)
  *   tanh_ = tanh(x_2 + matmul)  (32, 128)
@@ -574,7 +582,7 @@ static void k62_matmul(const float *restrict carry, const float *restrict lstm_w
  *   tanh__2 = tanh((sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...)))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k63_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k64_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict sigmoid,
                                 float *restrict sigmoid_2, float *restrict tanh_,
                                 float *restrict carry_3, float *restrict sigmoid_3,
@@ -606,21 +614,21 @@ static void k63_add_sigmoid_mul(const float *restrict x_2, const float *restrict
     }
 }
 
-/* One k34_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k35_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k34_scan_step(const struct k34_scan_step_io *io, void *work)
+static void k35_scan_step(const struct k35_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k62_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k63_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_,
+    k63_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k64_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_,
                         io->carry_3, io->sigmoid_3, io->tanh__2, io->carry_4);
 }
 
-/* k34  char_lstm.lua:16
+/* k35  char_lstm.lua:16
  *   carry_steps = carried through 64 steps  (65, 32, 128)
  *   carry_steps_2 = carried through 64 steps  (65, 32, 128)
  *   tanh_ = left by 64 steps  (64, 32, 128)
@@ -629,12 +637,12 @@ static void k34_scan_step(const struct k34_scan_step_io *io, void *work)
  *   sigmoid_2 = left by 64 steps  (64, 32, 128)
  *   sigmoid_3 = left by 64 steps  (64, 32, 128)
  */
-static void k34_scan(float *carry_steps, float *carry_steps_2, const float *gather,
-                     const float *lstm_weight_hh_l0, float *tanh_, float *sigmoid, float *tanh__2,
+static void k35_scan(float *carry_steps, float *carry_steps_2, const float *gather,
+                     const float *turned, float *tanh_, float *sigmoid, float *tanh__2,
                      float *sigmoid_2, float *sigmoid_3, unsigned char *step_work)
 {
-    struct k34_scan_step_io io;
-    io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
+    struct k35_scan_step_io io;
+    io.lstm_weight_hh_l0_2 = turned;
     for (long t = 0; t < 64; t++) {
         const long place = t;
         io.carry = carry_steps + place * 4096;
@@ -647,14 +655,14 @@ static void k34_scan(float *carry_steps, float *carry_steps_2, const float *gath
         io.tanh_ = tanh__2 + place * 4096;
         io.sigmoid_2 = sigmoid_2 + place * 4096;
         io.sigmoid = sigmoid_3 + place * 4096;
-        k34_scan_step(&io, step_work);
+        k35_scan_step(&io, step_work);
     }
 }
 
-/* k35  char_lstm.lua:17
+/* k36  char_lstm.lua:17
  *   matmul_2 = view(carry_steps) @ head_weight  (2048, 146)
  */
-static void k35_matmul(const float *restrict carry_steps, const float *restrict head_weight,
+static void k36_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
@@ -672,14 +680,14 @@ static void k35_matmul(const float *restrict carry_steps, const float *restrict 
     }
 }
 
-/* k36  char_lstm.lua:27
+/* k37  char_lstm.lua:27
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  *   exp_ (over matmul_2) = exp((matmul_2 + head_bias) - max(matmul_2 + head_bias))  (2048, 146)
  *   sum_ = sum(exp((matmul_2 + head_bias) - max(matmul_2 + head_bias)))  (2048, 1)
  *   d_sub = where(index == y, -0.000488281, 0)  (2048, 146)
  *   d_log = sum(where(index == y, -0.000488281, 0))  (2048, 1)
  */
-static void k36_add_amax_sub(float *restrict exp_, const float *restrict head_bias,
+static void k37_add_amax_sub(float *restrict exp_, const float *restrict head_bias,
                              const int *restrict y, float *restrict loss, float *restrict sum_,
                              float *restrict d_sub, float *restrict d_log)
 {
@@ -729,11 +737,11 @@ static void k36_add_amax_sub(float *restrict exp_, const float *restrict head_bi
     }
 }
 
-/* k37  char_lstm.lua:17
+/* k38  char_lstm.lua:17
  *   d_head_bias = sum(d_sub - ((d_log / sum_) * exp_))  (1, 1, 146)
  *   d_sub_2 (over exp_) = d_sub - ((d_log / sum_) * exp_)  (2048, 146)
  */
-static void k37_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
+static void k38_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
                             float *restrict d_sub_2, const float *restrict d_sub,
                             float *restrict d_head_bias)
 {
@@ -751,10 +759,10 @@ static void k37_div_mul_sub(const float *restrict d_log, const float *restrict s
     }
 }
 
-/* k38  char_lstm.lua:48
+/* k39  char_lstm.lua:48
  *   sum__5 = sum(d_head_bias * d_head_bias)  (1)
  */
-static void k38_mul_sum(const float *restrict d_head_bias, float *restrict sum__5)
+static void k39_mul_sum(const float *restrict d_head_bias, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
     for (long j = 0; j < 146; j++) {
@@ -764,10 +772,10 @@ static void k38_mul_sum(const float *restrict d_head_bias, float *restrict sum__
     }
 }
 
-/* k39  char_lstm.lua:17
+/* k40  char_lstm.lua:17
  *   d_lstm = d_sub_2 @ head_weight  (2048, 128)
  */
-static void k39_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
+static void k40_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
                        float *restrict d_lstm)
 {
     for (long i = 0; i < 2048; i++) {
@@ -783,10 +791,10 @@ static void k39_matmul(const float *restrict d_sub_2, const float *restrict head
     }
 }
 
-/* k40  char_lstm.lua:17
+/* k41  char_lstm.lua:17
  *   d_head_weight = d_sub_2 @ view(carry_steps)  (146, 128)
  */
-static void k40_matmul(const float *restrict d_sub_2, const float *restrict carry_steps,
+static void k41_matmul(const float *restrict d_sub_2, const float *restrict carry_steps,
                        float *restrict d_head_weight)
 {
     for (long i = 0; i < 146; i++) {
@@ -805,10 +813,10 @@ static void k40_matmul(const float *restrict d_sub_2, const float *restrict carr
     }
 }
 
-/* k41  char_lstm.lua:16
+/* k42  char_lstm.lua:16
  *   d_mul = d_lstm  (64, 32, 128)
  */
-static void k41_copy(const float *restrict d_lstm, float *restrict d_mul)
+static void k42_copy(const float *restrict d_lstm, float *restrict d_mul)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -819,10 +827,10 @@ static void k41_copy(const float *restrict d_lstm, float *restrict d_mul)
     }
 }
 
-/* k42  char_lstm.lua:48
+/* k43  char_lstm.lua:48
  *   sum__4 = sum(d_head_weight * d_head_weight)  (1, 1)
  */
-static void k42_mul_sum(const float *restrict d_head_weight, float *restrict sum__4)
+static void k43_mul_sum(const float *restrict d_head_weight, float *restrict sum__4)
 {
     sum__4[0] = 0.0f;
     for (long begin = 0; begin < 18688; begin += 1024) {
@@ -837,30 +845,30 @@ static void k42_mul_sum(const float *restrict d_head_weight, float *restrict sum
     }
 }
 
-/* k43  char_lstm.lua:16
+/* k44  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k43_copy(float *restrict const_)
+static void k44_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k44  char_lstm.lua:16
+/* k45  char_lstm.lua:16
  *   const__2 = 0  (32, 128)
  */
-static void k44_copy(float *restrict const__2)
+static void k45_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k45_scan_step ---- */
+/* ---- k46_scan_step ---- */
 
-/* What k45_scan_step reads and writes. */
-struct k45_scan_step_io {
+/* What k46_scan_step reads and writes. */
+struct k46_scan_step_io {
     const float *x_2; /* x (32, 128) */
     const float *x_3; /* x (32, 128) */
     const float *x_4; /* x (32, 128) */
@@ -876,14 +884,14 @@ struct k45_scan_step_io {
     float *d_y; /* d_y (32, 512) */
 };
 
-/* k64  char_lstm.lua:16
+/* k65  char_lstm.lua:16
  *   d_carry = (x_3 + (((x_2 + x_4) * sigmoid) * (1 - (tanh_ * tanh_)))) * sigmoid_3  (32, 128)
  *   d_y[0 ...] = ((x_3 + (... * ...)) * tanh__2) * (sigmoid_2 * (1 - sigmoid_2))  (32, 512)
  *   d_y[128 ...] = ((x_3 + (... * ...)) * carry) * (sigmoid_3 * (1 - sigmoid_3))  (32, 512)
  *   d_y[256 ...] = ((x_3 + (... * ...)) * sigmoid_2) * (1 - (tanh__2 * tanh__2))  (32, 512)
  *   d_y[384 ...] = ((x_2 + x_4) * tanh_) * (sigmoid * (1 - sigmoid))  (32, 512)
  */
-static void k64_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
+static void k65_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
                             const float *restrict tanh_, const float *restrict sigmoid,
                             const float *restrict x_3, const float *restrict tanh__2,
                             const float *restrict sigmoid_2, const float *restrict carry,
@@ -929,10 +937,10 @@ static void k64_add_mul_sub(const float *restrict x_2, const float *restrict x_4
     }
 }
 
-/* k65  char_lstm.lua:16
+/* k66  char_lstm.lua:16
  *   d_carry_2 = d_y @ lstm_weight_hh_l0_2  (32, 128)
  */
-static void k65_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
+static void k66_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict d_carry_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -948,30 +956,30 @@ static void k65_matmul(const float *restrict d_y, const float *restrict lstm_wei
     }
 }
 
-/* One k45_scan_step: 2 kernels; `work` holds 0 bytes, aligned to 64. */
+/* One k46_scan_step: 2 kernels; `work` holds 0 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k45_scan_step(const struct k45_scan_step_io *io, void *work)
+static void k46_scan_step(const struct k46_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k64_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
+    k65_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
                     io->carry, io->sigmoid_3, io->d_carry, io->d_y);
-    k65_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
+    k66_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
 }
 
-/* k45  char_lstm.lua:16
+/* k46  char_lstm.lua:16
  *   d_gather = left by 64 steps  (64, 32, 512)
  */
-static void k45_scan(const float *const_, const float *const__2, const float *d_mul,
+static void k46_scan(const float *const_, const float *const__2, const float *d_mul,
                      const float *tanh_, const float *sigmoid, const float *tanh__2,
                      const float *sigmoid_2, const float *sigmoid_3, const float *carry_steps_2,
                      const float *lstm_weight_hh_l0, float *d_carry, float *d_carry_spare,
                      float *d_carry_2, float *d_carry_spare_2, float *d_gather,
                      unsigned char *step_work_2)
 {
-    struct k45_scan_step_io io;
+    struct k46_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = 64 - 1 - t;
@@ -987,14 +995,14 @@ static void k45_scan(const float *const_, const float *const__2, const float *d_
         io.sigmoid_3 = sigmoid_3 + place * 4096;
         io.carry = carry_steps_2 + place * 4096;
         io.d_y = d_gather + place * 16384;
-        k45_scan_step(&io, step_work_2);
+        k46_scan_step(&io, step_work_2);
     }
 }
 
-/* k46  char_lstm.lua:16
+/* k47  char_lstm.lua:16
  *   d_lstm_weight_hh_l0 = d_gather.T @ carry_steps  (512, 128)
  */
-static void k46_matmul(const float *restrict d_gather, const float *restrict carry_steps,
+static void k47_matmul(const float *restrict d_gather, const float *restrict carry_steps,
                        float *restrict d_lstm_weight_hh_l0)
 {
     for (long i = 0; i < 512; i++) {
@@ -1010,10 +1018,10 @@ static void k46_matmul(const float *restrict d_gather, const float *restrict car
     }
 }
 
-/* k47  char_lstm.lua:48
+/* k48  char_lstm.lua:48
  *   sum__7 = sum(d_lstm_weight_hh_l0 * d_lstm_weight_hh_l0)  (1, 1)
  */
-static void k47_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restrict sum__7)
+static void k48_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
     for (long begin = 0; begin < 65536; begin += 1024) {
@@ -1028,10 +1036,10 @@ static void k47_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restri
     }
 }
 
-/* k48  char_lstm.lua:16
+/* k49  char_lstm.lua:16
  *   d_add = sum(d_gather)  (1, 1, 512)
  */
-static void k48_sum(const float *restrict d_gather, float *restrict d_add)
+static void k49_sum(const float *restrict d_gather, float *restrict d_add)
 {
     for (long j = 0; j < 512; j++) {
         d_add[j] = 0.0f;
@@ -1043,10 +1051,10 @@ static void k48_sum(const float *restrict d_gather, float *restrict d_add)
     }
 }
 
-/* k49  char_lstm.lua:16
+/* k50  char_lstm.lua:16
  *   d_lstm_weight_ih_l0 = scatter_add(d_gather, x_2)  (146, 512)
  */
-static void k49_scatter_add(const float *restrict d_gather, const int *restrict x_2,
+static void k50_scatter_add(const float *restrict d_gather, const int *restrict x_2,
                             float *restrict d_lstm_weight_ih_l0)
 {
     for (long n = 0; n < 74752; n++) {
@@ -1063,10 +1071,10 @@ static void k49_scatter_add(const float *restrict d_gather, const int *restrict 
     }
 }
 
-/* k50  char_lstm.lua:48
+/* k51  char_lstm.lua:48
  *   sum__9 = sum(d_add * d_add)  (1)
  */
-static void k50_mul_sum(const float *restrict d_add, float *restrict sum__9)
+static void k51_mul_sum(const float *restrict d_add, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
     for (long j = 0; j < 512; j++) {
@@ -1076,10 +1084,10 @@ static void k50_mul_sum(const float *restrict d_add, float *restrict sum__9)
     }
 }
 
-/* k51  char_lstm.lua:16
+/* k52  char_lstm.lua:16
  *   d_lstm_weight_ih_l0_2 = d_lstm_weight_ih_l0.T @ embedding_weight  (512, 64)
  */
-static void k51_matmul(const float *restrict d_lstm_weight_ih_l0,
+static void k52_matmul(const float *restrict d_lstm_weight_ih_l0,
                        const float *restrict embedding_weight,
                        float *restrict d_lstm_weight_ih_l0_2)
 {
@@ -1096,10 +1104,10 @@ static void k51_matmul(const float *restrict d_lstm_weight_ih_l0,
     }
 }
 
-/* k52  char_lstm.lua:15
+/* k53  char_lstm.lua:15
  *   d_embedding_weight = d_lstm_weight_ih_l0 @ lstm_weight_ih_l0  (146, 64)
  */
-static void k52_matmul(const float *restrict d_lstm_weight_ih_l0,
+static void k53_matmul(const float *restrict d_lstm_weight_ih_l0,
                        const float *restrict lstm_weight_ih_l0,
                        float *restrict d_embedding_weight)
 {
@@ -1116,10 +1124,10 @@ static void k52_matmul(const float *restrict d_lstm_weight_ih_l0,
     }
 }
 
-/* k53  char_lstm.lua:48
+/* k54  char_lstm.lua:48
  *   sum__3 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
  */
-static void k53_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
+static void k54_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
     for (long begin = 0; begin < 9344; begin += 1024) {
@@ -1134,10 +1142,10 @@ static void k53_mul_sum(const float *restrict d_embedding_weight, float *restric
     }
 }
 
-/* k54  char_lstm.lua:48
+/* k55  char_lstm.lua:48
  *   sum__6 = sum(d_lstm_weight_ih_l0_2 * d_lstm_weight_ih_l0_2)  (1, 1)
  */
-static void k54_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *restrict sum__6)
+static void k55_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *restrict sum__6)
 {
     sum__6[0] = 0.0f;
     for (long begin = 0; begin < 32768; begin += 1024) {
@@ -1152,10 +1160,10 @@ static void k54_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *rest
     }
 }
 
-/* k55  char_lstm.lua:48
+/* k56  char_lstm.lua:48
  *   min (over sum__3) = min(5 / (sqrt((... + sum__9) + sum__9) + 1e-06), 1)  ()
  */
-static void k55_add_sqrt_div(float *restrict min, const float *restrict sum__4,
+static void k56_add_sqrt_div(float *restrict min, const float *restrict sum__4,
                              const float *restrict sum__5, const float *restrict sum__6,
                              const float *restrict sum__7, const float *restrict sum__9)
 {
@@ -1175,13 +1183,13 @@ static void k55_add_sqrt_div(float *restrict min, const float *restrict sum__4,
     min[0] = min20;
 }
 
-/* k56  char_lstm.lua:48
+/* k57  char_lstm.lua:48
  *   exp_avg_embedding_weight =
  *       (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (146, 64)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (146, 64)
  *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 64)
  */
-static void k56_update_embedding_weight(const float *restrict d_embedding_weight,
+static void k57_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
                                         float *restrict exp_avg_embedding_weight,
                                         float *restrict exp_avg_sq_embedding_weight,
@@ -1210,12 +1218,12 @@ static void k56_update_embedding_weight(const float *restrict d_embedding_weight
     }
 }
 
-/* k57  char_lstm.lua:48
+/* k58  char_lstm.lua:48
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (146, 128)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (146, 128)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k57_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
+static void k58_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
                                    float *restrict exp_avg_sq_head_weight,
                                    const float *restrict root_correction,
@@ -1242,13 +1250,13 @@ static void k57_update_head_weight(const float *restrict d_head_weight, const fl
     }
 }
 
-/* k58  char_lstm.lua:48
+/* k59  char_lstm.lua:48
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (146)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))
  *       (146)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
  */
-static void k58_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
+static void k59_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,
                                  float *restrict exp_avg_sq_head_bias,
                                  const float *restrict root_correction,
@@ -1275,12 +1283,12 @@ static void k58_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* k59  char_lstm.lua:48
+/* k60  char_lstm.lua:48
  *   exp_avg_lstm_weight_ih_l0 = (0.9 * exp_avg_lstm_weight_ih_l0) + (0.1 * ...)  (512, 64)
  *   exp_avg_sq_lstm_weight_ih_l0 = (0.999 * exp_avg_sq_lstm_weight_ih_l0) + (... * ...)  (512, 64)
  *   lstm_weight_ih_l0 = lstm_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 64)
  */
-static void k59_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_l0_2,
+static void k60_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_l0_2,
                                          const float *restrict min,
                                          float *restrict exp_avg_lstm_weight_ih_l0,
                                          float *restrict exp_avg_sq_lstm_weight_ih_l0,
@@ -1309,13 +1317,13 @@ static void k59_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_
     }
 }
 
-/* k60  char_lstm.lua:48
+/* k61  char_lstm.lua:48
  *   exp_avg_lstm_weight_hh_l0 =
  *       (0.9 * exp_avg_lstm_weight_hh_l0) + (0.1 * (d_lstm_weight_hh_l0 * min))  (512, 128)
  *   exp_avg_sq_lstm_weight_hh_l0 = (0.999 * exp_avg_sq_lstm_weight_hh_l0) + (... * ...)  (512, 128)
  *   lstm_weight_hh_l0 = lstm_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_l0,
+static void k61_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_l0,
                                          const float *restrict min,
                                          float *restrict exp_avg_lstm_weight_hh_l0,
                                          float *restrict exp_avg_sq_lstm_weight_hh_l0,
@@ -1344,7 +1352,7 @@ static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
     }
 }
 
-/* k61  char_lstm.lua:48
+/* k62  char_lstm.lua:48
  *   exp_avg_lstm_bias_ih_l0 = (0.9 * exp_avg_lstm_bias_ih_l0) + (0.1 * (d_add * min))  (512)
  *   exp_avg_sq_lstm_bias_ih_l0 =
  *       (0.999 * exp_avg_sq_lstm_bias_ih_l0) + ((0.001 * ...) * (d_add * min))  (512)
@@ -1354,7 +1362,7 @@ static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
  *       (0.999 * exp_avg_sq_lstm_bias_hh_l0) + ((0.001 * ...) * (d_add * min))  (512)
  *   lstm_bias_hh_l0 = lstm_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k61_update_lstm_bias_hh_l0(const float *restrict d_add, const float *restrict min,
+static void k62_update_lstm_bias_hh_l0(const float *restrict d_add, const float *restrict min,
                                        float *restrict exp_avg_lstm_bias_ih_l0,
                                        float *restrict exp_avg_sq_lstm_bias_ih_l0,
                                        const float *restrict root_correction,
@@ -1400,7 +1408,7 @@ static void k61_update_lstm_bias_hh_l0(const float *restrict d_add, const float 
     }
 }
 
-/* One train_step: 36 kernels; `work` holds 12797888 bytes, aligned to 64. */
+/* One train_step: 37 kernels; `work` holds 12797888 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -1415,7 +1423,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const tanh__2 = (float *)(void *)(at + 8421376); /* (64, 32, 128) */
     float *const sigmoid_2 = (float *)(void *)(at + 9469952); /* (64, 32, 128) */
     float *const sigmoid_3 = (float *)(void *)(at + 10518528); /* (64, 32, 128) */
-    unsigned char *const step_work = (unsigned char *)(void *)(at + 11567104); /* (65536) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 11829248); /* (65536) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const exp_ = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const sum_ = (float *)(void *)(at + 2404352); /* (2048, 1) */
@@ -1448,6 +1456,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const min = (float *)(void *)(at + 168448); /* () */
     float *const step_size = (float *)(void *)(at + 12797696); /* () */
     float *const root_correction = (float *)(void *)(at + 12797760); /* () */
+    float *const turned = (float *)(void *)(at + 11567104); /* (128, 512) */
     float *const carry_steps = (float *)(void *)(at + 4194304); /* (65, 32, 128) */
     float *const carry_steps_2 = (float *)(void *)(at + 5259264); /* (65, 32, 128) */
 
@@ -1459,45 +1468,46 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k31_gather(add_2, x_2, gather);
     k32_copy(carry_steps);
     k33_copy(carry_steps_2);
-    k34_scan(carry_steps, carry_steps_2, gather, s->lstm_weight_hh_l0, tanh_, sigmoid, tanh__2,
-             sigmoid_2, sigmoid_3, step_work);
-    k35_matmul(carry_steps, s->head_weight, matmul_2);
-    k36_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
-    k37_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
-    k38_mul_sum(d_head_bias, sum__5);
-    k39_matmul(d_sub_2, s->head_weight, d_lstm);
-    k40_matmul(d_sub_2, carry_steps, d_head_weight);
-    k41_copy(d_lstm, d_mul);
-    k42_mul_sum(d_head_weight, sum__4);
-    k43_copy(const_);
-    k44_copy(const__2);
-    k45_scan(const_, const__2, d_mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_steps_2,
+    k34_copy(s->lstm_weight_hh_l0, turned);
+    k35_scan(carry_steps, carry_steps_2, gather, turned, tanh_, sigmoid, tanh__2, sigmoid_2,
+             sigmoid_3, step_work);
+    k36_matmul(carry_steps, s->head_weight, matmul_2);
+    k37_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
+    k38_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
+    k39_mul_sum(d_head_bias, sum__5);
+    k40_matmul(d_sub_2, s->head_weight, d_lstm);
+    k41_matmul(d_sub_2, carry_steps, d_head_weight);
+    k42_copy(d_lstm, d_mul);
+    k43_mul_sum(d_head_weight, sum__4);
+    k44_copy(const_);
+    k45_copy(const__2);
+    k46_scan(const_, const__2, d_mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_steps_2,
              s->lstm_weight_hh_l0, d_carry, d_carry_spare, d_carry_2, d_carry_spare_2, d_gather,
              step_work_2);
-    k46_matmul(d_gather, carry_steps, d_lstm_weight_hh_l0);
-    k47_mul_sum(d_lstm_weight_hh_l0, sum__7);
-    k48_sum(d_gather, d_add);
-    k49_scatter_add(d_gather, x_2, d_lstm_weight_ih_l0);
-    k50_mul_sum(d_add, sum__9);
-    k51_matmul(d_lstm_weight_ih_l0, s->embedding_weight, d_lstm_weight_ih_l0_2);
-    k52_matmul(d_lstm_weight_ih_l0, s->lstm_weight_ih_l0, d_embedding_weight);
-    k53_mul_sum(d_embedding_weight, sum__3);
-    k54_mul_sum(d_lstm_weight_ih_l0_2, sum__6);
-    k55_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__9);
-    k56_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
+    k47_matmul(d_gather, carry_steps, d_lstm_weight_hh_l0);
+    k48_mul_sum(d_lstm_weight_hh_l0, sum__7);
+    k49_sum(d_gather, d_add);
+    k50_scatter_add(d_gather, x_2, d_lstm_weight_ih_l0);
+    k51_mul_sum(d_add, sum__9);
+    k52_matmul(d_lstm_weight_ih_l0, s->embedding_weight, d_lstm_weight_ih_l0_2);
+    k53_matmul(d_lstm_weight_ih_l0, s->lstm_weight_ih_l0, d_embedding_weight);
+    k54_mul_sum(d_embedding_weight, sum__3);
+    k55_mul_sum(d_lstm_weight_ih_l0_2, sum__6);
+    k56_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__9);
+    k57_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
                                 s->exp_avg_sq_embedding_weight, root_correction, step_size,
                                 s->embedding_weight);
-    k57_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
+    k58_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
                            root_correction, step_size, s->head_weight);
-    k58_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
+    k59_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
                          root_correction, step_size, s->head_bias);
-    k59_update_lstm_weight_ih_l0(d_lstm_weight_ih_l0_2, min, s->exp_avg_lstm_weight_ih_l0,
+    k60_update_lstm_weight_ih_l0(d_lstm_weight_ih_l0_2, min, s->exp_avg_lstm_weight_ih_l0,
                                  s->exp_avg_sq_lstm_weight_ih_l0, root_correction, step_size,
                                  s->lstm_weight_ih_l0);
-    k60_update_lstm_weight_hh_l0(d_lstm_weight_hh_l0, min, s->exp_avg_lstm_weight_hh_l0,
+    k61_update_lstm_weight_hh_l0(d_lstm_weight_hh_l0, min, s->exp_avg_lstm_weight_hh_l0,
                                  s->exp_avg_sq_lstm_weight_hh_l0, root_correction, step_size,
                                  s->lstm_weight_hh_l0);
-    k61_update_lstm_bias_hh_l0(d_add, min, s->exp_avg_lstm_bias_ih_l0,
+    k62_update_lstm_bias_hh_l0(d_add, min, s->exp_avg_lstm_bias_ih_l0,
                                s->exp_avg_sq_lstm_bias_ih_l0, root_correction, step_size,
                                s->lstm_bias_ih_l0, s->exp_avg_lstm_bias_hh_l0,
                                s->exp_avg_sq_lstm_bias_hh_l0, s->lstm_bias_hh_l0);
@@ -1513,10 +1523,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k66  char_lstm.lua:16
+/* k67  char_lstm.lua:16
  *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k66_matmul(const float *restrict embedding_weight,
+static void k67_matmul(const float *restrict embedding_weight,
                        const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 146; i++) {
@@ -1537,10 +1547,10 @@ static void k66_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k67  char_lstm.lua:16
+/* k68  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k67_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k68_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -1549,10 +1559,10 @@ static void k67_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k68  char_lstm.lua:16
+/* k69  char_lstm.lua:16
  *   add_2 (over matmul) = matmul + add  (146, 512)
  */
-static void k68_add(float *restrict add_2, const float *restrict add)
+static void k69_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1562,10 +1572,10 @@ static void k68_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k69  char_lstm.lua:16
+/* k70  char_lstm.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k69_copy(const int *restrict x, int *restrict x_2)
+static void k70_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1574,10 +1584,10 @@ static void k69_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k70  char_lstm.lua:16
+/* k71  char_lstm.lua:16
  *   gather = gather(add_2, x_2)  (2048, 512)
  */
-static void k70_gather(const float *restrict add_2, const int *restrict x_2,
+static void k71_gather(const float *restrict add_2, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -1590,66 +1600,74 @@ static void k70_gather(const float *restrict add_2, const int *restrict x_2,
     }
 }
 
-/* k71  char_lstm.lua:16
+/* k72  char_lstm.lua:16
  *   carry_steps[0 ...] = 0  (65, 32, 128)
  */
-static void k71_copy(float *restrict carry_steps)
+static void k72_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 4096; j++) {
         carry_steps[j] = 0.0f;
     }
 }
 
-/* k72  char_lstm.lua:16
+/* k73  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k72_copy(float *restrict const_)
+static void k73_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* ---- k73_scan_step ---- */
-
-/* What k73_scan_step reads and writes. */
-struct k73_scan_step_io {
-    const float *carry; /* carry (32, 128) */
-    const float *carry_2; /* carry (32, 128) */
-    const float *x_2; /* x (32, 512) */
-    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
-    float *carry_4; /* carry (32, 128) */
-    float *carry_3; /* carry (32, 128) */
-};
-
-/* k81  char_lstm.lua:16
- *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
+/* k74  char_lstm.lua:16
+ *   turned = lstm_weight_hh_l0  (128, 512)
  */
-static void k81_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
-                       float *restrict matmul)
+static void k74_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned)
 {
-    for (long i = 0; i < 32; i++) {
+    for (long i = 0; i < 128; i++) {
         for (long j = 0; j < 512; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 128 + (k + l)] * lstm_weight_hh_l0_2[(k + l) + j * 128];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul[i * 512 + j] = sum;
+            turned[i * 512 + j] = lstm_weight_hh_l0[i + j * 128];
         }
     }
 }
 
-/* k82  char_lstm.lua:16
+/* ---- k75_scan_step ---- */
+
+/* What k75_scan_step reads and writes. */
+struct k75_scan_step_io {
+    const float *carry; /* carry (32, 128) */
+    const float *carry_2; /* carry (32, 128) */
+    const float *x_2; /* x (32, 512) */
+    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (128, 512) */
+    float *carry_4; /* carry (32, 128) */
+    float *carry_3; /* carry (32, 128) */
+};
+
+/* k84  char_lstm.lua:16
+ *   matmul = carry @ lstm_weight_hh_l0_2  (32, 512)
+ */
+static void k84_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 512; j++) {
+            matmul[i * 512 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = carry[i * 128 + k];
+            for (long j = 0; j < 512; j++) {
+                matmul[i * 512 + j] += a_ik * lstm_weight_hh_l0_2[k * 512 + j];
+            }
+        }
+    }
+}
+
+/* k85  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k82_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k85_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
                                 float *restrict carry_4)
 {
@@ -1674,28 +1692,28 @@ static void k82_add_sigmoid_mul(const float *restrict x_2, const float *restrict
     }
 }
 
-/* One k73_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k75_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k73_scan_step(const struct k73_scan_step_io *io, void *work)
+static void k75_scan_step(const struct k75_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k81_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k82_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
+    k84_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k85_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
-/* k73  char_lstm.lua:16
+/* k75  char_lstm.lua:16
  *   carry_steps = carried through 64 steps  (65, 32, 128)
  */
-static void k73_scan(float *carry_steps, const float *const_, const float *gather,
-                     const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
+static void k75_scan(float *carry_steps, const float *const_, const float *gather,
+                     const float *turned, float *carry, float *carry_spare,
                      unsigned char *step_work)
 {
-    struct k73_scan_step_io io;
-    io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
+    struct k75_scan_step_io io;
+    io.lstm_weight_hh_l0_2 = turned;
     for (long t = 0; t < 64; t++) {
         const long place = t;
         io.carry = carry_steps + place * 4096;
@@ -1703,14 +1721,14 @@ static void k73_scan(float *carry_steps, const float *const_, const float *gathe
         io.carry_2 = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
         io.carry_3 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = gather + place * 16384;
-        k73_scan_step(&io, step_work);
+        k75_scan_step(&io, step_work);
     }
 }
 
-/* k74  char_lstm.lua:17
+/* k76  char_lstm.lua:17
  *   matmul_2 = view(carry_steps) @ head_weight  (2048, 146)
  */
-static void k74_matmul(const float *restrict carry_steps, const float *restrict head_weight,
+static void k76_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
@@ -1728,66 +1746,74 @@ static void k74_matmul(const float *restrict carry_steps, const float *restrict 
     }
 }
 
-/* k75  char_lstm.lua:16
+/* k77  char_lstm.lua:16
  *   carry_steps_2[0 ...] = 0  (65, 32, 128)
  */
-static void k75_copy(float *restrict carry_steps_2)
+static void k77_copy(float *restrict carry_steps_2)
 {
     for (long j = 0; j < 4096; j++) {
         carry_steps_2[j] = 0.0f;
     }
 }
 
-/* k76  char_lstm.lua:16
+/* k78  char_lstm.lua:16
  *   const__2 = 0  (32, 128)
  */
-static void k76_copy(float *restrict const__2)
+static void k78_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k77_scan_step ---- */
-
-/* What k77_scan_step reads and writes. */
-struct k77_scan_step_io {
-    const float *carry; /* carry (32, 128) */
-    const float *carry_2; /* carry (32, 128) */
-    const float *x_2; /* x (32, 512) */
-    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
-    float *carry_4; /* carry (32, 128) */
-    float *carry_3; /* carry (32, 128) */
-};
-
-/* k83  char_lstm.lua:16
- *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
+/* k79  char_lstm.lua:16
+ *   turned_2 = lstm_weight_hh_l0  (128, 512)
  */
-static void k83_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
-                       float *restrict matmul)
+static void k79_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned_2)
 {
-    for (long i = 0; i < 32; i++) {
+    for (long i = 0; i < 128; i++) {
         for (long j = 0; j < 512; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 128 + (k + l)] * lstm_weight_hh_l0_2[(k + l) + j * 128];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul[i * 512 + j] = sum;
+            turned_2[i * 512 + j] = lstm_weight_hh_l0[i + j * 128];
         }
     }
 }
 
-/* k84  char_lstm.lua:16
+/* ---- k80_scan_step ---- */
+
+/* What k80_scan_step reads and writes. */
+struct k80_scan_step_io {
+    const float *carry; /* carry (32, 128) */
+    const float *carry_2; /* carry (32, 128) */
+    const float *x_2; /* x (32, 512) */
+    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (128, 512) */
+    float *carry_4; /* carry (32, 128) */
+    float *carry_3; /* carry (32, 128) */
+};
+
+/* k86  char_lstm.lua:16
+ *   matmul = carry @ lstm_weight_hh_l0_2  (32, 512)
+ */
+static void k86_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 512; j++) {
+            matmul[i * 512 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = carry[i * 128 + k];
+            for (long j = 0; j < 512; j++) {
+                matmul[i * 512 + j] += a_ik * lstm_weight_hh_l0_2[k * 512 + j];
+            }
+        }
+    }
+}
+
+/* k87  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k84_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k87_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
                                 float *restrict carry_4)
 {
@@ -1812,28 +1838,28 @@ static void k84_add_sigmoid_mul(const float *restrict x_2, const float *restrict
     }
 }
 
-/* One k77_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k80_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k77_scan_step(const struct k77_scan_step_io *io, void *work)
+static void k80_scan_step(const struct k80_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k83_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k84_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
+    k86_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k87_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
-/* k77  char_lstm.lua:16
+/* k80  char_lstm.lua:16
  *   carry_steps_2 = carried through 64 steps  (65, 32, 128)
  */
-static void k77_scan(float *carry_steps_2, const float *const__2, const float *gather,
-                     const float *lstm_weight_hh_l0, float *carry_2, float *carry_spare_2,
+static void k80_scan(float *carry_steps_2, const float *const__2, const float *gather,
+                     const float *turned_2, float *carry_2, float *carry_spare_2,
                      unsigned char *step_work_2)
 {
-    struct k77_scan_step_io io;
-    io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
+    struct k80_scan_step_io io;
+    io.lstm_weight_hh_l0_2 = turned_2;
     for (long t = 0; t < 64; t++) {
         const long place = t;
         io.carry = carry_steps_2 + place * 4096;
@@ -1841,14 +1867,14 @@ static void k77_scan(float *carry_steps_2, const float *const__2, const float *g
         io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
         io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = gather + place * 16384;
-        k77_scan_step(&io, step_work_2);
+        k80_scan_step(&io, step_work_2);
     }
 }
 
-/* k78  char_lstm.lua:17
+/* k81  char_lstm.lua:17
  *   matmul_3 = view(carry_steps_2) @ head_weight  (2048, 146)
  */
-static void k78_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
+static void k81_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                        float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 32; i0++) {
@@ -1866,11 +1892,11 @@ static void k78_matmul(const float *restrict carry_steps_2, const float *restric
     }
 }
 
-/* k79  char_lstm.lua:27
+/* k82  char_lstm.lua:27
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  *   sum_ = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  */
-static void k79_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k82_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              const int *restrict y, float *restrict loss,
                              const float *restrict matmul_3, float *restrict sum_)
 {
@@ -1928,16 +1954,16 @@ static void k79_add_amax_sub(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k80  char_lstm.lua:42
+/* k83  char_lstm.lua:42
  *   bits_per_character = sum_ / 0.693147  ()
  */
-static void k80_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k83_div(const float *restrict sum_, float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 0.693147182f;
     bits_per_character[0] = div2;
 }
 
-/* One eval_step: 15 kernels; `work` holds 6569984 bytes, aligned to 64. */
+/* One eval_step: 17 kernels; `work` holds 6832128 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -1947,36 +1973,39 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const add_2 = (float *)(void *)(at + 4194304); /* (146, 512) */
     int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
-    float *const const_ = (float *)(void *)(at + 4259840); /* (32, 128) */
-    float *const carry = (float *)(void *)(at + 4276224); /* (4096) */
-    float *const carry_spare = (float *)(void *)(at + 4292608); /* (4096) */
-    unsigned char *const step_work = (unsigned char *)(void *)(at + 4194304); /* (65536) */
+    float *const const_ = (float *)(void *)(at + 4521984); /* (32, 128) */
+    float *const carry = (float *)(void *)(at + 4538368); /* (4096) */
+    float *const carry_spare = (float *)(void *)(at + 4554752); /* (4096) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 4456448); /* (65536) */
     float *const matmul_2 = (float *)(void *)(at + 4194304); /* (2048, 146) */
-    float *const const__2 = (float *)(void *)(at + 6520832); /* (32, 128) */
-    float *const carry_2 = (float *)(void *)(at + 6537216); /* (4096) */
-    float *const carry_spare_2 = (float *)(void *)(at + 6553600); /* (4096) */
-    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 6455296); /* (65536) */
+    float *const const__2 = (float *)(void *)(at + 6782976); /* (32, 128) */
+    float *const carry_2 = (float *)(void *)(at + 6799360); /* (4096) */
+    float *const carry_spare_2 = (float *)(void *)(at + 6815744); /* (4096) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 6717440); /* (65536) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const sum_ = (float *)(void *)(at + 1197184); /* (1) */
+    float *const turned = (float *)(void *)(at + 4194304); /* (128, 512) */
+    float *const turned_2 = (float *)(void *)(at + 6455296); /* (128, 512) */
     float *const carry_steps = (float *)(void *)(at + 5390336); /* (65, 32, 128) */
     float *const carry_steps_2 = (float *)(void *)(at + 5390336); /* (65, 32, 128) */
 
-    k66_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k67_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k68_add(add_2, add);
-    k69_copy(io->x, x_2);
-    k70_gather(add_2, x_2, gather);
-    k71_copy(carry_steps);
-    k72_copy(const_);
-    k73_scan(carry_steps, const_, gather, s->lstm_weight_hh_l0, carry, carry_spare, step_work);
-    k74_matmul(carry_steps, s->head_weight, matmul_2);
-    k75_copy(carry_steps_2);
-    k76_copy(const__2);
-    k77_scan(carry_steps_2, const__2, gather, s->lstm_weight_hh_l0, carry_2, carry_spare_2,
-             step_work_2);
-    k78_matmul(carry_steps_2, s->head_weight, matmul_3);
-    k79_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
-    k80_div(sum_, io->bits_per_character);
+    k67_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k68_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k69_add(add_2, add);
+    k70_copy(io->x, x_2);
+    k71_gather(add_2, x_2, gather);
+    k72_copy(carry_steps);
+    k73_copy(const_);
+    k74_copy(s->lstm_weight_hh_l0, turned);
+    k75_scan(carry_steps, const_, gather, turned, carry, carry_spare, step_work);
+    k76_matmul(carry_steps, s->head_weight, matmul_2);
+    k77_copy(carry_steps_2);
+    k78_copy(const__2);
+    k79_copy(s->lstm_weight_hh_l0, turned_2);
+    k80_scan(carry_steps_2, const__2, gather, turned_2, carry_2, carry_spare_2, step_work_2);
+    k81_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k82_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
+    k83_div(sum_, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -1988,10 +2017,10 @@ struct predict_io {
     float *prediction; /* prediction (32, 64, 146) */
 };
 
-/* k85  char_lstm.lua:16
+/* k88  char_lstm.lua:16
  *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k85_matmul(const float *restrict embedding_weight,
+static void k88_matmul(const float *restrict embedding_weight,
                        const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 146; i++) {
@@ -2012,10 +2041,10 @@ static void k85_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k86  char_lstm.lua:16
+/* k89  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k86_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k89_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2024,10 +2053,10 @@ static void k86_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k87  char_lstm.lua:16
+/* k90  char_lstm.lua:16
  *   add_2 (over matmul) = matmul + add  (146, 512)
  */
-static void k87_add(float *restrict add_2, const float *restrict add)
+static void k90_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2037,10 +2066,10 @@ static void k87_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k88  char_lstm.lua:16
+/* k91  char_lstm.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k88_copy(const int *restrict x, int *restrict x_2)
+static void k91_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2049,10 +2078,10 @@ static void k88_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k89  char_lstm.lua:16
+/* k92  char_lstm.lua:16
  *   gather = gather(add_2, x_2)  (2048, 512)
  */
-static void k89_gather(const float *restrict add_2, const int *restrict x_2,
+static void k92_gather(const float *restrict add_2, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -2065,68 +2094,76 @@ static void k89_gather(const float *restrict add_2, const int *restrict x_2,
     }
 }
 
-/* k90  char_lstm.lua:16
+/* k93  char_lstm.lua:16
  *   carry_steps[0 ...] = 0  (65, 32, 128)
  */
-static void k90_copy(float *restrict carry_steps)
+static void k93_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 4096; j++) {
         carry_steps[j] = 0.0f;
     }
 }
 
-/* k91  char_lstm.lua:16
+/* k94  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k91_copy(float *restrict const_)
+static void k94_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* ---- k92_scan_step ---- */
-
-/* What k92_scan_step reads and writes. */
-struct k92_scan_step_io {
-    const float *carry; /* carry (32, 128) */
-    const float *carry_2; /* carry (32, 128) */
-    const float *x_2; /* x (32, 512) */
-    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
-    float *carry_4; /* carry (32, 128) */
-    float *carry_3; /* carry (32, 128) */
-};
-
 /* k95  char_lstm.lua:16
- *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
+ *   turned = lstm_weight_hh_l0  (128, 512)
  */
-static void k95_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
-                       float *restrict matmul)
+static void k95_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned)
 {
-    for (long i = 0; i < 32; i++) {
+    for (long i = 0; i < 128; i++) {
         for (long j = 0; j < 512; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 128 + (k + l)] * lstm_weight_hh_l0_2[(k + l) + j * 128];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul[i * 512 + j] = sum;
+            turned[i * 512 + j] = lstm_weight_hh_l0[i + j * 128];
         }
     }
 }
 
-/* k96  char_lstm.lua:16
+/* ---- k96_scan_step ---- */
+
+/* What k96_scan_step reads and writes. */
+struct k96_scan_step_io {
+    const float *carry; /* carry (32, 128) */
+    const float *carry_2; /* carry (32, 128) */
+    const float *x_2; /* x (32, 512) */
+    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (128, 512) */
+    float *carry_4; /* carry (32, 128) */
+    float *carry_3; /* carry (32, 128) */
+};
+
+/* k99  char_lstm.lua:16
+ *   matmul = carry @ lstm_weight_hh_l0_2  (32, 512)
+ */
+static void k99_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 512; j++) {
+            matmul[i * 512 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = carry[i * 128 + k];
+            for (long j = 0; j < 512; j++) {
+                matmul[i * 512 + j] += a_ik * lstm_weight_hh_l0_2[k * 512 + j];
+            }
+        }
+    }
+}
+
+/* k100  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k96_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
-                                const float *restrict carry_2, float *restrict carry_3,
-                                float *restrict carry_4)
+static void k100_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+                                 const float *restrict carry_2, float *restrict carry_3,
+                                 float *restrict carry_4)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2149,28 +2186,28 @@ static void k96_add_sigmoid_mul(const float *restrict x_2, const float *restrict
     }
 }
 
-/* One k92_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k96_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k92_scan_step(const struct k92_scan_step_io *io, void *work)
+static void k96_scan_step(const struct k96_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k95_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k96_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
+    k99_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k100_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
-/* k92  char_lstm.lua:16
+/* k96  char_lstm.lua:16
  *   carry_steps = carried through 64 steps  (65, 32, 128)
  */
-static void k92_scan(float *carry_steps, const float *const_, const float *gather,
-                     const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
+static void k96_scan(float *carry_steps, const float *const_, const float *gather,
+                     const float *turned, float *carry, float *carry_spare,
                      unsigned char *step_work)
 {
-    struct k92_scan_step_io io;
-    io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
+    struct k96_scan_step_io io;
+    io.lstm_weight_hh_l0_2 = turned;
     for (long t = 0; t < 64; t++) {
         const long place = t;
         io.carry = carry_steps + place * 4096;
@@ -2178,14 +2215,14 @@ static void k92_scan(float *carry_steps, const float *const_, const float *gathe
         io.carry_2 = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
         io.carry_3 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = gather + place * 16384;
-        k92_scan_step(&io, step_work);
+        k96_scan_step(&io, step_work);
     }
 }
 
-/* k93  char_lstm.lua:17
+/* k97  char_lstm.lua:17
  *   matmul_2 = view(carry_steps) @ head_weight  (2048, 146)
  */
-static void k93_matmul(const float *restrict carry_steps, const float *restrict head_weight,
+static void k97_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
@@ -2203,10 +2240,10 @@ static void k93_matmul(const float *restrict carry_steps, const float *restrict 
     }
 }
 
-/* k94  char_lstm.lua:43
+/* k98  char_lstm.lua:43
  *   prediction = exp((matmul_2 + head_bias) - max(...)) * (1 / sum(exp(...)))  (32, 64, 146)
  */
-static void k94_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k98_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              float *restrict prediction)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2231,7 +2268,7 @@ static void k94_add_amax_sub(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* One predict: 10 kernels; `work` holds 5373952 bytes, aligned to 64. */
+/* One predict: 11 kernels; `work` holds 5636096 bytes, aligned to 64. */
 void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
@@ -2241,23 +2278,25 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const add_2 = (float *)(void *)(at + 4194304); /* (146, 512) */
     int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
-    float *const const_ = (float *)(void *)(at + 5324800); /* (32, 128) */
-    float *const carry = (float *)(void *)(at + 5341184); /* (4096) */
-    float *const carry_spare = (float *)(void *)(at + 5357568); /* (4096) */
-    unsigned char *const step_work = (unsigned char *)(void *)(at + 5259264); /* (65536) */
+    float *const const_ = (float *)(void *)(at + 5586944); /* (32, 128) */
+    float *const carry = (float *)(void *)(at + 5603328); /* (4096) */
+    float *const carry_spare = (float *)(void *)(at + 5619712); /* (4096) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 5521408); /* (65536) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
+    float *const turned = (float *)(void *)(at + 5259264); /* (128, 512) */
     float *const carry_steps = (float *)(void *)(at + 4194304); /* (65, 32, 128) */
 
-    k85_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k86_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k87_add(add_2, add);
-    k88_copy(io->x, x_2);
-    k89_gather(add_2, x_2, gather);
-    k90_copy(carry_steps);
-    k91_copy(const_);
-    k92_scan(carry_steps, const_, gather, s->lstm_weight_hh_l0, carry, carry_spare, step_work);
-    k93_matmul(carry_steps, s->head_weight, matmul_2);
-    k94_add_amax_sub(matmul_2, s->head_bias, io->prediction);
+    k88_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k89_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k90_add(add_2, add);
+    k91_copy(io->x, x_2);
+    k92_gather(add_2, x_2, gather);
+    k93_copy(carry_steps);
+    k94_copy(const_);
+    k95_copy(s->lstm_weight_hh_l0, turned);
+    k96_scan(carry_steps, const_, gather, turned, carry, carry_spare, step_work);
+    k97_matmul(carry_steps, s->head_weight, matmul_2);
+    k98_add_amax_sub(matmul_2, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -2269,20 +2308,20 @@ struct generate_io {
     float *logits; /* logits (1, 146) */
 };
 
-/* k97  char_lstm.lua:17
+/* k101  char_lstm.lua:17
  *   generate_position = generate_position + 1  ()
  */
-static void k97_update_generate_position(int *restrict generate_position)
+static void k101_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k98  char_lstm.lua:15
+/* k102  char_lstm.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 64)
  */
-static void k98_gather(const float *restrict embedding_weight, const int *restrict generate_token,
-                       float *restrict embedding)
+static void k102_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+                        float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
         for (long k = 0; k < 64; k++) {
@@ -2294,11 +2333,11 @@ static void k98_gather(const float *restrict embedding_weight, const int *restri
     }
 }
 
-/* k99  char_lstm.lua:16
+/* k103  char_lstm.lua:16
  *   matmul = embedding @ lstm_weight_ih_l0.T  (1, 512)
  */
-static void k99_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
-                       float *restrict matmul)
+static void k103_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+                        float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2317,10 +2356,10 @@ static void k99_matmul(const float *restrict embedding, const float *restrict ls
     }
 }
 
-/* k100  char_lstm.lua:16
+/* k104  char_lstm.lua:16
  *   add (over matmul) = matmul + (lstm_bias_ih_l0 + lstm_bias_hh_l0)  (1, 1, 512)
  */
-static void k100_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k104_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                      float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2330,20 +2369,20 @@ static void k100_add(const float *restrict lstm_bias_ih_l0, const float *restric
     }
 }
 
-/* k101  char_lstm.lua:36
+/* k105  char_lstm.lua:36
  *   carry_steps[0 ...] = generate_h  (2, 1, 128)
  */
-static void k101_copy(const float *restrict generate_h, float *restrict carry_steps)
+static void k105_copy(const float *restrict generate_h, float *restrict carry_steps)
 {
     for (long j = 0; j < 128; j++) {
         carry_steps[j] = generate_h[j];
     }
 }
 
-/* ---- k102_scan_step ---- */
+/* ---- k106_scan_step ---- */
 
-/* What k102_scan_step reads and writes. */
-struct k102_scan_step_io {
+/* What k106_scan_step reads and writes. */
+struct k106_scan_step_io {
     const float *carry; /* carry (1, 128) */
     const float *carry_2; /* carry (1, 128) */
     const float *x_2; /* x (1, 512) */
@@ -2352,10 +2391,10 @@ struct k102_scan_step_io {
     float *carry_3; /* carry (1, 128) */
 };
 
-/* k107  char_lstm.lua:16
+/* k111  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (1, 512)
  */
-static void k107_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k111_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2375,11 +2414,11 @@ static void k107_matmul(const float *restrict carry, const float *restrict lstm_
     }
 }
 
-/* k108  char_lstm.lua:16
+/* k112  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (1, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (1, 128)
  */
-static void k108_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k112_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                  const float *restrict carry_2, float *restrict carry_3,
                                  float *restrict carry_4)
 {
@@ -2402,27 +2441,27 @@ static void k108_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k102_scan_step: 2 kernels; `work` holds 2048 bytes, aligned to 64. */
+/* One k106_scan_step: 2 kernels; `work` holds 2048 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k102_scan_step(const struct k102_scan_step_io *io, void *work)
+static void k106_scan_step(const struct k106_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 512) */
 
-    k107_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k108_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
+    k111_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k112_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
-/* k102  char_lstm.lua:16
+/* k106  char_lstm.lua:16
  *   carry_steps = carried through 1 steps  (2, 1, 128)
  *   add_2 = carried through 1 steps  (1, 128)
  */
-static void k102_scan(float *carry_steps, const float *generate_c, const float *add,
+static void k106_scan(float *carry_steps, const float *generate_c, const float *add,
                       const float *lstm_weight_hh_l0, float *add_2, unsigned char *step_work)
 {
-    struct k102_scan_step_io io;
+    struct k106_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 1; t++) {
         const long place = t;
@@ -2431,34 +2470,34 @@ static void k102_scan(float *carry_steps, const float *generate_c, const float *
         io.carry_2 = generate_c;
         io.carry_3 = add_2;
         io.x_2 = add;
-        k102_scan_step(&io, step_work);
+        k106_scan_step(&io, step_work);
     }
 }
 
-/* k103  char_lstm.lua:17
+/* k107  char_lstm.lua:17
  *   generate_h = carry_steps  (1, 128)
  */
-static void k103_update_generate_h(const float *restrict carry_steps, float *restrict generate_h)
+static void k107_update_generate_h(const float *restrict carry_steps, float *restrict generate_h)
 {
     for (long j = 0; j < 128; j++) {
         generate_h[j] = carry_steps[128 + j];
     }
 }
 
-/* k104  char_lstm.lua:17
+/* k108  char_lstm.lua:17
  *   generate_c = add_2  (1, 128)
  */
-static void k104_update_generate_c(const float *restrict add_2, float *restrict generate_c)
+static void k108_update_generate_c(const float *restrict add_2, float *restrict generate_c)
 {
     for (long j = 0; j < 128; j++) {
         generate_c[j] = add_2[j];
     }
 }
 
-/* k105  char_lstm.lua:17
+/* k109  char_lstm.lua:17
  *   matmul_2 = carry_steps @ head_weight.T  (1, 146)
  */
-static void k105_matmul(const float *restrict carry_steps, const float *restrict head_weight,
+static void k109_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -2478,10 +2517,10 @@ static void k105_matmul(const float *restrict carry_steps, const float *restrict
     }
 }
 
-/* k106  char_lstm.lua:17
+/* k110  char_lstm.lua:17
  *   logits = matmul_2 + head_bias  (1, 146)
  */
-static void k106_add(const float *restrict matmul_2, const float *restrict head_bias,
+static void k110_add(const float *restrict matmul_2, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -2503,15 +2542,15 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const matmul_2 = (float *)(void *)(at + 0); /* (1, 146) */
     float *const carry_steps = (float *)(void *)(at + 4096); /* (2, 1, 128) */
 
-    k97_update_generate_position(s->generate_position);
-    k98_gather(s->embedding_weight, s->generate_token, embedding);
-    k99_matmul(embedding, s->lstm_weight_ih_l0, matmul);
-    k100_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k101_copy(s->generate_h, carry_steps);
-    k102_scan(carry_steps, s->generate_c, add, s->lstm_weight_hh_l0, add_2, step_work);
-    k103_update_generate_h(carry_steps, s->generate_h);
-    k104_update_generate_c(add_2, s->generate_c);
-    k105_matmul(carry_steps, s->head_weight, matmul_2);
-    k106_add(matmul_2, s->head_bias, io->logits);
+    k101_update_generate_position(s->generate_position);
+    k102_gather(s->embedding_weight, s->generate_token, embedding);
+    k103_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k104_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k105_copy(s->generate_h, carry_steps);
+    k106_scan(carry_steps, s->generate_c, add, s->lstm_weight_hh_l0, add_2, step_work);
+    k107_update_generate_h(carry_steps, s->generate_h);
+    k108_update_generate_c(add_2, s->generate_c);
+    k109_matmul(carry_steps, s->head_weight, matmul_2);
+    k110_add(matmul_2, s->head_bias, io->logits);
 }
 
