@@ -6,6 +6,7 @@
 #include "driver.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <stdlib.h>
 
 ExitCode session_add_batches(Session *session, EntryKind kind, int64_t samples)
@@ -63,6 +64,20 @@ void add_scores(const Session *session, const double *scores, json_t *object)
     }
 }
 
+/* Says which score is not finite, if there is one. */
+static ExitCode check_scores(const Session *session, const double *scores)
+{
+    const Graph *graph = scores_graph(session);
+    for (int k = 0; k < graph->output_count; k++) {
+        if (!isfinite(scores[k])) {
+            error_plain("%s is not finite on the test data, with the parameters of %s",
+                        graph->outputs[k].name, session->options->checkpoint);
+            return EXIT_NONFINITE;
+        }
+    }
+    return EXIT_OK;
+}
+
 static ExitCode evaluate_checkpoint(Session *session, const Dataset *dataset)
 {
     const Options *options = session->options;
@@ -78,7 +93,8 @@ static ExitCode evaluate_checkpoint(Session *session, const Dataset *dataset)
     json_object_set_new(result, "model", json_string(session->model->name));
     json_object_set_new(result, "samples", json_integer(dataset->samples));
     add_scores(session, scores, result);
-    return print_json(result);
+    failure = print_json(result);
+    return failure ? failure : check_scores(session, scores);
 }
 
 ExitCode command_eval(const Options *options)

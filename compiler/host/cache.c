@@ -6,7 +6,7 @@
  * arguments, the compiler's file (path, size, time) and the processor's description; the text is
  * kept beside the object and compared, so that no collision can matter. Files appear whole, by
  * rename, the object last, after its bytes have reached the disk. Of more than MOST_OBJECTS those
- * that were used last stay.
+ * that were used last stay; folders of compilations that were killed stay for a day.
  */
 #include "cache.h"
 
@@ -18,11 +18,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
     NAME_ROOM = 48,     /* of a name in the folder */
     MOST_OBJECTS = 256, /* some 20 MB */
+    DAY = 24 * 60 * 60, /* seconds: longer than any compilation */
 };
 
 static bool is_ours(const struct stat *info)
@@ -222,6 +224,38 @@ static int list_objects(const char *folder, DIR *open_folder, Kept *kept, int mo
     return count;
 }
 
+/* Removes a folder of files. */
+static void remove_folder(const char *path)
+{
+    DIR *folder = opendir(path);
+    for (struct dirent *entry; folder && (entry = readdir(folder));) {
+        unlinkat(dirfd(folder), entry->d_name, 0);
+    }
+    if (folder) {
+        closedir(folder);
+    }
+    rmdir(path);
+}
+
+/* Who was killed while it compiled has left its folder behind (jit.c names it). */
+static void drop_abandoned(const char *folder)
+{
+    DIR *open_folder = opendir(folder);
+    for (struct dirent *entry; open_folder && (entry = readdir(open_folder));) {
+        struct stat info;
+        if (strncmp(entry->d_name, "gradcc-", 7) == 0 &&
+            fstatat(dirfd(open_folder), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISDIR(info.st_mode) && is_ours(&info) && info.st_mtime < time(NULL) - DAY) {
+            char path[CACHE_PATH];
+            snprintf(path, sizeof path, "%.400s/%.100s", folder, entry->d_name);
+            remove_folder(path);
+        }
+    }
+    if (open_folder) {
+        closedir(open_folder);
+    }
+}
+
 static void drop_oldest(const char *folder)
 {
     enum { MOST_LISTED = 4 * MOST_OBJECTS };
@@ -254,5 +288,6 @@ bool cache_keep(const char *source, const char *object, const char *path)
     }
     snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(path, '/') - path), path);
     drop_oldest(folder);
+    drop_abandoned(folder);
     return true;
 }

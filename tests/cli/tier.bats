@@ -75,6 +75,17 @@ bench_by() {
     [ "$(ls cache/gradcc/*.so | wc -l)" = 256 ]
 }
 
+@test "auto: folders of compilations that were killed go after a day" {
+    mkdir -p cache/gradcc/gradcc-old cache/gradcc/gradcc-new cache/gradcc/others
+    chmod 700 cache/gradcc
+    touch cache/gradcc/gradcc-old/model.c
+    touch -d "2 days ago" cache/gradcc/gradcc-old cache/gradcc/others
+    bench_by auto
+    [ ! -e cache/gradcc/gradcc-old ]
+    [ -d cache/gradcc/gradcc-new ]
+    [ -d cache/gradcc/others ]
+}
+
 @test "auto: what is interrupted leaves no process and no folder" {
     printf '#!/bin/sh\necho $$ >compiler\nsleep 60\n' >slow
     chmod +x slow

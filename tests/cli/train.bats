@@ -186,6 +186,21 @@ END
     [ "$(jq -c '{loss, accuracy}' <<<"$output")" = "$(jq -c .test train.json)" ]
 }
 
+@test "eval: a score that is not finite is told, and null in the result, exit 5" {
+    train --steps 1 --out out
+    python3 - out/model.safetensors <<'end'
+import struct, sys
+with open(sys.argv[1], "r+b") as file: # the last number is one of a parameter
+    file.seek(-4, 2)
+    file.write(struct.pack("<f", float("nan")))
+end
+    run --separate-stderr "$GRADCC" eval "$model" folder="$data" \
+        --checkpoint out/model.safetensors
+    exits 5
+    [ "$(jq -c .loss <<<"$output")" = null ]
+    [[ "$stderr" == *"loss is not finite on the test data, with the parameters of out/model"* ]]
+}
+
 @test "a checkpoint of another model: all differences, exit 4" {
     train --steps 1 --out out
     run "$GRADCC" eval "$model" folder="$data" hidden=9 --checkpoint out/model.safetensors
