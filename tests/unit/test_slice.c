@@ -136,8 +136,8 @@ static void hidden_keys_are_left_out(void **unused)
         "scores:masked_fill(key:gt(query), -math.huge):softmax(-1):matmul(x)",
         "scores:masked_fill(key:lt(query), -math.huge):softmax(-1):matmul(x)",
         "(scores + key:le(query):where(0.0, -math.huge)):softmax(-1):matmul(x)",
-        "scores:masked_fill(key:gt(query):logical_or((key + 32):le(query)), -math.huge):softmax(-1)"
-        ":matmul(x)",
+        ("scores:masked_fill(key:gt(query), -math.huge):masked_fill(key:lt(query - 32), -math.huge)"
+         ":softmax(-1):matmul(x)"),
     };
     static const char *const seen[] = {
         "scores:masked_fill(key:gt(query), -1000):softmax(-1):matmul(x)",
