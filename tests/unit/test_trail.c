@@ -58,10 +58,12 @@ static bool is_copy(const Kernel *kernel)
 
 static bool copies_into(const Program *program, const Kernel *kernel, const char *name)
 {
-    const Instr *last = &kernel->instrs[kernel->instr_count - 1];
-    return is_copy(kernel) && kernel->instrs[0].kind == INSTR_LOAD &&
-           program->buffers[last->access.buffer].name != NULL &&
-           strstr(program->buffers[last->access.buffer].name, name) != NULL;
+    if (!is_copy(kernel) || kernel->instrs[0].kind != INSTR_LOAD) {
+        return false;
+    }
+    const int buffer = kernel->instrs[kernel->instr_count - 1].access.buffer;
+    return program->buffers[buffer].name != NULL &&
+           strstr(program->buffers[buffer].name, name) != NULL;
 }
 
 static void count_loop(const Loop *loop, Found *found)
