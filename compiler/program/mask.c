@@ -87,7 +87,7 @@ Mask mask_of_slice(const Slicer *s, const Access *pointer, int slices)
 }
 
 /* What the axes of the mask's maker run through where a load of the mask runs through its own; false
- * where they do not tell. */
+ * where they do not tell, as where two of them move along one of the maker's. */
 static bool maker_axes(const Mask *mask, const Access *load, const Range *axis, int rank,
                        Range *made)
 {
@@ -96,15 +96,19 @@ static bool maker_axes(const Mask *mask, const Access *load, const Range *axis, 
     for (int m = 0; m < count; m++) {
         made[m] = range_of(0, (double)(maker->extent[m] - 1));
     }
-    bool found = load->offset == mask->place.offset;
+    bool found = load->offset == mask->place.offset, taken[MAX_RANK] = {false};
     for (int a = 0; a < rank && found; a++) {
         int m = 0;
         while (m < count && mask->place.stride[m] != load->stride[a]) {
             m++;
         }
-        found = load->stride[a] == 0 || (m < count && axis[a].high < (double)maker->extent[m]);
-        if (load->stride[a] != 0 && found) {
+        if (load->stride[a] == 0) {
+            continue;
+        }
+        found = m < count && !taken[m] && axis[a].high < (double)maker->extent[m];
+        if (found) {
             made[m] = axis[a];
+            taken[m] = true;
         }
     }
     return found;

@@ -155,6 +155,15 @@ static void hidden_keys_are_left_out(void **unused)
     }
 }
 
+/* Query and key move along the same axis of what tells them what is seen: neither alone does. */
+static void slanted_masks_hide_nothing(void **unused)
+{
+    (void)unused;
+    const char *slanted = "x:matmul(x:transpose(-2, -1)):masked_fill(tensor.arange(2047):lt(1023)\n"
+                          ":unfold(0, 1024, 1), -math.huge):softmax(-1):matmul(x)";
+    assert_true(lower(slanted, 1024, true).flops >= lower(slanted, 1024, false).flops);
+}
+
 /* The softmax runs over the heads: no slice of its own for each. */
 static void sums_over_slices_stay_outside(void **unused)
 {
@@ -182,6 +191,7 @@ int main(void)
         cmocka_unit_test(scores_stay_inside),
         cmocka_unit_test(long_scores_are_in_blocks),
         cmocka_unit_test(hidden_keys_are_left_out),
+        cmocka_unit_test(slanted_masks_hide_nothing),
         cmocka_unit_test(sums_over_slices_stay_outside),
     };
     return cmocka_run_group_tests(tests, make_script, remove_script);

@@ -1,6 +1,7 @@
 -- Attention that masks hide a part of, so long that heads are worked on in spans of queries with the
 -- keys that those need: causal, with dropout, with a look ahead, with padded keys, with a mask that is
--- added, backwards, with a band, of many queries to few keys and of few to many, without a softmax.
+-- added, backwards, with a band, slanted, of many queries to few keys and of few to many, and without
+-- a softmax.
 local nn, optim, tensor = require "nn", require "optim", require "tensor"
 local heads, width, length, short = 2, 4, 272, 140
 
@@ -27,6 +28,7 @@ return model{
     local query, key = tensor.arange(length):unsqueeze(1), tensor.arange(length):unsqueeze(0)
     local causal = key:le(query)
     local padded = x:select(2, 0):abs():gt(0.1):logical_or(tensor.arange(length):lt(2))
+    local slanted = tensor.arange(2 * length - 1):ge(length - 1):unfold(0, length, 1)
     local masks = {
       { is_causal = true },
       { is_causal = true, dropout_p = 0.2 },
@@ -35,6 +37,7 @@ return model{
       { attn_mask = causal:where(0.0, -math.huge) },
       { attn_mask = key:ge(query) },
       { attn_mask = causal:logical_and((key + 20):gt(query)) },
+      { attn_mask = causal:logical_and(slanted) },
     }
     for _, mask in ipairs(masks) do
       x = x + attend(x, mask)
