@@ -23,6 +23,7 @@ static Program *lower_graph(const Graph *graph, const Route *route)
         recompute(program);
         deliver(program);
         layout(program);
+        prepack(program);
         trail(program);
         slice(program, route->block_bytes > 0 ? route->block_bytes : BLOCK_BYTES);
         order(program);

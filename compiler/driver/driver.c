@@ -1,7 +1,7 @@
 /* driver: the pass table: which passes a graph goes through on its way to a program, in order.
  *
  *     trace -> simplify -> cse -> lift -> pick -> cse -> dce -> fuse -> recompute -> deliver -> layout
- *     -> trail -> slice -> order -> plan -> emit
+ *     -> prepack -> trail -> slice -> order -> plan -> emit
  *
  * Each pass can be left out by an option, and each graph is verified after each pass when somebody
  * is looking, so that a bug fails next to its cause.
@@ -71,6 +71,9 @@ Program *driver_lower(const Graph *graph, const Options *options, Pass last)
     }
     if (last >= PASS_LAYOUT && !options->skip[PASS_LAYOUT]) {
         layout(program);
+    }
+    if (last >= PASS_PREPACK && !options->skip[PASS_PREPACK]) {
+        prepack(program);
     }
     if (last >= PASS_TRAIL && !options->skip[PASS_TRAIL]) {
         trail(program);

@@ -43,6 +43,7 @@ typedef enum Pass {
     PASS_RECOMPUTE,
     PASS_DELIVER,
     PASS_LAYOUT,
+    PASS_PREPACK,
     PASS_TRAIL,
     PASS_SLICE,
     PASS_ORDER,

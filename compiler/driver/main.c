@@ -192,6 +192,7 @@ static const OptionInfo options_table[] = {
     {"--no-recompute", LOADING, SWITCH, AT(skip[PASS_RECOMPUTE]), "", NULL, 0, 0, NULL},
     {"--no-deliver", LOADING, SWITCH, AT(skip[PASS_DELIVER]), "", NULL, 0, 0, NULL},
     {"--no-layout", LOADING, SWITCH, AT(skip[PASS_LAYOUT]), "", NULL, 0, 0, NULL},
+    {"--no-prepack", LOADING, SWITCH, AT(skip[PASS_PREPACK]), "", NULL, 0, 0, NULL},
     {"--no-trail", LOADING, SWITCH, AT(skip[PASS_TRAIL]), "", NULL, 0, 0, NULL},
     {"--no-slice", LOADING, SWITCH, AT(skip[PASS_SLICE]), "", NULL, 0, 0, NULL},
     {"--no-order", LOADING, SWITCH, AT(skip[PASS_ORDER]), "", NULL, 0, 0, NULL},

@@ -18,9 +18,8 @@ enum {
 };
 
 /* Bytes that a slice has of what the parts hand on to each other. */
-static int64_t private_bytes(Slicer *s, const Run *run)
+static int64_t private_bytes(const Slicer *s, const Run *run, const bool *private)
 {
-    const bool *private = find_private(s, run);
     int64_t bytes = 0;
     for (int b = 0; b < s->program->buffer_count; b++) {
         bytes += private[b] ? slice_share(&run->axes, s->program->buffers[b].bytes) : 0;
@@ -113,8 +112,8 @@ static Run *add_blocks(Slicer *s, const Run *run, const Keys *keys, const Span *
 /* Finds the blocks for the run over single rows, which is accepted if they are smaller than all. */
 static void choose_blocks(Slicer *s, Run *run)
 {
-    const int64_t rows = run->axes.extent[0], row_bytes = private_bytes(s, run);
     const Keys keys = find_keys(s, run);
+    const int64_t rows = run->axes.extent[0], row_bytes = private_bytes(s, run, keys.private);
     Span spans[MOST_SPANS];
     Run before = {0}, *last = &before;
     const int count = find_spans(s, run, &keys, spans);

@@ -120,11 +120,9 @@ static Instr take_store(Halves *h, int i)
         }
     }
     const Instr *value = &h->rest->instrs[i];
-    Instr store = {.kind = INSTR_STORE, .op = OP_update, .role = value->role, .partial = -1};
-    store.dtype = value->dtype;
-    store.node = value->node;
+    Instr store = instr_new(INSTR_STORE, OP_update, value->dtype, value->node);
+    store.role = value->role;
     store.access = new_place(h, value);
-    memset(store.arg, -1, sizeof store.arg);
     store.arg[0] = i;
     return store;
 }

@@ -5,7 +5,7 @@
  * read as rows of (batch, time) times (3, heads, size): in runs of a head's size, which the product
  * packs bit by bit. Written in that order they are a matrix to it, and whoever made them does not
  * mind. A buffer is turned if all that touch it go by strides that the new order has, too, and loops
- * that walked it element by element still do. What the steps of a loop share is copied (prepack.c).
+ * that walked it element by element still do.
  */
 #include "route.h"
 #include "uses.h"
@@ -138,7 +138,6 @@ void layout(Program *program)
         }
     }
     arena_free(arena);
-    prepack(program);
     for (int k = 0; k < program->kernel_count; k++) {
         Program *body = kernel_body(&program->kernels[k]);
         if (body != NULL) {

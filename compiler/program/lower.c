@@ -105,16 +105,6 @@ static int push_instr(Program *program, Kernel *kernel, Instr instr)
     return kernel->instr_count - 1;
 }
 
-static Instr new_instr(InstrKind kind, Op op, DType dtype, NodeId node)
-{
-    Instr instr = {.kind = kind, .op = op, .dtype = dtype, .node = node, .partial = -1};
-    instr.access.buffer = -1;
-    for (int k = 0; k < MAX_INPUTS; k++) {
-        instr.arg[k] = -1;
-    }
-    return instr;
-}
-
 static Access access_of(int buffer, const View *view)
 {
     Access access = {.buffer = buffer, .offset = view->offset};
@@ -148,7 +138,7 @@ static int outside_operand(Lowering *l, Kernel *kernel, int source, const View *
 {
     const Item *item = &l->items->items[source];
     const Node *node = item_node(l, source);
-    Instr instr = new_instr(INSTR_LOAD, node->op, node->dtype, item->node);
+    Instr instr = instr_new(INSTR_LOAD, node->op, node->dtype, item->node);
     if (item->kind != ITEM_VIRTUAL) {
         instr.access = access_of(item_buffer(l, source), view);
     } else if (node->op == OP_const || !moves(view)) {
@@ -223,7 +213,7 @@ static void add_member(Lowering *l, Kernel *kernel, const Group *group, int i)
     const InstrKind kind = class == REDUCE   ? INSTR_REDUCE
                            : class == RANDOM ? INSTR_RANDOM
                                              : INSTR_ELEM;
-    Instr instr = new_instr(kind, node->op, node->dtype, item->node);
+    Instr instr = instr_new(kind, node->op, node->dtype, item->node);
     instr.role = member_role(l->items, group, item, class == REDUCE);
     instr.over = item->level == LEVEL_ROW ? ROW : EACH;
     instr.stream = node->attr.index;
@@ -241,7 +231,7 @@ static void add_member(Lowering *l, Kernel *kernel, const Group *group, int i)
 static void add_store(Lowering *l, Kernel *kernel, const Group *group, int i, int buffer)
 {
     const Item *item = &l->items->items[i];
-    Instr store = new_instr(INSTR_STORE, OP_update, item_node(l, i)->dtype, item->node);
+    Instr store = instr_new(INSTR_STORE, OP_update, item_node(l, i)->dtype, item->node);
     store.arg[0] = l->instr[i];
     store.access = result_access(l, group, i, buffer);
     push_instr(l->program, kernel, store);
@@ -485,11 +475,11 @@ static void add_writer(Lowering *l, const Shape *shape, const Operand *source, i
     const Buffer target = l->program->buffers[buffer];
     Kernel kernel = {.kind = KERNEL_MAP, .node = target.node};
     const Group group = {.shape = *shape};
-    Instr store = new_instr(INSTR_STORE, OP_update, target.dtype, kernel.node);
+    Instr store = instr_new(INSTR_STORE, OP_update, target.dtype, kernel.node);
     store.arg[0] = source != NULL
                        ? outside_operand(l, &kernel, source->item, &source->view)
                        : push_instr(l->program, &kernel,
-                                    new_instr(INSTR_CONST, OP_const, target.dtype, kernel.node));
+                                    instr_new(INSTR_CONST, OP_const, target.dtype, kernel.node));
     store.access = access_of(buffer, place);
     push_instr(l->program, &kernel, store);
     set_axes(&kernel, &group);

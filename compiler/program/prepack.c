@@ -105,5 +105,8 @@ void prepack(Program *program)
         for (int i = constants; repeats && i < loop->input_count; i++) {
             k += prepack_input(program, k, i);
         }
+        if (program->kernels[k].kind == KERNEL_LOOP) {
+            prepack(loop->body);
+        }
     }
 }

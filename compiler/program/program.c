@@ -70,12 +70,11 @@ int program_buffer(const Program *program, Storage storage, int slot)
     return found;
 }
 
-static Instr copy_instr(InstrKind kind, DType dtype, const Access *access, NodeId node)
+Instr instr_new(InstrKind kind, Op op, DType dtype, NodeId node)
 {
-    Instr instr = {.kind = kind, .op = OP_update, .dtype = dtype, .partial = -1};
+    Instr instr = {.kind = kind, .op = op, .dtype = dtype, .node = node, .partial = -1};
+    instr.access.buffer = -1;
     memset(instr.arg, -1, sizeof instr.arg);
-    instr.access = *access;
-    instr.node = node;
     return instr;
 }
 
@@ -88,8 +87,10 @@ void program_insert_copy(Program *program, int at, int axes, const int64_t *exte
     copy.row_axes = axes - copy.col_axes;
     copy.instr_count = copy.instr_capacity = 2;
     copy.instrs = ARENA_ARRAY(program->arena, Instr, 2);
-    copy.instrs[0] = copy_instr(INSTR_LOAD, dtype, from, node);
-    copy.instrs[1] = copy_instr(INSTR_STORE, dtype, to, node);
+    copy.instrs[0] = instr_new(INSTR_LOAD, OP_update, dtype, node);
+    copy.instrs[0].access = *from;
+    copy.instrs[1] = instr_new(INSTR_STORE, OP_update, dtype, node);
+    copy.instrs[1].access = *to;
     copy.instrs[1].arg[0] = 0;
     memcpy(copy.extent, extent, sizeof(int64_t) * (size_t)axes);
     ARENA_PUSH(program->arena, program->kernels, program->kernel_count, program->kernel_capacity,

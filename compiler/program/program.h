@@ -217,6 +217,8 @@ void program_insert_copy(Program *program, int at, int axes, const int64_t *exte
 void program_print(const Program *program, Text *out); /* --stage fuse and plan */
 int64_t program_flops(const Program *program);         /* multiply and add count as two */
 int64_t kernel_flops(const Kernel *kernel);            /* of a loop: without its body */
+/* One without arguments, memory or role. */
+Instr instr_new(InstrKind kind, Op op, DType dtype, NodeId node);
 bool access_equal(const Access *a, const Access *b);
 bool is_row_reduction(const Instr *instr);
 bool instr_rounds_by_place(const Instr *instr); /* see op_rounds_by_place */
@@ -250,7 +252,7 @@ void recompute(Program *program);
 void deliver(Program *program);
 /* Values lie in memory in the order in which products read them. */
 void layout(Program *program);
-/* Constants of loops, too: products of every step read what was turned once (by layout). */
+/* Constants of loops, too: products of every step read what was turned once. */
 void prepack(Program *program);
 /* Carries live in the stacks that loops leave of them. */
 void trail(Program *program);

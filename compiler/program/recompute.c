@@ -261,10 +261,8 @@ static void make_value(Recompute *r, const Kernel *writer, const Instr *store, K
 static void read_source(Recompute *r, const Kernel *writer, const Together *t, Kernel *reader)
 {
     const Instr *source = &writer->instrs[t->source], *kept = &writer->instrs[t->stores[0]];
-    Instr load = {.kind = INSTR_LOAD, .dtype = source->dtype, .role = EACH, .partial = -1};
+    Instr load = instr_new(INSTR_LOAD, OP_update, source->dtype, source->node);
     load.access = kept->access;
-    load.node = source->node;
-    memset(load.arg, -1, sizeof load.arg);
     const int at = reader->instr_count;
     ARENA_PUSH(r->program->arena, reader->instrs, reader->instr_count, reader->instr_capacity,
                load);

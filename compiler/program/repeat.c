@@ -242,10 +242,9 @@ static int64_t row_strides(const SliceAxes *axes, const Kernel *part, int64_t *s
 static Access kept_rows(Slicer *s, const SliceAxes *axes, Kernel *part, int i)
 {
     const Instr value = part->instrs[i];
-    Instr store = {.kind = INSTR_STORE, .dtype = value.dtype, .role = ROW, .partial = -1};
+    Instr store = instr_new(INSTR_STORE, OP_update, value.dtype, value.node);
+    store.role = ROW;
     store.arg[0] = i;
-    store.arg[1] = store.arg[2] = -1;
-    store.node = value.node;
     const int64_t count = row_strides(axes, part, store.access.stride);
     store.access.buffer = add_buffer(s, (Buffer){.slot = -1,
                                                  .dtype = value.dtype,

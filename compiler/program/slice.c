@@ -43,10 +43,7 @@ static Instr *push_copy(Slicer *s, Kernel *kernel, Instr instr)
 
 static Instr *push_instr(Slicer *s, Kernel *kernel, InstrKind kind, int buffer, NodeId node)
 {
-    Instr instr = {.kind = kind, .op = OP_iota, .dtype = DT_I32, .partial = -1, .node = node};
-    for (int k = 0; k < MAX_INPUTS; k++) {
-        instr.arg[k] = -1;
-    }
+    Instr instr = instr_new(kind, OP_iota, DT_I32, node);
     instr.access.buffer = buffer;
     return push_copy(s, kernel, instr);
 }

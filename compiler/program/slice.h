@@ -59,9 +59,8 @@ typedef struct Run {
     bool accepted;
     Origin *origins; /* of single rows: those of the parts */
     int origin_count, origin_capacity;
-    struct Run
-        *blocks;      /* of single rows: the first of the runs over blocks in its place, or NULL */
-    struct Run *next; /* of blocks: the run over the rows behind them, or NULL */
+    struct Run *blocks; /* of single rows: the first run over blocks in its place, or NULL */
+    struct Run *next;   /* of blocks: the run over the rows behind them, or NULL */
 } Run;
 
 /* A buffer that one kernel alone makes, of indices or other masks: which of its values it is, and
