@@ -9,6 +9,7 @@
  * those of few channels are not packed at all (gemm_windows.h, gemm_spread.h).
  * The scheme is that of BLIS (Van Zee and van de Geijn, ACM TOMS 41, 2015). See gemm.h for sizes.
  */
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -94,6 +95,23 @@ enum {
 static void *packing_memory(void *scratch)
 {
     return (unsigned char *)scratch + RT_SCRATCH_BYTES + RT_SLICE_BYTES;
+}
+
+/* So many names for panels that tiles share: no two products have the same, and none is 0. */
+static long new_names(long count)
+{
+    static atomic_long next = 1;
+    return atomic_fetch_add_explicit(&next, count, memory_order_relaxed);
+}
+
+/* Whether the packing memory of a thread holds the panels of that name from an earlier tile; from
+ * now on it does. What is packed without a name overwrites those of finished products only. */
+static bool find_panels(unsigned char *memory, long name)
+{
+    long *held = (long *)(memory + GEMM_LEFT_BYTES + GEMM_RIGHT_BYTES + GEMM_SLACK_BYTES);
+    const bool found = name != 0 && *held == name;
+    *held = name;
+    return found;
 }
 
 #define T     float

@@ -26,8 +26,9 @@ typedef struct NAME(Product) {
     bool transposed;            /* element (i, j) is at c[j * ldc + i], not c[i * ldc + j] */
     bool pack_left, pack_right; /* else the micro-kernel reads the operand where it is */
     long k_block, strip_rows, panel_vectors; /* at most */
-    long tile_rows, tile_cols, tiles_across, tiles;
-    long batch; /* how many; each result is m * ldc elements behind the one before */
+    long tile_rows, tile_cols, tiles_down, tiles;
+    long panels_name; /* of those that tiles share, see find_panels(); or 0 */
+    long batch;       /* how many; each result is m * ldc elements behind the one before */
     Axes left_batch, right_batch;
 } NAME(Product);
 
@@ -250,6 +251,7 @@ static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, v
 {
     const long i_end = i + product->tile_rows < product->m ? i + product->tile_rows : product->m;
     unsigned char *memory = packing_memory(scratch);
+    const bool packed = find_panels(memory, product->panels_name);
     NAME(Block) block;
     block.j = j;
     block.j_end = j + product->tile_cols < product->n ? j + product->tile_cols : product->n;
@@ -259,10 +261,10 @@ static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, v
     for (block.p = product->first_step; block.p < end; block.p += block.k) {
         block.k = end - block.p < product->k_block ? end - block.p : product->k_block;
         const long most_rows = NAME(most_rows)(product, block.k);
-        block.only = i_end - i <= most_rows;
+        block.only = i_end - i <= most_rows && product->panels_name == 0;
         NAME(start_steps)(product, &block);
         for (block.i = i; block.i < i_end; block.i = block.i_end) {
-            block.first = block.i == i;
+            block.first = block.i == i && !packed;
             block.i_end = block.i + most_rows < i_end ? block.i + most_rows : i_end;
             NAME(start_rows)(product, &block);
             for (long at = j, cols; at < block.j_end; at += cols) {
@@ -287,9 +289,11 @@ static void NAME(multiply_tiles)(void *context, long begin, long end, void *scra
         product.right.x = first->right.x + right;
         product.right.end = first->right.end + right;
         product.c = first->c + at * first->m * first->n;
+        product.panels_name =
+            first->panels_name == 0 ? 0 : first->panels_name + unit / first->tiles_down;
         NAME(multiply_tile)
-        (&product, tile / first->tiles_across * first->tile_rows,
-         tile % first->tiles_across * first->tile_cols, scratch);
+        (&product, tile % first->tiles_down * first->tile_rows,
+         tile / first->tiles_down * first->tile_cols, scratch);
     }
 }
 
@@ -422,8 +426,11 @@ static void NAME(choose_tiles)(NAME(Product) * product)
     }
     product->tile_rows = down == 1 ? m : (m + down - 1) / down;
     product->tile_cols = across == 1 ? n : part_size(n, (n + across - 1) / across, NR);
-    product->tiles_across = (n + product->tile_cols - 1) / product->tile_cols;
-    product->tiles = (m + product->tile_rows - 1) / product->tile_rows * product->tiles_across;
+    product->tiles_down = (m + product->tile_rows - 1) / product->tile_rows;
+    product->tiles = product->tiles_down * ((n + product->tile_cols - 1) / product->tile_cols);
+    const bool shared =
+        product->pack_right && product->tiles_down > 1 && product->k_block >= product->k;
+    product->panels_name = shared ? new_names(product->batch * product->tiles) : 0;
 }
 
 /* Products too small to be worth a plan, and the empty ones: two columns at a time. */

@@ -1,9 +1,11 @@
 /* parallel: a pool of worker threads that claim chunks of work.
  *
- * The chunks of a call are numbered and `unclaimed` counts those that nobody has taken; taking one
- * is a single compare-and-swap from c to c - 1, and whoever succeeds runs that chunk. The caller
- * takes chunks like everyone else, so it finishes the work alone when no worker is scheduled, and
- * in the end waits only for chunks that a worker did take (`unfinished`).
+ * The chunks of a call are numbered, and every thread has a share of consecutive ones: the same part
+ * of the work in every call, so that much of what a thread reads it has written itself and finds in
+ * its own cache. It takes chunks of its share from the front, then those of others from the back: a
+ * single compare-and-swap of the share's ends, and whoever succeeds runs that chunk. The caller takes
+ * chunks like everyone else, so it finishes the work alone when no worker is scheduled, and in the
+ * end waits only for chunks that a worker did take (`unfinished`).
  *
  * A claim that succeeds proves that the call it belongs to is still open, because the caller cannot
  * return while a claimed chunk is unfinished; so a worker reads the description of the work after
@@ -33,6 +35,9 @@
  * kernels of a training step, shorter than anything a person or a power meter would notice. */
 enum { SPIN_NANOSECONDS = 50 * 1000, CACHE_LINE = 64 };
 
+/* The ends of a share are halves of a word. With more chunks nothing is divided. */
+#define MOST_CHUNKS INT32_MAX
+
 /* Pauses of a waiting caller before it sleeps: some 20 microseconds. */
 enum { WAITING_SPINS = 1000 };
 
@@ -47,21 +52,23 @@ enum {
 };
 
 typedef struct Worker {
+    _Alignas(CACHE_LINE) atomic_ulong share; /* [first, end) of the chunks not taken: see share() */
     pthread_t thread;
     void *scratch;
+    long seen; /* the last call in which it found no more to take */
 } Worker;
 
 static struct {
     int threads;     /* the caller included; 0 before the first start */
     bool may_spin;   /* there is a processor for every thread */
-    Worker *workers; /* workers[0] stands for the caller: it has scratch but no thread */
+    Worker *workers; /* workers[0] stands for the caller: it has no thread */
     unsigned char *memory;
 
     RtBody *body; /* the open call */
     void *context;
-    long units, grain, chunks;
+    long units, grain;
 
-    _Alignas(CACHE_LINE) atomic_long unclaimed;  /* chunks nobody has taken yet */
+    _Alignas(CACHE_LINE) atomic_long calls;      /* the number of the open call, or the last one */
     _Alignas(CACHE_LINE) atomic_long unfinished; /* chunks that have not been run to the end */
     _Alignas(CACHE_LINE) atomic_int sleepers;
     atomic_int aside; /* workers that are */
@@ -104,17 +111,37 @@ static void run_chunk(long chunk, void *scratch)
     pool.body(pool.context, begin, end, scratch);
 }
 
+/* A share in one word. */
+static unsigned long share(long first, long end)
+{
+    return (unsigned long)first << 32 | (unsigned long)end;
+}
+
+/* Takes a chunk out of the share of a worker, from its front or its back; -1 if it is empty. */
+static long take_chunk(Worker *worker, bool front)
+{
+    unsigned long seen = atomic_load_explicit(&worker->share, memory_order_relaxed);
+    for (;;) {
+        const long first = (long)(seen >> 32), end = (long)(seen & UINT32_MAX);
+        if (first >= end) {
+            return -1;
+        }
+        if (atomic_compare_exchange_weak_explicit(
+                &worker->share, &seen, front ? share(first + 1, end) : share(first, end - 1),
+                memory_order_acquire, memory_order_relaxed)) {
+            return front ? first : end - 1;
+        }
+    }
+}
+
 /* Takes and runs chunks until none is left to take; returns how many. */
-static long take_chunks(void *scratch)
+static long take_chunks(long thread, void *scratch)
 {
     long done = 0;
-    long left = atomic_load_explicit(&pool.unclaimed, memory_order_relaxed);
-    while (left > 0) {
-        if (atomic_compare_exchange_weak_explicit(&pool.unclaimed, &left, left - 1,
-                                                  memory_order_acquire, memory_order_relaxed)) {
-            run_chunk(pool.chunks - left, scratch);
-            done++;
-            left = atomic_load_explicit(&pool.unclaimed, memory_order_relaxed);
+    for (long i = 0; i < pool.threads; i++) {
+        Worker *worker = &pool.workers[(thread + i) % pool.threads];
+        for (long chunk; (chunk = take_chunk(worker, i == 0)) >= 0; done++) {
+            run_chunk(chunk, scratch);
         }
     }
     return done;
@@ -122,21 +149,21 @@ static long take_chunks(void *scratch)
 
 /* ---- workers ---- */
 
-static bool work_or_stop(void)
+static bool work_or_stop(const Worker *worker)
 {
-    return atomic_load(&pool.unclaimed) > 0 || atomic_load(&pool.stopping);
+    return atomic_load(&pool.calls) != worker->seen || atomic_load(&pool.stopping);
 }
 
 /* True once there is work or the pool stops, false when it is time to sleep. */
-static bool spin(void)
+static bool spin(const Worker *worker)
 {
     if (!pool.may_spin) {
-        return work_or_stop();
+        return work_or_stop(worker);
     }
     long deadline = now_nanoseconds() + SPIN_NANOSECONDS;
     do {
         for (int i = 0; i < 32; i++) {
-            if (work_or_stop()) {
+            if (work_or_stop(worker)) {
                 return true;
             }
             pause_briefly();
@@ -148,11 +175,11 @@ static bool spin(void)
 /* A caller publishes work, then looks for sleepers; a worker counts itself as sleeper, then looks
  * for work: in whatever order these four happen, the caller sees the sleeper or the sleeper the
  * work. (All four are sequentially consistent.) */
-static void sleep_until_woken(void)
+static void sleep_until_woken(const Worker *worker)
 {
     pthread_mutex_lock(&pool.mutex);
     atomic_fetch_add(&pool.sleepers, 1);
-    if (!work_or_stop()) {
+    if (!work_or_stop(worker)) {
         pthread_cond_wait(&pool.wake, &pool.mutex);
     }
     atomic_fetch_sub(&pool.sleepers, 1);
@@ -191,13 +218,14 @@ static long wake_caller(void)
     return excess;
 }
 
-static void work(void *scratch)
+static void work(Worker *worker)
 {
+    worker->seen = atomic_load(&pool.calls); /* before it looks for chunks: none of a later call */
     if (sched_getcpu() == atomic_load_explicit(&pool.caller_processor, memory_order_relaxed)) {
         step_aside(CROWDED_NANOSECONDS);
         return;
     }
-    const long done = take_chunks(scratch);
+    const long done = take_chunks(worker - pool.workers, worker->scratch);
     if (done > 0 && atomic_fetch_sub(&pool.unfinished, done) == done) {
         const long excess = wake_caller();
         if (excess > 0) {
@@ -211,10 +239,10 @@ static void *worker_main(void *argument)
     Worker *worker = argument;
     scratch_in_use = worker->scratch;
     while (!atomic_load(&pool.stopping)) {
-        if (spin()) {
-            work(worker->scratch);
+        if (spin(worker)) {
+            work(worker);
         } else {
-            sleep_until_woken();
+            sleep_until_woken(worker);
         }
     }
     return NULL;
@@ -259,7 +287,8 @@ static void wait_for_workers(long start, long done)
 void rt_parallel(long units, long grain, RtBody *body, void *context)
 {
     void *scratch = scratch_in_use != NULL ? scratch_in_use : pool.workers[0].scratch;
-    if (parallel_width() == 1 || units <= grain) {
+    const long chunks = units / grain + (units % grain > 0);
+    if (parallel_width() == 1 || chunks <= 1 || chunks > MOST_CHUNKS) {
         for (long begin = 0; begin < units; begin += grain) {
             body(context, begin, begin + grain < units ? begin + grain : units, scratch);
         }
@@ -270,13 +299,17 @@ void rt_parallel(long units, long grain, RtBody *body, void *context)
     pool.context = context;
     pool.units = units;
     pool.grain = grain;
-    pool.chunks = (units + grain - 1) / grain;
     atomic_store_explicit(&pool.caller_processor, sched_getcpu(), memory_order_relaxed);
-    atomic_store_explicit(&pool.unfinished, pool.chunks, memory_order_relaxed);
-    atomic_store(&pool.unclaimed, pool.chunks);
-    wake_sleepers(pool.chunks - 1);
+    atomic_store_explicit(&pool.unfinished, chunks, memory_order_relaxed);
+    for (long i = 0; i < pool.threads; i++) {
+        atomic_store_explicit(&pool.workers[i].share,
+                              share(i * chunks / pool.threads, (i + 1) * chunks / pool.threads),
+                              memory_order_release);
+    }
+    atomic_fetch_add(&pool.calls, 1);
+    wake_sleepers(chunks - 1);
     scratch_in_use = scratch;
-    const long done = take_chunks(scratch);
+    const long done = take_chunks(0, scratch);
     scratch_in_use = NULL;
     if (atomic_fetch_sub(&pool.unfinished, done) != done) {
         wait_for_workers(start, done);
@@ -305,7 +338,7 @@ static int start_worker(Worker *worker)
 bool parallel_start(int threads, size_t scratch_bytes)
 {
     parallel_stop();
-    pool.workers = calloc((size_t)threads, sizeof(Worker));
+    pool.workers = aligned_alloc(CACHE_LINE, (size_t)threads * sizeof(Worker));
     enum { PAGE = 4096 };
     scratch_bytes = (scratch_bytes + PAGE - 1) / PAGE * PAGE; /* as aligned_alloc demands */
     pool.memory = aligned_alloc(PAGE, (size_t)threads * scratch_bytes);
@@ -316,7 +349,8 @@ bool parallel_start(int threads, size_t scratch_bytes)
     pool.may_spin = threads <= processors();
     for (pool.threads = 0; pool.threads < threads; pool.threads++) {
         Worker *worker = &pool.workers[pool.threads];
-        worker->scratch = pool.memory + (size_t)pool.threads * scratch_bytes;
+        *worker = (Worker){.scratch = pool.memory + (size_t)pool.threads * scratch_bytes,
+                           .seen = atomic_load(&pool.calls)};
         if (pool.threads > 0 && start_worker(worker) != 0) {
             parallel_stop();
             return false;

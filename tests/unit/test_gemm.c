@@ -241,6 +241,48 @@ static void same_bits_for_any_threads(void **unused)
     free(first);
 }
 
+/* Tiles of a product share packed panels, and those of another product, or of the next in a batch, are
+ * not taken for them. */
+static void panels_are_of_one_product(void **unused)
+{
+    (void)unused;
+    enum { BATCH = 3, M = 40, N = 256, K = 530, CALLS = 3 };
+    float *a = malloc(sizeof(float) * BATCH * M * K * CALLS), *b = malloc(sizeof(float) * N * K);
+    float *c = malloc(sizeof(float) * BATCH * M * N), *alone = malloc(sizeof(float) * M * N);
+    for (long i = 0; i < BATCH * M * K * CALLS; i++) {
+        a[i] = (float)(random_below(9) - 4);
+    }
+    for (long i = 0; i < N * K; i++) {
+        b[i] = (float)(random_below(9) - 4);
+    }
+    assert_true(rt_start(8));
+    int count;
+    const RtSymbol *symbols = rt_symbols(&count);
+    RtGemmF32 *gemm = (RtGemmF32 *)symbol(symbols, count, "rt_gemm_f32");
+    RtProductF32 *product = (RtProductF32 *)symbol(symbols, count, "rt_product_f32");
+    const long axes[] = {1, 1, 1, 1}, extent[] = {BATCH, M, K, N};
+    const long of_a[] = {(long)M * K, K, 1, 0}, of_b[] = {0, 0, 1, K};
+    for (int call = 0; call < CALLS; call++) {
+        const float *left = a + (long)call * BATCH * M * K;
+        product(axes, extent, of_a, of_b, left, b, c);
+        for (long i = 0; i < BATCH; i++) {
+            gemm(M, N, K, left + i * M * K, K, 1, b, 1, K, alone, N);
+            assert_memory_equal(alone, c + i * M * N, sizeof(float) * M * N);
+            const float *row = left + i * M * K, *col = b + (N - 1) * K;
+            float sum = 0;
+            for (long p = 0; p < K; p++) {
+                sum += row[p] * col[p];
+            }
+            assert_true(alone[N - 1] == sum);
+        }
+    }
+    rt_stop();
+    free(a);
+    free(b);
+    free(c);
+    free(alone);
+}
+
 /* Few elements and many steps: threads share the steps. */
 static void same_bits_of_long_sums(void **unused)
 {
@@ -305,6 +347,7 @@ int main(void)
         cmocka_unit_test(wide_vectors),
         cmocka_unit_test(large),
         cmocka_unit_test(same_bits_for_any_threads),
+        cmocka_unit_test(panels_are_of_one_product),
         cmocka_unit_test(same_bits_of_long_sums),
         cmocka_unit_test(multiplies_and_adds_at_once),
     };
