@@ -274,7 +274,8 @@ static bool group_is_legal(Fusion *f, const Group *group)
 
 /* Is there a way from `from` to the later group `to` through something in neither? Groups between
  * the two that can be reached from `from` are marked on the way; only places before `to` matter,
- * because the sequence is topological at all times. Yes, if it would take too long to tell. */
+ * because the sequence is topological at all times. Yes, if it would take too long to tell. What the
+ * first member of a group leaves is tried first: the backward pass reads it near `to`. */
 static bool has_detour(Fusion *f, int from, int to)
 {
     int depth = 0;
@@ -285,7 +286,7 @@ static bool has_detour(Fusion *f, int from, int to)
     }
     while (depth > 0) {
         const int id = f->stack[--depth];
-        for (int m = 0; m < f->groups[id].member_count; m++) {
+        for (int m = f->groups[id].member_count - 1; m >= 0; m--) {
             const int i = f->groups[id].members[m];
             for (int u = f->users.first[i]; u < f->users.first[i + 1]; u++) {
                 const int next = f->items.items[f->users.users[u]].group;
