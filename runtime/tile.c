@@ -24,12 +24,14 @@ enum { LANES = 16 };
 #define LOOSE NAME(LooseVector)
 #define MASK  NAME(Mask)
 
-/* So many lanes from l on, turned by `by`: a list as __builtin_shufflevector takes it. */
-#define LANES_1(l, by)  ((l) + (by)) % WIDTH
-#define LANES_2(l, by)  LANES_1(l, by), LANES_1((l) + 1, by)
-#define LANES_4(l, by)  LANES_2(l, by), LANES_2((l) + 2, by)
-#define LANES_8(l, by)  LANES_4(l, by), LANES_4((l) + 4, by)
-#define LANES_16(l, by) LANES_8(l, by), LANES_8((l) + 8, by)
+/* Lists of lanes as __builtin_shufflevector takes them: so many from lane l on, all turned by `by`, or
+ * every by-th of two vectors. */
+#define TURN(l, by)           ((l) + (by)) % WIDTH
+#define EVERY(l, by)          (l) * (by)
+#define LANES_2(LANE, l, by)  LANE(l, by), LANE((l) + 1, by)
+#define LANES_4(LANE, l, by)  LANES_2(LANE, l, by), LANES_2(LANE, (l) + 2, by)
+#define LANES_8(LANE, l, by)  LANES_4(LANE, l, by), LANES_4(LANE, (l) + 4, by)
+#define LANES_16(LANE, l, by) LANES_8(LANE, l, by), LANES_8(LANE, (l) + 8, by)
 
 #define T     float
 #define TYPE  f32

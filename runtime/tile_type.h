@@ -5,6 +5,20 @@
  * Tiles are dense and row-major: element (i, j) is at i * cols + j.
  */
 
+#if RT_VECTOR_BYTES == 2 * BYTES
+#define EACH_LANE LANES_2
+#elif RT_VECTOR_BYTES == 4 * BYTES
+#define EACH_LANE LANES_4
+#elif RT_VECTOR_BYTES == 8 * BYTES
+#define EACH_LANE LANES_8
+#else
+#define EACH_LANE LANES_16
+#endif
+
+typedef T VEC __attribute__((vector_size(RT_VECTOR_BYTES)));
+typedef T LOOSE __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeof(T)), may_alias));
+typedef __typeof__((VEC){0} > (VEC){0}) MASK;
+
 /* ---- memory to block and back ---- */
 
 static void NAME(fill)(long n, T *d, T value)
@@ -14,15 +28,46 @@ static void NAME(fill)(long n, T *d, T value)
     }
 }
 
-/* The loop over columns is apart for stride 1, which alone becomes vector moves. */
+/* Every second element: two vectors, of which the even lanes are kept. Neither reads past the last
+ * element. */
+RT_INLINE void NAME(load_even)(long cols, T *d, const T *a)
+{
+    long j = 0;
+    for (; j + WIDTH < cols; j += WIDTH) {
+        const VEC front = *(const LOOSE *)(a + 2 * j), back = *(const LOOSE *)(a + 2 * j + WIDTH);
+        *(LOOSE *)(d + j) = __builtin_shufflevector(front, back, EACH_LANE(EVERY, 0, 2));
+    }
+    for (; j < cols; j++) {
+        d[j] = a[2 * j];
+    }
+}
+
+/* Rows of whole vectors: what reaches past a row is overwritten by the next. Ends before the rows
+ * where it would reach past the tile, or past what is to be read; returns how many came before. */
+RT_INLINE long NAME(load_vectors)(long rows, long cols, T *d, const T *a, long rs)
+{
+    const long width = (cols + WIDTH - 1) / WIDTH * WIDTH;
+    long i = 0;
+    for (; (rows - i) * cols >= width && (rows - 1 - i) * rs + cols >= width; i++) {
+        for (long j = 0; j < width; j += WIDTH) {
+            *(LOOSE *)(d + i * cols + j) = *(const LOOSE *)(a + i * rs + j);
+        }
+    }
+    return i;
+}
+
 static void NAME(load)(long rows, long cols, T *d, const T *a, long rs, long cs)
 {
-    for (long i = 0; i < rows; i++, d += cols, a += rs) {
+    const long done = cs == 1 ? NAME(load_vectors)(rows, cols, d, a, rs) : 0;
+    d += done * cols, a += done * rs;
+    for (long i = done; i < rows; i++, d += cols, a += rs) {
         if (cs == 1) {
             RT_INDEPENDENT
             for (long j = 0; j < cols; j++) {
                 d[j] = a[j];
             }
+        } else if (cs == 2) {
+            NAME(load_even)(cols, d, a);
         } else {
             for (long j = 0; j < cols; j++) {
                 d[j] = a[j * cs];
@@ -31,6 +76,7 @@ static void NAME(load)(long rows, long cols, T *d, const T *a, long rs, long cs)
     }
 }
 
+/* The loop over columns is apart for stride 1, which alone becomes vector moves. */
 static void NAME(store)(long rows, long cols, T *a, long rs, long cs, const T *d)
 {
     for (long i = 0; i < rows; i++, d += cols, a += rs) {
@@ -69,20 +115,6 @@ static void NAME(spread_cols)(long rows, long cols, T *d, const T *a)
 
 /* ---- reductions ---- */
 
-#if RT_VECTOR_BYTES == 2 * BYTES
-#define EACH_LANE LANES_2
-#elif RT_VECTOR_BYTES == 4 * BYTES
-#define EACH_LANE LANES_4
-#elif RT_VECTOR_BYTES == 8 * BYTES
-#define EACH_LANE LANES_8
-#else
-#define EACH_LANE LANES_16
-#endif
-
-typedef T VEC __attribute__((vector_size(RT_VECTOR_BYTES)));
-typedef T LOOSE __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeof(T)), may_alias));
-typedef __typeof__((VEC){0} > (VEC){0}) MASK;
-
 RT_INLINE VEC NAME(select)(MASK mask, VEC yes, VEC no)
 {
     return (VEC)((mask & (MASK)yes) | (~mask & (MASK)no));
@@ -96,7 +128,7 @@ RT_INLINE VEC NAME(take)(const bool largest, VEC to, VEC x)
 
 /* Lane l is that of number (l + by) % WIDTH: the half of the lanes that the other half takes, in
  * front. No branch, which would be guessed wrong for every other maximum. */
-#define TURNED(lanes, by) __builtin_shufflevector(lanes, lanes, EACH_LANE(0, by))
+#define TURNED(lanes, by) __builtin_shufflevector(lanes, lanes, EACH_LANE(TURN, 0, by))
 
 /* One value of all lanes, in the order that tile.c promises. */
 RT_INLINE T NAME(fold)(const bool largest, VEC part[PARTS])

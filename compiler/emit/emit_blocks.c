@@ -38,14 +38,15 @@ static const char *product(const Blocks *b, const char *x, const char *y)
     return strcmp(y, "1") == 0 ? x : arena_printf(b->e->arena, "%s * %s", x, y);
 }
 
-/* Unit u to the row axes: the last is cut into tiles, the others are counted out. */
+/* Unit u to the row axes: the last is cut into tiles, or where planes are joined, that in front of it;
+ * those outside are counted out. */
 static void open_unit(Blocks *b)
 {
     const Kernel *kernel = b->e->kernel;
     const Tiling *t = &b->tiling;
     emit_line(b->e, "for (long u = begin; u < end; u++) {");
     b->e->indent++;
-    b->rows = b->cols = b->count = b->lines = b->line = "1";
+    b->rows = b->cols = b->count = b->lines = b->line = b->plane_count = "1";
     if (t->flat) {
         if (kernel->col_axes == 0) {
             return;
@@ -55,16 +56,23 @@ static void open_unit(Blocks *b)
         return;
     }
     int64_t below = t->tiles_per_axis;
+    const int cut = kernel->row_axes - (b->planes > 1 ? 2 : 1);
+    const int64_t size = b->planes > 1 ? b->planes : t->rows;
     for (int axis = kernel->row_axes - 1; axis >= 0; axis--) {
         const char *name = axis_name(b->e, axis);
-        if (axis == kernel->row_axes - 1) {
+        if (axis > cut) {
+            emit_line(b->e, "long %s = 0;", name);
+        } else if (axis == cut) {
             const char *tile =
                 axis == 0 ? "u" : arena_printf(b->e->arena, "u %% %s", literal(b, below));
             emit_line(b->e, "long %s = %s;", name,
-                      t->rows == 1
-                          ? tile
-                          : arena_printf(b->e->arena, "%s * %s", tile, literal(b, t->rows)));
-            b->rows = clipped(b, "rows", name, t->rows, kernel->extent[axis]);
+                      size == 1 ? tile
+                                : arena_printf(b->e->arena, "%s * %s", tile, literal(b, size)));
+            const bool planes = b->planes > 1;
+            const char *count =
+                clipped(b, planes ? "planes" : "rows", name, size, kernel->extent[axis]);
+            b->plane_count = planes ? count : "1";
+            b->rows = planes ? literal(b, t->rows) : count;
         } else {
             emit_line(b->e, "long %s = u / %s %% %s;", name, literal(b, below),
                       literal(b, kernel->extent[axis]));
@@ -82,7 +90,7 @@ static void set_lines(Blocks *b)
                                 b->e->kernel->extent[axis])
                       : b->rows;
     b->cols = joined ? product(b, b->lines, b->line) : b->line;
-    b->count = product(b, b->rows, b->cols);
+    b->count = product(b, b->plane_count, product(b, b->rows, b->cols));
 }
 
 /* Loops over the outer column axes and the tiles of the last; returns how many were opened. */
@@ -261,6 +269,7 @@ static void emit_map(Blocks *b)
     b->slot_taken = ARENA_ARRAY(b->e->arena, bool, b->slot_limit);
     b->single_tile =
         kernel->col_axes <= 1 && (b->tiling.flat || b->tiling.cols == kernel_cols(kernel));
+    choose_planes(b);
     b->phase_count = find_phases(kernel, b->phase);
     find_pairs(b);
     emit_body(b);

@@ -102,10 +102,24 @@ char *place_text(const Blocks *b, const Access *access)
                                        : arena_printf(b->e->arena, "(%s + %s)", var, subscript);
 }
 
+Lines tile_lines(const Blocks *b, const Access *access)
+{
+    Lines lines = {b->lines, b->line, line_stride(b, access), col_stride(b, access)};
+    if (b->planes > 1 && planes_join_rows(b, access)) {
+        lines.count = arena_printf(b->e->arena, "%s * %s", b->plane_count, b->rows);
+    } else if (b->planes > 1) {
+        lines.count = b->plane_count;
+        lines.length = literal(b, b->tiling.rows * b->tiling.cols);
+        lines.apart = plane_stride(b, access);
+    }
+    return lines;
+}
+
 /* The tile's elements lie one after the other at this access. */
 bool is_dense(const Blocks *b, const Access *access)
 {
-    return (b->tiling.cols == 1 || col_stride(b, access) == 1) &&
+    return (b->planes == 1 || planes_join_rows(b, access)) &&
+           (b->tiling.cols == 1 || col_stride(b, access) == 1) &&
            (b->tiling.rows * b->tiling.lines == 1 || line_stride(b, access) == b->tiling.cols);
 }
 
@@ -187,7 +201,8 @@ const char *as_block(Blocks *b, int i, int *slot)
 void emit_prefetch(Blocks *b, const Access *access, int bytes)
 {
     const Kernel *kernel = b->e->kernel;
-    const bool goes_on = b->tiling.flat || row_stride(b, access) != 0;
+    const int64_t stride = b->planes > 1 ? plane_stride(b, access) : row_stride(b, access);
+    const bool goes_on = b->tiling.flat || stride != 0;
     int64_t all = bytes;
     for (int axis = 0; axis < kernel->row_axes + kernel->col_axes; axis++) {
         all *= access->stride[axis] != 0 ? kernel->extent[axis] : 1;
@@ -210,8 +225,9 @@ void emit_tile_load(Blocks *b, int i)
     }
     value->slot = take_slot(b);
     value->text = slot_text(b, value->slot, instr->dtype);
-    emit_load(b, b->lines, b->line, instr->dtype, value->text, place_text(b, &instr->access),
-              line_stride(b, &instr->access), col_stride(b, &instr->access));
+    const Lines lines = tile_lines(b, &instr->access);
+    emit_load(b, lines.count, lines.length, instr->dtype, value->text,
+              place_text(b, &instr->access), lines.apart, lines.step);
 }
 
 void emit_row_load(Blocks *b, int i)

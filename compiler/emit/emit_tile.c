@@ -369,10 +369,11 @@ static void emit_store(Blocks *b, int s)
     }
     const char *prototype = arena_printf(b->e->arena, "long, long, %s *, long, long, const %s *",
                                          c_type(store->dtype), c_value_type(store->dtype));
+    const Lines lines = row ? (Lines){"1", b->rows, 0, row_stride(b, &store->access)}
+                            : tile_lines(b, &store->access);
     emit_call(b, runtime_name(b, "store", memory_type(store->dtype)), prototype,
-              "%s, %s, %s, %" PRId64 ", %" PRId64 ", %s", row ? "1" : b->lines,
-              row ? b->rows : b->line, place, row ? 0 : line_stride(b, &store->access),
-              row ? row_stride(b, &store->access) : col_stride(b, &store->access), source);
+              "%s, %s, %s, %" PRId64 ", %" PRId64 ", %s", lines.count, lines.length, place,
+              lines.apart, lines.step, source);
     give_slot(b, slot);
 }
 

@@ -1,6 +1,6 @@
 /* emit_tile.h: what the parts of the blocks spelling share: emit_blocks.c (functions, units,
- * phases), emit_tile.c (the instructions of one tile), emit_operand.c (calls, scratch slots,
- * operands).
+ * phases), emit_planes.c (larger tiles), emit_tile.c (the instructions of one tile), emit_operand.c
+ * (calls, scratch slots, operands).
  */
 #ifndef GRADCC_EMIT_TILE_H
 #define GRADCC_EMIT_TILE_H
@@ -28,9 +28,11 @@ typedef struct Blocks {
     bool *wanted;
     int *inside; /* per instruction: the later one whose block kernel computes it too, or -1 */
     int phase_count;
-    bool single_tile;                /* one tile spans all columns: one walk does all phases */
+    bool single_tile; /* one tile spans all columns: one walk does all phases */
+    int64_t planes;   /* of rows * cols elements in a tile, see emit_planes.c; or 1 */
     const char *rows, *cols, *count; /* of the current tile, as C text */
     const char *lines, *line;        /* lines along the last axis, and elements of one */
+    const char *plane_count;
     bool *slot_taken;
     int slot_bytes, slot_limit;
 } Blocks;
@@ -54,6 +56,12 @@ int64_t row_stride(const Blocks *b, const Access *access);
 /* From one line of the tile to the next: those of several rows, or several of one. */
 int64_t line_stride(const Blocks *b, const Access *access);
 int64_t col_stride(const Blocks *b, const Access *access);
+/* How the tile lies in memory: so many lines of so many elements. */
+typedef struct Lines {
+    const char *count, *length;
+    int64_t apart, step; /* from line to line, from element to element */
+} Lines;
+Lines tile_lines(const Blocks *b, const Access *access);
 char *place_text(const Blocks *b, const Access *access);
 /* The tile's elements lie one after the other at this access. */
 bool is_dense(const Blocks *b, const Access *access);
@@ -78,6 +86,15 @@ void emit_random(Blocks *b, int i, const char *target);
 /* One call: "rt_add_f32_vs" with the prototype "long, float *, const float *, float". */
 void emit_call(Blocks *b, const char *name, const char *prototype, const char *format, ...)
     PRINTF_LIKE(4, 5);
+
+/* ---- emit_planes.c ---- */
+
+/* Makes tiles of several planes where those of one are small and every operand lies so that it can
+ * be read, or written, in lines. */
+void choose_planes(Blocks *b);
+/* Behind every line of one plane comes the first of the next. */
+bool planes_join_rows(const Blocks *b, const Access *access);
+int64_t plane_stride(const Blocks *b, const Access *access);
 
 /* ---- emit_tile.c ---- */
 

@@ -526,6 +526,33 @@ static void check_movement(void)
     }
 }
 
+/* Whole vectors are moved where that stays inside of what is read and of the tile. */
+static void check_ends(void)
+{
+    static const long shapes[][2] = {{1, 1},   {5, 5},  {14, 14}, {3, 16}, {2, 17},
+                                     {1, 500}, {7, 31}, {33, 2},  {4, 64}, {1, 33}};
+    for (Type type = F32; type <= I32; type++) {
+        const size_t size = type == F64 ? 8 : 4;
+        for (size_t s = 0; s < 3 * sizeof(shapes) / sizeof(shapes[0]); s++) {
+            const long rows = shapes[s / 3][0], cols = shapes[s / 3][1], cs = s % 3 == 1 ? 2 : 1;
+            const long rs = s % 3 == 2 ? 0 : cs * cols + 3;
+            const long all = (rows - 1) * rs + (cols - 1) * cs + 1;
+            char *source = malloc(size * (size_t)all), *tile = malloc(size * (size_t)(rows * cols));
+            for (long i = 0; i < all; i++) {
+                put(type, &x, i, (double)i);
+            }
+            memcpy(source, &x, size * (size_t)all);
+            ((Move *)tile_symbol("load", type))(rows, cols, tile, source, rs, cs);
+            memcpy(&d, tile, size * (size_t)(rows * cols));
+            for (long i = 0; i < rows * cols; i++) {
+                assert_true(get(type, &d, i) == (double)(i / cols * rs + i % cols * cs));
+            }
+            free(source);
+            free(tile);
+        }
+    }
+}
+
 static void check_truth_in_memory(void)
 {
     uint8_t bytes[40], back[40] = {0};
@@ -574,16 +601,18 @@ TEST(check_casts)
 TEST(check_sum_order)
 TEST(check_tiles)
 TEST(check_movement)
+TEST(check_ends)
 TEST(check_truth_in_memory)
 TEST(check_exp)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_check_elementwise),     cmocka_unit_test(test_check_places),
-        cmocka_unit_test(test_check_casts),           cmocka_unit_test(test_check_sum_order),
-        cmocka_unit_test(test_check_tiles),           cmocka_unit_test(test_check_movement),
-        cmocka_unit_test(test_check_truth_in_memory), cmocka_unit_test(test_check_exp),
+        cmocka_unit_test(test_check_elementwise), cmocka_unit_test(test_check_places),
+        cmocka_unit_test(test_check_casts),       cmocka_unit_test(test_check_sum_order),
+        cmocka_unit_test(test_check_tiles),       cmocka_unit_test(test_check_movement),
+        cmocka_unit_test(test_check_ends),        cmocka_unit_test(test_check_truth_in_memory),
+        cmocka_unit_test(test_check_exp),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
