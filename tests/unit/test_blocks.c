@@ -533,9 +533,9 @@ static void check_ends(void)
                                      {1, 500}, {7, 31}, {33, 2},  {4, 64}, {1, 33}};
     for (Type type = F32; type <= I32; type++) {
         const size_t size = type == F64 ? 8 : 4;
-        for (size_t s = 0; s < 3 * sizeof(shapes) / sizeof(shapes[0]); s++) {
-            const long rows = shapes[s / 3][0], cols = shapes[s / 3][1], cs = s % 3 == 1 ? 2 : 1;
-            const long rs = s % 3 == 2 ? 0 : cs * cols + 3;
+        for (size_t s = 0; s < 4 * sizeof(shapes) / sizeof(shapes[0]); s++) {
+            const long rows = shapes[s / 4][0], cols = shapes[s / 4][1], cs = s % 4 == 1 ? 2 : 1;
+            const long rs = s % 4 >= 2 ? (long)s % 4 - 2 : cs * cols + 3; /* 0 and 1, too */
             const long all = (rows - 1) * rs + (cols - 1) * cs + 1;
             char *source = malloc(size * (size_t)all), *tile = malloc(size * (size_t)(rows * cols));
             for (long i = 0; i < all; i++) {
