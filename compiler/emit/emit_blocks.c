@@ -264,7 +264,7 @@ static void emit_map(Blocks *b)
     b->last_use = ARENA_ARRAY(b->e->arena, int, count);
     b->wanted = ARENA_ARRAY(b->e->arena, bool, count);
     b->inside = ARENA_ARRAY(b->e->arena, int, count);
-    b->slot_bytes = TILE_ELEMENTS * (has_doubles(kernel) ? 8 : 4) + SLOT_PADDING;
+    b->slot_bytes = (int)tile_elements(kernel) * (has_doubles(kernel) ? 8 : 4) + SLOT_PADDING;
     b->slot_limit = RT_SCRATCH_BYTES / b->slot_bytes;
     b->slot_taken = ARENA_ARRAY(b->e->arena, bool, b->slot_limit);
     b->single_tile =

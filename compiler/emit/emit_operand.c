@@ -102,7 +102,7 @@ char *place_text(const Blocks *b, const Access *access)
                                        : arena_printf(b->e->arena, "(%s + %s)", var, subscript);
 }
 
-Lines tile_lines(const Blocks *b, const Access *access)
+Lines memory_lines(const Blocks *b, const Access *access)
 {
     Lines lines = {b->lines, b->line, line_stride(b, access), col_stride(b, access)};
     if (b->planes > 1 && planes_join_rows(b, access)) {
@@ -225,7 +225,7 @@ void emit_tile_load(Blocks *b, int i)
     }
     value->slot = take_slot(b);
     value->text = slot_text(b, value->slot, instr->dtype);
-    const Lines lines = tile_lines(b, &instr->access);
+    const Lines lines = memory_lines(b, &instr->access);
     emit_load(b, lines.count, lines.length, instr->dtype, value->text,
               place_text(b, &instr->access), lines.apart, lines.step);
 }

@@ -131,7 +131,7 @@ static char *tile_text(const Loops *l, int i)
 void open_tile(Loops *l, int i)
 {
     emit_line(l->e, "%s %s[%d];", c_value_type(instr_at(l, i)->dtype), tile_text(l, i),
-              TILE_ELEMENTS);
+              (int)tile_elements(l->e->kernel));
 }
 
 void emit_tile_reduction(Loops *l, int i, const char *count)

@@ -370,7 +370,7 @@ static void emit_store(Blocks *b, int s)
     const char *prototype = arena_printf(b->e->arena, "long, long, %s *, long, long, const %s *",
                                          c_type(store->dtype), c_value_type(store->dtype));
     const Lines lines = row ? (Lines){"1", b->rows, 0, row_stride(b, &store->access)}
-                            : tile_lines(b, &store->access);
+                            : memory_lines(b, &store->access);
     emit_call(b, runtime_name(b, "store", memory_type(store->dtype)), prototype,
               "%s, %s, %s, %" PRId64 ", %" PRId64 ", %s", lines.count, lines.length, place,
               lines.apart, lines.step, source);

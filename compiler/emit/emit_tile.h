@@ -61,7 +61,7 @@ typedef struct Lines {
     const char *count, *length;
     int64_t apart, step; /* from line to line, from element to element */
 } Lines;
-Lines tile_lines(const Blocks *b, const Access *access);
+Lines memory_lines(const Blocks *b, const Access *access);
 char *place_text(const Blocks *b, const Access *access);
 /* The tile's elements lie one after the other at this access. */
 bool is_dense(const Blocks *b, const Access *access);

@@ -262,6 +262,20 @@ static int64_t element_work(const Kernel *kernel)
     return work;
 }
 
+int64_t tile_elements(const Kernel *kernel)
+{
+    int operands = 0;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        if (instr->dtype == DT_F64) {
+            return TILE_ELEMENTS;
+        }
+        operands +=
+            instr->role == EACH && (instr->kind == INSTR_LOAD || instr->kind == INSTR_STORE);
+    }
+    return operands <= FEW_OPERANDS ? LARGE_TILE : TILE_ELEMENTS;
+}
+
 /* Where the last axis of a row is short: how many lines along it make a tile, alike if possible. */
 static int64_t tile_lines(const Kernel *kernel)
 {
@@ -269,34 +283,34 @@ static int64_t tile_lines(const Kernel *kernel)
     if (kernel->col_axes < 2 || kernel->extent[last] >= WIDE) {
         return 1;
     }
-    const int64_t most = TILE_ELEMENTS / kernel->extent[last], lines = kernel->extent[last - 1];
+    const int64_t most = tile_elements(kernel) / kernel->extent[last],
+                  lines = kernel->extent[last - 1];
     return divide_up(lines, divide_up(lines, most));
 }
 
 Tiling kernel_tiling(const Kernel *kernel)
 {
-    const int64_t cols = kernel_cols(kernel);
-    Tiling t = {.rows = 1, .cols = min64(cols, TILE_ELEMENTS), .lines = tile_lines(kernel)};
+    const int64_t cols = kernel_cols(kernel), most = tile_elements(kernel);
+    Tiling t = {.rows = 1, .cols = min64(cols, most), .lines = tile_lines(kernel)};
     t.flat = kernel->row_axes == 0 && !kernel_has_row_reduction(kernel);
     if (t.flat) {
         t.units = t.tiles_per_axis = divide_up(cols, t.cols);
     } else if (kernel->row_axes == 0) {
         t.units = t.tiles_per_axis = 1;
-        t.cols = kernel->col_axes > 1 ? min64(kernel->extent[kernel->col_axes - 1], TILE_ELEMENTS)
-                                      : t.cols;
+        t.cols = kernel->col_axes > 1 ? min64(kernel->extent[kernel->col_axes - 1], most) : t.cols;
     } else {
         const int64_t last_row = kernel->extent[kernel->row_axes - 1];
         if (kernel->col_axes > 1) {
-            t.cols = min64(kernel->extent[kernel->row_axes + kernel->col_axes - 1], TILE_ELEMENTS);
+            t.cols = min64(kernel->extent[kernel->row_axes + kernel->col_axes - 1], most);
         } else if (cols < WIDE) {
-            t.rows = min64(last_row, TILE_ELEMENTS / cols);
+            t.rows = min64(last_row, most / cols);
         }
         t.tiles_per_axis = divide_up(last_row, t.rows);
         t.units = kernel_rows(kernel) / last_row * t.tiles_per_axis;
     }
     const int64_t unit_work = t.rows * (t.flat ? t.cols : cols) * element_work(kernel);
-    const int64_t most = unit_work >= CHUNK_WORK ? 1 : CHUNK_WORK / (unit_work + 1) + 1;
-    t.grain = divide_up(t.units, divide_up(t.units, most)); /* as many chunks, of equal size */
+    const int64_t together = unit_work >= CHUNK_WORK ? 1 : CHUNK_WORK / (unit_work + 1) + 1;
+    t.grain = divide_up(t.units, divide_up(t.units, together)); /* as many chunks, of equal size */
     t.chunks = divide_up(t.units, t.grain);
     return t;
 }

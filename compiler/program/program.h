@@ -179,8 +179,11 @@ typedef struct Program {
 /* Elements of a row that may stay on the stack between two phases: half of a first-level cache. */
 enum { KEPT_ROW = 4096 };
 
-/* Elements of a tile at most. At 10 live values of 4 bytes that is 20 KB of an L1 cache of 32. */
-enum { TILE_ELEMENTS = 512 };
+/* Elements of a tile at most: enough for a call to take longer than making it, and few enough for the
+ * values alive at a time to stay in a first-level cache. A kernel of few operands in memory has some
+ * ten such values at most, of 4 KB then; one of many, or of doubles, has smaller tiles. */
+enum { TILE_ELEMENTS = 512, LARGE_TILE = 1024, FEW_OPERANDS = 6 };
+int64_t tile_elements(const Kernel *kernel);
 
 /* How a MAP kernel is cut for the block spelling and for threads: tiles of rows x cols elements; a
  * unit is one tile of rows with all its column tiles; chunks of `grain` units go to the workers.

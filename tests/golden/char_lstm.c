@@ -1426,9 +1426,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     unsigned char *const step_work = (unsigned char *)(void *)(at + 11829248); /* (65536) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const exp_ = (float *)(void *)(at + 0); /* (2048, 146) */
-    float *const sum_ = (float *)(void *)(at + 2404352); /* (2048, 1) */
+    float *const sum_ = (float *)(void *)(at + 2403776); /* (2048, 1) */
     float *const d_sub = (float *)(void *)(at + 1196032); /* (2048, 146) */
-    float *const d_log = (float *)(void *)(at + 2412544); /* (2048, 1) */
+    float *const d_log = (float *)(void *)(at + 2411968); /* (2048, 1) */
     float *const d_head_bias = (float *)(void *)(at + 12796928); /* (1, 1, 146) */
     float *const d_sub_2 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const d_lstm = (float *)(void *)(at + 1196032); /* (2048, 128) */
@@ -1983,7 +1983,7 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const carry_spare_2 = (float *)(void *)(at + 6815744); /* (4096) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 6717440); /* (65536) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 146) */
-    float *const sum_ = (float *)(void *)(at + 1197184); /* (1) */
+    float *const sum_ = (float *)(void *)(at + 1197312); /* (1) */
     float *const turned = (float *)(void *)(at + 4194304); /* (128, 512) */
     float *const turned_2 = (float *)(void *)(at + 6455296); /* (128, 512) */
     float *const carry_steps = (float *)(void *)(at + 5390336); /* (65, 32, 128) */

@@ -8025,8 +8025,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_matmul_8 = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_0_norm1 = (float *)(void *)(at + 1572864); /* (768, 128) */
     float *const d_blocks_0_qkv_weight = (float *)(void *)(at + 1966080); /* (384, 128) */
-    float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 22528); /* (1, 1, 128) */
-    float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 23040); /* (1, 1, 128) */
+    float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 20480); /* (1, 1, 128) */
+    float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 20992); /* (1, 1, 128) */
     float *const d_mul = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const d_sub_3 = (float *)(void *)(at + 33763328); /* (12, 64, 1) */
     float *const d_add = (float *)(void *)(at + 33760256); /* (12, 64, 1) */
