@@ -192,14 +192,14 @@
 #define FOR_BOOLS  YES
 #include "elem_type.h"
 
-/* ---- two operations on floats in one pass: (a op b) op c, and c - (a op b), called `from` ---- */
+/* ---- two operations on floats in one pass ---- */
 
 #define OPERAND_v(x) const float *x
 #define OPERAND_s(x) float x
 #define ELEMENT_v(x) (x)[i]
 #define ELEMENT_s(x) (x)
 
-/* make(pair, modes of a, b and c, value) for every pair and mode. */
+/* (a op b) op c, and c - (a op b), called `from`: make(pair, modes of a, b and c, value) for all. */
 #define PAIRS(make) PAIRS_OF(make, add, a + b) PAIRS_OF(make, sub, a - b) PAIRS_OF(make, mul, a *b)
 #define PAIRS_OF(make, op, value)                                                                  \
     PAIR_MODES(make, op##_add, (value) + c)                                                        \
@@ -222,8 +222,38 @@
     }
 PAIRS(PAIR_FUNCTION)
 
+/* The sum of two operands, or 0 where that is larger. */
+#define RELUS(make) make(v, v) make(v, s) make(s, v)
+#define RELU_FUNCTION(p, q)                                                                        \
+    static void rt_add_relu_f32_##p##q(long n, float *d, OPERAND_##p(x), OPERAND_##q(y))           \
+    {                                                                                              \
+        RT_INDEPENDENT                                                                             \
+        for (long i = 0; i < n; i++) {                                                             \
+            const float a = ELEMENT_##p(x) + ELEMENT_##q(y);                                       \
+            d[i] = a < 0 ? 0 : a;                                                                  \
+        }                                                                                          \
+    }
+RELUS(RELU_FUNCTION)
+
+/* Where a > b the third operand, else the fourth. */
+#define CHOICES(make)            CHOICE_MODES(make, v, v) CHOICE_MODES(make, v, s) CHOICE_MODES(make, s, v)
+#define CHOICE_MODES(make, p, q) make(p, q, v, v) make(p, q, v, s) make(p, q, s, v) make(p, q, s, s)
+#define CHOICE_FUNCTION(p, q, r, o)                                                                \
+    static void rt_gt_where_f32_##p##q##r##o(long n, float *d, OPERAND_##p(x), OPERAND_##q(y),     \
+                                             OPERAND_##r(z), OPERAND_##o(w))                       \
+    {                                                                                              \
+        RT_INDEPENDENT                                                                             \
+        for (long i = 0; i < n; i++) {                                                             \
+            const float yes = ELEMENT_##r(z), no = ELEMENT_##o(w);                                 \
+            d[i] = ELEMENT_##p(x) > ELEMENT_##q(y) ? yes : no;                                     \
+        }                                                                                          \
+    }
+CHOICES(CHOICE_FUNCTION)
+
 #define PAIR_SYMBOL(pair, p, q, r, value) RT_SYMBOL(rt_##pair##_f32_##p##q##r),
-static const RtSymbol pairs[] = {PAIRS(PAIR_SYMBOL)};
+#define RELU_SYMBOL(p, q)                 RT_SYMBOL(rt_add_relu_f32_##p##q),
+#define CHOICE_SYMBOL(p, q, r, o)         RT_SYMBOL(rt_gt_where_f32_##p##q##r##o),
+static const RtSymbol pairs[] = {PAIRS(PAIR_SYMBOL) RELUS(RELU_SYMBOL) CHOICES(CHOICE_SYMBOL)};
 
 /* ---- casts ---- */
 

@@ -153,34 +153,49 @@ RT_INLINE T NAME(fold)(const bool largest, VEC part[PARTS])
     return NAME(take)(largest, lanes, TURNED(lanes, 1))[0];
 }
 
-/* d[i] takes the elements of row i. Elements behind the last full LANES are read together with
- * what follows them in the tile, which `inside` then drops. */
-RT_INLINE void NAME(reduce_rows)(const bool largest, long rows, long cols, T *d, const T *a)
+/* Elements of a, or products of those of a and b. */
+RT_INLINE VEC NAME(factors)(const T *a, const T *b)
+{
+    const VEC x = *(const LOOSE *)a;
+    return b == NULL ? x : x * *(const LOOSE *)b;
+}
+
+/* d[i] takes the elements of row i of a, or their products with those of b. Elements behind the last
+ * full LANES are read together with what follows them in the tile, which `inside` then drops. */
+RT_INLINE void NAME(reduce_rows)(const bool largest, long rows, long cols, T *d, const T *a,
+                                 const T *b)
 {
     const long full = cols & -LANES, rest = cols - full;
     MASK inside[PARTS];
     for (int l = 0; l < LANES; l++) {
         inside[l / WIDTH][l % WIDTH] = l < rest ? -1 : 0;
     }
-    T last_row[LANES] = {0};
-    for (long i = 0; i < rows; i++, a += cols) {
+    T last_row[LANES] = {0}, last_factors[LANES] = {0};
+    for (long i = 0; i < rows; i++, a += cols, b += b != NULL ? cols : 0) {
         VEC part[PARTS];
         for (int p = 0; p < PARTS; p++) {
             part[p] = (largest ? d[i] : 0) - (VEC){0}; /* -0 - 0 is -0, but 0 + -0 is 0 */
         }
         for (long j = 0; j < full; j += LANES) {
             for (int p = 0; p < PARTS; p++) {
-                part[p] = NAME(take)(largest, part[p], *(const LOOSE *)(a + j + p * WIDTH));
+                const long at = j + p * WIDTH;
+                part[p] =
+                    NAME(take)(largest, part[p], NAME(factors)(a + at, b != NULL ? b + at : NULL));
             }
         }
         if (rest > 0) {
-            const T *last = a + full;
+            const T *last = a + full, *by = b != NULL ? b + full : NULL;
             if ((rows - i) * cols < full + LANES) {
                 memcpy(last_row, last, (size_t)rest * sizeof(T));
                 last = last_row;
+                if (b != NULL) {
+                    memcpy(last_factors, by, (size_t)rest * sizeof(T));
+                    by = last_factors;
+                }
             }
             for (int p = 0; p < PARTS; p++) {
-                VEC taken = NAME(take)(largest, part[p], *(const LOOSE *)(last + p * WIDTH));
+                const VEC x = NAME(factors)(last + p * WIDTH, b != NULL ? by + p * WIDTH : NULL);
+                const VEC taken = NAME(take)(largest, part[p], x);
                 part[p] = NAME(select)(inside[p], taken, part[p]);
             }
         }
@@ -191,12 +206,17 @@ RT_INLINE void NAME(reduce_rows)(const bool largest, long rows, long cols, T *d,
 
 static void NAME(rowsum)(long rows, long cols, T *d, const T *a)
 {
-    NAME(reduce_rows)(false, rows, cols, d, a);
+    NAME(reduce_rows)(false, rows, cols, d, a, NULL);
+}
+
+static void NAME(rowdot)(long rows, long cols, T *d, const T *a, const T *b)
+{
+    NAME(reduce_rows)(false, rows, cols, d, a, b);
 }
 
 static void NAME(rowmax)(long rows, long cols, T *d, const T *a)
 {
-    NAME(reduce_rows)(true, rows, cols, d, a);
+    NAME(reduce_rows)(true, rows, cols, d, a, NULL);
 }
 
 /* First of the largest; a NaN is larger than any number and no later value beats it. */
@@ -247,7 +267,7 @@ static void NAME(colmax)(long rows, long cols, T *d, const T *a)
 static const RtSymbol RT_JOIN3(tile, _, TYPE)[] = {
     TILE_SYMBOL(fill),   TILE_SYMBOL(load),      TILE_SYMBOL(store),       TILE_SYMBOL(spread_rows),
     TILE_SYMBOL(rowsum), TILE_SYMBOL(rowmax),    TILE_SYMBOL(spread_cols), TILE_SYMBOL(colsum),
-    TILE_SYMBOL(colmax), TILE_SYMBOL(rowargmax),
+    TILE_SYMBOL(colmax), TILE_SYMBOL(rowargmax), TILE_SYMBOL(rowdot),
 };
 
 #undef T

@@ -104,8 +104,34 @@ static void emit_one(Blocks *b, const Instr *instr, const char *target)
 
 static bool is_sum_or_product(const Instr *instr)
 {
-    return instr->kind == INSTR_ELEM && instr->role == EACH && instr->dtype == DT_F32 &&
-           (instr->op == OP_add || instr->op == OP_sub || instr->op == OP_mul);
+    return instr->op == OP_add || instr->op == OP_sub || instr->op == OP_mul;
+}
+
+static bool is_sum_of_tile(const Instr *instr)
+{
+    return instr->kind == INSTR_REDUCE && instr->op == OP_sum &&
+           (instr->role == ROW || (instr->role == TOTAL && instr->over == EACH));
+}
+
+/* Is there a block kernel for instruction `outer` with its operand k computed inside? Of sums and
+ * products, the maximum of a sum and 0, one of two by a comparison, the sum of products. */
+static bool is_pair(const Blocks *b, const Instr *outer, int k)
+{
+    const Instr *inner = instr_at(b, outer->arg[k]);
+    if (inner->kind != INSTR_ELEM || inner->role != EACH) {
+        return false;
+    }
+    if (is_sum_of_tile(outer)) {
+        return inner->op == OP_mul && instr_at(b, inner->arg[0])->role == EACH &&
+               instr_at(b, inner->arg[1])->role == EACH;
+    }
+    if (outer->kind != INSTR_ELEM || outer->role != EACH || outer->dtype != DT_F32 ||
+        instr_at(b, inner->arg[0])->dtype != DT_F32) {
+        return false;
+    }
+    return (is_sum_or_product(outer) && is_sum_or_product(inner)) ||
+           (outer->op == OP_relu && inner->op == OP_add) ||
+           (outer->op == OP_where && k == 0 && inner->op == OP_gt);
 }
 
 /* Which operand of instruction i its block kernel computes; -1 when it has none of these. */
@@ -119,8 +145,8 @@ static int pair_operand(const Blocks *b, int i)
     return -1;
 }
 
-/* Sums and products that only another one reads. Taken from the first on, two by two, so that a
- * chain of n takes n / 2 passes. */
+/* What only another one reads. Taken from the first on, two by two, so that a chain of n takes
+ * n / 2 passes. */
 void find_pairs(Blocks *b)
 {
     const Kernel *kernel = b->e->kernel;
@@ -133,10 +159,9 @@ void find_pairs(Blocks *b)
     }
     for (int i = 0; i < kernel->instr_count && kernel->row_axes + kernel->col_axes > 0; i++) {
         const Instr *outer = &kernel->instrs[i];
-        for (int k = 0; k < 2 && is_sum_or_product(outer) && pair_operand(b, i) < 0; k++) {
+        for (int k = 0; k < MAX_INPUTS && outer->arg[k] >= 0 && pair_operand(b, i) < 0; k++) {
             const int arg = outer->arg[k];
-            if (is_sum_or_product(&kernel->instrs[arg]) && uses[arg] == 1 &&
-                pair_operand(b, arg) < 0) {
+            if (is_pair(b, outer, k) && uses[arg] == 1 && pair_operand(b, arg) < 0) {
                 b->inside[arg] = i;
             }
         }
@@ -148,23 +173,33 @@ static void emit_pair(Blocks *b, const Instr *outer, int k, const char *target)
 {
     const Instr *inner = instr_at(b, outer->arg[k]);
     const bool from = outer->op == OP_sub && k == 1;
-    Args args = {0}, other = {0};
-    get_operands(b, inner, &args);
-    get_operand(b, outer, 1 - k, true, &other);
-    const char modes[] = {args.mode[0], args.mode[1], other.mode[1 - k], '\0'};
-    const char *prototype = "long, float *";
-    for (int mode = 0; mode < 3; mode++) {
-        prototype = arena_printf(b->e->arena, "%s, %s", prototype,
-                                 operand_prototype(b, DT_F32, modes[mode]));
+    Args args[2] = {{{0}, {0}, {0}}};
+    get_operands(b, inner, &args[0]);
+    const char *modes = args[0].mode, *prototype = "long, float *", *operands = "";
+    for (int side = 0; side < 2; side++) {
+        const Instr *instr = side == 0 ? inner : outer;
+        for (int at = 0; at < op_info[instr->op].arity; at++) {
+            if (side == 1 && at == k) {
+                continue;
+            }
+            Args *of = &args[side];
+            if (side == 1) {
+                get_operand(b, outer, at, true, of);
+                modes = arena_printf(b->e->arena, "%s%c", modes, of->mode[at]);
+            }
+            prototype = arena_printf(b->e->arena, "%s, %s", prototype,
+                                     operand_prototype(b, DT_F32, of->mode[at]));
+            operands = arena_printf(b->e->arena, "%s, %s", operands, of->text[at]);
+        }
     }
     emit_call(b,
               arena_printf(b->e->arena, "rt_%s_%s_f32_%s", op_info[inner->op].name,
                            from ? "from" : op_info[outer->op].name, modes),
-              prototype, "%s, %s, %s, %s, %s", b->count, target, args.text[0], args.text[1],
-              other.text[1 - k]);
-    give_slot(b, args.slot[0]);
-    give_slot(b, args.slot[1]);
-    give_slot(b, other.slot[1 - k]);
+              prototype, "%s, %s%s", b->count, target, operands);
+    for (int at = 0; at < MAX_INPUTS; at++) {
+        give_slot(b, at < op_info[inner->op].arity ? args[0].slot[at] : -1);
+        give_slot(b, at < op_info[outer->op].arity && at != k ? args[1].slot[at] : -1);
+    }
 }
 
 /* ---- one operation ---- */
@@ -242,6 +277,30 @@ static void emit_argmax(Blocks *b, int i, const char *source)
               "%s, %s, %s, best%d, %s, %s", b->rows, b->cols, first, i, b->values[i].text, source);
 }
 
+/* Of row sums and sums over all, the target of the call. */
+static const char *sum_target(const Blocks *b, int i)
+{
+    return instr_at(b, i)->role == TOTAL ? accumulator(b, i) : b->values[i].text;
+}
+
+/* The sum of the products of two tiles. */
+static void emit_dot(Blocks *b, int i)
+{
+    const Instr *instr = instr_at(b, i), *inner = instr_at(b, instr->arg[0]);
+    const bool total = instr->role == TOTAL;
+    Args args = {0};
+    get_operand(b, inner, 0, false, &args);
+    get_operand(b, inner, 1, false, &args);
+    const char *type = c_value_type(instr->dtype);
+    emit_call(
+        b, runtime_name(b, "rowdot", block_type(instr->dtype)),
+        arena_printf(b->e->arena, "long, long, %s *, const %s *, const %s *", type, type, type),
+        "%s, %s, %s, %s, %s", total ? "1" : b->rows, total ? b->count : b->cols, sum_target(b, i),
+        args.text[0], args.text[1]);
+    give_slot(b, args.slot[0]);
+    give_slot(b, args.slot[1]);
+}
+
 static void emit_reduce(Blocks *b, int i)
 {
     const Instr *instr = instr_at(b, i);
@@ -260,6 +319,10 @@ static void emit_reduce(Blocks *b, int i)
         give_slot(b, slot);
         return;
     }
+    if (pair_operand(b, i) >= 0) {
+        emit_dot(b, i);
+        return;
+    }
     const char *source = as_block(b, instr->arg[0], &slot);
     if (instr->op == OP_argmax) {
         emit_argmax(b, i, source);
@@ -275,8 +338,8 @@ static void emit_reduce(Blocks *b, int i)
     } else {
         const bool total = instr->role == TOTAL;
         emit_reduce_call(b, arena_printf(b->e->arena, "row%s", kind), instr->dtype,
-                         total ? "1" : b->rows, total ? b->count : b->cols,
-                         total ? accumulator(b, i) : b->values[i].text, source);
+                         total ? "1" : b->rows, total ? b->count : b->cols, sum_target(b, i),
+                         source);
     }
     give_slot(b, slot);
 }

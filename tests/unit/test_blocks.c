@@ -467,6 +467,26 @@ static void check_negative_zeros(Type type, long rows, long cols)
     }
 }
 
+/* Sums of products: those of the products made before, bit by bit. */
+static void check_dots(Type type, long rows, long cols)
+{
+    typedef void Dot(long rows, long cols, void *d, const void *x, const void *y);
+    typedef void Product(long n, void *d, const void *x, const void *y);
+    char name[32];
+    snprintf(name, sizeof(name), "rt_mul_%s_vv", type == F32 ? "f32" : type == F64 ? "f64" : "i32");
+    for (long i = 0; i < ROOM; i++) {
+        put(type, &x, i, rint(random_value() * 1000) / 7);
+        put(type, &y, i, rint(random_value() * 1000) / 9);
+        put(type, &d, i, 0.25);
+    }
+    ((Product *)runtime_symbol(name))(rows * cols, &e, &x, &y);
+    static Operand expected;
+    memcpy(&expected, &d, sizeof(d));
+    ((Reduce *)tile_symbol("rowsum", type))(rows, cols, &expected, &e);
+    ((Dot *)tile_symbol("rowdot", type))(rows, cols, &d, &x, &y);
+    assert_memory_equal(&d, &expected, sizeof(d));
+}
+
 static void check_tiles(void)
 {
     static const long shapes[][2] = {{1, 1},   {1, 16},  {100, 10}, {3, 17}, {5, 33},
@@ -474,12 +494,76 @@ static void check_tiles(void)
     for (Type type = F32; type <= I32; type++) {
         for (size_t s = 0; s < sizeof(shapes) / sizeof(shapes[0]); s++) {
             check_reductions(type, shapes[s][0], shapes[s][1]);
+            check_dots(type, shapes[s][0], shapes[s][1]);
             if (type != I32) {
                 check_negative_zeros(type, shapes[s][0], shapes[s][1]);
             }
         }
     }
 }
+
+/* Two operations in one pass give the bits of one after the other. */
+#define V const float *
+#define S float
+#define CHECK_PAIR(name, types, args, expected)                                                    \
+    do {                                                                                           \
+        ((void(*) types)runtime_symbol(name)) args;                                                \
+        for (long i = 0; i < N; i++) {                                                             \
+            const float a = x.f32[i], b = y.f32[i], c = e.f32[i], f = z.f32[i];                    \
+            (void)(a + b + c + f);                                                                 \
+            assert_true(d.f32[i] == (expected));                                                   \
+        }                                                                                          \
+    } while (0)
+
+static void check_pairs(void)
+{
+    enum { N = 101 };
+    static Operand z;
+    float *to = d.f32, *w = z.f32;
+    for (long i = 0; i < N; i++) {
+        x.f32[i] = (float)random_value(), y.f32[i] = i % 5 == 0 ? x.f32[i] : (float)random_value();
+        e.f32[i] = (float)random_value(), z.f32[i] = (float)random_value();
+    }
+    const float *p = x.f32, *q = y.f32, *r = e.f32;
+    CHECK_PAIR("rt_mul_add_f32_vvv", (long, float *, V, V, V), (N, to, p, q, r), a * b + c);
+    CHECK_PAIR("rt_sub_mul_f32_vsv", (long, float *, V, S, V), (N, to, p, 2, r), (a - 2) * c);
+    CHECK_PAIR("rt_mul_from_f32_svv", (long, float *, S, V, V), (N, to, 3, q, r), c - 3 * b);
+    CHECK_PAIR("rt_add_sub_f32_vss", (long, float *, V, S, S), (N, to, p, 2, 3), a + 2 - 3);
+    CHECK_PAIR("rt_mul_mul_f32_svs", (long, float *, S, V, S), (N, to, 3, q, 2), 3 * b * 2);
+    CHECK_PAIR("rt_add_add_f32_vvs", (long, float *, V, V, S), (N, to, p, q, 3), a + b + 3);
+    CHECK_PAIR("rt_add_relu_f32_vv", (long, float *, V, V), (N, to, p, q), a + b < 0 ? 0 : a + b);
+    CHECK_PAIR("rt_add_relu_f32_vs", (long, float *, V, S), (N, to, p, 1), a + 1 < 0 ? 0 : a + 1);
+    CHECK_PAIR("rt_add_relu_f32_sv", (long, float *, S, V), (N, to, 1, q), 1 + b < 0 ? 0 : 1 + b);
+    CHECK_PAIR("rt_gt_where_f32_vvvv", (long, float *, V, V, V, V), (N, to, p, q, r, w),
+               a > b ? c : f);
+    CHECK_PAIR("rt_gt_where_f32_vvvs", (long, float *, V, V, V, S), (N, to, p, q, r, 2),
+               a > b ? c : 2);
+    CHECK_PAIR("rt_gt_where_f32_vvsv", (long, float *, V, V, S, V), (N, to, p, q, 2, w),
+               a > b ? 2 : f);
+    CHECK_PAIR("rt_gt_where_f32_vvss", (long, float *, V, V, S, S), (N, to, p, q, 2, 3),
+               a > b ? 2 : 3);
+    CHECK_PAIR("rt_gt_where_f32_vsvv", (long, float *, V, S, V, V), (N, to, p, 0, r, w),
+               a > 0 ? c : f);
+    CHECK_PAIR("rt_gt_where_f32_vsvs", (long, float *, V, S, V, S), (N, to, p, 0, r, 0),
+               a > 0 ? c : 0);
+    CHECK_PAIR("rt_gt_where_f32_vssv", (long, float *, V, S, S, V), (N, to, p, 0, 2, w),
+               a > 0 ? 2 : f);
+    CHECK_PAIR("rt_gt_where_f32_vsss", (long, float *, V, S, S, S), (N, to, p, 0, 2, 3),
+               a > 0 ? 2 : 3);
+    CHECK_PAIR("rt_gt_where_f32_svvv", (long, float *, S, V, V, V), (N, to, 0, q, r, w),
+               0 > b ? c : f);
+    CHECK_PAIR("rt_gt_where_f32_svvs", (long, float *, S, V, V, S), (N, to, 0, q, r, 2),
+               0 > b ? c : 2);
+    CHECK_PAIR("rt_gt_where_f32_svsv", (long, float *, S, V, S, V), (N, to, 0, q, 2, w),
+               0 > b ? 2 : f);
+    CHECK_PAIR("rt_gt_where_f32_svss", (long, float *, S, V, S, S), (N, to, 0, q, 2, 3),
+               0 > b ? 2 : 3);
+    x.f32[7] = NAN;
+    ((void (*)(long, float *, V, V))runtime_symbol("rt_add_relu_f32_vv"))(N, to, p, q);
+    assert_true(isnan(d.f32[7]));
+}
+#undef V
+#undef S
 
 typedef void Move(long rows, long cols, void *d, const void *a, long rs, long cs);
 typedef void Store(long rows, long cols, void *a, long rs, long cs, const void *d);
@@ -602,16 +686,22 @@ TEST(check_sum_order)
 TEST(check_tiles)
 TEST(check_movement)
 TEST(check_ends)
+TEST(check_pairs)
 TEST(check_truth_in_memory)
 TEST(check_exp)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_check_elementwise), cmocka_unit_test(test_check_places),
-        cmocka_unit_test(test_check_casts),       cmocka_unit_test(test_check_sum_order),
-        cmocka_unit_test(test_check_tiles),       cmocka_unit_test(test_check_movement),
-        cmocka_unit_test(test_check_ends),        cmocka_unit_test(test_check_truth_in_memory),
+        cmocka_unit_test(test_check_elementwise),
+        cmocka_unit_test(test_check_places),
+        cmocka_unit_test(test_check_casts),
+        cmocka_unit_test(test_check_sum_order),
+        cmocka_unit_test(test_check_tiles),
+        cmocka_unit_test(test_check_movement),
+        cmocka_unit_test(test_check_ends),
+        cmocka_unit_test(test_check_pairs),
+        cmocka_unit_test(test_check_truth_in_memory),
         cmocka_unit_test(test_check_exp),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
