@@ -307,17 +307,24 @@ static bool NAME(left_is_near)(const NAME(Product) * product)
            left->step * product->k_block <= CACHED_BYTES / (long)sizeof(T);
 }
 
+/* Steps so far apart that their lines get into each other's way in a cache. */
+static bool NAME(is_aliased)(long step)
+{
+    return step % (ALIAS_BYTES / (long)sizeof(T)) == 0;
+}
+
 /* Whether the micro-kernel may read left in place: rows side by side if the steps of a block stay in
  * the first-level cache, or if very few panels read them, which then takes fewer steps a block: a
- * cache line of every step is to stay until the next strip needs the rest of it. Steps side by
- * side, and views, if few panels read them. */
+ * cache line of every step is to stay until the next strip needs the rest of it, so these may not
+ * be aliased. Steps side by side, and views, if few panels read them. */
 static void NAME(choose_left)(NAME(Product) * product)
 {
     const NAME(Operand) *left = &product->left;
     const long panels = (NAME(vectors)(product->n) + VECTORS - 1) / VECTORS;
     if (NAME(left_is_near)(product)) {
         product->pack_left = false;
-    } else if (left->matrix && left->line == 1 && left->step >= 0 && panels <= FEW_PANELS) {
+    } else if (left->matrix && left->line == 1 && left->step >= 0 && panels <= FEW_PANELS &&
+               !NAME(is_aliased)(left->step)) {
         product->pack_left = false;
         product->k_block = part_size(product->k, LINE_STEPS, QUAD);
     } else {
@@ -332,8 +339,8 @@ static void NAME(choose_right)(NAME(Product) * product)
     const NAME(Operand) *right = &product->right;
     const long strips = (product->m + MR - 1) / MR;
     const bool near = right->step * product->k_block <= CACHED_BYTES / (long)sizeof(T);
-    const bool aliased = right->step % (ALIAS_BYTES / (long)sizeof(T)) == 0;
-    const bool few = strips <= DIRECT_STRIPS || (strips <= 4 * DIRECT_STRIPS && !aliased);
+    const bool few =
+        strips <= DIRECT_STRIPS || (strips <= 4 * DIRECT_STRIPS && !NAME(is_aliased)(right->step));
     product->pack_right = !right->matrix || right->line != 1 || right->step < 0 ||
                           product->n % LANES != 0 || !(near || few);
 }
