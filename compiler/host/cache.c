@@ -237,13 +237,13 @@ static void remove_folder(const char *path)
     rmdir(path);
 }
 
-/* Who was killed while it compiled has left its folder behind (jit.c names it). */
+/* Who was killed while it compiled has left its folder behind. */
 static void drop_abandoned(const char *folder)
 {
     DIR *open_folder = opendir(folder);
     for (struct dirent *entry; open_folder && (entry = readdir(open_folder));) {
         struct stat info;
-        if (strncmp(entry->d_name, "gradcc-", 7) == 0 &&
+        if (strncmp(entry->d_name, WORKSHOP_PREFIX, strlen(WORKSHOP_PREFIX)) == 0 &&
             fstatat(dirfd(open_folder), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
             S_ISDIR(info.st_mode) && is_ours(&info) && info.st_mtime < time(NULL) - DAY) {
             char path[CACHE_PATH];

@@ -6,6 +6,9 @@
 
 enum { CACHE_PATH = 512 };
 
+/* How the folders of unfinished compilations begin; the cache drops those that were left behind. */
+#define WORKSHOP_PREFIX "gradcc-"
+
 /* The user's folder for them, made if need be; false, and "", when there is none to be trusted. */
 bool cache_folder(char folder[CACHE_PATH]);
 /* Whether there is an object of this text by this compiler with these arguments (NULL-terminated)

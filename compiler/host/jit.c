@@ -180,7 +180,7 @@ static bool workshop_open(Workshop *shop, const char *parent, Text *error)
     if (!parent || !*parent || strlen(parent) > sizeof shop->folder - 32) {
         parent = "/tmp";
     }
-    snprintf(shop->folder, sizeof shop->folder, "%s/gradcc-XXXXXX", parent);
+    snprintf(shop->folder, sizeof shop->folder, "%s/" WORKSHOP_PREFIX "XXXXXX", parent);
     if (!mkdtemp(shop->folder)) {
         text_printf(error, "cannot make a folder in %s: %s", parent, strerror(errno));
         return false;

@@ -11,19 +11,11 @@
 /* Rows from which on a product takes no notice of how its operand lies. */
 enum { MANY_ROWS = 64 };
 
-/* Of an input of a body: how products read it, and what else does. */
+/* The products that read an input of a body as W^T, for few rows. */
 typedef struct Readers {
-    int buffer;
-    int uses;     /* all, and those */
-    int products; /* as W^T by products of few rows */
+    int products;
     int64_t k, n;
 } Readers;
-
-static void count_use(void *context, const Use *use)
-{
-    Readers *readers = context;
-    readers->uses += use->buffer == readers->buffer;
-}
 
 /* Does the product read columns of `k` side by side, n of them, for few rows? */
 static bool reads_transpose(const Kernel *kernel, int buffer)
@@ -40,10 +32,9 @@ static bool reads_transpose(const Kernel *kernel, int buffer)
 
 static Readers find_readers(const Program *body, int buffer)
 {
-    Readers readers = {.buffer = buffer};
+    Readers readers = {0};
     for (int k = 0; k < body->kernel_count; k++) {
         const Kernel *kernel = &body->kernels[k];
-        kernel_uses(kernel, count_use, &readers);
         if (reads_transpose(kernel, buffer)) {
             readers.products++;
             readers.k = kernel->k;
@@ -79,7 +70,7 @@ static bool prepack_input(Program *program, int at, int i)
         return false;
     }
     const Readers readers = find_readers(body, buffer);
-    if (readers.products == 0 || readers.products < readers.uses ||
+    if (readers.products == 0 || readers.products < census_of(body, buffer).uses ||
         readers.k * readers.n != body->buffers[buffer].count) {
         return false;
     }

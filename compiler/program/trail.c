@@ -28,36 +28,6 @@ typedef struct Trail {
     int buffer;
 } Trail;
 
-/* ---- uses ---- */
-
-/* How a buffer is used. */
-typedef struct Census {
-    int buffer, uses;
-    bool whole; /* as a whole, but not as a loop's input */
-} Census;
-
-static void count_use(void *context, const Use *use)
-{
-    Census *census = context;
-    if (use->buffer == census->buffer) {
-        census->uses++;
-        census->whole |= use->access == NULL && (use->writes || use->partial || use->slice);
-    }
-}
-
-static Census census_of(const Program *program, int buffer)
-{
-    Census census = {.buffer = buffer};
-    for (int k = 0; k < program->kernel_count; k++) {
-        const Kernel *kernel = &program->kernels[k];
-        kernel_uses(kernel, count_use, &census);
-        for (int w = 0; w < kernel->wait_count; w++) {
-            census.uses += kernel->waits[w] == buffer;
-        }
-    }
-    return census;
-}
-
 /* ---- ys that are carries ---- */
 
 /* A store of the body. */

@@ -16,4 +16,11 @@ typedef struct Use {
 typedef void UseVisitor(void *context, const Use *use);
 void kernel_uses(const Kernel *kernel, UseVisitor *visit, void *context);
 
+/* How the kernels of a program use a buffer. */
+typedef struct Census {
+    int buffer, uses; /* where a loop waits for it, too */
+    bool whole;       /* as a whole, but not as a loop's input */
+} Census;
+Census census_of(const Program *program, int buffer);
+
 #endif

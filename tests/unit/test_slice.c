@@ -1,6 +1,7 @@
 /* test_slice: attention becomes a loop over heads, forward and backward, whose matrices of scores
  * are in no memory but that of a slice, and there a block of rows at a time where they are large,
- * with no columns that a mask hides; what cannot be cut stays as it is. (That the bits do not change is for tests/equiv to say.) */
+ * with no columns that a mask hides; what cannot be cut stays as it is. (That the bits do not change is
+ * for tests/equiv to say.) */
 #include "driver.h"
 #include "passes.h"
 
@@ -12,28 +13,23 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
+
+#include "../scripts.h"
 
 enum { BATCH = 2, HEADS = 4, LENGTH = 128, MASKED = 256, LONG = 1021, WIDTH = 8 };
 
-static char path[] = "/tmp/gradcc-slice-XXXXXX.lua";
-
 static Model *load(const char *attention, int length)
 {
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fprintf(file,
-            "local nn, optim, tensor = require 'nn', require 'optim', require 'tensor'\n"
-            "local weight = nn.Parameter({ %d, %d })\n"
-            "return model { batch = %d, inputs = { x = { shape = { %d, %d, %d } } },\n"
-            "optimizer = optim.SGD{ lr = 1 },\n"
-            "loss = function(batch) local x = batch.x:matmul(weight)\n"
-            "return (%s):square():sum() end }\n",
-            WIDTH, WIDTH, BATCH, HEADS, length, WIDTH, attention);
-    fclose(file);
-    Model *model = front_load(path, &(FrontOptions){.real = DT_F32});
-    assert_non_null(model);
-    return model;
+    char text[2048];
+    snprintf(text, sizeof text,
+             "local nn, optim, tensor = require 'nn', require 'optim', require 'tensor'\n"
+             "local weight = nn.Parameter({ %d, %d })\n"
+             "return model { batch = %d, inputs = { x = { shape = { %d, %d, %d } } },\n"
+             "optimizer = optim.SGD{ lr = 1 },\n"
+             "loss = function(batch) local x = batch.x:matmul(weight)\n"
+             "return (%s):square():sum() end }\n",
+             WIDTH, WIDTH, BATCH, HEADS, length, WIDTH, attention);
+    return script_loads(text);
 }
 
 typedef struct Found {
@@ -172,19 +168,6 @@ static void sums_over_slices_stay_outside(void **unused)
     assert_true(found.largest >= BATCH * HEADS * LENGTH * LENGTH);
 }
 
-static int make_script(void **unused)
-{
-    (void)unused;
-    int fd = mkstemps(path, 4);
-    return fd < 0 || close(fd) != 0;
-}
-
-static int remove_script(void **unused)
-{
-    (void)unused;
-    return unlink(path);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,5 +177,5 @@ int main(void)
         cmocka_unit_test(slanted_masks_hide_nothing),
         cmocka_unit_test(sums_over_slices_stay_outside),
     };
-    return cmocka_run_group_tests(tests, make_script, remove_script);
+    return cmocka_run_group_tests(tests, scripts_make_folder, scripts_remove_folder);
 }

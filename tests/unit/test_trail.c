@@ -1,5 +1,6 @@
 /* test_trail: carries that a loop leaves behind live in one buffer, without copies; others take
- * turns in two. What all its steps multiply by is turned once. (That the values do not change is for test_routes and tests/equiv to say.) */
+ * turns in two. What all its steps multiply by is turned once. (That the values do not change is for
+ * test_routes and tests/equiv to say.) */
 #include "driver.h"
 #include "passes.h"
 
@@ -12,30 +13,25 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "../scripts.h"
 
 enum { BATCH = 2, STEPS = 7, WIDTH = 5 };
 
-static char path[] = "/tmp/gradcc-trail-XXXXXX.lua";
-
 static Model *load(const char *layer, const char *expression)
 {
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fprintf(file,
-            "local nn, optim, tensor = require 'nn', require 'optim', require 'tensor'\n"
-            "local start = nn.Parameter({ %d })\n"
-            "local layer = %s\n"
-            "local function value(batch) local x = batch.x:transpose(0, 1) return %s end\n"
-            "return model { net = { start = start, layer = layer }, batch = %d,\n"
-            "inputs = { x = { shape = { %d, %d } } }, optimizer = optim.SGD{ lr = 1 },\n"
-            "loss = function(batch) return (value(batch) + start):square():sum() end,\n"
-            "predict = value }\n",
-            WIDTH, layer, expression, BATCH, STEPS, WIDTH);
-    fclose(file);
-    Model *model = front_load(path, &(FrontOptions){.real = DT_F32});
-    assert_non_null(model);
-    return model;
+    char text[2048];
+    snprintf(text, sizeof text,
+             "local nn, optim, tensor = require 'nn', require 'optim', require 'tensor'\n"
+             "local start = nn.Parameter({ %d })\n"
+             "local layer = %s\n"
+             "local function value(batch) local x = batch.x:transpose(0, 1) return %s end\n"
+             "return model { net = { start = start, layer = layer }, batch = %d,\n"
+             "inputs = { x = { shape = { %d, %d } } }, optimizer = optim.SGD{ lr = 1 },\n"
+             "loss = function(batch) return (value(batch) + start):square():sum() end,\n"
+             "predict = value }\n",
+             WIDTH, layer, expression, BATCH, STEPS, WIDTH);
+    return script_loads(text);
 }
 
 typedef struct Found {
@@ -170,19 +166,6 @@ static void weights_are_turned_once(void **unused)
     check_trails("nil", text, ENTRY_PREDICT, (Found){.turns = 1});
 }
 
-static int make_script(void **unused)
-{
-    (void)unused;
-    int fd = mkstemps(path, 4);
-    return fd < 0 || close(fd) != 0;
-}
-
-static int remove_script(void **unused)
-{
-    (void)unused;
-    return unlink(path);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,5 +174,5 @@ int main(void)
         cmocka_unit_test(starts_and_results_are_copied),
         cmocka_unit_test(weights_are_turned_once),
     };
-    return cmocka_run_group_tests(tests, make_script, remove_script);
+    return cmocka_run_group_tests(tests, scripts_make_folder, scripts_remove_folder);
 }
