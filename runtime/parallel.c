@@ -301,10 +301,9 @@ void rt_parallel(long units, long grain, RtBody *body, void *context)
     pool.grain = grain;
     atomic_store_explicit(&pool.caller_processor, sched_getcpu(), memory_order_relaxed);
     atomic_store_explicit(&pool.unfinished, chunks, memory_order_relaxed);
-    for (long i = 0; i < pool.threads; i++) {
-        atomic_store_explicit(&pool.workers[i].share,
-                              share(i * chunks / pool.threads, (i + 1) * chunks / pool.threads),
-                              memory_order_release);
+    for (long i = 0, first = 0, end; i < pool.threads; i++, first = end) {
+        end = ((i + 1) * chunks + pool.threads - 1) / pool.threads; /* the caller has some always */
+        atomic_store_explicit(&pool.workers[i].share, share(first, end), memory_order_release);
     }
     atomic_fetch_add(&pool.calls, 1);
     wake_sleepers(chunks - 1);

@@ -13,7 +13,7 @@
 typedef struct Along {
     Emitter *e;
     const Kernel *kernel;
-    const char *y, *a; /* names of the arrays */
+    const char *y, *a; /* the arrays */
     const char *index; /* of an element, in C */
     DType operand;     /* of a */
     const char *type;  /* of y, in C */
@@ -158,6 +158,15 @@ static void emit_argsort(const Along *l)
     emit_close(l->e, (kernel->outer > 1) + (kernel->inner > 1));
 }
 
+/* Where an operand begins: "x", "(x + 12)". */
+static const char *array_text(const Emitter *e, const Access *access)
+{
+    const char *name = buffer_var(e, access->buffer);
+    return access->offset == 0
+               ? name
+               : arena_printf(e->arena, "(%s + %s)", name, integer_text(e->arena, access->offset));
+}
+
 void emit_along_loops(Emitter *e)
 {
     static void (*const emitters[OP_COUNT])(const Along *) = {
@@ -169,8 +178,8 @@ void emit_along_loops(Emitter *e)
     const Along l = {
         .e = e,
         .kernel = kernel,
-        .y = buffer_var(e, kernel->c.buffer),
-        .a = buffer_var(e, kernel->a.buffer),
+        .y = array_text(e, &kernel->c),
+        .a = array_text(e, &kernel->a),
         .index = kernel->b.buffer >= 0 ? index_text(e) : NULL,
         .operand = e->program->buffers[kernel->a.buffer].dtype,
         .type = c_type(kernel->dtype),

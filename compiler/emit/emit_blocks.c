@@ -516,7 +516,7 @@ static void emit_fold(Blocks *b)
                            type, type),
               "%d, extent, stride, %s, %s, %s, %s, %s", axes, literal(b, kernel->to),
               literal(b, kernel->window.step), literal(b, kernel->window.dilation),
-              buffer_var(b->e, kernel->c.buffer), first_place(b, &kernel->a));
+              first_place(b, &kernel->c), first_place(b, &kernel->a));
 }
 
 static void emit_along(Blocks *b)
@@ -535,8 +535,8 @@ static void emit_along(Blocks *b)
     }
     emit_call(b, runtime_name(b, op_info[kernel->op].name, memory_type(operand)), prototype,
               "%s, %s, %s, %s, %s, %s%s", literal(b, kernel->outer), literal(b, kernel->from),
-              literal(b, kernel->to), literal(b, kernel->inner), buffer_var(b->e, kernel->c.buffer),
-              buffer_var(b->e, kernel->a.buffer), index);
+              literal(b, kernel->to), literal(b, kernel->inner), first_place(b, &kernel->c),
+              first_place(b, &kernel->a), index);
 }
 
 void emit_kernel_blocks(Emitter *e)

@@ -40,6 +40,12 @@ OPTIMIZERS = choices("""SGD{ | SGD{ momentum = 0.9, nesterov = true, | Adam{ eps
     | AdamW{ eps = 1e-2, amsgrad = true, | RMSprop{ eps = 0.1, momentum = 0.5,
     | Adagrad{ eps = 0.1, lr_decay = 0.1,""")
 RATES = choices("1e-2 | optim.cosine(1e-2, 10) | optim.warmup(1e-2, 3) | optim.step(1e-2, 2)")
+# Of keys up to those of the query, a band, all but some, what a mask adds; no row without a key.
+MASKS = choices("""is_causal = true | dropout_p = 0.1, is_causal = true
+    | attn_mask = key:lt(query + {c}) | attn_mask = key:ge(query) | attn_mask = key:gt(query - {c})
+    | attn_mask = key:le(query):logical_and((key + {c}):gt(query))
+    | attn_mask = key:le(query):where(0.0, -math.huge)
+    | attn_mask = key:le(query):logical_and(padded) | attn_mask = padded""")
 CLIPS = choices("| , clip_norm = 1 | , clip_value = 0.5 | , weight_decay = 0.01")
 
 
@@ -139,6 +145,24 @@ def attention(n, s):
         return f"nn.scaled_dot_product_attention(x, x:tanh(), x, {options})", s
 
 
+def masked(n, s):
+    """Attention of several heads; where the sequence is long, what a mask hides is left out."""
+    if len(s) == 2:
+        heads, width = n.pick(1, 2, 4, 5), n.pick(2, 3, 4)
+        into = n.module("Linear", s[1], 3 * heads * width)
+        out = n.module("Linear", heads * width, s[1])
+        of_heads = f":unflatten(-1, {{ {heads}, {width} }}):transpose(1, 2)"
+        n.body += [f"local q, k, v = {into}(x):chunk(3, -1)",
+                   f"local place = tensor.arange({s[0]})",
+                   "local query, key = place:unsqueeze(1), place:unsqueeze(0)",
+                   "local padded = x:select(2, 0):gt(-0.5):logical_or(place:lt(1))",
+                   "padded = padded:unsqueeze(1):unsqueeze(1)"]
+        mask = n.pick(*MASKS).format(c=n.pick(1, 9, 70))
+        found = f"nn.scaled_dot_product_attention(q{of_heads}, k{of_heads}, v{of_heads}, " \
+                f"{{ {mask} }})"
+        return f"{out}({found}:transpose(1, 2):flatten(2))", s
+
+
 def reduction(n, s):
     axis = n.random.randrange(len(s))
     if len(s) > 1:
@@ -165,7 +189,7 @@ def joined(n, s):
 
 
 LAYERS = [alike] * 8 + [linear, windows, joined] * 3 + [norm, recurrent, moved] * 2 + \
-         [spread_windows, pool, attention, reduction]
+         [spread_windows, pool, attention, masked, reduction]
 
 
 def script(seed):
@@ -173,10 +197,13 @@ def script(seed):
     s = [n.pick(*n.extents) for _ in range(n.pick(1, 2, 3))]
     while math.prod(s) * n.batch > LARGEST:
         s.pop()
+    long = n.pick(True, *[False] * 7)
+    if long:
+        s = [n.pick(130, 200, 272), n.pick(3, 4, 8)]
     given = table(s)
-    for _ in range(n.random.randint(2, 12)):
+    for i in range(n.random.randint(2, 12)):
         modules, kept = list(n.modules), list(n.kept)
-        result = n.pick(*LAYERS)(n, s)
+        result = masked(n, s) if long and i == 0 else n.pick(*LAYERS)(n, s)
         if result is None or math.prod(result[1]) * n.batch > LARGEST:
             n.modules, n.kept = modules, kept
         else:
