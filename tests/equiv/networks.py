@@ -46,6 +46,11 @@ MASKS = choices("""is_causal = true | dropout_p = 0.1, is_causal = true
     | attn_mask = key:le(query):logical_and((key + {c}):gt(query))
     | attn_mask = key:le(query):where(0.0, -math.huge)
     | attn_mask = key:le(query):logical_and(padded) | attn_mask = padded""")
+STARTS = choices("""tensor.zeros{s} | x:select(1, 0) | x:mean(1) | x:select(1, -1):cumsum(1)
+    | {f}(x:sum(1))""")
+RETURNS = choices("h, h | h, h:sin() | h + z, h * z | h:cumsum(1), h")
+ENDS = choices("""ys:transpose(0, 1) | (ys:sort(0)):transpose(0, 1) + last:unsqueeze(1)
+    | ys:cumsum(0):transpose(0, 1) | (last * ys):transpose(0, 1)""")
 CLIPS = choices("| , clip_norm = 1 | , clip_value = 0.5 | , weight_decay = 0.01")
 
 
@@ -139,6 +144,17 @@ def recurrent(n, s):
         return f"({n.module(kind + 'Cell', s[0], width)}(x))", [width]
 
 
+def scanned(n, s):
+    if len(s) > 1 and s[0] <= 20:
+        f = n.module("Linear", s[-1], s[-1])
+        start = n.pick(*STARTS).format(s=table([n.batch, *s[1:]]), f=f)
+        n.body += [f"local function step(h, z) h = ({f}(h) + z):tanh()",
+                   f"return {n.pick(*RETURNS)} end",
+                   f"local options = {{ reverse = {n.pick('true', 'false')} }}",
+                   f"local last, ys = tensor.scan(step, {start}, x:transpose(0, 1), options)"]
+        return n.pick(*ENDS), s
+
+
 def attention(n, s):
     if len(s) == 2:
         options = f"{{ is_causal = {n.pick('true', 'false')}, dropout_p = 0.1 }}"
@@ -188,7 +204,7 @@ def joined(n, s):
             return f"x:matmul({name}:transpose(-2, -1)) * 0.3", s[:-1] + [t[-2]]
 
 
-LAYERS = [alike] * 8 + [linear, windows, joined] * 3 + [norm, recurrent, moved] * 2 + \
+LAYERS = [alike] * 8 + [linear, windows, joined] * 3 + [norm, recurrent, scanned, moved] * 2 + \
          [spread_windows, pool, attention, masked, reduction]
 
 
