@@ -49,6 +49,9 @@ void choose_planes(Blocks *b)
     }
     const int64_t extent = kernel->extent[kernel->row_axes - 2];
     const int64_t most = tile_elements(kernel) / (t->rows * t->cols);
+    if (most < 2 || extent < 2) {
+        return;
+    }
     t->tiles_per_axis = (extent + most - 1) / most;
     b->planes = (extent + t->tiles_per_axis - 1) / t->tiles_per_axis;
     t->units = t->units / extent * t->tiles_per_axis;
