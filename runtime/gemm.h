@@ -10,12 +10,14 @@
 #ifndef GRADCC_GEMM_H
 #define GRADCC_GEMM_H
 
+#include "parallel.h"
+
 /* Packed operands of one thread, behind the scratch that emitted code uses. */
 enum {
     GEMM_LEFT_BYTES = 1024 * 1024, /* at most */
     GEMM_RIGHT_BYTES = 2048 * 1024,
-    GEMM_SLACK_BYTES = 4096, /* packing stores whole vectors, past the end too */
-    GEMM_NAME_BYTES = 64,    /* of the panels packed, see find_panels() in gemm.c */
+    GEMM_SLACK_BYTES = 4096,          /* packing stores whole vectors, past the end too */
+    GEMM_NAME_BYTES = PARALLEL_ZEROS, /* of the panels packed, see find_panels() in gemm.c */
     GEMM_PACK_BYTES = GEMM_LEFT_BYTES + GEMM_RIGHT_BYTES + GEMM_SLACK_BYTES + GEMM_NAME_BYTES,
 };
 

@@ -26,6 +26,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "parallel.h"
@@ -339,8 +340,8 @@ bool parallel_start(int threads, size_t scratch_bytes)
     parallel_stop();
     pool.workers = aligned_alloc(CACHE_LINE, (size_t)threads * sizeof(Worker));
     enum { PAGE = 4096 };
-    scratch_bytes = (scratch_bytes + PAGE - 1) / PAGE * PAGE; /* as aligned_alloc demands */
-    pool.memory = aligned_alloc(PAGE, (size_t)threads * scratch_bytes);
+    const size_t pages = (scratch_bytes + PAGE - 1) / PAGE * PAGE; /* as aligned_alloc demands */
+    pool.memory = aligned_alloc(PAGE, (size_t)threads * pages);
     if (pool.workers == NULL || pool.memory == NULL) {
         parallel_stop();
         return false;
@@ -348,8 +349,9 @@ bool parallel_start(int threads, size_t scratch_bytes)
     pool.may_spin = threads <= processors();
     for (pool.threads = 0; pool.threads < threads; pool.threads++) {
         Worker *worker = &pool.workers[pool.threads];
-        *worker = (Worker){.scratch = pool.memory + (size_t)pool.threads * scratch_bytes,
-                           .seen = atomic_load(&pool.calls)};
+        unsigned char *scratch = pool.memory + (size_t)pool.threads * pages;
+        memset(scratch + scratch_bytes - PARALLEL_ZEROS, 0, PARALLEL_ZEROS);
+        *worker = (Worker){.scratch = scratch, .seen = atomic_load(&pool.calls)};
         if (pool.threads > 0 && start_worker(worker) != 0) {
             parallel_stop();
             return false;

@@ -5,7 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Starts threads - 1 workers; every thread, the caller's too, gets `scratch_bytes` of memory. */
+/* Starts threads - 1 workers; every thread, the caller's too, gets `scratch_bytes` of memory, of which
+ * the last PARALLEL_ZEROS are zero. */
+enum { PARALLEL_ZEROS = 64 };
 bool parallel_start(int threads, size_t scratch_bytes);
 void parallel_stop(void);
 
