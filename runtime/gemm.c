@@ -33,13 +33,13 @@
 #define SEGMENTS(rows)     ((rows) == 4 ? 6 : 8)
 #define COLUMNS(rows)      ((rows) == 4 ? 6 : 9)
 enum { MR = 8, VECTORS = 3, WIDE_ROWS = 6, WIDE = 4, KC = 800 };
-enum { SEGMENT_COST = 4, WINDOW_COST = 6 };
+enum { SEGMENT_COST = 4, WINDOW_COST = 6, PAGED_STRIPS = 4 };
 #else
 #define EACH_VECTORS(M, form) M(form, 1, SIX_ROWS) M(form, 2, SIX_ROWS)
 #define SEGMENTS(rows)     ((rows) == 4 ? 3 : (rows) == 2 ? 5 : 8)
 #define COLUMNS(rows)      ((rows) == 4 ? 3 : (rows) == 2 ? 5 : 9)
 enum { MR = 6, VECTORS = 2, WIDE_ROWS = 6, WIDE = 2, KC = 800 };
-enum { SEGMENT_COST = 5, WINDOW_COST = 0 };
+enum { SEGMENT_COST = 5, WINDOW_COST = 0, PAGED_STRIPS = 2 };
 #endif
 #define EACH_FORM(M)       M(1, 1) M(2, 1) M(4, 1) M(1, 2) M(2, 2) M(4, 2) /* rows, stride */
 // clang-format on
@@ -54,7 +54,8 @@ enum {
     DIRECT_PANELS = 32,       /* left is packed when more panels than these read it */
     FEW_PANELS = 4,           /* so few, and rows side by side are not packed wherever they lie */
     LINE_STEPS = 384,         /* in a block then */
-    DIRECT_STRIPS = 4,        /* right is packed when more strips than these read it */
+    DIRECT_STRIPS = 4,        /* right is packed when more strips than these read it; */
+    PAGE_BYTES = 4096,        /* PAGED_STRIPS, where its steps are pages apart */
     PACK_COST = 3,            /* see cost() in gemm_type.h */
     KERNEL_COST = 12,         /* likewise */
     RUN_COST = 1,             /* see pack_cost() in gemm_type.h */

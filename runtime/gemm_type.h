@@ -339,10 +339,12 @@ static void NAME(choose_right)(NAME(Product) * product)
     const NAME(Operand) *right = &product->right;
     const long strips = (product->m + MR - 1) / MR;
     const bool near = right->step * product->k_block <= CACHED_BYTES / (long)sizeof(T);
-    const bool few =
-        strips <= DIRECT_STRIPS || (strips <= 4 * DIRECT_STRIPS && !NAME(is_aliased)(right->step));
+    const bool paged = right->step % (PAGE_BYTES / (long)sizeof(T)) == 0;
+    const long direct = paged                           ? PAGED_STRIPS
+                        : NAME(is_aliased)(right->step) ? DIRECT_STRIPS
+                                                        : 4 * DIRECT_STRIPS;
     product->pack_right = !right->matrix || right->line != 1 || right->step < 0 ||
-                          product->n % LANES != 0 || !(near || few);
+                          product->n % LANES != 0 || !(near || strips <= direct);
 }
 
 static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
