@@ -264,16 +264,17 @@ static int64_t element_work(const Kernel *kernel)
 
 int64_t tile_elements(const Kernel *kernel)
 {
-    int operands = 0;
+    int operands = 0, values = 0;
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
+        const bool stores = instr->kind == INSTR_STORE;
         if (instr->dtype == DT_F64) {
             return TILE_ELEMENTS;
         }
-        operands +=
-            instr->role == EACH && (instr->kind == INSTR_LOAD || instr->kind == INSTR_STORE);
+        operands += instr->role == EACH && (stores || instr->kind == INSTR_LOAD);
+        values += !stores && instr->kind != INSTR_CONST;
     }
-    return operands <= FEW_OPERANDS ? LARGE_TILE : TILE_ELEMENTS;
+    return operands <= FEW_OPERANDS && values <= MOST_VALUES ? LARGE_TILE : TILE_ELEMENTS;
 }
 
 /* Where the last axis of a row is short: how many lines along it make a tile, alike if possible. */
@@ -283,8 +284,8 @@ static int64_t tile_lines(const Kernel *kernel)
     if (kernel->col_axes < 2 || kernel->extent[last] >= WIDE) {
         return 1;
     }
-    const int64_t most = tile_elements(kernel) / kernel->extent[last],
-                  lines = kernel->extent[last - 1];
+    const int64_t lines = kernel->extent[last - 1];
+    const int64_t most = tile_elements(kernel) / kernel->extent[last];
     return divide_up(lines, divide_up(lines, most));
 }
 

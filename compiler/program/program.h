@@ -181,8 +181,9 @@ enum { KEPT_ROW = 4096 };
 
 /* Elements of a tile at most: enough for a call to take longer than making it, and few enough for the
  * values alive at a time to stay in a first-level cache. A kernel of few operands in memory has some
- * ten such values at most, of 4 KB then; one of many, or of doubles, has smaller tiles. */
-enum { TILE_ELEMENTS = 512, LARGE_TILE = 1024, FEW_OPERANDS = 6 };
+ * ten such values at most, of 4 KB then; one of many, or of doubles, has smaller tiles. No more than
+ * MOST_VALUES, because a thread's scratch holds some sixty tiles of that size. */
+enum { TILE_ELEMENTS = 512, LARGE_TILE = 1024, FEW_OPERANDS = 6, MOST_VALUES = 56 };
 int64_t tile_elements(const Kernel *kernel);
 
 /* How a MAP kernel is cut for the block spelling and for threads: tiles of rows x cols elements; a
