@@ -192,7 +192,35 @@
 #define FOR_BOOLS  YES
 #include "elem_type.h"
 
-/* ---- two operations on floats in one pass ---- */
+/* ---- two operations on floats in one pass, of which emit_tile.c knows which there are ---- */
+
+/* form_add(a, b) and so on: the C forms of the table. */
+#define FORM_1(op, D, cform)                                                                       \
+    RT_INLINE D form_##op(T a)                                                                     \
+    {                                                                                              \
+        return cform;                                                                              \
+    }
+#define FORM_2(op, D, cform)                                                                       \
+    RT_INLINE D form_##op(T a, T b)                                                                \
+    {                                                                                              \
+        return cform;                                                                              \
+    }
+#define FORM_3(op, D, cform)                                                                       \
+    RT_INLINE D form_##op(int a, T b, T c)                                                         \
+    {                                                                                              \
+        return cform;                                                                              \
+    }
+#define T          float
+#define F(name)    name##f
+#define FOR_FLOATS YES
+#define FOR_BOOLS  NO
+#define OP(name, arity, class, traits, types, shape, grad, attr, cform, ...)                       \
+    CLASS_##class(FORM, name, arity, types, shape, cform)
+#include "../compiler/ops.def"
+#undef T
+#undef F
+#undef FOR_FLOATS
+#undef FOR_BOOLS
 
 #define OPERAND_v(x) const float *x
 #define OPERAND_s(x) float x
@@ -200,12 +228,12 @@
 #define ELEMENT_s(x) (x)
 
 /* (a op b) op c, and c - (a op b), called `from`: make(pair, modes of a, b and c, value) for all. */
-#define PAIRS(make) PAIRS_OF(make, add, a + b) PAIRS_OF(make, sub, a - b) PAIRS_OF(make, mul, a *b)
-#define PAIRS_OF(make, op, value)                                                                  \
-    PAIR_MODES(make, op##_add, (value) + c)                                                        \
-    PAIR_MODES(make, op##_sub, (value)-c)                                                          \
-    PAIR_MODES(make, op##_mul, (value)*c)                                                          \
-    PAIR_MODES(make, op##_from, c - (value))
+#define PAIRS(make) PAIRS_OF(make, add) PAIRS_OF(make, sub) PAIRS_OF(make, mul)
+#define PAIRS_OF(make, op)                                                                         \
+    PAIR_MODES(make, op##_add, form_add(form_##op(a, b), c))                                       \
+    PAIR_MODES(make, op##_sub, form_sub(form_##op(a, b), c))                                       \
+    PAIR_MODES(make, op##_mul, form_mul(form_##op(a, b), c))                                       \
+    PAIR_MODES(make, op##_from, form_sub(c, form_##op(a, b)))
 #define PAIR_MODES(make, pair, value)                                                              \
     make(pair, v, v, v, value) make(pair, v, v, s, value) make(pair, v, s, v, value)               \
         make(pair, v, s, s, value) make(pair, s, v, v, value) make(pair, s, v, s, value)
@@ -222,20 +250,17 @@
     }
 PAIRS(PAIR_FUNCTION)
 
-/* The sum of two operands, or 0 where that is larger. */
 #define RELUS(make) make(v, v) make(v, s) make(s, v)
 #define RELU_FUNCTION(p, q)                                                                        \
     static void rt_add_relu_f32_##p##q(long n, float *d, OPERAND_##p(x), OPERAND_##q(y))           \
     {                                                                                              \
         RT_INDEPENDENT                                                                             \
         for (long i = 0; i < n; i++) {                                                             \
-            const float a = ELEMENT_##p(x) + ELEMENT_##q(y);                                       \
-            d[i] = a < 0 ? 0 : a;                                                                  \
+            d[i] = form_relu(form_add(ELEMENT_##p(x), ELEMENT_##q(y)));                            \
         }                                                                                          \
     }
 RELUS(RELU_FUNCTION)
 
-/* Where a > b the third operand, else the fourth. */
 #define CHOICES(make)            CHOICE_MODES(make, v, v) CHOICE_MODES(make, v, s) CHOICE_MODES(make, s, v)
 #define CHOICE_MODES(make, p, q) make(p, q, v, v) make(p, q, v, s) make(p, q, s, v) make(p, q, s, s)
 #define CHOICE_FUNCTION(p, q, r, o)                                                                \
@@ -244,8 +269,8 @@ RELUS(RELU_FUNCTION)
     {                                                                                              \
         RT_INDEPENDENT                                                                             \
         for (long i = 0; i < n; i++) {                                                             \
-            const float yes = ELEMENT_##r(z), no = ELEMENT_##o(w);                                 \
-            d[i] = ELEMENT_##p(x) > ELEMENT_##q(y) ? yes : no;                                     \
+            const int chosen = form_gt(ELEMENT_##p(x), ELEMENT_##q(y));                            \
+            d[i] = form_where(chosen, ELEMENT_##r(z), ELEMENT_##o(w));                             \
         }                                                                                          \
     }
 CHOICES(CHOICE_FUNCTION)

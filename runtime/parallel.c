@@ -221,7 +221,7 @@ static long wake_caller(void)
 
 static void work(Worker *worker)
 {
-    worker->seen = atomic_load(&pool.calls); /* before it looks for chunks: none of a later call */
+    worker->seen = atomic_load(&pool.calls); /* first, so that it comes back for a later call */
     if (sched_getcpu() == atomic_load_explicit(&pool.caller_processor, memory_order_relaxed)) {
         step_aside(CROWDED_NANOSECONDS);
         return;

@@ -158,13 +158,11 @@ static void emit_argsort(const Along *l)
     emit_close(l->e, (kernel->outer > 1) + (kernel->inner > 1));
 }
 
-/* Where an operand begins: "x", "(x + 12)". */
+/* What an index may follow: "x", "(x + 12)". */
 static const char *array_text(const Emitter *e, const Access *access)
 {
-    const char *name = buffer_var(e, access->buffer);
-    return access->offset == 0
-               ? name
-               : arena_printf(e->arena, "(%s + %s)", name, integer_text(e->arena, access->offset));
+    const char *start = access_start(e, access);
+    return access->offset == 0 ? start : arena_printf(e->arena, "(%s)", start);
 }
 
 void emit_along_loops(Emitter *e)

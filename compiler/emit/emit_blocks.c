@@ -245,15 +245,6 @@ static void emit_launcher(Blocks *b)
     text_add(b->e->out, "}\n\n");
 }
 
-static bool has_doubles(const Kernel *kernel)
-{
-    bool doubles = false;
-    for (int i = 0; i < kernel->instr_count; i++) {
-        doubles |= kernel->instrs[i].dtype == DT_F64;
-    }
-    return doubles;
-}
-
 static void emit_map(Blocks *b)
 {
     const Kernel *kernel = b->e->kernel;
@@ -264,7 +255,8 @@ static void emit_map(Blocks *b)
     b->last_use = ARENA_ARRAY(b->e->arena, int, count);
     b->wanted = ARENA_ARRAY(b->e->arena, bool, count);
     b->inside = ARENA_ARRAY(b->e->arena, int, count);
-    b->slot_bytes = (int)tile_elements(kernel) * (has_doubles(kernel) ? 8 : 4) + SLOT_PADDING;
+    b->slot_bytes =
+        (int)tile_elements(kernel) * (kernel_has_doubles(kernel) ? 8 : 4) + SLOT_PADDING;
     b->slot_limit = RT_SCRATCH_BYTES / b->slot_bytes;
     b->slot_taken = ARENA_ARRAY(b->e->arena, bool, b->slot_limit);
     b->single_tile =
@@ -341,17 +333,9 @@ void emit_kernel_tuned(Emitter *e)
 
 /* ---- the other kernels ---- */
 
-static const char *first_place(const Blocks *b, const Access *access)
-{
-    const char *text = buffer_var(b->e, access->buffer);
-    return access->offset == 0
-               ? text
-               : arena_printf(b->e->arena, "%s + %s", text, literal(b, access->offset));
-}
-
 static char *batch_place(const Blocks *b, const Access *access)
 {
-    const char *text = first_place(b, access);
+    const char *text = access_start(b->e, access);
     for (int axis = 0; axis < b->e->kernel->batch_axes; axis++) {
         if (access->stride[axis] != 0) {
             text = arena_printf(b->e->arena, "%s + b%d * %s", text, axis,
@@ -410,7 +394,8 @@ static void emit_axes_call(Blocks *b, const Axes *axes)
               arena_printf(b->e->arena, "%s%s, const %s *, const %s *, %s *", lists,
                            folds ? ", const long *, const long *" : "", type, type, type),
               "axes, extent, a_stride, b_stride, %s%s, %s, %s", folds ? "y_stride, image, " : "",
-              first_place(b, &kernel->a), first_place(b, &kernel->b), first_place(b, &kernel->c));
+              access_start(b->e, &kernel->a), access_start(b->e, &kernel->b),
+              access_start(b->e, &kernel->c));
 }
 
 static void emit_product(Blocks *b)
@@ -516,7 +501,7 @@ static void emit_fold(Blocks *b)
                            type, type),
               "%d, extent, stride, %s, %s, %s, %s, %s", axes, literal(b, kernel->to),
               literal(b, kernel->window.step), literal(b, kernel->window.dilation),
-              first_place(b, &kernel->c), first_place(b, &kernel->a));
+              access_start(b->e, &kernel->c), access_start(b->e, &kernel->a));
 }
 
 static void emit_along(Blocks *b)
@@ -535,8 +520,8 @@ static void emit_along(Blocks *b)
     }
     emit_call(b, runtime_name(b, op_info[kernel->op].name, memory_type(operand)), prototype,
               "%s, %s, %s, %s, %s, %s%s", literal(b, kernel->outer), literal(b, kernel->from),
-              literal(b, kernel->to), literal(b, kernel->inner), first_place(b, &kernel->c),
-              first_place(b, &kernel->a), index);
+              literal(b, kernel->to), literal(b, kernel->inner), access_start(b->e, &kernel->c),
+              access_start(b->e, &kernel->a), index);
 }
 
 void emit_kernel_blocks(Emitter *e)

@@ -126,6 +126,8 @@ void emitter_start_kernel(Emitter *e, int index);
 /* The parameter through which a buffer is reached: in-place results share their operand's. */
 int param_of(const Emitter *e, int buffer);
 const char *buffer_var(const Emitter *e, int buffer); /* its name */
+/* Where an access begins: "x", "x + 12". */
+const char *access_start(const Emitter *e, const Access *access);
 
 /* A load that goes straight into a store, from memory that the kernel overwrites: it has to be
  * taken to safety before the first store (two states that swap). */

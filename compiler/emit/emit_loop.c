@@ -8,10 +8,7 @@
 
 static const char *place_text(const Emitter *e, const Access *access, bool moves)
 {
-    const char *text = buffer_var(e, access->buffer);
-    if (access->offset != 0) {
-        text = arena_printf(e->arena, "%s + %s", text, integer_text(e->arena, access->offset));
-    }
+    const char *text = access_start(e, access);
     if (moves && access->stride[0] != 0) {
         text = arena_printf(e->arena, "%s + place * %s", text,
                             integer_text(e->arena, access->stride[0]));

@@ -244,6 +244,14 @@ const char *buffer_var(const Emitter *e, int buffer)
     return e->buffer_names[e->params[param_of(e, buffer)].buffer];
 }
 
+const char *access_start(const Emitter *e, const Access *access)
+{
+    const char *name = buffer_var(e, access->buffer);
+    return access->offset == 0
+               ? name
+               : arena_printf(e->arena, "%s + %s", name, integer_text(e->arena, access->offset));
+}
+
 bool is_overwritten_copy(const Emitter *e, int load)
 {
     const Instr *instrs = e->kernel->instrs;

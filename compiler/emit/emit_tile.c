@@ -55,6 +55,31 @@ static const char *operand_prototype(const Blocks *b, DType dtype, char mode)
     return mode == 's' ? c_value_type(dtype) : pointer_type(b, dtype);
 }
 
+/* The parts of a call of a block kernel. */
+typedef struct Call {
+    const char *modes, *prototype, *operands;
+} Call;
+
+/* All operands of the instruction but one. */
+static void add_operands(const Blocks *b, Call *call, const Instr *instr, const Args *args, int but)
+{
+    for (int k = 0; k < op_info[instr->op].arity; k++) {
+        if (k != but) {
+            const DType dtype = instr_at(b, instr->arg[k])->dtype;
+            call->prototype = arena_printf(b->e->arena, "%s, %s", call->prototype,
+                                           operand_prototype(b, dtype, args->mode[k]));
+            call->operands = arena_printf(b->e->arena, "%s, %s", call->operands, args->text[k]);
+        }
+    }
+}
+
+static void give_slots(Blocks *b, const Args *args, int arity)
+{
+    for (int k = 0; k < arity; k++) {
+        give_slot(b, args->slot[k]);
+    }
+}
+
 static void emit_cast(Blocks *b, const Instr *instr, const char *count, const char *target,
                       const Args *args)
 {
@@ -172,34 +197,26 @@ void find_pairs(Blocks *b)
 static void emit_pair(Blocks *b, const Instr *outer, int k, const char *target)
 {
     const Instr *inner = instr_at(b, outer->arg[k]);
+    const int arity = op_info[outer->op].arity;
     const bool from = outer->op == OP_sub && k == 1;
-    Args args[2] = {{{0}, {0}, {0}}};
-    get_operands(b, inner, &args[0]);
-    const char *modes = args[0].mode, *prototype = "long, float *", *operands = "";
-    for (int side = 0; side < 2; side++) {
-        const Instr *instr = side == 0 ? inner : outer;
-        for (int at = 0; at < op_info[instr->op].arity; at++) {
-            if (side == 1 && at == k) {
-                continue;
-            }
-            Args *of = &args[side];
-            if (side == 1) {
-                get_operand(b, outer, at, true, of);
-                modes = arena_printf(b->e->arena, "%s%c", modes, of->mode[at]);
-            }
-            prototype = arena_printf(b->e->arena, "%s, %s", prototype,
-                                     operand_prototype(b, DT_F32, of->mode[at]));
-            operands = arena_printf(b->e->arena, "%s, %s", operands, of->text[at]);
+    Args args = {0}, others = {0};
+    get_operands(b, inner, &args);
+    Call call = {args.mode, "long, float *", ""};
+    add_operands(b, &call, inner, &args, -1);
+    for (int at = 0; at < arity; at++) {
+        others.slot[at] = -1;
+        if (at != k) {
+            get_operand(b, outer, at, true, &others);
+            call.modes = arena_printf(b->e->arena, "%s%c", call.modes, others.mode[at]);
         }
     }
+    add_operands(b, &call, outer, &others, k);
     emit_call(b,
               arena_printf(b->e->arena, "rt_%s_%s_f32_%s", op_info[inner->op].name,
-                           from ? "from" : op_info[outer->op].name, modes),
-              prototype, "%s, %s%s", b->count, target, operands);
-    for (int at = 0; at < MAX_INPUTS; at++) {
-        give_slot(b, at < op_info[inner->op].arity ? args[0].slot[at] : -1);
-        give_slot(b, at < op_info[outer->op].arity && at != k ? args[1].slot[at] : -1);
-    }
+                           from ? "from" : op_info[outer->op].name, call.modes),
+              call.prototype, "%s, %s%s", b->count, target, call.operands);
+    give_slots(b, &args, op_info[inner->op].arity);
+    give_slots(b, &others, arity);
 }
 
 /* ---- one operation ---- */
@@ -226,19 +243,12 @@ static void emit_elem(Blocks *b, int i, const char *target)
         const char *mode = instr->op == OP_where ? args.mode + 1 : args.mode;
         const char *name = arena_printf(b->e->arena, "rt_%s_%s_%s", op_info[instr->op].name,
                                         block_type(dtype), mode);
-        const char *prototype = arena_printf(b->e->arena, "long, %s *", c_value_type(instr->dtype));
-        const char *operands = "";
-        for (int k = 0; k < arity; k++) {
-            const DType operand = instr_at(b, instr->arg[k])->dtype;
-            prototype = arena_printf(b->e->arena, "%s, %s", prototype,
-                                     operand_prototype(b, operand, args.mode[k]));
-            operands = arena_printf(b->e->arena, "%s, %s", operands, args.text[k]);
-        }
-        emit_call(b, name, prototype, "%s, %s%s", count, target, operands);
+        const char *result = arena_printf(b->e->arena, "long, %s *", c_value_type(instr->dtype));
+        Call call = {mode, result, ""};
+        add_operands(b, &call, instr, &args, -1);
+        emit_call(b, name, call.prototype, "%s, %s%s", count, target, call.operands);
     }
-    for (int k = 0; k < arity; k++) {
-        give_slot(b, args.slot[k]);
-    }
+    give_slots(b, &args, arity);
 }
 
 /* ---- reductions ---- */
@@ -297,8 +307,7 @@ static void emit_dot(Blocks *b, int i)
         arena_printf(b->e->arena, "long, long, %s *, const %s *, const %s *", type, type, type),
         "%s, %s, %s, %s, %s", total ? "1" : b->rows, total ? b->count : b->cols, sum_target(b, i),
         args.text[0], args.text[1]);
-    give_slot(b, args.slot[0]);
-    give_slot(b, args.slot[1]);
+    give_slots(b, &args, 2);
 }
 
 static void emit_reduce(Blocks *b, int i)

@@ -262,19 +262,26 @@ static int64_t element_work(const Kernel *kernel)
     return work;
 }
 
+bool kernel_has_doubles(const Kernel *kernel)
+{
+    bool doubles = false;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        doubles |= kernel->instrs[i].dtype == DT_F64;
+    }
+    return doubles;
+}
+
 int64_t tile_elements(const Kernel *kernel)
 {
     int operands = 0, values = 0;
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
         const bool stores = instr->kind == INSTR_STORE;
-        if (instr->dtype == DT_F64) {
-            return TILE_ELEMENTS;
-        }
         operands += instr->role == EACH && (stores || instr->kind == INSTR_LOAD);
         values += !stores && instr->kind != INSTR_CONST;
     }
-    return operands <= FEW_OPERANDS && values <= MOST_VALUES ? LARGE_TILE : TILE_ELEMENTS;
+    const bool few = operands <= FEW_OPERANDS && values <= MOST_VALUES;
+    return few && !kernel_has_doubles(kernel) ? LARGE_TILE : TILE_ELEMENTS;
 }
 
 /* Where the last axis of a row is short: how many lines along it make a tile, alike if possible. */

@@ -185,6 +185,7 @@ enum { KEPT_ROW = 4096 };
  * MOST_VALUES, because a thread's scratch holds some sixty tiles of that size. */
 enum { TILE_ELEMENTS = 512, LARGE_TILE = 1024, FEW_OPERANDS = 6, MOST_VALUES = 56 };
 int64_t tile_elements(const Kernel *kernel);
+bool kernel_has_doubles(const Kernel *kernel);
 
 /* How a MAP kernel is cut for the block spelling and for threads: tiles of rows x cols elements; a
  * unit is one tile of rows with all its column tiles; chunks of `grain` units go to the workers.
