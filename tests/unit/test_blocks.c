@@ -1,59 +1,16 @@
-/* Block kernels against the C forms of the operator table, computed one element at a time, and tile
- * kernels against plain loops: every operator, type, mode and instruction set that this machine
- * has, lengths around the vector lengths, results on top of an operand, special values. */
+/* Block kernels against the C forms of the operator table, computed one element at a time: every
+ * operator, type, mode and instruction set that this machine has, lengths around the vector lengths,
+ * results on top of an operand, special values. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../../runtime/rt.h"
-#include "../symbols.h"
-
-enum { ROOM = 1100, GUARD = 12345 };
-
-static uint64_t state = 88172645463325252u;
-
-static double random_value(void)
-{
-    state ^= state << 13;
-    state ^= state >> 7;
-    state ^= state << 17;
-    return (double)(state >> 11) * 0x1p-53 * 8 - 4;
-}
-
-/* ---- operands of any type ---- */
-
-typedef enum Type { F32, F64, I32 } Type;
-static const char *const type_names[] = {"f32", "f64", "i32"};
-
-typedef union Operand {
-    float f32[ROOM];
-    double f64[ROOM];
-    int i32[ROOM];
-} Operand;
-
-static double get(Type type, const Operand *x, long i)
-{
-    return type == F32 ? (double)x->f32[i] : type == F64 ? x->f64[i] : (double)x->i32[i];
-}
-
-static void put(Type type, Operand *x, long i, double value)
-{
-    switch (type) {
-    case F32:
-        x->f32[i] = (float)value;
-        break;
-    case F64:
-        x->f64[i] = value;
-        break;
-    default:
-        x->i32[i] = isfinite(value) ? (int)value : 7;
-    }
-}
+#include "../blocks.h"
 
 static void fill_operand(Type type, Operand *x)
 {
@@ -234,7 +191,7 @@ static void call(Type type, Mode mode, void *f, long n, void *d, const int *t, c
 static void *case_symbol(const Case *c, const char *mode)
 {
     char name[64];
-    snprintf(name, sizeof(name), "rt_%s_%s_%s", c->name, type_names[c->type], mode);
+    snprintf(name, sizeof(name), "rt_%s_%s_%s", c->name, type_name(c->type), mode);
     return runtime_symbol(name);
 }
 
@@ -246,7 +203,7 @@ static void expect_near(const Case *c, double result, double expected, long i)
         fabs(result - expected) <= 4 * unit * fabs(expected) + 1e-300) {
         return;
     }
-    fail_msg("%s %s at %ld: %.17g, not %.17g", c->name, type_names[c->type], i, result, expected);
+    fail_msg("%s %s at %ld: %.17g, not %.17g", c->name, type_name(c->type), i, result, expected);
 }
 
 /* ---- checks of elementwise kernels ---- */
@@ -319,7 +276,7 @@ static void check_places(void)
             put(c->type, &y, 0, get(c->type, &y, i));
             run(c, VV, f, 1, &one);
             if (memcmp((char *)&d + size * (size_t)i, &one, size) != 0) {
-                fail_msg("%s %s: element %ld alone differs", c->name, type_names[c->type], i);
+                fail_msg("%s %s: element %ld alone differs", c->name, type_name(c->type), i);
             }
         }
         prepare(c);
@@ -336,7 +293,7 @@ static void check_casts(void)
     for (Type from = F32; from <= I32; from++) {
         for (int to = F32; to <= I32; to++) {
             char name[64];
-            snprintf(name, sizeof(name), "rt_cast_%s_%s_v", type_names[from], type_names[to]);
+            snprintf(name, sizeof(name), "rt_cast_%s_%s_v", type_name(from), type_name(to));
             for (long i = 0; i < ROOM; i++) {
                 put(from, &x, i, (double)(i - 500) + 0.75);
             }
@@ -349,155 +306,11 @@ static void check_casts(void)
             }
         }
         char name[64];
-        snprintf(name, sizeof(name), "rt_truth_%s_v", type_names[from]);
+        snprintf(name, sizeof(name), "rt_truth_%s_v", type_name(from));
         fill_operand(from, &x);
         ((void (*)(long, int *, const void *))runtime_symbol(name))(1001, d.i32, &x);
         for (long i = 0; i < 1001; i++) {
             assert_int_equal(d.i32[i], get(from, &x, i) != 0);
-        }
-    }
-}
-
-/* ---- checks of tile kernels ---- */
-
-#define LARGER(p, q) ((p) > (q) ? (p) : isnan(p) ? (p) : (q))
-
-static void *tile_symbol(const char *kernel, Type type)
-{
-    char name[64];
-    snprintf(name, sizeof(name), "rt_%s_%s", kernel, type_names[type]);
-    return runtime_symbol(name);
-}
-
-typedef void Reduce(long rows, long cols, void *d, const void *a);
-typedef void Argmax(long rows, long cols, long first, void *best, int *d, const void *a);
-
-/* The sum of a row in the promised order: 16 lanes, then halves. */
-static float sum_in_lanes(const float *a, long cols)
-{
-    float lane[16] = {0};
-    for (long j = 0; j < cols; j++) {
-        lane[j % 16] += a[j];
-    }
-    for (int half = 8; half > 0; half /= 2) {
-        for (int l = 0; l < half; l++) {
-            lane[l] += lane[l + half];
-        }
-    }
-    return lane[0];
-}
-
-static void check_sum_order(void)
-{
-    for (long cols = 1; cols <= 100; cols++) {
-        const long rows = ROOM / cols;
-        for (long i = 0; i < ROOM; i++) {
-            x.f32[i] = (float)random_value();
-            d.f32[i] = 0.25f;
-        }
-        ((Reduce *)runtime_symbol("rt_rowsum_f32"))(rows, cols, &d, &x);
-        for (long i = 0; i < rows; i++) {
-            assert_true(d.f32[i] == 0.25f + sum_in_lanes(x.f32 + i * cols, cols));
-        }
-    }
-}
-
-/* Whole numbers, so that sums are exact in every type and order; now and then NaN for maxima. */
-static void check_reductions(Type type, long rows, long cols)
-{
-    for (int with_nan = 0; with_nan < (type == I32 ? 1 : 2); with_nan++) {
-        for (long i = 0; i < rows * cols; i++) {
-            put(type, &x, i, rint(random_value() * 20));
-            if (with_nan && i % 17 == 5) {
-                put(type, &x, i, NAN);
-            }
-        }
-        double sum[ROOM], most[ROOM], column_sum[ROOM], column_most[ROOM];
-        long at[ROOM];
-        for (long i = 0; i < ROOM; i++) {
-            sum[i] = most[i] = column_sum[i] = column_most[i] = 3;
-            at[i] = -1;
-        }
-        for (long i = 0; i < rows; i++) {
-            for (long j = 0; j < cols; j++) {
-                const double v = get(type, &x, i * cols + j);
-                at[i] = isnan(most[i]) || v <= most[i] ? at[i] : j + 10;
-                sum[i] += v;
-                most[i] = LARGER(most[i], v);
-                column_sum[j] += v;
-                column_most[j] = LARGER(column_most[j], v);
-            }
-        }
-        static const char *const kernels[] = {"rowsum", "rowmax", "colsum", "colmax", "rowargmax"};
-        const double *const expected[] = {sum, most, column_sum, column_most, most};
-        for (int k = 0; k < 5; k++) {
-            const long results = k == 2 || k == 3 ? cols : rows;
-            for (long i = 0; i < ROOM; i++) {
-                put(type, &d, i, 3);
-                e.i32[i] = -1;
-            }
-            if (k == 4) {
-                ((Argmax *)tile_symbol(kernels[k], type))(rows, cols, 10, &d, e.i32, &x);
-            } else {
-                ((Reduce *)tile_symbol(kernels[k], type))(rows, cols, &d, &x);
-            }
-            for (long i = 0; i < results; i++) {
-                const double result = get(type, &d, i);
-                assert_true(result == expected[k][i] || (isnan(result) && isnan(expected[k][i])));
-                assert_true(k != 4 || e.i32[i] == at[i]);
-            }
-            assert_true(get(type, &d, results) == 3);
-        }
-    }
-}
-
-/* A maximum of -0, also when it is what came before, keeps its sign. */
-static void check_negative_zeros(Type type, long rows, long cols)
-{
-    static const char *const kernels[] = {"rowmax", "colmax"};
-    for (int k = 0; k < 2; k++) {
-        for (long i = 0; i < ROOM; i++) {
-            put(type, &x, i, -0.0);
-            put(type, &d, i, -0.0);
-        }
-        ((Reduce *)tile_symbol(kernels[k], type))(rows, cols, &d, &x);
-        for (long i = 0; i < (k == 0 ? rows : cols); i++) {
-            assert_true(get(type, &d, i) == 0 && signbit(get(type, &d, i)));
-        }
-    }
-}
-
-/* Sums of products: those of the products made before, bit by bit. */
-static void check_dots(Type type, long rows, long cols)
-{
-    typedef void Dot(long rows, long cols, void *d, const void *x, const void *y);
-    typedef void Product(long n, void *d, const void *x, const void *y);
-    char name[32];
-    snprintf(name, sizeof(name), "rt_mul_%s_vv", type == F32 ? "f32" : type == F64 ? "f64" : "i32");
-    for (long i = 0; i < ROOM; i++) {
-        put(type, &x, i, rint(random_value() * 1000) / 7);
-        put(type, &y, i, rint(random_value() * 1000) / 9);
-        put(type, &d, i, 0.25);
-    }
-    ((Product *)runtime_symbol(name))(rows * cols, &e, &x, &y);
-    static Operand expected;
-    memcpy(&expected, &d, sizeof(d));
-    ((Reduce *)tile_symbol("rowsum", type))(rows, cols, &expected, &e);
-    ((Dot *)tile_symbol("rowdot", type))(rows, cols, &d, &x, &y);
-    assert_memory_equal(&d, &expected, sizeof(d));
-}
-
-static void check_tiles(void)
-{
-    static const long shapes[][2] = {{1, 1},   {1, 16},  {100, 10}, {3, 17}, {5, 33},
-                                     {64, 16}, {2, 500}, {70, 15},  {9, 7},  {33, 32}};
-    for (Type type = F32; type <= I32; type++) {
-        for (size_t s = 0; s < sizeof(shapes) / sizeof(shapes[0]); s++) {
-            check_reductions(type, shapes[s][0], shapes[s][1]);
-            check_dots(type, shapes[s][0], shapes[s][1]);
-            if (type != I32) {
-                check_negative_zeros(type, shapes[s][0], shapes[s][1]);
-            }
         }
     }
 }
@@ -565,92 +378,6 @@ static void check_pairs(void)
 #undef V
 #undef S
 
-typedef void Move(long rows, long cols, void *d, const void *a, long rs, long cs);
-typedef void Store(long rows, long cols, void *a, long rs, long cs, const void *d);
-typedef void Spread(long rows, long cols, void *d, const void *a);
-
-static void check_movement(void)
-{
-    static const long strides[][2] = {{9, 1}, {1, 13}, {0, 1}, {1, 0}, {20, 2}, {-9, 1}};
-    enum { ROWS = 13, COLS = 9, ORIGIN = 300 };
-    for (Type type = F32; type <= I32; type++) {
-        const size_t size = type == F64 ? 8 : 4;
-        for (long i = 0; i < ROOM; i++) {
-            put(type, &x, i, (double)i);
-        }
-        for (int s = 0; s < 6; s++) {
-            const long rs = strides[s][0], cs = strides[s][1];
-            ((Move *)tile_symbol("load", type))(ROWS, COLS, &d, (char *)&x + size * ORIGIN, rs, cs);
-            for (long i = 0; i < ROWS * COLS; i++) {
-                assert_true(get(type, &d, i) == (double)(ORIGIN + i / COLS * rs + i % COLS * cs));
-            }
-            if (rs != 0 && cs != 0) {
-                memset(&e, 0, sizeof(e));
-                ((Store *)tile_symbol("store", type))(ROWS, COLS, (char *)&e + size * ORIGIN, rs,
-                                                      cs, &d);
-                for (long i = 0; i < ROWS * COLS; i++) {
-                    const long at = ORIGIN + i / COLS * rs + i % COLS * cs;
-                    assert_true(get(type, &e, at) == get(type, &d, i));
-                }
-            }
-        }
-        ((Spread *)tile_symbol("spread_rows", type))(ROWS, COLS, &d, &x);
-        ((Spread *)tile_symbol("spread_cols", type))(ROWS, COLS, &e, &x);
-        for (long i = 0; i < ROWS * COLS; i++) {
-            assert_true(get(type, &d, i) == (double)(i / COLS));
-            assert_true(get(type, &e, i) == (double)(i % COLS));
-        }
-    }
-    ((void (*)(long, float *, float))runtime_symbol("rt_fill_f32"))(11, d.f32, 2.5f);
-    ((void (*)(long, const void *))runtime_symbol("rt_prefetch"))(65536, d.f32); /* and more */
-    ((void (*)(long, int *, int, int))runtime_symbol("rt_iota_i32"))(11, e.i32, 5, -3);
-    for (int i = 0; i < 11; i++) {
-        assert_true(d.f32[i] == 2.5f);
-        assert_int_equal(e.i32[i], 5 - 3 * i);
-    }
-}
-
-/* Whole vectors are moved where that stays inside of what is read and of the tile. */
-static void check_ends(void)
-{
-    static const long shapes[][2] = {{1, 1},   {5, 5},  {14, 14}, {3, 16}, {2, 17},
-                                     {1, 500}, {7, 31}, {33, 2},  {4, 64}, {1, 33}};
-    for (Type type = F32; type <= I32; type++) {
-        const size_t size = type == F64 ? 8 : 4;
-        for (size_t s = 0; s < 4 * sizeof(shapes) / sizeof(shapes[0]); s++) {
-            const long rows = shapes[s / 4][0], cols = shapes[s / 4][1], cs = s % 4 == 1 ? 2 : 1;
-            const long rs = s % 4 >= 2 ? (long)s % 4 - 2 : cs * cols + 3; /* 0 and 1, too */
-            const long all = (rows - 1) * rs + (cols - 1) * cs + 1;
-            char *source = malloc(size * (size_t)all), *tile = malloc(size * (size_t)(rows * cols));
-            for (long i = 0; i < all; i++) {
-                put(type, &x, i, (double)i);
-            }
-            memcpy(source, &x, size * (size_t)all);
-            ((Move *)tile_symbol("load", type))(rows, cols, tile, source, rs, cs);
-            memcpy(&d, tile, size * (size_t)(rows * cols));
-            for (long i = 0; i < rows * cols; i++) {
-                assert_true(get(type, &d, i) == (double)(i / cols * rs + i % cols * cs));
-            }
-            free(source);
-            free(tile);
-        }
-    }
-}
-
-static void check_truth_in_memory(void)
-{
-    uint8_t bytes[40], back[40] = {0};
-    for (int i = 0; i < 40; i++) {
-        bytes[i] = (uint8_t)(i % 3 == 0);
-    }
-    ((Move *)runtime_symbol("rt_load_u8"))(5, 8, d.i32, bytes, 8, 1);
-    ((Store *)runtime_symbol("rt_store_u8"))(5, 8, back, 1, 5, d.i32);
-    for (int i = 0; i < 40; i++) {
-        assert_int_equal(d.i32[i], i % 3 == 0);
-        assert_int_equal(back[i % 8 * 5 + i / 8], bytes[i]);
-    }
-}
-
 /* e^x of floats, on the way to 0 and to infinity too: within an ulp, or the smallest difference
  * that there is. */
 static void check_exp(void)
@@ -673,35 +400,17 @@ static void check_exp(void)
 
 /* ---- */
 
-#define TEST(check)                                                                                \
-    static void test_##check(void **unused)                                                        \
-    {                                                                                              \
-        (void)unused;                                                                              \
-        under_every_isa(check);                                                                    \
-    }
 TEST(check_elementwise)
 TEST(check_places)
 TEST(check_casts)
-TEST(check_sum_order)
-TEST(check_tiles)
-TEST(check_movement)
-TEST(check_ends)
 TEST(check_pairs)
-TEST(check_truth_in_memory)
 TEST(check_exp)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_check_elementwise),
-        cmocka_unit_test(test_check_places),
-        cmocka_unit_test(test_check_casts),
-        cmocka_unit_test(test_check_sum_order),
-        cmocka_unit_test(test_check_tiles),
-        cmocka_unit_test(test_check_movement),
-        cmocka_unit_test(test_check_ends),
-        cmocka_unit_test(test_check_pairs),
-        cmocka_unit_test(test_check_truth_in_memory),
+        cmocka_unit_test(test_check_elementwise), cmocka_unit_test(test_check_places),
+        cmocka_unit_test(test_check_casts),       cmocka_unit_test(test_check_pairs),
         cmocka_unit_test(test_check_exp),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
