@@ -46,9 +46,19 @@ static Axes join_axes(int count, const long *extent, const long *stride)
     return axes;
 }
 
+/* In place, and without clearing the axes that are not there: small products are planned often. */
+static void set_axis(Axes *axes, long extent, long stride)
+{
+    axes->count = 1;
+    axes->extent[0] = extent;
+    axes->stride[0] = stride;
+}
+
 static Axes one_axis(long extent, long stride)
 {
-    return (Axes){.count = 1, .extent = {extent}, .stride = {stride}};
+    Axes axes;
+    set_axis(&axes, extent, stride);
+    return axes;
 }
 
 static long extents_product(long count, const long *extent)

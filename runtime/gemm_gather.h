@@ -106,7 +106,7 @@ static void NAME(gather_lines)(const NAME(Gathering) * g, long line, long count,
     product.ldc = g->folding->channel;
     product.tile_rows = product.m;
     product.tile_cols = product.n;
-    NAME(multiply_tile)(&product, 0, 0, scratch);
+    NAME(multiply_tile)(&product, 0, 0, 0, scratch);
 }
 
 /* Lines with the same taps of the outermost axis together. */

@@ -8,6 +8,8 @@
  */
 typedef T VEC __attribute__((vector_size(LANES * sizeof(T))));
 typedef T LOOSE __attribute__((vector_size(LANES * sizeof(T)), aligned(sizeof(T)), may_alias));
+typedef T LOOSE_HALF
+    __attribute__((vector_size(LANES / 2 * sizeof(T)), aligned(sizeof(T)), may_alias));
 typedef T LOOSE_QUAD __attribute__((vector_size(16), aligned(sizeof(T)), may_alias));
 
 typedef struct NAME(Operand) {
@@ -18,17 +20,30 @@ typedef struct NAME(Operand) {
     const T *end;    /* behind the last element */
 } NAME(Operand);
 
+/* What follows from the axes. */
+static void NAME(set_operand)(NAME(Operand) * operand, const T *x)
+{
+    const Axes *lines = &operand->lines, *steps = &operand->steps;
+    operand->x = x;
+    operand->matrix = lines->count == 1 && steps->count == 1;
+    operand->line = inner_stride(lines);
+    operand->step = inner_stride(steps);
+    operand->end = x + axes_reach(lines) + axes_reach(steps) + 1;
+}
+
 static NAME(Operand) NAME(operand)(const T *x, Axes lines, Axes steps)
 {
-    return (NAME(Operand)){
-        .x = x,
-        .lines = lines,
-        .steps = steps,
-        .matrix = lines.count == 1 && steps.count == 1,
-        .line = inner_stride(&lines),
-        .step = inner_stride(&steps),
-        .end = x + axes_reach(&lines) + axes_reach(&steps) + 1,
-    };
+    NAME(Operand) operand = {.lines = lines, .steps = steps};
+    NAME(set_operand)(&operand, x);
+    return operand;
+}
+
+static void NAME(set_matrix)(NAME(Operand) * operand, const T *x, long lines, long line, long steps,
+                             long step)
+{
+    set_axis(&operand->lines, lines, line);
+    set_axis(&operand->steps, steps, step);
+    NAME(set_operand)(operand, x);
 }
 
 /* ---- lines whose steps lie side by side: transpose, 16 bytes of every line at a time ---- */
@@ -151,13 +166,27 @@ static void NAME(pack_transposed)(long k, const T *x, const long *at, long strid
 
 /* ---- steps whose lines lie side by side: copy ---- */
 
+/* Half a vector, where that is enough, or whole ones: vectors that reach into the next cache line take
+ * longer to store. */
+RT_INLINE void NAME(copy_lanes)(const int lanes, const T *from, T *to)
+{
+    if (lanes < LANES) {
+        *(LOOSE_HALF *)to = *(const LOOSE_HALF *)from;
+        return;
+    }
+    RT_UNROLL
+    for (int l = 0; l < lanes; l += LANES) {
+        *(LOOSE *)(to + l) = *(const LOOSE *)(from + l);
+    }
+}
+
 /* `count` neighbouring groups of `lines` lines each, the packed groups `distance` apart: one pass
  * over the steps for all of them, since their lines share cache lines and pages. */
-RT_INLINE void NAME(pack_straight)(const int vectors, long k, const T *x, long stride, long count,
+RT_INLINE void NAME(pack_straight)(const int lanes, long k, const T *x, long stride, long count,
                                    long lines, long width, T *to, long distance)
 {
     /* Whole vectors may be read as long as the elements behind the lines belong to a later step. */
-    const long excess = vectors * LANES - lines;
+    const long excess = lanes - lines;
     const long whole = excess == 0 ? k : stride > 0 ? k - 1 - (excess - 1) / stride : 0;
     const bool far = stride >= FAR_BYTES / (long)sizeof(T);
     long p = 0;
@@ -169,11 +198,7 @@ RT_INLINE void NAME(pack_straight)(const int vectors, long k, const T *x, long s
             }
         }
         for (long g = 0; g < count; g++) {
-            RT_UNROLL
-            for (int v = 0; v < vectors; v++) {
-                *(LOOSE *)(to + g * distance + p * width + v * LANES) =
-                    *(const LOOSE *)(x + p * stride + g * lines + v * LANES);
-            }
+            NAME(copy_lanes)(lanes, x + p * stride + g * lines, to + g * distance + p * width);
         }
     }
     for (; p < k; p++) {
@@ -255,14 +280,14 @@ static void NAME(pack_view)(const NAME(Operand) * operand, const long *line, lon
 
 /* ---- matrices ---- */
 
-/* `count` groups of `lines` neighbouring lines, steps p to p + k. `vectors` is the number of
- * vectors that hold a step of the widest group. */
-RT_INLINE void NAME(pack)(const int vectors, const NAME(Operand) * operand, long first, long count,
+/* `count` groups of `lines` neighbouring lines, steps p to p + k. `lanes`, whole vectors or half of
+ * one, hold a step of the widest group. */
+RT_INLINE void NAME(pack)(const int lanes, const NAME(Operand) * operand, long first, long count,
                           long lines, long p, long k, long width, T *to, long distance)
 {
     const T *x = operand->x + first * operand->line + p * operand->step;
     if (operand->line == 1) {
-        NAME(pack_straight)(vectors, k, x, operand->step, count, lines, width, to, distance);
+        NAME(pack_straight)(lanes, k, x, operand->step, count, lines, width, to, distance);
         return;
     }
     long at[MOST_LINES];

@@ -36,7 +36,7 @@ static void NAME(multiply_parts)(void *context, long begin, long end, void *scra
         part.transposed = false;
         part.tile_rows = part.m;
         part.tile_cols = part.n;
-        NAME(multiply_tile)(&part, 0, 0, scratch);
+        NAME(multiply_tile)(&part, 0, 0, 0, scratch);
     }
 }
 

@@ -7,9 +7,11 @@
 #define NAME(function) RT_JOIN3(function, _, TYPE)
 #define VEC            NAME(Vector)
 #define LOOSE          NAME(LooseVector)
+#define LOOSE_HALF     NAME(LooseHalf)
 #define LOOSE_QUAD     NAME(LooseQuad)
 #define NR             (WIDE * LANES)
-#define STRIP_VECTORS  ((MR + LANES - 1) / LANES)
+#define STRIP_SLACK    ((MR + LANES - 1) / LANES * LANES) /* packing leaves as much behind a strip */
+#define STRIP_LANES    (2 * MR <= LANES ? LANES / 2 : STRIP_SLACK)
 #define MOST_LINES     (MR + NR) /* of a strip or a panel */
 
 #include "gemm_pack.h"
@@ -64,11 +66,10 @@ RT_INLINE long NAME(strip_height)(const NAME(Block) * block, long strip)
     return block->rows + (strip < block->taller);
 }
 
-/* Packing may leave a vector of rubbish behind a strip, so strips are packed that far apart. */
+/* Packing may leave rubbish behind a strip, so strips are packed that far apart. */
 RT_INLINE T *NAME(packed_strip)(const NAME(Block) * block, long strip)
 {
-    return block->packed_left + NAME(strip_start)(block, strip) * block->k +
-           strip * STRIP_VECTORS * LANES;
+    return block->packed_left + NAME(strip_start)(block, strip) * block->k + strip * STRIP_SLACK;
 }
 
 /* Strips of equal height, a few at a time: as many streams of stores as a cache keeps apart. */
@@ -81,8 +82,8 @@ static void NAME(pack_strips)(const NAME(Operand) * left, const NAME(Block) * bl
         count = end - s < TOGETHER ? end - s : TOGETHER;
         if (left->matrix) {
             NAME(pack)
-            (STRIP_VECTORS, left, block->i + NAME(strip_start)(block, s), count, rows, block->p,
-             block->k, rows, NAME(packed_strip)(block, s), rows * block->k + STRIP_VECTORS * LANES);
+            (STRIP_LANES, left, block->i + NAME(strip_start)(block, s), count, rows, block->p,
+             block->k, rows, NAME(packed_strip)(block, s), rows * block->k + STRIP_SLACK);
             continue;
         }
         for (long one = s; one < s + count; one++) {
@@ -113,13 +114,13 @@ static void NAME(pack_panel)(const NAME(Operand) * right, const NAME(Block) * bl
     const long p = block->p, k = block->k;
     const long vectors = NAME(vectors)(cols);
     if (right->matrix && vectors == 1) {
-        NAME(pack)(1, right, j, 1, cols, p, k, width, packed, 0);
+        NAME(pack)(LANES, right, j, 1, cols, p, k, width, packed, 0);
     } else if (right->matrix && vectors == 2) {
-        NAME(pack)(2, right, j, 1, cols, p, k, width, packed, 0);
+        NAME(pack)(2 * LANES, right, j, 1, cols, p, k, width, packed, 0);
     } else if (right->matrix && vectors == 3) {
-        NAME(pack)(3, right, j, 1, cols, p, k, width, packed, 0);
+        NAME(pack)(3 * LANES, right, j, 1, cols, p, k, width, packed, 0);
     } else if (right->matrix) {
-        NAME(pack)(WIDE, right, j, 1, cols, p, k, width, packed, 0);
+        NAME(pack)(NR, right, j, 1, cols, p, k, width, packed, 0);
     } else {
         long line[MOST_LINES];
         axes_offsets(&right->lines, j, cols, line);
@@ -164,6 +165,16 @@ RT_INLINE void NAME(multiply_strip)(const NAME(Product) * product, const NAME(Bl
     NAME(kernels)[form][vectors - 1][rows - 1](block->k, &strip, panel, row, add);
 }
 
+/* Rows of C come into the cache while their sums are made. */
+RT_INLINE void NAME(fetch_rows)(const T *c, long ldc, long rows, int vectors)
+{
+    for (long r = 0; r < rows; r++, c += ldc) {
+        for (int v = 0; v < vectors; v++) {
+            __builtin_prefetch(c + v * LANES, 1);
+        }
+    }
+}
+
 /* All strips by a panel of whole vectors, or by way of a tile: of one strip, or transposed of
  * several. */
 static void NAME(multiply_strips)(const NAME(Product) * product, const NAME(Block) * block, long j,
@@ -172,14 +183,18 @@ static void NAME(multiply_strips)(const NAME(Product) * product, const NAME(Bloc
     const int vectors = (int)NAME(vectors)(cols);
     const long width = vectors * LANES, ldc = product->ldc;
     const bool whole = cols == width && !product->transposed;
+    const bool far = product->m * ldc > CACHED_BYTES / (long)sizeof(T);
     const bool add = product->add || block->p > product->first_step;
     _Alignas(64) T tile[TURNED_ROWS * NR];
     long held = 0, i = block->i;
     for (long s = 0; s < block->strips; s++) {
         const long rows = NAME(strip_height)(block, s);
         if (whole) {
-            NAME(multiply_strip)
-            (product, block, s, panel, vectors, product->c + i * ldc + j, ldc, add);
+            T *c = product->c + i * ldc + j;
+            if (far) {
+                NAME(fetch_rows)(c, ldc, rows, vectors);
+            }
+            NAME(multiply_strip)(product, block, s, panel, vectors, c, ldc, add);
             i += rows;
             continue;
         }
@@ -220,7 +235,7 @@ static void NAME(multiply_panel)(const NAME(Product) * product, const NAME(Block
 /* As many rows as fit: packed, or in the table of their places. */
 static long NAME(most_rows)(const NAME(Product) * product, long k)
 {
-    const long fit = gemm_left_bytes / (long)sizeof(T) / (k + STRIP_VECTORS * LANES);
+    const long fit = gemm_left_bytes / (long)sizeof(T) / (k + STRIP_SLACK);
     return (product->left.matrix || fit < TABLE_ROWS ? fit : TABLE_ROWS) / product->strip_rows *
            product->strip_rows;
 }
@@ -246,12 +261,14 @@ static void NAME(start_rows)(const NAME(Product) * product, NAME(Block) * block)
     }
 }
 
-/* The tile of C that starts at row i and column j, over the whole of k. */
-static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, void *scratch)
+/* The tile of C that starts at row i and column j, over the whole of k; `panels` is 0 or the name of
+ * what it packs of right. */
+static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, long panels,
+                                void *scratch)
 {
     const long i_end = i + product->tile_rows < product->m ? i + product->tile_rows : product->m;
     unsigned char *memory = packing_memory(scratch);
-    const bool packed = find_panels(memory, product->panels_name);
+    const bool packed = find_panels(memory, panels);
     NAME(Block) block;
     block.j = j;
     block.j_end = j + product->tile_cols < product->n ? j + product->tile_cols : product->n;
@@ -261,7 +278,7 @@ static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, v
     for (block.p = product->first_step; block.p < end; block.p += block.k) {
         block.k = end - block.p < product->k_block ? end - block.p : product->k_block;
         const long most_rows = NAME(most_rows)(product, block.k);
-        block.only = i_end - i <= most_rows && product->panels_name == 0;
+        block.only = i_end - i <= most_rows && panels == 0;
         NAME(start_steps)(product, &block);
         for (block.i = i; block.i < i_end; block.i = block.i_end) {
             block.first = block.i == i && !packed;
@@ -278,22 +295,27 @@ static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, v
 /* Tiles of one product after the other. */
 static void NAME(multiply_tiles)(void *context, long begin, long end, void *scratch)
 {
-    const NAME(Product) *first = context;
-    NAME(Product) product = *first;
+    const NAME(Product) *first = context, *product = first;
+    NAME(Product) moved;
+    if (first->batch > 1) {
+        moved = *first;
+        product = &moved;
+    }
     for (long unit = begin; unit < end; unit++) {
         const long tile = unit % first->tiles, at = unit / first->tiles;
-        const long left = axes_offset(&first->left_batch, at);
-        const long right = axes_offset(&first->right_batch, at);
-        product.left.x = first->left.x + left;
-        product.left.end = first->left.end + left;
-        product.right.x = first->right.x + right;
-        product.right.end = first->right.end + right;
-        product.c = first->c + at * first->m * first->n;
-        product.panels_name =
-            first->panels_name == 0 ? 0 : first->panels_name + unit / first->tiles_down;
+        if (first->batch > 1) {
+            const long left = axes_offset(&first->left_batch, at);
+            const long right = axes_offset(&first->right_batch, at);
+            moved.left.x = first->left.x + left;
+            moved.left.end = first->left.end + left;
+            moved.right.x = first->right.x + right;
+            moved.right.end = first->right.end + right;
+            moved.c = first->c + at * first->m * first->n;
+        }
         NAME(multiply_tile)
-        (&product, tile % first->tiles_down * first->tile_rows,
-         tile / first->tiles_down * first->tile_cols, scratch);
+        (product, tile % first->tiles_down * first->tile_rows,
+         tile / first->tiles_down * first->tile_cols,
+         first->panels_name == 0 ? 0 : first->panels_name + unit / first->tiles_down, scratch);
     }
 }
 
@@ -506,15 +528,20 @@ static bool NAME(is_small)(long m, long n, long k)
 static void NAME(multiply_matrices)(long m, long n, long k, const T *a, long ars, long acs,
                                     const T *b, long brs, long bcs, T *c, long ldc, bool add)
 {
-    const NAME(Operand) left = NAME(operand)(a, one_axis(m, ars), one_axis(k, acs));
-    const NAME(Operand) right = NAME(operand)(b, one_axis(n, bcs), one_axis(k, brs));
+    NAME(Product) product, turned;
+    NAME(set_matrix)(&product.left, a, m, ars, k, acs);
+    NAME(set_matrix)(&product.right, b, n, bcs, k, brs);
     if (NAME(is_small)(m, n, k)) {
-        NAME(multiply_small)(m, n, k, &left, &right, c, ldc, add);
+        NAME(multiply_small)(m, n, k, &product.left, &product.right, c, ldc, add);
         return;
     }
-    NAME(Product)
-    product = {.left = left, .right = right, .c = c, .ldc = ldc, .add = add, .batch = 1}, turned;
-    product.left_batch = product.right_batch = one_axis(1, 0);
+    product.c = c;
+    product.ldc = ldc;
+    product.add = add;
+    product.transposed = false;
+    product.batch = 1;
+    set_axis(&product.left_batch, 1, 0);
+    set_axis(&product.right_batch, 1, 0);
     NAME(multiply)(NAME(fastest_plan)(&product, &turned));
 }
 
@@ -555,9 +582,11 @@ static void NAME(rt_product)(const long axes[4], const long *extent, const long 
 #undef NAME
 #undef VEC
 #undef LOOSE
+#undef LOOSE_HALF
 #undef LOOSE_QUAD
 #undef NR
-#undef STRIP_VECTORS
+#undef STRIP_SLACK
+#undef STRIP_LANES
 #undef MOST_LINES
 #undef T
 #undef TYPE
