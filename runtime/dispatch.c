@@ -32,6 +32,7 @@ static const Isa isas[] = {
 enum { ISA_COUNT = sizeof(isas) / sizeof(isas[0]), MAX_SYMBOLS = 1024 };
 
 static const Isa *chosen;
+static bool asks_ahead;
 static RtSymbol symbols[MAX_SYMBOLS];
 static int symbol_count;
 
@@ -65,6 +66,26 @@ static const Isa *choose_isa(void)
     return &isas[usable - 1];
 }
 
+/* Whether the processor wants to be asked for memory that a block kernel will read in its next call.
+ * Those of Intel do not see by a call's 2 KB that it will go on (GELU's gradient 2.0 -> 1.5 ms);
+ * those of AMD do, and are slower when they are asked as well (the same, Zen 4: 0.27 -> 0.55 ms). */
+static bool wants_asking(void)
+{
+#ifdef __x86_64__
+    __builtin_cpu_init();
+    return !__builtin_cpu_is("amd");
+#else
+    return true;
+#endif
+}
+
+static void rt_prefetch(long bytes, const void *from)
+{
+    for (long i = 0; i < bytes && asks_ahead; i += 64) {
+        __builtin_prefetch((const char *)from + i);
+    }
+}
+
 /* Symbols beyond MAX_SYMBOLS would be missing, which rt_start reports as failure. */
 static bool add_symbols(const RtSymbolList *lists, int count)
 {
@@ -80,13 +101,14 @@ static bool add_symbols(const RtSymbolList *lists, int count)
 
 static bool collect_symbols(const Isa *isa)
 {
-    static const RtSymbol parallel[] = {RT_SYMBOL(rt_parallel), RT_SYMBOL(rt_mark)};
-    const RtSymbolList parallel_list = RT_LIST(parallel);
+    static const RtSymbol others[] = {RT_SYMBOL(rt_parallel), RT_SYMBOL(rt_mark),
+                                      RT_SYMBOL(rt_prefetch)};
+    const RtSymbolList list = RT_LIST(others);
     symbol_count = 0;
     return add_symbols(isa->elem, ELEM_LISTS) && add_symbols(isa->tile, TILE_LISTS) &&
            add_symbols(isa->random, RANDOM_LISTS) && add_symbols(isa->gemm, GEMM_LISTS) &&
            add_symbols(isa->fold, FOLD_LISTS) && add_symbols(rt_along_lists, ALONG_LISTS) &&
-           add_symbols(&parallel_list, 1);
+           add_symbols(&list, 1);
 }
 
 long gemm_left_bytes = GEMM_LEFT_BYTES / 4;
@@ -106,6 +128,7 @@ bool rt_start(int threads)
         return false;
     }
     chosen = choose_isa();
+    asks_ahead = wants_asking();
     fit_cache();
     return collect_symbols(chosen) &&
            parallel_start(threads, RT_SCRATCH_BYTES + RT_SLICE_BYTES + GEMM_PACK_BYTES);

@@ -133,7 +133,8 @@ typedef void RtFoldProductF64(const long axes[6], const long *extent, const long
  *   rt_load_T  (long rows, long cols, T *d, const T *a, long rs, long cs)  d dense, a strided
  *   rt_store_T (long rows, long cols, T *a, long rs, long cs, const T *d)
  *   (contiguous operands are not loaded: emitted code points into memory instead)
- *   rt_prefetch(long bytes, const void *from)  asks for memory that will be used soon, if it is any
+ *   rt_prefetch(long bytes, const void *from)  asks for memory that will be used soon, if there is
+ *        any, where that makes the processor faster
  *   rt_spread_rows_T(long rows, long cols, T *d, const T *a)  d[i][j] = a[i]
  *   rt_spread_cols_T(long rows, long cols, T *d, const T *a)  d[i][j] = a[j]
  *

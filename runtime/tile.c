@@ -77,15 +77,7 @@ static void rt_iota_i32(long n, int *d, int first, int step)
     }
 }
 
-static void rt_prefetch(long bytes, const void *from)
-{
-    for (long i = 0; i < bytes; i += 64) {
-        __builtin_prefetch((const char *)from + i);
-    }
-}
-
 static const RtSymbol others[] = {
-    RT_SYMBOL(rt_prefetch),
     RT_SYMBOL(rt_load_u8),
     RT_SYMBOL(rt_store_u8),
     RT_SYMBOL(rt_iota_i32),
