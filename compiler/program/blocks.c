@@ -13,7 +13,7 @@
 
 enum {
     STRIP = 8,      /* rows that a product takes together: blocks are whole strips */
-    SPAN_ROWS = 64, /* fewer are slower work than the columns left out would be, and more code */
+    SPAN_ROWS = 32, /* fewer are slower work than the columns left out would be, and more code */
     MOST_SPANS = 8, /* each is a function of its own to compile */
 };
 

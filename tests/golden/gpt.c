@@ -2329,18 +2329,130 @@ static void k167_ge(unsigned char *restrict ge)
     }
 }
 
-/* k307  gpt.lua:54
- *   matmul_3 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
+/* k309  gpt.lua:54
+ *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k307_matmul(const float *restrict matmul, float *restrict matmul_3)
+static void k309_matmul(const float *restrict matmul, const float *restrict matmul_2,
+                        float *restrict matmul_3)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul[i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k310  gpt.lua:54
+ *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
+ *   amax_4 = max(where(ge, matmul_3 * 0.176777, -inf))  a slice of (12, 4, 64, 1)
+ *   sum__6 = sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ */
+static void k310_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+                                float *restrict recip_2, float *restrict amax_4,
+                                float *restrict sum__6)
+{
+    for (long i = 0; i < 32; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[32];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 32; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 32 + j] = mul11;
+        }
+        recip_2[i] = recip10;
+        amax_4[i] = amax6;
+        sum__6[i] = sum9;
+    }
+}
+
+/* k311  gpt.lua:54
+ *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
+ */
+static void k311_matmul(const float *restrict mul, const float *restrict matmul_2,
+                        float *restrict matmul_2_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2_2[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_2_2[i * 128 + j] += a_ik * matmul_2[256 + k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k307_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       float *recip_2, float *amax_4, float *sum__6, float *matmul_2_2,
+                       void *work)
+{
+    char *const at = work;
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 0); /* (1024) */
+
+    k309_matmul(matmul, matmul_2, matmul_3);
+    k310_mul_where_amax(mul, ge, recip_2, amax_4, sum__6);
+    k311_matmul(mul, matmul_2, matmul_2_2);
+}
+
+/* k307  gpt.lua:54
+ *   recip_2 = the last block  a slice of (12, 4, 64, 1)
+ *   amax_4 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__6 = the last block  a slice of (12, 4, 64, 1)
+ *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k307_slices(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
+                        float *sum__6, float *matmul_2, unsigned char *slice_work)
+{
+    k307_slice(matmul, matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work);
+}
+
+/* k312  gpt.lua:54
+ *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k312_matmul(const float *restrict matmul, const float *restrict matmul_2,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul[i * 384 + (k + l)] * matmul[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul[12288 + i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2351,22 +2463,22 @@ static void k307_matmul(const float *restrict matmul, float *restrict matmul_3)
     }
 }
 
-/* k308  gpt.lua:54
+/* k313  gpt.lua:54
  *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax_4 = max(where(ge, matmul_3 * 0.176777, -inf))  a slice of (12, 4, 64, 1)
  *   sum__6 = sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  */
-static void k308_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k313_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_2, float *restrict amax_4,
                                 float *restrict sum__6)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
@@ -2374,7 +2486,7 @@ static void k308_mul_where_amax(float *restrict mul, const unsigned char *restri
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
@@ -2385,29 +2497,57 @@ static void k308_mul_where_amax(float *restrict mul, const unsigned char *restri
             const float mul11 = exp8[j] * recip10;
             mul[i * 64 + j] = mul11;
         }
-        recip_2[i] = recip10;
-        amax_4[i] = amax6;
-        sum__6[i] = sum9;
+        recip_2[32 + i] = recip10;
+        amax_4[32 + i] = amax6;
+        sum__6[32 + i] = sum9;
     }
 }
 
-/* k309  gpt.lua:54
- *   matmul_2 = mul @ matmul  a slice of (12, 4, 64, 32)
+/* k314  gpt.lua:54
+ *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k309_matmul(const float *restrict mul, const float *restrict matmul,
-                        float *restrict matmul_2)
+static void k314_matmul(const float *restrict mul, const float *restrict matmul_2,
+                        float *restrict matmul_2_2)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 128 + j] = 0.0f;
+            matmul_2_2[4096 + i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 128 + j] += a_ik * matmul[256 + k * 384 + j];
+                matmul_2_2[4096 + i * 128 + j] += a_ik * matmul_2[256 + k * 384 + j];
             }
         }
     }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k308_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       float *recip_2, float *amax_4, float *sum__6, float *matmul_2_2,
+                       void *work)
+{
+    char *const at = work;
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 0); /* (2048) */
+
+    k312_matmul(matmul, matmul_2, matmul_3);
+    k313_mul_where_amax(mul, ge, recip_2, amax_4, sum__6);
+    k314_matmul(mul, matmul_2, matmul_2_2);
+}
+
+/* k308  gpt.lua:54
+ *   recip_2 = the last block  a slice of (12, 4, 64, 1)
+ *   amax_4 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__6 = the last block  a slice of (12, 4, 64, 1)
+ *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k308_slices(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
+                        float *sum__6, float *matmul_2, unsigned char *slice_work_2)
+{
+    k308_slice(matmul, matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
@@ -2417,12 +2557,11 @@ static void k168_slice(const float *matmul, const unsigned char *ge, float *reci
                        float *sum__6, float *matmul_2, void *work)
 {
     char *const at = work;
-    float *const matmul_3 = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k307_matmul(matmul, matmul_3);
-    k308_mul_where_amax(mul, ge, recip_2, amax_4, sum__6);
-    k309_matmul(mul, matmul, matmul_2);
+    k307_slices(matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work);
+    k308_slices(matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work_2);
 }
 
 /* k168  gpt.lua:54
@@ -2670,18 +2809,130 @@ static void k175_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k310  gpt.lua:54
- *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
+/* k317  gpt.lua:54
+ *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k310_matmul(const float *restrict matmul_6, float *restrict matmul)
+static void k317_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+                        float *restrict matmul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k318  gpt.lua:54
+ *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
+ *   amax_3 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
+ *   sum__5 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *       a slice of (12, 4, 64, 1)
+ */
+static void k318_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+                                float *restrict recip_5, float *restrict amax_3,
+                                float *restrict sum__5)
+{
+    for (long i = 0; i < 32; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[32];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 32; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 32 + j] = mul11;
+        }
+        recip_5[i] = recip10;
+        amax_3[i] = amax6;
+        sum__5[i] = sum9;
+    }
+}
+
+/* k319  gpt.lua:54
+ *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
+ */
+static void k319_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+                        float *restrict matmul_7)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_7[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_7[i * 128 + j] += a_ik * matmul_6_2[256 + k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k315_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       float *recip_5, float *amax_3, float *sum__5, float *matmul_7, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 0); /* (1024) */
+
+    k317_matmul(matmul_6, matmul_6_2, matmul);
+    k318_mul_where_amax(mul, ge, recip_5, amax_3, sum__5);
+    k319_matmul(mul, matmul_6_2, matmul_7);
+}
+
+/* k315  gpt.lua:54
+ *   recip_5 = the last block  a slice of (12, 4, 64, 1)
+ *   amax_3 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__5 = the last block  a slice of (12, 4, 64, 1)
+ *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k315_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
+                        float *amax_3, float *sum__5, float *matmul_7, unsigned char *slice_work)
+{
+    k315_slice(matmul_6, matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work);
+}
+
+/* k320  gpt.lua:54
+ *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k320_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul_6[12288 + i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2692,7 +2943,7 @@ static void k310_matmul(const float *restrict matmul_6, float *restrict matmul)
     }
 }
 
-/* k311  gpt.lua:54
+/* k321  gpt.lua:54
  *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
@@ -2700,15 +2951,15 @@ static void k310_matmul(const float *restrict matmul_6, float *restrict matmul)
  *   sum__5 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k311_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k321_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_5, float *restrict amax_3,
                                 float *restrict sum__5)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
@@ -2716,7 +2967,7 @@ static void k311_mul_where_amax(float *restrict mul, const unsigned char *restri
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
@@ -2727,29 +2978,57 @@ static void k311_mul_where_amax(float *restrict mul, const unsigned char *restri
             const float mul11 = exp8[j] * recip10;
             mul[i * 64 + j] = mul11;
         }
-        recip_5[i] = recip10;
-        amax_3[i] = amax6;
-        sum__5[i] = sum9;
+        recip_5[32 + i] = recip10;
+        amax_3[32 + i] = amax6;
+        sum__5[32 + i] = sum9;
     }
 }
 
-/* k312  gpt.lua:54
- *   matmul_7 = mul @ matmul_6  a slice of (12, 4, 64, 32)
+/* k322  gpt.lua:54
+ *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k312_matmul(const float *restrict mul, const float *restrict matmul_6,
+static void k322_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_7[i * 128 + j] = 0.0f;
+            matmul_7[4096 + i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_7[i * 128 + j] += a_ik * matmul_6[256 + k * 384 + j];
+                matmul_7[4096 + i * 128 + j] += a_ik * matmul_6_2[256 + k * 384 + j];
             }
         }
     }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k316_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       float *recip_5, float *amax_3, float *sum__5, float *matmul_7, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 0); /* (2048) */
+
+    k320_matmul(matmul_6, matmul_6_2, matmul);
+    k321_mul_where_amax(mul, ge, recip_5, amax_3, sum__5);
+    k322_matmul(mul, matmul_6_2, matmul_7);
+}
+
+/* k316  gpt.lua:54
+ *   recip_5 = the last block  a slice of (12, 4, 64, 1)
+ *   amax_3 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__5 = the last block  a slice of (12, 4, 64, 1)
+ *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k316_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
+                        float *amax_3, float *sum__5, float *matmul_7,
+                        unsigned char *slice_work_2)
+{
+    k316_slice(matmul_6, matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
@@ -2759,12 +3038,11 @@ static void k176_slice(const float *matmul_6, const unsigned char *ge, float *re
                        float *amax_3, float *sum__5, float *matmul_7, void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k310_matmul(matmul_6, matmul);
-    k311_mul_where_amax(mul, ge, recip_5, amax_3, sum__5);
-    k312_matmul(mul, matmul_6, matmul_7);
+    k315_slices(matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work);
+    k316_slices(matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work_2);
 }
 
 /* k176  gpt.lua:54
@@ -3013,18 +3291,132 @@ static void k183_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k313  gpt.lua:54
- *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
+/* k325  gpt.lua:54
+ *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k313_matmul(const float *restrict matmul_11, float *restrict matmul)
+static void k325_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+                        float *restrict matmul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k326  gpt.lua:54
+ *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
+ *   amax_2 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
+ *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *       a slice of (12, 4, 64, 1)
+ */
+static void k326_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+                                float *restrict recip_8, float *restrict amax_2,
+                                float *restrict sum__4)
+{
+    for (long i = 0; i < 32; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[32];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 32; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 32 + j] = mul11;
+        }
+        recip_8[i] = recip10;
+        amax_2[i] = amax6;
+        sum__4[i] = sum9;
+    }
+}
+
+/* k327  gpt.lua:54
+ *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
+ */
+static void k327_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+                        float *restrict matmul_12)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_12[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_12[i * 128 + j] += a_ik * matmul_11_2[256 + k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k323_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       float *recip_8, float *amax_2, float *sum__4, float *matmul_12,
+                       void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 0); /* (1024) */
+
+    k325_matmul(matmul_11, matmul_11_2, matmul);
+    k326_mul_where_amax(mul, ge, recip_8, amax_2, sum__4);
+    k327_matmul(mul, matmul_11_2, matmul_12);
+}
+
+/* k323  gpt.lua:54
+ *   recip_8 = the last block  a slice of (12, 4, 64, 1)
+ *   amax_2 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__4 = the last block  a slice of (12, 4, 64, 1)
+ *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k323_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
+                        float *amax_2, float *sum__4, float *matmul_12,
+                        unsigned char *slice_work)
+{
+    k323_slice(matmul_11, matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work);
+}
+
+/* k328  gpt.lua:54
+ *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k328_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul_11[12288 + i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3035,7 +3427,7 @@ static void k313_matmul(const float *restrict matmul_11, float *restrict matmul)
     }
 }
 
-/* k314  gpt.lua:54
+/* k329  gpt.lua:54
  *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
@@ -3043,15 +3435,15 @@ static void k313_matmul(const float *restrict matmul_11, float *restrict matmul)
  *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k314_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k329_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_8, float *restrict amax_2,
                                 float *restrict sum__4)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
@@ -3059,7 +3451,7 @@ static void k314_mul_where_amax(float *restrict mul, const unsigned char *restri
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
@@ -3070,29 +3462,58 @@ static void k314_mul_where_amax(float *restrict mul, const unsigned char *restri
             const float mul11 = exp8[j] * recip10;
             mul[i * 64 + j] = mul11;
         }
-        recip_8[i] = recip10;
-        amax_2[i] = amax6;
-        sum__4[i] = sum9;
+        recip_8[32 + i] = recip10;
+        amax_2[32 + i] = amax6;
+        sum__4[32 + i] = sum9;
     }
 }
 
-/* k315  gpt.lua:54
- *   matmul_12 = mul @ matmul_11  a slice of (12, 4, 64, 32)
+/* k330  gpt.lua:54
+ *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k315_matmul(const float *restrict mul, const float *restrict matmul_11,
+static void k330_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_12[i * 128 + j] = 0.0f;
+            matmul_12[4096 + i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_12[i * 128 + j] += a_ik * matmul_11[256 + k * 384 + j];
+                matmul_12[4096 + i * 128 + j] += a_ik * matmul_11_2[256 + k * 384 + j];
             }
         }
     }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k324_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       float *recip_8, float *amax_2, float *sum__4, float *matmul_12,
+                       void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 0); /* (2048) */
+
+    k328_matmul(matmul_11, matmul_11_2, matmul);
+    k329_mul_where_amax(mul, ge, recip_8, amax_2, sum__4);
+    k330_matmul(mul, matmul_11_2, matmul_12);
+}
+
+/* k324  gpt.lua:54
+ *   recip_8 = the last block  a slice of (12, 4, 64, 1)
+ *   amax_2 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__4 = the last block  a slice of (12, 4, 64, 1)
+ *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k324_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
+                        float *amax_2, float *sum__4, float *matmul_12,
+                        unsigned char *slice_work_2)
+{
+    k324_slice(matmul_11, matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
@@ -3102,12 +3523,11 @@ static void k184_slice(const float *matmul_11, const unsigned char *ge, float *r
                        float *amax_2, float *sum__4, float *matmul_12, void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k313_matmul(matmul_11, matmul);
-    k314_mul_where_amax(mul, ge, recip_8, amax_2, sum__4);
-    k315_matmul(mul, matmul_11, matmul_12);
+    k323_slices(matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work);
+    k324_slices(matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work_2);
 }
 
 /* k184  gpt.lua:54
@@ -3356,18 +3776,130 @@ static void k191_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k316  gpt.lua:54
- *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
+/* k333  gpt.lua:54
+ *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k316_matmul(const float *restrict matmul_16, float *restrict matmul)
+static void k333_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+                        float *restrict matmul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k334  gpt.lua:54
+ *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
+ *   amax = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
+ *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *       a slice of (12, 4, 64, 1)
+ */
+static void k334_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+                                float *restrict recip_11, float *restrict amax,
+                                float *restrict sum__3)
+{
+    for (long i = 0; i < 32; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[32];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 32; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 32 + j] = mul11;
+        }
+        recip_11[i] = recip10;
+        amax[i] = amax6;
+        sum__3[i] = sum9;
+    }
+}
+
+/* k335  gpt.lua:54
+ *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
+ */
+static void k335_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+                        float *restrict matmul_17)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_17[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_17[i * 128 + j] += a_ik * matmul_16_2[256 + k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k331_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       float *recip_11, float *amax, float *sum__3, float *matmul_17, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 0); /* (1024) */
+
+    k333_matmul(matmul_16, matmul_16_2, matmul);
+    k334_mul_where_amax(mul, ge, recip_11, amax, sum__3);
+    k335_matmul(mul, matmul_16_2, matmul_17);
+}
+
+/* k331  gpt.lua:54
+ *   recip_11 = the last block  a slice of (12, 4, 64, 1)
+ *   amax = the last block  a slice of (12, 4, 64, 1)
+ *   sum__3 = the last block  a slice of (12, 4, 64, 1)
+ *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k331_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
+                        float *amax, float *sum__3, float *matmul_17, unsigned char *slice_work)
+{
+    k331_slice(matmul_16, matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work);
+}
+
+/* k336  gpt.lua:54
+ *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k336_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul_16[12288 + i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3378,7 +3910,7 @@ static void k316_matmul(const float *restrict matmul_16, float *restrict matmul)
     }
 }
 
-/* k317  gpt.lua:54
+/* k337  gpt.lua:54
  *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
@@ -3386,15 +3918,15 @@ static void k316_matmul(const float *restrict matmul_16, float *restrict matmul)
  *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k317_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k337_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_11, float *restrict amax,
                                 float *restrict sum__3)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
@@ -3402,7 +3934,7 @@ static void k317_mul_where_amax(float *restrict mul, const unsigned char *restri
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
@@ -3413,29 +3945,57 @@ static void k317_mul_where_amax(float *restrict mul, const unsigned char *restri
             const float mul11 = exp8[j] * recip10;
             mul[i * 64 + j] = mul11;
         }
-        recip_11[i] = recip10;
-        amax[i] = amax6;
-        sum__3[i] = sum9;
+        recip_11[32 + i] = recip10;
+        amax[32 + i] = amax6;
+        sum__3[32 + i] = sum9;
     }
 }
 
-/* k318  gpt.lua:54
- *   matmul_17 = mul @ matmul_16  a slice of (12, 4, 64, 32)
+/* k338  gpt.lua:54
+ *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k318_matmul(const float *restrict mul, const float *restrict matmul_16,
+static void k338_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_17[i * 128 + j] = 0.0f;
+            matmul_17[4096 + i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_17[i * 128 + j] += a_ik * matmul_16[256 + k * 384 + j];
+                matmul_17[4096 + i * 128 + j] += a_ik * matmul_16_2[256 + k * 384 + j];
             }
         }
     }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k332_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       float *recip_11, float *amax, float *sum__3, float *matmul_17, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 0); /* (2048) */
+
+    k336_matmul(matmul_16, matmul_16_2, matmul);
+    k337_mul_where_amax(mul, ge, recip_11, amax, sum__3);
+    k338_matmul(mul, matmul_16_2, matmul_17);
+}
+
+/* k332  gpt.lua:54
+ *   recip_11 = the last block  a slice of (12, 4, 64, 1)
+ *   amax = the last block  a slice of (12, 4, 64, 1)
+ *   sum__3 = the last block  a slice of (12, 4, 64, 1)
+ *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k332_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
+                        float *amax, float *sum__3, float *matmul_17,
+                        unsigned char *slice_work_2)
+{
+    k332_slice(matmul_16, matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
@@ -3445,12 +4005,11 @@ static void k192_slice(const float *matmul_16, const unsigned char *ge, float *r
                        float *amax, float *sum__3, float *matmul_17, void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k316_matmul(matmul_16, matmul);
-    k317_mul_where_amax(mul, ge, recip_11, amax, sum__3);
-    k318_matmul(mul, matmul_16, matmul_17);
+    k331_slices(matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work);
+    k332_slices(matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work_2);
 }
 
 /* k192  gpt.lua:54
@@ -4506,18 +5065,229 @@ static void k224_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out
     }
 }
 
-/* k319  gpt.lua:54
- *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
+/* k339  gpt.lua:54
+ *   d_matmul_2 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k319_matmul(const float *restrict matmul_16, float *restrict matmul)
+static void k339_copy(float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_2[256 + i * 384 + j] = 0.0f;
+        }
+    }
+}
+
+/* k340  gpt.lua:54
+ *   d_matmul_2_3 = 0  a slice of (3, 12, 4, 64, 32)
+ */
+static void k340_copy(float *restrict d_matmul_2_3)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_2_3[128 + i * 384 + j] = 0.0f;
+        }
+    }
+}
+
+/* k343  gpt.lua:54
+ *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k343_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k344  gpt.lua:54
+ *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax)  a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax) * (1 / sum__3)  a slice of (12, 4, 64, 64)
+ */
+static void k344_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax, const float *restrict sum__3,
+                               float *restrict mul)
+{
+    for (long i = 0; i < 32; i++) {
+        const float recip10 = 1 / sum__3[i];
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = exp_[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax[i];
+            const float exp8 = expf(sub7);
+            const float mul11 = exp8 * recip10;
+            exp_[i * 32 + j] = exp8;
+            mul[i * 32 + j] = mul11;
+        }
+    }
+}
+
+/* k345  gpt.lua:54
+ *   d_matmul_2 + = mul.T @ d_matmul  a slice of (3, 12, 4, 64, 32)
+ */
+static void k345_matmul(float *restrict d_matmul_2, const float *restrict mul,
+                        const float *restrict d_matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_2[256 + i * 384 + j] += a_ik * d_matmul[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k346  gpt.lua:54
+ *   d_mul = d_matmul @ matmul_16_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k346_matmul(const float *restrict d_matmul, const float *restrict matmul_16_2,
+                        float *restrict d_mul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_matmul[i * 128 + (k + l)] * matmul_16_2[256 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_mul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k347  gpt.lua:54
+ *   d_matmul_3 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k347_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
+                             const float *restrict exp_, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 32; i++) {
+        const float mul6 = recip_11[i] * recip_11[i];
+        float sum5 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul4 = d_matmul_3[i * 32 + j] * exp_[i * 32 + j];
+            sum5 += mul4;
+        }
+        const float mul7 = sum5 * mul6;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = d_matmul_3[i * 32 + j] * recip_11[i];
+            const float sub8 = mul2 - mul7;
+            const float mul9 = sub8 * exp_[i * 32 + j];
+            const int v10 = ge[i * 64 + j];
+            const float where12 = v10 ? mul9 : 0.0f;
+            const float mul14 = where12 * 0.176776692f;
+            d_matmul_3[i * 32 + j] = mul14;
+        }
+    }
+}
+
+/* k348  gpt.lua:54
+ *   d_matmul_2_2 = d_matmul_3 @ matmul_16_2  a slice of (3, 12, 4, 64, 32)
+ */
+static void k348_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16_2,
+                        float *restrict d_matmul_2_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_2_2[i * 384 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_matmul_3[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_2_2[i * 384 + j] += a_ik * matmul_16_2[128 + k * 384 + j];
+            }
+        }
+    }
+}
+
+/* k349  gpt.lua:54
+ *   d_matmul_2_3 + = d_matmul_3.T @ matmul_16  a slice of (3, 12, 4, 64, 32)
+ */
+static void k349_matmul(float *restrict d_matmul_2_3, const float *restrict d_matmul_3,
+                        const float *restrict matmul_16)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_matmul_3[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_2_3[128 + i * 384 + j] += a_ik * matmul_16[k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k341_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       const float *amax, const float *sum__3, const float *d_matmul,
+                       float *d_matmul_2, const float *recip_11, float *d_matmul_2_2,
+                       float *d_matmul_2_3, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1024) */
+    float *const exp_ = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 4096); /* (1024) */
+    float *const d_mul = (float *)(void *)(at + 4096); /* (1024) */
+    float *const d_matmul_3 = (float *)(void *)(at + 4096); /* (1024) */
+
+    k343_matmul(matmul_16, matmul_16_2, matmul);
+    k344_mul_where_sub(exp_, ge, amax, sum__3, mul);
+    k345_matmul(d_matmul_2, mul, d_matmul);
+    k346_matmul(d_matmul, matmul_16_2, d_mul);
+    k347_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
+    k348_matmul(d_matmul_3, matmul_16_2, d_matmul_2_2);
+    k349_matmul(d_matmul_2_3, d_matmul_3, matmul_16);
+}
+
+/* k341  gpt.lua:54
+ *   d_matmul_2 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_2_2 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_2_3 = the last block  a slice of (3, 12, 4, 64, 32)
+ */
+static void k341_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
+                        const float *sum__3, const float *d_matmul, float *d_matmul_2,
+                        const float *recip_11, float *d_matmul_2_2, float *d_matmul_2_3,
+                        unsigned char *slice_work)
+{
+    k341_slice(matmul_16, matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
+               d_matmul_2_3, slice_work);
+}
+
+/* k350  gpt.lua:54
+ *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k350_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul_16[12288 + i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -4528,21 +5298,21 @@ static void k319_matmul(const float *restrict matmul_16, float *restrict matmul)
     }
 }
 
-/* k320  gpt.lua:54
+/* k351  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax)  a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax) * (1 / sum__3)  a slice of (12, 4, 64, 64)
  */
-static void k320_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+static void k351_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
                                const float *restrict amax, const float *restrict sum__3,
                                float *restrict mul)
 {
-    for (long i = 0; i < 64; i++) {
-        const float recip10 = 1 / sum__3[i];
+    for (long i = 0; i < 32; i++) {
+        const float recip10 = 1 / sum__3[32 + i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax[i];
+            const float sub7 = where5 - amax[32 + i];
             const float exp8 = expf(sub7);
             const float mul11 = exp8 * recip10;
             exp_[i * 64 + j] = exp8;
@@ -4551,38 +5321,36 @@ static void k320_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k321  gpt.lua:54
- *   d_matmul_2 = mul.T @ d_matmul  a slice of (3, 12, 4, 64, 32)
+/* k352  gpt.lua:54
+ *   d_matmul_2 + = mul.T @ d_matmul  a slice of (3, 12, 4, 64, 32)
  */
-static void k321_matmul(const float *restrict mul, const float *restrict d_matmul,
-                        float *restrict d_matmul_2)
+static void k352_matmul(float *restrict d_matmul_2, const float *restrict mul,
+                        const float *restrict d_matmul)
 {
     for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_matmul_2[256 + i * 384 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
+        for (long k = 0; k < 32; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_2[256 + i * 384 + j] += a_ik * d_matmul[k * 128 + j];
+                d_matmul_2[256 + i * 384 + j] += a_ik * d_matmul[4096 + k * 128 + j];
             }
         }
     }
 }
 
-/* k322  gpt.lua:54
- *   d_mul = d_matmul @ matmul_16.T  a slice of (12, 4, 64, 64)
+/* k353  gpt.lua:54
+ *   d_mul = d_matmul @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k322_matmul(const float *restrict d_matmul, const float *restrict matmul_16,
+static void k353_matmul(const float *restrict d_matmul, const float *restrict matmul_16_2,
                         float *restrict d_mul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul[i * 128 + (k + l)] * matmul_16[256 + (k + l) + j * 384];
+                    lane[l] +=
+                        d_matmul[4096 + i * 128 + (k + l)] * matmul_16_2[256 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -4593,15 +5361,15 @@ static void k322_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k323  gpt.lua:54
+/* k354  gpt.lua:54
  *   d_matmul_3 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k323_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
+static void k354_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
-    for (long i = 0; i < 64; i++) {
-        const float mul6 = recip_11[i] * recip_11[i];
+    for (long i = 0; i < 32; i++) {
+        const float mul6 = recip_11[32 + i] * recip_11[32 + i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul4 = d_matmul_3[i * 64 + j] * exp_[i * 64 + j];
@@ -4609,10 +5377,10 @@ static void k323_mul_sum_sub(float *restrict d_matmul_3, const float *restrict r
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul_3[i * 64 + j] * recip_11[i];
+            const float mul2 = d_matmul_3[i * 64 + j] * recip_11[32 + i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
-            const int v10 = ge[i * 64 + j];
+            const int v10 = ge[2048 + i * 64 + j];
             const float where12 = v10 ? mul9 : 0.0f;
             const float mul14 = where12 * 0.176776692f;
             d_matmul_3[i * 64 + j] = mul14;
@@ -4620,42 +5388,77 @@ static void k323_mul_sum_sub(float *restrict d_matmul_3, const float *restrict r
     }
 }
 
-/* k324  gpt.lua:54
- *   d_matmul_2_2 = d_matmul_3 @ matmul_16  a slice of (3, 12, 4, 64, 32)
+/* k355  gpt.lua:54
+ *   d_matmul_2_2 = d_matmul_3 @ matmul_16_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k324_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16,
+static void k355_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16_2,
                         float *restrict d_matmul_2_2)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_2_2[i * 384 + j] = 0.0f;
+            d_matmul_2_2[12288 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul_3[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_2_2[i * 384 + j] += a_ik * matmul_16[128 + k * 384 + j];
+                d_matmul_2_2[12288 + i * 384 + j] += a_ik * matmul_16_2[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k325  gpt.lua:54
- *   d_matmul_2_3 = d_matmul_3.T @ matmul_16  a slice of (3, 12, 4, 64, 32)
+/* k356  gpt.lua:54
+ *   d_matmul_2_3 + = d_matmul_3.T @ matmul_16  a slice of (3, 12, 4, 64, 32)
  */
-static void k325_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16,
-                        float *restrict d_matmul_2_3)
+static void k356_matmul(float *restrict d_matmul_2_3, const float *restrict d_matmul_3,
+                        const float *restrict matmul_16)
 {
     for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_matmul_2_3[128 + i * 384 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
+        for (long k = 0; k < 32; k++) {
             const float a_ik = d_matmul_3[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_2_3[128 + i * 384 + j] += a_ik * matmul_16[k * 384 + j];
+                d_matmul_2_3[128 + i * 384 + j] += a_ik * matmul_16[12288 + k * 384 + j];
             }
         }
     }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k342_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       const float *amax, const float *sum__3, const float *d_matmul,
+                       float *d_matmul_2, const float *recip_11, float *d_matmul_2_2,
+                       float *d_matmul_2_3, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (2048) */
+    float *const exp_ = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_mul = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_matmul_3 = (float *)(void *)(at + 8192); /* (2048) */
+
+    k350_matmul(matmul_16, matmul_16_2, matmul);
+    k351_mul_where_sub(exp_, ge, amax, sum__3, mul);
+    k352_matmul(d_matmul_2, mul, d_matmul);
+    k353_matmul(d_matmul, matmul_16_2, d_mul);
+    k354_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
+    k355_matmul(d_matmul_3, matmul_16_2, d_matmul_2_2);
+    k356_matmul(d_matmul_2_3, d_matmul_3, matmul_16);
+}
+
+/* k342  gpt.lua:54
+ *   d_matmul_2 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_2_2 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_2_3 = the last block  a slice of (3, 12, 4, 64, 32)
+ */
+static void k342_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
+                        const float *sum__3, const float *d_matmul, float *d_matmul_2,
+                        const float *recip_11, float *d_matmul_2_2, float *d_matmul_2_3,
+                        unsigned char *slice_work_2)
+{
+    k342_slice(matmul_16, matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
+               d_matmul_2_3, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
@@ -4667,19 +5470,15 @@ static void k225_slice(const float *matmul_16, const unsigned char *ge, const fl
                        void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
-    float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul_3 = (float *)(void *)(at + 16384); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (16384) */
 
-    k319_matmul(matmul_16, matmul);
-    k320_mul_where_sub(exp_, ge, amax, sum__3, mul);
-    k321_matmul(mul, d_matmul, d_matmul_2);
-    k322_matmul(d_matmul, matmul_16, d_mul);
-    k323_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
-    k324_matmul(d_matmul_3, matmul_16, d_matmul_2_2);
-    k325_matmul(d_matmul_3, matmul_16, d_matmul_2_3);
+    k339_copy(d_matmul_2);
+    k340_copy(d_matmul_2_3);
+    k341_slices(matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
+                d_matmul_2_3, slice_work);
+    k342_slices(matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
+                d_matmul_2_3, slice_work_2);
 }
 
 /* k225  gpt.lua:54
@@ -5429,18 +6228,231 @@ static void k247_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out
     }
 }
 
-/* k326  gpt.lua:54
- *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
+/* k357  gpt.lua:54
+ *   d_matmul_4 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k326_matmul(const float *restrict matmul_11, float *restrict matmul)
+static void k357_copy(float *restrict d_matmul_4)
 {
     for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_4[256 + i * 384 + j] = 0.0f;
+        }
+    }
+}
+
+/* k358  gpt.lua:54
+ *   d_matmul_4_3 = 0  a slice of (3, 12, 4, 64, 32)
+ */
+static void k358_copy(float *restrict d_matmul_4_3)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_4_3[128 + i * 384 + j] = 0.0f;
+        }
+    }
+}
+
+/* k361  gpt.lua:54
+ *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k361_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k362  gpt.lua:54
+ *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_2)
+ *       a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * (1 / sum__4)
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k362_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_2, const float *restrict sum__4,
+                               float *restrict mul)
+{
+    for (long i = 0; i < 32; i++) {
+        const float recip10 = 1 / sum__4[i];
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = exp_[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax_2[i];
+            const float exp8 = expf(sub7);
+            const float mul11 = exp8 * recip10;
+            exp_[i * 32 + j] = exp8;
+            mul[i * 32 + j] = mul11;
+        }
+    }
+}
+
+/* k363  gpt.lua:54
+ *   d_matmul_4 + = mul.T @ d_matmul_3  a slice of (3, 12, 4, 64, 32)
+ */
+static void k363_matmul(float *restrict d_matmul_4, const float *restrict mul,
+                        const float *restrict d_matmul_3)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_4[256 + i * 384 + j] += a_ik * d_matmul_3[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k364  gpt.lua:54
+ *   d_mul = d_matmul_3 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k364_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11_2,
+                        float *restrict d_mul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_matmul_3[i * 128 + (k + l)] * matmul_11_2[256 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_mul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k365  gpt.lua:54
+ *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k365_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
+                             const float *restrict exp_, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 32; i++) {
+        const float mul6 = recip_8[i] * recip_8[i];
+        float sum5 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul4 = d_matmul[i * 32 + j] * exp_[i * 32 + j];
+            sum5 += mul4;
+        }
+        const float mul7 = sum5 * mul6;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = d_matmul[i * 32 + j] * recip_8[i];
+            const float sub8 = mul2 - mul7;
+            const float mul9 = sub8 * exp_[i * 32 + j];
+            const int v10 = ge[i * 64 + j];
+            const float where12 = v10 ? mul9 : 0.0f;
+            const float mul14 = where12 * 0.176776692f;
+            d_matmul[i * 32 + j] = mul14;
+        }
+    }
+}
+
+/* k366  gpt.lua:54
+ *   d_matmul_4_2 = d_matmul @ matmul_11_2  a slice of (3, 12, 4, 64, 32)
+ */
+static void k366_matmul(const float *restrict d_matmul, const float *restrict matmul_11_2,
+                        float *restrict d_matmul_4_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_4_2[i * 384 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_matmul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_4_2[i * 384 + j] += a_ik * matmul_11_2[128 + k * 384 + j];
+            }
+        }
+    }
+}
+
+/* k367  gpt.lua:54
+ *   d_matmul_4_3 + = d_matmul.T @ matmul_11  a slice of (3, 12, 4, 64, 32)
+ */
+static void k367_matmul(float *restrict d_matmul_4_3, const float *restrict d_matmul,
+                        const float *restrict matmul_11)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_matmul[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_4_3[128 + i * 384 + j] += a_ik * matmul_11[k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k359_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       const float *amax_2, const float *sum__4, const float *d_matmul_3,
+                       float *d_matmul_4, const float *recip_8, float *d_matmul_4_2,
+                       float *d_matmul_4_3, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1024) */
+    float *const exp_ = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 4096); /* (1024) */
+    float *const d_mul = (float *)(void *)(at + 4096); /* (1024) */
+    float *const d_matmul = (float *)(void *)(at + 4096); /* (1024) */
+
+    k361_matmul(matmul_11, matmul_11_2, matmul);
+    k362_mul_where_sub(exp_, ge, amax_2, sum__4, mul);
+    k363_matmul(d_matmul_4, mul, d_matmul_3);
+    k364_matmul(d_matmul_3, matmul_11_2, d_mul);
+    k365_mul_sum_sub(d_matmul, recip_8, exp_, ge);
+    k366_matmul(d_matmul, matmul_11_2, d_matmul_4_2);
+    k367_matmul(d_matmul_4_3, d_matmul, matmul_11);
+}
+
+/* k359  gpt.lua:54
+ *   d_matmul_4 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_4_2 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_4_3 = the last block  a slice of (3, 12, 4, 64, 32)
+ */
+static void k359_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
+                        const float *sum__4, const float *d_matmul_3, float *d_matmul_4,
+                        const float *recip_8, float *d_matmul_4_2, float *d_matmul_4_3,
+                        unsigned char *slice_work)
+{
+    k359_slice(matmul_11, matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8,
+               d_matmul_4_2, d_matmul_4_3, slice_work);
+}
+
+/* k368  gpt.lua:54
+ *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k368_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul_11[12288 + i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -5451,23 +6463,23 @@ static void k326_matmul(const float *restrict matmul_11, float *restrict matmul)
     }
 }
 
-/* k327  gpt.lua:54
+/* k369  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_2)
  *       a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * (1 / sum__4)
  *       a slice of (12, 4, 64, 64)
  */
-static void k327_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+static void k369_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
                                const float *restrict amax_2, const float *restrict sum__4,
                                float *restrict mul)
 {
-    for (long i = 0; i < 64; i++) {
-        const float recip10 = 1 / sum__4[i];
+    for (long i = 0; i < 32; i++) {
+        const float recip10 = 1 / sum__4[32 + i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax_2[i];
+            const float sub7 = where5 - amax_2[32 + i];
             const float exp8 = expf(sub7);
             const float mul11 = exp8 * recip10;
             exp_[i * 64 + j] = exp8;
@@ -5476,38 +6488,36 @@ static void k327_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k328  gpt.lua:54
- *   d_matmul_4 = mul.T @ d_matmul_3  a slice of (3, 12, 4, 64, 32)
+/* k370  gpt.lua:54
+ *   d_matmul_4 + = mul.T @ d_matmul_3  a slice of (3, 12, 4, 64, 32)
  */
-static void k328_matmul(const float *restrict mul, const float *restrict d_matmul_3,
-                        float *restrict d_matmul_4)
+static void k370_matmul(float *restrict d_matmul_4, const float *restrict mul,
+                        const float *restrict d_matmul_3)
 {
     for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_matmul_4[256 + i * 384 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
+        for (long k = 0; k < 32; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_4[256 + i * 384 + j] += a_ik * d_matmul_3[k * 128 + j];
+                d_matmul_4[256 + i * 384 + j] += a_ik * d_matmul_3[4096 + k * 128 + j];
             }
         }
     }
 }
 
-/* k329  gpt.lua:54
- *   d_mul = d_matmul_3 @ matmul_11.T  a slice of (12, 4, 64, 64)
+/* k371  gpt.lua:54
+ *   d_mul = d_matmul_3 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k329_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11,
+static void k371_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11_2,
                         float *restrict d_mul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_3[i * 128 + (k + l)] * matmul_11[256 + (k + l) + j * 384];
+                    lane[l] +=
+                        d_matmul_3[4096 + i * 128 + (k + l)] * matmul_11_2[256 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -5518,15 +6528,15 @@ static void k329_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k330  gpt.lua:54
+/* k372  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k330_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
+static void k372_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
-    for (long i = 0; i < 64; i++) {
-        const float mul6 = recip_8[i] * recip_8[i];
+    for (long i = 0; i < 32; i++) {
+        const float mul6 = recip_8[32 + i] * recip_8[32 + i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul4 = d_matmul[i * 64 + j] * exp_[i * 64 + j];
@@ -5534,10 +6544,10 @@ static void k330_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul[i * 64 + j] * recip_8[i];
+            const float mul2 = d_matmul[i * 64 + j] * recip_8[32 + i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
-            const int v10 = ge[i * 64 + j];
+            const int v10 = ge[2048 + i * 64 + j];
             const float where12 = v10 ? mul9 : 0.0f;
             const float mul14 = where12 * 0.176776692f;
             d_matmul[i * 64 + j] = mul14;
@@ -5545,42 +6555,77 @@ static void k330_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k331  gpt.lua:54
- *   d_matmul_4_2 = d_matmul @ matmul_11  a slice of (3, 12, 4, 64, 32)
+/* k373  gpt.lua:54
+ *   d_matmul_4_2 = d_matmul @ matmul_11_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k331_matmul(const float *restrict d_matmul, const float *restrict matmul_11,
+static void k373_matmul(const float *restrict d_matmul, const float *restrict matmul_11_2,
                         float *restrict d_matmul_4_2)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_4_2[i * 384 + j] = 0.0f;
+            d_matmul_4_2[12288 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_4_2[i * 384 + j] += a_ik * matmul_11[128 + k * 384 + j];
+                d_matmul_4_2[12288 + i * 384 + j] += a_ik * matmul_11_2[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k332  gpt.lua:54
- *   d_matmul_4_3 = d_matmul.T @ matmul_11  a slice of (3, 12, 4, 64, 32)
+/* k374  gpt.lua:54
+ *   d_matmul_4_3 + = d_matmul.T @ matmul_11  a slice of (3, 12, 4, 64, 32)
  */
-static void k332_matmul(const float *restrict d_matmul, const float *restrict matmul_11,
-                        float *restrict d_matmul_4_3)
+static void k374_matmul(float *restrict d_matmul_4_3, const float *restrict d_matmul,
+                        const float *restrict matmul_11)
 {
     for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_matmul_4_3[128 + i * 384 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
+        for (long k = 0; k < 32; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_4_3[128 + i * 384 + j] += a_ik * matmul_11[k * 384 + j];
+                d_matmul_4_3[128 + i * 384 + j] += a_ik * matmul_11[12288 + k * 384 + j];
             }
         }
     }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k360_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       const float *amax_2, const float *sum__4, const float *d_matmul_3,
+                       float *d_matmul_4, const float *recip_8, float *d_matmul_4_2,
+                       float *d_matmul_4_3, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (2048) */
+    float *const exp_ = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_mul = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_matmul = (float *)(void *)(at + 8192); /* (2048) */
+
+    k368_matmul(matmul_11, matmul_11_2, matmul);
+    k369_mul_where_sub(exp_, ge, amax_2, sum__4, mul);
+    k370_matmul(d_matmul_4, mul, d_matmul_3);
+    k371_matmul(d_matmul_3, matmul_11_2, d_mul);
+    k372_mul_sum_sub(d_matmul, recip_8, exp_, ge);
+    k373_matmul(d_matmul, matmul_11_2, d_matmul_4_2);
+    k374_matmul(d_matmul_4_3, d_matmul, matmul_11);
+}
+
+/* k360  gpt.lua:54
+ *   d_matmul_4 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_4_2 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_4_3 = the last block  a slice of (3, 12, 4, 64, 32)
+ */
+static void k360_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
+                        const float *sum__4, const float *d_matmul_3, float *d_matmul_4,
+                        const float *recip_8, float *d_matmul_4_2, float *d_matmul_4_3,
+                        unsigned char *slice_work_2)
+{
+    k360_slice(matmul_11, matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8,
+               d_matmul_4_2, d_matmul_4_3, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
@@ -5592,19 +6637,15 @@ static void k248_slice(const float *matmul_11, const unsigned char *ge, const fl
                        void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
-    float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (16384) */
 
-    k326_matmul(matmul_11, matmul);
-    k327_mul_where_sub(exp_, ge, amax_2, sum__4, mul);
-    k328_matmul(mul, d_matmul_3, d_matmul_4);
-    k329_matmul(d_matmul_3, matmul_11, d_mul);
-    k330_mul_sum_sub(d_matmul, recip_8, exp_, ge);
-    k331_matmul(d_matmul, matmul_11, d_matmul_4_2);
-    k332_matmul(d_matmul, matmul_11, d_matmul_4_3);
+    k357_copy(d_matmul_4);
+    k358_copy(d_matmul_4_3);
+    k359_slices(matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8, d_matmul_4_2,
+                d_matmul_4_3, slice_work);
+    k360_slices(matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8, d_matmul_4_2,
+                d_matmul_4_3, slice_work_2);
 }
 
 /* k248  gpt.lua:54
@@ -6354,18 +7395,231 @@ static void k270_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out
     }
 }
 
-/* k333  gpt.lua:54
- *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
+/* k375  gpt.lua:54
+ *   d_matmul_6 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k333_matmul(const float *restrict matmul_6, float *restrict matmul)
+static void k375_copy(float *restrict d_matmul_6)
 {
     for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_6[256 + i * 384 + j] = 0.0f;
+        }
+    }
+}
+
+/* k376  gpt.lua:54
+ *   d_matmul_6_3 = 0  a slice of (3, 12, 4, 64, 32)
+ */
+static void k376_copy(float *restrict d_matmul_6_3)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_6_3[128 + i * 384 + j] = 0.0f;
+        }
+    }
+}
+
+/* k379  gpt.lua:54
+ *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k379_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k380  gpt.lua:54
+ *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_3)
+ *       a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * (1 / sum__5)
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k380_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_3, const float *restrict sum__5,
+                               float *restrict mul)
+{
+    for (long i = 0; i < 32; i++) {
+        const float recip10 = 1 / sum__5[i];
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = exp_[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax_3[i];
+            const float exp8 = expf(sub7);
+            const float mul11 = exp8 * recip10;
+            exp_[i * 32 + j] = exp8;
+            mul[i * 32 + j] = mul11;
+        }
+    }
+}
+
+/* k381  gpt.lua:54
+ *   d_matmul_6 + = mul.T @ d_matmul_5  a slice of (3, 12, 4, 64, 32)
+ */
+static void k381_matmul(float *restrict d_matmul_6, const float *restrict mul,
+                        const float *restrict d_matmul_5)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_6[256 + i * 384 + j] += a_ik * d_matmul_5[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k382  gpt.lua:54
+ *   d_mul = d_matmul_5 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k382_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6_2,
+                        float *restrict d_mul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_matmul_5[i * 128 + (k + l)] * matmul_6_2[256 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_mul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k383  gpt.lua:54
+ *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k383_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
+                             const float *restrict exp_, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 32; i++) {
+        const float mul6 = recip_5[i] * recip_5[i];
+        float sum5 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul4 = d_matmul[i * 32 + j] * exp_[i * 32 + j];
+            sum5 += mul4;
+        }
+        const float mul7 = sum5 * mul6;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = d_matmul[i * 32 + j] * recip_5[i];
+            const float sub8 = mul2 - mul7;
+            const float mul9 = sub8 * exp_[i * 32 + j];
+            const int v10 = ge[i * 64 + j];
+            const float where12 = v10 ? mul9 : 0.0f;
+            const float mul14 = where12 * 0.176776692f;
+            d_matmul[i * 32 + j] = mul14;
+        }
+    }
+}
+
+/* k384  gpt.lua:54
+ *   d_matmul_6_2 = d_matmul @ matmul_6_2  a slice of (3, 12, 4, 64, 32)
+ */
+static void k384_matmul(const float *restrict d_matmul, const float *restrict matmul_6_2,
+                        float *restrict d_matmul_6_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_6_2[i * 384 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_matmul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_6_2[i * 384 + j] += a_ik * matmul_6_2[128 + k * 384 + j];
+            }
+        }
+    }
+}
+
+/* k385  gpt.lua:54
+ *   d_matmul_6_3 + = d_matmul.T @ matmul_6  a slice of (3, 12, 4, 64, 32)
+ */
+static void k385_matmul(float *restrict d_matmul_6_3, const float *restrict d_matmul,
+                        const float *restrict matmul_6)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_matmul[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_6_3[128 + i * 384 + j] += a_ik * matmul_6[k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k377_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       const float *amax_3, const float *sum__5, const float *d_matmul_5,
+                       float *d_matmul_6, const float *recip_5, float *d_matmul_6_2,
+                       float *d_matmul_6_3, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1024) */
+    float *const exp_ = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 4096); /* (1024) */
+    float *const d_mul = (float *)(void *)(at + 4096); /* (1024) */
+    float *const d_matmul = (float *)(void *)(at + 4096); /* (1024) */
+
+    k379_matmul(matmul_6, matmul_6_2, matmul);
+    k380_mul_where_sub(exp_, ge, amax_3, sum__5, mul);
+    k381_matmul(d_matmul_6, mul, d_matmul_5);
+    k382_matmul(d_matmul_5, matmul_6_2, d_mul);
+    k383_mul_sum_sub(d_matmul, recip_5, exp_, ge);
+    k384_matmul(d_matmul, matmul_6_2, d_matmul_6_2);
+    k385_matmul(d_matmul_6_3, d_matmul, matmul_6);
+}
+
+/* k377  gpt.lua:54
+ *   d_matmul_6 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_6_2 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_6_3 = the last block  a slice of (3, 12, 4, 64, 32)
+ */
+static void k377_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
+                        const float *sum__5, const float *d_matmul_5, float *d_matmul_6,
+                        const float *recip_5, float *d_matmul_6_2, float *d_matmul_6_3,
+                        unsigned char *slice_work)
+{
+    k377_slice(matmul_6, matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5,
+               d_matmul_6_2, d_matmul_6_3, slice_work);
+}
+
+/* k386  gpt.lua:54
+ *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k386_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul_6[12288 + i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -6376,23 +7630,23 @@ static void k333_matmul(const float *restrict matmul_6, float *restrict matmul)
     }
 }
 
-/* k334  gpt.lua:54
+/* k387  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_3)
  *       a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * (1 / sum__5)
  *       a slice of (12, 4, 64, 64)
  */
-static void k334_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+static void k387_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
                                const float *restrict amax_3, const float *restrict sum__5,
                                float *restrict mul)
 {
-    for (long i = 0; i < 64; i++) {
-        const float recip10 = 1 / sum__5[i];
+    for (long i = 0; i < 32; i++) {
+        const float recip10 = 1 / sum__5[32 + i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax_3[i];
+            const float sub7 = where5 - amax_3[32 + i];
             const float exp8 = expf(sub7);
             const float mul11 = exp8 * recip10;
             exp_[i * 64 + j] = exp8;
@@ -6401,38 +7655,36 @@ static void k334_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k335  gpt.lua:54
- *   d_matmul_6 = mul.T @ d_matmul_5  a slice of (3, 12, 4, 64, 32)
+/* k388  gpt.lua:54
+ *   d_matmul_6 + = mul.T @ d_matmul_5  a slice of (3, 12, 4, 64, 32)
  */
-static void k335_matmul(const float *restrict mul, const float *restrict d_matmul_5,
-                        float *restrict d_matmul_6)
+static void k388_matmul(float *restrict d_matmul_6, const float *restrict mul,
+                        const float *restrict d_matmul_5)
 {
     for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_matmul_6[256 + i * 384 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
+        for (long k = 0; k < 32; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_6[256 + i * 384 + j] += a_ik * d_matmul_5[k * 128 + j];
+                d_matmul_6[256 + i * 384 + j] += a_ik * d_matmul_5[4096 + k * 128 + j];
             }
         }
     }
 }
 
-/* k336  gpt.lua:54
- *   d_mul = d_matmul_5 @ matmul_6.T  a slice of (12, 4, 64, 64)
+/* k389  gpt.lua:54
+ *   d_mul = d_matmul_5 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k336_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6,
+static void k389_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6_2,
                         float *restrict d_mul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_5[i * 128 + (k + l)] * matmul_6[256 + (k + l) + j * 384];
+                    lane[l] +=
+                        d_matmul_5[4096 + i * 128 + (k + l)] * matmul_6_2[256 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -6443,15 +7695,15 @@ static void k336_matmul(const float *restrict d_matmul_5, const float *restrict 
     }
 }
 
-/* k337  gpt.lua:54
+/* k390  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k337_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
+static void k390_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
-    for (long i = 0; i < 64; i++) {
-        const float mul6 = recip_5[i] * recip_5[i];
+    for (long i = 0; i < 32; i++) {
+        const float mul6 = recip_5[32 + i] * recip_5[32 + i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul4 = d_matmul[i * 64 + j] * exp_[i * 64 + j];
@@ -6459,10 +7711,10 @@ static void k337_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul[i * 64 + j] * recip_5[i];
+            const float mul2 = d_matmul[i * 64 + j] * recip_5[32 + i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
-            const int v10 = ge[i * 64 + j];
+            const int v10 = ge[2048 + i * 64 + j];
             const float where12 = v10 ? mul9 : 0.0f;
             const float mul14 = where12 * 0.176776692f;
             d_matmul[i * 64 + j] = mul14;
@@ -6470,42 +7722,77 @@ static void k337_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k338  gpt.lua:54
- *   d_matmul_6_2 = d_matmul @ matmul_6  a slice of (3, 12, 4, 64, 32)
+/* k391  gpt.lua:54
+ *   d_matmul_6_2 = d_matmul @ matmul_6_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k338_matmul(const float *restrict d_matmul, const float *restrict matmul_6,
+static void k391_matmul(const float *restrict d_matmul, const float *restrict matmul_6_2,
                         float *restrict d_matmul_6_2)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_6_2[i * 384 + j] = 0.0f;
+            d_matmul_6_2[12288 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_6_2[i * 384 + j] += a_ik * matmul_6[128 + k * 384 + j];
+                d_matmul_6_2[12288 + i * 384 + j] += a_ik * matmul_6_2[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k339  gpt.lua:54
- *   d_matmul_6_3 = d_matmul.T @ matmul_6  a slice of (3, 12, 4, 64, 32)
+/* k392  gpt.lua:54
+ *   d_matmul_6_3 + = d_matmul.T @ matmul_6  a slice of (3, 12, 4, 64, 32)
  */
-static void k339_matmul(const float *restrict d_matmul, const float *restrict matmul_6,
-                        float *restrict d_matmul_6_3)
+static void k392_matmul(float *restrict d_matmul_6_3, const float *restrict d_matmul,
+                        const float *restrict matmul_6)
 {
     for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_matmul_6_3[128 + i * 384 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
+        for (long k = 0; k < 32; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_6_3[128 + i * 384 + j] += a_ik * matmul_6[k * 384 + j];
+                d_matmul_6_3[128 + i * 384 + j] += a_ik * matmul_6[12288 + k * 384 + j];
             }
         }
     }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k378_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       const float *amax_3, const float *sum__5, const float *d_matmul_5,
+                       float *d_matmul_6, const float *recip_5, float *d_matmul_6_2,
+                       float *d_matmul_6_3, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (2048) */
+    float *const exp_ = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_mul = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_matmul = (float *)(void *)(at + 8192); /* (2048) */
+
+    k386_matmul(matmul_6, matmul_6_2, matmul);
+    k387_mul_where_sub(exp_, ge, amax_3, sum__5, mul);
+    k388_matmul(d_matmul_6, mul, d_matmul_5);
+    k389_matmul(d_matmul_5, matmul_6_2, d_mul);
+    k390_mul_sum_sub(d_matmul, recip_5, exp_, ge);
+    k391_matmul(d_matmul, matmul_6_2, d_matmul_6_2);
+    k392_matmul(d_matmul_6_3, d_matmul, matmul_6);
+}
+
+/* k378  gpt.lua:54
+ *   d_matmul_6 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_6_2 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_6_3 = the last block  a slice of (3, 12, 4, 64, 32)
+ */
+static void k378_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
+                        const float *sum__5, const float *d_matmul_5, float *d_matmul_6,
+                        const float *recip_5, float *d_matmul_6_2, float *d_matmul_6_3,
+                        unsigned char *slice_work_2)
+{
+    k378_slice(matmul_6, matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5,
+               d_matmul_6_2, d_matmul_6_3, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
@@ -6517,19 +7804,15 @@ static void k271_slice(const float *matmul_6, const unsigned char *ge, const flo
                        void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
-    float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (16384) */
 
-    k333_matmul(matmul_6, matmul);
-    k334_mul_where_sub(exp_, ge, amax_3, sum__5, mul);
-    k335_matmul(mul, d_matmul_5, d_matmul_6);
-    k336_matmul(d_matmul_5, matmul_6, d_mul);
-    k337_mul_sum_sub(d_matmul, recip_5, exp_, ge);
-    k338_matmul(d_matmul, matmul_6, d_matmul_6_2);
-    k339_matmul(d_matmul, matmul_6, d_matmul_6_3);
+    k375_copy(d_matmul_6);
+    k376_copy(d_matmul_6_3);
+    k377_slices(matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5, d_matmul_6_2,
+                d_matmul_6_3, slice_work);
+    k378_slices(matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5, d_matmul_6_2,
+                d_matmul_6_3, slice_work_2);
 }
 
 /* k271  gpt.lua:54
@@ -7279,45 +8562,258 @@ static void k293_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out
     }
 }
 
-/* k340  gpt.lua:54
- *   matmul_2 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
+/* k393  gpt.lua:54
+ *   d_matmul_8 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k340_matmul(const float *restrict matmul, float *restrict matmul_2)
+static void k393_copy(float *restrict d_matmul_8)
 {
     for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 64; j++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_8[256 + i * 384 + j] = 0.0f;
+        }
+    }
+}
+
+/* k394  gpt.lua:54
+ *   d_matmul_8_3 = 0  a slice of (3, 12, 4, 64, 32)
+ */
+static void k394_copy(float *restrict d_matmul_8_3)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_8_3[128 + i * 384 + j] = 0.0f;
+        }
+    }
+}
+
+/* k397  gpt.lua:54
+ *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k397_matmul(const float *restrict matmul, const float *restrict matmul_2,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul[i * 384 + (k + l)] * matmul[128 + (k + l) + j * 384];
+                    lane[l] += matmul[i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_2[i * 64 + j] = sum;
+            matmul_3[i * 32 + j] = sum;
         }
     }
 }
 
-/* k341  gpt.lua:54
- *   exp_ (over matmul_2) = exp(where(ge, matmul_2 * 0.176777, -inf) - amax_4)
+/* k398  gpt.lua:54
+ *   exp_ (over matmul_3) = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul_2 * 0.176777, -inf) - amax_4) * (1 / sum__6)
+ *   mul = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * (1 / sum__6)
  *       a slice of (12, 4, 64, 64)
  */
-static void k341_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+static void k398_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
                                const float *restrict amax_4, const float *restrict sum__6,
                                float *restrict mul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         const float recip10 = 1 / sum__6[i];
-        for (long j = 0; j < 64; j++) {
-            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = exp_[i * 32 + j] * 0.176776692f;
             const int v3 = ge[i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax_4[i];
+            const float exp8 = expf(sub7);
+            const float mul11 = exp8 * recip10;
+            exp_[i * 32 + j] = exp8;
+            mul[i * 32 + j] = mul11;
+        }
+    }
+}
+
+/* k399  gpt.lua:54
+ *   d_matmul_8 + = mul.T @ d_matmul_7  a slice of (3, 12, 4, 64, 32)
+ */
+static void k399_matmul(float *restrict d_matmul_8, const float *restrict mul,
+                        const float *restrict d_matmul_7)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_8[256 + i * 384 + j] += a_ik * d_matmul_7[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k400  gpt.lua:54
+ *   d_mul = d_matmul_7 @ matmul_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k400_matmul(const float *restrict d_matmul_7, const float *restrict matmul_2,
+                        float *restrict d_mul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_matmul_7[i * 128 + (k + l)] * matmul_2[256 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_mul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k401  gpt.lua:54
+ *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k401_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
+                             const float *restrict exp_, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 32; i++) {
+        const float mul6 = recip_2[i] * recip_2[i];
+        float sum5 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul4 = d_matmul[i * 32 + j] * exp_[i * 32 + j];
+            sum5 += mul4;
+        }
+        const float mul7 = sum5 * mul6;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = d_matmul[i * 32 + j] * recip_2[i];
+            const float sub8 = mul2 - mul7;
+            const float mul9 = sub8 * exp_[i * 32 + j];
+            const int v10 = ge[i * 64 + j];
+            const float where12 = v10 ? mul9 : 0.0f;
+            const float mul14 = where12 * 0.176776692f;
+            d_matmul[i * 32 + j] = mul14;
+        }
+    }
+}
+
+/* k402  gpt.lua:54
+ *   d_matmul_8_2 = d_matmul @ matmul_2  a slice of (3, 12, 4, 64, 32)
+ */
+static void k402_matmul(const float *restrict d_matmul, const float *restrict matmul_2,
+                        float *restrict d_matmul_8_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_8_2[i * 384 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_matmul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_8_2[i * 384 + j] += a_ik * matmul_2[128 + k * 384 + j];
+            }
+        }
+    }
+}
+
+/* k403  gpt.lua:54
+ *   d_matmul_8_3 + = d_matmul.T @ matmul  a slice of (3, 12, 4, 64, 32)
+ */
+static void k403_matmul(float *restrict d_matmul_8_3, const float *restrict d_matmul,
+                        const float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_matmul[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_8_3[128 + i * 384 + j] += a_ik * matmul[k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k395_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       const float *amax_4, const float *sum__6, const float *d_matmul_7,
+                       float *d_matmul_8, const float *recip_2, float *d_matmul_8_2,
+                       float *d_matmul_8_3, void *work)
+{
+    char *const at = work;
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (1024) */
+    float *const exp_ = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 4096); /* (1024) */
+    float *const d_mul = (float *)(void *)(at + 4096); /* (1024) */
+    float *const d_matmul = (float *)(void *)(at + 4096); /* (1024) */
+
+    k397_matmul(matmul, matmul_2, matmul_3);
+    k398_mul_where_sub(exp_, ge, amax_4, sum__6, mul);
+    k399_matmul(d_matmul_8, mul, d_matmul_7);
+    k400_matmul(d_matmul_7, matmul_2, d_mul);
+    k401_mul_sum_sub(d_matmul, recip_2, exp_, ge);
+    k402_matmul(d_matmul, matmul_2, d_matmul_8_2);
+    k403_matmul(d_matmul_8_3, d_matmul, matmul);
+}
+
+/* k395  gpt.lua:54
+ *   d_matmul_8 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_8_2 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_8_3 = the last block  a slice of (3, 12, 4, 64, 32)
+ */
+static void k395_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
+                        const float *sum__6, const float *d_matmul_7, float *d_matmul_8,
+                        const float *recip_2, float *d_matmul_8_2, float *d_matmul_8_3,
+                        unsigned char *slice_work)
+{
+    k395_slice(matmul, matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
+               d_matmul_8_3, slice_work);
+}
+
+/* k404  gpt.lua:54
+ *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k404_matmul(const float *restrict matmul, const float *restrict matmul_2,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] +=
+                        matmul[12288 + i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k405  gpt.lua:54
+ *   exp_ (over matmul_3) = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4)
+ *       a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * (1 / sum__6)
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k405_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_4, const float *restrict sum__6,
+                               float *restrict mul)
+{
+    for (long i = 0; i < 32; i++) {
+        const float recip10 = 1 / sum__6[32 + i];
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[2048 + i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax_4[32 + i];
             const float exp8 = expf(sub7);
             const float mul11 = exp8 * recip10;
             exp_[i * 64 + j] = exp8;
@@ -7326,38 +8822,36 @@ static void k341_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k342  gpt.lua:54
- *   d_matmul_8 = mul.T @ d_matmul_7  a slice of (3, 12, 4, 64, 32)
+/* k406  gpt.lua:54
+ *   d_matmul_8 + = mul.T @ d_matmul_7  a slice of (3, 12, 4, 64, 32)
  */
-static void k342_matmul(const float *restrict mul, const float *restrict d_matmul_7,
-                        float *restrict d_matmul_8)
+static void k406_matmul(float *restrict d_matmul_8, const float *restrict mul,
+                        const float *restrict d_matmul_7)
 {
     for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_matmul_8[256 + i * 384 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
+        for (long k = 0; k < 32; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_8[256 + i * 384 + j] += a_ik * d_matmul_7[k * 128 + j];
+                d_matmul_8[256 + i * 384 + j] += a_ik * d_matmul_7[4096 + k * 128 + j];
             }
         }
     }
 }
 
-/* k343  gpt.lua:54
- *   d_mul = d_matmul_7 @ matmul.T  a slice of (12, 4, 64, 64)
+/* k407  gpt.lua:54
+ *   d_mul = d_matmul_7 @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k343_matmul(const float *restrict d_matmul_7, const float *restrict matmul,
+static void k407_matmul(const float *restrict d_matmul_7, const float *restrict matmul_2,
                         float *restrict d_mul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_7[i * 128 + (k + l)] * matmul[256 + (k + l) + j * 384];
+                    lane[l] +=
+                        d_matmul_7[4096 + i * 128 + (k + l)] * matmul_2[256 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -7368,15 +8862,15 @@ static void k343_matmul(const float *restrict d_matmul_7, const float *restrict 
     }
 }
 
-/* k344  gpt.lua:54
+/* k408  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k344_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
+static void k408_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
-    for (long i = 0; i < 64; i++) {
-        const float mul6 = recip_2[i] * recip_2[i];
+    for (long i = 0; i < 32; i++) {
+        const float mul6 = recip_2[32 + i] * recip_2[32 + i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul4 = d_matmul[i * 64 + j] * exp_[i * 64 + j];
@@ -7384,10 +8878,10 @@ static void k344_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul[i * 64 + j] * recip_2[i];
+            const float mul2 = d_matmul[i * 64 + j] * recip_2[32 + i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
-            const int v10 = ge[i * 64 + j];
+            const int v10 = ge[2048 + i * 64 + j];
             const float where12 = v10 ? mul9 : 0.0f;
             const float mul14 = where12 * 0.176776692f;
             d_matmul[i * 64 + j] = mul14;
@@ -7395,42 +8889,77 @@ static void k344_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k345  gpt.lua:54
- *   d_matmul_8_2 = d_matmul @ matmul  a slice of (3, 12, 4, 64, 32)
+/* k409  gpt.lua:54
+ *   d_matmul_8_2 = d_matmul @ matmul_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k345_matmul(const float *restrict d_matmul, const float *restrict matmul,
+static void k409_matmul(const float *restrict d_matmul, const float *restrict matmul_2,
                         float *restrict d_matmul_8_2)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_8_2[i * 384 + j] = 0.0f;
+            d_matmul_8_2[12288 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_8_2[i * 384 + j] += a_ik * matmul[128 + k * 384 + j];
+                d_matmul_8_2[12288 + i * 384 + j] += a_ik * matmul_2[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k346  gpt.lua:54
- *   d_matmul_8_3 = d_matmul.T @ matmul  a slice of (3, 12, 4, 64, 32)
+/* k410  gpt.lua:54
+ *   d_matmul_8_3 + = d_matmul.T @ matmul  a slice of (3, 12, 4, 64, 32)
  */
-static void k346_matmul(const float *restrict d_matmul, const float *restrict matmul,
-                        float *restrict d_matmul_8_3)
+static void k410_matmul(float *restrict d_matmul_8_3, const float *restrict d_matmul,
+                        const float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_matmul_8_3[128 + i * 384 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
+        for (long k = 0; k < 32; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_8_3[128 + i * 384 + j] += a_ik * matmul[k * 384 + j];
+                d_matmul_8_3[128 + i * 384 + j] += a_ik * matmul[12288 + k * 384 + j];
             }
         }
     }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k396_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       const float *amax_4, const float *sum__6, const float *d_matmul_7,
+                       float *d_matmul_8, const float *recip_2, float *d_matmul_8_2,
+                       float *d_matmul_8_3, void *work)
+{
+    char *const at = work;
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (2048) */
+    float *const exp_ = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_mul = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_matmul = (float *)(void *)(at + 8192); /* (2048) */
+
+    k404_matmul(matmul, matmul_2, matmul_3);
+    k405_mul_where_sub(exp_, ge, amax_4, sum__6, mul);
+    k406_matmul(d_matmul_8, mul, d_matmul_7);
+    k407_matmul(d_matmul_7, matmul_2, d_mul);
+    k408_mul_sum_sub(d_matmul, recip_2, exp_, ge);
+    k409_matmul(d_matmul, matmul_2, d_matmul_8_2);
+    k410_matmul(d_matmul_8_3, d_matmul, matmul);
+}
+
+/* k396  gpt.lua:54
+ *   d_matmul_8 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_8_2 = the last block  a slice of (3, 12, 4, 64, 32)
+ *   d_matmul_8_3 = the last block  a slice of (3, 12, 4, 64, 32)
+ */
+static void k396_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
+                        const float *sum__6, const float *d_matmul_7, float *d_matmul_8,
+                        const float *recip_2, float *d_matmul_8_2, float *d_matmul_8_3,
+                        unsigned char *slice_work_2)
+{
+    k396_slice(matmul, matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
+               d_matmul_8_3, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
@@ -7442,19 +8971,15 @@ static void k294_slice(const float *matmul, const unsigned char *ge, const float
                        void *work)
 {
     char *const at = work;
-    float *const matmul_2 = (float *)(void *)(at + 0); /* (4096) */
-    float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (16384) */
 
-    k340_matmul(matmul, matmul_2);
-    k341_mul_where_sub(exp_, ge, amax_4, sum__6, mul);
-    k342_matmul(mul, d_matmul_7, d_matmul_8);
-    k343_matmul(d_matmul_7, matmul, d_mul);
-    k344_mul_sum_sub(d_matmul, recip_2, exp_, ge);
-    k345_matmul(d_matmul, matmul, d_matmul_8_2);
-    k346_matmul(d_matmul, matmul, d_matmul_8_3);
+    k393_copy(d_matmul_8);
+    k394_copy(d_matmul_8_3);
+    k395_slices(matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
+                d_matmul_8_3, slice_work);
+    k396_slices(matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
+                d_matmul_8_3, slice_work_2);
 }
 
 /* k294  gpt.lua:54
@@ -8045,14 +9570,14 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum__5 = (float *)(void *)(at + 33719296); /* (12, 4, 64, 1) */
     float *const amax_4 = (float *)(void *)(at + 33731584); /* (12, 4, 64, 1) */
     float *const sum__6 = (float *)(void *)(at + 33743872); /* (12, 4, 64, 1) */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (16384) */
-    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 4718592); /* (16384) */
-    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 9437184); /* (16384) */
-    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 14155776); /* (16384) */
-    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 16121856); /* (32768) */
-    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 11403264); /* (32768) */
-    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 6684672); /* (32768) */
-    unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 1966080); /* (32768) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 4718592); /* (8192) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 9437184); /* (8192) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 14155776); /* (8192) */
+    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 16121856); /* (16384) */
+    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 11403264); /* (16384) */
+    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 6684672); /* (16384) */
+    unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
 
     k161_update_step(s->step, step_size, root_correction);
     k162_gather(s->characters_weight, io->x, gather);
@@ -8326,10 +9851,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k347  gpt.lua:34
+/* k411  gpt.lua:34
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k347_gather(const float *restrict characters_weight, const int *restrict x,
+static void k411_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -8342,10 +9867,10 @@ static void k347_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k348  gpt.lua:34
+/* k412  gpt.lua:34
  *   iota = index  (64, 128)
  */
-static void k348_copy(int *restrict iota)
+static void k412_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -8354,10 +9879,10 @@ static void k348_copy(int *restrict iota)
     }
 }
 
-/* k349  gpt.lua:34
+/* k413  gpt.lua:34
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k349_gather(const float *restrict places_weight, const int *restrict iota,
+static void k413_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -8370,11 +9895,11 @@ static void k349_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k350  gpt.lua:18
+/* k414  gpt.lua:18
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k350_add_sum_mul(float *restrict add, const float *restrict places,
+static void k414_add_sum_mul(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -8411,10 +9936,10 @@ static void k350_add_sum_mul(float *restrict add, const float *restrict places,
     }
 }
 
-/* k351  gpt.lua:19
+/* k415  gpt.lua:19
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k351_matmul(const float *restrict blocks_0_norm1,
+static void k415_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -8435,10 +9960,10 @@ static void k351_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k352  gpt.lua:54
+/* k416  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k352_ge(unsigned char *restrict ge)
+static void k416_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -8448,18 +9973,118 @@ static void k352_ge(unsigned char *restrict ge)
     }
 }
 
-/* k387  gpt.lua:54
- *   matmul_3 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
+/* k453  gpt.lua:54
+ *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k387_matmul(const float *restrict matmul, float *restrict matmul_3)
+static void k453_matmul(const float *restrict matmul, const float *restrict matmul_2,
+                        float *restrict matmul_3)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul[i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k454  gpt.lua:54
+ *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k454_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 32; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[32];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 32; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 32 + j] = mul11;
+        }
+    }
+}
+
+/* k455  gpt.lua:54
+ *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
+ */
+static void k455_matmul(const float *restrict mul, const float *restrict matmul_2,
+                        float *restrict matmul_2_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2_2[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_2_2[i * 128 + j] += a_ik * matmul_2[256 + k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k451_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       float *matmul_2_2, void *work)
+{
+    char *const at = work;
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 0); /* (1024) */
+
+    k453_matmul(matmul, matmul_2, matmul_3);
+    k454_mul_where_amax(mul, ge);
+    k455_matmul(mul, matmul_2, matmul_2_2);
+}
+
+/* k451  gpt.lua:54
+ *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k451_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+                        unsigned char *slice_work)
+{
+    k451_slice(matmul, matmul, ge, matmul_2, slice_work);
+}
+
+/* k456  gpt.lua:54
+ *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k456_matmul(const float *restrict matmul, const float *restrict matmul_2,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul[i * 384 + (k + l)] * matmul[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul[12288 + i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -8470,17 +10095,17 @@ static void k387_matmul(const float *restrict matmul, float *restrict matmul_3)
     }
 }
 
-/* k388  gpt.lua:54
+/* k457  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k388_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k457_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
@@ -8488,7 +10113,7 @@ static void k388_mul_where_amax(float *restrict mul, const unsigned char *restri
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
@@ -8502,20 +10127,20 @@ static void k388_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k389  gpt.lua:54
- *   matmul_2 = mul @ matmul  a slice of (12, 4, 64, 32)
+/* k458  gpt.lua:54
+ *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k389_matmul(const float *restrict mul, const float *restrict matmul,
-                        float *restrict matmul_2)
+static void k458_matmul(const float *restrict mul, const float *restrict matmul_2,
+                        float *restrict matmul_2_2)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 128 + j] = 0.0f;
+            matmul_2_2[4096 + i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 128 + j] += a_ik * matmul[256 + k * 384 + j];
+                matmul_2_2[4096 + i * 128 + j] += a_ik * matmul_2[256 + k * 384 + j];
             }
         }
     }
@@ -8524,35 +10149,58 @@ static void k389_matmul(const float *restrict mul, const float *restrict matmul,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k353_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
+static void k452_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       float *matmul_2_2, void *work)
 {
     char *const at = work;
-    float *const matmul_3 = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k387_matmul(matmul, matmul_3);
-    k388_mul_where_amax(mul, ge);
-    k389_matmul(mul, matmul, matmul_2);
+    k456_matmul(matmul, matmul_2, matmul_3);
+    k457_mul_where_amax(mul, ge);
+    k458_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k353  gpt.lua:54
+/* k452  gpt.lua:54
+ *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k452_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+                        unsigned char *slice_work_2)
+{
+    k452_slice(matmul, matmul, ge, matmul_2, slice_work_2);
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k417_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
+{
+    char *const at = work;
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
+
+    k451_slices(matmul, ge, matmul_2, slice_work);
+    k452_slices(matmul, ge, matmul_2, slice_work_2);
+}
+
+/* k417  gpt.lua:54
  *   matmul_2 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k353_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k417_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k353_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+            k417_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
-/* k354  gpt.lua:20
+/* k418  gpt.lua:20
  *   matmul_3 = matmul_2 @ blocks_0_out_weight  (768, 128)
  */
-static void k354_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k418_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -8573,12 +10221,12 @@ static void k354_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k355  gpt.lua:21
+/* k419  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (12, 64, 128)
  */
-static void k355_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k419_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -8616,10 +10264,10 @@ static void k355_add_sum_mul(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k356  gpt.lua:22
+/* k420  gpt.lua:22
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k356_matmul(const float *restrict blocks_0_norm2,
+static void k420_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -8641,11 +10289,11 @@ static void k356_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k357  gpt.lua:22
+/* k421  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
  *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k357_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k421_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -8661,10 +10309,10 @@ static void k357_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k358  gpt.lua:22
+/* k422  gpt.lua:22
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k358_matmul(const float *restrict blocks_0_mlp_1,
+static void k422_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -8686,12 +10334,12 @@ static void k358_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k359  gpt.lua:18
+/* k423  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (12, 64, 128)
  */
-static void k359_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k423_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -8729,10 +10377,10 @@ static void k359_add_sum_mul(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k360  gpt.lua:19
+/* k424  gpt.lua:19
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k360_matmul(const float *restrict blocks_1_norm1,
+static void k424_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -8753,18 +10401,118 @@ static void k360_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k390  gpt.lua:54
- *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
+/* k461  gpt.lua:54
+ *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k390_matmul(const float *restrict matmul_6, float *restrict matmul)
+static void k461_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+                        float *restrict matmul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k462  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k462_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 32; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[32];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 32; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 32 + j] = mul11;
+        }
+    }
+}
+
+/* k463  gpt.lua:54
+ *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
+ */
+static void k463_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+                        float *restrict matmul_7)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_7[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_7[i * 128 + j] += a_ik * matmul_6_2[256 + k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k459_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       float *matmul_7, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 0); /* (1024) */
+
+    k461_matmul(matmul_6, matmul_6_2, matmul);
+    k462_mul_where_amax(mul, ge);
+    k463_matmul(mul, matmul_6_2, matmul_7);
+}
+
+/* k459  gpt.lua:54
+ *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k459_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+                        unsigned char *slice_work)
+{
+    k459_slice(matmul_6, matmul_6, ge, matmul_7, slice_work);
+}
+
+/* k464  gpt.lua:54
+ *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k464_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul_6[12288 + i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -8775,17 +10523,17 @@ static void k390_matmul(const float *restrict matmul_6, float *restrict matmul)
     }
 }
 
-/* k391  gpt.lua:54
+/* k465  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k391_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k465_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
@@ -8793,7 +10541,7 @@ static void k391_mul_where_amax(float *restrict mul, const unsigned char *restri
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
@@ -8807,20 +10555,20 @@ static void k391_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k392  gpt.lua:54
- *   matmul_7 = mul @ matmul_6  a slice of (12, 4, 64, 32)
+/* k466  gpt.lua:54
+ *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k392_matmul(const float *restrict mul, const float *restrict matmul_6,
+static void k466_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_7[i * 128 + j] = 0.0f;
+            matmul_7[4096 + i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_7[i * 128 + j] += a_ik * matmul_6[256 + k * 384 + j];
+                matmul_7[4096 + i * 128 + j] += a_ik * matmul_6_2[256 + k * 384 + j];
             }
         }
     }
@@ -8829,36 +10577,59 @@ static void k392_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k361_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k460_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       float *matmul_7, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 0); /* (2048) */
+
+    k464_matmul(matmul_6, matmul_6_2, matmul);
+    k465_mul_where_amax(mul, ge);
+    k466_matmul(mul, matmul_6_2, matmul_7);
+}
+
+/* k460  gpt.lua:54
+ *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k460_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+                        unsigned char *slice_work_2)
+{
+    k460_slice(matmul_6, matmul_6, ge, matmul_7, slice_work_2);
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k425_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k390_matmul(matmul_6, matmul);
-    k391_mul_where_amax(mul, ge);
-    k392_matmul(mul, matmul_6, matmul_7);
+    k459_slices(matmul_6, ge, matmul_7, slice_work);
+    k460_slices(matmul_6, ge, matmul_7, slice_work_2);
 }
 
-/* k361  gpt.lua:54
+/* k425  gpt.lua:54
  *   matmul_7 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k361_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k425_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k361_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+            k425_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
-/* k362  gpt.lua:20
+/* k426  gpt.lua:20
  *   matmul_8 = matmul_7 @ blocks_1_out_weight  (768, 128)
  */
-static void k362_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k426_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -8879,12 +10650,12 @@ static void k362_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k363  gpt.lua:21
+/* k427  gpt.lua:21
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (12, 64, 128)
  */
-static void k363_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k427_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -8922,10 +10693,10 @@ static void k363_add_sum_mul(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k364  gpt.lua:22
+/* k428  gpt.lua:22
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k364_matmul(const float *restrict blocks_1_norm2,
+static void k428_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -8947,11 +10718,11 @@ static void k364_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k365  gpt.lua:22
+/* k429  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
  *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k365_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k429_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -8967,10 +10738,10 @@ static void k365_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k366  gpt.lua:22
+/* k430  gpt.lua:22
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k366_matmul(const float *restrict blocks_1_mlp_1,
+static void k430_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -8992,12 +10763,12 @@ static void k366_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k367  gpt.lua:18
+/* k431  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (12, 64, 128)
  */
-static void k367_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k431_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -9035,10 +10806,10 @@ static void k367_add_sum_mul(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k368  gpt.lua:19
+/* k432  gpt.lua:19
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k368_matmul(const float *restrict blocks_2_norm1,
+static void k432_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -9059,18 +10830,118 @@ static void k368_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k393  gpt.lua:54
- *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
+/* k469  gpt.lua:54
+ *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k393_matmul(const float *restrict matmul_11, float *restrict matmul)
+static void k469_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+                        float *restrict matmul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k470  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k470_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 32; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[32];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 32; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 32 + j] = mul11;
+        }
+    }
+}
+
+/* k471  gpt.lua:54
+ *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
+ */
+static void k471_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+                        float *restrict matmul_12)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_12[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_12[i * 128 + j] += a_ik * matmul_11_2[256 + k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k467_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       float *matmul_12, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 0); /* (1024) */
+
+    k469_matmul(matmul_11, matmul_11_2, matmul);
+    k470_mul_where_amax(mul, ge);
+    k471_matmul(mul, matmul_11_2, matmul_12);
+}
+
+/* k467  gpt.lua:54
+ *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k467_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+                        unsigned char *slice_work)
+{
+    k467_slice(matmul_11, matmul_11, ge, matmul_12, slice_work);
+}
+
+/* k472  gpt.lua:54
+ *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k472_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul_11[12288 + i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9081,17 +10952,17 @@ static void k393_matmul(const float *restrict matmul_11, float *restrict matmul)
     }
 }
 
-/* k394  gpt.lua:54
+/* k473  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k394_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k473_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
@@ -9099,7 +10970,7 @@ static void k394_mul_where_amax(float *restrict mul, const unsigned char *restri
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
@@ -9113,20 +10984,20 @@ static void k394_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k395  gpt.lua:54
- *   matmul_12 = mul @ matmul_11  a slice of (12, 4, 64, 32)
+/* k474  gpt.lua:54
+ *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k395_matmul(const float *restrict mul, const float *restrict matmul_11,
+static void k474_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_12[i * 128 + j] = 0.0f;
+            matmul_12[4096 + i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_12[i * 128 + j] += a_ik * matmul_11[256 + k * 384 + j];
+                matmul_12[4096 + i * 128 + j] += a_ik * matmul_11_2[256 + k * 384 + j];
             }
         }
     }
@@ -9135,36 +11006,59 @@ static void k395_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k369_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k468_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       float *matmul_12, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 0); /* (2048) */
+
+    k472_matmul(matmul_11, matmul_11_2, matmul);
+    k473_mul_where_amax(mul, ge);
+    k474_matmul(mul, matmul_11_2, matmul_12);
+}
+
+/* k468  gpt.lua:54
+ *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k468_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+                        unsigned char *slice_work_2)
+{
+    k468_slice(matmul_11, matmul_11, ge, matmul_12, slice_work_2);
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k433_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k393_matmul(matmul_11, matmul);
-    k394_mul_where_amax(mul, ge);
-    k395_matmul(mul, matmul_11, matmul_12);
+    k467_slices(matmul_11, ge, matmul_12, slice_work);
+    k468_slices(matmul_11, ge, matmul_12, slice_work_2);
 }
 
-/* k369  gpt.lua:54
+/* k433  gpt.lua:54
  *   matmul_12 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k369_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k433_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k369_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+            k433_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
-/* k370  gpt.lua:20
+/* k434  gpt.lua:20
  *   matmul_13 = matmul_12 @ blocks_2_out_weight  (768, 128)
  */
-static void k370_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k434_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -9185,12 +11079,12 @@ static void k370_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k371  gpt.lua:21
+/* k435  gpt.lua:21
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (12, 64, 128)
  */
-static void k371_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k435_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -9228,10 +11122,10 @@ static void k371_add_sum_mul(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k372  gpt.lua:22
+/* k436  gpt.lua:22
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k372_matmul(const float *restrict blocks_2_norm2,
+static void k436_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -9253,11 +11147,11 @@ static void k372_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k373  gpt.lua:22
+/* k437  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
  *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k373_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k437_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9273,10 +11167,10 @@ static void k373_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k374  gpt.lua:22
+/* k438  gpt.lua:22
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k374_matmul(const float *restrict blocks_2_mlp_1,
+static void k438_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -9298,12 +11192,12 @@ static void k374_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k375  gpt.lua:18
+/* k439  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (12, 64, 128)
  */
-static void k375_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k439_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -9341,10 +11235,10 @@ static void k375_add_sum_mul(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k376  gpt.lua:19
+/* k440  gpt.lua:19
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k376_matmul(const float *restrict blocks_3_norm1,
+static void k440_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -9365,18 +11259,118 @@ static void k376_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k396  gpt.lua:54
- *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
+/* k477  gpt.lua:54
+ *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k396_matmul(const float *restrict matmul_16, float *restrict matmul)
+static void k477_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+                        float *restrict matmul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k478  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k478_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 32; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[32];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 32; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 32 + j] = mul11;
+        }
+    }
+}
+
+/* k479  gpt.lua:54
+ *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
+ */
+static void k479_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+                        float *restrict matmul_17)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_17[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_17[i * 128 + j] += a_ik * matmul_16_2[256 + k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k475_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       float *matmul_17, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 0); /* (1024) */
+
+    k477_matmul(matmul_16, matmul_16_2, matmul);
+    k478_mul_where_amax(mul, ge);
+    k479_matmul(mul, matmul_16_2, matmul_17);
+}
+
+/* k475  gpt.lua:54
+ *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k475_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+                        unsigned char *slice_work)
+{
+    k475_slice(matmul_16, matmul_16, ge, matmul_17, slice_work);
+}
+
+/* k480  gpt.lua:54
+ *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k480_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul_16[12288 + i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9387,17 +11381,17 @@ static void k396_matmul(const float *restrict matmul_16, float *restrict matmul)
     }
 }
 
-/* k397  gpt.lua:54
+/* k481  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k397_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k481_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
@@ -9405,7 +11399,7 @@ static void k397_mul_where_amax(float *restrict mul, const unsigned char *restri
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
@@ -9419,20 +11413,20 @@ static void k397_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k398  gpt.lua:54
- *   matmul_17 = mul @ matmul_16  a slice of (12, 4, 64, 32)
+/* k482  gpt.lua:54
+ *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k398_matmul(const float *restrict mul, const float *restrict matmul_16,
+static void k482_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_17[i * 128 + j] = 0.0f;
+            matmul_17[4096 + i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_17[i * 128 + j] += a_ik * matmul_16[256 + k * 384 + j];
+                matmul_17[4096 + i * 128 + j] += a_ik * matmul_16_2[256 + k * 384 + j];
             }
         }
     }
@@ -9441,36 +11435,59 @@ static void k398_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k377_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k476_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       float *matmul_17, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 0); /* (2048) */
+
+    k480_matmul(matmul_16, matmul_16_2, matmul);
+    k481_mul_where_amax(mul, ge);
+    k482_matmul(mul, matmul_16_2, matmul_17);
+}
+
+/* k476  gpt.lua:54
+ *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k476_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+                        unsigned char *slice_work_2)
+{
+    k476_slice(matmul_16, matmul_16, ge, matmul_17, slice_work_2);
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k441_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k396_matmul(matmul_16, matmul);
-    k397_mul_where_amax(mul, ge);
-    k398_matmul(mul, matmul_16, matmul_17);
+    k475_slices(matmul_16, ge, matmul_17, slice_work);
+    k476_slices(matmul_16, ge, matmul_17, slice_work_2);
 }
 
-/* k377  gpt.lua:54
+/* k441  gpt.lua:54
  *   matmul_17 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k377_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k441_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k377_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+            k441_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
-/* k378  gpt.lua:20
+/* k442  gpt.lua:20
  *   matmul_18 = matmul_17 @ blocks_3_out_weight  (768, 128)
  */
-static void k378_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k442_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -9491,12 +11508,12 @@ static void k378_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k379  gpt.lua:21
+/* k443  gpt.lua:21
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (12, 64, 128)
  */
-static void k379_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k443_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -9534,10 +11551,10 @@ static void k379_add_sum_mul(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k380  gpt.lua:22
+/* k444  gpt.lua:22
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k380_matmul(const float *restrict blocks_3_norm2,
+static void k444_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -9559,11 +11576,11 @@ static void k380_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k381  gpt.lua:22
+/* k445  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
  *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k381_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9579,10 +11596,10 @@ static void k381_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k382  gpt.lua:22
+/* k446  gpt.lua:22
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k382_matmul(const float *restrict blocks_3_mlp_1,
+static void k446_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -9604,10 +11621,10 @@ static void k382_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k383  gpt.lua:35
+/* k447  gpt.lua:35
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k383_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k447_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -9643,10 +11660,10 @@ static void k383_add_sum_mul(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k384  gpt.lua:35
+/* k448  gpt.lua:35
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k384_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k448_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -9666,10 +11683,10 @@ static void k384_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k385  gpt.lua:59
+/* k449  gpt.lua:59
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.00130208)  (1)
  */
-static void k385_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+static void k449_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss)
 {
     loss[0] = 0.0f;
@@ -9705,10 +11722,10 @@ static void k385_add_amax_sub(const float *restrict matmul_21, const float *rest
     }
 }
 
-/* k386  gpt.lua:75
+/* k450  gpt.lua:75
  *   bits_per_character = loss / 0.693147  ()
  */
-static void k386_div(const float *restrict loss, float *restrict bits_per_character)
+static void k450_div(const float *restrict loss, float *restrict bits_per_character)
 {
     const float div2 = loss[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -9765,59 +11782,59 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_20 = (float *)(void *)(at + 1572864); /* (768, 128) */
     float *const norm = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const matmul_21 = (float *)(void *)(at + 0); /* (768, 146) */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 1966080); /* (16384) */
-    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
-    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
-    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 1966080); /* (8192) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
 
-    k347_gather(s->characters_weight, io->x, gather);
-    k348_copy(iota);
-    k349_gather(s->places_weight, iota, places);
-    k350_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k411_gather(s->characters_weight, io->x, gather);
+    k412_copy(iota);
+    k413_gather(s->places_weight, iota, places);
+    k414_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k351_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k352_ge(ge);
-    k353_slices(matmul, ge, matmul_2, slice_work);
-    k354_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k355_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k415_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k416_ge(ge);
+    k417_slices(matmul, ge, matmul_2, slice_work);
+    k418_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k419_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k356_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k357_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k358_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k359_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k420_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k421_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k422_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k423_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k360_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k361_slices(matmul_6, ge, matmul_7, slice_work_2);
-    k362_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k363_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k424_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k425_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k426_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k427_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k364_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k365_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k366_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k367_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k428_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k429_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k430_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k431_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k368_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k369_slices(matmul_11, ge, matmul_12, slice_work_3);
-    k370_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k371_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k432_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k433_slices(matmul_11, ge, matmul_12, slice_work_3);
+    k434_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k435_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k372_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k373_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k374_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k375_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k436_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k437_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k438_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k439_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k376_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k377_slices(matmul_16, ge, matmul_17, slice_work_4);
-    k378_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k379_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k440_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k441_slices(matmul_16, ge, matmul_17, slice_work_4);
+    k442_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k443_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k380_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k381_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k382_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k383_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k384_matmul(norm, s->head_weight, matmul_21);
-    k385_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
-    k386_div(io->loss, io->bits_per_character);
+    k444_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k445_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k446_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k447_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k448_matmul(norm, s->head_weight, matmul_21);
+    k449_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
+    k450_div(io->loss, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -9829,10 +11846,10 @@ struct predict_io {
     float *prediction; /* prediction (12, 64, 146) */
 };
 
-/* k399  gpt.lua:34
+/* k483  gpt.lua:34
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k399_gather(const float *restrict characters_weight, const int *restrict x,
+static void k483_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -9845,10 +11862,10 @@ static void k399_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k400  gpt.lua:34
+/* k484  gpt.lua:34
  *   iota = index  (64, 128)
  */
-static void k400_copy(int *restrict iota)
+static void k484_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -9857,10 +11874,10 @@ static void k400_copy(int *restrict iota)
     }
 }
 
-/* k401  gpt.lua:34
+/* k485  gpt.lua:34
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k401_gather(const float *restrict places_weight, const int *restrict iota,
+static void k485_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -9873,11 +11890,11 @@ static void k401_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k402  gpt.lua:18
+/* k486  gpt.lua:18
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k402_add_sum_mul(float *restrict add, const float *restrict places,
+static void k486_add_sum_mul(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -9914,10 +11931,10 @@ static void k402_add_sum_mul(float *restrict add, const float *restrict places,
     }
 }
 
-/* k403  gpt.lua:19
+/* k487  gpt.lua:19
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k403_matmul(const float *restrict blocks_0_norm1,
+static void k487_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -9938,10 +11955,10 @@ static void k403_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k404  gpt.lua:54
+/* k488  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k404_ge(unsigned char *restrict ge)
+static void k488_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9951,18 +11968,118 @@ static void k404_ge(unsigned char *restrict ge)
     }
 }
 
-/* k438  gpt.lua:54
- *   matmul_3 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
+/* k524  gpt.lua:54
+ *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k438_matmul(const float *restrict matmul, float *restrict matmul_3)
+static void k524_matmul(const float *restrict matmul, const float *restrict matmul_2,
+                        float *restrict matmul_3)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul[i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k525  gpt.lua:54
+ *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k525_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 32; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[32];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 32; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 32 + j] = mul11;
+        }
+    }
+}
+
+/* k526  gpt.lua:54
+ *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
+ */
+static void k526_matmul(const float *restrict mul, const float *restrict matmul_2,
+                        float *restrict matmul_2_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2_2[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_2_2[i * 128 + j] += a_ik * matmul_2[256 + k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k522_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       float *matmul_2_2, void *work)
+{
+    char *const at = work;
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 0); /* (1024) */
+
+    k524_matmul(matmul, matmul_2, matmul_3);
+    k525_mul_where_amax(mul, ge);
+    k526_matmul(mul, matmul_2, matmul_2_2);
+}
+
+/* k522  gpt.lua:54
+ *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k522_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+                        unsigned char *slice_work)
+{
+    k522_slice(matmul, matmul, ge, matmul_2, slice_work);
+}
+
+/* k527  gpt.lua:54
+ *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k527_matmul(const float *restrict matmul, const float *restrict matmul_2,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul[i * 384 + (k + l)] * matmul[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul[12288 + i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9973,17 +12090,17 @@ static void k438_matmul(const float *restrict matmul, float *restrict matmul_3)
     }
 }
 
-/* k439  gpt.lua:54
+/* k528  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k439_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k528_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
@@ -9991,7 +12108,7 @@ static void k439_mul_where_amax(float *restrict mul, const unsigned char *restri
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
@@ -10005,20 +12122,20 @@ static void k439_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k440  gpt.lua:54
- *   matmul_2 = mul @ matmul  a slice of (12, 4, 64, 32)
+/* k529  gpt.lua:54
+ *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k440_matmul(const float *restrict mul, const float *restrict matmul,
-                        float *restrict matmul_2)
+static void k529_matmul(const float *restrict mul, const float *restrict matmul_2,
+                        float *restrict matmul_2_2)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 128 + j] = 0.0f;
+            matmul_2_2[4096 + i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 128 + j] += a_ik * matmul[256 + k * 384 + j];
+                matmul_2_2[4096 + i * 128 + j] += a_ik * matmul_2[256 + k * 384 + j];
             }
         }
     }
@@ -10027,35 +12144,58 @@ static void k440_matmul(const float *restrict mul, const float *restrict matmul,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k405_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
+static void k523_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       float *matmul_2_2, void *work)
 {
     char *const at = work;
-    float *const matmul_3 = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k438_matmul(matmul, matmul_3);
-    k439_mul_where_amax(mul, ge);
-    k440_matmul(mul, matmul, matmul_2);
+    k527_matmul(matmul, matmul_2, matmul_3);
+    k528_mul_where_amax(mul, ge);
+    k529_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k405  gpt.lua:54
+/* k523  gpt.lua:54
+ *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k523_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+                        unsigned char *slice_work_2)
+{
+    k523_slice(matmul, matmul, ge, matmul_2, slice_work_2);
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k489_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
+{
+    char *const at = work;
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
+
+    k522_slices(matmul, ge, matmul_2, slice_work);
+    k523_slices(matmul, ge, matmul_2, slice_work_2);
+}
+
+/* k489  gpt.lua:54
  *   matmul_2 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k405_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k489_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k405_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+            k489_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
-/* k406  gpt.lua:20
+/* k490  gpt.lua:20
  *   matmul_3 = matmul_2 @ blocks_0_out_weight  (768, 128)
  */
-static void k406_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k490_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -10076,12 +12216,12 @@ static void k406_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k407  gpt.lua:21
+/* k491  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (12, 64, 128)
  */
-static void k407_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k491_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -10119,10 +12259,10 @@ static void k407_add_sum_mul(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k408  gpt.lua:22
+/* k492  gpt.lua:22
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k408_matmul(const float *restrict blocks_0_norm2,
+static void k492_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -10144,11 +12284,11 @@ static void k408_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k409  gpt.lua:22
+/* k493  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
  *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k409_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k493_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10164,10 +12304,10 @@ static void k409_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k410  gpt.lua:22
+/* k494  gpt.lua:22
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k410_matmul(const float *restrict blocks_0_mlp_1,
+static void k494_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -10189,12 +12329,12 @@ static void k410_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k411  gpt.lua:18
+/* k495  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (12, 64, 128)
  */
-static void k411_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k495_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -10232,10 +12372,10 @@ static void k411_add_sum_mul(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k412  gpt.lua:19
+/* k496  gpt.lua:19
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k412_matmul(const float *restrict blocks_1_norm1,
+static void k496_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -10256,18 +12396,118 @@ static void k412_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k441  gpt.lua:54
- *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
+/* k532  gpt.lua:54
+ *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k441_matmul(const float *restrict matmul_6, float *restrict matmul)
+static void k532_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+                        float *restrict matmul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k533  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k533_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 32; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[32];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 32; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 32 + j] = mul11;
+        }
+    }
+}
+
+/* k534  gpt.lua:54
+ *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
+ */
+static void k534_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+                        float *restrict matmul_7)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_7[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_7[i * 128 + j] += a_ik * matmul_6_2[256 + k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k530_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       float *matmul_7, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 0); /* (1024) */
+
+    k532_matmul(matmul_6, matmul_6_2, matmul);
+    k533_mul_where_amax(mul, ge);
+    k534_matmul(mul, matmul_6_2, matmul_7);
+}
+
+/* k530  gpt.lua:54
+ *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k530_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+                        unsigned char *slice_work)
+{
+    k530_slice(matmul_6, matmul_6, ge, matmul_7, slice_work);
+}
+
+/* k535  gpt.lua:54
+ *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k535_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul_6[12288 + i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10278,17 +12518,17 @@ static void k441_matmul(const float *restrict matmul_6, float *restrict matmul)
     }
 }
 
-/* k442  gpt.lua:54
+/* k536  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k442_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k536_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
@@ -10296,7 +12536,7 @@ static void k442_mul_where_amax(float *restrict mul, const unsigned char *restri
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
@@ -10310,20 +12550,20 @@ static void k442_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k443  gpt.lua:54
- *   matmul_7 = mul @ matmul_6  a slice of (12, 4, 64, 32)
+/* k537  gpt.lua:54
+ *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k443_matmul(const float *restrict mul, const float *restrict matmul_6,
+static void k537_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_7[i * 128 + j] = 0.0f;
+            matmul_7[4096 + i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_7[i * 128 + j] += a_ik * matmul_6[256 + k * 384 + j];
+                matmul_7[4096 + i * 128 + j] += a_ik * matmul_6_2[256 + k * 384 + j];
             }
         }
     }
@@ -10332,36 +12572,59 @@ static void k443_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k413_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k531_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       float *matmul_7, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 0); /* (2048) */
+
+    k535_matmul(matmul_6, matmul_6_2, matmul);
+    k536_mul_where_amax(mul, ge);
+    k537_matmul(mul, matmul_6_2, matmul_7);
+}
+
+/* k531  gpt.lua:54
+ *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k531_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+                        unsigned char *slice_work_2)
+{
+    k531_slice(matmul_6, matmul_6, ge, matmul_7, slice_work_2);
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k497_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k441_matmul(matmul_6, matmul);
-    k442_mul_where_amax(mul, ge);
-    k443_matmul(mul, matmul_6, matmul_7);
+    k530_slices(matmul_6, ge, matmul_7, slice_work);
+    k531_slices(matmul_6, ge, matmul_7, slice_work_2);
 }
 
-/* k413  gpt.lua:54
+/* k497  gpt.lua:54
  *   matmul_7 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k413_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k497_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k413_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+            k497_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
-/* k414  gpt.lua:20
+/* k498  gpt.lua:20
  *   matmul_8 = matmul_7 @ blocks_1_out_weight  (768, 128)
  */
-static void k414_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k498_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -10382,12 +12645,12 @@ static void k414_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k415  gpt.lua:21
+/* k499  gpt.lua:21
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (12, 64, 128)
  */
-static void k415_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k499_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -10425,10 +12688,10 @@ static void k415_add_sum_mul(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k416  gpt.lua:22
+/* k500  gpt.lua:22
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k416_matmul(const float *restrict blocks_1_norm2,
+static void k500_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -10450,11 +12713,11 @@ static void k416_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k417  gpt.lua:22
+/* k501  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
  *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k417_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k501_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10470,10 +12733,10 @@ static void k417_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k418  gpt.lua:22
+/* k502  gpt.lua:22
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k418_matmul(const float *restrict blocks_1_mlp_1,
+static void k502_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -10495,12 +12758,12 @@ static void k418_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k419  gpt.lua:18
+/* k503  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (12, 64, 128)
  */
-static void k419_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k503_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -10538,10 +12801,10 @@ static void k419_add_sum_mul(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k420  gpt.lua:19
+/* k504  gpt.lua:19
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k420_matmul(const float *restrict blocks_2_norm1,
+static void k504_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -10562,18 +12825,118 @@ static void k420_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k444  gpt.lua:54
- *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
+/* k540  gpt.lua:54
+ *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k444_matmul(const float *restrict matmul_11, float *restrict matmul)
+static void k540_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+                        float *restrict matmul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k541  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k541_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 32; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[32];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 32; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 32 + j] = mul11;
+        }
+    }
+}
+
+/* k542  gpt.lua:54
+ *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
+ */
+static void k542_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+                        float *restrict matmul_12)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_12[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_12[i * 128 + j] += a_ik * matmul_11_2[256 + k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k538_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       float *matmul_12, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 0); /* (1024) */
+
+    k540_matmul(matmul_11, matmul_11_2, matmul);
+    k541_mul_where_amax(mul, ge);
+    k542_matmul(mul, matmul_11_2, matmul_12);
+}
+
+/* k538  gpt.lua:54
+ *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k538_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+                        unsigned char *slice_work)
+{
+    k538_slice(matmul_11, matmul_11, ge, matmul_12, slice_work);
+}
+
+/* k543  gpt.lua:54
+ *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k543_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul_11[12288 + i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10584,17 +12947,17 @@ static void k444_matmul(const float *restrict matmul_11, float *restrict matmul)
     }
 }
 
-/* k445  gpt.lua:54
+/* k544  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k445_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k544_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
@@ -10602,7 +12965,7 @@ static void k445_mul_where_amax(float *restrict mul, const unsigned char *restri
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
@@ -10616,20 +12979,20 @@ static void k445_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k446  gpt.lua:54
- *   matmul_12 = mul @ matmul_11  a slice of (12, 4, 64, 32)
+/* k545  gpt.lua:54
+ *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k446_matmul(const float *restrict mul, const float *restrict matmul_11,
+static void k545_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_12[i * 128 + j] = 0.0f;
+            matmul_12[4096 + i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_12[i * 128 + j] += a_ik * matmul_11[256 + k * 384 + j];
+                matmul_12[4096 + i * 128 + j] += a_ik * matmul_11_2[256 + k * 384 + j];
             }
         }
     }
@@ -10638,36 +13001,59 @@ static void k446_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k421_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k539_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       float *matmul_12, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 0); /* (2048) */
+
+    k543_matmul(matmul_11, matmul_11_2, matmul);
+    k544_mul_where_amax(mul, ge);
+    k545_matmul(mul, matmul_11_2, matmul_12);
+}
+
+/* k539  gpt.lua:54
+ *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k539_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+                        unsigned char *slice_work_2)
+{
+    k539_slice(matmul_11, matmul_11, ge, matmul_12, slice_work_2);
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k505_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k444_matmul(matmul_11, matmul);
-    k445_mul_where_amax(mul, ge);
-    k446_matmul(mul, matmul_11, matmul_12);
+    k538_slices(matmul_11, ge, matmul_12, slice_work);
+    k539_slices(matmul_11, ge, matmul_12, slice_work_2);
 }
 
-/* k421  gpt.lua:54
+/* k505  gpt.lua:54
  *   matmul_12 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k421_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k505_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k421_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+            k505_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
-/* k422  gpt.lua:20
+/* k506  gpt.lua:20
  *   matmul_13 = matmul_12 @ blocks_2_out_weight  (768, 128)
  */
-static void k422_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k506_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -10688,12 +13074,12 @@ static void k422_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k423  gpt.lua:21
+/* k507  gpt.lua:21
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (12, 64, 128)
  */
-static void k423_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k507_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -10731,10 +13117,10 @@ static void k423_add_sum_mul(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k424  gpt.lua:22
+/* k508  gpt.lua:22
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k424_matmul(const float *restrict blocks_2_norm2,
+static void k508_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -10756,11 +13142,11 @@ static void k424_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k425  gpt.lua:22
+/* k509  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
  *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k425_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k509_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10776,10 +13162,10 @@ static void k425_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k426  gpt.lua:22
+/* k510  gpt.lua:22
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k426_matmul(const float *restrict blocks_2_mlp_1,
+static void k510_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -10801,12 +13187,12 @@ static void k426_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k427  gpt.lua:18
+/* k511  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (12, 64, 128)
  */
-static void k427_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k511_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -10844,10 +13230,10 @@ static void k427_add_sum_mul(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k428  gpt.lua:19
+/* k512  gpt.lua:19
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k428_matmul(const float *restrict blocks_3_norm1,
+static void k512_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -10868,18 +13254,118 @@ static void k428_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k447  gpt.lua:54
- *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
+/* k548  gpt.lua:54
+ *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k447_matmul(const float *restrict matmul_16, float *restrict matmul)
+static void k548_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+                        float *restrict matmul)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k549  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
+ */
+static void k549_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 32; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[32];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = mul[i * 32 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 32; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 32 + j] = mul11;
+        }
+    }
+}
+
+/* k550  gpt.lua:54
+ *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
+ */
+static void k550_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+                        float *restrict matmul_17)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_17[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = mul[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_17[i * 128 + j] += a_ik * matmul_16_2[256 + k * 384 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k546_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       float *matmul_17, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1024) */
+    float *const mul = (float *)(void *)(at + 0); /* (1024) */
+
+    k548_matmul(matmul_16, matmul_16_2, matmul);
+    k549_mul_where_amax(mul, ge);
+    k550_matmul(mul, matmul_16_2, matmul_17);
+}
+
+/* k546  gpt.lua:54
+ *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k546_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+                        unsigned char *slice_work)
+{
+    k546_slice(matmul_16, matmul_16, ge, matmul_17, slice_work);
+}
+
+/* k551  gpt.lua:54
+ *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
+ */
+static void k551_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16[128 + (k + l) + j * 384];
+                    lane[l] +=
+                        matmul_16[12288 + i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10890,17 +13376,17 @@ static void k447_matmul(const float *restrict matmul_16, float *restrict matmul)
     }
 }
 
-/* k448  gpt.lua:54
+/* k552  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k448_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k552_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
@@ -10908,7 +13394,7 @@ static void k448_mul_where_amax(float *restrict mul, const unsigned char *restri
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
             const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
+            const int v3 = ge[2048 + i * 64 + j];
             const float where5 = v3 ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
@@ -10922,20 +13408,20 @@ static void k448_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k449  gpt.lua:54
- *   matmul_17 = mul @ matmul_16  a slice of (12, 4, 64, 32)
+/* k553  gpt.lua:54
+ *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k449_matmul(const float *restrict mul, const float *restrict matmul_16,
+static void k553_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
-    for (long i = 0; i < 64; i++) {
+    for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_17[i * 128 + j] = 0.0f;
+            matmul_17[4096 + i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_17[i * 128 + j] += a_ik * matmul_16[256 + k * 384 + j];
+                matmul_17[4096 + i * 128 + j] += a_ik * matmul_16_2[256 + k * 384 + j];
             }
         }
     }
@@ -10944,36 +13430,59 @@ static void k449_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k429_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k547_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       float *matmul_17, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (2048) */
+    float *const mul = (float *)(void *)(at + 0); /* (2048) */
+
+    k551_matmul(matmul_16, matmul_16_2, matmul);
+    k552_mul_where_amax(mul, ge);
+    k553_matmul(mul, matmul_16_2, matmul_17);
+}
+
+/* k547  gpt.lua:54
+ *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
+ */
+static void k547_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+                        unsigned char *slice_work_2)
+{
+    k547_slice(matmul_16, matmul_16, ge, matmul_17, slice_work_2);
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k513_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
-    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k447_matmul(matmul_16, matmul);
-    k448_mul_where_amax(mul, ge);
-    k449_matmul(mul, matmul_16, matmul_17);
+    k546_slices(matmul_16, ge, matmul_17, slice_work);
+    k547_slices(matmul_16, ge, matmul_17, slice_work_2);
 }
 
-/* k429  gpt.lua:54
+/* k513  gpt.lua:54
  *   matmul_17 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k429_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k513_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k429_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+            k513_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
-/* k430  gpt.lua:20
+/* k514  gpt.lua:20
  *   matmul_18 = matmul_17 @ blocks_3_out_weight  (768, 128)
  */
-static void k430_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k514_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -10994,12 +13503,12 @@ static void k430_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k431  gpt.lua:21
+/* k515  gpt.lua:21
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (12, 64, 128)
  */
-static void k431_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k515_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -11037,10 +13546,10 @@ static void k431_add_sum_mul(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k432  gpt.lua:22
+/* k516  gpt.lua:22
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k432_matmul(const float *restrict blocks_3_norm2,
+static void k516_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -11062,11 +13571,11 @@ static void k432_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k433  gpt.lua:22
+/* k517  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
  *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k433_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k517_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11082,10 +13591,10 @@ static void k433_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k434  gpt.lua:22
+/* k518  gpt.lua:22
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k434_matmul(const float *restrict blocks_3_mlp_1,
+static void k518_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -11107,10 +13616,10 @@ static void k434_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k435  gpt.lua:35
+/* k519  gpt.lua:35
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k435_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k519_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -11146,10 +13655,10 @@ static void k435_add_sum_mul(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k436  gpt.lua:35
+/* k520  gpt.lua:35
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k436_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k520_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -11169,10 +13678,10 @@ static void k436_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k437  gpt.lua:76
+/* k521  gpt.lua:76
  *   prediction = exp((matmul_21 + head_bias) - max(...)) * (1 / sum(exp(...)))  (12, 64, 146)
  */
-static void k437_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+static void k521_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 768; i++) {
@@ -11248,58 +13757,58 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const matmul_20 = (float *)(void *)(at + 1572864); /* (768, 128) */
     float *const norm = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const matmul_21 = (float *)(void *)(at + 0); /* (768, 146) */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 1966080); /* (16384) */
-    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
-    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
-    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 1966080); /* (8192) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
 
-    k399_gather(s->characters_weight, io->x, gather);
-    k400_copy(iota);
-    k401_gather(s->places_weight, iota, places);
-    k402_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k483_gather(s->characters_weight, io->x, gather);
+    k484_copy(iota);
+    k485_gather(s->places_weight, iota, places);
+    k486_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k403_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k404_ge(ge);
-    k405_slices(matmul, ge, matmul_2, slice_work);
-    k406_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k407_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k487_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k488_ge(ge);
+    k489_slices(matmul, ge, matmul_2, slice_work);
+    k490_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k491_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k408_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k409_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k410_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k411_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k492_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k493_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k494_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k495_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k412_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k413_slices(matmul_6, ge, matmul_7, slice_work_2);
-    k414_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k415_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k496_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k497_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k498_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k499_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k416_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k417_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k418_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k419_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k500_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k501_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k502_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k503_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k420_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k421_slices(matmul_11, ge, matmul_12, slice_work_3);
-    k422_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k423_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k504_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k505_slices(matmul_11, ge, matmul_12, slice_work_3);
+    k506_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k507_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k424_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k425_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k426_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k427_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k508_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k509_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k510_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k511_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k428_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k429_slices(matmul_16, ge, matmul_17, slice_work_4);
-    k430_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k431_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k512_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k513_slices(matmul_16, ge, matmul_17, slice_work_4);
+    k514_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k515_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k432_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k433_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k434_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k435_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k436_matmul(norm, s->head_weight, matmul_21);
-    k437_add_amax_sub(matmul_21, s->head_bias, io->prediction);
+    k516_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k517_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k518_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k519_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k520_matmul(norm, s->head_weight, matmul_21);
+    k521_add_amax_sub(matmul_21, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -11311,10 +13820,10 @@ struct generate_io {
     float *logits; /* logits (1, 1, 146) */
 };
 
-/* k450  gpt.lua:65
+/* k554  gpt.lua:65
  *   eq = index == generate_position  (64)
  */
-static void k450_eq(const int *restrict generate_position, unsigned char *restrict eq)
+static void k554_eq(const int *restrict generate_position, unsigned char *restrict eq)
 {
     for (long j = 0; j < 64; j++) {
         const int eq2 = (int)j == generate_position[0];
@@ -11322,10 +13831,10 @@ static void k450_eq(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k451  gpt.lua:65
+/* k555  gpt.lua:65
  *   le = index <= generate_position  (64)
  */
-static void k451_le(const int *restrict generate_position, unsigned char *restrict le)
+static void k555_le(const int *restrict generate_position, unsigned char *restrict le)
 {
     for (long j = 0; j < 64; j++) {
         const int le2 = (int)j <= generate_position[0];
@@ -11333,10 +13842,10 @@ static void k451_le(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k452  gpt.lua:34
+/* k556  gpt.lua:34
  *   gather = gather(characters_weight, generate_token)  (1, 128)
  */
-static void k452_gather(const float *restrict characters_weight, const int *restrict generate_token,
+static void k556_gather(const float *restrict characters_weight, const int *restrict generate_token,
                         float *restrict gather)
 {
     for (long j = 0; j < 1; j++) {
@@ -11349,10 +13858,10 @@ static void k452_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k453  gpt.lua:34
+/* k557  gpt.lua:34
  *   places = gather(places_weight, generate_position)  (1, 128)
  */
-static void k453_gather(const float *restrict places_weight, const int *restrict generate_position,
+static void k557_gather(const float *restrict places_weight, const int *restrict generate_position,
                         float *restrict places)
 {
     for (long j = 0; j < 1; j++) {
@@ -11365,20 +13874,20 @@ static void k453_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k454  gpt.lua:35
+/* k558  gpt.lua:35
  *   generate_position = generate_position + 1  ()
  */
-static void k454_update_generate_position(int *restrict generate_position)
+static void k558_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k455  gpt.lua:18
+/* k559  gpt.lua:18
  *   sum_ = sum((gather + places) * 0.0078125)  (1, 1, 1)
  *   add (over gather) = gather + places  (1, 1, 128)
  */
-static void k455_add_mul_sum(float *restrict add, const float *restrict places,
+static void k559_add_mul_sum(float *restrict add, const float *restrict places,
                              float *restrict sum_)
 {
     sum_[0] = 0.0f;
@@ -11390,11 +13899,11 @@ static void k455_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k456  gpt.lua:18
+/* k560  gpt.lua:18
  *   sum__2 = sum(((add - sum_) * (add - sum_)) * 0.0078125)  (1, 1, 1)
  *   sub = add - sum_  (1, 1, 128)
  */
-static void k456_sub_mul_sum(const float *restrict add, const float *restrict sum_,
+static void k560_sub_mul_sum(const float *restrict add, const float *restrict sum_,
                              float *restrict sum__2, float *restrict sub)
 {
     sum__2[0] = 0.0f;
@@ -11407,10 +13916,10 @@ static void k456_sub_mul_sum(const float *restrict add, const float *restrict su
     }
 }
 
-/* k457  gpt.lua:18
+/* k561  gpt.lua:18
  *   recip (over sum__2) = 1 / sqrt(sum__2 + 1e-05)  (1, 1, 1)
  */
-static void k457_add_sqrt_recip(float *restrict recip)
+static void k561_add_sqrt_recip(float *restrict recip)
 {
     const float add2 = recip[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -11418,11 +13927,11 @@ static void k457_add_sqrt_recip(float *restrict recip)
     recip[0] = recip4;
 }
 
-/* k458  gpt.lua:18
+/* k562  gpt.lua:18
  *   blocks_0_norm1 (over sub) = ((sub * recip) * blocks_0_norm1_weight) + blocks_0_norm1_bias
  *       (1, 1, 128)
  */
-static void k458_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
+static void k562_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
                          const float *restrict blocks_0_norm1_weight,
                          const float *restrict blocks_0_norm1_bias)
 {
@@ -11434,10 +13943,10 @@ static void k458_mul_add(float *restrict blocks_0_norm1, const float *restrict r
     }
 }
 
-/* k459  gpt.lua:19
+/* k563  gpt.lua:19
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (1, 384)
  */
-static void k459_matmul(const float *restrict blocks_0_norm1,
+static void k563_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -11457,11 +13966,11 @@ static void k459_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k460  gpt.lua:35
+/* k564  gpt.lua:35
  *   where = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
  *   generate_keys1 = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
  */
-static void k460_update_generate_keys1(const unsigned char *restrict eq,
+static void k564_update_generate_keys1(const unsigned char *restrict eq,
                                        const float *restrict matmul, float *restrict generate_keys1,
                                        float *restrict where)
 {
@@ -11479,11 +13988,11 @@ static void k460_update_generate_keys1(const unsigned char *restrict eq,
     }
 }
 
-/* k461  gpt.lua:35
+/* k565  gpt.lua:35
  *   where_2 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
  *   generate_values1 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
  */
-static void k461_update_generate_values1(const unsigned char *restrict eq,
+static void k565_update_generate_values1(const unsigned char *restrict eq,
                                          const float *restrict matmul,
                                          float *restrict generate_values1,
                                          float *restrict where_2)
@@ -11502,10 +14011,10 @@ static void k461_update_generate_values1(const unsigned char *restrict eq,
     }
 }
 
-/* k525  gpt.lua:69
+/* k629  gpt.lua:69
  *   matmul_3 = matmul @ where.T  a slice of (1, 4, 1, 64)
  */
-static void k525_matmul(const float *restrict matmul, const float *restrict where,
+static void k629_matmul(const float *restrict matmul, const float *restrict where,
                         float *restrict matmul_3)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -11527,10 +14036,10 @@ static void k525_matmul(const float *restrict matmul, const float *restrict wher
     }
 }
 
-/* k526  gpt.lua:69
+/* k630  gpt.lua:69
  *   mul (over matmul_3) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k526_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k630_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -11560,10 +14069,10 @@ static void k526_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k527  gpt.lua:69
+/* k631  gpt.lua:69
  *   matmul_2 = mul @ where_2  a slice of (1, 4, 1, 32)
  */
-static void k527_matmul(const float *restrict mul, const float *restrict where_2,
+static void k631_matmul(const float *restrict mul, const float *restrict where_2,
                         float *restrict matmul_2)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -11584,34 +14093,34 @@ static void k527_matmul(const float *restrict mul, const float *restrict where_2
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k462_slice(const float *matmul, const float *where, const unsigned char *le,
+static void k566_slice(const float *matmul, const float *where, const unsigned char *le,
                        const float *where_2, float *matmul_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k525_matmul(matmul, where, matmul_3);
-    k526_mul_where_amax(mul, le);
-    k527_matmul(mul, where_2, matmul_2);
+    k629_matmul(matmul, where, matmul_3);
+    k630_mul_where_amax(mul, le);
+    k631_matmul(mul, where_2, matmul_2);
 }
 
-/* k462  gpt.lua:69
+/* k566  gpt.lua:69
  *   matmul_2 = 4 slices  (1, 4, 1, 32)
  */
-static void k462_slices(const float *matmul, const float *where, const unsigned char *le,
+static void k566_slices(const float *matmul, const float *where, const unsigned char *le,
                         const float *where_2, float *matmul_2, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k462_slice(matmul + s0 * 32, where + s0 * 2048, le, where_2 + s0 * 2048, matmul_2 + s0 * 32,
+        k566_slice(matmul + s0 * 32, where + s0 * 2048, le, where_2 + s0 * 2048, matmul_2 + s0 * 32,
                    slice_work);
     }
 }
 
-/* k463  gpt.lua:20
+/* k567  gpt.lua:20
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (1, 128)
  */
-static void k463_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k567_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -11631,11 +14140,11 @@ static void k463_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k464  gpt.lua:21
+/* k568  gpt.lua:21
  *   sum__3 = sum((add + (matmul_3 + blocks_0_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (1, 1, 128)
  */
-static void k464_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k568_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              const float *restrict add, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
@@ -11648,11 +14157,11 @@ static void k464_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k465  gpt.lua:21
+/* k569  gpt.lua:21
  *   sum__4 = sum(((add_2 - sum__3) * (add_2 - sum__3)) * 0.0078125)  (1, 1, 1)
  *   sub_2 = add_2 - sum__3  (1, 1, 128)
  */
-static void k465_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
+static void k569_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
                              float *restrict sum__4, float *restrict sub_2)
 {
     sum__4[0] = 0.0f;
@@ -11665,10 +14174,10 @@ static void k465_sub_mul_sum(const float *restrict add_2, const float *restrict 
     }
 }
 
-/* k466  gpt.lua:21
+/* k570  gpt.lua:21
  *   recip_2 (over sum__4) = 1 / sqrt(sum__4 + 1e-05)  (1, 1, 1)
  */
-static void k466_add_sqrt_recip(float *restrict recip_2)
+static void k570_add_sqrt_recip(float *restrict recip_2)
 {
     const float add2 = recip_2[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -11676,11 +14185,11 @@ static void k466_add_sqrt_recip(float *restrict recip_2)
     recip_2[0] = recip4;
 }
 
-/* k467  gpt.lua:21
+/* k571  gpt.lua:21
  *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (1, 1, 128)
  */
-static void k467_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
+static void k571_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
                          const float *restrict blocks_0_norm2_weight,
                          const float *restrict blocks_0_norm2_bias)
 {
@@ -11692,10 +14201,10 @@ static void k467_mul_add(float *restrict blocks_0_norm2, const float *restrict r
     }
 }
 
-/* k468  gpt.lua:22
+/* k572  gpt.lua:22
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (1, 512)
  */
-static void k468_matmul(const float *restrict blocks_0_norm2,
+static void k572_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 1; i++) {
@@ -11715,11 +14224,11 @@ static void k468_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k469  gpt.lua:22
+/* k573  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
  *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k469_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k573_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -11733,10 +14242,10 @@ static void k469_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k470  gpt.lua:22
+/* k574  gpt.lua:22
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (1, 128)
  */
-static void k470_matmul(const float *restrict blocks_0_mlp_1,
+static void k574_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 1; i++) {
@@ -11756,11 +14265,11 @@ static void k470_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k471  gpt.lua:18
+/* k575  gpt.lua:18
  *   sum__5 = sum((add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (1, 1, 128)
  */
-static void k471_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k575_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              const float *restrict add_2, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
@@ -11773,11 +14282,11 @@ static void k471_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k472  gpt.lua:18
+/* k576  gpt.lua:18
  *   sum__6 = sum(((blocks_0 - sum__5) * (blocks_0 - sum__5)) * 0.0078125)  (1, 1, 1)
  *   sub_3 = blocks_0 - sum__5  (1, 1, 128)
  */
-static void k472_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
+static void k576_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
                              float *restrict sum__6, float *restrict sub_3)
 {
     sum__6[0] = 0.0f;
@@ -11790,10 +14299,10 @@ static void k472_sub_mul_sum(const float *restrict blocks_0, const float *restri
     }
 }
 
-/* k473  gpt.lua:18
+/* k577  gpt.lua:18
  *   recip_3 (over sum__6) = 1 / sqrt(sum__6 + 1e-05)  (1, 1, 1)
  */
-static void k473_add_sqrt_recip(float *restrict recip_3)
+static void k577_add_sqrt_recip(float *restrict recip_3)
 {
     const float add2 = recip_3[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -11801,11 +14310,11 @@ static void k473_add_sqrt_recip(float *restrict recip_3)
     recip_3[0] = recip4;
 }
 
-/* k474  gpt.lua:18
+/* k578  gpt.lua:18
  *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (1, 1, 128)
  */
-static void k474_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
+static void k578_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
                          const float *restrict blocks_1_norm1_weight,
                          const float *restrict blocks_1_norm1_bias)
 {
@@ -11817,10 +14326,10 @@ static void k474_mul_add(float *restrict blocks_1_norm1, const float *restrict r
     }
 }
 
-/* k475  gpt.lua:19
+/* k579  gpt.lua:19
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (1, 384)
  */
-static void k475_matmul(const float *restrict blocks_1_norm1,
+static void k579_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 1; i++) {
@@ -11840,11 +14349,11 @@ static void k475_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k476  gpt.lua:35
+/* k580  gpt.lua:35
  *   where_3 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
  *   generate_keys2 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
  */
-static void k476_update_generate_keys2(const unsigned char *restrict eq,
+static void k580_update_generate_keys2(const unsigned char *restrict eq,
                                        const float *restrict matmul_6,
                                        float *restrict generate_keys2, float *restrict where_3)
 {
@@ -11862,11 +14371,11 @@ static void k476_update_generate_keys2(const unsigned char *restrict eq,
     }
 }
 
-/* k477  gpt.lua:35
+/* k581  gpt.lua:35
  *   where_4 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
  *   generate_values2 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
  */
-static void k477_update_generate_values2(const unsigned char *restrict eq,
+static void k581_update_generate_values2(const unsigned char *restrict eq,
                                          const float *restrict matmul_6,
                                          float *restrict generate_values2,
                                          float *restrict where_4)
@@ -11885,10 +14394,10 @@ static void k477_update_generate_values2(const unsigned char *restrict eq,
     }
 }
 
-/* k528  gpt.lua:69
+/* k632  gpt.lua:69
  *   matmul = matmul_6 @ where_3.T  a slice of (1, 4, 1, 64)
  */
-static void k528_matmul(const float *restrict matmul_6, const float *restrict where_3,
+static void k632_matmul(const float *restrict matmul_6, const float *restrict where_3,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -11910,10 +14419,10 @@ static void k528_matmul(const float *restrict matmul_6, const float *restrict wh
     }
 }
 
-/* k529  gpt.lua:69
+/* k633  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k529_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k633_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -11943,10 +14452,10 @@ static void k529_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k530  gpt.lua:69
+/* k634  gpt.lua:69
  *   matmul_7 = mul @ where_4  a slice of (1, 4, 1, 32)
  */
-static void k530_matmul(const float *restrict mul, const float *restrict where_4,
+static void k634_matmul(const float *restrict mul, const float *restrict where_4,
                         float *restrict matmul_7)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -11967,34 +14476,34 @@ static void k530_matmul(const float *restrict mul, const float *restrict where_4
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k478_slice(const float *matmul_6, const float *where_3, const unsigned char *le,
+static void k582_slice(const float *matmul_6, const float *where_3, const unsigned char *le,
                        const float *where_4, float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k528_matmul(matmul_6, where_3, matmul);
-    k529_mul_where_amax(mul, le);
-    k530_matmul(mul, where_4, matmul_7);
+    k632_matmul(matmul_6, where_3, matmul);
+    k633_mul_where_amax(mul, le);
+    k634_matmul(mul, where_4, matmul_7);
 }
 
-/* k478  gpt.lua:69
+/* k582  gpt.lua:69
  *   matmul_7 = 4 slices  (1, 4, 1, 32)
  */
-static void k478_slices(const float *matmul_6, const float *where_3, const unsigned char *le,
+static void k582_slices(const float *matmul_6, const float *where_3, const unsigned char *le,
                         const float *where_4, float *matmul_7, unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k478_slice(matmul_6 + s0 * 32, where_3 + s0 * 2048, le, where_4 + s0 * 2048,
+        k582_slice(matmul_6 + s0 * 32, where_3 + s0 * 2048, le, where_4 + s0 * 2048,
                    matmul_7 + s0 * 32, slice_work_2);
     }
 }
 
-/* k479  gpt.lua:20
+/* k583  gpt.lua:20
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (1, 128)
  */
-static void k479_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k583_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 1; i++) {
@@ -12014,11 +14523,11 @@ static void k479_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k480  gpt.lua:21
+/* k584  gpt.lua:21
  *   sum__7 = sum((blocks_0 + (matmul_8 + blocks_1_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (1, 1, 128)
  */
-static void k480_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k584_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              const float *restrict blocks_0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
@@ -12031,11 +14540,11 @@ static void k480_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k481  gpt.lua:21
+/* k585  gpt.lua:21
  *   sum__8 = sum(((add_3 - sum__7) * (add_3 - sum__7)) * 0.0078125)  (1, 1, 1)
  *   sub_4 = add_3 - sum__7  (1, 1, 128)
  */
-static void k481_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
+static void k585_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
                              float *restrict sum__8, float *restrict sub_4)
 {
     sum__8[0] = 0.0f;
@@ -12048,10 +14557,10 @@ static void k481_sub_mul_sum(const float *restrict add_3, const float *restrict 
     }
 }
 
-/* k482  gpt.lua:21
+/* k586  gpt.lua:21
  *   recip_4 (over sum__8) = 1 / sqrt(sum__8 + 1e-05)  (1, 1, 1)
  */
-static void k482_add_sqrt_recip(float *restrict recip_4)
+static void k586_add_sqrt_recip(float *restrict recip_4)
 {
     const float add2 = recip_4[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12059,11 +14568,11 @@ static void k482_add_sqrt_recip(float *restrict recip_4)
     recip_4[0] = recip4;
 }
 
-/* k483  gpt.lua:21
+/* k587  gpt.lua:21
  *   blocks_1_norm2 (over sub_4) = ((sub_4 * recip_4) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (1, 1, 128)
  */
-static void k483_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
+static void k587_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
                          const float *restrict blocks_1_norm2_weight,
                          const float *restrict blocks_1_norm2_bias)
 {
@@ -12075,10 +14584,10 @@ static void k483_mul_add(float *restrict blocks_1_norm2, const float *restrict r
     }
 }
 
-/* k484  gpt.lua:22
+/* k588  gpt.lua:22
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (1, 512)
  */
-static void k484_matmul(const float *restrict blocks_1_norm2,
+static void k588_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 1; i++) {
@@ -12098,11 +14607,11 @@ static void k484_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k485  gpt.lua:22
+/* k589  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
  *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k485_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k589_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12116,10 +14625,10 @@ static void k485_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k486  gpt.lua:22
+/* k590  gpt.lua:22
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (1, 128)
  */
-static void k486_matmul(const float *restrict blocks_1_mlp_1,
+static void k590_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 1; i++) {
@@ -12139,11 +14648,11 @@ static void k486_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k487  gpt.lua:18
+/* k591  gpt.lua:18
  *   sum__9 = sum((add_3 + (matmul_10 + blocks_1_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (1, 1, 128)
  */
-static void k487_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k591_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              const float *restrict add_3, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
@@ -12156,11 +14665,11 @@ static void k487_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k488  gpt.lua:18
+/* k592  gpt.lua:18
  *   sum__10 = sum(((blocks_1 - sum__9) * (blocks_1 - sum__9)) * 0.0078125)  (1, 1, 1)
  *   sub_5 = blocks_1 - sum__9  (1, 1, 128)
  */
-static void k488_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
+static void k592_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
                              float *restrict sum__10, float *restrict sub_5)
 {
     sum__10[0] = 0.0f;
@@ -12173,10 +14682,10 @@ static void k488_sub_mul_sum(const float *restrict blocks_1, const float *restri
     }
 }
 
-/* k489  gpt.lua:18
+/* k593  gpt.lua:18
  *   recip_5 (over sum__10) = 1 / sqrt(sum__10 + 1e-05)  (1, 1, 1)
  */
-static void k489_add_sqrt_recip(float *restrict recip_5)
+static void k593_add_sqrt_recip(float *restrict recip_5)
 {
     const float add2 = recip_5[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12184,11 +14693,11 @@ static void k489_add_sqrt_recip(float *restrict recip_5)
     recip_5[0] = recip4;
 }
 
-/* k490  gpt.lua:18
+/* k594  gpt.lua:18
  *   blocks_2_norm1 (over sub_5) = ((sub_5 * recip_5) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (1, 1, 128)
  */
-static void k490_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
+static void k594_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
                          const float *restrict blocks_2_norm1_weight,
                          const float *restrict blocks_2_norm1_bias)
 {
@@ -12200,10 +14709,10 @@ static void k490_mul_add(float *restrict blocks_2_norm1, const float *restrict r
     }
 }
 
-/* k491  gpt.lua:19
+/* k595  gpt.lua:19
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (1, 384)
  */
-static void k491_matmul(const float *restrict blocks_2_norm1,
+static void k595_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 1; i++) {
@@ -12223,11 +14732,11 @@ static void k491_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k492  gpt.lua:35
+/* k596  gpt.lua:35
  *   where_5 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
  *   generate_keys3 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
  */
-static void k492_update_generate_keys3(const unsigned char *restrict eq,
+static void k596_update_generate_keys3(const unsigned char *restrict eq,
                                        const float *restrict matmul_11,
                                        float *restrict generate_keys3, float *restrict where_5)
 {
@@ -12245,11 +14754,11 @@ static void k492_update_generate_keys3(const unsigned char *restrict eq,
     }
 }
 
-/* k493  gpt.lua:35
+/* k597  gpt.lua:35
  *   where_6 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
  *   generate_values3 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
  */
-static void k493_update_generate_values3(const unsigned char *restrict eq,
+static void k597_update_generate_values3(const unsigned char *restrict eq,
                                          const float *restrict matmul_11,
                                          float *restrict generate_values3,
                                          float *restrict where_6)
@@ -12268,10 +14777,10 @@ static void k493_update_generate_values3(const unsigned char *restrict eq,
     }
 }
 
-/* k531  gpt.lua:69
+/* k635  gpt.lua:69
  *   matmul = matmul_11 @ where_5.T  a slice of (1, 4, 1, 64)
  */
-static void k531_matmul(const float *restrict matmul_11, const float *restrict where_5,
+static void k635_matmul(const float *restrict matmul_11, const float *restrict where_5,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12293,10 +14802,10 @@ static void k531_matmul(const float *restrict matmul_11, const float *restrict w
     }
 }
 
-/* k532  gpt.lua:69
+/* k636  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k532_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k636_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12326,10 +14835,10 @@ static void k532_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k533  gpt.lua:69
+/* k637  gpt.lua:69
  *   matmul_12 = mul @ where_6  a slice of (1, 4, 1, 32)
  */
-static void k533_matmul(const float *restrict mul, const float *restrict where_6,
+static void k637_matmul(const float *restrict mul, const float *restrict where_6,
                         float *restrict matmul_12)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12350,34 +14859,34 @@ static void k533_matmul(const float *restrict mul, const float *restrict where_6
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k494_slice(const float *matmul_11, const float *where_5, const unsigned char *le,
+static void k598_slice(const float *matmul_11, const float *where_5, const unsigned char *le,
                        const float *where_6, float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k531_matmul(matmul_11, where_5, matmul);
-    k532_mul_where_amax(mul, le);
-    k533_matmul(mul, where_6, matmul_12);
+    k635_matmul(matmul_11, where_5, matmul);
+    k636_mul_where_amax(mul, le);
+    k637_matmul(mul, where_6, matmul_12);
 }
 
-/* k494  gpt.lua:69
+/* k598  gpt.lua:69
  *   matmul_12 = 4 slices  (1, 4, 1, 32)
  */
-static void k494_slices(const float *matmul_11, const float *where_5, const unsigned char *le,
+static void k598_slices(const float *matmul_11, const float *where_5, const unsigned char *le,
                         const float *where_6, float *matmul_12, unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k494_slice(matmul_11 + s0 * 32, where_5 + s0 * 2048, le, where_6 + s0 * 2048,
+        k598_slice(matmul_11 + s0 * 32, where_5 + s0 * 2048, le, where_6 + s0 * 2048,
                    matmul_12 + s0 * 32, slice_work_3);
     }
 }
 
-/* k495  gpt.lua:20
+/* k599  gpt.lua:20
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (1, 128)
  */
-static void k495_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k599_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 1; i++) {
@@ -12397,11 +14906,11 @@ static void k495_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k496  gpt.lua:21
+/* k600  gpt.lua:21
  *   sum__11 = sum((blocks_1 + (matmul_13 + blocks_2_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (1, 1, 128)
  */
-static void k496_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k600_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              const float *restrict blocks_1, float *restrict sum__11)
 {
     sum__11[0] = 0.0f;
@@ -12414,11 +14923,11 @@ static void k496_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k497  gpt.lua:21
+/* k601  gpt.lua:21
  *   sum__12 = sum(((add_4 - sum__11) * (add_4 - sum__11)) * 0.0078125)  (1, 1, 1)
  *   sub_6 = add_4 - sum__11  (1, 1, 128)
  */
-static void k497_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
+static void k601_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
                              float *restrict sum__12, float *restrict sub_6)
 {
     sum__12[0] = 0.0f;
@@ -12431,10 +14940,10 @@ static void k497_sub_mul_sum(const float *restrict add_4, const float *restrict 
     }
 }
 
-/* k498  gpt.lua:21
+/* k602  gpt.lua:21
  *   recip_6 (over sum__12) = 1 / sqrt(sum__12 + 1e-05)  (1, 1, 1)
  */
-static void k498_add_sqrt_recip(float *restrict recip_6)
+static void k602_add_sqrt_recip(float *restrict recip_6)
 {
     const float add2 = recip_6[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12442,11 +14951,11 @@ static void k498_add_sqrt_recip(float *restrict recip_6)
     recip_6[0] = recip4;
 }
 
-/* k499  gpt.lua:21
+/* k603  gpt.lua:21
  *   blocks_2_norm2 (over sub_6) = ((sub_6 * recip_6) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (1, 1, 128)
  */
-static void k499_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
+static void k603_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
                          const float *restrict blocks_2_norm2_weight,
                          const float *restrict blocks_2_norm2_bias)
 {
@@ -12458,10 +14967,10 @@ static void k499_mul_add(float *restrict blocks_2_norm2, const float *restrict r
     }
 }
 
-/* k500  gpt.lua:22
+/* k604  gpt.lua:22
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (1, 512)
  */
-static void k500_matmul(const float *restrict blocks_2_norm2,
+static void k604_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 1; i++) {
@@ -12481,11 +14990,11 @@ static void k500_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k501  gpt.lua:22
+/* k605  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
  *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k501_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k605_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12499,10 +15008,10 @@ static void k501_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k502  gpt.lua:22
+/* k606  gpt.lua:22
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (1, 128)
  */
-static void k502_matmul(const float *restrict blocks_2_mlp_1,
+static void k606_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 1; i++) {
@@ -12522,11 +15031,11 @@ static void k502_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k503  gpt.lua:18
+/* k607  gpt.lua:18
  *   sum__13 = sum((add_4 + (matmul_15 + blocks_2_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (1, 1, 128)
  */
-static void k503_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k607_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              const float *restrict add_4, float *restrict sum__13)
 {
     sum__13[0] = 0.0f;
@@ -12539,11 +15048,11 @@ static void k503_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k504  gpt.lua:18
+/* k608  gpt.lua:18
  *   sum__14 = sum(((blocks_2 - sum__13) * (blocks_2 - sum__13)) * 0.0078125)  (1, 1, 1)
  *   sub_7 = blocks_2 - sum__13  (1, 1, 128)
  */
-static void k504_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
+static void k608_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
                              float *restrict sum__14, float *restrict sub_7)
 {
     sum__14[0] = 0.0f;
@@ -12556,10 +15065,10 @@ static void k504_sub_mul_sum(const float *restrict blocks_2, const float *restri
     }
 }
 
-/* k505  gpt.lua:18
+/* k609  gpt.lua:18
  *   recip_7 (over sum__14) = 1 / sqrt(sum__14 + 1e-05)  (1, 1, 1)
  */
-static void k505_add_sqrt_recip(float *restrict recip_7)
+static void k609_add_sqrt_recip(float *restrict recip_7)
 {
     const float add2 = recip_7[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12567,11 +15076,11 @@ static void k505_add_sqrt_recip(float *restrict recip_7)
     recip_7[0] = recip4;
 }
 
-/* k506  gpt.lua:18
+/* k610  gpt.lua:18
  *   blocks_3_norm1 (over sub_7) = ((sub_7 * recip_7) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (1, 1, 128)
  */
-static void k506_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
+static void k610_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
                          const float *restrict blocks_3_norm1_weight,
                          const float *restrict blocks_3_norm1_bias)
 {
@@ -12583,10 +15092,10 @@ static void k506_mul_add(float *restrict blocks_3_norm1, const float *restrict r
     }
 }
 
-/* k507  gpt.lua:19
+/* k611  gpt.lua:19
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (1, 384)
  */
-static void k507_matmul(const float *restrict blocks_3_norm1,
+static void k611_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 1; i++) {
@@ -12606,11 +15115,11 @@ static void k507_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k508  gpt.lua:35
+/* k612  gpt.lua:35
  *   where_7 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
  *   generate_keys4 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
  */
-static void k508_update_generate_keys4(const unsigned char *restrict eq,
+static void k612_update_generate_keys4(const unsigned char *restrict eq,
                                        const float *restrict matmul_16,
                                        float *restrict generate_keys4, float *restrict where_7)
 {
@@ -12628,11 +15137,11 @@ static void k508_update_generate_keys4(const unsigned char *restrict eq,
     }
 }
 
-/* k509  gpt.lua:35
+/* k613  gpt.lua:35
  *   where_8 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
  *   generate_values4 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
  */
-static void k509_update_generate_values4(const unsigned char *restrict eq,
+static void k613_update_generate_values4(const unsigned char *restrict eq,
                                          const float *restrict matmul_16,
                                          float *restrict generate_values4,
                                          float *restrict where_8)
@@ -12651,10 +15160,10 @@ static void k509_update_generate_values4(const unsigned char *restrict eq,
     }
 }
 
-/* k534  gpt.lua:69
+/* k638  gpt.lua:69
  *   matmul = matmul_16 @ where_7.T  a slice of (1, 4, 1, 64)
  */
-static void k534_matmul(const float *restrict matmul_16, const float *restrict where_7,
+static void k638_matmul(const float *restrict matmul_16, const float *restrict where_7,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12676,10 +15185,10 @@ static void k534_matmul(const float *restrict matmul_16, const float *restrict w
     }
 }
 
-/* k535  gpt.lua:69
+/* k639  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k535_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k639_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12709,10 +15218,10 @@ static void k535_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k536  gpt.lua:69
+/* k640  gpt.lua:69
  *   matmul_17 = mul @ where_8  a slice of (1, 4, 1, 32)
  */
-static void k536_matmul(const float *restrict mul, const float *restrict where_8,
+static void k640_matmul(const float *restrict mul, const float *restrict where_8,
                         float *restrict matmul_17)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12733,34 +15242,34 @@ static void k536_matmul(const float *restrict mul, const float *restrict where_8
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k510_slice(const float *matmul_16, const float *where_7, const unsigned char *le,
+static void k614_slice(const float *matmul_16, const float *where_7, const unsigned char *le,
                        const float *where_8, float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k534_matmul(matmul_16, where_7, matmul);
-    k535_mul_where_amax(mul, le);
-    k536_matmul(mul, where_8, matmul_17);
+    k638_matmul(matmul_16, where_7, matmul);
+    k639_mul_where_amax(mul, le);
+    k640_matmul(mul, where_8, matmul_17);
 }
 
-/* k510  gpt.lua:69
+/* k614  gpt.lua:69
  *   matmul_17 = 4 slices  (1, 4, 1, 32)
  */
-static void k510_slices(const float *matmul_16, const float *where_7, const unsigned char *le,
+static void k614_slices(const float *matmul_16, const float *where_7, const unsigned char *le,
                         const float *where_8, float *matmul_17, unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k510_slice(matmul_16 + s0 * 32, where_7 + s0 * 2048, le, where_8 + s0 * 2048,
+        k614_slice(matmul_16 + s0 * 32, where_7 + s0 * 2048, le, where_8 + s0 * 2048,
                    matmul_17 + s0 * 32, slice_work_4);
     }
 }
 
-/* k511  gpt.lua:20
+/* k615  gpt.lua:20
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (1, 128)
  */
-static void k511_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k615_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 1; i++) {
@@ -12780,11 +15289,11 @@ static void k511_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k512  gpt.lua:21
+/* k616  gpt.lua:21
  *   sum__15 = sum((blocks_2 + (matmul_18 + blocks_3_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (1, 1, 128)
  */
-static void k512_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k616_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              const float *restrict blocks_2, float *restrict sum__15)
 {
     sum__15[0] = 0.0f;
@@ -12797,11 +15306,11 @@ static void k512_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k513  gpt.lua:21
+/* k617  gpt.lua:21
  *   sum__16 = sum(((add_5 - sum__15) * (add_5 - sum__15)) * 0.0078125)  (1, 1, 1)
  *   sub_8 = add_5 - sum__15  (1, 1, 128)
  */
-static void k513_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
+static void k617_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
                              float *restrict sum__16, float *restrict sub_8)
 {
     sum__16[0] = 0.0f;
@@ -12814,10 +15323,10 @@ static void k513_sub_mul_sum(const float *restrict add_5, const float *restrict 
     }
 }
 
-/* k514  gpt.lua:21
+/* k618  gpt.lua:21
  *   recip_8 (over sum__16) = 1 / sqrt(sum__16 + 1e-05)  (1, 1, 1)
  */
-static void k514_add_sqrt_recip(float *restrict recip_8)
+static void k618_add_sqrt_recip(float *restrict recip_8)
 {
     const float add2 = recip_8[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12825,11 +15334,11 @@ static void k514_add_sqrt_recip(float *restrict recip_8)
     recip_8[0] = recip4;
 }
 
-/* k515  gpt.lua:21
+/* k619  gpt.lua:21
  *   blocks_3_norm2 (over sub_8) = ((sub_8 * recip_8) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (1, 1, 128)
  */
-static void k515_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
+static void k619_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
                          const float *restrict blocks_3_norm2_weight,
                          const float *restrict blocks_3_norm2_bias)
 {
@@ -12841,10 +15350,10 @@ static void k515_mul_add(float *restrict blocks_3_norm2, const float *restrict r
     }
 }
 
-/* k516  gpt.lua:22
+/* k620  gpt.lua:22
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (1, 512)
  */
-static void k516_matmul(const float *restrict blocks_3_norm2,
+static void k620_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 1; i++) {
@@ -12864,11 +15373,11 @@ static void k516_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k517  gpt.lua:22
+/* k621  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
  *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k517_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k621_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12882,10 +15391,10 @@ static void k517_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k518  gpt.lua:22
+/* k622  gpt.lua:22
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (1, 128)
  */
-static void k518_matmul(const float *restrict blocks_3_mlp_1,
+static void k622_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 1; i++) {
@@ -12905,11 +15414,11 @@ static void k518_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k519  gpt.lua:35
+/* k623  gpt.lua:35
  *   sum__17 = sum((add_5 + (matmul_20 + blocks_3_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_3 (over matmul_20) = add_5 + (matmul_20 + blocks_3_mlp_2_bias)  (1, 1, 128)
  */
-static void k519_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
+static void k623_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, float *restrict sum__17)
 {
     sum__17[0] = 0.0f;
@@ -12922,11 +15431,11 @@ static void k519_add_mul_sum(float *restrict blocks_3, const float *restrict blo
     }
 }
 
-/* k520  gpt.lua:35
+/* k624  gpt.lua:35
  *   sum__18 = sum(((blocks_3 - sum__17) * (blocks_3 - sum__17)) * 0.0078125)  (1, 1, 1)
  *   sub_9 (over blocks_3) = blocks_3 - sum__17  (1, 1, 128)
  */
-static void k520_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
+static void k624_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
                              float *restrict sum__18)
 {
     sum__18[0] = 0.0f;
@@ -12939,10 +15448,10 @@ static void k520_sub_mul_sum(float *restrict sub_9, const float *restrict sum__1
     }
 }
 
-/* k521  gpt.lua:35
+/* k625  gpt.lua:35
  *   recip_9 (over sum__18) = 1 / sqrt(sum__18 + 1e-05)  (1, 1, 1)
  */
-static void k521_add_sqrt_recip(float *restrict recip_9)
+static void k625_add_sqrt_recip(float *restrict recip_9)
 {
     const float add2 = recip_9[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12950,10 +15459,10 @@ static void k521_add_sqrt_recip(float *restrict recip_9)
     recip_9[0] = recip4;
 }
 
-/* k522  gpt.lua:35
+/* k626  gpt.lua:35
  *   norm (over sub_9) = ((sub_9 * recip_9) * norm_weight) + norm_bias  (1, 1, 128)
  */
-static void k522_mul_add(float *restrict norm, const float *restrict recip_9,
+static void k626_mul_add(float *restrict norm, const float *restrict recip_9,
                          const float *restrict norm_weight, const float *restrict norm_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -12964,10 +15473,10 @@ static void k522_mul_add(float *restrict norm, const float *restrict recip_9,
     }
 }
 
-/* k523  gpt.lua:35
+/* k627  gpt.lua:35
  *   matmul_21 = norm @ head_weight.T  (1, 146)
  */
-static void k523_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k627_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 1; i++) {
@@ -12987,10 +15496,10 @@ static void k523_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k524  gpt.lua:35
+/* k628  gpt.lua:35
  *   logits = matmul_21 + head_bias  (1, 1, 146)
  */
-static void k524_add(const float *restrict matmul_21, const float *restrict head_bias,
+static void k628_add(const float *restrict matmul_21, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -13100,80 +15609,80 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 68096); /* (256) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 68096); /* (256) */
 
-    k450_eq(s->generate_position, eq);
-    k451_le(s->generate_position, le);
-    k452_gather(s->characters_weight, s->generate_token, gather);
-    k453_gather(s->places_weight, s->generate_position, places);
-    k454_update_generate_position(s->generate_position);
-    k455_add_mul_sum(add, places, sum_);
-    k456_sub_mul_sum(add, sum_, sum__2, sub);
-    k457_add_sqrt_recip(recip);
-    k458_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
-    k459_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k460_update_generate_keys1(eq, matmul, s->generate_keys1, where);
-    k461_update_generate_values1(eq, matmul, s->generate_values1, where_2);
-    k462_slices(matmul, where, le, where_2, matmul_2, slice_work);
-    k463_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k464_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
-    k465_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
-    k466_add_sqrt_recip(recip_2);
-    k467_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
-    k468_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k469_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k470_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k471_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
-    k472_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
-    k473_add_sqrt_recip(recip_3);
-    k474_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
-    k475_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k476_update_generate_keys2(eq, matmul_6, s->generate_keys2, where_3);
-    k477_update_generate_values2(eq, matmul_6, s->generate_values2, where_4);
-    k478_slices(matmul_6, where_3, le, where_4, matmul_7, slice_work_2);
-    k479_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k480_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
-    k481_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
-    k482_add_sqrt_recip(recip_4);
-    k483_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
-    k484_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k485_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k486_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k487_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
-    k488_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
-    k489_add_sqrt_recip(recip_5);
-    k490_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
-    k491_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k492_update_generate_keys3(eq, matmul_11, s->generate_keys3, where_5);
-    k493_update_generate_values3(eq, matmul_11, s->generate_values3, where_6);
-    k494_slices(matmul_11, where_5, le, where_6, matmul_12, slice_work_3);
-    k495_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k496_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
-    k497_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
-    k498_add_sqrt_recip(recip_6);
-    k499_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
-    k500_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k501_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k502_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k503_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
-    k504_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
-    k505_add_sqrt_recip(recip_7);
-    k506_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
-    k507_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k508_update_generate_keys4(eq, matmul_16, s->generate_keys4, where_7);
-    k509_update_generate_values4(eq, matmul_16, s->generate_values4, where_8);
-    k510_slices(matmul_16, where_7, le, where_8, matmul_17, slice_work_4);
-    k511_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k512_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
-    k513_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
-    k514_add_sqrt_recip(recip_8);
-    k515_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
-    k516_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k517_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k518_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k519_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
-    k520_sub_mul_sum(sub_9, sum__17, sum__18);
-    k521_add_sqrt_recip(recip_9);
-    k522_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
-    k523_matmul(norm, s->head_weight, matmul_21);
-    k524_add(matmul_21, s->head_bias, io->logits);
+    k554_eq(s->generate_position, eq);
+    k555_le(s->generate_position, le);
+    k556_gather(s->characters_weight, s->generate_token, gather);
+    k557_gather(s->places_weight, s->generate_position, places);
+    k558_update_generate_position(s->generate_position);
+    k559_add_mul_sum(add, places, sum_);
+    k560_sub_mul_sum(add, sum_, sum__2, sub);
+    k561_add_sqrt_recip(recip);
+    k562_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
+    k563_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k564_update_generate_keys1(eq, matmul, s->generate_keys1, where);
+    k565_update_generate_values1(eq, matmul, s->generate_values1, where_2);
+    k566_slices(matmul, where, le, where_2, matmul_2, slice_work);
+    k567_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k568_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
+    k569_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
+    k570_add_sqrt_recip(recip_2);
+    k571_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
+    k572_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k573_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k574_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k575_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
+    k576_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
+    k577_add_sqrt_recip(recip_3);
+    k578_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
+    k579_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k580_update_generate_keys2(eq, matmul_6, s->generate_keys2, where_3);
+    k581_update_generate_values2(eq, matmul_6, s->generate_values2, where_4);
+    k582_slices(matmul_6, where_3, le, where_4, matmul_7, slice_work_2);
+    k583_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k584_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
+    k585_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
+    k586_add_sqrt_recip(recip_4);
+    k587_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
+    k588_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k589_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k590_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k591_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
+    k592_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
+    k593_add_sqrt_recip(recip_5);
+    k594_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
+    k595_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k596_update_generate_keys3(eq, matmul_11, s->generate_keys3, where_5);
+    k597_update_generate_values3(eq, matmul_11, s->generate_values3, where_6);
+    k598_slices(matmul_11, where_5, le, where_6, matmul_12, slice_work_3);
+    k599_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k600_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
+    k601_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
+    k602_add_sqrt_recip(recip_6);
+    k603_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
+    k604_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k605_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k606_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k607_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
+    k608_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
+    k609_add_sqrt_recip(recip_7);
+    k610_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
+    k611_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k612_update_generate_keys4(eq, matmul_16, s->generate_keys4, where_7);
+    k613_update_generate_values4(eq, matmul_16, s->generate_values4, where_8);
+    k614_slices(matmul_16, where_7, le, where_8, matmul_17, slice_work_4);
+    k615_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k616_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
+    k617_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
+    k618_add_sqrt_recip(recip_8);
+    k619_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
+    k620_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k621_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k622_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k623_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
+    k624_sub_mul_sum(sub_9, sum__17, sum__18);
+    k625_add_sqrt_recip(recip_9);
+    k626_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
+    k627_matmul(norm, s->head_weight, matmul_21);
+    k628_add(matmul_21, s->head_bias, io->logits);
 }
 
