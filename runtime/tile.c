@@ -7,6 +7,9 @@
  * elements leave lanes at zero, which changes no sum. Compiled once per instruction set.
  */
 #include <string.h>
+#ifdef __SSE2__
+#include <immintrin.h>
+#endif
 
 #include "isa.h"
 
@@ -16,6 +19,22 @@
 #define IS_NAN(a) ((a) != (a))
 /* What amax of ops.def does with accumulator a and value b: NaN wins. */
 #define LARGER(a, b) ((a) > (b) ? (a) : (IS_NAN(a) ? (a) : (b)))
+
+/* The larger of every lane, in one instruction; the second where one of them is a NaN. */
+#if defined(__AVX512F__)
+#define MAX_F32(a, b) _mm512_max_ps((__m512)(a), (__m512)(b))
+#define MAX_F64(a, b) _mm512_max_pd((__m512d)(a), (__m512d)(b))
+#elif defined(__AVX__)
+#define MAX_F32(a, b) _mm256_max_ps((__m256)(a), (__m256)(b))
+#define MAX_F64(a, b) _mm256_max_pd((__m256d)(a), (__m256d)(b))
+#elif defined(__SSE2__)
+#define MAX_F32(a, b) _mm_max_ps((__m128)(a), (__m128)(b))
+#define MAX_F64(a, b) _mm_max_pd((__m128d)(a), (__m128d)(b))
+#else
+#define MAX_F32(a, b) NAME(select)((a) > (b), a, b)
+#define MAX_F64(a, b) NAME(select)((a) > (b), a, b)
+#endif
+#define MAX_I32(a, b) NAME(select)((a) > (b), a, b)
 
 enum { LANES = 16 };
 #define WIDTH ((int)(RT_VECTOR_BYTES / sizeof(T))) /* elements of a vector */
@@ -35,16 +54,19 @@ enum { LANES = 16 };
 
 #define T     float
 #define TYPE  f32
+#define MAX   MAX_F32
 #define BYTES 4
 #include "tile_type.h"
 
 #define T     double
 #define TYPE  f64
+#define MAX   MAX_F64
 #define BYTES 8
 #include "tile_type.h"
 
 #define T     int
 #define TYPE  i32
+#define MAX   MAX_I32
 #define BYTES 4
 #include "tile_type.h"
 

@@ -1,6 +1,6 @@
 /* tile_type: the tile kernels of one scalar type; included by tile.c once per type.
  *
- * In: T (C type), TYPE (its name in symbols), BYTES (its size). Out: static functions and the array
+ * In: T (C type), TYPE (its name in symbols), BYTES (its size), MAX. Out: static functions and the array
  * tile_TYPE.
  * Tiles are dense and row-major: element (i, j) is at i * cols + j.
  */
@@ -120,10 +120,10 @@ RT_INLINE VEC NAME(select)(MASK mask, VEC yes, VEC no)
     return (VEC)((mask & (MASK)yes) | (~mask & (MASK)no));
 }
 
-/* An accumulator and one value more: the larger as in LARGER, or the sum. */
+/* An accumulator and one value more: the larger, as LARGER but where `to` is a NaN, or the sum. */
 RT_INLINE VEC NAME(take)(const bool largest, VEC to, VEC x)
 {
-    return largest ? NAME(select)((to > x) | IS_NAN(to), to, x) : to + x;
+    return largest ? (VEC)MAX(to, x) : to + x;
 }
 
 /* Lane l is that of number (l + by) % WIDTH: the half of the lanes that the other half takes, in
@@ -161,11 +161,14 @@ RT_INLINE VEC NAME(factors)(const T *a, const T *b)
 }
 
 /* d[i] takes the elements of row i of a, or their products with those of b. Elements behind the last
- * full LANES are read together with what follows them in the tile, which `inside` then drops. */
-RT_INLINE void NAME(reduce_rows)(const bool largest, long rows, long cols, T *d, const T *a,
+ * full LANES are read together with what follows them in the tile, which `inside` then drops.
+ * Returns whether there is a NaN among elements of which the largest is wanted: then d is not yet
+ * what it should be in its row. */
+RT_INLINE bool NAME(reduce_rows)(const bool largest, long rows, long cols, T *d, const T *a,
                                  const T *b)
 {
     const long full = cols & -LANES, rest = cols - full;
+    VEC nans = {0}; /* the last one of every lane */
     MASK inside[PARTS];
     for (int l = 0; l < LANES; l++) {
         inside[l / WIDTH][l % WIDTH] = l < rest ? -1 : 0;
@@ -179,8 +182,9 @@ RT_INLINE void NAME(reduce_rows)(const bool largest, long rows, long cols, T *d,
         for (long j = 0; j < full; j += LANES) {
             for (int p = 0; p < PARTS; p++) {
                 const long at = j + p * WIDTH;
-                part[p] =
-                    NAME(take)(largest, part[p], NAME(factors)(a + at, b != NULL ? b + at : NULL));
+                const VEC x = NAME(factors)(a + at, b != NULL ? b + at : NULL);
+                nans = largest ? NAME(select)(IS_NAN(x), x, nans) : nans;
+                part[p] = NAME(take)(largest, part[p], x);
             }
         }
         if (rest > 0) {
@@ -196,12 +200,18 @@ RT_INLINE void NAME(reduce_rows)(const bool largest, long rows, long cols, T *d,
             for (int p = 0; p < PARTS; p++) {
                 const VEC x = NAME(factors)(last + p * WIDTH, b != NULL ? by + p * WIDTH : NULL);
                 const VEC taken = NAME(take)(largest, part[p], x);
+                nans = largest ? NAME(select)(inside[p] & IS_NAN(x), x, nans) : nans;
                 part[p] = NAME(select)(inside[p], taken, part[p]);
             }
         }
         const T result = NAME(fold)(largest, part);
-        d[i] = largest ? result : d[i] + result;
+        d[i] = !largest ? d[i] + result : IS_NAN(d[i]) ? d[i] : result;
     }
+    bool any = false;
+    for (int l = 0; l < WIDTH; l++) {
+        any |= IS_NAN(nans[l]);
+    }
+    return any;
 }
 
 static void NAME(rowsum)(long rows, long cols, T *d, const T *a)
@@ -216,7 +226,13 @@ static void NAME(rowdot)(long rows, long cols, T *d, const T *a, const T *b)
 
 static void NAME(rowmax)(long rows, long cols, T *d, const T *a)
 {
-    NAME(reduce_rows)(true, rows, cols, d, a, NULL);
+    if (NAME(reduce_rows)(true, rows, cols, d, a, NULL)) {
+        for (long i = 0; i < rows; i++, a += cols) {
+            for (long j = 0; j < cols; j++) {
+                d[i] = LARGER(d[i], a[j]);
+            }
+        }
+    }
 }
 
 /* First of the largest; a NaN is larger than any number and no later value beats it. */
@@ -273,5 +289,6 @@ static const RtSymbol RT_JOIN3(tile, _, TYPE)[] = {
 #undef T
 #undef TYPE
 #undef BYTES
+#undef MAX
 #undef EACH_LANE
 #undef TURNED

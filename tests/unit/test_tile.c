@@ -104,6 +104,26 @@ static void check_reductions(Type type, long rows, long cols)
     }
 }
 
+/* One NaN, wherever it is among the elements and what came before, is the maximum of its row and of no
+ * other. */
+static void check_one_nan(Type type, long rows, long cols)
+{
+    for (long at = 0; at < rows * cols + rows; at++) {
+        for (long i = 0; i < rows * cols; i++) {
+            put(type, &x, i, i == at ? NAN : (double)(i % cols + i / cols));
+        }
+        for (long i = 0; i < rows; i++) {
+            put(type, &d, i, rows * cols + i == at ? NAN : 0);
+        }
+        ((Reduce *)tile_symbol("rowmax", type))(rows, cols, &d, &x);
+        const long row = at < rows * cols ? at / cols : at - rows * cols;
+        for (long i = 0; i < rows; i++) {
+            const double most = get(type, &d, i);
+            assert_true(i == row ? isnan(most) : most == (double)(cols - 1 + i));
+        }
+    }
+}
+
 /* A maximum of -0, also when it is what came before, keeps its sign. */
 static void check_negative_zeros(Type type, long rows, long cols)
 {
@@ -150,6 +170,7 @@ static void check_tiles(void)
             check_dots(type, shapes[s][0], shapes[s][1]);
             if (type != I32) {
                 check_negative_zeros(type, shapes[s][0], shapes[s][1]);
+                check_one_nan(type, shapes[s][0], shapes[s][1]);
             }
         }
     }
