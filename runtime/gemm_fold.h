@@ -154,12 +154,7 @@ static void NAME(fold_images)(void *context, long begin, long end, void *scratch
     const NAME(Folding) *first = context;
     NAME(Folding) f = *first;
     for (long unit = begin; unit < end; unit++) {
-        const long left = axes_offset(&first->product.left_batch, unit);
-        f.product.left.x = first->product.left.x + left;
-        f.product.left.end = first->product.left.end + left;
-        const long right = axes_offset(&first->product.right_batch, unit);
-        f.product.right.x = first->product.right.x + right;
-        f.product.right.end = first->product.right.end + right;
+        NAME(move)(&first->product, unit, &f.product);
         NAME(fold_image)(&f, first->y + axes_offset(&first->y_batch, unit), scratch);
     }
 }

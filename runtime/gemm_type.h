@@ -292,6 +292,17 @@ static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, l
     }
 }
 
+/* Operands of product `at` of the batch, in a copy of the first. */
+static void NAME(move)(const NAME(Product) * first, long at, NAME(Product) * product)
+{
+    const long left = axes_offset(&first->left_batch, at);
+    const long right = axes_offset(&first->right_batch, at);
+    product->left.x = first->left.x + left;
+    product->left.end = first->left.end + left;
+    product->right.x = first->right.x + right;
+    product->right.end = first->right.end + right;
+}
+
 /* Tiles of one product after the other. */
 static void NAME(multiply_tiles)(void *context, long begin, long end, void *scratch)
 {
@@ -304,12 +315,7 @@ static void NAME(multiply_tiles)(void *context, long begin, long end, void *scra
     for (long unit = begin; unit < end; unit++) {
         const long tile = unit % first->tiles, at = unit / first->tiles;
         if (first->batch > 1) {
-            const long left = axes_offset(&first->left_batch, at);
-            const long right = axes_offset(&first->right_batch, at);
-            moved.left.x = first->left.x + left;
-            moved.left.end = first->left.end + left;
-            moved.right.x = first->right.x + right;
-            moved.right.end = first->right.end + right;
+            NAME(move)(first, at, &moved);
             moved.c = first->c + at * first->m * first->n;
         }
         NAME(multiply_tile)

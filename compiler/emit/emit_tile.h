@@ -73,8 +73,8 @@ const char *as_scalar(const Blocks *b, int i);
 /* The operand as a tile; what has to be spread or filled for that takes `*slot`. */
 const char *as_block(Blocks *b, int i, int *slot);
 /* Asks for the tile behind this one, dense and of elements of so many bytes: a call works on too
- * short a piece of memory for the processor to see that it will go on. What fits into the nearest
- * cache is left to that. */
+ * short a piece of memory for some processors to see that it will go on; the runtime knows which.
+ * What fits into the nearest cache is left to that. */
 void emit_prefetch(Blocks *b, const Access *access, int bytes);
 void emit_tile_load(Blocks *b, int i);
 void emit_row_load(Blocks *b, int i);
