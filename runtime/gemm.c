@@ -17,9 +17,16 @@
 #include "isa.h"
 #include "parallel.h"
 
+#if defined(__AVX512F__) && RT_VECTOR_BYTES == 64
+#include <immintrin.h>
+/* 16 bytes from memory as part i of a vector, in one instruction, which gcc 12 makes of no shuffle. */
+#define INSERT_PART(vector, part, i) _mm512_insertf32x4(vector, (__m128)(part), i)
+#endif
+
 /* A strip has at most MR rows and a panel at most VECTORS vectors: the sums of both, the vectors of
  * a step and one element of left take all registers but few. A panel of few steps, which stays in
- * the first-level cache, may have WIDE vectors, which leaves WIDE_ROWS rows. KC, the most steps in a
+ * the first-level cache, may have WIDE vectors, which leaves WIDE_ROWS rows; one of a single vector
+ * leaves TALL_ROWS, as many sums as hide how long an FMA takes. KC, the most steps in a
  * block, trades fetching panels from the second-level cache against updating C again. The kernels of
  * gemm_windows.h take 1, 2 or 4 rows, and for so many rows SEGMENTS or COLUMNS. The costs were
  * measured: see cost() in gemm_type.h and windows_cost(). */
@@ -27,18 +34,20 @@
 #define FOUR_ROWS(M, ...)  M(__VA_ARGS__, 1) M(__VA_ARGS__, 2) M(__VA_ARGS__, 3) M(__VA_ARGS__, 4)
 #define SIX_ROWS(M, ...)   FOUR_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 5) M(__VA_ARGS__, 6)
 #define EIGHT_ROWS(M, ...) SIX_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 7) M(__VA_ARGS__, 8)
+#define TEN_ROWS(M, ...)   EIGHT_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 9) M(__VA_ARGS__, 10)
+#define DOZEN_ROWS(M, ...) TEN_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 11) M(__VA_ARGS__, 12)
 #if RT_VECTOR_BYTES == 64
 #define EACH_VECTORS(M, form)                                                                      \
-    M(form, 1, EIGHT_ROWS) M(form, 2, EIGHT_ROWS) M(form, 3, EIGHT_ROWS) M(form, 4, SIX_ROWS)
+    M(form, 1, DOZEN_ROWS) M(form, 2, EIGHT_ROWS) M(form, 3, EIGHT_ROWS) M(form, 4, SIX_ROWS)
 #define SEGMENTS(rows)     ((rows) == 4 ? 6 : 8)
 #define COLUMNS(rows)      ((rows) == 4 ? 6 : 9)
-enum { MR = 8, VECTORS = 3, WIDE_ROWS = 6, WIDE = 4, KC = 800 };
+enum { MR = 8, VECTORS = 3, WIDE_ROWS = 6, TALL_ROWS = 12, WIDE = 4, KC = 800 };
 enum { SEGMENT_COST = 4, WINDOW_COST = 6, PAGED_STRIPS = 4 };
 #else
-#define EACH_VECTORS(M, form) M(form, 1, SIX_ROWS) M(form, 2, SIX_ROWS)
+#define EACH_VECTORS(M, form) M(form, 1, DOZEN_ROWS) M(form, 2, SIX_ROWS)
 #define SEGMENTS(rows)     ((rows) == 4 ? 3 : (rows) == 2 ? 5 : 8)
 #define COLUMNS(rows)      ((rows) == 4 ? 3 : (rows) == 2 ? 5 : 9)
-enum { MR = 6, VECTORS = 2, WIDE_ROWS = 6, WIDE = 2, KC = 800 };
+enum { MR = 6, VECTORS = 2, WIDE_ROWS = 6, TALL_ROWS = 12, WIDE = 2, KC = 800 };
 enum { SEGMENT_COST = 5, WINDOW_COST = 0, PAGED_STRIPS = 2 };
 #endif
 #define EACH_FORM(M)       M(1, 1) M(2, 1) M(4, 1) M(1, 2) M(2, 2) M(4, 2) /* rows, stride */
@@ -52,7 +61,8 @@ enum {
     ALIAS_BYTES = 2048,       /* steps this far apart, or multiples, fall into few cache sets */
     FAR_BYTES = 2048,         /* steps this far apart defeat the hardware's prefetching */
     DIRECT_PANELS = 32,       /* left is packed when more panels than these read it */
-    FEW_PANELS = 4,           /* so few, and rows side by side are not packed wherever they lie */
+    FEW_PANELS = 4,           /* so few, and rows side by side are not packed wherever they lie; */
+    MANY_PANELS = 11,         /* so many, where the second-level cache is large */
     LINE_STEPS = 384,         /* in a block then */
     DIRECT_STRIPS = 4,        /* right is packed when more strips than these read it; */
     PAGE_BYTES = 4096,        /* PAGED_STRIPS, where its steps are pages apart */

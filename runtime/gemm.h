@@ -24,4 +24,7 @@ enum {
 /* What a block of left may take: half of the second-level cache. It changes no bit of a result. */
 extern long gemm_left_bytes;
 
+/* Whether rows of C are fetched before they are stored. */
+extern bool gemm_asks_for_rows;
+
 #endif

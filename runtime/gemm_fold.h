@@ -93,10 +93,9 @@ static void NAME(add_panels)(const NAME(Folding) * f, NAME(Block) * block, T *im
         const long left = product->k - block->p;
         block->k = left < product->k_block ? left : product->k_block;
         NAME(start_steps)(product, block);
-        const long most_rows = NAME(most_rows)(product, block->k);
+        const long rows = NAME(block_rows)(product, product->m, block->k, true);
         for (block->i = 0; block->i < product->m; block->i = block->i_end) {
-            const long end = block->i + (most_rows < TABLE_ROWS ? most_rows : TABLE_ROWS);
-            block->i_end = end < product->m ? end : product->m;
+            block->i_end = block->i + rows < product->m ? block->i + rows : product->m;
             NAME(start_rows)(product, block);
             axes_offsets(&f->places, block->i, block->i_end - block->i, place);
             for (long j = block->j, cols; j < block->j_end; j += cols) {

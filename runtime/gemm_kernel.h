@@ -33,9 +33,12 @@ RT_INLINE void NAME(kernel)(const int form, const int rows, const int vectors, l
                             const NAME(Strip) * strip, const NAME(Panel) * panel, T *const *row,
                             bool add)
 {
-    const T *left = strip->x, *right = panel->x, *at[MR];
+    const T *left = strip->x, *right = panel->x, *at[TALL_ROWS];
+    /* Registers do not hold the distances of all rows from the first. */
+    const T *lower = left + MR * strip->stride;
+    KEEP_SCALAR(lower);
     const long stride = strip->stride, *step = strip->step, right_step = panel->step;
-    VEC sum[MR][WIDE];
+    VEC sum[TALL_ROWS][WIDE];
     RT_UNROLL
     for (int i = 0; i < rows; i++) {
         at[i] = form == BY_TABLE ? left + strip->row[i] : left;
@@ -57,15 +60,17 @@ RT_INLINE void NAME(kernel)(const int form, const int rows, const int vectors, l
         }
         RT_UNROLL
         for (int i = 0; i < rows; i++) {
-            const T a = form == BY_TABLE     ? at[i][here]
-                        : form == ROWS_APART ? left[i * stride]
-                                             : left[i];
+            const T a = form == BY_TABLE      ? at[i][here]
+                        : form == STEPS_APART ? left[i]
+                        : i < MR              ? left[i * stride]
+                                              : lower[(i - MR) * stride];
             RT_UNROLL
             for (int v = 0; v < vectors; v++) {
                 sum[i][v] += a * b[v];
             }
         }
         left += form == ROWS_APART ? 1 : stride;
+        lower++;
         right += right_step;
     }
     const NAME(Panel) at_once = *panel; /* else stores might change what is to be read */
@@ -101,7 +106,7 @@ EACH_VECTORS(DEFINE_KERNELS, 2)
 #define LIST_KERNEL(form, vectors, rows)       KERNEL(form, vectors, rows),
 #define LIST_KERNELS(form, vectors, EACH_ROWS) {EACH_ROWS(LIST_KERNEL, form, vectors)},
 /* kernels[form][vectors - 1][rows - 1] */
-static NAME(Kernel) *const NAME(kernels)[STRIP_FORMS][WIDE][MR] = {
+static NAME(Kernel) *const NAME(kernels)[STRIP_FORMS][WIDE][TALL_ROWS] = {
     {EACH_VECTORS(LIST_KERNELS, 0)},
     {EACH_VECTORS(LIST_KERNELS, 1)},
     {EACH_VECTORS(LIST_KERNELS, 2)},
@@ -120,6 +125,13 @@ RT_INLINE void NAME(copy_row)(const T *from, long count, T *to, bool add)
         }
         *(LOOSE *)(to + e) = sum;
     }
+    for (; e + QUAD <= count; e += QUAD) {
+        LOOSE_QUAD sum = *(const LOOSE_QUAD *)(from + e);
+        if (add) {
+            sum += *(const LOOSE_QUAD *)(to + e);
+        }
+        *(LOOSE_QUAD *)(to + e) = sum;
+    }
     for (; e < count; e++) {
         KEEP_SCALAR(e);
         to[e] = add ? to[e] + from[e] : from[e];
@@ -137,38 +149,26 @@ static void NAME(copy_tile)(const T *tile, long width, long rows, long cols, T *
 
 /* c (cols, rows) = or += the transpose of tile (rows, width), some rows at a time: a row of c gets
  * whole cache lines then, because rows may be so far apart that few of them stay in the cache.
- * Width is whole vectors, NR at most. */
+ * Width is whole vectors. */
 static void NAME(copy_transposed)(const T *tile, long width, long rows, long cols, T *c, long ldc,
                                   bool add)
 {
-    for (long first = 0; first < rows; first += TURNED_ROWS) {
-        T turned[NR][TURNED_ROWS];
-        const long count = rows - first < TURNED_ROWS ? rows - first : TURNED_ROWS;
-        const T *from = tile + first * width;
-        long i = 0;
-        for (; i + QUAD <= count; i += QUAD) {
-            for (long j = 0; j < cols; j += LANES) {
-                VEC v[QUAD];
-                RT_UNROLL
-                for (int q = 0; q < QUAD; q++) {
-                    v[q] = *(const LOOSE *)(from + (i + q) * width + j);
-                }
-                NAME(transpose_parts)(v);
-                for (int part = 0; part < LANES / QUAD; part++) {
-                    RT_UNROLL
-                    for (int q = 0; q < QUAD; q++) {
-                        memcpy(turned[j + part * QUAD + q] + i, (const T *)&v[q] + part * QUAD, 16);
-                    }
+    for (long first = 0, count; first < rows; first += count) {
+        const T *line[TURNED_ROWS], *last = tile + (rows - 1) * width;
+        count = rows - first < TURNED_ROWS ? rows - first : TURNED_ROWS;
+        for (long i = 0; i < count || i % LANES != 0; i++) {
+            line[i] = i < count ? tile + (first + i) * width : last;
+        }
+        for (long j = 0; j < cols; j += QUAD) {
+            for (long i = 0; i < count; i += LANES) {
+                VEC turned[QUAD];
+                NAME(transpose_steps)(line + i, j, turned);
+                for (long q = 0; q < QUAD && j + q < cols; q++) {
+                    NAME(copy_row)
+                    ((const T *)&turned[q], count - i < LANES ? count - i : LANES,
+                     c + (j + q) * ldc + first + i, add);
                 }
             }
-        }
-        for (; i < count; i++) {
-            for (long j = 0; j < cols; j++) {
-                turned[j][i] = from[i * width + j];
-            }
-        }
-        for (long j = 0; j < cols; j++) {
-            NAME(copy_row)(turned[j], count, c + j * ldc + first, add);
         }
     }
 }

@@ -66,7 +66,12 @@ static void NAME(set_matrix)(NAME(Operand) * operand, const T *x, long lines, lo
 RT_INLINE void NAME(load_parts)(VEC *to, const T *const *line, long p)
 {
 #define PART(i) (*(const LOOSE_QUAD *)(line[QUAD * (i)] + p))
-#if LANES == QUAD
+#ifdef INSERT_PART
+    __m512 parts = _mm512_castps128_ps512((__m128)PART(0));
+    parts = INSERT_PART(parts, PART(1), 1);
+    parts = INSERT_PART(parts, PART(2), 2);
+    *to = (VEC)INSERT_PART(parts, PART(3), 3);
+#elif LANES == QUAD
     *to = PART(0);
 #elif LANES == 4
     *to = PAIR(PART(0), PART(1));
@@ -108,14 +113,19 @@ RT_INLINE void NAME(transpose_parts)(VEC *v)
 }
 
 /* Steps p to p + QUAD of LANES lines. */
-RT_INLINE void NAME(transpose_quad)(const T *const *line, long p, long width, T *to)
+RT_INLINE void NAME(transpose_steps)(const T *const *line, long p, VEC *step)
 {
-    VEC step[QUAD];
     RT_UNROLL
     for (int q = 0; q < QUAD; q++) {
         NAME(load_parts)(&step[q], line + q, p);
     }
     NAME(transpose_parts)(step);
+}
+
+RT_INLINE void NAME(transpose_quad)(const T *const *line, long p, long width, T *to)
+{
+    VEC step[QUAD];
+    NAME(transpose_steps)(line, p, step);
     RT_UNROLL
     for (int q = 0; q < QUAD; q++) {
         *(LOOSE *)(to + (p + q) * width) = step[q];

@@ -10,9 +10,10 @@
 #define LOOSE_HALF     NAME(LooseHalf)
 #define LOOSE_QUAD     NAME(LooseQuad)
 #define NR             (WIDE * LANES)
-#define STRIP_SLACK    ((MR + LANES - 1) / LANES * LANES) /* packing leaves as much behind a strip */
-#define STRIP_LANES    (2 * MR <= LANES ? LANES / 2 : STRIP_SLACK)
-#define MOST_LINES     (MR + NR) /* of a strip or a panel */
+#define WHOLE(lanes)   (((lanes) + LANES - 1) / LANES * LANES)
+#define STRIP_SLACK    WHOLE(TALL_ROWS) /* packing leaves as much behind a strip */
+#define PACKED(rows)   (2 * (rows) <= LANES ? LANES / 2 : WHOLE(rows)) /* lanes of a step */
+#define MOST_LINES     (TALL_ROWS + NR)                                /* of a strip or a panel */
 
 #include "gemm_pack.h"
 #include "gemm_kernel.h"
@@ -80,10 +81,17 @@ static void NAME(pack_strips)(const NAME(Operand) * left, const NAME(Block) * bl
         const long rows = NAME(strip_height)(block, s);
         const long end = s < block->taller ? block->taller : block->strips;
         count = end - s < TOGETHER ? end - s : TOGETHER;
+        const long first = block->i + NAME(strip_start)(block, s);
+        const long distance = rows * block->k + STRIP_SLACK;
+        T *to = NAME(packed_strip)(block, s);
+        if (left->matrix && rows <= MR) {
+            NAME(pack)
+            (PACKED(MR), left, first, count, rows, block->p, block->k, rows, to, distance);
+            continue;
+        }
         if (left->matrix) {
             NAME(pack)
-            (STRIP_LANES, left, block->i + NAME(strip_start)(block, s), count, rows, block->p,
-             block->k, rows, NAME(packed_strip)(block, s), rows * block->k + STRIP_SLACK);
+            (PACKED(TALL_ROWS), left, first, count, rows, block->p, block->k, rows, to, distance);
             continue;
         }
         for (long one = s; one < s + count; one++) {
@@ -156,7 +164,7 @@ RT_INLINE void NAME(multiply_strip)(const NAME(Product) * product, const NAME(Bl
     const long rows = NAME(strip_height)(block, s);
     int form;
     const NAME(Strip) strip = NAME(strip)(product, block, s, &form);
-    T *row[MR];
+    T *row[TALL_ROWS];
     for (long r = 0; r < rows; r++) {
         row[r] = c;
         c += ldc;
@@ -183,15 +191,16 @@ static void NAME(multiply_strips)(const NAME(Product) * product, const NAME(Bloc
     const int vectors = (int)NAME(vectors)(cols);
     const long width = vectors * LANES, ldc = product->ldc;
     const bool whole = cols == width && !product->transposed;
-    const bool far = product->m * ldc > CACHED_BYTES / (long)sizeof(T);
     const bool add = product->add || block->p > product->first_step;
+    const bool far = product->m * ldc > CACHED_BYTES / (long)sizeof(T);
+    const bool asks = far && (add || gemm_asks_for_rows);
     _Alignas(64) T tile[TURNED_ROWS * NR];
     long held = 0, i = block->i;
     for (long s = 0; s < block->strips; s++) {
         const long rows = NAME(strip_height)(block, s);
         if (whole) {
             T *c = product->c + i * ldc + j;
-            if (far) {
+            if (asks) {
                 NAME(fetch_rows)(c, ldc, rows, vectors);
             }
             NAME(multiply_strip)(product, block, s, panel, vectors, c, ldc, add);
@@ -203,7 +212,8 @@ static void NAME(multiply_strips)(const NAME(Product) * product, const NAME(Bloc
         held += rows;
         if (!product->transposed) {
             NAME(copy_tile)(tile, width, held, cols, product->c + i * ldc + j, ldc, add);
-        } else if (held + MR > TURNED_ROWS || s + 1 == block->strips) {
+        } else if (s + 1 == block->strips ||
+                   held + NAME(strip_height)(block, s + 1) > TURNED_ROWS) {
             NAME(copy_transposed)
             (tile, width, held, cols, product->c + j * ldc + i, ldc, add);
         } else {
@@ -232,12 +242,13 @@ static void NAME(multiply_panel)(const NAME(Product) * product, const NAME(Block
 
 /* ---- tiles ---- */
 
-/* As many rows as fit: packed, or in the table of their places. */
-static long NAME(most_rows)(const NAME(Product) * product, long k)
+/* Of `height` rows as many as fit, packed or in the table of their places if there is one; in blocks
+ * of equal size, for a low one would fetch all panels for little work. */
+static long NAME(block_rows)(const NAME(Product) * product, long height, long k, bool table)
 {
     const long fit = gemm_left_bytes / (long)sizeof(T) / (k + STRIP_SLACK);
-    return (product->left.matrix || fit < TABLE_ROWS ? fit : TABLE_ROWS) / product->strip_rows *
-           product->strip_rows;
+    const long most = table && fit > TABLE_ROWS ? TABLE_ROWS : fit;
+    return part_size(height, most / product->strip_rows * product->strip_rows, product->strip_rows);
 }
 
 static void NAME(start_steps)(const NAME(Product) * product, NAME(Block) * block)
@@ -277,12 +288,12 @@ static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, l
     const long end = product->end_step;
     for (block.p = product->first_step; block.p < end; block.p += block.k) {
         block.k = end - block.p < product->k_block ? end - block.p : product->k_block;
-        const long most_rows = NAME(most_rows)(product, block.k);
-        block.only = i_end - i <= most_rows && panels == 0;
+        const long rows = NAME(block_rows)(product, i_end - i, block.k, !product->left.matrix);
+        block.only = i_end - i <= rows && panels == 0;
         NAME(start_steps)(product, &block);
         for (block.i = i; block.i < i_end; block.i = block.i_end) {
             block.first = block.i == i && !packed;
-            block.i_end = block.i + most_rows < i_end ? block.i + most_rows : i_end;
+            block.i_end = block.i + rows < i_end ? block.i + rows : i_end;
             NAME(start_rows)(product, &block);
             for (long at = j, cols; at < block.j_end; at += cols) {
                 cols = NAME(panel_cols)(block.j_end - at, product->panel_vectors);
@@ -341,19 +352,26 @@ static bool NAME(is_aliased)(long step)
     return step % (ALIAS_BYTES / (long)sizeof(T)) == 0;
 }
 
+/* Whether the micro-kernel may read left, of rows side by side, in place for so many panels: a cache
+ * line of every step is to stay in the second-level cache until the next strip needs the rest of it. */
+static bool NAME(lines_stay)(long step, long panels)
+{
+    const long bytes = step * (long)sizeof(T);
+    return panels <= (gemm_left_bytes < GEMM_LEFT_BYTES ? FEW_PANELS : MANY_PANELS) &&
+           (!NAME(is_aliased)(step) || bytes * LINE_STEPS <= gemm_left_bytes);
+}
+
 /* Whether the micro-kernel may read left in place: rows side by side if the steps of a block stay in
- * the first-level cache, or if very few panels read them, which then takes fewer steps a block: a
- * cache line of every step is to stay until the next strip needs the rest of it, so these may not
- * be aliased. Steps side by side, and views, if few panels read them. */
+ * the first-level cache, or if few panels read them, which then takes fewer steps a block (wherever
+ * it runs, for blocks show in the bits). Steps side by side, and views, if few panels read them. */
 static void NAME(choose_left)(NAME(Product) * product)
 {
     const NAME(Operand) *left = &product->left;
     const long panels = (NAME(vectors)(product->n) + VECTORS - 1) / VECTORS;
     if (NAME(left_is_near)(product)) {
         product->pack_left = false;
-    } else if (left->matrix && left->line == 1 && left->step >= 0 && panels <= FEW_PANELS &&
-               !NAME(is_aliased)(left->step)) {
-        product->pack_left = false;
+    } else if (left->matrix && left->line == 1 && left->step >= 0 && panels <= MANY_PANELS) {
+        product->pack_left = !NAME(lines_stay)(left->step, panels);
         product->k_block = part_size(product->k, LINE_STEPS, QUAD);
     } else {
         product->pack_left = (left->matrix && left->step != 1) || panels > DIRECT_PANELS;
@@ -375,6 +393,12 @@ static void NAME(choose_right)(NAME(Product) * product)
                           product->n % LANES != 0 || !(near || strips <= direct);
 }
 
+/* The most rows of a strip for panels of so many columns. */
+static long NAME(strip_rows)(long cols)
+{
+    return cols <= LANES ? TALL_ROWS : cols <= VECTORS * LANES ? MR : WIDE_ROWS;
+}
+
 static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
 {
     product->m = m;
@@ -386,8 +410,7 @@ static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
     NAME(choose_left)(product);
     const bool near = product->k_block * NR * (long)sizeof(T) <= CACHED_BYTES / 2;
     product->panel_vectors = near ? WIDE : VECTORS;
-    product->strip_rows =
-        NAME(panel_cols)(n, product->panel_vectors) > VECTORS * LANES ? WIDE_ROWS : MR;
+    product->strip_rows = NAME(strip_rows)(NAME(panel_cols)(n, product->panel_vectors));
     NAME(choose_right)(product);
 }
 
@@ -592,7 +615,8 @@ static void NAME(rt_product)(const long axes[4], const long *extent, const long 
 #undef LOOSE_QUAD
 #undef NR
 #undef STRIP_SLACK
-#undef STRIP_LANES
+#undef WHOLE
+#undef PACKED
 #undef MOST_LINES
 #undef T
 #undef TYPE

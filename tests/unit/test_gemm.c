@@ -131,11 +131,12 @@ static void check_shape(const RtSymbol *symbols, int count, long m, long n, long
 
 static void check_shapes(const RtSymbol *symbols, int count)
 {
+    /* The last two: packed for its aliased steps, and cut into blocks of rows. */
     static const long shapes[][3] = {
-        {1, 1, 1},     {1, 1, 0},    {3, 5, 0},     {7, 1, 9},     {1, 33, 20},
-        {6, 16, 8},    {14, 32, 16}, {13, 31, 15},  {64, 10, 128}, {10, 64, 128},
-        {65, 48, 31},  {4, 96, 600}, {96, 4, 300},  {30, 64, 257}, {200, 17, 40},
-        {17, 200, 40}, {2, 9, 1000}, {128, 128, 3}, {40, 50, 900},
+        {1, 1, 1},     {1, 1, 0},      {3, 5, 0},     {7, 1, 9},     {1, 33, 20},  {6, 16, 8},
+        {14, 32, 16},  {13, 31, 15},   {64, 10, 128}, {10, 64, 128}, {65, 48, 31}, {4, 96, 600},
+        {96, 4, 300},  {30, 64, 257},  {200, 17, 40}, {17, 200, 40}, {2, 9, 1000}, {128, 128, 3},
+        {40, 50, 900}, {1024, 10, 30}, {640, 3, 810},
     };
     for (size_t s = 0; s < sizeof(shapes) / sizeof(shapes[0]); s++) {
         for (Layout of_a = 0; of_a < LAYOUTS; of_a++) {
