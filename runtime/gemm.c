@@ -37,14 +37,16 @@
 #define TEN_ROWS(M, ...)   EIGHT_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 9) M(__VA_ARGS__, 10)
 #define DOZEN_ROWS(M, ...) TEN_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 11) M(__VA_ARGS__, 12)
 #if RT_VECTOR_BYTES == 64
-#define EACH_VECTORS(M, form)                                                                      \
-    M(form, 1, DOZEN_ROWS) M(form, 2, EIGHT_ROWS) M(form, 3, EIGHT_ROWS) M(form, 4, SIX_ROWS)
+#define MR_ROWS            EIGHT_ROWS
+#define EACH_VECTORS(M, form, TALL)                                                                \
+    M(form, 1, TALL) M(form, 2, EIGHT_ROWS) M(form, 3, EIGHT_ROWS) M(form, 4, SIX_ROWS)
 #define SEGMENTS(rows)     ((rows) == 4 ? 6 : 8)
 #define COLUMNS(rows)      ((rows) == 4 ? 6 : 9)
 enum { MR = 8, VECTORS = 3, WIDE_ROWS = 6, TALL_ROWS = 12, WIDE = 4, KC = 800 };
 enum { SEGMENT_COST = 4, WINDOW_COST = 6, PAGED_STRIPS = 4 };
 #else
-#define EACH_VECTORS(M, form) M(form, 1, DOZEN_ROWS) M(form, 2, SIX_ROWS)
+#define MR_ROWS            SIX_ROWS
+#define EACH_VECTORS(M, form, TALL) M(form, 1, TALL) M(form, 2, SIX_ROWS)
 #define SEGMENTS(rows)     ((rows) == 4 ? 3 : (rows) == 2 ? 5 : 8)
 #define COLUMNS(rows)      ((rows) == 4 ? 3 : (rows) == 2 ? 5 : 9)
 enum { MR = 6, VECTORS = 2, WIDE_ROWS = 6, TALL_ROWS = 12, WIDE = 2, KC = 800 };
@@ -73,10 +75,12 @@ enum {
     TURN_COST = 9,            /* likewise */
     TURN_ROWS = 256,          /* with more rows than these, packing right costs next to nothing */
     WINDOW_ROWS = 32,         /* left is packed, not windows, where it has more rows */
-    NARROW_ROWS = 8,          /* so few, and correlating and spreading are faster; */
-    SPREAD_ROWS = 16,         /* that is rows times the distance of the windows then */
+    NARROW_ROWS = 8,          /* so few, and correlating is faster; of so many */
     CORRELATE_COLUMNS = 512,  /* at most */
     CORRELATE_SEGMENTS = 64,  /* which stay in the first-level cache for all columns */
+    SPREAD_ROWS = 16,         /* channels at most it may be faster to spread; */
+    SPREAD_COST = 24,         /* see spreads_faster() in gemm_spread.h, */
+    FOLD_COST = 10,           /* likewise */
     ADD_COST = 3,             /* see gathers_faster() in gemm_gather.h */
     SMALL_WORK = 256,         /* multiplications that take less time than planning them */
     TABLE_ROWS = 512,     /* of a view in a block: windows of so many places stay in the cache */

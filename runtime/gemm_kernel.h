@@ -99,17 +99,17 @@ typedef void NAME(Kernel)(long k, const NAME(Strip) * strip, const NAME(Panel) *
         NAME(kernel)(form, rows, vectors, k, strip, panel, row, add);                              \
     }
 #define DEFINE_KERNELS(form, vectors, EACH_ROWS) EACH_ROWS(DEFINE_KERNEL, form, vectors)
-EACH_VECTORS(DEFINE_KERNELS, 0)
-EACH_VECTORS(DEFINE_KERNELS, 1)
-EACH_VECTORS(DEFINE_KERNELS, 2)
+EACH_VECTORS(DEFINE_KERNELS, 0, DOZEN_ROWS)
+EACH_VECTORS(DEFINE_KERNELS, 1, DOZEN_ROWS)
+EACH_VECTORS(DEFINE_KERNELS, 2, MR_ROWS)
 
 #define LIST_KERNEL(form, vectors, rows)       KERNEL(form, vectors, rows),
 #define LIST_KERNELS(form, vectors, EACH_ROWS) {EACH_ROWS(LIST_KERNEL, form, vectors)},
 /* kernels[form][vectors - 1][rows - 1] */
 static NAME(Kernel) *const NAME(kernels)[STRIP_FORMS][WIDE][TALL_ROWS] = {
-    {EACH_VECTORS(LIST_KERNELS, 0)},
-    {EACH_VECTORS(LIST_KERNELS, 1)},
-    {EACH_VECTORS(LIST_KERNELS, 2)},
+    {EACH_VECTORS(LIST_KERNELS, 0, DOZEN_ROWS)},
+    {EACH_VECTORS(LIST_KERNELS, 1, DOZEN_ROWS)},
+    {EACH_VECTORS(LIST_KERNELS, 2, MR_ROWS)},
 };
 
 /* ---- results that do not fill whole vectors of C's rows ---- */

@@ -160,16 +160,23 @@ static bool NAME(plan_copy)(NAME(Spreading) * s, const Axes *counts, const Axes 
     return true;
 }
 
+/* In the units of cost(): spreading multiplies the zeros, too, and copies A at SPREAD_COST an element;
+ * folding adds its sums to the image, which takes as long as FOLD_COST more steps of each. */
+static bool NAME(spreads_faster)(const NAME(Spreading) * s)
+{
+    const NAME(Product) *product = &s->folding->product;
+    const long vectors = NAME(vectors)(product->n), taps = s->folding->tap_count;
+    const long folded = product->m * taps * (product->k + FOLD_COST) * vectors * LANES;
+    const long copied = product->m * product->k * SPREAD_COST;
+    return NAME(windows_cost)(&s->windows) + copied < folded;
+}
+
 static bool NAME(plan_spreading)(NAME(Spreading) * s, const NAME(Folding) * f)
 {
     *s = (NAME(Spreading)){.folding = f, .images = f->product.k};
     Axes counts, copied;
-    long apart = 1; /* so many times what there is to multiply, with the zeros */
-    for (int i = 0; i < f->image.rank; i++) {
-        apart *= f->image.axis[i].step;
-    }
-    return f->image.simple && f->product.n <= NARROW_ROWS && f->product.n * apart <= SPREAD_ROWS &&
-           f->tap_count * s->images <= KC && NAME(measure_spread)(s, &counts, &copied) &&
+    return f->image.simple && f->product.n <= SPREAD_ROWS && f->tap_count * s->images <= KC &&
+           NAME(measure_spread)(s, &counts, &copied) &&
            (s->images * s->size + LANES) * (long)sizeof(T) <= GEMM_LEFT_BYTES &&
-           NAME(plan_copy)(s, &counts, &copied);
+           NAME(plan_copy)(s, &counts, &copied) && NAME(spreads_faster)(s);
 }

@@ -393,10 +393,19 @@ static void NAME(choose_right)(NAME(Product) * product)
                           product->n % LANES != 0 || !(near || strips <= direct);
 }
 
-/* The most rows of a strip for panels of so many columns. */
-static long NAME(strip_rows)(long cols)
+/* Whether the micro-kernel finds the elements of left by tables. */
+static bool NAME(has_table)(const NAME(Product) * product)
 {
-    return cols <= LANES ? TALL_ROWS : cols <= VECTORS * LANES ? MR : WIDE_ROWS;
+    return !product->left.matrix && !product->pack_left;
+}
+
+/* The most rows of a strip for panels of so many columns. Registers do not hold the places of more
+ * than MR rows. */
+static long NAME(strip_rows)(const NAME(Product) * product, long cols)
+{
+    return cols > VECTORS * LANES                     ? WIDE_ROWS
+           : cols > LANES || NAME(has_table)(product) ? MR
+                                                      : TALL_ROWS;
 }
 
 static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
@@ -410,7 +419,7 @@ static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
     NAME(choose_left)(product);
     const bool near = product->k_block * NR * (long)sizeof(T) <= CACHED_BYTES / 2;
     product->panel_vectors = near ? WIDE : VECTORS;
-    product->strip_rows = NAME(strip_rows)(NAME(panel_cols)(n, product->panel_vectors));
+    product->strip_rows = NAME(strip_rows)(product, NAME(panel_cols)(n, product->panel_vectors));
     NAME(choose_right)(product);
 }
 
@@ -434,10 +443,11 @@ static long NAME(pack_cost)(const NAME(Operand) * operand, long width)
 
 /* Cycles of a step of a strip and a panel, times two: two FMAs a cycle, of which eight must be in
  * flight to hide their latency, and two loads. */
-static long NAME(step_cost)(long rows, long cols)
+static long NAME(step_cost)(long rows, long cols, bool table)
 {
     const long vectors = NAME(vectors)(cols);
-    const long fmas = rows * vectors, loads = rows + vectors, most = fmas > loads ? fmas : loads;
+    const long fmas = rows * vectors, loads = rows + vectors + table;
+    const long most = fmas > loads ? fmas : loads;
     return most > 8 ? most : 8;
 }
 
@@ -451,7 +461,8 @@ static long NAME(cost)(const NAME(Product) * product)
     const long cols = NAME(panel_cols)(n, product->panel_vectors), panels = (n + cols - 1) / cols;
     const long blocks = (k + product->k_block - 1) / product->k_block;
     const long steps = k + blocks * KERNEL_COST;
-    long cost = panels * strips * steps * LANES * NAME(step_cost)(rows, cols);
+    long cost =
+        panels * strips * steps * LANES * NAME(step_cost)(rows, cols, NAME(has_table)(product));
     cost += product->pack_right ? 2 * n * k * NAME(pack_cost)(&product->right, cols) : 0;
     cost += product->pack_left ? 2 * m * k * NAME(pack_cost)(&product->left, rows) : 0;
     cost += product->transposed ? 2 * m * n * TURN_COST * blocks : 0;

@@ -448,7 +448,9 @@ static void NAME(correlate)(void *context, long begin, long end, void *scratch)
  * segments are no whole vectors. */
 static long NAME(windows_cost)(const NAME(Windows) * w)
 {
-    const long groups = (w->rows + GROUP_ROWS - 1) / GROUP_ROWS * w->segments;
+    const long together = SEGMENTS(NAME(rows_together)(w->rows));
+    const long segments = (w->segments + together - 1) / together * together;
+    const long groups = (w->rows + GROUP_ROWS - 1) / GROUP_ROWS * segments;
     const long cost = groups * LANES * (w->steps + WINDOW_COST) * SEGMENT_COST * w->lines.stride;
     return w->lines.length % LANES == 0 ? cost : cost + cost / 8;
 }
