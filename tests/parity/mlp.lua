@@ -10,7 +10,8 @@ local variants = {
   nesterov = { nn.SiLU, optim.SGD { lr = 0.02, momentum = 0.9, nesterov = true,
                                     weight_decay = 0.01 } },
   rmsprop  = { nn.Tanh, optim.RMSprop { lr = 1e-3, momentum = 0.5, centered = true, eps = 1e-3 } },
-  adagrad  = { nn.Tanh, optim.Adagrad { lr_decay = 0.01, weight_decay = 1e-3 } },
+  -- eps: else the first step is lr g / |g|, also of what rounding left of a g that is nearly 0
+  adagrad  = { nn.Tanh, optim.Adagrad { lr_decay = 0.01, weight_decay = 1e-3, eps = 1e-5 } },
   lion     = { nn.Tanh, optim.Lion { lr = 1e-5, weight_decay = 10 } },
   -- and rates that change, with limits
   cosine   = { nn.Tanh, optim.Adam { lr = optim.warmup(optim.cosine(1e-3, 80, 1e-4), 10),

@@ -215,7 +215,7 @@ def lion(p):
 
 
 def adagrad(p):
-    return torch.optim.Adagrad(p, lr=0.01, lr_decay=0.01, weight_decay=1e-3)
+    return torch.optim.Adagrad(p, lr=0.01, lr_decay=0.01, weight_decay=1e-3, eps=1e-5)
 
 
 def amsgrad(p):
