@@ -29,7 +29,7 @@
  * leaves TALL_ROWS, as many sums as hide how long an FMA takes. KC, the most steps in a
  * block, trades fetching panels from the second-level cache against updating C again. The kernels of
  * gemm_windows.h take 1, 2 or 4 rows, and for so many rows SEGMENTS or COLUMNS. The costs were
- * measured: see cost() in gemm_type.h and windows_cost(). */
+ * measured: see cost() in gemm_plan.h and windows_cost(). */
 // clang-format off
 #define FOUR_ROWS(M, ...)  M(__VA_ARGS__, 1) M(__VA_ARGS__, 2) M(__VA_ARGS__, 3) M(__VA_ARGS__, 4)
 #define SIX_ROWS(M, ...)   FOUR_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 5) M(__VA_ARGS__, 6)
@@ -68,9 +68,9 @@ enum {
     LINE_STEPS = 384,         /* in a block then */
     DIRECT_STRIPS = 4,        /* right is packed when more strips than these read it; */
     PAGE_BYTES = 4096,        /* PAGED_STRIPS, where its steps are pages apart */
-    PACK_COST = 3,            /* see cost() in gemm_type.h */
+    PACK_COST = 3,            /* see cost() in gemm_plan.h */
     KERNEL_COST = 12,         /* likewise */
-    RUN_COST = 1,             /* see pack_cost() in gemm_type.h */
+    RUN_COST = 1,             /* see pack_cost() in gemm_plan.h */
     VIEW_COST = 4,            /* likewise */
     TURN_COST = 9,            /* likewise */
     TURN_ROWS = 256,          /* with more rows than these, packing right costs next to nothing */

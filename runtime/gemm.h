@@ -2,9 +2,10 @@
  *
  * A product C (m, n) = left (m, k) right (k, n) is computed in tiles of C, one chunk of work each.
  * Inside a tile k is cut into blocks of at most KC steps. A block of `right` is packed into panels
- * of at most NR columns (two or three vectors), a block of `left`, MC rows high, into strips of at
- * most MR rows; the micro-kernel multiplies a strip by a panel and keeps MR * NR sums in registers.
- * A block of left (MC * KC) and a panel (KC * NR) stay in the second-level cache; a panel flows
+ * of one to four vectors of columns, a block of `left`, MC rows high, into strips of six to twelve
+ * rows, the more the fewer vectors; the micro-kernel multiplies a strip by a panel and keeps the sums
+ * of both in registers.
+ * A block of left (MC * KC) and a panel stay in the second-level cache; a panel flows
  * through the first level for every strip, at a third of the bandwidth that there is.
  */
 #ifndef GRADCC_GEMM_H
