@@ -26,10 +26,10 @@
 /* A strip has at most MR rows and a panel at most VECTORS vectors: the sums of both, the vectors of
  * a step and one element of left take all registers but few. A panel of few steps, which stays in
  * the first-level cache, may have WIDE vectors, which leaves WIDE_ROWS rows; one of a single vector
- * leaves TALL_ROWS, as many sums as hide how long an FMA takes. KC, the most steps in a
- * block, trades fetching panels from the second-level cache against updating C again. The kernels of
- * gemm_windows.h take 1, 2 or 4 rows, and for so many rows SEGMENTS or COLUMNS. The costs were
- * measured: see cost() in gemm_plan.h and windows_cost(). */
+ * leaves TALL_ROWS, as many sums as hide how long an FMA takes, unless a table places them. KC, the
+ * most steps in a block, trades fetching panels from the second-level cache against updating C
+ * again. The kernels of gemm_windows.h take 1, 2 or 4 rows, and for so many rows SEGMENTS or
+ * COLUMNS. The costs were measured: see cost() in gemm_plan.h and windows_cost(). */
 // clang-format off
 #define FOUR_ROWS(M, ...)  M(__VA_ARGS__, 1) M(__VA_ARGS__, 2) M(__VA_ARGS__, 3) M(__VA_ARGS__, 4)
 #define SIX_ROWS(M, ...)   FOUR_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 5) M(__VA_ARGS__, 6)

@@ -34,10 +34,10 @@ RT_INLINE void NAME(kernel)(const int form, const int rows, const int vectors, l
                             bool add)
 {
     const T *left = strip->x, *right = panel->x, *at[TALL_ROWS];
-    /* Registers do not hold the distances of all rows from the first. */
-    const T *lower = left + MR * strip->stride;
-    KEEP_SCALAR(lower);
     const long stride = strip->stride, *step = strip->step, right_step = panel->step;
+    /* Row MR, for registers do not hold the distances of more rows from the first. */
+    const T *lower = rows > MR && form == ROWS_APART ? left + MR * stride : left;
+    KEEP_SCALAR(lower);
     VEC sum[TALL_ROWS][WIDE];
     RT_UNROLL
     for (int i = 0; i < rows; i++) {

@@ -444,8 +444,8 @@ static void NAME(correlate)(void *context, long begin, long end, void *scratch)
 /* ---- whether it can be done, and how to cut ---- */
 
 /* In the units of cost(): SEGMENT_COST a segment and step of up to four rows, twice of stride 2, for
- * it loads two vectors; a group takes as long as WINDOW_COST steps more, and all an eighth more where
- * segments are no whole vectors. */
+ * it loads two vectors; a group, of which the last one is filled up, takes as long as WINDOW_COST
+ * steps more, and all an eighth more where segments are no whole vectors. */
 static long NAME(windows_cost)(const NAME(Windows) * w)
 {
     const long together = SEGMENTS(NAME(rows_together)(w->rows));
