@@ -206,17 +206,20 @@ static void products(void)
 
 typedef struct Conv {
     int batch, in, out, side, size, step; /* side: of the padded image */
+    int pad;                              /* of it, and of no use to the gradient */
 } Conv;
 
 static const Conv convs[] = {
-    {64, 16, 32, 14, 5, 1}, /* the second of LeNet */
-    {32, 64, 64, 34, 3, 1},
-    {64, 1, 16, 32, 5, 1},
-    {32, 16, 16, 34, 3, 1},
-    {32, 32, 64, 34, 3, 2},
+    {64, 16, 32, 14, 5, 1, 0}, /* the second of LeNet */
+    {32, 64, 64, 34, 3, 1, 0},
+    {64, 1, 16, 32, 5, 1, 0},
+    {32, 16, 16, 34, 3, 1, 0},
+    {32, 16, 16, 34, 3, 1, 1},
+    {32, 16, 16, 30, 3, 1, 1}, /* the first block of models/resnet.lua */
+    {32, 32, 64, 34, 3, 2, 0},
     /* a group of a convolution, and of a depthwise one */
-    {32, 8, 8, 30, 3, 1},
-    {32, 1, 1, 30, 3, 1},
+    {32, 8, 8, 30, 3, 1, 0},
+    {32, 1, 1, 30, 3, 1, 0},
 };
 enum { CONVS = sizeof(convs) / sizeof(convs[0]), DIRECTIONS = 3 };
 
@@ -240,11 +243,12 @@ static void convolve(const void *what)
         const long of_x[] = {0, area, side, 1, v->in * area, s * side, s};
         product_f32(axes, extent, of_w, of_x, w, x, y);
     } else if (direction == 1) { /* dx (batch, in, ..) of dy (batch, out, p, p), w (.., out, in) */
-        const long axes[] = {1, 2, 1, 2, 1, 2}, image[] = {side, 0, side, side, 0, side},
+        const long kept = side - 2 * v->pad;
+        const long axes[] = {1, 2, 1, 2, 1, 2}, image[] = {side, v->pad, kept, side, v->pad, kept},
                    extent[] = {v->batch, p, p, v->out, v->size, v->size, v->in};
         const long of_dy[] = {v->out * places, p, 1, places, 0, 0, 0};
         const long of_w[] = {0, 0, 0, v->in, v->size * v->out * v->in, v->out * v->in, 1};
-        const long of_dx[] = {v->in * area, s * side, s, 0, side, 1, area};
+        const long of_dx[] = {v->in * kept * kept, s * side, s, 0, side, 1, kept * kept};
         fold_product_f32(axes, extent, of_dy, of_w, of_dx, image, x, w, y);
     } else { /* dw (out, in, ..) */
         const long axes[] = {0, 1, 3, 3},
@@ -257,13 +261,13 @@ static void convolve(const void *what)
 
 static void convolutions(void)
 {
-    printf("%-40s %8s %8s %8s   of peak\n", "convolution", "forward", "input", "weight");
+    printf("%-46s %8s %8s %8s   of peak\n", "convolution", "forward", "input", "weight");
     for (int i = 0; i < CONVS; i++) {
         const Conv *v = &convs[i];
         char name[80];
-        snprintf(name, sizeof(name), "%d x (%d, %d, %d), %dx%d to %d, stride %d", v->batch, v->in,
-                 v->side, v->side, v->size, v->size, v->out, v->step);
-        printf("%-40s", name);
+        snprintf(name, sizeof(name), "%d x (%d, %d, %d), %dx%d to %d, stride %d%s", v->batch, v->in,
+                 v->side, v->side, v->size, v->size, v->out, v->step, v->pad > 0 ? ", padded" : "");
+        printf("%-46s", name);
         const double p = (v->side - v->size) / v->step + 1;
         const double flops = 2 * p * p * v->batch * v->out * v->in * v->size * v->size;
         for (int direction = 0; direction < DIRECTIONS; direction++) {
