@@ -118,14 +118,14 @@ static bool collect_symbols(const Isa *isa)
            add_symbols(&list, 1);
 }
 
-long gemm_left_bytes = GEMM_LEFT_BYTES / 4;
+long gemm_left_bytes = GEMM_LEAST_LEFT_BYTES;
 bool gemm_asks_for_rows;
 
 /* A machine that does not say how large its cache is keeps the smallest size. */
 static void fit_cache(void)
 {
 #ifdef _SC_LEVEL2_CACHE_SIZE
-    const long half = sysconf(_SC_LEVEL2_CACHE_SIZE) / 2, least = GEMM_LEFT_BYTES / 4;
+    const long half = sysconf(_SC_LEVEL2_CACHE_SIZE) / 2, least = GEMM_LEAST_LEFT_BYTES;
     gemm_left_bytes = half < least ? least : half < GEMM_LEFT_BYTES ? half : GEMM_LEFT_BYTES;
 #endif
 }

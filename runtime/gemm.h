@@ -16,6 +16,7 @@
 /* Packed operands of one thread, behind the scratch that emitted code uses. */
 enum {
     GEMM_LEFT_BYTES = 1024 * 1024, /* at most */
+    GEMM_LEAST_LEFT_BYTES = 256 * 1024,
     GEMM_RIGHT_BYTES = 2048 * 1024,
     GEMM_SLACK_BYTES = 4096,          /* packing stores whole vectors, past the end too */
     GEMM_NAME_BYTES = PARALLEL_ZEROS, /* of the panels packed, see find_panels() in gemm.c */

@@ -18,30 +18,43 @@ static bool NAME(is_aliased)(long step)
     return step % (ALIAS_BYTES / (long)sizeof(T)) == 0;
 }
 
-/* Whether the micro-kernel may read left, of rows side by side, in place for so many panels: a cache
- * line of every step is to stay in the second-level cache until the next strip needs the rest of it. */
-static bool NAME(lines_stay)(long step, long panels)
+static bool NAME(has_rows_side_by_side)(const NAME(Operand) * left)
 {
-    const long bytes = step * (long)sizeof(T);
-    return panels <= (gemm_left_bytes < GEMM_LEFT_BYTES ? FEW_PANELS : MANY_PANELS) &&
-           (!NAME(is_aliased)(step) || bytes * LINE_STEPS <= gemm_left_bytes);
+    return left->matrix && left->line == 1 && left->step >= 0;
 }
 
-/* Whether the micro-kernel may read left in place: rows side by side if the steps of a block stay in
- * the first-level cache, or if few panels read them, which then takes fewer steps a block (wherever
- * it runs, for blocks show in the bits). Steps side by side, and views, if few panels read them. */
-static void NAME(choose_left)(NAME(Product) * product)
+static long NAME(panel_count)(const NAME(Product) * product)
+{
+    return (NAME(vectors)(product->n) + VECTORS - 1) / VECTORS;
+}
+
+/* Whether left is packed where a block of it may take so many bytes. Read in place are rows side by
+ * side if the steps of a block stay in the first-level cache, or if few panels read them and a cache
+ * line of every step stays in the second until the next strip needs the rest of it; steps side by
+ * side, and views, if few panels read them. */
+static bool NAME(packs_left)(const NAME(Product) * product, long left_bytes)
 {
     const NAME(Operand) *left = &product->left;
-    const long panels = (NAME(vectors)(product->n) + VECTORS - 1) / VECTORS;
+    const long panels = NAME(panel_count)(product), bytes = left->step * (long)sizeof(T);
     if (NAME(left_is_near)(product)) {
-        product->pack_left = false;
-    } else if (left->matrix && left->line == 1 && left->step >= 0 && panels <= MANY_PANELS) {
-        product->pack_left = !NAME(lines_stay)(left->step, panels);
-        product->k_block = part_size(product->k, LINE_STEPS, QUAD);
-    } else {
-        product->pack_left = (left->matrix && left->step != 1) || panels > DIRECT_PANELS;
+        return false;
     }
+    if (NAME(has_rows_side_by_side)(left) && panels <= MANY_PANELS) {
+        return panels > (left_bytes < GEMM_LEFT_BYTES ? FEW_PANELS : MANY_PANELS) ||
+               (NAME(is_aliased)(left->step) && bytes * LINE_STEPS > left_bytes);
+    }
+    return (left->matrix && left->step != 1) || panels > DIRECT_PANELS;
+}
+
+/* Rows that may be read in place take fewer steps a block, also where they are packed, for blocks
+ * show in the bits, and the cache may not. */
+static void NAME(choose_left)(NAME(Product) * product)
+{
+    if (!NAME(left_is_near)(product) && NAME(has_rows_side_by_side)(&product->left) &&
+        NAME(panel_count)(product) <= MANY_PANELS) {
+        product->k_block = part_size(product->k, LINE_STEPS, QUAD);
+    }
+    product->pack_left = NAME(packs_left)(product, gemm_left_bytes);
 }
 
 /* The same of right: columns side by side, whole vectors, if the steps stay in the cache or few
@@ -118,7 +131,8 @@ static long NAME(step_cost)(long rows, long cols, bool table)
 }
 
 /* Estimated cycles times 2 LANES; PACK_COST or VIEW_COST an element packed, TURN_COST an element
- * stored transposed, KERNEL_COST the steps that starting and storing take (all measured). */
+ * stored transposed, KERNEL_COST the steps that starting and storing take (all measured). The same
+ * whatever the cache, since what is chosen by it shows in the bits. */
 static long NAME(cost)(const NAME(Product) * product)
 {
     const long m = product->m, n = product->n, k = product->k;
@@ -130,7 +144,9 @@ static long NAME(cost)(const NAME(Product) * product)
     long cost =
         panels * strips * steps * LANES * NAME(step_cost)(rows, cols, NAME(has_table)(product));
     cost += product->pack_right ? 2 * n * k * NAME(pack_cost)(&product->right, cols) : 0;
-    cost += product->pack_left ? 2 * m * k * NAME(pack_cost)(&product->left, rows) : 0;
+    cost += NAME(packs_left)(product, GEMM_LEAST_LEFT_BYTES)
+                ? 2 * m * k * NAME(pack_cost)(&product->left, rows)
+                : 0;
     cost += product->transposed ? 2 * m * n * TURN_COST * blocks : 0;
     return cost;
 }

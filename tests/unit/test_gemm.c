@@ -242,6 +242,44 @@ static void same_bits_for_any_threads(void **unused)
     free(first);
 }
 
+/* What is packed, and in what blocks of rows, follows the cache; the blocks of steps do not. */
+static void same_bits_for_any_cache(void **unused)
+{
+    (void)unused;
+    enum { MOST = 600, SHAPES = 200 };
+    static const long caches[] = {GEMM_LEAST_LEFT_BYTES, GEMM_LEFT_BYTES / 2, GEMM_LEFT_BYTES};
+    float *a = malloc(sizeof(float) * MOST * MOST), *b = malloc(sizeof(float) * MOST * MOST);
+    float *c[3];
+    for (int i = 0; i < 3; i++) {
+        c[i] = malloc(sizeof(float) * MOST * MOST);
+    }
+    for (long i = 0; i < MOST * MOST; i++) {
+        a[i] = (float)random_below(1000003) / 999.0f;
+        b[i] = (float)random_below(1000003) / 777.0f - 600.0f;
+    }
+    assert_true(rt_start(1));
+    int count;
+    const RtSymbol *symbols = rt_symbols(&count);
+    RtGemmF32 *gemm = (RtGemmF32 *)symbol(symbols, count, "rt_gemm_f32");
+    for (int shape = 0; shape < SHAPES; shape++) {
+        const long m = 1 + random_below(MOST), n = 1 + random_below(MOST);
+        const long k = 390 + random_below(MOST - 390);
+        const bool at = random_below(3) > 0, bt = random_below(2) > 0;
+        const long lda = at ? random_below(2) && m <= 512 ? 512 : m : k; /* or steps that alias */
+        for (int i = 0; i < 3; i++) {
+            gemm_left_bytes = caches[i];
+            gemm(m, n, k, a, at ? 1 : lda, at ? lda : 1, b, bt ? 1 : n, bt ? k : 1, c[i], n);
+            assert_memory_equal(c[0], c[i], sizeof(float) * (size_t)(m * n));
+        }
+    }
+    rt_stop();
+    for (int i = 0; i < 3; i++) {
+        free(c[i]);
+    }
+    free(a);
+    free(b);
+}
+
 /* Tiles of a product share packed panels, and those of another product, or of the next in a batch, are
  * not taken for them. */
 static void panels_are_of_one_product(void **unused)
@@ -348,6 +386,7 @@ int main(void)
         cmocka_unit_test(wide_vectors),
         cmocka_unit_test(large),
         cmocka_unit_test(same_bits_for_any_threads),
+        cmocka_unit_test(same_bits_for_any_cache),
         cmocka_unit_test(panels_are_of_one_product),
         cmocka_unit_test(same_bits_of_long_sums),
         cmocka_unit_test(multiplies_and_adds_at_once),
