@@ -160,7 +160,8 @@ RT_INLINE void NAME(multiply_strip)(const NAME(Product) * product, const NAME(Bl
     NAME(kernels)[form][vectors - 1][rows - 1](block->k, &strip, panel, row, add);
 }
 
-/* Rows of C come into the cache while their sums are made. */
+/* Rows of C come into the cache while their sums are made. Not of one vector: so many lines of C
+ * beside those of left are more than a processor waits for at once. */
 RT_INLINE void NAME(fetch_rows)(const T *c, long ldc, long rows, int vectors)
 {
     for (long r = 0; r < rows; r++, c += ldc) {
@@ -180,7 +181,7 @@ static void NAME(multiply_strips)(const NAME(Product) * product, const NAME(Bloc
     const bool whole = cols == width && !product->transposed;
     const bool add = product->add || block->p > product->first_step;
     const bool far = product->m * ldc > CACHED_BYTES / (long)sizeof(T);
-    const bool asks = far && (add || gemm_asks_for_rows);
+    const bool asks = far && vectors > 1 && (add || gemm_asks_for_rows);
     _Alignas(64) T tile[TURNED_ROWS * NR];
     long held = 0, i = block->i;
     for (long s = 0; s < block->strips; s++) {
