@@ -213,3 +213,61 @@ NodeId rule_sum_with_centred(Rewriter *r, const Node *n)
     const NodeId b = sum_then_factors(r, n, both.in[1]);
     return binary(r, OP_add, a, b);
 }
+
+/* ---- sums of what an index picks ---- */
+
+/* Whether the condition is true at one place of the axis that n sums over, if at any: at index *y,
+ * once for every sum. */
+static bool is_place(Rewriter *r, const Node *n, NodeId condition, NodeId *y)
+{
+    const Node equal = *rewrite_node(r, condition);
+    for (int i = 0; i < 2 && equal.op == OP_eq; i++) {
+        const Node *place = rewrite_node(r, equal.in[i]);
+        if (place->op == OP_iota && n->attr.mask == UINT32_C(1) << place->attr.index &&
+            is_op(r, equal.in[1 - i], OP_expand) && is_repeated(r, n, equal.in[1 - i])) {
+            *y = once(r, n, equal.in[1 - i]);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* value where y is an index of the axis that n sums over, else 0. */
+static NodeId where_index(Rewriter *r, const Node *n, NodeId y, NodeId value)
+{
+    const Node index = *rewrite_node(r, y);
+    const NodeId above = binary(r, OP_ge, y, number(r, &index, 0));
+    const NodeId below = binary(r, OP_lt, y, number(r, &index, reduced_terms(r, n)));
+    const NodeId inside = binary(r, OP_and, above, below);
+    return rewrite_build(r, (NodeSpec){.op = OP_where, .in = {inside, value, number(r, n, 0)}});
+}
+
+NodeId rule_sum_picked(Rewriter *r, const Node *n)
+{
+    const Node choice = *operand(r, n, 0);
+    NodeId y;
+    double others;
+    if (choice.op != OP_where || !is_const(r, choice.in[2], &others) || others != 0 ||
+        !is_repeated(r, n, choice.in[1]) || !is_place(r, n, choice.in[0], &y)) {
+        return NO_NODE;
+    }
+    return where_index(r, n, y, once(r, n, choice.in[1]));
+}
+
+NodeId rule_sum_picked_difference(Rewriter *r, const Node *n)
+{
+    const Node choice = *operand(r, n, 0);
+    if (choice.op != OP_where || !ends_with_row(r, n) || !rewrite_single(r, n->in[0]) ||
+        !is_op(r, choice.in[1], OP_sub) || !rewrite_single(r, choice.in[1])) {
+        return NO_NODE;
+    }
+    const Node difference = *operand(r, &choice, 1);
+    NodeId y;
+    if (!is_repeated(r, n, difference.in[1]) || !is_place(r, n, choice.in[0], &y)) {
+        return NO_NODE;
+    }
+    const NodeId picked = rewrite_build(
+        r, (NodeSpec){.op = OP_where, .in = {choice.in[0], difference.in[0], choice.in[2]}});
+    const NodeId sum = sum_of(r, n, picked);
+    return binary(r, OP_sub, sum, where_index(r, n, y, once(r, n, difference.in[1])));
+}

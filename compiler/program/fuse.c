@@ -381,16 +381,20 @@ static bool try_nest(Fusion *f, int early, int late, Group joined, const Group *
     return true;
 }
 
-/* Both run over the same elements. */
+/* Both run over the same elements. Rows of one may be those of the other, (batch, time) and
+ * (batch time). */
 static bool try_same_level(Fusion *f, int early, int late, Group joined)
 {
     const Group a = f->groups[early], b = f->groups[late];
-    if (shape_count(&a.shape) != shape_count(&b.shape) ||
-        (a.split && b.split && a.rows != b.rows)) {
+    if (shape_count(&a.shape) != shape_count(&b.shape)) {
         return false;
     }
-    return try_nest(f, early, late, joined, a.split ? &a : &b) ||
-           (!a.split && !b.split && try_nest(f, early, late, joined, &a));
+    if (a.split != b.split) {
+        return try_nest(f, early, late, joined, a.split ? &a : &b);
+    }
+    const Shape a_rows = group_row_shape(&a), b_rows = group_row_shape(&b);
+    return shape_count(&a_rows) == shape_count(&b_rows) &&
+           (try_nest(f, early, late, joined, &b) || try_nest(f, early, late, joined, &a));
 }
 
 /* What the group computes of a reduction over as many elements has the rows of that. */

@@ -117,10 +117,10 @@ end
 -- Whether each class is the label; and for the places where it is not a number that adds nothing,
 -- unless the label is not a class at all: then NaN, for no loss may be fine with that.
 local function places_of(labels, x)
-  local classes = x:size(-1)
-  local is_class = labels:ge(0):logical_and(labels:lt(classes))
+  local classes, label = x:size(-1), labels:unsqueeze(-1)
+  local is_class = label:ge(0):logical_and(label:lt(classes))
   local is_label, zero = labels:one_hot(classes), tensor.zeros({}, check.float_of(x))
-  return is_label, is_class:where(zero, 0 / 0):unsqueeze(-1)
+  return is_label, is_class:where(zero, 0 / 0)
 end
 
 -- From logarithms of probabilities (..., classes): -weight[label] log p[label], of which the part

@@ -2329,10 +2329,10 @@ static void k167_ge(unsigned char *restrict ge)
     }
 }
 
-/* k309  gpt.lua:54
+/* k308  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k309_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k308_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -2352,16 +2352,16 @@ static void k309_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k310  gpt.lua:54
+/* k309  gpt.lua:54
  *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax_4 = max(where(ge, matmul_3 * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__6 = sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   sum__5 = sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  */
-static void k310_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k309_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_2, float *restrict amax_4,
-                                float *restrict sum__6)
+                                float *restrict sum__5)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -2388,14 +2388,14 @@ static void k310_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_2[i] = recip10;
         amax_4[i] = amax6;
-        sum__6[i] = sum9;
+        sum__5[i] = sum9;
     }
 }
 
-/* k311  gpt.lua:54
+/* k310  gpt.lua:54
  *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k311_matmul(const float *restrict mul, const float *restrict matmul_2,
+static void k310_matmul(const float *restrict mul, const float *restrict matmul_2,
                         float *restrict matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -2414,35 +2414,35 @@ static void k311_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k307_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
-                       float *recip_2, float *amax_4, float *sum__6, float *matmul_2_2,
+static void k306_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       float *recip_2, float *amax_4, float *sum__5, float *matmul_2_2,
                        void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k309_matmul(matmul, matmul_2, matmul_3);
-    k310_mul_where_amax(mul, ge, recip_2, amax_4, sum__6);
-    k311_matmul(mul, matmul_2, matmul_2_2);
+    k308_matmul(matmul, matmul_2, matmul_3);
+    k309_mul_where_amax(mul, ge, recip_2, amax_4, sum__5);
+    k310_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k307  gpt.lua:54
+/* k306  gpt.lua:54
  *   recip_2 = the last block  a slice of (12, 4, 64, 1)
  *   amax_4 = the last block  a slice of (12, 4, 64, 1)
- *   sum__6 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__5 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k307_slices(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
-                        float *sum__6, float *matmul_2, unsigned char *slice_work)
+static void k306_slices(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
+                        float *sum__5, float *matmul_2, unsigned char *slice_work)
 {
-    k307_slice(matmul, matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work);
+    k306_slice(matmul, matmul, ge, recip_2, amax_4, sum__5, matmul_2, slice_work);
 }
 
-/* k312  gpt.lua:54
+/* k311  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k312_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k311_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -2463,16 +2463,16 @@ static void k312_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k313  gpt.lua:54
+/* k312  gpt.lua:54
  *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax_4 = max(where(ge, matmul_3 * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__6 = sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   sum__5 = sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  */
-static void k313_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k312_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_2, float *restrict amax_4,
-                                float *restrict sum__6)
+                                float *restrict sum__5)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -2499,14 +2499,14 @@ static void k313_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_2[32 + i] = recip10;
         amax_4[32 + i] = amax6;
-        sum__6[32 + i] = sum9;
+        sum__5[32 + i] = sum9;
     }
 }
 
-/* k314  gpt.lua:54
+/* k313  gpt.lua:54
  *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k314_matmul(const float *restrict mul, const float *restrict matmul_2,
+static void k313_matmul(const float *restrict mul, const float *restrict matmul_2,
                         float *restrict matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -2525,58 +2525,58 @@ static void k314_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k308_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
-                       float *recip_2, float *amax_4, float *sum__6, float *matmul_2_2,
+static void k307_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       float *recip_2, float *amax_4, float *sum__5, float *matmul_2_2,
                        void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k312_matmul(matmul, matmul_2, matmul_3);
-    k313_mul_where_amax(mul, ge, recip_2, amax_4, sum__6);
-    k314_matmul(mul, matmul_2, matmul_2_2);
+    k311_matmul(matmul, matmul_2, matmul_3);
+    k312_mul_where_amax(mul, ge, recip_2, amax_4, sum__5);
+    k313_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k308  gpt.lua:54
+/* k307  gpt.lua:54
  *   recip_2 = the last block  a slice of (12, 4, 64, 1)
  *   amax_4 = the last block  a slice of (12, 4, 64, 1)
- *   sum__6 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__5 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k308_slices(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
-                        float *sum__6, float *matmul_2, unsigned char *slice_work_2)
+static void k307_slices(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
+                        float *sum__5, float *matmul_2, unsigned char *slice_work_2)
 {
-    k308_slice(matmul, matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work_2);
+    k307_slice(matmul, matmul, ge, recip_2, amax_4, sum__5, matmul_2, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
 static void k168_slice(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
-                       float *sum__6, float *matmul_2, void *work)
+                       float *sum__5, float *matmul_2, void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k307_slices(matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work);
-    k308_slices(matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work_2);
+    k306_slices(matmul, ge, recip_2, amax_4, sum__5, matmul_2, slice_work);
+    k307_slices(matmul, ge, recip_2, amax_4, sum__5, matmul_2, slice_work_2);
 }
 
 /* k168  gpt.lua:54
  *   recip_2 = 12 x 4 slices  (12, 4, 64, 1)
  *   amax_4 = 12 x 4 slices  (12, 4, 64, 1)
- *   sum__6 = 12 x 4 slices  (12, 4, 64, 1)
+ *   sum__5 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_2 = 12 x 4 slices  (12, 4, 64, 32)
  */
 static void k168_slices(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
-                        float *sum__6, float *matmul_2, unsigned char *slice_work)
+                        float *sum__5, float *matmul_2, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k168_slice(matmul + s0 * 24576 + s1 * 32, ge, recip_2 + s0 * 256 + s1 * 64,
-                       amax_4 + s0 * 256 + s1 * 64, sum__6 + s0 * 256 + s1 * 64,
+                       amax_4 + s0 * 256 + s1 * 64, sum__5 + s0 * 256 + s1 * 64,
                        matmul_2 + s0 * 8192 + s1 * 32, slice_work);
         }
     }
@@ -2809,10 +2809,10 @@ static void k175_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k317  gpt.lua:54
+/* k316  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k317_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k316_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -2832,17 +2832,17 @@ static void k317_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k318  gpt.lua:54
+/* k317  gpt.lua:54
  *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax_3 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__5 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k318_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k317_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_5, float *restrict amax_3,
-                                float *restrict sum__5)
+                                float *restrict sum__4)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -2869,14 +2869,14 @@ static void k318_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_5[i] = recip10;
         amax_3[i] = amax6;
-        sum__5[i] = sum9;
+        sum__4[i] = sum9;
     }
 }
 
-/* k319  gpt.lua:54
+/* k318  gpt.lua:54
  *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k319_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+static void k318_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -2895,34 +2895,34 @@ static void k319_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k315_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
-                       float *recip_5, float *amax_3, float *sum__5, float *matmul_7, void *work)
+static void k314_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       float *recip_5, float *amax_3, float *sum__4, float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k317_matmul(matmul_6, matmul_6_2, matmul);
-    k318_mul_where_amax(mul, ge, recip_5, amax_3, sum__5);
-    k319_matmul(mul, matmul_6_2, matmul_7);
+    k316_matmul(matmul_6, matmul_6_2, matmul);
+    k317_mul_where_amax(mul, ge, recip_5, amax_3, sum__4);
+    k318_matmul(mul, matmul_6_2, matmul_7);
 }
 
-/* k315  gpt.lua:54
+/* k314  gpt.lua:54
  *   recip_5 = the last block  a slice of (12, 4, 64, 1)
  *   amax_3 = the last block  a slice of (12, 4, 64, 1)
- *   sum__5 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__4 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k315_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
-                        float *amax_3, float *sum__5, float *matmul_7, unsigned char *slice_work)
+static void k314_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
+                        float *amax_3, float *sum__4, float *matmul_7, unsigned char *slice_work)
 {
-    k315_slice(matmul_6, matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work);
+    k314_slice(matmul_6, matmul_6, ge, recip_5, amax_3, sum__4, matmul_7, slice_work);
 }
 
-/* k320  gpt.lua:54
+/* k319  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k320_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k319_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -2943,17 +2943,17 @@ static void k320_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k321  gpt.lua:54
+/* k320  gpt.lua:54
  *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax_3 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__5 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k321_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k320_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_5, float *restrict amax_3,
-                                float *restrict sum__5)
+                                float *restrict sum__4)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -2980,14 +2980,14 @@ static void k321_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_5[32 + i] = recip10;
         amax_3[32 + i] = amax6;
-        sum__5[32 + i] = sum9;
+        sum__4[32 + i] = sum9;
     }
 }
 
-/* k322  gpt.lua:54
+/* k321  gpt.lua:54
  *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k322_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+static void k321_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -3006,59 +3006,59 @@ static void k322_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k316_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
-                       float *recip_5, float *amax_3, float *sum__5, float *matmul_7, void *work)
+static void k315_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       float *recip_5, float *amax_3, float *sum__4, float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k320_matmul(matmul_6, matmul_6_2, matmul);
-    k321_mul_where_amax(mul, ge, recip_5, amax_3, sum__5);
-    k322_matmul(mul, matmul_6_2, matmul_7);
+    k319_matmul(matmul_6, matmul_6_2, matmul);
+    k320_mul_where_amax(mul, ge, recip_5, amax_3, sum__4);
+    k321_matmul(mul, matmul_6_2, matmul_7);
 }
 
-/* k316  gpt.lua:54
+/* k315  gpt.lua:54
  *   recip_5 = the last block  a slice of (12, 4, 64, 1)
  *   amax_3 = the last block  a slice of (12, 4, 64, 1)
- *   sum__5 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__4 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k316_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
-                        float *amax_3, float *sum__5, float *matmul_7,
+static void k315_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
+                        float *amax_3, float *sum__4, float *matmul_7,
                         unsigned char *slice_work_2)
 {
-    k316_slice(matmul_6, matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work_2);
+    k315_slice(matmul_6, matmul_6, ge, recip_5, amax_3, sum__4, matmul_7, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
 static void k176_slice(const float *matmul_6, const unsigned char *ge, float *recip_5,
-                       float *amax_3, float *sum__5, float *matmul_7, void *work)
+                       float *amax_3, float *sum__4, float *matmul_7, void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k315_slices(matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work);
-    k316_slices(matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work_2);
+    k314_slices(matmul_6, ge, recip_5, amax_3, sum__4, matmul_7, slice_work);
+    k315_slices(matmul_6, ge, recip_5, amax_3, sum__4, matmul_7, slice_work_2);
 }
 
 /* k176  gpt.lua:54
  *   recip_5 = 12 x 4 slices  (12, 4, 64, 1)
  *   amax_3 = 12 x 4 slices  (12, 4, 64, 1)
- *   sum__5 = 12 x 4 slices  (12, 4, 64, 1)
+ *   sum__4 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_7 = 12 x 4 slices  (12, 4, 64, 32)
  */
 static void k176_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
-                        float *amax_3, float *sum__5, float *matmul_7,
+                        float *amax_3, float *sum__4, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k176_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, recip_5 + s0 * 256 + s1 * 64,
-                       amax_3 + s0 * 256 + s1 * 64, sum__5 + s0 * 256 + s1 * 64,
+                       amax_3 + s0 * 256 + s1 * 64, sum__4 + s0 * 256 + s1 * 64,
                        matmul_7 + s0 * 8192 + s1 * 32, slice_work_2);
         }
     }
@@ -3291,10 +3291,10 @@ static void k183_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k325  gpt.lua:54
+/* k324  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k325_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k324_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -3314,17 +3314,17 @@ static void k325_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k326  gpt.lua:54
+/* k325  gpt.lua:54
  *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax_2 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k326_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k325_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_8, float *restrict amax_2,
-                                float *restrict sum__4)
+                                float *restrict sum__3)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -3351,14 +3351,14 @@ static void k326_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_8[i] = recip10;
         amax_2[i] = amax6;
-        sum__4[i] = sum9;
+        sum__3[i] = sum9;
     }
 }
 
-/* k327  gpt.lua:54
+/* k326  gpt.lua:54
  *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k327_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+static void k326_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 32; i++) {
@@ -3377,36 +3377,36 @@ static void k327_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k323_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
-                       float *recip_8, float *amax_2, float *sum__4, float *matmul_12,
+static void k322_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       float *recip_8, float *amax_2, float *sum__3, float *matmul_12,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k325_matmul(matmul_11, matmul_11_2, matmul);
-    k326_mul_where_amax(mul, ge, recip_8, amax_2, sum__4);
-    k327_matmul(mul, matmul_11_2, matmul_12);
+    k324_matmul(matmul_11, matmul_11_2, matmul);
+    k325_mul_where_amax(mul, ge, recip_8, amax_2, sum__3);
+    k326_matmul(mul, matmul_11_2, matmul_12);
 }
 
-/* k323  gpt.lua:54
+/* k322  gpt.lua:54
  *   recip_8 = the last block  a slice of (12, 4, 64, 1)
  *   amax_2 = the last block  a slice of (12, 4, 64, 1)
- *   sum__4 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__3 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k323_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
-                        float *amax_2, float *sum__4, float *matmul_12,
+static void k322_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
+                        float *amax_2, float *sum__3, float *matmul_12,
                         unsigned char *slice_work)
 {
-    k323_slice(matmul_11, matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work);
+    k322_slice(matmul_11, matmul_11, ge, recip_8, amax_2, sum__3, matmul_12, slice_work);
 }
 
-/* k328  gpt.lua:54
+/* k327  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k328_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k327_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -3427,17 +3427,17 @@ static void k328_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k329  gpt.lua:54
+/* k328  gpt.lua:54
  *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax_2 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k329_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k328_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_8, float *restrict amax_2,
-                                float *restrict sum__4)
+                                float *restrict sum__3)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -3464,14 +3464,14 @@ static void k329_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_8[32 + i] = recip10;
         amax_2[32 + i] = amax6;
-        sum__4[32 + i] = sum9;
+        sum__3[32 + i] = sum9;
     }
 }
 
-/* k330  gpt.lua:54
+/* k329  gpt.lua:54
  *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k330_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+static void k329_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 32; i++) {
@@ -3490,60 +3490,60 @@ static void k330_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k324_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
-                       float *recip_8, float *amax_2, float *sum__4, float *matmul_12,
+static void k323_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       float *recip_8, float *amax_2, float *sum__3, float *matmul_12,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k328_matmul(matmul_11, matmul_11_2, matmul);
-    k329_mul_where_amax(mul, ge, recip_8, amax_2, sum__4);
-    k330_matmul(mul, matmul_11_2, matmul_12);
+    k327_matmul(matmul_11, matmul_11_2, matmul);
+    k328_mul_where_amax(mul, ge, recip_8, amax_2, sum__3);
+    k329_matmul(mul, matmul_11_2, matmul_12);
 }
 
-/* k324  gpt.lua:54
+/* k323  gpt.lua:54
  *   recip_8 = the last block  a slice of (12, 4, 64, 1)
  *   amax_2 = the last block  a slice of (12, 4, 64, 1)
- *   sum__4 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__3 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k324_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
-                        float *amax_2, float *sum__4, float *matmul_12,
+static void k323_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
+                        float *amax_2, float *sum__3, float *matmul_12,
                         unsigned char *slice_work_2)
 {
-    k324_slice(matmul_11, matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work_2);
+    k323_slice(matmul_11, matmul_11, ge, recip_8, amax_2, sum__3, matmul_12, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
 static void k184_slice(const float *matmul_11, const unsigned char *ge, float *recip_8,
-                       float *amax_2, float *sum__4, float *matmul_12, void *work)
+                       float *amax_2, float *sum__3, float *matmul_12, void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k323_slices(matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work);
-    k324_slices(matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work_2);
+    k322_slices(matmul_11, ge, recip_8, amax_2, sum__3, matmul_12, slice_work);
+    k323_slices(matmul_11, ge, recip_8, amax_2, sum__3, matmul_12, slice_work_2);
 }
 
 /* k184  gpt.lua:54
  *   recip_8 = 12 x 4 slices  (12, 4, 64, 1)
  *   amax_2 = 12 x 4 slices  (12, 4, 64, 1)
- *   sum__4 = 12 x 4 slices  (12, 4, 64, 1)
+ *   sum__3 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_12 = 12 x 4 slices  (12, 4, 64, 32)
  */
 static void k184_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
-                        float *amax_2, float *sum__4, float *matmul_12,
+                        float *amax_2, float *sum__3, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k184_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, recip_8 + s0 * 256 + s1 * 64,
-                       amax_2 + s0 * 256 + s1 * 64, sum__4 + s0 * 256 + s1 * 64,
+                       amax_2 + s0 * 256 + s1 * 64, sum__3 + s0 * 256 + s1 * 64,
                        matmul_12 + s0 * 8192 + s1 * 32, slice_work_3);
         }
     }
@@ -3776,10 +3776,10 @@ static void k191_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k333  gpt.lua:54
+/* k332  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k333_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k332_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -3799,17 +3799,17 @@ static void k333_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k334  gpt.lua:54
+/* k333  gpt.lua:54
  *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *   sum__2 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k334_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k333_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_11, float *restrict amax,
-                                float *restrict sum__3)
+                                float *restrict sum__2)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -3836,14 +3836,14 @@ static void k334_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_11[i] = recip10;
         amax[i] = amax6;
-        sum__3[i] = sum9;
+        sum__2[i] = sum9;
     }
 }
 
-/* k335  gpt.lua:54
+/* k334  gpt.lua:54
  *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k335_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+static void k334_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 32; i++) {
@@ -3862,34 +3862,34 @@ static void k335_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k331_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
-                       float *recip_11, float *amax, float *sum__3, float *matmul_17, void *work)
+static void k330_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       float *recip_11, float *amax, float *sum__2, float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k333_matmul(matmul_16, matmul_16_2, matmul);
-    k334_mul_where_amax(mul, ge, recip_11, amax, sum__3);
-    k335_matmul(mul, matmul_16_2, matmul_17);
+    k332_matmul(matmul_16, matmul_16_2, matmul);
+    k333_mul_where_amax(mul, ge, recip_11, amax, sum__2);
+    k334_matmul(mul, matmul_16_2, matmul_17);
 }
 
-/* k331  gpt.lua:54
+/* k330  gpt.lua:54
  *   recip_11 = the last block  a slice of (12, 4, 64, 1)
  *   amax = the last block  a slice of (12, 4, 64, 1)
- *   sum__3 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__2 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k331_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
-                        float *amax, float *sum__3, float *matmul_17, unsigned char *slice_work)
+static void k330_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
+                        float *amax, float *sum__2, float *matmul_17, unsigned char *slice_work)
 {
-    k331_slice(matmul_16, matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work);
+    k330_slice(matmul_16, matmul_16, ge, recip_11, amax, sum__2, matmul_17, slice_work);
 }
 
-/* k336  gpt.lua:54
+/* k335  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k336_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k335_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -3910,17 +3910,17 @@ static void k336_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k337  gpt.lua:54
+/* k336  gpt.lua:54
  *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *   sum__2 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k337_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k336_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_11, float *restrict amax,
-                                float *restrict sum__3)
+                                float *restrict sum__2)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -3947,14 +3947,14 @@ static void k337_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_11[32 + i] = recip10;
         amax[32 + i] = amax6;
-        sum__3[32 + i] = sum9;
+        sum__2[32 + i] = sum9;
     }
 }
 
-/* k338  gpt.lua:54
+/* k337  gpt.lua:54
  *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k338_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+static void k337_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 32; i++) {
@@ -3973,59 +3973,59 @@ static void k338_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k332_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
-                       float *recip_11, float *amax, float *sum__3, float *matmul_17, void *work)
+static void k331_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       float *recip_11, float *amax, float *sum__2, float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k336_matmul(matmul_16, matmul_16_2, matmul);
-    k337_mul_where_amax(mul, ge, recip_11, amax, sum__3);
-    k338_matmul(mul, matmul_16_2, matmul_17);
+    k335_matmul(matmul_16, matmul_16_2, matmul);
+    k336_mul_where_amax(mul, ge, recip_11, amax, sum__2);
+    k337_matmul(mul, matmul_16_2, matmul_17);
 }
 
-/* k332  gpt.lua:54
+/* k331  gpt.lua:54
  *   recip_11 = the last block  a slice of (12, 4, 64, 1)
  *   amax = the last block  a slice of (12, 4, 64, 1)
- *   sum__3 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__2 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k332_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
-                        float *amax, float *sum__3, float *matmul_17,
+static void k331_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
+                        float *amax, float *sum__2, float *matmul_17,
                         unsigned char *slice_work_2)
 {
-    k332_slice(matmul_16, matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work_2);
+    k331_slice(matmul_16, matmul_16, ge, recip_11, amax, sum__2, matmul_17, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
 static void k192_slice(const float *matmul_16, const unsigned char *ge, float *recip_11,
-                       float *amax, float *sum__3, float *matmul_17, void *work)
+                       float *amax, float *sum__2, float *matmul_17, void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k331_slices(matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work);
-    k332_slices(matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work_2);
+    k330_slices(matmul_16, ge, recip_11, amax, sum__2, matmul_17, slice_work);
+    k331_slices(matmul_16, ge, recip_11, amax, sum__2, matmul_17, slice_work_2);
 }
 
 /* k192  gpt.lua:54
  *   recip_11 = 12 x 4 slices  (12, 4, 64, 1)
  *   amax = 12 x 4 slices  (12, 4, 64, 1)
- *   sum__3 = 12 x 4 slices  (12, 4, 64, 1)
+ *   sum__2 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_17 = 12 x 4 slices  (12, 4, 64, 32)
  */
 static void k192_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
-                        float *amax, float *sum__3, float *matmul_17,
+                        float *amax, float *sum__2, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k192_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, recip_11 + s0 * 256 + s1 * 64,
-                       amax + s0 * 256 + s1 * 64, sum__3 + s0 * 256 + s1 * 64,
+                       amax + s0 * 256 + s1 * 64, sum__2 + s0 * 256 + s1 * 64,
                        matmul_17 + s0 * 8192 + s1 * 32, slice_work_4);
         }
     }
@@ -4254,92 +4254,67 @@ static void k199_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k200  gpt.lua:59
- *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.00130208)  (1)
- *   exp_ (over matmul_21) = exp((matmul_21 + head_bias) - max(matmul_21 + head_bias))  (768, 146)
- *   sum_ = sum(exp((matmul_21 + head_bias) - max(matmul_21 + head_bias)))  (768, 1)
- *   d_sub = where(index == y, -0.00130208, 0)  (768, 146)
- *   d_log = sum(where(index == y, -0.00130208, 0))  (768, 1)
+/* k200  gpt.lua:35
+ *   loss = sum((sum(...) - where(..., ..., 0)) * -0.00130208)  (1)
+ *   d_head_bias = sum(where(index == y, -0.00130208, 0) - ((... / ...) * exp(...)))  (1, 1, 146)
+ *   d_sub (over matmul_21) = where(index == y, -0.00130208, 0) - ((... / ...) * exp(...))
+ *       (768, 146)
  */
-static void k200_add_amax_sub(float *restrict exp_, const float *restrict head_bias,
-                              const int *restrict y, float *restrict loss, float *restrict sum_,
-                              float *restrict d_sub, float *restrict d_log)
+static void k200_add_amax_sub(float *restrict d_sub, const float *restrict head_bias,
+                              const int *restrict y, float *restrict loss,
+                              float *restrict d_head_bias)
 {
     loss[0] = 0.0f;
-    for (long i = 0; i < 768; i++) {
-        const int ge11 = y[i] >= 0;
-        const int lt13 = y[i] < 146;
-        const int and14 = ge11 & lt13;
-        const float where19 = and14 ? 0.0f : NAN;
-        float amax3 = (-INFINITY);
-        float sum28 = 0.0f;
-        for (long j = 0; j < 146; j++) {
-            const float add2 = exp_[i * 146 + j] + head_bias[j];
-            const int eq16 = (int)j == y[i];
-            const float where27 = eq16 ? (-0.00130208337f) : 0.0f;
-            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-            sum28 += where27;
-        }
-        float exp5[146];
-        float sum6 = 0.0f;
-        for (long j = 0; j < 146; j++) {
-            const float add2 = exp_[i * 146 + j] + head_bias[j];
-            const float sub4 = add2 - amax3;
-            exp5[j] = expf(sub4);
-            sum6 += exp5[j];
-        }
-        const float log7 = logf(sum6);
-        float sum21 = 0.0f;
-        for (long j = 0; j < 146; j++) {
-            const float add2 = exp_[i * 146 + j] + head_bias[j];
-            const float sub4 = add2 - amax3;
-            const float sub8 = sub4 - log7;
-            const int eq16 = (int)j == y[i];
-            const float where20 = eq16 ? sub8 : where19;
-            sum21 += where20;
-        }
-        const float mul23 = sum21 * (-0.00130208337f);
-        for (long j = 0; j < 146; j++) {
-            const int eq16 = (int)j == y[i];
-            const float where27 = eq16 ? (-0.00130208337f) : 0.0f;
-            exp_[i * 146 + j] = exp5[j];
-            d_sub[i * 146 + j] = where27;
-        }
-        loss[0] += mul23;
-        sum_[i] = sum6;
-        d_log[i] = sum28;
-    }
-}
-
-/* k201  gpt.lua:35
- *   d_head_bias = sum(d_sub - ((d_log / sum_) * exp_))  (1, 1, 146)
- *   d_sub_2 (over exp_) = d_sub - ((d_log / sum_) * exp_)  (768, 146)
- */
-static void k201_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
-                             float *restrict d_sub_2, const float *restrict d_sub,
-                             float *restrict d_head_bias)
-{
     for (long j = 0; j < 146; j++) {
         d_head_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float div2 = d_log[i] / sum_[i];
+        const int ge10 = y[i] >= 0;
+        const int lt12 = y[i] < 146;
+        const int and13 = ge10 & lt12;
+        const float where18 = and13 ? 0.0f : NAN;
+        const float where30 = and13 ? (-0.00130208337f) : 0.0f;
+        float amax3 = (-INFINITY);
         for (long j = 0; j < 146; j++) {
-            const float mul4 = div2 * d_sub_2[i * 146 + j];
-            const float sub6 = d_sub[i * 146 + j] - mul4;
-            d_head_bias[j] += sub6;
-            d_sub_2[i * 146 + j] = sub6;
+            const float add2 = d_sub[i * 146 + j] + head_bias[j];
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
+        float exp5[146];
+        float sum6 = 0.0f;
+        float sum20 = 0.0f;
+        for (long j = 0; j < 146; j++) {
+            const float add2 = d_sub[i * 146 + j] + head_bias[j];
+            const float sub4 = add2 - amax3;
+            exp5[j] = expf(sub4);
+            const int eq15 = (int)j == y[i];
+            const float where19 = eq15 ? sub4 : where18;
+            sum6 += exp5[j];
+            sum20 += where19;
+        }
+        const float log7 = logf(sum6);
+        const float where21 = and13 ? log7 : 0.0f;
+        const float sub22 = sum20 - where21;
+        const float mul24 = sub22 * (-0.00130208337f);
+        const float div31 = where30 / sum6;
+        for (long j = 0; j < 146; j++) {
+            const int eq15 = (int)j == y[i];
+            const float where28 = eq15 ? (-0.00130208337f) : 0.0f;
+            const float mul32 = div31 * exp5[j];
+            const float sub33 = where28 - mul32;
+            d_head_bias[j] += sub33;
+            d_sub[i * 146 + j] = sub33;
+        }
+        loss[0] += mul24;
     }
 }
 
-/* k202  gpt.lua:78
+/* k201  gpt.lua:78
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * d_head_bias)  (146)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * d_head_bias) * d_head_bias)
  *       (146)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
  */
-static void k202_update_head_bias(float *restrict exp_avg_head_bias,
+static void k201_update_head_bias(float *restrict exp_avg_head_bias,
                                   const float *restrict d_head_bias,
                                   float *restrict exp_avg_sq_head_bias,
                                   const float *restrict root_correction,
@@ -4366,10 +4341,10 @@ static void k202_update_head_bias(float *restrict exp_avg_head_bias,
     }
 }
 
-/* k203  gpt.lua:35
- *   d_head_weight = d_sub_2.T @ norm  (146, 128)
+/* k202  gpt.lua:35
+ *   d_head_weight = d_sub.T @ norm  (146, 128)
  */
-static void k203_matmul(const float *restrict d_sub_2, const float *restrict norm,
+static void k202_matmul(const float *restrict d_sub, const float *restrict norm,
                         float *restrict d_head_weight)
 {
     for (long i = 0; i < 146; i++) {
@@ -4377,7 +4352,7 @@ static void k203_matmul(const float *restrict d_sub_2, const float *restrict nor
             d_head_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_sub_2[i + k * 146];
+            const float a_ik = d_sub[i + k * 146];
             for (long j = 0; j < 128; j++) {
                 d_head_weight[i * 128 + j] += a_ik * norm[k * 128 + j];
             }
@@ -4385,10 +4360,10 @@ static void k203_matmul(const float *restrict d_sub_2, const float *restrict nor
     }
 }
 
-/* k204  gpt.lua:35
- *   d_norm = d_sub_2 @ head_weight  (768, 128)
+/* k203  gpt.lua:35
+ *   d_norm = d_sub @ head_weight  (768, 128)
  */
-static void k204_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
+static void k203_matmul(const float *restrict d_sub, const float *restrict head_weight,
                         float *restrict d_norm)
 {
     for (long i = 0; i < 768; i++) {
@@ -4396,7 +4371,7 @@ static void k204_matmul(const float *restrict d_sub_2, const float *restrict hea
             d_norm[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 146; k++) {
-            const float a_ik = d_sub_2[i * 146 + k];
+            const float a_ik = d_sub[i * 146 + k];
             for (long j = 0; j < 128; j++) {
                 d_norm[i * 128 + j] += a_ik * head_weight[k * 128 + j];
             }
@@ -4404,12 +4379,12 @@ static void k204_matmul(const float *restrict d_sub_2, const float *restrict hea
     }
 }
 
-/* k205  gpt.lua:78
+/* k204  gpt.lua:78
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * d_head_weight)  (146, 128)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * d_head_weight)  (146, 128)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k205_update_head_weight(float *restrict exp_avg_head_weight,
+static void k204_update_head_weight(float *restrict exp_avg_head_weight,
                                     const float *restrict d_head_weight,
                                     float *restrict exp_avg_sq_head_weight,
                                     const float *restrict root_correction,
@@ -4436,7 +4411,7 @@ static void k205_update_head_weight(float *restrict exp_avg_head_weight,
     }
 }
 
-/* k206  gpt.lua:22
+/* k205  gpt.lua:22
  *   d_norm_bias = sum(d_norm)  (1, 1, 128)
  *   d_norm_weight = sum(d_norm * (sub_9 * recip_13))  (1, 1, 128)
  *   d_blocks_3_mlp_2_bias = sum(((... * recip_13) + (... * sub_9)) + ((... + ...) * -0.0078125))
@@ -4444,7 +4419,7 @@ static void k205_update_head_weight(float *restrict exp_avg_head_weight,
  *   d_blocks_3 (over d_norm) = ((... * recip_13) + (... * sub_9)) + ((... + ...) * -0.0078125)
  *       (12, 64, 128)
  */
-static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict norm_weight,
+static void k205_sum_mul_div(float *restrict d_blocks_3, const float *restrict norm_weight,
                              const float *restrict recip_13, const float *restrict sub_9,
                              const float *restrict sqrt__9, const float *restrict mul_10,
                              float *restrict d_norm_bias, float *restrict d_norm_weight,
@@ -4497,14 +4472,14 @@ static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
     }
 }
 
-/* k207  gpt.lua:78
+/* k206  gpt.lua:78
  *   exp_avg_blocks_3_mlp_2_bias =
  *       (0.9 * exp_avg_blocks_3_mlp_2_bias) + (0.1 * d_blocks_3_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_3_mlp_2_bias =
  *       (0.999 * exp_avg_sq_blocks_3_mlp_2_bias) + (... * d_blocks_3_mlp_2_bias)  (128)
  *   blocks_3_mlp_2_bias = blocks_3_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k207_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias,
+static void k206_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias,
                                             const float *restrict d_blocks_3_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_3_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -4532,12 +4507,12 @@ static void k207_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp
     }
 }
 
-/* k208  gpt.lua:78
+/* k207  gpt.lua:78
  *   exp_avg_norm_weight = (0.9 * exp_avg_norm_weight) + (0.1 * d_norm_weight)  (128)
  *   exp_avg_sq_norm_weight = (0.999 * exp_avg_sq_norm_weight) + (... * d_norm_weight)  (128)
  *   norm_weight = norm_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k208_update_norm_weight(float *restrict exp_avg_norm_weight,
+static void k207_update_norm_weight(float *restrict exp_avg_norm_weight,
                                     const float *restrict d_norm_weight,
                                     float *restrict exp_avg_sq_norm_weight,
                                     const float *restrict root_correction,
@@ -4564,13 +4539,13 @@ static void k208_update_norm_weight(float *restrict exp_avg_norm_weight,
     }
 }
 
-/* k209  gpt.lua:78
+/* k208  gpt.lua:78
  *   exp_avg_norm_bias = (0.9 * exp_avg_norm_bias) + (0.1 * d_norm_bias)  (128)
  *   exp_avg_sq_norm_bias = (0.999 * exp_avg_sq_norm_bias) + ((0.001 * d_norm_bias) * d_norm_bias)
  *       (128)
  *   norm_bias = norm_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k209_update_norm_bias(float *restrict exp_avg_norm_bias,
+static void k208_update_norm_bias(float *restrict exp_avg_norm_bias,
                                   const float *restrict d_norm_bias,
                                   float *restrict exp_avg_sq_norm_bias,
                                   const float *restrict root_correction,
@@ -4597,10 +4572,10 @@ static void k209_update_norm_bias(float *restrict exp_avg_norm_bias,
     }
 }
 
-/* k210  gpt.lua:22
+/* k209  gpt.lua:22
  *   d_blocks_3_mlp_2_weight = d_blocks_3.T @ blocks_3_mlp_1  (128, 512)
  */
-static void k210_matmul(const float *restrict d_blocks_3, const float *restrict blocks_3_mlp_1,
+static void k209_matmul(const float *restrict d_blocks_3, const float *restrict blocks_3_mlp_1,
                         float *restrict d_blocks_3_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -4616,10 +4591,10 @@ static void k210_matmul(const float *restrict d_blocks_3, const float *restrict 
     }
 }
 
-/* k211  gpt.lua:22
+/* k210  gpt.lua:22
  *   d_blocks_3_mlp_1 = d_blocks_3 @ blocks_3_mlp_2_weight  (768, 512)
  */
-static void k211_matmul(const float *restrict d_blocks_3,
+static void k210_matmul(const float *restrict d_blocks_3,
                         const float *restrict blocks_3_mlp_2_weight,
                         float *restrict d_blocks_3_mlp_1)
 {
@@ -4636,14 +4611,14 @@ static void k211_matmul(const float *restrict d_blocks_3,
     }
 }
 
-/* k212  gpt.lua:78
+/* k211  gpt.lua:78
  *   exp_avg_blocks_3_mlp_2_weight =
  *       (0.9 * exp_avg_blocks_3_mlp_2_weight) + (0.1 * d_blocks_3_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_3_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_3_mlp_2_weight = blocks_3_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 512)
  */
-static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight,
+static void k211_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight,
                                               const float *restrict d_blocks_3_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_3_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -4671,13 +4646,13 @@ static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
     }
 }
 
-/* k213  gpt.lua:22
+/* k212  gpt.lua:22
  *   d_blocks_3_mlp_0_bias = sum(((... * ...) * 0.707107) + ((d_blocks_3_mlp_1 * add_9) * 0.5))
  *       (1, 1, 512)
  *   d_blocks_3_mlp_0 (over d_blocks_3_mlp_1) =
  *       ((... * ...) * 0.707107) + ((d_blocks_3_mlp_1 * add_9) * 0.5)  (12, 64, 512)
  */
-static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *restrict add_9,
+static void k212_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *restrict add_9,
                              const float *restrict blocks_3_mlp_0,
                              float *restrict d_blocks_3_mlp_0_bias)
 {
@@ -4706,14 +4681,14 @@ static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *rest
     }
 }
 
-/* k214  gpt.lua:78
+/* k213  gpt.lua:78
  *   exp_avg_blocks_3_mlp_0_bias =
  *       (0.9 * exp_avg_blocks_3_mlp_0_bias) + (0.1 * d_blocks_3_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_3_mlp_0_bias =
  *       (0.999 * exp_avg_sq_blocks_3_mlp_0_bias) + (... * d_blocks_3_mlp_0_bias)  (512)
  *   blocks_3_mlp_0_bias = blocks_3_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k214_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias,
+static void k213_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias,
                                             const float *restrict d_blocks_3_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_3_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -4741,10 +4716,10 @@ static void k214_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp
     }
 }
 
-/* k215  gpt.lua:22
+/* k214  gpt.lua:22
  *   d_blocks_3_mlp_0_weight = d_blocks_3_mlp_0.T @ blocks_3_norm2  (512, 128)
  */
-static void k215_matmul(const float *restrict d_blocks_3_mlp_0,
+static void k214_matmul(const float *restrict d_blocks_3_mlp_0,
                         const float *restrict blocks_3_norm2,
                         float *restrict d_blocks_3_mlp_0_weight)
 {
@@ -4761,10 +4736,10 @@ static void k215_matmul(const float *restrict d_blocks_3_mlp_0,
     }
 }
 
-/* k216  gpt.lua:22
+/* k215  gpt.lua:22
  *   d_blocks_3_norm2 = d_blocks_3_mlp_0 @ blocks_3_mlp_0_weight  (768, 128)
  */
-static void k216_matmul(const float *restrict d_blocks_3_mlp_0,
+static void k215_matmul(const float *restrict d_blocks_3_mlp_0,
                         const float *restrict blocks_3_mlp_0_weight,
                         float *restrict d_blocks_3_norm2)
 {
@@ -4781,14 +4756,14 @@ static void k216_matmul(const float *restrict d_blocks_3_mlp_0,
     }
 }
 
-/* k217  gpt.lua:78
+/* k216  gpt.lua:78
  *   exp_avg_blocks_3_mlp_0_weight =
  *       (0.9 * exp_avg_blocks_3_mlp_0_weight) + (0.1 * d_blocks_3_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_3_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_3_mlp_0_weight = blocks_3_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (512, 128)
  */
-static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight,
+static void k216_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight,
                                               const float *restrict d_blocks_3_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_3_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -4816,14 +4791,14 @@ static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_m
     }
 }
 
-/* k218  gpt.lua:20
+/* k217  gpt.lua:20
  *   d_blocks_3_norm2_bias = sum(d_blocks_3_norm2)  (1, 1, 128)
  *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * (sub_8 * recip_12))  (1, 1, 128)
  *   d_blocks_3_out_bias = sum((d_blocks_3 + (... + ...)) + ((... + ...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_3_out (over d_blocks_3_norm2) =
  *       (d_blocks_3 + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
-static void k218_sum_mul_div(float *restrict d_blocks_3_out,
+static void k217_sum_mul_div(float *restrict d_blocks_3_out,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict recip_12, const float *restrict sub_8,
                              const float *restrict sqrt__8, const float *restrict d_blocks_3,
@@ -4879,14 +4854,14 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
     }
 }
 
-/* k219  gpt.lua:78
+/* k218  gpt.lua:78
  *   exp_avg_blocks_3_out_bias = (0.9 * exp_avg_blocks_3_out_bias) + (0.1 * d_blocks_3_out_bias)
  *       (128)
  *   exp_avg_sq_blocks_3_out_bias =
  *       (0.999 * exp_avg_sq_blocks_3_out_bias) + (... * d_blocks_3_out_bias)  (128)
  *   blocks_3_out_bias = blocks_3_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k219_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias,
+static void k218_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias,
                                           const float *restrict d_blocks_3_out_bias,
                                           float *restrict exp_avg_sq_blocks_3_out_bias,
                                           const float *restrict root_correction,
@@ -4914,14 +4889,14 @@ static void k219_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_b
     }
 }
 
-/* k220  gpt.lua:78
+/* k219  gpt.lua:78
  *   exp_avg_blocks_3_norm2_weight =
  *       (0.9 * exp_avg_blocks_3_norm2_weight) + (0.1 * d_blocks_3_norm2_weight)  (128)
  *   exp_avg_sq_blocks_3_norm2_weight = ... + ...  (128)
  *   blocks_3_norm2_weight = blocks_3_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k220_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight,
+static void k219_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight,
                                               const float *restrict d_blocks_3_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_3_norm2_weight,
                                               const float *restrict root_correction,
@@ -4949,14 +4924,14 @@ static void k220_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_n
     }
 }
 
-/* k221  gpt.lua:78
+/* k220  gpt.lua:78
  *   exp_avg_blocks_3_norm2_bias =
  *       (0.9 * exp_avg_blocks_3_norm2_bias) + (0.1 * d_blocks_3_norm2_bias)  (128)
  *   exp_avg_sq_blocks_3_norm2_bias =
  *       (0.999 * exp_avg_sq_blocks_3_norm2_bias) + (... * d_blocks_3_norm2_bias)  (128)
  *   blocks_3_norm2_bias = blocks_3_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k221_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias,
+static void k220_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias,
                                             const float *restrict d_blocks_3_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_3_norm2_bias,
                                             const float *restrict root_correction,
@@ -4984,10 +4959,10 @@ static void k221_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_nor
     }
 }
 
-/* k222  gpt.lua:20
+/* k221  gpt.lua:20
  *   d_blocks_3_out_weight = d_blocks_3_out @ matmul_17  (128, 128)
  */
-static void k222_matmul(const float *restrict d_blocks_3_out, const float *restrict matmul_17,
+static void k221_matmul(const float *restrict d_blocks_3_out, const float *restrict matmul_17,
                         float *restrict d_blocks_3_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -5010,10 +4985,10 @@ static void k222_matmul(const float *restrict d_blocks_3_out, const float *restr
     }
 }
 
-/* k223  gpt.lua:20
+/* k222  gpt.lua:20
  *   d_matmul = d_blocks_3_out @ blocks_3_out_weight  (768, 128)
  */
-static void k223_matmul(const float *restrict d_blocks_3_out,
+static void k222_matmul(const float *restrict d_blocks_3_out,
                         const float *restrict blocks_3_out_weight, float *restrict d_matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -5029,7 +5004,7 @@ static void k223_matmul(const float *restrict d_blocks_3_out,
     }
 }
 
-/* k224  gpt.lua:78
+/* k223  gpt.lua:78
  *   exp_avg_blocks_3_out_weight =
  *       (0.9 * exp_avg_blocks_3_out_weight) + (0.1 * d_blocks_3_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_3_out_weight =
@@ -5037,7 +5012,7 @@ static void k223_matmul(const float *restrict d_blocks_3_out,
  *   blocks_3_out_weight = blocks_3_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 128)
  */
-static void k224_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight,
+static void k223_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight,
                                             const float *restrict d_blocks_3_out_weight,
                                             float *restrict exp_avg_sq_blocks_3_out_weight,
                                             const float *restrict root_correction,
@@ -5065,10 +5040,10 @@ static void k224_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out
     }
 }
 
-/* k339  gpt.lua:54
+/* k338  gpt.lua:54
  *   d_matmul_2 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k339_copy(float *restrict d_matmul_2)
+static void k338_copy(float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -5077,10 +5052,10 @@ static void k339_copy(float *restrict d_matmul_2)
     }
 }
 
-/* k340  gpt.lua:54
+/* k339  gpt.lua:54
  *   d_matmul_2_3 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k340_copy(float *restrict d_matmul_2_3)
+static void k339_copy(float *restrict d_matmul_2_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -5089,10 +5064,10 @@ static void k340_copy(float *restrict d_matmul_2_3)
     }
 }
 
-/* k343  gpt.lua:54
+/* k342  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k343_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k342_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -5112,16 +5087,16 @@ static void k343_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k344  gpt.lua:54
+/* k343  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax)  a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax) * (1 / sum__3)  a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax) * (1 / sum__2)  a slice of (12, 4, 64, 64)
  */
-static void k344_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax, const float *restrict sum__3,
+static void k343_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax, const float *restrict sum__2,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__3[i];
+        const float recip10 = 1 / sum__2[i];
         for (long j = 0; j < 32; j++) {
             const float mul2 = exp_[i * 32 + j] * 0.176776692f;
             const int v3 = ge[i * 64 + j];
@@ -5135,10 +5110,10 @@ static void k344_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k345  gpt.lua:54
+/* k344  gpt.lua:54
  *   d_matmul_2 + = mul.T @ d_matmul  a slice of (3, 12, 4, 64, 32)
  */
-static void k345_matmul(float *restrict d_matmul_2, const float *restrict mul,
+static void k344_matmul(float *restrict d_matmul_2, const float *restrict mul,
                         const float *restrict d_matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -5151,10 +5126,10 @@ static void k345_matmul(float *restrict d_matmul_2, const float *restrict mul,
     }
 }
 
-/* k346  gpt.lua:54
+/* k345  gpt.lua:54
  *   d_mul = d_matmul @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k346_matmul(const float *restrict d_matmul, const float *restrict matmul_16_2,
+static void k345_matmul(const float *restrict d_matmul, const float *restrict matmul_16_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -5174,11 +5149,11 @@ static void k346_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k347  gpt.lua:54
+/* k346  gpt.lua:54
  *   d_matmul_3 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k347_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
+static void k346_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -5201,10 +5176,10 @@ static void k347_mul_sum_sub(float *restrict d_matmul_3, const float *restrict r
     }
 }
 
-/* k348  gpt.lua:54
+/* k347  gpt.lua:54
  *   d_matmul_2_2 = d_matmul_3 @ matmul_16_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k348_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16_2,
+static void k347_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16_2,
                         float *restrict d_matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -5220,10 +5195,10 @@ static void k348_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k349  gpt.lua:54
+/* k348  gpt.lua:54
  *   d_matmul_2_3 + = d_matmul_3.T @ matmul_16  a slice of (3, 12, 4, 64, 32)
  */
-static void k349_matmul(float *restrict d_matmul_2_3, const float *restrict d_matmul_3,
+static void k348_matmul(float *restrict d_matmul_2_3, const float *restrict d_matmul_3,
                         const float *restrict matmul_16)
 {
     for (long i = 0; i < 32; i++) {
@@ -5239,8 +5214,8 @@ static void k349_matmul(float *restrict d_matmul_2_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k341_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
-                       const float *amax, const float *sum__3, const float *d_matmul,
+static void k340_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       const float *amax, const float *sum__2, const float *d_matmul,
                        float *d_matmul_2, const float *recip_11, float *d_matmul_2_2,
                        float *d_matmul_2_3, void *work)
 {
@@ -5251,33 +5226,33 @@ static void k341_slice(const float *matmul_16, const float *matmul_16_2, const u
     float *const d_mul = (float *)(void *)(at + 4096); /* (1024) */
     float *const d_matmul_3 = (float *)(void *)(at + 4096); /* (1024) */
 
-    k343_matmul(matmul_16, matmul_16_2, matmul);
-    k344_mul_where_sub(exp_, ge, amax, sum__3, mul);
-    k345_matmul(d_matmul_2, mul, d_matmul);
-    k346_matmul(d_matmul, matmul_16_2, d_mul);
-    k347_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
-    k348_matmul(d_matmul_3, matmul_16_2, d_matmul_2_2);
-    k349_matmul(d_matmul_2_3, d_matmul_3, matmul_16);
+    k342_matmul(matmul_16, matmul_16_2, matmul);
+    k343_mul_where_sub(exp_, ge, amax, sum__2, mul);
+    k344_matmul(d_matmul_2, mul, d_matmul);
+    k345_matmul(d_matmul, matmul_16_2, d_mul);
+    k346_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
+    k347_matmul(d_matmul_3, matmul_16_2, d_matmul_2_2);
+    k348_matmul(d_matmul_2_3, d_matmul_3, matmul_16);
 }
 
-/* k341  gpt.lua:54
+/* k340  gpt.lua:54
  *   d_matmul_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_2_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_2_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k341_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
-                        const float *sum__3, const float *d_matmul, float *d_matmul_2,
+static void k340_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
+                        const float *sum__2, const float *d_matmul, float *d_matmul_2,
                         const float *recip_11, float *d_matmul_2_2, float *d_matmul_2_3,
                         unsigned char *slice_work)
 {
-    k341_slice(matmul_16, matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
+    k340_slice(matmul_16, matmul_16, ge, amax, sum__2, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
                d_matmul_2_3, slice_work);
 }
 
-/* k350  gpt.lua:54
+/* k349  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k350_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k349_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -5298,16 +5273,16 @@ static void k350_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k351  gpt.lua:54
+/* k350  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax)  a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax) * (1 / sum__3)  a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax) * (1 / sum__2)  a slice of (12, 4, 64, 64)
  */
-static void k351_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax, const float *restrict sum__3,
+static void k350_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax, const float *restrict sum__2,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__3[32 + i];
+        const float recip10 = 1 / sum__2[32 + i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
             const int v3 = ge[2048 + i * 64 + j];
@@ -5321,10 +5296,10 @@ static void k351_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k352  gpt.lua:54
+/* k351  gpt.lua:54
  *   d_matmul_2 + = mul.T @ d_matmul  a slice of (3, 12, 4, 64, 32)
  */
-static void k352_matmul(float *restrict d_matmul_2, const float *restrict mul,
+static void k351_matmul(float *restrict d_matmul_2, const float *restrict mul,
                         const float *restrict d_matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -5337,10 +5312,10 @@ static void k352_matmul(float *restrict d_matmul_2, const float *restrict mul,
     }
 }
 
-/* k353  gpt.lua:54
+/* k352  gpt.lua:54
  *   d_mul = d_matmul @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k353_matmul(const float *restrict d_matmul, const float *restrict matmul_16_2,
+static void k352_matmul(const float *restrict d_matmul, const float *restrict matmul_16_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -5361,11 +5336,11 @@ static void k353_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k354  gpt.lua:54
+/* k353  gpt.lua:54
  *   d_matmul_3 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k354_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
+static void k353_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -5388,10 +5363,10 @@ static void k354_mul_sum_sub(float *restrict d_matmul_3, const float *restrict r
     }
 }
 
-/* k355  gpt.lua:54
+/* k354  gpt.lua:54
  *   d_matmul_2_2 = d_matmul_3 @ matmul_16_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k355_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16_2,
+static void k354_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16_2,
                         float *restrict d_matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -5407,10 +5382,10 @@ static void k355_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k356  gpt.lua:54
+/* k355  gpt.lua:54
  *   d_matmul_2_3 + = d_matmul_3.T @ matmul_16  a slice of (3, 12, 4, 64, 32)
  */
-static void k356_matmul(float *restrict d_matmul_2_3, const float *restrict d_matmul_3,
+static void k355_matmul(float *restrict d_matmul_2_3, const float *restrict d_matmul_3,
                         const float *restrict matmul_16)
 {
     for (long i = 0; i < 64; i++) {
@@ -5426,8 +5401,8 @@ static void k356_matmul(float *restrict d_matmul_2_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k342_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
-                       const float *amax, const float *sum__3, const float *d_matmul,
+static void k341_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       const float *amax, const float *sum__2, const float *d_matmul,
                        float *d_matmul_2, const float *recip_11, float *d_matmul_2_2,
                        float *d_matmul_2_3, void *work)
 {
@@ -5438,34 +5413,34 @@ static void k342_slice(const float *matmul_16, const float *matmul_16_2, const u
     float *const d_mul = (float *)(void *)(at + 8192); /* (2048) */
     float *const d_matmul_3 = (float *)(void *)(at + 8192); /* (2048) */
 
-    k350_matmul(matmul_16, matmul_16_2, matmul);
-    k351_mul_where_sub(exp_, ge, amax, sum__3, mul);
-    k352_matmul(d_matmul_2, mul, d_matmul);
-    k353_matmul(d_matmul, matmul_16_2, d_mul);
-    k354_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
-    k355_matmul(d_matmul_3, matmul_16_2, d_matmul_2_2);
-    k356_matmul(d_matmul_2_3, d_matmul_3, matmul_16);
+    k349_matmul(matmul_16, matmul_16_2, matmul);
+    k350_mul_where_sub(exp_, ge, amax, sum__2, mul);
+    k351_matmul(d_matmul_2, mul, d_matmul);
+    k352_matmul(d_matmul, matmul_16_2, d_mul);
+    k353_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
+    k354_matmul(d_matmul_3, matmul_16_2, d_matmul_2_2);
+    k355_matmul(d_matmul_2_3, d_matmul_3, matmul_16);
 }
 
-/* k342  gpt.lua:54
+/* k341  gpt.lua:54
  *   d_matmul_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_2_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_2_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k342_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
-                        const float *sum__3, const float *d_matmul, float *d_matmul_2,
+static void k341_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
+                        const float *sum__2, const float *d_matmul, float *d_matmul_2,
                         const float *recip_11, float *d_matmul_2_2, float *d_matmul_2_3,
                         unsigned char *slice_work_2)
 {
-    k342_slice(matmul_16, matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
+    k341_slice(matmul_16, matmul_16, ge, amax, sum__2, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
                d_matmul_2_3, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k225_slice(const float *matmul_16, const unsigned char *ge, const float *amax,
-                       const float *sum__3, const float *d_matmul, float *d_matmul_2,
+static void k224_slice(const float *matmul_16, const unsigned char *ge, const float *amax,
+                       const float *sum__2, const float *d_matmul, float *d_matmul_2,
                        const float *recip_11, float *d_matmul_2_2, float *d_matmul_2_3,
                        void *work)
 {
@@ -5473,27 +5448,27 @@ static void k225_slice(const float *matmul_16, const unsigned char *ge, const fl
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (16384) */
 
-    k339_copy(d_matmul_2);
-    k340_copy(d_matmul_2_3);
-    k341_slices(matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
+    k338_copy(d_matmul_2);
+    k339_copy(d_matmul_2_3);
+    k340_slices(matmul_16, ge, amax, sum__2, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
                 d_matmul_2_3, slice_work);
-    k342_slices(matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
+    k341_slices(matmul_16, ge, amax, sum__2, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
                 d_matmul_2_3, slice_work_2);
 }
 
-/* k225  gpt.lua:54
+/* k224  gpt.lua:54
  *   d_matmul_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k225_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
-                        const float *sum__3, const float *d_matmul, float *d_matmul_2,
+static void k224_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
+                        const float *sum__2, const float *d_matmul, float *d_matmul_2,
                         const float *recip_11, unsigned char *slice_work_5)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k225_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, amax + s0 * 256 + s1 * 64,
-                       sum__3 + s0 * 256 + s1 * 64, d_matmul + s0 * 8192 + s1 * 32,
+            k224_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, amax + s0 * 256 + s1 * 64,
+                       sum__2 + s0 * 256 + s1 * 64, d_matmul + s0 * 8192 + s1 * 32,
                        d_matmul_2 + s0 * 24576 + s1 * 32, recip_11 + s0 * 256 + s1 * 64,
                        d_matmul_2 + s0 * 24576 + s1 * 32, d_matmul_2 + s0 * 24576 + s1 * 32,
                        slice_work_5);
@@ -5501,10 +5476,10 @@ static void k225_slices(const float *matmul_16, const unsigned char *ge, const f
     }
 }
 
-/* k226  gpt.lua:19
+/* k225  gpt.lua:19
  *   d_blocks_3_qkv_weight = d_matmul_2 @ blocks_3_norm1  (384, 128)
  */
-static void k226_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_norm1,
+static void k225_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_norm1,
                         float *restrict d_blocks_3_qkv_weight)
 {
     for (long i0 = 0; i0 < 3; i0++) {
@@ -5528,10 +5503,10 @@ static void k226_matmul(const float *restrict d_matmul_2, const float *restrict 
     }
 }
 
-/* k227  gpt.lua:19
+/* k226  gpt.lua:19
  *   d_blocks_3_norm1 = d_matmul_2 @ blocks_3_qkv_weight  (768, 128)
  */
-static void k227_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv_weight,
+static void k226_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv_weight,
                         float *restrict d_blocks_3_norm1)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -5555,7 +5530,7 @@ static void k227_matmul(const float *restrict d_matmul_2, const float *restrict 
     }
 }
 
-/* k228  gpt.lua:78
+/* k227  gpt.lua:78
  *   exp_avg_blocks_3_qkv_weight =
  *       (0.9 * exp_avg_blocks_3_qkv_weight) + (0.1 * d_blocks_3_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_3_qkv_weight =
@@ -5563,7 +5538,7 @@ static void k227_matmul(const float *restrict d_matmul_2, const float *restrict 
  *   blocks_3_qkv_weight = blocks_3_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (384, 128)
  */
-static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
+static void k227_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
                                             const float *restrict d_blocks_3_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_3_qkv_weight,
                                             const float *restrict root_correction,
@@ -5591,7 +5566,7 @@ static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
     }
 }
 
-/* k229  gpt.lua:22
+/* k228  gpt.lua:22
  *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
  *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * (sub_7 * recip_10))  (1, 1, 128)
  *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) + ((... + ...) * -0.0078125))
@@ -5599,7 +5574,7 @@ static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
  *   d_blocks_2 (over d_blocks_3_norm1) =
  *       (d_blocks_3_out + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
-static void k229_sum_mul_div(float *restrict d_blocks_2,
+static void k228_sum_mul_div(float *restrict d_blocks_2,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict recip_10, const float *restrict sub_7,
                              const float *restrict sqrt__7, const float *restrict d_blocks_3_out,
@@ -5655,14 +5630,14 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
     }
 }
 
-/* k230  gpt.lua:78
+/* k229  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_bias =
  *       (0.9 * exp_avg_blocks_2_mlp_2_bias) + (0.1 * d_blocks_2_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_2_mlp_2_bias =
  *       (0.999 * exp_avg_sq_blocks_2_mlp_2_bias) + (... * d_blocks_2_mlp_2_bias)  (128)
  *   blocks_2_mlp_2_bias = blocks_2_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k230_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
+static void k229_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
                                             const float *restrict d_blocks_2_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_2_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -5690,14 +5665,14 @@ static void k230_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp
     }
 }
 
-/* k231  gpt.lua:78
+/* k230  gpt.lua:78
  *   exp_avg_blocks_3_norm1_weight =
  *       (0.9 * exp_avg_blocks_3_norm1_weight) + (0.1 * d_blocks_3_norm1_weight)  (128)
  *   exp_avg_sq_blocks_3_norm1_weight = ... + ...  (128)
  *   blocks_3_norm1_weight = blocks_3_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k231_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
+static void k230_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
                                               const float *restrict d_blocks_3_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_3_norm1_weight,
                                               const float *restrict root_correction,
@@ -5725,14 +5700,14 @@ static void k231_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_n
     }
 }
 
-/* k232  gpt.lua:78
+/* k231  gpt.lua:78
  *   exp_avg_blocks_3_norm1_bias =
  *       (0.9 * exp_avg_blocks_3_norm1_bias) + (0.1 * d_blocks_3_norm1_bias)  (128)
  *   exp_avg_sq_blocks_3_norm1_bias =
  *       (0.999 * exp_avg_sq_blocks_3_norm1_bias) + (... * d_blocks_3_norm1_bias)  (128)
  *   blocks_3_norm1_bias = blocks_3_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k232_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
+static void k231_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
                                             const float *restrict d_blocks_3_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_3_norm1_bias,
                                             const float *restrict root_correction,
@@ -5760,10 +5735,10 @@ static void k232_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_nor
     }
 }
 
-/* k233  gpt.lua:22
+/* k232  gpt.lua:22
  *   d_blocks_2_mlp_2_weight = d_blocks_2.T @ blocks_2_mlp_1  (128, 512)
  */
-static void k233_matmul(const float *restrict d_blocks_2, const float *restrict blocks_2_mlp_1,
+static void k232_matmul(const float *restrict d_blocks_2, const float *restrict blocks_2_mlp_1,
                         float *restrict d_blocks_2_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -5779,10 +5754,10 @@ static void k233_matmul(const float *restrict d_blocks_2, const float *restrict 
     }
 }
 
-/* k234  gpt.lua:22
+/* k233  gpt.lua:22
  *   d_blocks_2_mlp_1 = d_blocks_2 @ blocks_2_mlp_2_weight  (768, 512)
  */
-static void k234_matmul(const float *restrict d_blocks_2,
+static void k233_matmul(const float *restrict d_blocks_2,
                         const float *restrict blocks_2_mlp_2_weight,
                         float *restrict d_blocks_2_mlp_1)
 {
@@ -5799,14 +5774,14 @@ static void k234_matmul(const float *restrict d_blocks_2,
     }
 }
 
-/* k235  gpt.lua:78
+/* k234  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_weight =
  *       (0.9 * exp_avg_blocks_2_mlp_2_weight) + (0.1 * d_blocks_2_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_2_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_2_mlp_2_weight = blocks_2_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 512)
  */
-static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
+static void k234_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
                                               const float *restrict d_blocks_2_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_2_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -5834,13 +5809,13 @@ static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
     }
 }
 
-/* k236  gpt.lua:22
+/* k235  gpt.lua:22
  *   d_blocks_2_mlp_0_bias = sum(((... * ...) * 0.707107) + ((d_blocks_2_mlp_1 * add_7) * 0.5))
  *       (1, 1, 512)
  *   d_blocks_2_mlp_0 (over d_blocks_2_mlp_1) =
  *       ((... * ...) * 0.707107) + ((d_blocks_2_mlp_1 * add_7) * 0.5)  (12, 64, 512)
  */
-static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
+static void k235_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
                              const float *restrict blocks_2_mlp_0,
                              float *restrict d_blocks_2_mlp_0_bias)
 {
@@ -5869,14 +5844,14 @@ static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *rest
     }
 }
 
-/* k237  gpt.lua:78
+/* k236  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_bias =
  *       (0.9 * exp_avg_blocks_2_mlp_0_bias) + (0.1 * d_blocks_2_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_2_mlp_0_bias =
  *       (0.999 * exp_avg_sq_blocks_2_mlp_0_bias) + (... * d_blocks_2_mlp_0_bias)  (512)
  *   blocks_2_mlp_0_bias = blocks_2_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k237_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
+static void k236_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
                                             const float *restrict d_blocks_2_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_2_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -5904,10 +5879,10 @@ static void k237_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp
     }
 }
 
-/* k238  gpt.lua:22
+/* k237  gpt.lua:22
  *   d_blocks_2_mlp_0_weight = d_blocks_2_mlp_0.T @ blocks_2_norm2  (512, 128)
  */
-static void k238_matmul(const float *restrict d_blocks_2_mlp_0,
+static void k237_matmul(const float *restrict d_blocks_2_mlp_0,
                         const float *restrict blocks_2_norm2,
                         float *restrict d_blocks_2_mlp_0_weight)
 {
@@ -5924,10 +5899,10 @@ static void k238_matmul(const float *restrict d_blocks_2_mlp_0,
     }
 }
 
-/* k239  gpt.lua:22
+/* k238  gpt.lua:22
  *   d_blocks_2_norm2 = d_blocks_2_mlp_0 @ blocks_2_mlp_0_weight  (768, 128)
  */
-static void k239_matmul(const float *restrict d_blocks_2_mlp_0,
+static void k238_matmul(const float *restrict d_blocks_2_mlp_0,
                         const float *restrict blocks_2_mlp_0_weight,
                         float *restrict d_blocks_2_norm2)
 {
@@ -5944,14 +5919,14 @@ static void k239_matmul(const float *restrict d_blocks_2_mlp_0,
     }
 }
 
-/* k240  gpt.lua:78
+/* k239  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_weight =
  *       (0.9 * exp_avg_blocks_2_mlp_0_weight) + (0.1 * d_blocks_2_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_2_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_2_mlp_0_weight = blocks_2_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (512, 128)
  */
-static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
+static void k239_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
                                               const float *restrict d_blocks_2_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_2_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -5979,14 +5954,14 @@ static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
     }
 }
 
-/* k241  gpt.lua:20
+/* k240  gpt.lua:20
  *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
  *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * (sub_6 * recip_9))  (1, 1, 128)
  *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) + ((... + ...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_2_out (over d_blocks_2_norm2) =
  *       (d_blocks_2 + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
-static void k241_sum_mul_div(float *restrict d_blocks_2_out,
+static void k240_sum_mul_div(float *restrict d_blocks_2_out,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict recip_9, const float *restrict sub_6,
                              const float *restrict sqrt__6, const float *restrict d_blocks_2,
@@ -6042,14 +6017,14 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
     }
 }
 
-/* k242  gpt.lua:78
+/* k241  gpt.lua:78
  *   exp_avg_blocks_2_out_bias = (0.9 * exp_avg_blocks_2_out_bias) + (0.1 * d_blocks_2_out_bias)
  *       (128)
  *   exp_avg_sq_blocks_2_out_bias =
  *       (0.999 * exp_avg_sq_blocks_2_out_bias) + (... * d_blocks_2_out_bias)  (128)
  *   blocks_2_out_bias = blocks_2_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k242_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
+static void k241_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
                                           const float *restrict d_blocks_2_out_bias,
                                           float *restrict exp_avg_sq_blocks_2_out_bias,
                                           const float *restrict root_correction,
@@ -6077,14 +6052,14 @@ static void k242_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_b
     }
 }
 
-/* k243  gpt.lua:78
+/* k242  gpt.lua:78
  *   exp_avg_blocks_2_norm2_weight =
  *       (0.9 * exp_avg_blocks_2_norm2_weight) + (0.1 * d_blocks_2_norm2_weight)  (128)
  *   exp_avg_sq_blocks_2_norm2_weight = ... + ...  (128)
  *   blocks_2_norm2_weight = blocks_2_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k243_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
+static void k242_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
                                               const float *restrict d_blocks_2_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_2_norm2_weight,
                                               const float *restrict root_correction,
@@ -6112,14 +6087,14 @@ static void k243_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_n
     }
 }
 
-/* k244  gpt.lua:78
+/* k243  gpt.lua:78
  *   exp_avg_blocks_2_norm2_bias =
  *       (0.9 * exp_avg_blocks_2_norm2_bias) + (0.1 * d_blocks_2_norm2_bias)  (128)
  *   exp_avg_sq_blocks_2_norm2_bias =
  *       (0.999 * exp_avg_sq_blocks_2_norm2_bias) + (... * d_blocks_2_norm2_bias)  (128)
  *   blocks_2_norm2_bias = blocks_2_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k244_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
+static void k243_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
                                             const float *restrict d_blocks_2_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_2_norm2_bias,
                                             const float *restrict root_correction,
@@ -6147,10 +6122,10 @@ static void k244_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_nor
     }
 }
 
-/* k245  gpt.lua:20
+/* k244  gpt.lua:20
  *   d_blocks_2_out_weight = d_blocks_2_out @ matmul_12  (128, 128)
  */
-static void k245_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_12,
+static void k244_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_12,
                         float *restrict d_blocks_2_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -6173,10 +6148,10 @@ static void k245_matmul(const float *restrict d_blocks_2_out, const float *restr
     }
 }
 
-/* k246  gpt.lua:20
+/* k245  gpt.lua:20
  *   d_matmul_3 = d_blocks_2_out @ blocks_2_out_weight  (768, 128)
  */
-static void k246_matmul(const float *restrict d_blocks_2_out,
+static void k245_matmul(const float *restrict d_blocks_2_out,
                         const float *restrict blocks_2_out_weight, float *restrict d_matmul_3)
 {
     for (long i = 0; i < 768; i++) {
@@ -6192,7 +6167,7 @@ static void k246_matmul(const float *restrict d_blocks_2_out,
     }
 }
 
-/* k247  gpt.lua:78
+/* k246  gpt.lua:78
  *   exp_avg_blocks_2_out_weight =
  *       (0.9 * exp_avg_blocks_2_out_weight) + (0.1 * d_blocks_2_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_2_out_weight =
@@ -6200,7 +6175,7 @@ static void k246_matmul(const float *restrict d_blocks_2_out,
  *   blocks_2_out_weight = blocks_2_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 128)
  */
-static void k247_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
+static void k246_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
                                             const float *restrict d_blocks_2_out_weight,
                                             float *restrict exp_avg_sq_blocks_2_out_weight,
                                             const float *restrict root_correction,
@@ -6228,10 +6203,10 @@ static void k247_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out
     }
 }
 
-/* k357  gpt.lua:54
+/* k356  gpt.lua:54
  *   d_matmul_4 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k357_copy(float *restrict d_matmul_4)
+static void k356_copy(float *restrict d_matmul_4)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -6240,10 +6215,10 @@ static void k357_copy(float *restrict d_matmul_4)
     }
 }
 
-/* k358  gpt.lua:54
+/* k357  gpt.lua:54
  *   d_matmul_4_3 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k358_copy(float *restrict d_matmul_4_3)
+static void k357_copy(float *restrict d_matmul_4_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -6252,10 +6227,10 @@ static void k358_copy(float *restrict d_matmul_4_3)
     }
 }
 
-/* k361  gpt.lua:54
+/* k360  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k361_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k360_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -6275,18 +6250,18 @@ static void k361_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k362  gpt.lua:54
+/* k361  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_2)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * (1 / sum__4)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * (1 / sum__3)
  *       a slice of (12, 4, 64, 64)
  */
-static void k362_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax_2, const float *restrict sum__4,
+static void k361_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_2, const float *restrict sum__3,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__4[i];
+        const float recip10 = 1 / sum__3[i];
         for (long j = 0; j < 32; j++) {
             const float mul2 = exp_[i * 32 + j] * 0.176776692f;
             const int v3 = ge[i * 64 + j];
@@ -6300,10 +6275,10 @@ static void k362_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k363  gpt.lua:54
+/* k362  gpt.lua:54
  *   d_matmul_4 + = mul.T @ d_matmul_3  a slice of (3, 12, 4, 64, 32)
  */
-static void k363_matmul(float *restrict d_matmul_4, const float *restrict mul,
+static void k362_matmul(float *restrict d_matmul_4, const float *restrict mul,
                         const float *restrict d_matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -6316,10 +6291,10 @@ static void k363_matmul(float *restrict d_matmul_4, const float *restrict mul,
     }
 }
 
-/* k364  gpt.lua:54
+/* k363  gpt.lua:54
  *   d_mul = d_matmul_3 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k364_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11_2,
+static void k363_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -6339,11 +6314,11 @@ static void k364_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k365  gpt.lua:54
+/* k364  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k365_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
+static void k364_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -6366,10 +6341,10 @@ static void k365_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k366  gpt.lua:54
+/* k365  gpt.lua:54
  *   d_matmul_4_2 = d_matmul @ matmul_11_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k366_matmul(const float *restrict d_matmul, const float *restrict matmul_11_2,
+static void k365_matmul(const float *restrict d_matmul, const float *restrict matmul_11_2,
                         float *restrict d_matmul_4_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -6385,10 +6360,10 @@ static void k366_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k367  gpt.lua:54
+/* k366  gpt.lua:54
  *   d_matmul_4_3 + = d_matmul.T @ matmul_11  a slice of (3, 12, 4, 64, 32)
  */
-static void k367_matmul(float *restrict d_matmul_4_3, const float *restrict d_matmul,
+static void k366_matmul(float *restrict d_matmul_4_3, const float *restrict d_matmul,
                         const float *restrict matmul_11)
 {
     for (long i = 0; i < 32; i++) {
@@ -6404,8 +6379,8 @@ static void k367_matmul(float *restrict d_matmul_4_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k359_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
-                       const float *amax_2, const float *sum__4, const float *d_matmul_3,
+static void k358_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       const float *amax_2, const float *sum__3, const float *d_matmul_3,
                        float *d_matmul_4, const float *recip_8, float *d_matmul_4_2,
                        float *d_matmul_4_3, void *work)
 {
@@ -6416,33 +6391,33 @@ static void k359_slice(const float *matmul_11, const float *matmul_11_2, const u
     float *const d_mul = (float *)(void *)(at + 4096); /* (1024) */
     float *const d_matmul = (float *)(void *)(at + 4096); /* (1024) */
 
-    k361_matmul(matmul_11, matmul_11_2, matmul);
-    k362_mul_where_sub(exp_, ge, amax_2, sum__4, mul);
-    k363_matmul(d_matmul_4, mul, d_matmul_3);
-    k364_matmul(d_matmul_3, matmul_11_2, d_mul);
-    k365_mul_sum_sub(d_matmul, recip_8, exp_, ge);
-    k366_matmul(d_matmul, matmul_11_2, d_matmul_4_2);
-    k367_matmul(d_matmul_4_3, d_matmul, matmul_11);
+    k360_matmul(matmul_11, matmul_11_2, matmul);
+    k361_mul_where_sub(exp_, ge, amax_2, sum__3, mul);
+    k362_matmul(d_matmul_4, mul, d_matmul_3);
+    k363_matmul(d_matmul_3, matmul_11_2, d_mul);
+    k364_mul_sum_sub(d_matmul, recip_8, exp_, ge);
+    k365_matmul(d_matmul, matmul_11_2, d_matmul_4_2);
+    k366_matmul(d_matmul_4_3, d_matmul, matmul_11);
 }
 
-/* k359  gpt.lua:54
+/* k358  gpt.lua:54
  *   d_matmul_4 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_4_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_4_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k359_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
-                        const float *sum__4, const float *d_matmul_3, float *d_matmul_4,
+static void k358_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
+                        const float *sum__3, const float *d_matmul_3, float *d_matmul_4,
                         const float *recip_8, float *d_matmul_4_2, float *d_matmul_4_3,
                         unsigned char *slice_work)
 {
-    k359_slice(matmul_11, matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8,
+    k358_slice(matmul_11, matmul_11, ge, amax_2, sum__3, d_matmul_3, d_matmul_4, recip_8,
                d_matmul_4_2, d_matmul_4_3, slice_work);
 }
 
-/* k368  gpt.lua:54
+/* k367  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k368_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k367_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -6463,18 +6438,18 @@ static void k368_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k369  gpt.lua:54
+/* k368  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_2)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * (1 / sum__4)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * (1 / sum__3)
  *       a slice of (12, 4, 64, 64)
  */
-static void k369_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax_2, const float *restrict sum__4,
+static void k368_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_2, const float *restrict sum__3,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__4[32 + i];
+        const float recip10 = 1 / sum__3[32 + i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
             const int v3 = ge[2048 + i * 64 + j];
@@ -6488,10 +6463,10 @@ static void k369_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k370  gpt.lua:54
+/* k369  gpt.lua:54
  *   d_matmul_4 + = mul.T @ d_matmul_3  a slice of (3, 12, 4, 64, 32)
  */
-static void k370_matmul(float *restrict d_matmul_4, const float *restrict mul,
+static void k369_matmul(float *restrict d_matmul_4, const float *restrict mul,
                         const float *restrict d_matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -6504,10 +6479,10 @@ static void k370_matmul(float *restrict d_matmul_4, const float *restrict mul,
     }
 }
 
-/* k371  gpt.lua:54
+/* k370  gpt.lua:54
  *   d_mul = d_matmul_3 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k371_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11_2,
+static void k370_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -6528,11 +6503,11 @@ static void k371_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k372  gpt.lua:54
+/* k371  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k372_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
+static void k371_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -6555,10 +6530,10 @@ static void k372_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k373  gpt.lua:54
+/* k372  gpt.lua:54
  *   d_matmul_4_2 = d_matmul @ matmul_11_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k373_matmul(const float *restrict d_matmul, const float *restrict matmul_11_2,
+static void k372_matmul(const float *restrict d_matmul, const float *restrict matmul_11_2,
                         float *restrict d_matmul_4_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -6574,10 +6549,10 @@ static void k373_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k374  gpt.lua:54
+/* k373  gpt.lua:54
  *   d_matmul_4_3 + = d_matmul.T @ matmul_11  a slice of (3, 12, 4, 64, 32)
  */
-static void k374_matmul(float *restrict d_matmul_4_3, const float *restrict d_matmul,
+static void k373_matmul(float *restrict d_matmul_4_3, const float *restrict d_matmul,
                         const float *restrict matmul_11)
 {
     for (long i = 0; i < 64; i++) {
@@ -6593,8 +6568,8 @@ static void k374_matmul(float *restrict d_matmul_4_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k360_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
-                       const float *amax_2, const float *sum__4, const float *d_matmul_3,
+static void k359_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       const float *amax_2, const float *sum__3, const float *d_matmul_3,
                        float *d_matmul_4, const float *recip_8, float *d_matmul_4_2,
                        float *d_matmul_4_3, void *work)
 {
@@ -6605,34 +6580,34 @@ static void k360_slice(const float *matmul_11, const float *matmul_11_2, const u
     float *const d_mul = (float *)(void *)(at + 8192); /* (2048) */
     float *const d_matmul = (float *)(void *)(at + 8192); /* (2048) */
 
-    k368_matmul(matmul_11, matmul_11_2, matmul);
-    k369_mul_where_sub(exp_, ge, amax_2, sum__4, mul);
-    k370_matmul(d_matmul_4, mul, d_matmul_3);
-    k371_matmul(d_matmul_3, matmul_11_2, d_mul);
-    k372_mul_sum_sub(d_matmul, recip_8, exp_, ge);
-    k373_matmul(d_matmul, matmul_11_2, d_matmul_4_2);
-    k374_matmul(d_matmul_4_3, d_matmul, matmul_11);
+    k367_matmul(matmul_11, matmul_11_2, matmul);
+    k368_mul_where_sub(exp_, ge, amax_2, sum__3, mul);
+    k369_matmul(d_matmul_4, mul, d_matmul_3);
+    k370_matmul(d_matmul_3, matmul_11_2, d_mul);
+    k371_mul_sum_sub(d_matmul, recip_8, exp_, ge);
+    k372_matmul(d_matmul, matmul_11_2, d_matmul_4_2);
+    k373_matmul(d_matmul_4_3, d_matmul, matmul_11);
 }
 
-/* k360  gpt.lua:54
+/* k359  gpt.lua:54
  *   d_matmul_4 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_4_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_4_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k360_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
-                        const float *sum__4, const float *d_matmul_3, float *d_matmul_4,
+static void k359_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
+                        const float *sum__3, const float *d_matmul_3, float *d_matmul_4,
                         const float *recip_8, float *d_matmul_4_2, float *d_matmul_4_3,
                         unsigned char *slice_work_2)
 {
-    k360_slice(matmul_11, matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8,
+    k359_slice(matmul_11, matmul_11, ge, amax_2, sum__3, d_matmul_3, d_matmul_4, recip_8,
                d_matmul_4_2, d_matmul_4_3, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k248_slice(const float *matmul_11, const unsigned char *ge, const float *amax_2,
-                       const float *sum__4, const float *d_matmul_3, float *d_matmul_4,
+static void k247_slice(const float *matmul_11, const unsigned char *ge, const float *amax_2,
+                       const float *sum__3, const float *d_matmul_3, float *d_matmul_4,
                        const float *recip_8, float *d_matmul_4_2, float *d_matmul_4_3,
                        void *work)
 {
@@ -6640,27 +6615,27 @@ static void k248_slice(const float *matmul_11, const unsigned char *ge, const fl
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (16384) */
 
-    k357_copy(d_matmul_4);
-    k358_copy(d_matmul_4_3);
-    k359_slices(matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8, d_matmul_4_2,
+    k356_copy(d_matmul_4);
+    k357_copy(d_matmul_4_3);
+    k358_slices(matmul_11, ge, amax_2, sum__3, d_matmul_3, d_matmul_4, recip_8, d_matmul_4_2,
                 d_matmul_4_3, slice_work);
-    k360_slices(matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8, d_matmul_4_2,
+    k359_slices(matmul_11, ge, amax_2, sum__3, d_matmul_3, d_matmul_4, recip_8, d_matmul_4_2,
                 d_matmul_4_3, slice_work_2);
 }
 
-/* k248  gpt.lua:54
+/* k247  gpt.lua:54
  *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k248_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
-                        const float *sum__4, const float *d_matmul_3, float *d_matmul_4,
+static void k247_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
+                        const float *sum__3, const float *d_matmul_3, float *d_matmul_4,
                         const float *recip_8, unsigned char *slice_work_6)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k248_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, amax_2 + s0 * 256 + s1 * 64,
-                       sum__4 + s0 * 256 + s1 * 64, d_matmul_3 + s0 * 8192 + s1 * 32,
+            k247_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, amax_2 + s0 * 256 + s1 * 64,
+                       sum__3 + s0 * 256 + s1 * 64, d_matmul_3 + s0 * 8192 + s1 * 32,
                        d_matmul_4 + s0 * 24576 + s1 * 32, recip_8 + s0 * 256 + s1 * 64,
                        d_matmul_4 + s0 * 24576 + s1 * 32, d_matmul_4 + s0 * 24576 + s1 * 32,
                        slice_work_6);
@@ -6668,10 +6643,10 @@ static void k248_slices(const float *matmul_11, const unsigned char *ge, const f
     }
 }
 
-/* k249  gpt.lua:19
+/* k248  gpt.lua:19
  *   d_blocks_2_qkv_weight = d_matmul_4 @ blocks_2_norm1  (384, 128)
  */
-static void k249_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_norm1,
+static void k248_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_norm1,
                         float *restrict d_blocks_2_qkv_weight)
 {
     for (long i0 = 0; i0 < 3; i0++) {
@@ -6695,10 +6670,10 @@ static void k249_matmul(const float *restrict d_matmul_4, const float *restrict 
     }
 }
 
-/* k250  gpt.lua:19
+/* k249  gpt.lua:19
  *   d_blocks_2_norm1 = d_matmul_4 @ blocks_2_qkv_weight  (768, 128)
  */
-static void k250_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_qkv_weight,
+static void k249_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_qkv_weight,
                         float *restrict d_blocks_2_norm1)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -6722,7 +6697,7 @@ static void k250_matmul(const float *restrict d_matmul_4, const float *restrict 
     }
 }
 
-/* k251  gpt.lua:78
+/* k250  gpt.lua:78
  *   exp_avg_blocks_2_qkv_weight =
  *       (0.9 * exp_avg_blocks_2_qkv_weight) + (0.1 * d_blocks_2_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_2_qkv_weight =
@@ -6730,7 +6705,7 @@ static void k250_matmul(const float *restrict d_matmul_4, const float *restrict 
  *   blocks_2_qkv_weight = blocks_2_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (384, 128)
  */
-static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
+static void k250_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
                                             const float *restrict d_blocks_2_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_2_qkv_weight,
                                             const float *restrict root_correction,
@@ -6758,7 +6733,7 @@ static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
     }
 }
 
-/* k252  gpt.lua:22
+/* k251  gpt.lua:22
  *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
  *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * (sub_5 * recip_7))  (1, 1, 128)
  *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) + ((... + ...) * -0.0078125))
@@ -6766,7 +6741,7 @@ static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
  *   d_blocks_1 (over d_blocks_2_norm1) =
  *       (d_blocks_2_out + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
-static void k252_sum_mul_div(float *restrict d_blocks_1,
+static void k251_sum_mul_div(float *restrict d_blocks_1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict recip_7, const float *restrict sub_5,
                              const float *restrict sqrt__5, const float *restrict d_blocks_2_out,
@@ -6822,14 +6797,14 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
     }
 }
 
-/* k253  gpt.lua:78
+/* k252  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_bias =
  *       (0.9 * exp_avg_blocks_1_mlp_2_bias) + (0.1 * d_blocks_1_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_1_mlp_2_bias =
  *       (0.999 * exp_avg_sq_blocks_1_mlp_2_bias) + (... * d_blocks_1_mlp_2_bias)  (128)
  *   blocks_1_mlp_2_bias = blocks_1_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k253_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
+static void k252_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
                                             const float *restrict d_blocks_1_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_1_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -6857,14 +6832,14 @@ static void k253_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp
     }
 }
 
-/* k254  gpt.lua:78
+/* k253  gpt.lua:78
  *   exp_avg_blocks_2_norm1_weight =
  *       (0.9 * exp_avg_blocks_2_norm1_weight) + (0.1 * d_blocks_2_norm1_weight)  (128)
  *   exp_avg_sq_blocks_2_norm1_weight = ... + ...  (128)
  *   blocks_2_norm1_weight = blocks_2_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k254_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
+static void k253_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
                                               const float *restrict d_blocks_2_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_2_norm1_weight,
                                               const float *restrict root_correction,
@@ -6892,14 +6867,14 @@ static void k254_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_n
     }
 }
 
-/* k255  gpt.lua:78
+/* k254  gpt.lua:78
  *   exp_avg_blocks_2_norm1_bias =
  *       (0.9 * exp_avg_blocks_2_norm1_bias) + (0.1 * d_blocks_2_norm1_bias)  (128)
  *   exp_avg_sq_blocks_2_norm1_bias =
  *       (0.999 * exp_avg_sq_blocks_2_norm1_bias) + (... * d_blocks_2_norm1_bias)  (128)
  *   blocks_2_norm1_bias = blocks_2_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k255_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
+static void k254_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
                                             const float *restrict d_blocks_2_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_2_norm1_bias,
                                             const float *restrict root_correction,
@@ -6927,10 +6902,10 @@ static void k255_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_nor
     }
 }
 
-/* k256  gpt.lua:22
+/* k255  gpt.lua:22
  *   d_blocks_1_mlp_2_weight = d_blocks_1.T @ blocks_1_mlp_1  (128, 512)
  */
-static void k256_matmul(const float *restrict d_blocks_1, const float *restrict blocks_1_mlp_1,
+static void k255_matmul(const float *restrict d_blocks_1, const float *restrict blocks_1_mlp_1,
                         float *restrict d_blocks_1_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -6946,10 +6921,10 @@ static void k256_matmul(const float *restrict d_blocks_1, const float *restrict 
     }
 }
 
-/* k257  gpt.lua:22
+/* k256  gpt.lua:22
  *   d_blocks_1_mlp_1 = d_blocks_1 @ blocks_1_mlp_2_weight  (768, 512)
  */
-static void k257_matmul(const float *restrict d_blocks_1,
+static void k256_matmul(const float *restrict d_blocks_1,
                         const float *restrict blocks_1_mlp_2_weight,
                         float *restrict d_blocks_1_mlp_1)
 {
@@ -6966,14 +6941,14 @@ static void k257_matmul(const float *restrict d_blocks_1,
     }
 }
 
-/* k258  gpt.lua:78
+/* k257  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_weight =
  *       (0.9 * exp_avg_blocks_1_mlp_2_weight) + (0.1 * d_blocks_1_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_1_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_1_mlp_2_weight = blocks_1_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 512)
  */
-static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
+static void k257_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
                                               const float *restrict d_blocks_1_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_1_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -7001,13 +6976,13 @@ static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
     }
 }
 
-/* k259  gpt.lua:22
+/* k258  gpt.lua:22
  *   d_blocks_1_mlp_0_bias = sum(((... * ...) * 0.707107) + ((d_blocks_1_mlp_1 * add_5) * 0.5))
  *       (1, 1, 512)
  *   d_blocks_1_mlp_0 (over d_blocks_1_mlp_1) =
  *       ((... * ...) * 0.707107) + ((d_blocks_1_mlp_1 * add_5) * 0.5)  (12, 64, 512)
  */
-static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
+static void k258_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
                              const float *restrict blocks_1_mlp_0,
                              float *restrict d_blocks_1_mlp_0_bias)
 {
@@ -7036,14 +7011,14 @@ static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *rest
     }
 }
 
-/* k260  gpt.lua:78
+/* k259  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_bias =
  *       (0.9 * exp_avg_blocks_1_mlp_0_bias) + (0.1 * d_blocks_1_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_1_mlp_0_bias =
  *       (0.999 * exp_avg_sq_blocks_1_mlp_0_bias) + (... * d_blocks_1_mlp_0_bias)  (512)
  *   blocks_1_mlp_0_bias = blocks_1_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k260_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
+static void k259_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
                                             const float *restrict d_blocks_1_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_1_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -7071,10 +7046,10 @@ static void k260_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp
     }
 }
 
-/* k261  gpt.lua:22
+/* k260  gpt.lua:22
  *   d_blocks_1_mlp_0_weight = d_blocks_1_mlp_0.T @ blocks_1_norm2  (512, 128)
  */
-static void k261_matmul(const float *restrict d_blocks_1_mlp_0,
+static void k260_matmul(const float *restrict d_blocks_1_mlp_0,
                         const float *restrict blocks_1_norm2,
                         float *restrict d_blocks_1_mlp_0_weight)
 {
@@ -7091,10 +7066,10 @@ static void k261_matmul(const float *restrict d_blocks_1_mlp_0,
     }
 }
 
-/* k262  gpt.lua:22
+/* k261  gpt.lua:22
  *   d_blocks_1_norm2 = d_blocks_1_mlp_0 @ blocks_1_mlp_0_weight  (768, 128)
  */
-static void k262_matmul(const float *restrict d_blocks_1_mlp_0,
+static void k261_matmul(const float *restrict d_blocks_1_mlp_0,
                         const float *restrict blocks_1_mlp_0_weight,
                         float *restrict d_blocks_1_norm2)
 {
@@ -7111,14 +7086,14 @@ static void k262_matmul(const float *restrict d_blocks_1_mlp_0,
     }
 }
 
-/* k263  gpt.lua:78
+/* k262  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_weight =
  *       (0.9 * exp_avg_blocks_1_mlp_0_weight) + (0.1 * d_blocks_1_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_1_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_1_mlp_0_weight = blocks_1_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (512, 128)
  */
-static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
+static void k262_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
                                               const float *restrict d_blocks_1_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_1_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -7146,14 +7121,14 @@ static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
     }
 }
 
-/* k264  gpt.lua:20
+/* k263  gpt.lua:20
  *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
  *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * (sub_4 * recip_6))  (1, 1, 128)
  *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) + ((... + ...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_1_out (over d_blocks_1_norm2) =
  *       (d_blocks_1 + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
-static void k264_sum_mul_div(float *restrict d_blocks_1_out,
+static void k263_sum_mul_div(float *restrict d_blocks_1_out,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict recip_6, const float *restrict sub_4,
                              const float *restrict sqrt__4, const float *restrict d_blocks_1,
@@ -7209,14 +7184,14 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
     }
 }
 
-/* k265  gpt.lua:78
+/* k264  gpt.lua:78
  *   exp_avg_blocks_1_out_bias = (0.9 * exp_avg_blocks_1_out_bias) + (0.1 * d_blocks_1_out_bias)
  *       (128)
  *   exp_avg_sq_blocks_1_out_bias =
  *       (0.999 * exp_avg_sq_blocks_1_out_bias) + (... * d_blocks_1_out_bias)  (128)
  *   blocks_1_out_bias = blocks_1_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k265_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
+static void k264_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
                                           const float *restrict d_blocks_1_out_bias,
                                           float *restrict exp_avg_sq_blocks_1_out_bias,
                                           const float *restrict root_correction,
@@ -7244,14 +7219,14 @@ static void k265_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_b
     }
 }
 
-/* k266  gpt.lua:78
+/* k265  gpt.lua:78
  *   exp_avg_blocks_1_norm2_weight =
  *       (0.9 * exp_avg_blocks_1_norm2_weight) + (0.1 * d_blocks_1_norm2_weight)  (128)
  *   exp_avg_sq_blocks_1_norm2_weight = ... + ...  (128)
  *   blocks_1_norm2_weight = blocks_1_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k266_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
+static void k265_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
                                               const float *restrict d_blocks_1_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_1_norm2_weight,
                                               const float *restrict root_correction,
@@ -7279,14 +7254,14 @@ static void k266_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_n
     }
 }
 
-/* k267  gpt.lua:78
+/* k266  gpt.lua:78
  *   exp_avg_blocks_1_norm2_bias =
  *       (0.9 * exp_avg_blocks_1_norm2_bias) + (0.1 * d_blocks_1_norm2_bias)  (128)
  *   exp_avg_sq_blocks_1_norm2_bias =
  *       (0.999 * exp_avg_sq_blocks_1_norm2_bias) + (... * d_blocks_1_norm2_bias)  (128)
  *   blocks_1_norm2_bias = blocks_1_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k267_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
+static void k266_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
                                             const float *restrict d_blocks_1_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_1_norm2_bias,
                                             const float *restrict root_correction,
@@ -7314,10 +7289,10 @@ static void k267_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_nor
     }
 }
 
-/* k268  gpt.lua:20
+/* k267  gpt.lua:20
  *   d_blocks_1_out_weight = d_blocks_1_out @ matmul_7  (128, 128)
  */
-static void k268_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_7,
+static void k267_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_7,
                         float *restrict d_blocks_1_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -7340,10 +7315,10 @@ static void k268_matmul(const float *restrict d_blocks_1_out, const float *restr
     }
 }
 
-/* k269  gpt.lua:20
+/* k268  gpt.lua:20
  *   d_matmul_5 = d_blocks_1_out @ blocks_1_out_weight  (768, 128)
  */
-static void k269_matmul(const float *restrict d_blocks_1_out,
+static void k268_matmul(const float *restrict d_blocks_1_out,
                         const float *restrict blocks_1_out_weight, float *restrict d_matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -7359,7 +7334,7 @@ static void k269_matmul(const float *restrict d_blocks_1_out,
     }
 }
 
-/* k270  gpt.lua:78
+/* k269  gpt.lua:78
  *   exp_avg_blocks_1_out_weight =
  *       (0.9 * exp_avg_blocks_1_out_weight) + (0.1 * d_blocks_1_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_1_out_weight =
@@ -7367,7 +7342,7 @@ static void k269_matmul(const float *restrict d_blocks_1_out,
  *   blocks_1_out_weight = blocks_1_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 128)
  */
-static void k270_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
+static void k269_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
                                             const float *restrict d_blocks_1_out_weight,
                                             float *restrict exp_avg_sq_blocks_1_out_weight,
                                             const float *restrict root_correction,
@@ -7395,10 +7370,10 @@ static void k270_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out
     }
 }
 
-/* k375  gpt.lua:54
+/* k374  gpt.lua:54
  *   d_matmul_6 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k375_copy(float *restrict d_matmul_6)
+static void k374_copy(float *restrict d_matmul_6)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -7407,10 +7382,10 @@ static void k375_copy(float *restrict d_matmul_6)
     }
 }
 
-/* k376  gpt.lua:54
+/* k375  gpt.lua:54
  *   d_matmul_6_3 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k376_copy(float *restrict d_matmul_6_3)
+static void k375_copy(float *restrict d_matmul_6_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -7419,10 +7394,10 @@ static void k376_copy(float *restrict d_matmul_6_3)
     }
 }
 
-/* k379  gpt.lua:54
+/* k378  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k379_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k378_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -7442,18 +7417,18 @@ static void k379_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k380  gpt.lua:54
+/* k379  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_3)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * (1 / sum__5)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * (1 / sum__4)
  *       a slice of (12, 4, 64, 64)
  */
-static void k380_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax_3, const float *restrict sum__5,
+static void k379_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_3, const float *restrict sum__4,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__5[i];
+        const float recip10 = 1 / sum__4[i];
         for (long j = 0; j < 32; j++) {
             const float mul2 = exp_[i * 32 + j] * 0.176776692f;
             const int v3 = ge[i * 64 + j];
@@ -7467,10 +7442,10 @@ static void k380_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k381  gpt.lua:54
+/* k380  gpt.lua:54
  *   d_matmul_6 + = mul.T @ d_matmul_5  a slice of (3, 12, 4, 64, 32)
  */
-static void k381_matmul(float *restrict d_matmul_6, const float *restrict mul,
+static void k380_matmul(float *restrict d_matmul_6, const float *restrict mul,
                         const float *restrict d_matmul_5)
 {
     for (long i = 0; i < 32; i++) {
@@ -7483,10 +7458,10 @@ static void k381_matmul(float *restrict d_matmul_6, const float *restrict mul,
     }
 }
 
-/* k382  gpt.lua:54
+/* k381  gpt.lua:54
  *   d_mul = d_matmul_5 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k382_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6_2,
+static void k381_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -7506,11 +7481,11 @@ static void k382_matmul(const float *restrict d_matmul_5, const float *restrict 
     }
 }
 
-/* k383  gpt.lua:54
+/* k382  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k383_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
+static void k382_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -7533,10 +7508,10 @@ static void k383_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k384  gpt.lua:54
+/* k383  gpt.lua:54
  *   d_matmul_6_2 = d_matmul @ matmul_6_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k384_matmul(const float *restrict d_matmul, const float *restrict matmul_6_2,
+static void k383_matmul(const float *restrict d_matmul, const float *restrict matmul_6_2,
                         float *restrict d_matmul_6_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -7552,10 +7527,10 @@ static void k384_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k385  gpt.lua:54
+/* k384  gpt.lua:54
  *   d_matmul_6_3 + = d_matmul.T @ matmul_6  a slice of (3, 12, 4, 64, 32)
  */
-static void k385_matmul(float *restrict d_matmul_6_3, const float *restrict d_matmul,
+static void k384_matmul(float *restrict d_matmul_6_3, const float *restrict d_matmul,
                         const float *restrict matmul_6)
 {
     for (long i = 0; i < 32; i++) {
@@ -7571,8 +7546,8 @@ static void k385_matmul(float *restrict d_matmul_6_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k377_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
-                       const float *amax_3, const float *sum__5, const float *d_matmul_5,
+static void k376_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       const float *amax_3, const float *sum__4, const float *d_matmul_5,
                        float *d_matmul_6, const float *recip_5, float *d_matmul_6_2,
                        float *d_matmul_6_3, void *work)
 {
@@ -7583,33 +7558,33 @@ static void k377_slice(const float *matmul_6, const float *matmul_6_2, const uns
     float *const d_mul = (float *)(void *)(at + 4096); /* (1024) */
     float *const d_matmul = (float *)(void *)(at + 4096); /* (1024) */
 
-    k379_matmul(matmul_6, matmul_6_2, matmul);
-    k380_mul_where_sub(exp_, ge, amax_3, sum__5, mul);
-    k381_matmul(d_matmul_6, mul, d_matmul_5);
-    k382_matmul(d_matmul_5, matmul_6_2, d_mul);
-    k383_mul_sum_sub(d_matmul, recip_5, exp_, ge);
-    k384_matmul(d_matmul, matmul_6_2, d_matmul_6_2);
-    k385_matmul(d_matmul_6_3, d_matmul, matmul_6);
+    k378_matmul(matmul_6, matmul_6_2, matmul);
+    k379_mul_where_sub(exp_, ge, amax_3, sum__4, mul);
+    k380_matmul(d_matmul_6, mul, d_matmul_5);
+    k381_matmul(d_matmul_5, matmul_6_2, d_mul);
+    k382_mul_sum_sub(d_matmul, recip_5, exp_, ge);
+    k383_matmul(d_matmul, matmul_6_2, d_matmul_6_2);
+    k384_matmul(d_matmul_6_3, d_matmul, matmul_6);
 }
 
-/* k377  gpt.lua:54
+/* k376  gpt.lua:54
  *   d_matmul_6 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_6_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_6_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k377_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
-                        const float *sum__5, const float *d_matmul_5, float *d_matmul_6,
+static void k376_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
+                        const float *sum__4, const float *d_matmul_5, float *d_matmul_6,
                         const float *recip_5, float *d_matmul_6_2, float *d_matmul_6_3,
                         unsigned char *slice_work)
 {
-    k377_slice(matmul_6, matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5,
+    k376_slice(matmul_6, matmul_6, ge, amax_3, sum__4, d_matmul_5, d_matmul_6, recip_5,
                d_matmul_6_2, d_matmul_6_3, slice_work);
 }
 
-/* k386  gpt.lua:54
+/* k385  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k386_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k385_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -7630,18 +7605,18 @@ static void k386_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k387  gpt.lua:54
+/* k386  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_3)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * (1 / sum__5)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * (1 / sum__4)
  *       a slice of (12, 4, 64, 64)
  */
-static void k387_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax_3, const float *restrict sum__5,
+static void k386_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_3, const float *restrict sum__4,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__5[32 + i];
+        const float recip10 = 1 / sum__4[32 + i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
             const int v3 = ge[2048 + i * 64 + j];
@@ -7655,10 +7630,10 @@ static void k387_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k388  gpt.lua:54
+/* k387  gpt.lua:54
  *   d_matmul_6 + = mul.T @ d_matmul_5  a slice of (3, 12, 4, 64, 32)
  */
-static void k388_matmul(float *restrict d_matmul_6, const float *restrict mul,
+static void k387_matmul(float *restrict d_matmul_6, const float *restrict mul,
                         const float *restrict d_matmul_5)
 {
     for (long i = 0; i < 64; i++) {
@@ -7671,10 +7646,10 @@ static void k388_matmul(float *restrict d_matmul_6, const float *restrict mul,
     }
 }
 
-/* k389  gpt.lua:54
+/* k388  gpt.lua:54
  *   d_mul = d_matmul_5 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k389_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6_2,
+static void k388_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -7695,11 +7670,11 @@ static void k389_matmul(const float *restrict d_matmul_5, const float *restrict 
     }
 }
 
-/* k390  gpt.lua:54
+/* k389  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k390_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
+static void k389_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -7722,10 +7697,10 @@ static void k390_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k391  gpt.lua:54
+/* k390  gpt.lua:54
  *   d_matmul_6_2 = d_matmul @ matmul_6_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k391_matmul(const float *restrict d_matmul, const float *restrict matmul_6_2,
+static void k390_matmul(const float *restrict d_matmul, const float *restrict matmul_6_2,
                         float *restrict d_matmul_6_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -7741,10 +7716,10 @@ static void k391_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k392  gpt.lua:54
+/* k391  gpt.lua:54
  *   d_matmul_6_3 + = d_matmul.T @ matmul_6  a slice of (3, 12, 4, 64, 32)
  */
-static void k392_matmul(float *restrict d_matmul_6_3, const float *restrict d_matmul,
+static void k391_matmul(float *restrict d_matmul_6_3, const float *restrict d_matmul,
                         const float *restrict matmul_6)
 {
     for (long i = 0; i < 64; i++) {
@@ -7760,8 +7735,8 @@ static void k392_matmul(float *restrict d_matmul_6_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k378_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
-                       const float *amax_3, const float *sum__5, const float *d_matmul_5,
+static void k377_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       const float *amax_3, const float *sum__4, const float *d_matmul_5,
                        float *d_matmul_6, const float *recip_5, float *d_matmul_6_2,
                        float *d_matmul_6_3, void *work)
 {
@@ -7772,34 +7747,34 @@ static void k378_slice(const float *matmul_6, const float *matmul_6_2, const uns
     float *const d_mul = (float *)(void *)(at + 8192); /* (2048) */
     float *const d_matmul = (float *)(void *)(at + 8192); /* (2048) */
 
-    k386_matmul(matmul_6, matmul_6_2, matmul);
-    k387_mul_where_sub(exp_, ge, amax_3, sum__5, mul);
-    k388_matmul(d_matmul_6, mul, d_matmul_5);
-    k389_matmul(d_matmul_5, matmul_6_2, d_mul);
-    k390_mul_sum_sub(d_matmul, recip_5, exp_, ge);
-    k391_matmul(d_matmul, matmul_6_2, d_matmul_6_2);
-    k392_matmul(d_matmul_6_3, d_matmul, matmul_6);
+    k385_matmul(matmul_6, matmul_6_2, matmul);
+    k386_mul_where_sub(exp_, ge, amax_3, sum__4, mul);
+    k387_matmul(d_matmul_6, mul, d_matmul_5);
+    k388_matmul(d_matmul_5, matmul_6_2, d_mul);
+    k389_mul_sum_sub(d_matmul, recip_5, exp_, ge);
+    k390_matmul(d_matmul, matmul_6_2, d_matmul_6_2);
+    k391_matmul(d_matmul_6_3, d_matmul, matmul_6);
 }
 
-/* k378  gpt.lua:54
+/* k377  gpt.lua:54
  *   d_matmul_6 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_6_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_6_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k378_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
-                        const float *sum__5, const float *d_matmul_5, float *d_matmul_6,
+static void k377_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
+                        const float *sum__4, const float *d_matmul_5, float *d_matmul_6,
                         const float *recip_5, float *d_matmul_6_2, float *d_matmul_6_3,
                         unsigned char *slice_work_2)
 {
-    k378_slice(matmul_6, matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5,
+    k377_slice(matmul_6, matmul_6, ge, amax_3, sum__4, d_matmul_5, d_matmul_6, recip_5,
                d_matmul_6_2, d_matmul_6_3, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k271_slice(const float *matmul_6, const unsigned char *ge, const float *amax_3,
-                       const float *sum__5, const float *d_matmul_5, float *d_matmul_6,
+static void k270_slice(const float *matmul_6, const unsigned char *ge, const float *amax_3,
+                       const float *sum__4, const float *d_matmul_5, float *d_matmul_6,
                        const float *recip_5, float *d_matmul_6_2, float *d_matmul_6_3,
                        void *work)
 {
@@ -7807,27 +7782,27 @@ static void k271_slice(const float *matmul_6, const unsigned char *ge, const flo
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (16384) */
 
-    k375_copy(d_matmul_6);
-    k376_copy(d_matmul_6_3);
-    k377_slices(matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5, d_matmul_6_2,
+    k374_copy(d_matmul_6);
+    k375_copy(d_matmul_6_3);
+    k376_slices(matmul_6, ge, amax_3, sum__4, d_matmul_5, d_matmul_6, recip_5, d_matmul_6_2,
                 d_matmul_6_3, slice_work);
-    k378_slices(matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5, d_matmul_6_2,
+    k377_slices(matmul_6, ge, amax_3, sum__4, d_matmul_5, d_matmul_6, recip_5, d_matmul_6_2,
                 d_matmul_6_3, slice_work_2);
 }
 
-/* k271  gpt.lua:54
+/* k270  gpt.lua:54
  *   d_matmul_6 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_6 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_6 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k271_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
-                        const float *sum__5, const float *d_matmul_5, float *d_matmul_6,
+static void k270_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
+                        const float *sum__4, const float *d_matmul_5, float *d_matmul_6,
                         const float *recip_5, unsigned char *slice_work_7)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k271_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, amax_3 + s0 * 256 + s1 * 64,
-                       sum__5 + s0 * 256 + s1 * 64, d_matmul_5 + s0 * 8192 + s1 * 32,
+            k270_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, amax_3 + s0 * 256 + s1 * 64,
+                       sum__4 + s0 * 256 + s1 * 64, d_matmul_5 + s0 * 8192 + s1 * 32,
                        d_matmul_6 + s0 * 24576 + s1 * 32, recip_5 + s0 * 256 + s1 * 64,
                        d_matmul_6 + s0 * 24576 + s1 * 32, d_matmul_6 + s0 * 24576 + s1 * 32,
                        slice_work_7);
@@ -7835,10 +7810,10 @@ static void k271_slices(const float *matmul_6, const unsigned char *ge, const fl
     }
 }
 
-/* k272  gpt.lua:19
+/* k271  gpt.lua:19
  *   d_blocks_1_qkv_weight = d_matmul_6 @ blocks_1_norm1  (384, 128)
  */
-static void k272_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_norm1,
+static void k271_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_norm1,
                         float *restrict d_blocks_1_qkv_weight)
 {
     for (long i0 = 0; i0 < 3; i0++) {
@@ -7862,10 +7837,10 @@ static void k272_matmul(const float *restrict d_matmul_6, const float *restrict 
     }
 }
 
-/* k273  gpt.lua:19
+/* k272  gpt.lua:19
  *   d_blocks_1_norm1 = d_matmul_6 @ blocks_1_qkv_weight  (768, 128)
  */
-static void k273_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_qkv_weight,
+static void k272_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_qkv_weight,
                         float *restrict d_blocks_1_norm1)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -7889,7 +7864,7 @@ static void k273_matmul(const float *restrict d_matmul_6, const float *restrict 
     }
 }
 
-/* k274  gpt.lua:78
+/* k273  gpt.lua:78
  *   exp_avg_blocks_1_qkv_weight =
  *       (0.9 * exp_avg_blocks_1_qkv_weight) + (0.1 * d_blocks_1_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_1_qkv_weight =
@@ -7897,7 +7872,7 @@ static void k273_matmul(const float *restrict d_matmul_6, const float *restrict 
  *   blocks_1_qkv_weight = blocks_1_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (384, 128)
  */
-static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
+static void k273_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
                                             const float *restrict d_blocks_1_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_1_qkv_weight,
                                             const float *restrict root_correction,
@@ -7925,7 +7900,7 @@ static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
     }
 }
 
-/* k275  gpt.lua:22
+/* k274  gpt.lua:22
  *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
  *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * (sub_3 * recip_4))  (1, 1, 128)
  *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) + ((... + ...) * -0.0078125))
@@ -7933,7 +7908,7 @@ static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
  *   d_blocks_0 (over d_blocks_1_norm1) =
  *       (d_blocks_1_out + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
-static void k275_sum_mul_div(float *restrict d_blocks_0,
+static void k274_sum_mul_div(float *restrict d_blocks_0,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict recip_4, const float *restrict sub_3,
                              const float *restrict sqrt__3, const float *restrict d_blocks_1_out,
@@ -7989,14 +7964,14 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
     }
 }
 
-/* k276  gpt.lua:78
+/* k275  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_bias =
  *       (0.9 * exp_avg_blocks_0_mlp_2_bias) + (0.1 * d_blocks_0_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_0_mlp_2_bias =
  *       (0.999 * exp_avg_sq_blocks_0_mlp_2_bias) + (... * d_blocks_0_mlp_2_bias)  (128)
  *   blocks_0_mlp_2_bias = blocks_0_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k276_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
+static void k275_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
                                             const float *restrict d_blocks_0_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_0_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -8024,14 +7999,14 @@ static void k276_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp
     }
 }
 
-/* k277  gpt.lua:78
+/* k276  gpt.lua:78
  *   exp_avg_blocks_1_norm1_weight =
  *       (0.9 * exp_avg_blocks_1_norm1_weight) + (0.1 * d_blocks_1_norm1_weight)  (128)
  *   exp_avg_sq_blocks_1_norm1_weight = ... + ...  (128)
  *   blocks_1_norm1_weight = blocks_1_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k277_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
+static void k276_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
                                               const float *restrict d_blocks_1_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_1_norm1_weight,
                                               const float *restrict root_correction,
@@ -8059,14 +8034,14 @@ static void k277_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_n
     }
 }
 
-/* k278  gpt.lua:78
+/* k277  gpt.lua:78
  *   exp_avg_blocks_1_norm1_bias =
  *       (0.9 * exp_avg_blocks_1_norm1_bias) + (0.1 * d_blocks_1_norm1_bias)  (128)
  *   exp_avg_sq_blocks_1_norm1_bias =
  *       (0.999 * exp_avg_sq_blocks_1_norm1_bias) + (... * d_blocks_1_norm1_bias)  (128)
  *   blocks_1_norm1_bias = blocks_1_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k278_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
+static void k277_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
                                             const float *restrict d_blocks_1_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_1_norm1_bias,
                                             const float *restrict root_correction,
@@ -8094,10 +8069,10 @@ static void k278_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_nor
     }
 }
 
-/* k279  gpt.lua:22
+/* k278  gpt.lua:22
  *   d_blocks_0_mlp_2_weight = d_blocks_0.T @ blocks_0_mlp_1  (128, 512)
  */
-static void k279_matmul(const float *restrict d_blocks_0, const float *restrict blocks_0_mlp_1,
+static void k278_matmul(const float *restrict d_blocks_0, const float *restrict blocks_0_mlp_1,
                         float *restrict d_blocks_0_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -8113,10 +8088,10 @@ static void k279_matmul(const float *restrict d_blocks_0, const float *restrict 
     }
 }
 
-/* k280  gpt.lua:22
+/* k279  gpt.lua:22
  *   d_blocks_0_mlp_1 = d_blocks_0 @ blocks_0_mlp_2_weight  (768, 512)
  */
-static void k280_matmul(const float *restrict d_blocks_0,
+static void k279_matmul(const float *restrict d_blocks_0,
                         const float *restrict blocks_0_mlp_2_weight,
                         float *restrict d_blocks_0_mlp_1)
 {
@@ -8133,14 +8108,14 @@ static void k280_matmul(const float *restrict d_blocks_0,
     }
 }
 
-/* k281  gpt.lua:78
+/* k280  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_weight =
  *       (0.9 * exp_avg_blocks_0_mlp_2_weight) + (0.1 * d_blocks_0_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_0_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_0_mlp_2_weight = blocks_0_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 512)
  */
-static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
+static void k280_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
                                               const float *restrict d_blocks_0_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_0_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -8168,13 +8143,13 @@ static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
     }
 }
 
-/* k282  gpt.lua:22
+/* k281  gpt.lua:22
  *   d_blocks_0_mlp_0_bias = sum(((... * ...) * 0.707107) + ((d_blocks_0_mlp_1 * add_3) * 0.5))
  *       (1, 1, 512)
  *   d_blocks_0_mlp_0 (over d_blocks_0_mlp_1) =
  *       ((... * ...) * 0.707107) + ((d_blocks_0_mlp_1 * add_3) * 0.5)  (12, 64, 512)
  */
-static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
+static void k281_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
                              const float *restrict blocks_0_mlp_0,
                              float *restrict d_blocks_0_mlp_0_bias)
 {
@@ -8203,14 +8178,14 @@ static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *rest
     }
 }
 
-/* k283  gpt.lua:78
+/* k282  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_bias =
  *       (0.9 * exp_avg_blocks_0_mlp_0_bias) + (0.1 * d_blocks_0_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_0_mlp_0_bias =
  *       (0.999 * exp_avg_sq_blocks_0_mlp_0_bias) + (... * d_blocks_0_mlp_0_bias)  (512)
  *   blocks_0_mlp_0_bias = blocks_0_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k283_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
+static void k282_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
                                             const float *restrict d_blocks_0_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_0_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -8238,10 +8213,10 @@ static void k283_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp
     }
 }
 
-/* k284  gpt.lua:22
+/* k283  gpt.lua:22
  *   d_blocks_0_mlp_0_weight = d_blocks_0_mlp_0.T @ blocks_0_norm2  (512, 128)
  */
-static void k284_matmul(const float *restrict d_blocks_0_mlp_0,
+static void k283_matmul(const float *restrict d_blocks_0_mlp_0,
                         const float *restrict blocks_0_norm2,
                         float *restrict d_blocks_0_mlp_0_weight)
 {
@@ -8258,10 +8233,10 @@ static void k284_matmul(const float *restrict d_blocks_0_mlp_0,
     }
 }
 
-/* k285  gpt.lua:22
+/* k284  gpt.lua:22
  *   d_blocks_0_norm2 = d_blocks_0_mlp_0 @ blocks_0_mlp_0_weight  (768, 128)
  */
-static void k285_matmul(const float *restrict d_blocks_0_mlp_0,
+static void k284_matmul(const float *restrict d_blocks_0_mlp_0,
                         const float *restrict blocks_0_mlp_0_weight,
                         float *restrict d_blocks_0_norm2)
 {
@@ -8278,14 +8253,14 @@ static void k285_matmul(const float *restrict d_blocks_0_mlp_0,
     }
 }
 
-/* k286  gpt.lua:78
+/* k285  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_weight =
  *       (0.9 * exp_avg_blocks_0_mlp_0_weight) + (0.1 * d_blocks_0_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_0_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_0_mlp_0_weight = blocks_0_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (512, 128)
  */
-static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
+static void k285_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
                                               const float *restrict d_blocks_0_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_0_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -8313,14 +8288,14 @@ static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
     }
 }
 
-/* k287  gpt.lua:20
+/* k286  gpt.lua:20
  *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
  *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * (sub_2 * recip_3))  (1, 1, 128)
  *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) + ((... + ...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_0_out (over d_blocks_0_norm2) =
  *       (d_blocks_0 + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
-static void k287_sum_mul_div(float *restrict d_blocks_0_out,
+static void k286_sum_mul_div(float *restrict d_blocks_0_out,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict recip_3, const float *restrict sub_2,
                              const float *restrict sqrt__2, const float *restrict d_blocks_0,
@@ -8376,14 +8351,14 @@ static void k287_sum_mul_div(float *restrict d_blocks_0_out,
     }
 }
 
-/* k288  gpt.lua:78
+/* k287  gpt.lua:78
  *   exp_avg_blocks_0_out_bias = (0.9 * exp_avg_blocks_0_out_bias) + (0.1 * d_blocks_0_out_bias)
  *       (128)
  *   exp_avg_sq_blocks_0_out_bias =
  *       (0.999 * exp_avg_sq_blocks_0_out_bias) + (... * d_blocks_0_out_bias)  (128)
  *   blocks_0_out_bias = blocks_0_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k288_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
+static void k287_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
                                           const float *restrict d_blocks_0_out_bias,
                                           float *restrict exp_avg_sq_blocks_0_out_bias,
                                           const float *restrict root_correction,
@@ -8411,14 +8386,14 @@ static void k288_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_b
     }
 }
 
-/* k289  gpt.lua:78
+/* k288  gpt.lua:78
  *   exp_avg_blocks_0_norm2_weight =
  *       (0.9 * exp_avg_blocks_0_norm2_weight) + (0.1 * d_blocks_0_norm2_weight)  (128)
  *   exp_avg_sq_blocks_0_norm2_weight = ... + ...  (128)
  *   blocks_0_norm2_weight = blocks_0_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k289_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
+static void k288_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
                                               const float *restrict d_blocks_0_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_0_norm2_weight,
                                               const float *restrict root_correction,
@@ -8446,14 +8421,14 @@ static void k289_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_n
     }
 }
 
-/* k290  gpt.lua:78
+/* k289  gpt.lua:78
  *   exp_avg_blocks_0_norm2_bias =
  *       (0.9 * exp_avg_blocks_0_norm2_bias) + (0.1 * d_blocks_0_norm2_bias)  (128)
  *   exp_avg_sq_blocks_0_norm2_bias =
  *       (0.999 * exp_avg_sq_blocks_0_norm2_bias) + (... * d_blocks_0_norm2_bias)  (128)
  *   blocks_0_norm2_bias = blocks_0_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k290_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
+static void k289_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
                                             const float *restrict d_blocks_0_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_0_norm2_bias,
                                             const float *restrict root_correction,
@@ -8481,10 +8456,10 @@ static void k290_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_nor
     }
 }
 
-/* k291  gpt.lua:20
+/* k290  gpt.lua:20
  *   d_blocks_0_out_weight = d_blocks_0_out @ matmul_2  (128, 128)
  */
-static void k291_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_2,
+static void k290_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_2,
                         float *restrict d_blocks_0_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -8507,10 +8482,10 @@ static void k291_matmul(const float *restrict d_blocks_0_out, const float *restr
     }
 }
 
-/* k292  gpt.lua:20
+/* k291  gpt.lua:20
  *   d_matmul_7 = d_blocks_0_out @ blocks_0_out_weight  (768, 128)
  */
-static void k292_matmul(const float *restrict d_blocks_0_out,
+static void k291_matmul(const float *restrict d_blocks_0_out,
                         const float *restrict blocks_0_out_weight, float *restrict d_matmul_7)
 {
     for (long i = 0; i < 768; i++) {
@@ -8526,7 +8501,7 @@ static void k292_matmul(const float *restrict d_blocks_0_out,
     }
 }
 
-/* k293  gpt.lua:78
+/* k292  gpt.lua:78
  *   exp_avg_blocks_0_out_weight =
  *       (0.9 * exp_avg_blocks_0_out_weight) + (0.1 * d_blocks_0_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_0_out_weight =
@@ -8534,7 +8509,7 @@ static void k292_matmul(const float *restrict d_blocks_0_out,
  *   blocks_0_out_weight = blocks_0_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 128)
  */
-static void k293_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
+static void k292_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
                                             const float *restrict d_blocks_0_out_weight,
                                             float *restrict exp_avg_sq_blocks_0_out_weight,
                                             const float *restrict root_correction,
@@ -8562,10 +8537,10 @@ static void k293_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out
     }
 }
 
-/* k393  gpt.lua:54
+/* k392  gpt.lua:54
  *   d_matmul_8 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k393_copy(float *restrict d_matmul_8)
+static void k392_copy(float *restrict d_matmul_8)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -8574,10 +8549,10 @@ static void k393_copy(float *restrict d_matmul_8)
     }
 }
 
-/* k394  gpt.lua:54
+/* k393  gpt.lua:54
  *   d_matmul_8_3 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k394_copy(float *restrict d_matmul_8_3)
+static void k393_copy(float *restrict d_matmul_8_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -8586,10 +8561,10 @@ static void k394_copy(float *restrict d_matmul_8_3)
     }
 }
 
-/* k397  gpt.lua:54
+/* k396  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k397_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k396_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -8609,18 +8584,18 @@ static void k397_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k398  gpt.lua:54
+/* k397  gpt.lua:54
  *   exp_ (over matmul_3) = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * (1 / sum__6)
+ *   mul = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * (1 / sum__5)
  *       a slice of (12, 4, 64, 64)
  */
-static void k398_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax_4, const float *restrict sum__6,
+static void k397_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_4, const float *restrict sum__5,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__6[i];
+        const float recip10 = 1 / sum__5[i];
         for (long j = 0; j < 32; j++) {
             const float mul2 = exp_[i * 32 + j] * 0.176776692f;
             const int v3 = ge[i * 64 + j];
@@ -8634,10 +8609,10 @@ static void k398_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k399  gpt.lua:54
+/* k398  gpt.lua:54
  *   d_matmul_8 + = mul.T @ d_matmul_7  a slice of (3, 12, 4, 64, 32)
  */
-static void k399_matmul(float *restrict d_matmul_8, const float *restrict mul,
+static void k398_matmul(float *restrict d_matmul_8, const float *restrict mul,
                         const float *restrict d_matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -8650,10 +8625,10 @@ static void k399_matmul(float *restrict d_matmul_8, const float *restrict mul,
     }
 }
 
-/* k400  gpt.lua:54
+/* k399  gpt.lua:54
  *   d_mul = d_matmul_7 @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k400_matmul(const float *restrict d_matmul_7, const float *restrict matmul_2,
+static void k399_matmul(const float *restrict d_matmul_7, const float *restrict matmul_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -8673,11 +8648,11 @@ static void k400_matmul(const float *restrict d_matmul_7, const float *restrict 
     }
 }
 
-/* k401  gpt.lua:54
+/* k400  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k401_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
+static void k400_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -8700,10 +8675,10 @@ static void k401_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k402  gpt.lua:54
+/* k401  gpt.lua:54
  *   d_matmul_8_2 = d_matmul @ matmul_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k402_matmul(const float *restrict d_matmul, const float *restrict matmul_2,
+static void k401_matmul(const float *restrict d_matmul, const float *restrict matmul_2,
                         float *restrict d_matmul_8_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -8719,10 +8694,10 @@ static void k402_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k403  gpt.lua:54
+/* k402  gpt.lua:54
  *   d_matmul_8_3 + = d_matmul.T @ matmul  a slice of (3, 12, 4, 64, 32)
  */
-static void k403_matmul(float *restrict d_matmul_8_3, const float *restrict d_matmul,
+static void k402_matmul(float *restrict d_matmul_8_3, const float *restrict d_matmul,
                         const float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -8738,8 +8713,8 @@ static void k403_matmul(float *restrict d_matmul_8_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k395_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
-                       const float *amax_4, const float *sum__6, const float *d_matmul_7,
+static void k394_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       const float *amax_4, const float *sum__5, const float *d_matmul_7,
                        float *d_matmul_8, const float *recip_2, float *d_matmul_8_2,
                        float *d_matmul_8_3, void *work)
 {
@@ -8750,33 +8725,33 @@ static void k395_slice(const float *matmul, const float *matmul_2, const unsigne
     float *const d_mul = (float *)(void *)(at + 4096); /* (1024) */
     float *const d_matmul = (float *)(void *)(at + 4096); /* (1024) */
 
-    k397_matmul(matmul, matmul_2, matmul_3);
-    k398_mul_where_sub(exp_, ge, amax_4, sum__6, mul);
-    k399_matmul(d_matmul_8, mul, d_matmul_7);
-    k400_matmul(d_matmul_7, matmul_2, d_mul);
-    k401_mul_sum_sub(d_matmul, recip_2, exp_, ge);
-    k402_matmul(d_matmul, matmul_2, d_matmul_8_2);
-    k403_matmul(d_matmul_8_3, d_matmul, matmul);
+    k396_matmul(matmul, matmul_2, matmul_3);
+    k397_mul_where_sub(exp_, ge, amax_4, sum__5, mul);
+    k398_matmul(d_matmul_8, mul, d_matmul_7);
+    k399_matmul(d_matmul_7, matmul_2, d_mul);
+    k400_mul_sum_sub(d_matmul, recip_2, exp_, ge);
+    k401_matmul(d_matmul, matmul_2, d_matmul_8_2);
+    k402_matmul(d_matmul_8_3, d_matmul, matmul);
 }
 
-/* k395  gpt.lua:54
+/* k394  gpt.lua:54
  *   d_matmul_8 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_8_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_8_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k395_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
-                        const float *sum__6, const float *d_matmul_7, float *d_matmul_8,
+static void k394_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
+                        const float *sum__5, const float *d_matmul_7, float *d_matmul_8,
                         const float *recip_2, float *d_matmul_8_2, float *d_matmul_8_3,
                         unsigned char *slice_work)
 {
-    k395_slice(matmul, matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
+    k394_slice(matmul, matmul, ge, amax_4, sum__5, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
                d_matmul_8_3, slice_work);
 }
 
-/* k404  gpt.lua:54
+/* k403  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k404_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k403_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -8797,18 +8772,18 @@ static void k404_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k405  gpt.lua:54
+/* k404  gpt.lua:54
  *   exp_ (over matmul_3) = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * (1 / sum__6)
+ *   mul = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * (1 / sum__5)
  *       a slice of (12, 4, 64, 64)
  */
-static void k405_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax_4, const float *restrict sum__6,
+static void k404_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_4, const float *restrict sum__5,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__6[32 + i];
+        const float recip10 = 1 / sum__5[32 + i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
             const int v3 = ge[2048 + i * 64 + j];
@@ -8822,10 +8797,10 @@ static void k405_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k406  gpt.lua:54
+/* k405  gpt.lua:54
  *   d_matmul_8 + = mul.T @ d_matmul_7  a slice of (3, 12, 4, 64, 32)
  */
-static void k406_matmul(float *restrict d_matmul_8, const float *restrict mul,
+static void k405_matmul(float *restrict d_matmul_8, const float *restrict mul,
                         const float *restrict d_matmul_7)
 {
     for (long i = 0; i < 64; i++) {
@@ -8838,10 +8813,10 @@ static void k406_matmul(float *restrict d_matmul_8, const float *restrict mul,
     }
 }
 
-/* k407  gpt.lua:54
+/* k406  gpt.lua:54
  *   d_mul = d_matmul_7 @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k407_matmul(const float *restrict d_matmul_7, const float *restrict matmul_2,
+static void k406_matmul(const float *restrict d_matmul_7, const float *restrict matmul_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -8862,11 +8837,11 @@ static void k407_matmul(const float *restrict d_matmul_7, const float *restrict 
     }
 }
 
-/* k408  gpt.lua:54
+/* k407  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k408_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
+static void k407_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -8889,10 +8864,10 @@ static void k408_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k409  gpt.lua:54
+/* k408  gpt.lua:54
  *   d_matmul_8_2 = d_matmul @ matmul_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k409_matmul(const float *restrict d_matmul, const float *restrict matmul_2,
+static void k408_matmul(const float *restrict d_matmul, const float *restrict matmul_2,
                         float *restrict d_matmul_8_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -8908,10 +8883,10 @@ static void k409_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k410  gpt.lua:54
+/* k409  gpt.lua:54
  *   d_matmul_8_3 + = d_matmul.T @ matmul  a slice of (3, 12, 4, 64, 32)
  */
-static void k410_matmul(float *restrict d_matmul_8_3, const float *restrict d_matmul,
+static void k409_matmul(float *restrict d_matmul_8_3, const float *restrict d_matmul,
                         const float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -8927,8 +8902,8 @@ static void k410_matmul(float *restrict d_matmul_8_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k396_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
-                       const float *amax_4, const float *sum__6, const float *d_matmul_7,
+static void k395_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       const float *amax_4, const float *sum__5, const float *d_matmul_7,
                        float *d_matmul_8, const float *recip_2, float *d_matmul_8_2,
                        float *d_matmul_8_3, void *work)
 {
@@ -8939,34 +8914,34 @@ static void k396_slice(const float *matmul, const float *matmul_2, const unsigne
     float *const d_mul = (float *)(void *)(at + 8192); /* (2048) */
     float *const d_matmul = (float *)(void *)(at + 8192); /* (2048) */
 
-    k404_matmul(matmul, matmul_2, matmul_3);
-    k405_mul_where_sub(exp_, ge, amax_4, sum__6, mul);
-    k406_matmul(d_matmul_8, mul, d_matmul_7);
-    k407_matmul(d_matmul_7, matmul_2, d_mul);
-    k408_mul_sum_sub(d_matmul, recip_2, exp_, ge);
-    k409_matmul(d_matmul, matmul_2, d_matmul_8_2);
-    k410_matmul(d_matmul_8_3, d_matmul, matmul);
+    k403_matmul(matmul, matmul_2, matmul_3);
+    k404_mul_where_sub(exp_, ge, amax_4, sum__5, mul);
+    k405_matmul(d_matmul_8, mul, d_matmul_7);
+    k406_matmul(d_matmul_7, matmul_2, d_mul);
+    k407_mul_sum_sub(d_matmul, recip_2, exp_, ge);
+    k408_matmul(d_matmul, matmul_2, d_matmul_8_2);
+    k409_matmul(d_matmul_8_3, d_matmul, matmul);
 }
 
-/* k396  gpt.lua:54
+/* k395  gpt.lua:54
  *   d_matmul_8 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_8_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_8_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k396_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
-                        const float *sum__6, const float *d_matmul_7, float *d_matmul_8,
+static void k395_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
+                        const float *sum__5, const float *d_matmul_7, float *d_matmul_8,
                         const float *recip_2, float *d_matmul_8_2, float *d_matmul_8_3,
                         unsigned char *slice_work_2)
 {
-    k396_slice(matmul, matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
+    k395_slice(matmul, matmul, ge, amax_4, sum__5, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
                d_matmul_8_3, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k294_slice(const float *matmul, const unsigned char *ge, const float *amax_4,
-                       const float *sum__6, const float *d_matmul_7, float *d_matmul_8,
+static void k293_slice(const float *matmul, const unsigned char *ge, const float *amax_4,
+                       const float *sum__5, const float *d_matmul_7, float *d_matmul_8,
                        const float *recip_2, float *d_matmul_8_2, float *d_matmul_8_3,
                        void *work)
 {
@@ -8974,27 +8949,27 @@ static void k294_slice(const float *matmul, const unsigned char *ge, const float
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (16384) */
 
-    k393_copy(d_matmul_8);
-    k394_copy(d_matmul_8_3);
-    k395_slices(matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
+    k392_copy(d_matmul_8);
+    k393_copy(d_matmul_8_3);
+    k394_slices(matmul, ge, amax_4, sum__5, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
                 d_matmul_8_3, slice_work);
-    k396_slices(matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
+    k395_slices(matmul, ge, amax_4, sum__5, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
                 d_matmul_8_3, slice_work_2);
 }
 
-/* k294  gpt.lua:54
+/* k293  gpt.lua:54
  *   d_matmul_8 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_8 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_8 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k294_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
-                        const float *sum__6, const float *d_matmul_7, float *d_matmul_8,
+static void k293_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
+                        const float *sum__5, const float *d_matmul_7, float *d_matmul_8,
                         const float *recip_2, unsigned char *slice_work_8)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k294_slice(matmul + s0 * 24576 + s1 * 32, ge, amax_4 + s0 * 256 + s1 * 64,
-                       sum__6 + s0 * 256 + s1 * 64, d_matmul_7 + s0 * 8192 + s1 * 32,
+            k293_slice(matmul + s0 * 24576 + s1 * 32, ge, amax_4 + s0 * 256 + s1 * 64,
+                       sum__5 + s0 * 256 + s1 * 64, d_matmul_7 + s0 * 8192 + s1 * 32,
                        d_matmul_8 + s0 * 24576 + s1 * 32, recip_2 + s0 * 256 + s1 * 64,
                        d_matmul_8 + s0 * 24576 + s1 * 32, d_matmul_8 + s0 * 24576 + s1 * 32,
                        slice_work_8);
@@ -9002,10 +8977,10 @@ static void k294_slices(const float *matmul, const unsigned char *ge, const floa
     }
 }
 
-/* k295  gpt.lua:19
+/* k294  gpt.lua:19
  *   d_blocks_0_qkv_weight = d_matmul_8 @ blocks_0_norm1  (384, 128)
  */
-static void k295_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_norm1,
+static void k294_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_norm1,
                         float *restrict d_blocks_0_qkv_weight)
 {
     for (long i0 = 0; i0 < 3; i0++) {
@@ -9029,10 +9004,10 @@ static void k295_matmul(const float *restrict d_matmul_8, const float *restrict 
     }
 }
 
-/* k296  gpt.lua:19
+/* k295  gpt.lua:19
  *   d_blocks_0_norm1 = d_matmul_8 @ blocks_0_qkv_weight  (768, 128)
  */
-static void k296_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_qkv_weight,
+static void k295_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_qkv_weight,
                         float *restrict d_blocks_0_norm1)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -9056,7 +9031,7 @@ static void k296_matmul(const float *restrict d_matmul_8, const float *restrict 
     }
 }
 
-/* k297  gpt.lua:78
+/* k296  gpt.lua:78
  *   exp_avg_blocks_0_qkv_weight =
  *       (0.9 * exp_avg_blocks_0_qkv_weight) + (0.1 * d_blocks_0_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_0_qkv_weight =
@@ -9064,7 +9039,7 @@ static void k296_matmul(const float *restrict d_matmul_8, const float *restrict 
  *   blocks_0_qkv_weight = blocks_0_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (384, 128)
  */
-static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
+static void k296_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
                                             const float *restrict d_blocks_0_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_0_qkv_weight,
                                             const float *restrict root_correction,
@@ -9092,20 +9067,20 @@ static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
     }
 }
 
-/* k298  gpt.lua:18
+/* k297  gpt.lua:18
  *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
  *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul_2)  (1, 1, 128)
  *   d_mul (over d_blocks_0_norm1) = d_blocks_0_norm1 * blocks_0_norm1_weight  (12, 64, 128)
- *   d_sub_3 (over sqrt_) = ((sum(... * sub) * (recip * recip)) / (2 * sqrt_)) * -0.015625
+ *   d_sub_2 (over sqrt_) = ((sum(... * sub) * (recip * recip)) / (2 * sqrt_)) * -0.015625
  *       (12, 64, 1)
  *   d_add (over mul) = ((sum(...) * recip) + ((mul - mul) * (... * -0.015625))) * -0.0078125
  *       (12, 64, 1)
  */
-static void k298_sum_mul_div(float *restrict d_mul, float *restrict d_blocks_0_norm1_bias,
+static void k297_sum_mul_div(float *restrict d_mul, float *restrict d_blocks_0_norm1_bias,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict mul_2, float *restrict d_blocks_0_norm1_weight,
                              const float *restrict sub, const float *restrict recip,
-                             float *restrict d_sub_3, float *restrict d_add)
+                             float *restrict d_sub_2, float *restrict d_add)
 {
     for (long j = 0; j < 128; j++) {
         d_blocks_0_norm1_bias[j] = 0.0f;
@@ -9115,7 +9090,7 @@ static void k298_sum_mul_div(float *restrict d_mul, float *restrict d_blocks_0_n
     }
     for (long i = 0; i < 768; i++) {
         const float mul11 = recip[i] * recip[i];
-        const float mul15 = 2.0f * d_sub_3[i];
+        const float mul15 = 2.0f * d_sub_2[i];
         const float sub22 = d_add[i] - d_add[i];
         float sum9 = 0.0f;
         float sum19 = 0.0f;
@@ -9140,19 +9115,19 @@ static void k298_sum_mul_div(float *restrict d_mul, float *restrict d_blocks_0_n
             d_blocks_0_norm1_weight[j] += mul5;
             d_mul[i * 128 + j] = mul3;
         }
-        d_sub_3[i] = mul18;
+        d_sub_2[i] = mul18;
         d_add[i] = mul26;
     }
 }
 
-/* k299  gpt.lua:78
+/* k298  gpt.lua:78
  *   exp_avg_blocks_0_norm1_weight =
  *       (0.9 * exp_avg_blocks_0_norm1_weight) + (0.1 * d_blocks_0_norm1_weight)  (128)
  *   exp_avg_sq_blocks_0_norm1_weight = ... + ...  (128)
  *   blocks_0_norm1_weight = blocks_0_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k299_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
+static void k298_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
                                               const float *restrict d_blocks_0_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_0_norm1_weight,
                                               const float *restrict root_correction,
@@ -9180,14 +9155,14 @@ static void k299_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_n
     }
 }
 
-/* k300  gpt.lua:78
+/* k299  gpt.lua:78
  *   exp_avg_blocks_0_norm1_bias =
  *       (0.9 * exp_avg_blocks_0_norm1_bias) + (0.1 * d_blocks_0_norm1_bias)  (128)
  *   exp_avg_sq_blocks_0_norm1_bias =
  *       (0.999 * exp_avg_sq_blocks_0_norm1_bias) + (... * d_blocks_0_norm1_bias)  (128)
  *   blocks_0_norm1_bias = blocks_0_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k300_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
+static void k299_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
                                             const float *restrict d_blocks_0_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_0_norm1_bias,
                                             const float *restrict root_correction,
@@ -9215,13 +9190,13 @@ static void k300_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_nor
     }
 }
 
-/* k301  gpt.lua:45
- *   d_places = sum((d_blocks_0_out + ((d_mul * recip) + (d_sub_3 * sub))) + d_add)  (1, 64, 128)
- *   d_characters (over d_mul) = (d_blocks_0_out + ((d_mul * recip) + (d_sub_3 * sub))) + d_add
+/* k300  gpt.lua:45
+ *   d_places = sum((d_blocks_0_out + ((d_mul * recip) + (d_sub_2 * sub))) + d_add)  (1, 64, 128)
+ *   d_characters (over d_mul) = (d_blocks_0_out + ((d_mul * recip) + (d_sub_2 * sub))) + d_add
  *       (12, 64, 128)
  */
-static void k301_mul_add_sum(float *restrict d_characters, const float *restrict recip,
-                             const float *restrict d_sub_3, const float *restrict sub,
+static void k300_mul_add_sum(float *restrict d_characters, const float *restrict recip,
+                             const float *restrict d_sub_2, const float *restrict sub,
                              const float *restrict d_blocks_0_out, const float *restrict d_add,
                              float *restrict d_places)
 {
@@ -9234,7 +9209,7 @@ static void k301_mul_add_sum(float *restrict d_characters, const float *restrict
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 128; j1++) {
                 const float mul2 = d_characters[i * 8192 + j0 * 128 + j1] * recip[i * 64 + j0];
-                const float mul5 = d_sub_3[i * 64 + j0] * sub[i * 8192 + j0 * 128 + j1];
+                const float mul5 = d_sub_2[i * 64 + j0] * sub[i * 8192 + j0 * 128 + j1];
                 const float add6 = mul2 + mul5;
                 const float add8 = d_blocks_0_out[i * 8192 + j0 * 128 + j1] + add6;
                 const float add10 = add8 + d_add[i * 64 + j0];
@@ -9245,10 +9220,10 @@ static void k301_mul_add_sum(float *restrict d_characters, const float *restrict
     }
 }
 
-/* k302  gpt.lua:34
+/* k301  gpt.lua:34
  *   d_characters_weight = scatter_add(d_characters, x)  (146, 128)
  */
-static void k302_scatter_add(const float *restrict d_characters, const int *restrict x,
+static void k301_scatter_add(const float *restrict d_characters, const int *restrict x,
                              float *restrict d_characters_weight)
 {
     for (long n = 0; n < 18688; n++) {
@@ -9265,14 +9240,14 @@ static void k302_scatter_add(const float *restrict d_characters, const int *rest
     }
 }
 
-/* k303  gpt.lua:78
+/* k302  gpt.lua:78
  *   exp_avg_characters_weight = (0.9 * exp_avg_characters_weight) + (0.1 * d_characters_weight)
  *       (146, 128)
  *   exp_avg_sq_characters_weight =
  *       (0.999 * exp_avg_sq_characters_weight) + (... * d_characters_weight)  (146, 128)
  *   characters_weight = characters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k303_update_characters_weight(float *restrict exp_avg_characters_weight,
+static void k302_update_characters_weight(float *restrict exp_avg_characters_weight,
                                           const float *restrict d_characters_weight,
                                           float *restrict exp_avg_sq_characters_weight,
                                           const float *restrict root_correction,
@@ -9300,10 +9275,10 @@ static void k303_update_characters_weight(float *restrict exp_avg_characters_wei
     }
 }
 
-/* k304  gpt.lua:34
+/* k303  gpt.lua:34
  *   iota_2 = index  (64, 128)
  */
-static void k304_copy(int *restrict iota_2)
+static void k303_copy(int *restrict iota_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -9312,10 +9287,10 @@ static void k304_copy(int *restrict iota_2)
     }
 }
 
-/* k305  gpt.lua:34
+/* k304  gpt.lua:34
  *   d_places_weight = scatter_add(d_places, iota_2)  (64, 128)
  */
-static void k305_scatter_add(const float *restrict d_places, const int *restrict iota_2,
+static void k304_scatter_add(const float *restrict d_places, const int *restrict iota_2,
                              float *restrict d_places_weight)
 {
     for (long n = 0; n < 8192; n++) {
@@ -9332,13 +9307,13 @@ static void k305_scatter_add(const float *restrict d_places, const int *restrict
     }
 }
 
-/* k306  gpt.lua:78
+/* k305  gpt.lua:78
  *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (64, 128)
  *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)
  *       (64, 128)
  *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (64, 128)
  */
-static void k306_update_places_weight(float *restrict exp_avg_places_weight,
+static void k305_update_places_weight(float *restrict exp_avg_places_weight,
                                       const float *restrict d_places_weight,
                                       float *restrict exp_avg_sq_places_weight,
                                       const float *restrict root_correction,
@@ -9366,118 +9341,114 @@ static void k306_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 146 kernels; `work` holds 33843328 bytes, aligned to 64. */
+/* One train_step: 145 kernels; `work` holds 33394816 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
-    float *const gather = (float *)(void *)(at + 24489984); /* (768, 128) */
+    float *const gather = (float *)(void *)(at + 24041472); /* (768, 128) */
     int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
     float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
-    float *const add = (float *)(void *)(at + 24489984); /* (12, 64, 128) */
-    float *const mul = (float *)(void *)(at + 33760256); /* (12, 64, 1) */
-    float *const sub = (float *)(void *)(at + 24883200); /* (12, 64, 128) */
-    float *const sqrt_ = (float *)(void *)(at + 33763328); /* (12, 64, 1) */
-    float *const recip = (float *)(void *)(at + 33766400); /* (12, 64, 1) */
-    float *const mul_2 = (float *)(void *)(at + 25276416); /* (12, 64, 128) */
-    float *const blocks_0_norm1 = (float *)(void *)(at + 25669632); /* (12, 64, 128) */
+    float *const add = (float *)(void *)(at + 24041472); /* (12, 64, 128) */
+    float *const mul = (float *)(void *)(at + 33311744); /* (12, 64, 1) */
+    float *const sub = (float *)(void *)(at + 24434688); /* (12, 64, 128) */
+    float *const sqrt_ = (float *)(void *)(at + 33314816); /* (12, 64, 1) */
+    float *const recip = (float *)(void *)(at + 33317888); /* (12, 64, 1) */
+    float *const mul_2 = (float *)(void *)(at + 24827904); /* (12, 64, 128) */
+    float *const blocks_0_norm1 = (float *)(void *)(at + 25221120); /* (12, 64, 128) */
     float *const matmul = (float *)(void *)(at + 18874368); /* (768, 384) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 33756160); /* (64, 64) */
-    float *const recip_2 = (float *)(void *)(at + 33608704); /* (12, 4, 64, 1) */
-    float *const matmul_2 = (float *)(void *)(at + 26062848); /* (12, 4, 64, 32) */
-    float *const matmul_3 = (float *)(void *)(at + 26456064); /* (768, 128) */
-    float *const add_2 = (float *)(void *)(at + 26456064); /* (12, 64, 128) */
-    float *const mul_3 = (float *)(void *)(at + 33769472); /* (12, 64, 1) */
-    float *const sub_2 = (float *)(void *)(at + 24489984); /* (12, 64, 128) */
-    float *const sqrt__2 = (float *)(void *)(at + 33772544); /* (12, 64, 1) */
-    float *const recip_3 = (float *)(void *)(at + 33775616); /* (12, 64, 1) */
-    float *const blocks_0_norm2 = (float *)(void *)(at + 26849280); /* (12, 64, 128) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 33307648); /* (64, 64) */
+    float *const recip_2 = (float *)(void *)(at + 33160192); /* (12, 4, 64, 1) */
+    float *const matmul_2 = (float *)(void *)(at + 25614336); /* (12, 4, 64, 32) */
+    float *const matmul_3 = (float *)(void *)(at + 26007552); /* (768, 128) */
+    float *const add_2 = (float *)(void *)(at + 26007552); /* (12, 64, 128) */
+    float *const mul_3 = (float *)(void *)(at + 33320960); /* (12, 64, 1) */
+    float *const sub_2 = (float *)(void *)(at + 24041472); /* (12, 64, 128) */
+    float *const sqrt__2 = (float *)(void *)(at + 33324032); /* (12, 64, 1) */
+    float *const recip_3 = (float *)(void *)(at + 33327104); /* (12, 64, 1) */
+    float *const blocks_0_norm2 = (float *)(void *)(at + 26400768); /* (12, 64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 512) */
     float *const blocks_0_mlp_0 = (float *)(void *)(at + 0); /* (12, 64, 512) */
     float *const add_3 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
     float *const blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
-    float *const matmul_5 = (float *)(void *)(at + 27242496); /* (768, 128) */
-    float *const blocks_0 = (float *)(void *)(at + 27242496); /* (12, 64, 128) */
-    float *const mul_4 = (float *)(void *)(at + 33778688); /* (12, 64, 1) */
-    float *const sub_3 = (float *)(void *)(at + 26456064); /* (12, 64, 128) */
-    float *const sqrt__3 = (float *)(void *)(at + 33781760); /* (12, 64, 1) */
-    float *const recip_4 = (float *)(void *)(at + 33784832); /* (12, 64, 1) */
-    float *const blocks_1_norm1 = (float *)(void *)(at + 27635712); /* (12, 64, 128) */
+    float *const matmul_5 = (float *)(void *)(at + 26793984); /* (768, 128) */
+    float *const blocks_0 = (float *)(void *)(at + 26793984); /* (12, 64, 128) */
+    float *const mul_4 = (float *)(void *)(at + 33330176); /* (12, 64, 1) */
+    float *const sub_3 = (float *)(void *)(at + 26007552); /* (12, 64, 128) */
+    float *const sqrt__3 = (float *)(void *)(at + 33333248); /* (12, 64, 1) */
+    float *const recip_4 = (float *)(void *)(at + 33336320); /* (12, 64, 1) */
+    float *const blocks_1_norm1 = (float *)(void *)(at + 27187200); /* (12, 64, 128) */
     float *const matmul_6 = (float *)(void *)(at + 20054016); /* (768, 384) */
-    float *const recip_5 = (float *)(void *)(at + 33620992); /* (12, 4, 64, 1) */
-    float *const matmul_7 = (float *)(void *)(at + 28028928); /* (12, 4, 64, 32) */
-    float *const matmul_8 = (float *)(void *)(at + 28422144); /* (768, 128) */
-    float *const add_4 = (float *)(void *)(at + 28422144); /* (12, 64, 128) */
-    float *const mul_5 = (float *)(void *)(at + 33787904); /* (12, 64, 1) */
-    float *const sub_4 = (float *)(void *)(at + 27242496); /* (12, 64, 128) */
-    float *const sqrt__4 = (float *)(void *)(at + 33790976); /* (12, 64, 1) */
-    float *const recip_6 = (float *)(void *)(at + 33794048); /* (12, 64, 1) */
-    float *const blocks_1_norm2 = (float *)(void *)(at + 28815360); /* (12, 64, 128) */
+    float *const recip_5 = (float *)(void *)(at + 33172480); /* (12, 4, 64, 1) */
+    float *const matmul_7 = (float *)(void *)(at + 27580416); /* (12, 4, 64, 32) */
+    float *const matmul_8 = (float *)(void *)(at + 27973632); /* (768, 128) */
+    float *const add_4 = (float *)(void *)(at + 27973632); /* (12, 64, 128) */
+    float *const mul_5 = (float *)(void *)(at + 33339392); /* (12, 64, 1) */
+    float *const sub_4 = (float *)(void *)(at + 26793984); /* (12, 64, 128) */
+    float *const sqrt__4 = (float *)(void *)(at + 33342464); /* (12, 64, 1) */
+    float *const recip_6 = (float *)(void *)(at + 33345536); /* (12, 64, 1) */
+    float *const blocks_1_norm2 = (float *)(void *)(at + 28366848); /* (12, 64, 128) */
     float *const matmul_9 = (float *)(void *)(at + 4718592); /* (768, 512) */
     float *const blocks_1_mlp_0 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
     float *const add_5 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
     float *const blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
-    float *const matmul_10 = (float *)(void *)(at + 29208576); /* (768, 128) */
-    float *const blocks_1 = (float *)(void *)(at + 29208576); /* (12, 64, 128) */
-    float *const mul_6 = (float *)(void *)(at + 33797120); /* (12, 64, 1) */
-    float *const sub_5 = (float *)(void *)(at + 28422144); /* (12, 64, 128) */
-    float *const sqrt__5 = (float *)(void *)(at + 33800192); /* (12, 64, 1) */
-    float *const recip_7 = (float *)(void *)(at + 33803264); /* (12, 64, 1) */
-    float *const blocks_2_norm1 = (float *)(void *)(at + 29601792); /* (12, 64, 128) */
+    float *const matmul_10 = (float *)(void *)(at + 28760064); /* (768, 128) */
+    float *const blocks_1 = (float *)(void *)(at + 28760064); /* (12, 64, 128) */
+    float *const mul_6 = (float *)(void *)(at + 33348608); /* (12, 64, 1) */
+    float *const sub_5 = (float *)(void *)(at + 27973632); /* (12, 64, 128) */
+    float *const sqrt__5 = (float *)(void *)(at + 33351680); /* (12, 64, 1) */
+    float *const recip_7 = (float *)(void *)(at + 33354752); /* (12, 64, 1) */
+    float *const blocks_2_norm1 = (float *)(void *)(at + 29153280); /* (12, 64, 128) */
     float *const matmul_11 = (float *)(void *)(at + 21233664); /* (768, 384) */
-    float *const recip_8 = (float *)(void *)(at + 33633280); /* (12, 4, 64, 1) */
-    float *const matmul_12 = (float *)(void *)(at + 29995008); /* (12, 4, 64, 32) */
-    float *const matmul_13 = (float *)(void *)(at + 30388224); /* (768, 128) */
-    float *const add_6 = (float *)(void *)(at + 30388224); /* (12, 64, 128) */
-    float *const mul_7 = (float *)(void *)(at + 33806336); /* (12, 64, 1) */
-    float *const sub_6 = (float *)(void *)(at + 29208576); /* (12, 64, 128) */
-    float *const sqrt__6 = (float *)(void *)(at + 33809408); /* (12, 64, 1) */
-    float *const recip_9 = (float *)(void *)(at + 33812480); /* (12, 64, 1) */
-    float *const blocks_2_norm2 = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
+    float *const recip_8 = (float *)(void *)(at + 33184768); /* (12, 4, 64, 1) */
+    float *const matmul_12 = (float *)(void *)(at + 29546496); /* (12, 4, 64, 32) */
+    float *const matmul_13 = (float *)(void *)(at + 29939712); /* (768, 128) */
+    float *const add_6 = (float *)(void *)(at + 29939712); /* (12, 64, 128) */
+    float *const mul_7 = (float *)(void *)(at + 33357824); /* (12, 64, 1) */
+    float *const sub_6 = (float *)(void *)(at + 28760064); /* (12, 64, 128) */
+    float *const sqrt__6 = (float *)(void *)(at + 33360896); /* (12, 64, 1) */
+    float *const recip_9 = (float *)(void *)(at + 33363968); /* (12, 64, 1) */
+    float *const blocks_2_norm2 = (float *)(void *)(at + 30332928); /* (12, 64, 128) */
     float *const matmul_14 = (float *)(void *)(at + 9437184); /* (768, 512) */
     float *const blocks_2_mlp_0 = (float *)(void *)(at + 9437184); /* (12, 64, 512) */
     float *const add_7 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
     float *const blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
-    float *const matmul_15 = (float *)(void *)(at + 31174656); /* (768, 128) */
-    float *const blocks_2 = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
-    float *const mul_8 = (float *)(void *)(at + 33815552); /* (12, 64, 1) */
-    float *const sub_7 = (float *)(void *)(at + 30388224); /* (12, 64, 128) */
-    float *const sqrt__7 = (float *)(void *)(at + 33818624); /* (12, 64, 1) */
-    float *const recip_10 = (float *)(void *)(at + 33821696); /* (12, 64, 1) */
-    float *const blocks_3_norm1 = (float *)(void *)(at + 31567872); /* (12, 64, 128) */
+    float *const matmul_15 = (float *)(void *)(at + 30726144); /* (768, 128) */
+    float *const blocks_2 = (float *)(void *)(at + 30726144); /* (12, 64, 128) */
+    float *const mul_8 = (float *)(void *)(at + 33367040); /* (12, 64, 1) */
+    float *const sub_7 = (float *)(void *)(at + 29939712); /* (12, 64, 128) */
+    float *const sqrt__7 = (float *)(void *)(at + 33370112); /* (12, 64, 1) */
+    float *const recip_10 = (float *)(void *)(at + 33373184); /* (12, 64, 1) */
+    float *const blocks_3_norm1 = (float *)(void *)(at + 31119360); /* (12, 64, 128) */
     float *const matmul_16 = (float *)(void *)(at + 22413312); /* (768, 384) */
-    float *const recip_11 = (float *)(void *)(at + 33645568); /* (12, 4, 64, 1) */
-    float *const matmul_17 = (float *)(void *)(at + 31961088); /* (12, 4, 64, 32) */
-    float *const matmul_18 = (float *)(void *)(at + 32354304); /* (768, 128) */
-    float *const add_8 = (float *)(void *)(at + 32354304); /* (12, 64, 128) */
-    float *const mul_9 = (float *)(void *)(at + 33824768); /* (12, 64, 1) */
-    float *const sub_8 = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
-    float *const sqrt__8 = (float *)(void *)(at + 33827840); /* (12, 64, 1) */
-    float *const recip_12 = (float *)(void *)(at + 33830912); /* (12, 64, 1) */
-    float *const blocks_3_norm2 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
+    float *const recip_11 = (float *)(void *)(at + 33197056); /* (12, 4, 64, 1) */
+    float *const matmul_17 = (float *)(void *)(at + 31512576); /* (12, 4, 64, 32) */
+    float *const matmul_18 = (float *)(void *)(at + 31905792); /* (768, 128) */
+    float *const add_8 = (float *)(void *)(at + 31905792); /* (12, 64, 128) */
+    float *const mul_9 = (float *)(void *)(at + 33376256); /* (12, 64, 1) */
+    float *const sub_8 = (float *)(void *)(at + 30726144); /* (12, 64, 128) */
+    float *const sqrt__8 = (float *)(void *)(at + 33379328); /* (12, 64, 1) */
+    float *const recip_12 = (float *)(void *)(at + 33382400); /* (12, 64, 1) */
+    float *const blocks_3_norm2 = (float *)(void *)(at + 32299008); /* (12, 64, 128) */
     float *const matmul_19 = (float *)(void *)(at + 14155776); /* (768, 512) */
     float *const blocks_3_mlp_0 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
     float *const add_9 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
     float *const blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
-    float *const matmul_20 = (float *)(void *)(at + 33140736); /* (768, 128) */
-    float *const mul_10 = (float *)(void *)(at + 33833984); /* (12, 64, 1) */
-    float *const sub_9 = (float *)(void *)(at + 33140736); /* (12, 64, 128) */
-    float *const sqrt__9 = (float *)(void *)(at + 33837056); /* (12, 64, 1) */
-    float *const recip_13 = (float *)(void *)(at + 33840128); /* (12, 64, 1) */
-    float *const norm = (float *)(void *)(at + 32354304); /* (12, 64, 128) */
+    float *const matmul_20 = (float *)(void *)(at + 32692224); /* (768, 128) */
+    float *const mul_10 = (float *)(void *)(at + 33385472); /* (12, 64, 1) */
+    float *const sub_9 = (float *)(void *)(at + 32692224); /* (12, 64, 128) */
+    float *const sqrt__9 = (float *)(void *)(at + 33388544); /* (12, 64, 1) */
+    float *const recip_13 = (float *)(void *)(at + 33391616); /* (12, 64, 1) */
+    float *const norm = (float *)(void *)(at + 31905792); /* (12, 64, 128) */
     float *const matmul_21 = (float *)(void *)(at + 23592960); /* (768, 146) */
-    float *const exp_ = (float *)(void *)(at + 23592960); /* (768, 146) */
-    float *const sum_ = (float *)(void *)(at + 33538624); /* (768, 1) */
-    float *const d_sub = (float *)(void *)(at + 24041472); /* (768, 146) */
-    float *const d_log = (float *)(void *)(at + 33541696); /* (768, 1) */
-    float *const d_head_bias = (float *)(void *)(at + 33544768); /* (1, 1, 146) */
-    float *const d_sub_2 = (float *)(void *)(at + 23592960); /* (768, 146) */
-    float *const d_norm = (float *)(void *)(at + 24041472); /* (768, 128) */
-    float *const d_head_weight = (float *)(void *)(at + 33533952); /* (146, 128) */
+    float *const d_head_bias = (float *)(void *)(at + 33107072); /* (1, 1, 146) */
+    float *const d_sub = (float *)(void *)(at + 23592960); /* (768, 146) */
+    float *const d_norm = (float *)(void *)(at + 31905792); /* (768, 128) */
+    float *const d_head_weight = (float *)(void *)(at + 33085440); /* (146, 128) */
     float *const d_norm_bias = (float *)(void *)(at + 23629824); /* (1, 1, 128) */
     float *const d_norm_weight = (float *)(void *)(at + 23630336); /* (1, 1, 128) */
     float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 23630848); /* (1, 1, 128) */
-    float *const d_blocks_3 = (float *)(void *)(at + 24041472); /* (12, 64, 128) */
+    float *const d_blocks_3 = (float *)(void *)(at + 31905792); /* (12, 64, 128) */
     float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (768, 512) */
     float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 23592960); /* (128, 512) */
     float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 23769088); /* (1, 1, 512) */
@@ -9553,23 +9524,23 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 20480); /* (1, 1, 128) */
     float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 20992); /* (1, 1, 128) */
     float *const d_mul = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const d_sub_3 = (float *)(void *)(at + 33763328); /* (12, 64, 1) */
-    float *const d_add = (float *)(void *)(at + 33760256); /* (12, 64, 1) */
+    float *const d_sub_2 = (float *)(void *)(at + 33314816); /* (12, 64, 1) */
+    float *const d_add = (float *)(void *)(at + 33311744); /* (12, 64, 1) */
     float *const d_places = (float *)(void *)(at + 196608); /* (1, 64, 128) */
     float *const d_characters = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     int *const iota_2 = (int *)(void *)(at + 0); /* (64, 128) */
     float *const d_places_weight = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const d_characters_weight = (float *)(void *)(at + 0); /* (146, 128) */
-    float *const step_size = (float *)(void *)(at + 33843200); /* () */
-    float *const root_correction = (float *)(void *)(at + 33843264); /* () */
-    float *const amax = (float *)(void *)(at + 33657856); /* (12, 4, 64, 1) */
-    float *const sum__3 = (float *)(void *)(at + 33670144); /* (12, 4, 64, 1) */
-    float *const amax_2 = (float *)(void *)(at + 33682432); /* (12, 4, 64, 1) */
-    float *const sum__4 = (float *)(void *)(at + 33694720); /* (12, 4, 64, 1) */
-    float *const amax_3 = (float *)(void *)(at + 33707008); /* (12, 4, 64, 1) */
-    float *const sum__5 = (float *)(void *)(at + 33719296); /* (12, 4, 64, 1) */
-    float *const amax_4 = (float *)(void *)(at + 33731584); /* (12, 4, 64, 1) */
-    float *const sum__6 = (float *)(void *)(at + 33743872); /* (12, 4, 64, 1) */
+    float *const step_size = (float *)(void *)(at + 33394688); /* () */
+    float *const root_correction = (float *)(void *)(at + 33394752); /* () */
+    float *const amax = (float *)(void *)(at + 33209344); /* (12, 4, 64, 1) */
+    float *const sum__2 = (float *)(void *)(at + 33221632); /* (12, 4, 64, 1) */
+    float *const amax_2 = (float *)(void *)(at + 33233920); /* (12, 4, 64, 1) */
+    float *const sum__3 = (float *)(void *)(at + 33246208); /* (12, 4, 64, 1) */
+    float *const amax_3 = (float *)(void *)(at + 33258496); /* (12, 4, 64, 1) */
+    float *const sum__4 = (float *)(void *)(at + 33270784); /* (12, 4, 64, 1) */
+    float *const amax_4 = (float *)(void *)(at + 33283072); /* (12, 4, 64, 1) */
+    float *const sum__5 = (float *)(void *)(at + 33295360); /* (12, 4, 64, 1) */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 4718592); /* (8192) */
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 9437184); /* (8192) */
@@ -9587,7 +9558,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                      recip, mul_2, blocks_0_norm1);
     k166_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
     k167_ge(ge);
-    k168_slices(matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work);
+    k168_slices(matmul, ge, recip_2, amax_4, sum__5, matmul_2, slice_work);
     k169_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
     k170_add_sum_mul(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias, mul_3, sqrt__2, recip_3, blocks_0_norm2);
@@ -9597,7 +9568,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k174_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias, mul_4, sqrt__3, recip_4, blocks_1_norm1);
     k175_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k176_slices(matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work_2);
+    k176_slices(matmul_6, ge, recip_5, amax_3, sum__4, matmul_7, slice_work_2);
     k177_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
     k178_add_sum_mul(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias, mul_5, sqrt__4, recip_6, blocks_1_norm2);
@@ -9607,7 +9578,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k182_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias, mul_6, sqrt__5, recip_7, blocks_2_norm1);
     k183_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k184_slices(matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work_3);
+    k184_slices(matmul_11, ge, recip_8, amax_2, sum__3, matmul_12, slice_work_3);
     k185_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
     k186_add_sum_mul(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias, mul_7, sqrt__6, recip_9, blocks_2_norm2);
@@ -9617,7 +9588,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k190_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias, mul_8, sqrt__7, recip_10, blocks_3_norm1);
     k191_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k192_slices(matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work_4);
+    k192_slices(matmul_16, ge, recip_11, amax, sum__2, matmul_17, slice_work_4);
     k193_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
     k194_add_sum_mul(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias, mul_9, sqrt__8, recip_12, blocks_3_norm2);
@@ -9627,216 +9598,215 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k198_add_sum_mul(sub_9, s->blocks_3_mlp_2_bias, norm, s->norm_weight, s->norm_bias, mul_10,
                      sqrt__9, recip_13);
     k199_matmul(norm, s->head_weight, matmul_21);
-    k200_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
-    k201_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
-    k202_update_head_bias(s->exp_avg_head_bias, d_head_bias, s->exp_avg_sq_head_bias,
+    k200_add_amax_sub(d_sub, s->head_bias, io->y, io->loss, d_head_bias);
+    k201_update_head_bias(s->exp_avg_head_bias, d_head_bias, s->exp_avg_sq_head_bias,
                           root_correction, step_size, s->head_bias);
-    k203_matmul(d_sub_2, norm, d_head_weight);
-    k204_matmul(d_sub_2, s->head_weight, d_norm);
-    k205_update_head_weight(s->exp_avg_head_weight, d_head_weight, s->exp_avg_sq_head_weight,
+    k202_matmul(d_sub, norm, d_head_weight);
+    k203_matmul(d_sub, s->head_weight, d_norm);
+    k204_update_head_weight(s->exp_avg_head_weight, d_head_weight, s->exp_avg_sq_head_weight,
                             root_correction, step_size, s->head_weight);
-    k206_sum_mul_div(d_blocks_3, s->norm_weight, recip_13, sub_9, sqrt__9, mul_10, d_norm_bias,
+    k205_sum_mul_div(d_blocks_3, s->norm_weight, recip_13, sub_9, sqrt__9, mul_10, d_norm_bias,
                      d_norm_weight, d_blocks_3_mlp_2_bias);
-    k207_update_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias, d_blocks_3_mlp_2_bias,
+    k206_update_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias, d_blocks_3_mlp_2_bias,
                                     s->exp_avg_sq_blocks_3_mlp_2_bias, root_correction, step_size,
                                     s->blocks_3_mlp_2_bias);
-    k208_update_norm_weight(s->exp_avg_norm_weight, d_norm_weight, s->exp_avg_sq_norm_weight,
+    k207_update_norm_weight(s->exp_avg_norm_weight, d_norm_weight, s->exp_avg_sq_norm_weight,
                             root_correction, step_size, s->norm_weight);
-    k209_update_norm_bias(s->exp_avg_norm_bias, d_norm_bias, s->exp_avg_sq_norm_bias,
+    k208_update_norm_bias(s->exp_avg_norm_bias, d_norm_bias, s->exp_avg_sq_norm_bias,
                           root_correction, step_size, s->norm_bias);
-    k210_matmul(d_blocks_3, blocks_3_mlp_1, d_blocks_3_mlp_2_weight);
-    k211_matmul(d_blocks_3, s->blocks_3_mlp_2_weight, d_blocks_3_mlp_1);
-    k212_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
+    k209_matmul(d_blocks_3, blocks_3_mlp_1, d_blocks_3_mlp_2_weight);
+    k210_matmul(d_blocks_3, s->blocks_3_mlp_2_weight, d_blocks_3_mlp_1);
+    k211_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
                                       s->exp_avg_sq_blocks_3_mlp_2_weight, root_correction,
                                       step_size, s->blocks_3_mlp_2_weight);
-    k213_mul_neg_exp(d_blocks_3_mlp_0, add_9, blocks_3_mlp_0, d_blocks_3_mlp_0_bias);
-    k214_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
+    k212_mul_neg_exp(d_blocks_3_mlp_0, add_9, blocks_3_mlp_0, d_blocks_3_mlp_0_bias);
+    k213_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
                                     s->exp_avg_sq_blocks_3_mlp_0_bias, root_correction, step_size,
                                     s->blocks_3_mlp_0_bias);
-    k215_matmul(d_blocks_3_mlp_0, blocks_3_norm2, d_blocks_3_mlp_0_weight);
-    k216_matmul(d_blocks_3_mlp_0, s->blocks_3_mlp_0_weight, d_blocks_3_norm2);
-    k217_update_blocks_3_mlp_0_weight(s->exp_avg_blocks_3_mlp_0_weight, d_blocks_3_mlp_0_weight,
+    k214_matmul(d_blocks_3_mlp_0, blocks_3_norm2, d_blocks_3_mlp_0_weight);
+    k215_matmul(d_blocks_3_mlp_0, s->blocks_3_mlp_0_weight, d_blocks_3_norm2);
+    k216_update_blocks_3_mlp_0_weight(s->exp_avg_blocks_3_mlp_0_weight, d_blocks_3_mlp_0_weight,
                                       s->exp_avg_sq_blocks_3_mlp_0_weight, root_correction,
                                       step_size, s->blocks_3_mlp_0_weight);
-    k218_sum_mul_div(d_blocks_3_out, s->blocks_3_norm2_weight, recip_12, sub_8, sqrt__8, d_blocks_3,
+    k217_sum_mul_div(d_blocks_3_out, s->blocks_3_norm2_weight, recip_12, sub_8, sqrt__8, d_blocks_3,
                      mul_9, d_blocks_3_norm2_bias, d_blocks_3_norm2_weight, d_blocks_3_out_bias);
-    k219_update_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias, d_blocks_3_out_bias,
+    k218_update_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias, d_blocks_3_out_bias,
                                   s->exp_avg_sq_blocks_3_out_bias, root_correction, step_size,
                                   s->blocks_3_out_bias);
-    k220_update_blocks_3_norm2_weight(s->exp_avg_blocks_3_norm2_weight, d_blocks_3_norm2_weight,
+    k219_update_blocks_3_norm2_weight(s->exp_avg_blocks_3_norm2_weight, d_blocks_3_norm2_weight,
                                       s->exp_avg_sq_blocks_3_norm2_weight, root_correction,
                                       step_size, s->blocks_3_norm2_weight);
-    k221_update_blocks_3_norm2_bias(s->exp_avg_blocks_3_norm2_bias, d_blocks_3_norm2_bias,
+    k220_update_blocks_3_norm2_bias(s->exp_avg_blocks_3_norm2_bias, d_blocks_3_norm2_bias,
                                     s->exp_avg_sq_blocks_3_norm2_bias, root_correction, step_size,
                                     s->blocks_3_norm2_bias);
-    k222_matmul(d_blocks_3_out, matmul_17, d_blocks_3_out_weight);
-    k223_matmul(d_blocks_3_out, s->blocks_3_out_weight, d_matmul);
-    k224_update_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight, d_blocks_3_out_weight,
+    k221_matmul(d_blocks_3_out, matmul_17, d_blocks_3_out_weight);
+    k222_matmul(d_blocks_3_out, s->blocks_3_out_weight, d_matmul);
+    k223_update_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight, d_blocks_3_out_weight,
                                     s->exp_avg_sq_blocks_3_out_weight, root_correction, step_size,
                                     s->blocks_3_out_weight);
-    k225_slices(matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, slice_work_5);
-    k226_matmul(d_matmul_2, blocks_3_norm1, d_blocks_3_qkv_weight);
-    k227_matmul(d_matmul_2, s->blocks_3_qkv_weight, d_blocks_3_norm1);
-    k228_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
+    k224_slices(matmul_16, ge, amax, sum__2, d_matmul, d_matmul_2, recip_11, slice_work_5);
+    k225_matmul(d_matmul_2, blocks_3_norm1, d_blocks_3_qkv_weight);
+    k226_matmul(d_matmul_2, s->blocks_3_qkv_weight, d_blocks_3_norm1);
+    k227_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
                                     s->exp_avg_sq_blocks_3_qkv_weight, root_correction, step_size,
                                     s->blocks_3_qkv_weight);
-    k229_sum_mul_div(d_blocks_2, s->blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
+    k228_sum_mul_div(d_blocks_2, s->blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
                      mul_8, d_blocks_3_norm1_bias, d_blocks_3_norm1_weight, d_blocks_2_mlp_2_bias);
-    k230_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
+    k229_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
                                     s->exp_avg_sq_blocks_2_mlp_2_bias, root_correction, step_size,
                                     s->blocks_2_mlp_2_bias);
-    k231_update_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight, d_blocks_3_norm1_weight,
+    k230_update_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight, d_blocks_3_norm1_weight,
                                       s->exp_avg_sq_blocks_3_norm1_weight, root_correction,
                                       step_size, s->blocks_3_norm1_weight);
-    k232_update_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias, d_blocks_3_norm1_bias,
+    k231_update_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias, d_blocks_3_norm1_bias,
                                     s->exp_avg_sq_blocks_3_norm1_bias, root_correction, step_size,
                                     s->blocks_3_norm1_bias);
-    k233_matmul(d_blocks_2, blocks_2_mlp_1, d_blocks_2_mlp_2_weight);
-    k234_matmul(d_blocks_2, s->blocks_2_mlp_2_weight, d_blocks_2_mlp_1);
-    k235_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
+    k232_matmul(d_blocks_2, blocks_2_mlp_1, d_blocks_2_mlp_2_weight);
+    k233_matmul(d_blocks_2, s->blocks_2_mlp_2_weight, d_blocks_2_mlp_1);
+    k234_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
                                       s->exp_avg_sq_blocks_2_mlp_2_weight, root_correction,
                                       step_size, s->blocks_2_mlp_2_weight);
-    k236_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, d_blocks_2_mlp_0_bias);
-    k237_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
+    k235_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, d_blocks_2_mlp_0_bias);
+    k236_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
                                     s->exp_avg_sq_blocks_2_mlp_0_bias, root_correction, step_size,
                                     s->blocks_2_mlp_0_bias);
-    k238_matmul(d_blocks_2_mlp_0, blocks_2_norm2, d_blocks_2_mlp_0_weight);
-    k239_matmul(d_blocks_2_mlp_0, s->blocks_2_mlp_0_weight, d_blocks_2_norm2);
-    k240_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
+    k237_matmul(d_blocks_2_mlp_0, blocks_2_norm2, d_blocks_2_mlp_0_weight);
+    k238_matmul(d_blocks_2_mlp_0, s->blocks_2_mlp_0_weight, d_blocks_2_norm2);
+    k239_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
                                       s->exp_avg_sq_blocks_2_mlp_0_weight, root_correction,
                                       step_size, s->blocks_2_mlp_0_weight);
-    k241_sum_mul_div(d_blocks_2_out, s->blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
+    k240_sum_mul_div(d_blocks_2_out, s->blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
                      mul_7, d_blocks_2_norm2_bias, d_blocks_2_norm2_weight, d_blocks_2_out_bias);
-    k242_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
+    k241_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
                                   s->exp_avg_sq_blocks_2_out_bias, root_correction, step_size,
                                   s->blocks_2_out_bias);
-    k243_update_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight, d_blocks_2_norm2_weight,
+    k242_update_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight, d_blocks_2_norm2_weight,
                                       s->exp_avg_sq_blocks_2_norm2_weight, root_correction,
                                       step_size, s->blocks_2_norm2_weight);
-    k244_update_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias, d_blocks_2_norm2_bias,
+    k243_update_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias, d_blocks_2_norm2_bias,
                                     s->exp_avg_sq_blocks_2_norm2_bias, root_correction, step_size,
                                     s->blocks_2_norm2_bias);
-    k245_matmul(d_blocks_2_out, matmul_12, d_blocks_2_out_weight);
-    k246_matmul(d_blocks_2_out, s->blocks_2_out_weight, d_matmul_3);
-    k247_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
+    k244_matmul(d_blocks_2_out, matmul_12, d_blocks_2_out_weight);
+    k245_matmul(d_blocks_2_out, s->blocks_2_out_weight, d_matmul_3);
+    k246_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
                                     s->exp_avg_sq_blocks_2_out_weight, root_correction, step_size,
                                     s->blocks_2_out_weight);
-    k248_slices(matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8, slice_work_6);
-    k249_matmul(d_matmul_4, blocks_2_norm1, d_blocks_2_qkv_weight);
-    k250_matmul(d_matmul_4, s->blocks_2_qkv_weight, d_blocks_2_norm1);
-    k251_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
+    k247_slices(matmul_11, ge, amax_2, sum__3, d_matmul_3, d_matmul_4, recip_8, slice_work_6);
+    k248_matmul(d_matmul_4, blocks_2_norm1, d_blocks_2_qkv_weight);
+    k249_matmul(d_matmul_4, s->blocks_2_qkv_weight, d_blocks_2_norm1);
+    k250_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
                                     s->exp_avg_sq_blocks_2_qkv_weight, root_correction, step_size,
                                     s->blocks_2_qkv_weight);
-    k252_sum_mul_div(d_blocks_1, s->blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
+    k251_sum_mul_div(d_blocks_1, s->blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
                      mul_6, d_blocks_2_norm1_bias, d_blocks_2_norm1_weight, d_blocks_1_mlp_2_bias);
-    k253_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
+    k252_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
                                     s->exp_avg_sq_blocks_1_mlp_2_bias, root_correction, step_size,
                                     s->blocks_1_mlp_2_bias);
-    k254_update_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight, d_blocks_2_norm1_weight,
+    k253_update_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight, d_blocks_2_norm1_weight,
                                       s->exp_avg_sq_blocks_2_norm1_weight, root_correction,
                                       step_size, s->blocks_2_norm1_weight);
-    k255_update_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias, d_blocks_2_norm1_bias,
+    k254_update_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias, d_blocks_2_norm1_bias,
                                     s->exp_avg_sq_blocks_2_norm1_bias, root_correction, step_size,
                                     s->blocks_2_norm1_bias);
-    k256_matmul(d_blocks_1, blocks_1_mlp_1, d_blocks_1_mlp_2_weight);
-    k257_matmul(d_blocks_1, s->blocks_1_mlp_2_weight, d_blocks_1_mlp_1);
-    k258_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
+    k255_matmul(d_blocks_1, blocks_1_mlp_1, d_blocks_1_mlp_2_weight);
+    k256_matmul(d_blocks_1, s->blocks_1_mlp_2_weight, d_blocks_1_mlp_1);
+    k257_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
                                       s->exp_avg_sq_blocks_1_mlp_2_weight, root_correction,
                                       step_size, s->blocks_1_mlp_2_weight);
-    k259_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, d_blocks_1_mlp_0_bias);
-    k260_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
+    k258_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, d_blocks_1_mlp_0_bias);
+    k259_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
                                     s->exp_avg_sq_blocks_1_mlp_0_bias, root_correction, step_size,
                                     s->blocks_1_mlp_0_bias);
-    k261_matmul(d_blocks_1_mlp_0, blocks_1_norm2, d_blocks_1_mlp_0_weight);
-    k262_matmul(d_blocks_1_mlp_0, s->blocks_1_mlp_0_weight, d_blocks_1_norm2);
-    k263_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
+    k260_matmul(d_blocks_1_mlp_0, blocks_1_norm2, d_blocks_1_mlp_0_weight);
+    k261_matmul(d_blocks_1_mlp_0, s->blocks_1_mlp_0_weight, d_blocks_1_norm2);
+    k262_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
                                       s->exp_avg_sq_blocks_1_mlp_0_weight, root_correction,
                                       step_size, s->blocks_1_mlp_0_weight);
-    k264_sum_mul_div(d_blocks_1_out, s->blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
+    k263_sum_mul_div(d_blocks_1_out, s->blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
                      mul_5, d_blocks_1_norm2_bias, d_blocks_1_norm2_weight, d_blocks_1_out_bias);
-    k265_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
+    k264_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
                                   s->exp_avg_sq_blocks_1_out_bias, root_correction, step_size,
                                   s->blocks_1_out_bias);
-    k266_update_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight, d_blocks_1_norm2_weight,
+    k265_update_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight, d_blocks_1_norm2_weight,
                                       s->exp_avg_sq_blocks_1_norm2_weight, root_correction,
                                       step_size, s->blocks_1_norm2_weight);
-    k267_update_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias, d_blocks_1_norm2_bias,
+    k266_update_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias, d_blocks_1_norm2_bias,
                                     s->exp_avg_sq_blocks_1_norm2_bias, root_correction, step_size,
                                     s->blocks_1_norm2_bias);
-    k268_matmul(d_blocks_1_out, matmul_7, d_blocks_1_out_weight);
-    k269_matmul(d_blocks_1_out, s->blocks_1_out_weight, d_matmul_5);
-    k270_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
+    k267_matmul(d_blocks_1_out, matmul_7, d_blocks_1_out_weight);
+    k268_matmul(d_blocks_1_out, s->blocks_1_out_weight, d_matmul_5);
+    k269_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
                                     s->exp_avg_sq_blocks_1_out_weight, root_correction, step_size,
                                     s->blocks_1_out_weight);
-    k271_slices(matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5, slice_work_7);
-    k272_matmul(d_matmul_6, blocks_1_norm1, d_blocks_1_qkv_weight);
-    k273_matmul(d_matmul_6, s->blocks_1_qkv_weight, d_blocks_1_norm1);
-    k274_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
+    k270_slices(matmul_6, ge, amax_3, sum__4, d_matmul_5, d_matmul_6, recip_5, slice_work_7);
+    k271_matmul(d_matmul_6, blocks_1_norm1, d_blocks_1_qkv_weight);
+    k272_matmul(d_matmul_6, s->blocks_1_qkv_weight, d_blocks_1_norm1);
+    k273_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
                                     s->exp_avg_sq_blocks_1_qkv_weight, root_correction, step_size,
                                     s->blocks_1_qkv_weight);
-    k275_sum_mul_div(d_blocks_0, s->blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
+    k274_sum_mul_div(d_blocks_0, s->blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
                      mul_4, d_blocks_1_norm1_bias, d_blocks_1_norm1_weight, d_blocks_0_mlp_2_bias);
-    k276_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
+    k275_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
                                     s->exp_avg_sq_blocks_0_mlp_2_bias, root_correction, step_size,
                                     s->blocks_0_mlp_2_bias);
-    k277_update_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight, d_blocks_1_norm1_weight,
+    k276_update_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight, d_blocks_1_norm1_weight,
                                       s->exp_avg_sq_blocks_1_norm1_weight, root_correction,
                                       step_size, s->blocks_1_norm1_weight);
-    k278_update_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias, d_blocks_1_norm1_bias,
+    k277_update_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias, d_blocks_1_norm1_bias,
                                     s->exp_avg_sq_blocks_1_norm1_bias, root_correction, step_size,
                                     s->blocks_1_norm1_bias);
-    k279_matmul(d_blocks_0, blocks_0_mlp_1, d_blocks_0_mlp_2_weight);
-    k280_matmul(d_blocks_0, s->blocks_0_mlp_2_weight, d_blocks_0_mlp_1);
-    k281_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
+    k278_matmul(d_blocks_0, blocks_0_mlp_1, d_blocks_0_mlp_2_weight);
+    k279_matmul(d_blocks_0, s->blocks_0_mlp_2_weight, d_blocks_0_mlp_1);
+    k280_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
                                       s->exp_avg_sq_blocks_0_mlp_2_weight, root_correction,
                                       step_size, s->blocks_0_mlp_2_weight);
-    k282_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, d_blocks_0_mlp_0_bias);
-    k283_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
+    k281_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, d_blocks_0_mlp_0_bias);
+    k282_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
                                     s->exp_avg_sq_blocks_0_mlp_0_bias, root_correction, step_size,
                                     s->blocks_0_mlp_0_bias);
-    k284_matmul(d_blocks_0_mlp_0, blocks_0_norm2, d_blocks_0_mlp_0_weight);
-    k285_matmul(d_blocks_0_mlp_0, s->blocks_0_mlp_0_weight, d_blocks_0_norm2);
-    k286_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
+    k283_matmul(d_blocks_0_mlp_0, blocks_0_norm2, d_blocks_0_mlp_0_weight);
+    k284_matmul(d_blocks_0_mlp_0, s->blocks_0_mlp_0_weight, d_blocks_0_norm2);
+    k285_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
                                       s->exp_avg_sq_blocks_0_mlp_0_weight, root_correction,
                                       step_size, s->blocks_0_mlp_0_weight);
-    k287_sum_mul_div(d_blocks_0_out, s->blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
+    k286_sum_mul_div(d_blocks_0_out, s->blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
                      mul_3, d_blocks_0_norm2_bias, d_blocks_0_norm2_weight, d_blocks_0_out_bias);
-    k288_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
+    k287_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
                                   s->exp_avg_sq_blocks_0_out_bias, root_correction, step_size,
                                   s->blocks_0_out_bias);
-    k289_update_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight, d_blocks_0_norm2_weight,
+    k288_update_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight, d_blocks_0_norm2_weight,
                                       s->exp_avg_sq_blocks_0_norm2_weight, root_correction,
                                       step_size, s->blocks_0_norm2_weight);
-    k290_update_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias, d_blocks_0_norm2_bias,
+    k289_update_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias, d_blocks_0_norm2_bias,
                                     s->exp_avg_sq_blocks_0_norm2_bias, root_correction, step_size,
                                     s->blocks_0_norm2_bias);
-    k291_matmul(d_blocks_0_out, matmul_2, d_blocks_0_out_weight);
-    k292_matmul(d_blocks_0_out, s->blocks_0_out_weight, d_matmul_7);
-    k293_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
+    k290_matmul(d_blocks_0_out, matmul_2, d_blocks_0_out_weight);
+    k291_matmul(d_blocks_0_out, s->blocks_0_out_weight, d_matmul_7);
+    k292_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
                                     s->exp_avg_sq_blocks_0_out_weight, root_correction, step_size,
                                     s->blocks_0_out_weight);
-    k294_slices(matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, slice_work_8);
-    k295_matmul(d_matmul_8, blocks_0_norm1, d_blocks_0_qkv_weight);
-    k296_matmul(d_matmul_8, s->blocks_0_qkv_weight, d_blocks_0_norm1);
-    k297_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
+    k293_slices(matmul, ge, amax_4, sum__5, d_matmul_7, d_matmul_8, recip_2, slice_work_8);
+    k294_matmul(d_matmul_8, blocks_0_norm1, d_blocks_0_qkv_weight);
+    k295_matmul(d_matmul_8, s->blocks_0_qkv_weight, d_blocks_0_norm1);
+    k296_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
                                     s->exp_avg_sq_blocks_0_qkv_weight, root_correction, step_size,
                                     s->blocks_0_qkv_weight);
-    k298_sum_mul_div(d_mul, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul_2,
-                     d_blocks_0_norm1_weight, sub, recip, d_sub_3, d_add);
-    k299_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
+    k297_sum_mul_div(d_mul, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul_2,
+                     d_blocks_0_norm1_weight, sub, recip, d_sub_2, d_add);
+    k298_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
                                       s->exp_avg_sq_blocks_0_norm1_weight, root_correction,
                                       step_size, s->blocks_0_norm1_weight);
-    k300_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
+    k299_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
                                     s->exp_avg_sq_blocks_0_norm1_bias, root_correction, step_size,
                                     s->blocks_0_norm1_bias);
-    k301_mul_add_sum(d_characters, recip, d_sub_3, sub, d_blocks_0_out, d_add, d_places);
-    k302_scatter_add(d_characters, io->x, d_characters_weight);
-    k303_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
+    k300_mul_add_sum(d_characters, recip, d_sub_2, sub, d_blocks_0_out, d_add, d_places);
+    k301_scatter_add(d_characters, io->x, d_characters_weight);
+    k302_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
                                   s->exp_avg_sq_characters_weight, root_correction, step_size,
                                   s->characters_weight);
-    k304_copy(iota_2);
-    k305_scatter_add(d_places, iota_2, d_places_weight);
-    k306_update_places_weight(s->exp_avg_places_weight, d_places_weight,
+    k303_copy(iota_2);
+    k304_scatter_add(d_places, iota_2, d_places_weight);
+    k305_update_places_weight(s->exp_avg_places_weight, d_places_weight,
                               s->exp_avg_sq_places_weight, root_correction, step_size,
                               s->places_weight);
 }
@@ -9851,10 +9821,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k411  gpt.lua:34
+/* k410  gpt.lua:34
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k411_gather(const float *restrict characters_weight, const int *restrict x,
+static void k410_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -9867,10 +9837,10 @@ static void k411_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k412  gpt.lua:34
+/* k411  gpt.lua:34
  *   iota = index  (64, 128)
  */
-static void k412_copy(int *restrict iota)
+static void k411_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -9879,10 +9849,10 @@ static void k412_copy(int *restrict iota)
     }
 }
 
-/* k413  gpt.lua:34
+/* k412  gpt.lua:34
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k413_gather(const float *restrict places_weight, const int *restrict iota,
+static void k412_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -9895,11 +9865,11 @@ static void k413_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k414  gpt.lua:18
+/* k413  gpt.lua:18
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k414_add_sum_mul(float *restrict add, const float *restrict places,
+static void k413_add_sum_mul(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -9936,10 +9906,10 @@ static void k414_add_sum_mul(float *restrict add, const float *restrict places,
     }
 }
 
-/* k415  gpt.lua:19
+/* k414  gpt.lua:19
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k415_matmul(const float *restrict blocks_0_norm1,
+static void k414_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -9960,10 +9930,10 @@ static void k415_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k416  gpt.lua:54
+/* k415  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k416_ge(unsigned char *restrict ge)
+static void k415_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9973,10 +9943,10 @@ static void k416_ge(unsigned char *restrict ge)
     }
 }
 
-/* k453  gpt.lua:54
+/* k452  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k453_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k452_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -9996,11 +9966,11 @@ static void k453_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k454  gpt.lua:54
+/* k453  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k454_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k453_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -10028,10 +9998,10 @@ static void k454_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k455  gpt.lua:54
+/* k454  gpt.lua:54
  *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k455_matmul(const float *restrict mul, const float *restrict matmul_2,
+static void k454_matmul(const float *restrict mul, const float *restrict matmul_2,
                         float *restrict matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -10050,31 +10020,31 @@ static void k455_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k451_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+static void k450_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
                        float *matmul_2_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k453_matmul(matmul, matmul_2, matmul_3);
-    k454_mul_where_amax(mul, ge);
-    k455_matmul(mul, matmul_2, matmul_2_2);
+    k452_matmul(matmul, matmul_2, matmul_3);
+    k453_mul_where_amax(mul, ge);
+    k454_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k451  gpt.lua:54
+/* k450  gpt.lua:54
  *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k451_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k450_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
-    k451_slice(matmul, matmul, ge, matmul_2, slice_work);
+    k450_slice(matmul, matmul, ge, matmul_2, slice_work);
 }
 
-/* k456  gpt.lua:54
+/* k455  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k456_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k455_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -10095,11 +10065,11 @@ static void k456_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k457  gpt.lua:54
+/* k456  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k457_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k456_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -10127,10 +10097,10 @@ static void k457_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k458  gpt.lua:54
+/* k457  gpt.lua:54
  *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k458_matmul(const float *restrict mul, const float *restrict matmul_2,
+static void k457_matmul(const float *restrict mul, const float *restrict matmul_2,
                         float *restrict matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -10149,58 +10119,58 @@ static void k458_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k452_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+static void k451_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
                        float *matmul_2_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k456_matmul(matmul, matmul_2, matmul_3);
-    k457_mul_where_amax(mul, ge);
-    k458_matmul(mul, matmul_2, matmul_2_2);
+    k455_matmul(matmul, matmul_2, matmul_3);
+    k456_mul_where_amax(mul, ge);
+    k457_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k452  gpt.lua:54
+/* k451  gpt.lua:54
  *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k452_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k451_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work_2)
 {
-    k452_slice(matmul, matmul, ge, matmul_2, slice_work_2);
+    k451_slice(matmul, matmul, ge, matmul_2, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k417_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
+static void k416_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k451_slices(matmul, ge, matmul_2, slice_work);
-    k452_slices(matmul, ge, matmul_2, slice_work_2);
+    k450_slices(matmul, ge, matmul_2, slice_work);
+    k451_slices(matmul, ge, matmul_2, slice_work_2);
 }
 
-/* k417  gpt.lua:54
+/* k416  gpt.lua:54
  *   matmul_2 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k417_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k416_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k417_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+            k416_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
-/* k418  gpt.lua:20
+/* k417  gpt.lua:20
  *   matmul_3 = matmul_2 @ blocks_0_out_weight  (768, 128)
  */
-static void k418_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k417_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -10221,12 +10191,12 @@ static void k418_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k419  gpt.lua:21
+/* k418  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (12, 64, 128)
  */
-static void k419_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k418_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -10264,10 +10234,10 @@ static void k419_add_sum_mul(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k420  gpt.lua:22
+/* k419  gpt.lua:22
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k420_matmul(const float *restrict blocks_0_norm2,
+static void k419_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -10289,11 +10259,11 @@ static void k420_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k421  gpt.lua:22
+/* k420  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
  *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k421_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k420_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10309,10 +10279,10 @@ static void k421_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k422  gpt.lua:22
+/* k421  gpt.lua:22
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k422_matmul(const float *restrict blocks_0_mlp_1,
+static void k421_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -10334,12 +10304,12 @@ static void k422_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k423  gpt.lua:18
+/* k422  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (12, 64, 128)
  */
-static void k423_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k422_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -10377,10 +10347,10 @@ static void k423_add_sum_mul(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k424  gpt.lua:19
+/* k423  gpt.lua:19
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k424_matmul(const float *restrict blocks_1_norm1,
+static void k423_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -10401,10 +10371,10 @@ static void k424_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k461  gpt.lua:54
+/* k460  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k461_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k460_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -10424,11 +10394,11 @@ static void k461_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k462  gpt.lua:54
+/* k461  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k462_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k461_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -10456,10 +10426,10 @@ static void k462_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k463  gpt.lua:54
+/* k462  gpt.lua:54
  *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k463_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+static void k462_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -10478,31 +10448,31 @@ static void k463_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k459_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+static void k458_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
                        float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k461_matmul(matmul_6, matmul_6_2, matmul);
-    k462_mul_where_amax(mul, ge);
-    k463_matmul(mul, matmul_6_2, matmul_7);
+    k460_matmul(matmul_6, matmul_6_2, matmul);
+    k461_mul_where_amax(mul, ge);
+    k462_matmul(mul, matmul_6_2, matmul_7);
 }
 
-/* k459  gpt.lua:54
+/* k458  gpt.lua:54
  *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k459_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k458_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work)
 {
-    k459_slice(matmul_6, matmul_6, ge, matmul_7, slice_work);
+    k458_slice(matmul_6, matmul_6, ge, matmul_7, slice_work);
 }
 
-/* k464  gpt.lua:54
+/* k463  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k464_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k463_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -10523,11 +10493,11 @@ static void k464_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k465  gpt.lua:54
+/* k464  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k465_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k464_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -10555,10 +10525,10 @@ static void k465_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k466  gpt.lua:54
+/* k465  gpt.lua:54
  *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k466_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+static void k465_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -10577,59 +10547,59 @@ static void k466_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k460_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+static void k459_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
                        float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k464_matmul(matmul_6, matmul_6_2, matmul);
-    k465_mul_where_amax(mul, ge);
-    k466_matmul(mul, matmul_6_2, matmul_7);
+    k463_matmul(matmul_6, matmul_6_2, matmul);
+    k464_mul_where_amax(mul, ge);
+    k465_matmul(mul, matmul_6_2, matmul_7);
 }
 
-/* k460  gpt.lua:54
+/* k459  gpt.lua:54
  *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k460_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k459_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
-    k460_slice(matmul_6, matmul_6, ge, matmul_7, slice_work_2);
+    k459_slice(matmul_6, matmul_6, ge, matmul_7, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k425_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k424_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k459_slices(matmul_6, ge, matmul_7, slice_work);
-    k460_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k458_slices(matmul_6, ge, matmul_7, slice_work);
+    k459_slices(matmul_6, ge, matmul_7, slice_work_2);
 }
 
-/* k425  gpt.lua:54
+/* k424  gpt.lua:54
  *   matmul_7 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k425_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k424_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k425_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+            k424_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
-/* k426  gpt.lua:20
+/* k425  gpt.lua:20
  *   matmul_8 = matmul_7 @ blocks_1_out_weight  (768, 128)
  */
-static void k426_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k425_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -10650,12 +10620,12 @@ static void k426_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k427  gpt.lua:21
+/* k426  gpt.lua:21
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (12, 64, 128)
  */
-static void k427_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k426_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -10693,10 +10663,10 @@ static void k427_add_sum_mul(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k428  gpt.lua:22
+/* k427  gpt.lua:22
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k428_matmul(const float *restrict blocks_1_norm2,
+static void k427_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -10718,11 +10688,11 @@ static void k428_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k429  gpt.lua:22
+/* k428  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
  *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k429_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k428_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10738,10 +10708,10 @@ static void k429_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k430  gpt.lua:22
+/* k429  gpt.lua:22
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k430_matmul(const float *restrict blocks_1_mlp_1,
+static void k429_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -10763,12 +10733,12 @@ static void k430_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k431  gpt.lua:18
+/* k430  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (12, 64, 128)
  */
-static void k431_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k430_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -10806,10 +10776,10 @@ static void k431_add_sum_mul(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k432  gpt.lua:19
+/* k431  gpt.lua:19
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k432_matmul(const float *restrict blocks_2_norm1,
+static void k431_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -10830,10 +10800,10 @@ static void k432_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k469  gpt.lua:54
+/* k468  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k469_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k468_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -10853,11 +10823,11 @@ static void k469_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k470  gpt.lua:54
+/* k469  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k470_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k469_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -10885,10 +10855,10 @@ static void k470_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k471  gpt.lua:54
+/* k470  gpt.lua:54
  *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k471_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+static void k470_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 32; i++) {
@@ -10907,31 +10877,31 @@ static void k471_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k467_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+static void k466_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
                        float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k469_matmul(matmul_11, matmul_11_2, matmul);
-    k470_mul_where_amax(mul, ge);
-    k471_matmul(mul, matmul_11_2, matmul_12);
+    k468_matmul(matmul_11, matmul_11_2, matmul);
+    k469_mul_where_amax(mul, ge);
+    k470_matmul(mul, matmul_11_2, matmul_12);
 }
 
-/* k467  gpt.lua:54
+/* k466  gpt.lua:54
  *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k467_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k466_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work)
 {
-    k467_slice(matmul_11, matmul_11, ge, matmul_12, slice_work);
+    k466_slice(matmul_11, matmul_11, ge, matmul_12, slice_work);
 }
 
-/* k472  gpt.lua:54
+/* k471  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k472_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k471_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -10952,11 +10922,11 @@ static void k472_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k473  gpt.lua:54
+/* k472  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k473_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k472_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -10984,10 +10954,10 @@ static void k473_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k474  gpt.lua:54
+/* k473  gpt.lua:54
  *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k474_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+static void k473_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 32; i++) {
@@ -11006,59 +10976,59 @@ static void k474_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k468_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+static void k467_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
                        float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k472_matmul(matmul_11, matmul_11_2, matmul);
-    k473_mul_where_amax(mul, ge);
-    k474_matmul(mul, matmul_11_2, matmul_12);
+    k471_matmul(matmul_11, matmul_11_2, matmul);
+    k472_mul_where_amax(mul, ge);
+    k473_matmul(mul, matmul_11_2, matmul_12);
 }
 
-/* k468  gpt.lua:54
+/* k467  gpt.lua:54
  *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k468_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k467_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_2)
 {
-    k468_slice(matmul_11, matmul_11, ge, matmul_12, slice_work_2);
+    k467_slice(matmul_11, matmul_11, ge, matmul_12, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k433_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k432_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k467_slices(matmul_11, ge, matmul_12, slice_work);
-    k468_slices(matmul_11, ge, matmul_12, slice_work_2);
+    k466_slices(matmul_11, ge, matmul_12, slice_work);
+    k467_slices(matmul_11, ge, matmul_12, slice_work_2);
 }
 
-/* k433  gpt.lua:54
+/* k432  gpt.lua:54
  *   matmul_12 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k433_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k432_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k433_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+            k432_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
-/* k434  gpt.lua:20
+/* k433  gpt.lua:20
  *   matmul_13 = matmul_12 @ blocks_2_out_weight  (768, 128)
  */
-static void k434_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k433_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -11079,12 +11049,12 @@ static void k434_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k435  gpt.lua:21
+/* k434  gpt.lua:21
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (12, 64, 128)
  */
-static void k435_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k434_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -11122,10 +11092,10 @@ static void k435_add_sum_mul(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k436  gpt.lua:22
+/* k435  gpt.lua:22
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k436_matmul(const float *restrict blocks_2_norm2,
+static void k435_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -11147,11 +11117,11 @@ static void k436_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k437  gpt.lua:22
+/* k436  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
  *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k437_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k436_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11167,10 +11137,10 @@ static void k437_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k438  gpt.lua:22
+/* k437  gpt.lua:22
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k438_matmul(const float *restrict blocks_2_mlp_1,
+static void k437_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -11192,12 +11162,12 @@ static void k438_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k439  gpt.lua:18
+/* k438  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (12, 64, 128)
  */
-static void k439_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k438_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -11235,10 +11205,10 @@ static void k439_add_sum_mul(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k440  gpt.lua:19
+/* k439  gpt.lua:19
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k440_matmul(const float *restrict blocks_3_norm1,
+static void k439_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -11259,10 +11229,10 @@ static void k440_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k477  gpt.lua:54
+/* k476  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k477_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k476_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -11282,11 +11252,11 @@ static void k477_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k478  gpt.lua:54
+/* k477  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k478_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k477_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -11314,10 +11284,10 @@ static void k478_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k479  gpt.lua:54
+/* k478  gpt.lua:54
  *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k479_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+static void k478_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 32; i++) {
@@ -11336,31 +11306,31 @@ static void k479_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k475_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+static void k474_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
                        float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k477_matmul(matmul_16, matmul_16_2, matmul);
-    k478_mul_where_amax(mul, ge);
-    k479_matmul(mul, matmul_16_2, matmul_17);
+    k476_matmul(matmul_16, matmul_16_2, matmul);
+    k477_mul_where_amax(mul, ge);
+    k478_matmul(mul, matmul_16_2, matmul_17);
 }
 
-/* k475  gpt.lua:54
+/* k474  gpt.lua:54
  *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k475_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k474_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work)
 {
-    k475_slice(matmul_16, matmul_16, ge, matmul_17, slice_work);
+    k474_slice(matmul_16, matmul_16, ge, matmul_17, slice_work);
 }
 
-/* k480  gpt.lua:54
+/* k479  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k480_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k479_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -11381,11 +11351,11 @@ static void k480_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k481  gpt.lua:54
+/* k480  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k481_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k480_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -11413,10 +11383,10 @@ static void k481_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k482  gpt.lua:54
+/* k481  gpt.lua:54
  *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k482_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+static void k481_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 32; i++) {
@@ -11435,59 +11405,59 @@ static void k482_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k476_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+static void k475_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
                        float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k480_matmul(matmul_16, matmul_16_2, matmul);
-    k481_mul_where_amax(mul, ge);
-    k482_matmul(mul, matmul_16_2, matmul_17);
+    k479_matmul(matmul_16, matmul_16_2, matmul);
+    k480_mul_where_amax(mul, ge);
+    k481_matmul(mul, matmul_16_2, matmul_17);
 }
 
-/* k476  gpt.lua:54
+/* k475  gpt.lua:54
  *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k476_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k475_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_2)
 {
-    k476_slice(matmul_16, matmul_16, ge, matmul_17, slice_work_2);
+    k475_slice(matmul_16, matmul_16, ge, matmul_17, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k441_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k440_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k475_slices(matmul_16, ge, matmul_17, slice_work);
-    k476_slices(matmul_16, ge, matmul_17, slice_work_2);
+    k474_slices(matmul_16, ge, matmul_17, slice_work);
+    k475_slices(matmul_16, ge, matmul_17, slice_work_2);
 }
 
-/* k441  gpt.lua:54
+/* k440  gpt.lua:54
  *   matmul_17 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k441_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k440_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k441_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+            k440_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
-/* k442  gpt.lua:20
+/* k441  gpt.lua:20
  *   matmul_18 = matmul_17 @ blocks_3_out_weight  (768, 128)
  */
-static void k442_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k441_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -11508,12 +11478,12 @@ static void k442_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k443  gpt.lua:21
+/* k442  gpt.lua:21
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (12, 64, 128)
  */
-static void k443_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k442_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -11551,10 +11521,10 @@ static void k443_add_sum_mul(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k444  gpt.lua:22
+/* k443  gpt.lua:22
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k444_matmul(const float *restrict blocks_3_norm2,
+static void k443_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -11576,11 +11546,11 @@ static void k444_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k445  gpt.lua:22
+/* k444  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
  *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k444_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11596,10 +11566,10 @@ static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k446  gpt.lua:22
+/* k445  gpt.lua:22
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k446_matmul(const float *restrict blocks_3_mlp_1,
+static void k445_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -11621,10 +11591,10 @@ static void k446_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k447  gpt.lua:35
+/* k446  gpt.lua:35
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k447_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k446_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -11660,10 +11630,10 @@ static void k447_add_sum_mul(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k448  gpt.lua:35
+/* k447  gpt.lua:35
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k448_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k447_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -11683,49 +11653,46 @@ static void k448_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k449  gpt.lua:59
- *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.00130208)  (1)
+/* k448  gpt.lua:59
+ *   loss = sum((sum(...) - where(..., ..., 0)) * -0.00130208)  (1)
  */
-static void k449_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+static void k448_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss)
 {
     loss[0] = 0.0f;
     for (long i = 0; i < 768; i++) {
-        const int ge11 = y[i] >= 0;
-        const int lt13 = y[i] < 146;
-        const int and14 = ge11 & lt13;
-        const float where19 = and14 ? 0.0f : NAN;
+        const int ge10 = y[i] >= 0;
+        const int lt12 = y[i] < 146;
+        const int and13 = ge10 & lt12;
+        const float where18 = and13 ? 0.0f : NAN;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 146; j++) {
             const float add2 = matmul_21[i * 146 + j] + head_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
         float sum6 = 0.0f;
+        float sum20 = 0.0f;
         for (long j = 0; j < 146; j++) {
             const float add2 = matmul_21[i * 146 + j] + head_bias[j];
             const float sub4 = add2 - amax3;
             const float exp5 = expf(sub4);
+            const int eq15 = (int)j == y[i];
+            const float where19 = eq15 ? sub4 : where18;
             sum6 += exp5;
+            sum20 += where19;
         }
         const float log7 = logf(sum6);
-        float sum21 = 0.0f;
-        for (long j = 0; j < 146; j++) {
-            const float add2 = matmul_21[i * 146 + j] + head_bias[j];
-            const float sub4 = add2 - amax3;
-            const float sub8 = sub4 - log7;
-            const int eq16 = (int)j == y[i];
-            const float where20 = eq16 ? sub8 : where19;
-            sum21 += where20;
-        }
-        const float mul23 = sum21 * (-0.00130208337f);
-        loss[0] += mul23;
+        const float where21 = and13 ? log7 : 0.0f;
+        const float sub22 = sum20 - where21;
+        const float mul24 = sub22 * (-0.00130208337f);
+        loss[0] += mul24;
     }
 }
 
-/* k450  gpt.lua:75
+/* k449  gpt.lua:75
  *   bits_per_character = loss / 0.693147  ()
  */
-static void k450_div(const float *restrict loss, float *restrict bits_per_character)
+static void k449_div(const float *restrict loss, float *restrict bits_per_character)
 {
     const float div2 = loss[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -11787,54 +11754,54 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
 
-    k411_gather(s->characters_weight, io->x, gather);
-    k412_copy(iota);
-    k413_gather(s->places_weight, iota, places);
-    k414_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k410_gather(s->characters_weight, io->x, gather);
+    k411_copy(iota);
+    k412_gather(s->places_weight, iota, places);
+    k413_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k415_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k416_ge(ge);
-    k417_slices(matmul, ge, matmul_2, slice_work);
-    k418_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k419_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k414_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k415_ge(ge);
+    k416_slices(matmul, ge, matmul_2, slice_work);
+    k417_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k418_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k420_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k421_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k422_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k423_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k419_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k420_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k421_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k422_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k424_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k425_slices(matmul_6, ge, matmul_7, slice_work_2);
-    k426_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k427_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k423_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k424_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k425_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k426_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k428_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k429_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k430_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k431_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k427_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k428_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k429_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k430_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k432_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k433_slices(matmul_11, ge, matmul_12, slice_work_3);
-    k434_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k435_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k431_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k432_slices(matmul_11, ge, matmul_12, slice_work_3);
+    k433_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k434_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k436_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k437_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k438_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k439_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k435_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k436_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k437_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k438_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k440_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k441_slices(matmul_16, ge, matmul_17, slice_work_4);
-    k442_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k443_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k439_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k440_slices(matmul_16, ge, matmul_17, slice_work_4);
+    k441_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k442_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k444_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k445_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k446_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k447_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k448_matmul(norm, s->head_weight, matmul_21);
-    k449_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
-    k450_div(io->loss, io->bits_per_character);
+    k443_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k444_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k445_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k446_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k447_matmul(norm, s->head_weight, matmul_21);
+    k448_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
+    k449_div(io->loss, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -11846,10 +11813,10 @@ struct predict_io {
     float *prediction; /* prediction (12, 64, 146) */
 };
 
-/* k483  gpt.lua:34
+/* k482  gpt.lua:34
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k483_gather(const float *restrict characters_weight, const int *restrict x,
+static void k482_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -11862,10 +11829,10 @@ static void k483_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k484  gpt.lua:34
+/* k483  gpt.lua:34
  *   iota = index  (64, 128)
  */
-static void k484_copy(int *restrict iota)
+static void k483_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -11874,10 +11841,10 @@ static void k484_copy(int *restrict iota)
     }
 }
 
-/* k485  gpt.lua:34
+/* k484  gpt.lua:34
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k485_gather(const float *restrict places_weight, const int *restrict iota,
+static void k484_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -11890,11 +11857,11 @@ static void k485_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k486  gpt.lua:18
+/* k485  gpt.lua:18
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k486_add_sum_mul(float *restrict add, const float *restrict places,
+static void k485_add_sum_mul(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -11931,10 +11898,10 @@ static void k486_add_sum_mul(float *restrict add, const float *restrict places,
     }
 }
 
-/* k487  gpt.lua:19
+/* k486  gpt.lua:19
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k487_matmul(const float *restrict blocks_0_norm1,
+static void k486_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -11955,10 +11922,10 @@ static void k487_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k488  gpt.lua:54
+/* k487  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k488_ge(unsigned char *restrict ge)
+static void k487_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -11968,10 +11935,10 @@ static void k488_ge(unsigned char *restrict ge)
     }
 }
 
-/* k524  gpt.lua:54
+/* k523  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k524_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k523_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -11991,11 +11958,11 @@ static void k524_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k525  gpt.lua:54
+/* k524  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k525_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k524_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -12023,10 +11990,10 @@ static void k525_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k526  gpt.lua:54
+/* k525  gpt.lua:54
  *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k526_matmul(const float *restrict mul, const float *restrict matmul_2,
+static void k525_matmul(const float *restrict mul, const float *restrict matmul_2,
                         float *restrict matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -12045,31 +12012,31 @@ static void k526_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k522_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+static void k521_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
                        float *matmul_2_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k524_matmul(matmul, matmul_2, matmul_3);
-    k525_mul_where_amax(mul, ge);
-    k526_matmul(mul, matmul_2, matmul_2_2);
+    k523_matmul(matmul, matmul_2, matmul_3);
+    k524_mul_where_amax(mul, ge);
+    k525_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k522  gpt.lua:54
+/* k521  gpt.lua:54
  *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k522_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k521_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
-    k522_slice(matmul, matmul, ge, matmul_2, slice_work);
+    k521_slice(matmul, matmul, ge, matmul_2, slice_work);
 }
 
-/* k527  gpt.lua:54
+/* k526  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k527_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k526_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -12090,11 +12057,11 @@ static void k527_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k528  gpt.lua:54
+/* k527  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k528_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k527_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -12122,10 +12089,10 @@ static void k528_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k529  gpt.lua:54
+/* k528  gpt.lua:54
  *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k529_matmul(const float *restrict mul, const float *restrict matmul_2,
+static void k528_matmul(const float *restrict mul, const float *restrict matmul_2,
                         float *restrict matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -12144,58 +12111,58 @@ static void k529_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k523_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+static void k522_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
                        float *matmul_2_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k527_matmul(matmul, matmul_2, matmul_3);
-    k528_mul_where_amax(mul, ge);
-    k529_matmul(mul, matmul_2, matmul_2_2);
+    k526_matmul(matmul, matmul_2, matmul_3);
+    k527_mul_where_amax(mul, ge);
+    k528_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k523  gpt.lua:54
+/* k522  gpt.lua:54
  *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k523_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k522_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work_2)
 {
-    k523_slice(matmul, matmul, ge, matmul_2, slice_work_2);
+    k522_slice(matmul, matmul, ge, matmul_2, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k489_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
+static void k488_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k522_slices(matmul, ge, matmul_2, slice_work);
-    k523_slices(matmul, ge, matmul_2, slice_work_2);
+    k521_slices(matmul, ge, matmul_2, slice_work);
+    k522_slices(matmul, ge, matmul_2, slice_work_2);
 }
 
-/* k489  gpt.lua:54
+/* k488  gpt.lua:54
  *   matmul_2 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k489_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k488_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k489_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+            k488_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
-/* k490  gpt.lua:20
+/* k489  gpt.lua:20
  *   matmul_3 = matmul_2 @ blocks_0_out_weight  (768, 128)
  */
-static void k490_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k489_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -12216,12 +12183,12 @@ static void k490_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k491  gpt.lua:21
+/* k490  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (12, 64, 128)
  */
-static void k491_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k490_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -12259,10 +12226,10 @@ static void k491_add_sum_mul(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k492  gpt.lua:22
+/* k491  gpt.lua:22
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k492_matmul(const float *restrict blocks_0_norm2,
+static void k491_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -12284,11 +12251,11 @@ static void k492_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k493  gpt.lua:22
+/* k492  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
  *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k493_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k492_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -12304,10 +12271,10 @@ static void k493_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k494  gpt.lua:22
+/* k493  gpt.lua:22
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k494_matmul(const float *restrict blocks_0_mlp_1,
+static void k493_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -12329,12 +12296,12 @@ static void k494_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k495  gpt.lua:18
+/* k494  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (12, 64, 128)
  */
-static void k495_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k494_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -12372,10 +12339,10 @@ static void k495_add_sum_mul(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k496  gpt.lua:19
+/* k495  gpt.lua:19
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k496_matmul(const float *restrict blocks_1_norm1,
+static void k495_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -12396,10 +12363,10 @@ static void k496_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k532  gpt.lua:54
+/* k531  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k532_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k531_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -12419,11 +12386,11 @@ static void k532_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k533  gpt.lua:54
+/* k532  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k533_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k532_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -12451,10 +12418,10 @@ static void k533_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k534  gpt.lua:54
+/* k533  gpt.lua:54
  *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k534_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+static void k533_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -12473,31 +12440,31 @@ static void k534_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k530_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+static void k529_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
                        float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k532_matmul(matmul_6, matmul_6_2, matmul);
-    k533_mul_where_amax(mul, ge);
-    k534_matmul(mul, matmul_6_2, matmul_7);
+    k531_matmul(matmul_6, matmul_6_2, matmul);
+    k532_mul_where_amax(mul, ge);
+    k533_matmul(mul, matmul_6_2, matmul_7);
 }
 
-/* k530  gpt.lua:54
+/* k529  gpt.lua:54
  *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k530_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k529_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work)
 {
-    k530_slice(matmul_6, matmul_6, ge, matmul_7, slice_work);
+    k529_slice(matmul_6, matmul_6, ge, matmul_7, slice_work);
 }
 
-/* k535  gpt.lua:54
+/* k534  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k535_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k534_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -12518,11 +12485,11 @@ static void k535_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k536  gpt.lua:54
+/* k535  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k536_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k535_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -12550,10 +12517,10 @@ static void k536_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k537  gpt.lua:54
+/* k536  gpt.lua:54
  *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k537_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+static void k536_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -12572,59 +12539,59 @@ static void k537_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k531_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+static void k530_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
                        float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k535_matmul(matmul_6, matmul_6_2, matmul);
-    k536_mul_where_amax(mul, ge);
-    k537_matmul(mul, matmul_6_2, matmul_7);
+    k534_matmul(matmul_6, matmul_6_2, matmul);
+    k535_mul_where_amax(mul, ge);
+    k536_matmul(mul, matmul_6_2, matmul_7);
 }
 
-/* k531  gpt.lua:54
+/* k530  gpt.lua:54
  *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k531_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k530_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
-    k531_slice(matmul_6, matmul_6, ge, matmul_7, slice_work_2);
+    k530_slice(matmul_6, matmul_6, ge, matmul_7, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k497_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k496_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k530_slices(matmul_6, ge, matmul_7, slice_work);
-    k531_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k529_slices(matmul_6, ge, matmul_7, slice_work);
+    k530_slices(matmul_6, ge, matmul_7, slice_work_2);
 }
 
-/* k497  gpt.lua:54
+/* k496  gpt.lua:54
  *   matmul_7 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k497_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k496_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k497_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+            k496_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
-/* k498  gpt.lua:20
+/* k497  gpt.lua:20
  *   matmul_8 = matmul_7 @ blocks_1_out_weight  (768, 128)
  */
-static void k498_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k497_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -12645,12 +12612,12 @@ static void k498_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k499  gpt.lua:21
+/* k498  gpt.lua:21
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (12, 64, 128)
  */
-static void k499_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k498_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -12688,10 +12655,10 @@ static void k499_add_sum_mul(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k500  gpt.lua:22
+/* k499  gpt.lua:22
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k500_matmul(const float *restrict blocks_1_norm2,
+static void k499_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -12713,11 +12680,11 @@ static void k500_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k501  gpt.lua:22
+/* k500  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
  *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k501_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k500_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -12733,10 +12700,10 @@ static void k501_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k502  gpt.lua:22
+/* k501  gpt.lua:22
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k502_matmul(const float *restrict blocks_1_mlp_1,
+static void k501_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -12758,12 +12725,12 @@ static void k502_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k503  gpt.lua:18
+/* k502  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (12, 64, 128)
  */
-static void k503_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k502_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -12801,10 +12768,10 @@ static void k503_add_sum_mul(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k504  gpt.lua:19
+/* k503  gpt.lua:19
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k504_matmul(const float *restrict blocks_2_norm1,
+static void k503_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -12825,10 +12792,10 @@ static void k504_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k540  gpt.lua:54
+/* k539  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k540_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k539_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -12848,11 +12815,11 @@ static void k540_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k541  gpt.lua:54
+/* k540  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k541_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k540_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -12880,10 +12847,10 @@ static void k541_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k542  gpt.lua:54
+/* k541  gpt.lua:54
  *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k542_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+static void k541_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 32; i++) {
@@ -12902,31 +12869,31 @@ static void k542_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k538_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+static void k537_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
                        float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k540_matmul(matmul_11, matmul_11_2, matmul);
-    k541_mul_where_amax(mul, ge);
-    k542_matmul(mul, matmul_11_2, matmul_12);
+    k539_matmul(matmul_11, matmul_11_2, matmul);
+    k540_mul_where_amax(mul, ge);
+    k541_matmul(mul, matmul_11_2, matmul_12);
 }
 
-/* k538  gpt.lua:54
+/* k537  gpt.lua:54
  *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k538_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k537_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work)
 {
-    k538_slice(matmul_11, matmul_11, ge, matmul_12, slice_work);
+    k537_slice(matmul_11, matmul_11, ge, matmul_12, slice_work);
 }
 
-/* k543  gpt.lua:54
+/* k542  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k543_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k542_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -12947,11 +12914,11 @@ static void k543_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k544  gpt.lua:54
+/* k543  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k544_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k543_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -12979,10 +12946,10 @@ static void k544_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k545  gpt.lua:54
+/* k544  gpt.lua:54
  *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k545_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+static void k544_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 32; i++) {
@@ -13001,59 +12968,59 @@ static void k545_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k539_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+static void k538_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
                        float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k543_matmul(matmul_11, matmul_11_2, matmul);
-    k544_mul_where_amax(mul, ge);
-    k545_matmul(mul, matmul_11_2, matmul_12);
+    k542_matmul(matmul_11, matmul_11_2, matmul);
+    k543_mul_where_amax(mul, ge);
+    k544_matmul(mul, matmul_11_2, matmul_12);
 }
 
-/* k539  gpt.lua:54
+/* k538  gpt.lua:54
  *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k539_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k538_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_2)
 {
-    k539_slice(matmul_11, matmul_11, ge, matmul_12, slice_work_2);
+    k538_slice(matmul_11, matmul_11, ge, matmul_12, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k505_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k504_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k538_slices(matmul_11, ge, matmul_12, slice_work);
-    k539_slices(matmul_11, ge, matmul_12, slice_work_2);
+    k537_slices(matmul_11, ge, matmul_12, slice_work);
+    k538_slices(matmul_11, ge, matmul_12, slice_work_2);
 }
 
-/* k505  gpt.lua:54
+/* k504  gpt.lua:54
  *   matmul_12 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k505_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k504_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k505_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+            k504_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
-/* k506  gpt.lua:20
+/* k505  gpt.lua:20
  *   matmul_13 = matmul_12 @ blocks_2_out_weight  (768, 128)
  */
-static void k506_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k505_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -13074,12 +13041,12 @@ static void k506_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k507  gpt.lua:21
+/* k506  gpt.lua:21
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (12, 64, 128)
  */
-static void k507_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k506_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -13117,10 +13084,10 @@ static void k507_add_sum_mul(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k508  gpt.lua:22
+/* k507  gpt.lua:22
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k508_matmul(const float *restrict blocks_2_norm2,
+static void k507_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -13142,11 +13109,11 @@ static void k508_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k509  gpt.lua:22
+/* k508  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
  *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k509_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k508_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -13162,10 +13129,10 @@ static void k509_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k510  gpt.lua:22
+/* k509  gpt.lua:22
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k510_matmul(const float *restrict blocks_2_mlp_1,
+static void k509_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -13187,12 +13154,12 @@ static void k510_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k511  gpt.lua:18
+/* k510  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (12, 64, 128)
  */
-static void k511_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k510_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -13230,10 +13197,10 @@ static void k511_add_sum_mul(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k512  gpt.lua:19
+/* k511  gpt.lua:19
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k512_matmul(const float *restrict blocks_3_norm1,
+static void k511_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -13254,10 +13221,10 @@ static void k512_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k548  gpt.lua:54
+/* k547  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k548_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k547_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -13277,11 +13244,11 @@ static void k548_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k549  gpt.lua:54
+/* k548  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k549_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k548_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -13309,10 +13276,10 @@ static void k549_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k550  gpt.lua:54
+/* k549  gpt.lua:54
  *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k550_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+static void k549_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 32; i++) {
@@ -13331,31 +13298,31 @@ static void k550_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k546_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+static void k545_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
                        float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k548_matmul(matmul_16, matmul_16_2, matmul);
-    k549_mul_where_amax(mul, ge);
-    k550_matmul(mul, matmul_16_2, matmul_17);
+    k547_matmul(matmul_16, matmul_16_2, matmul);
+    k548_mul_where_amax(mul, ge);
+    k549_matmul(mul, matmul_16_2, matmul_17);
 }
 
-/* k546  gpt.lua:54
+/* k545  gpt.lua:54
  *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k546_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k545_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work)
 {
-    k546_slice(matmul_16, matmul_16, ge, matmul_17, slice_work);
+    k545_slice(matmul_16, matmul_16, ge, matmul_17, slice_work);
 }
 
-/* k551  gpt.lua:54
+/* k550  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k551_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k550_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -13376,11 +13343,11 @@ static void k551_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k552  gpt.lua:54
+/* k551  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k552_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k551_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -13408,10 +13375,10 @@ static void k552_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k553  gpt.lua:54
+/* k552  gpt.lua:54
  *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k553_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+static void k552_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 32; i++) {
@@ -13430,59 +13397,59 @@ static void k553_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k547_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+static void k546_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
                        float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k551_matmul(matmul_16, matmul_16_2, matmul);
-    k552_mul_where_amax(mul, ge);
-    k553_matmul(mul, matmul_16_2, matmul_17);
+    k550_matmul(matmul_16, matmul_16_2, matmul);
+    k551_mul_where_amax(mul, ge);
+    k552_matmul(mul, matmul_16_2, matmul_17);
 }
 
-/* k547  gpt.lua:54
+/* k546  gpt.lua:54
  *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k547_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k546_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_2)
 {
-    k547_slice(matmul_16, matmul_16, ge, matmul_17, slice_work_2);
+    k546_slice(matmul_16, matmul_16, ge, matmul_17, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k513_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k512_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k546_slices(matmul_16, ge, matmul_17, slice_work);
-    k547_slices(matmul_16, ge, matmul_17, slice_work_2);
+    k545_slices(matmul_16, ge, matmul_17, slice_work);
+    k546_slices(matmul_16, ge, matmul_17, slice_work_2);
 }
 
-/* k513  gpt.lua:54
+/* k512  gpt.lua:54
  *   matmul_17 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k513_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k512_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k513_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+            k512_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
-/* k514  gpt.lua:20
+/* k513  gpt.lua:20
  *   matmul_18 = matmul_17 @ blocks_3_out_weight  (768, 128)
  */
-static void k514_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k513_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -13503,12 +13470,12 @@ static void k514_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k515  gpt.lua:21
+/* k514  gpt.lua:21
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (12, 64, 128)
  */
-static void k515_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k514_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -13546,10 +13513,10 @@ static void k515_add_sum_mul(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k516  gpt.lua:22
+/* k515  gpt.lua:22
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k516_matmul(const float *restrict blocks_3_norm2,
+static void k515_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -13571,11 +13538,11 @@ static void k516_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k517  gpt.lua:22
+/* k516  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
  *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k517_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k516_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -13591,10 +13558,10 @@ static void k517_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k518  gpt.lua:22
+/* k517  gpt.lua:22
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k518_matmul(const float *restrict blocks_3_mlp_1,
+static void k517_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -13616,10 +13583,10 @@ static void k518_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k519  gpt.lua:35
+/* k518  gpt.lua:35
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k519_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k518_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -13655,10 +13622,10 @@ static void k519_add_sum_mul(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k520  gpt.lua:35
+/* k519  gpt.lua:35
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k520_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k519_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -13678,10 +13645,10 @@ static void k520_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k521  gpt.lua:76
+/* k520  gpt.lua:76
  *   prediction = exp((matmul_21 + head_bias) - max(...)) * (1 / sum(exp(...)))  (12, 64, 146)
  */
-static void k521_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+static void k520_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 768; i++) {
@@ -13762,53 +13729,53 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
 
-    k483_gather(s->characters_weight, io->x, gather);
-    k484_copy(iota);
-    k485_gather(s->places_weight, iota, places);
-    k486_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k482_gather(s->characters_weight, io->x, gather);
+    k483_copy(iota);
+    k484_gather(s->places_weight, iota, places);
+    k485_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k487_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k488_ge(ge);
-    k489_slices(matmul, ge, matmul_2, slice_work);
-    k490_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k491_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k486_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k487_ge(ge);
+    k488_slices(matmul, ge, matmul_2, slice_work);
+    k489_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k490_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k492_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k493_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k494_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k495_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k491_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k492_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k493_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k494_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k496_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k497_slices(matmul_6, ge, matmul_7, slice_work_2);
-    k498_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k499_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k495_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k496_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k497_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k498_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k500_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k501_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k502_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k503_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k499_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k500_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k501_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k502_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k504_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k505_slices(matmul_11, ge, matmul_12, slice_work_3);
-    k506_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k507_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k503_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k504_slices(matmul_11, ge, matmul_12, slice_work_3);
+    k505_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k506_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k508_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k509_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k510_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k511_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k507_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k508_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k509_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k510_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k512_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k513_slices(matmul_16, ge, matmul_17, slice_work_4);
-    k514_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k515_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k511_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k512_slices(matmul_16, ge, matmul_17, slice_work_4);
+    k513_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k514_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k516_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k517_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k518_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k519_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k520_matmul(norm, s->head_weight, matmul_21);
-    k521_add_amax_sub(matmul_21, s->head_bias, io->prediction);
+    k515_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k516_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k517_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k518_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k519_matmul(norm, s->head_weight, matmul_21);
+    k520_add_amax_sub(matmul_21, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -13820,10 +13787,10 @@ struct generate_io {
     float *logits; /* logits (1, 1, 146) */
 };
 
-/* k554  gpt.lua:65
+/* k553  gpt.lua:65
  *   eq = index == generate_position  (64)
  */
-static void k554_eq(const int *restrict generate_position, unsigned char *restrict eq)
+static void k553_eq(const int *restrict generate_position, unsigned char *restrict eq)
 {
     for (long j = 0; j < 64; j++) {
         const int eq2 = (int)j == generate_position[0];
@@ -13831,10 +13798,10 @@ static void k554_eq(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k555  gpt.lua:65
+/* k554  gpt.lua:65
  *   le = index <= generate_position  (64)
  */
-static void k555_le(const int *restrict generate_position, unsigned char *restrict le)
+static void k554_le(const int *restrict generate_position, unsigned char *restrict le)
 {
     for (long j = 0; j < 64; j++) {
         const int le2 = (int)j <= generate_position[0];
@@ -13842,10 +13809,10 @@ static void k555_le(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k556  gpt.lua:34
+/* k555  gpt.lua:34
  *   gather = gather(characters_weight, generate_token)  (1, 128)
  */
-static void k556_gather(const float *restrict characters_weight, const int *restrict generate_token,
+static void k555_gather(const float *restrict characters_weight, const int *restrict generate_token,
                         float *restrict gather)
 {
     for (long j = 0; j < 1; j++) {
@@ -13858,10 +13825,10 @@ static void k556_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k557  gpt.lua:34
+/* k556  gpt.lua:34
  *   places = gather(places_weight, generate_position)  (1, 128)
  */
-static void k557_gather(const float *restrict places_weight, const int *restrict generate_position,
+static void k556_gather(const float *restrict places_weight, const int *restrict generate_position,
                         float *restrict places)
 {
     for (long j = 0; j < 1; j++) {
@@ -13874,20 +13841,20 @@ static void k557_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k558  gpt.lua:35
+/* k557  gpt.lua:35
  *   generate_position = generate_position + 1  ()
  */
-static void k558_update_generate_position(int *restrict generate_position)
+static void k557_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k559  gpt.lua:18
+/* k558  gpt.lua:18
  *   sum_ = sum((gather + places) * 0.0078125)  (1, 1, 1)
  *   add (over gather) = gather + places  (1, 1, 128)
  */
-static void k559_add_mul_sum(float *restrict add, const float *restrict places,
+static void k558_add_mul_sum(float *restrict add, const float *restrict places,
                              float *restrict sum_)
 {
     sum_[0] = 0.0f;
@@ -13899,11 +13866,11 @@ static void k559_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k560  gpt.lua:18
+/* k559  gpt.lua:18
  *   sum__2 = sum(((add - sum_) * (add - sum_)) * 0.0078125)  (1, 1, 1)
  *   sub = add - sum_  (1, 1, 128)
  */
-static void k560_sub_mul_sum(const float *restrict add, const float *restrict sum_,
+static void k559_sub_mul_sum(const float *restrict add, const float *restrict sum_,
                              float *restrict sum__2, float *restrict sub)
 {
     sum__2[0] = 0.0f;
@@ -13916,10 +13883,10 @@ static void k560_sub_mul_sum(const float *restrict add, const float *restrict su
     }
 }
 
-/* k561  gpt.lua:18
+/* k560  gpt.lua:18
  *   recip (over sum__2) = 1 / sqrt(sum__2 + 1e-05)  (1, 1, 1)
  */
-static void k561_add_sqrt_recip(float *restrict recip)
+static void k560_add_sqrt_recip(float *restrict recip)
 {
     const float add2 = recip[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -13927,11 +13894,11 @@ static void k561_add_sqrt_recip(float *restrict recip)
     recip[0] = recip4;
 }
 
-/* k562  gpt.lua:18
+/* k561  gpt.lua:18
  *   blocks_0_norm1 (over sub) = ((sub * recip) * blocks_0_norm1_weight) + blocks_0_norm1_bias
  *       (1, 1, 128)
  */
-static void k562_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
+static void k561_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
                          const float *restrict blocks_0_norm1_weight,
                          const float *restrict blocks_0_norm1_bias)
 {
@@ -13943,10 +13910,10 @@ static void k562_mul_add(float *restrict blocks_0_norm1, const float *restrict r
     }
 }
 
-/* k563  gpt.lua:19
+/* k562  gpt.lua:19
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (1, 384)
  */
-static void k563_matmul(const float *restrict blocks_0_norm1,
+static void k562_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -13966,11 +13933,11 @@ static void k563_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k564  gpt.lua:35
+/* k563  gpt.lua:35
  *   where = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
  *   generate_keys1 = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
  */
-static void k564_update_generate_keys1(const unsigned char *restrict eq,
+static void k563_update_generate_keys1(const unsigned char *restrict eq,
                                        const float *restrict matmul, float *restrict generate_keys1,
                                        float *restrict where)
 {
@@ -13988,11 +13955,11 @@ static void k564_update_generate_keys1(const unsigned char *restrict eq,
     }
 }
 
-/* k565  gpt.lua:35
+/* k564  gpt.lua:35
  *   where_2 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
  *   generate_values1 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
  */
-static void k565_update_generate_values1(const unsigned char *restrict eq,
+static void k564_update_generate_values1(const unsigned char *restrict eq,
                                          const float *restrict matmul,
                                          float *restrict generate_values1,
                                          float *restrict where_2)
@@ -14011,10 +13978,10 @@ static void k565_update_generate_values1(const unsigned char *restrict eq,
     }
 }
 
-/* k629  gpt.lua:69
+/* k628  gpt.lua:69
  *   matmul_3 = matmul @ where.T  a slice of (1, 4, 1, 64)
  */
-static void k629_matmul(const float *restrict matmul, const float *restrict where,
+static void k628_matmul(const float *restrict matmul, const float *restrict where,
                         float *restrict matmul_3)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -14036,10 +14003,10 @@ static void k629_matmul(const float *restrict matmul, const float *restrict wher
     }
 }
 
-/* k630  gpt.lua:69
+/* k629  gpt.lua:69
  *   mul (over matmul_3) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k630_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k629_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -14069,10 +14036,10 @@ static void k630_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k631  gpt.lua:69
+/* k630  gpt.lua:69
  *   matmul_2 = mul @ where_2  a slice of (1, 4, 1, 32)
  */
-static void k631_matmul(const float *restrict mul, const float *restrict where_2,
+static void k630_matmul(const float *restrict mul, const float *restrict where_2,
                         float *restrict matmul_2)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -14093,34 +14060,34 @@ static void k631_matmul(const float *restrict mul, const float *restrict where_2
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k566_slice(const float *matmul, const float *where, const unsigned char *le,
+static void k565_slice(const float *matmul, const float *where, const unsigned char *le,
                        const float *where_2, float *matmul_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k629_matmul(matmul, where, matmul_3);
-    k630_mul_where_amax(mul, le);
-    k631_matmul(mul, where_2, matmul_2);
+    k628_matmul(matmul, where, matmul_3);
+    k629_mul_where_amax(mul, le);
+    k630_matmul(mul, where_2, matmul_2);
 }
 
-/* k566  gpt.lua:69
+/* k565  gpt.lua:69
  *   matmul_2 = 4 slices  (1, 4, 1, 32)
  */
-static void k566_slices(const float *matmul, const float *where, const unsigned char *le,
+static void k565_slices(const float *matmul, const float *where, const unsigned char *le,
                         const float *where_2, float *matmul_2, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k566_slice(matmul + s0 * 32, where + s0 * 2048, le, where_2 + s0 * 2048, matmul_2 + s0 * 32,
+        k565_slice(matmul + s0 * 32, where + s0 * 2048, le, where_2 + s0 * 2048, matmul_2 + s0 * 32,
                    slice_work);
     }
 }
 
-/* k567  gpt.lua:20
+/* k566  gpt.lua:20
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (1, 128)
  */
-static void k567_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k566_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -14140,11 +14107,11 @@ static void k567_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k568  gpt.lua:21
+/* k567  gpt.lua:21
  *   sum__3 = sum((add + (matmul_3 + blocks_0_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (1, 1, 128)
  */
-static void k568_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k567_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              const float *restrict add, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
@@ -14157,11 +14124,11 @@ static void k568_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k569  gpt.lua:21
+/* k568  gpt.lua:21
  *   sum__4 = sum(((add_2 - sum__3) * (add_2 - sum__3)) * 0.0078125)  (1, 1, 1)
  *   sub_2 = add_2 - sum__3  (1, 1, 128)
  */
-static void k569_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
+static void k568_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
                              float *restrict sum__4, float *restrict sub_2)
 {
     sum__4[0] = 0.0f;
@@ -14174,10 +14141,10 @@ static void k569_sub_mul_sum(const float *restrict add_2, const float *restrict 
     }
 }
 
-/* k570  gpt.lua:21
+/* k569  gpt.lua:21
  *   recip_2 (over sum__4) = 1 / sqrt(sum__4 + 1e-05)  (1, 1, 1)
  */
-static void k570_add_sqrt_recip(float *restrict recip_2)
+static void k569_add_sqrt_recip(float *restrict recip_2)
 {
     const float add2 = recip_2[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -14185,11 +14152,11 @@ static void k570_add_sqrt_recip(float *restrict recip_2)
     recip_2[0] = recip4;
 }
 
-/* k571  gpt.lua:21
+/* k570  gpt.lua:21
  *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (1, 1, 128)
  */
-static void k571_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
+static void k570_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
                          const float *restrict blocks_0_norm2_weight,
                          const float *restrict blocks_0_norm2_bias)
 {
@@ -14201,10 +14168,10 @@ static void k571_mul_add(float *restrict blocks_0_norm2, const float *restrict r
     }
 }
 
-/* k572  gpt.lua:22
+/* k571  gpt.lua:22
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (1, 512)
  */
-static void k572_matmul(const float *restrict blocks_0_norm2,
+static void k571_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 1; i++) {
@@ -14224,11 +14191,11 @@ static void k572_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k573  gpt.lua:22
+/* k572  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
  *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k573_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k572_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -14242,10 +14209,10 @@ static void k573_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k574  gpt.lua:22
+/* k573  gpt.lua:22
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (1, 128)
  */
-static void k574_matmul(const float *restrict blocks_0_mlp_1,
+static void k573_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 1; i++) {
@@ -14265,11 +14232,11 @@ static void k574_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k575  gpt.lua:18
+/* k574  gpt.lua:18
  *   sum__5 = sum((add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (1, 1, 128)
  */
-static void k575_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k574_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              const float *restrict add_2, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
@@ -14282,11 +14249,11 @@ static void k575_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k576  gpt.lua:18
+/* k575  gpt.lua:18
  *   sum__6 = sum(((blocks_0 - sum__5) * (blocks_0 - sum__5)) * 0.0078125)  (1, 1, 1)
  *   sub_3 = blocks_0 - sum__5  (1, 1, 128)
  */
-static void k576_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
+static void k575_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
                              float *restrict sum__6, float *restrict sub_3)
 {
     sum__6[0] = 0.0f;
@@ -14299,10 +14266,10 @@ static void k576_sub_mul_sum(const float *restrict blocks_0, const float *restri
     }
 }
 
-/* k577  gpt.lua:18
+/* k576  gpt.lua:18
  *   recip_3 (over sum__6) = 1 / sqrt(sum__6 + 1e-05)  (1, 1, 1)
  */
-static void k577_add_sqrt_recip(float *restrict recip_3)
+static void k576_add_sqrt_recip(float *restrict recip_3)
 {
     const float add2 = recip_3[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -14310,11 +14277,11 @@ static void k577_add_sqrt_recip(float *restrict recip_3)
     recip_3[0] = recip4;
 }
 
-/* k578  gpt.lua:18
+/* k577  gpt.lua:18
  *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (1, 1, 128)
  */
-static void k578_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
+static void k577_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
                          const float *restrict blocks_1_norm1_weight,
                          const float *restrict blocks_1_norm1_bias)
 {
@@ -14326,10 +14293,10 @@ static void k578_mul_add(float *restrict blocks_1_norm1, const float *restrict r
     }
 }
 
-/* k579  gpt.lua:19
+/* k578  gpt.lua:19
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (1, 384)
  */
-static void k579_matmul(const float *restrict blocks_1_norm1,
+static void k578_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 1; i++) {
@@ -14349,11 +14316,11 @@ static void k579_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k580  gpt.lua:35
+/* k579  gpt.lua:35
  *   where_3 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
  *   generate_keys2 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
  */
-static void k580_update_generate_keys2(const unsigned char *restrict eq,
+static void k579_update_generate_keys2(const unsigned char *restrict eq,
                                        const float *restrict matmul_6,
                                        float *restrict generate_keys2, float *restrict where_3)
 {
@@ -14371,11 +14338,11 @@ static void k580_update_generate_keys2(const unsigned char *restrict eq,
     }
 }
 
-/* k581  gpt.lua:35
+/* k580  gpt.lua:35
  *   where_4 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
  *   generate_values2 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
  */
-static void k581_update_generate_values2(const unsigned char *restrict eq,
+static void k580_update_generate_values2(const unsigned char *restrict eq,
                                          const float *restrict matmul_6,
                                          float *restrict generate_values2,
                                          float *restrict where_4)
@@ -14394,10 +14361,10 @@ static void k581_update_generate_values2(const unsigned char *restrict eq,
     }
 }
 
-/* k632  gpt.lua:69
+/* k631  gpt.lua:69
  *   matmul = matmul_6 @ where_3.T  a slice of (1, 4, 1, 64)
  */
-static void k632_matmul(const float *restrict matmul_6, const float *restrict where_3,
+static void k631_matmul(const float *restrict matmul_6, const float *restrict where_3,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -14419,10 +14386,10 @@ static void k632_matmul(const float *restrict matmul_6, const float *restrict wh
     }
 }
 
-/* k633  gpt.lua:69
+/* k632  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k633_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k632_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -14452,10 +14419,10 @@ static void k633_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k634  gpt.lua:69
+/* k633  gpt.lua:69
  *   matmul_7 = mul @ where_4  a slice of (1, 4, 1, 32)
  */
-static void k634_matmul(const float *restrict mul, const float *restrict where_4,
+static void k633_matmul(const float *restrict mul, const float *restrict where_4,
                         float *restrict matmul_7)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -14476,34 +14443,34 @@ static void k634_matmul(const float *restrict mul, const float *restrict where_4
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k582_slice(const float *matmul_6, const float *where_3, const unsigned char *le,
+static void k581_slice(const float *matmul_6, const float *where_3, const unsigned char *le,
                        const float *where_4, float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k632_matmul(matmul_6, where_3, matmul);
-    k633_mul_where_amax(mul, le);
-    k634_matmul(mul, where_4, matmul_7);
+    k631_matmul(matmul_6, where_3, matmul);
+    k632_mul_where_amax(mul, le);
+    k633_matmul(mul, where_4, matmul_7);
 }
 
-/* k582  gpt.lua:69
+/* k581  gpt.lua:69
  *   matmul_7 = 4 slices  (1, 4, 1, 32)
  */
-static void k582_slices(const float *matmul_6, const float *where_3, const unsigned char *le,
+static void k581_slices(const float *matmul_6, const float *where_3, const unsigned char *le,
                         const float *where_4, float *matmul_7, unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k582_slice(matmul_6 + s0 * 32, where_3 + s0 * 2048, le, where_4 + s0 * 2048,
+        k581_slice(matmul_6 + s0 * 32, where_3 + s0 * 2048, le, where_4 + s0 * 2048,
                    matmul_7 + s0 * 32, slice_work_2);
     }
 }
 
-/* k583  gpt.lua:20
+/* k582  gpt.lua:20
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (1, 128)
  */
-static void k583_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k582_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 1; i++) {
@@ -14523,11 +14490,11 @@ static void k583_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k584  gpt.lua:21
+/* k583  gpt.lua:21
  *   sum__7 = sum((blocks_0 + (matmul_8 + blocks_1_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (1, 1, 128)
  */
-static void k584_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k583_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              const float *restrict blocks_0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
@@ -14540,11 +14507,11 @@ static void k584_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k585  gpt.lua:21
+/* k584  gpt.lua:21
  *   sum__8 = sum(((add_3 - sum__7) * (add_3 - sum__7)) * 0.0078125)  (1, 1, 1)
  *   sub_4 = add_3 - sum__7  (1, 1, 128)
  */
-static void k585_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
+static void k584_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
                              float *restrict sum__8, float *restrict sub_4)
 {
     sum__8[0] = 0.0f;
@@ -14557,10 +14524,10 @@ static void k585_sub_mul_sum(const float *restrict add_3, const float *restrict 
     }
 }
 
-/* k586  gpt.lua:21
+/* k585  gpt.lua:21
  *   recip_4 (over sum__8) = 1 / sqrt(sum__8 + 1e-05)  (1, 1, 1)
  */
-static void k586_add_sqrt_recip(float *restrict recip_4)
+static void k585_add_sqrt_recip(float *restrict recip_4)
 {
     const float add2 = recip_4[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -14568,11 +14535,11 @@ static void k586_add_sqrt_recip(float *restrict recip_4)
     recip_4[0] = recip4;
 }
 
-/* k587  gpt.lua:21
+/* k586  gpt.lua:21
  *   blocks_1_norm2 (over sub_4) = ((sub_4 * recip_4) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (1, 1, 128)
  */
-static void k587_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
+static void k586_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
                          const float *restrict blocks_1_norm2_weight,
                          const float *restrict blocks_1_norm2_bias)
 {
@@ -14584,10 +14551,10 @@ static void k587_mul_add(float *restrict blocks_1_norm2, const float *restrict r
     }
 }
 
-/* k588  gpt.lua:22
+/* k587  gpt.lua:22
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (1, 512)
  */
-static void k588_matmul(const float *restrict blocks_1_norm2,
+static void k587_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 1; i++) {
@@ -14607,11 +14574,11 @@ static void k588_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k589  gpt.lua:22
+/* k588  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
  *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k589_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k588_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -14625,10 +14592,10 @@ static void k589_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k590  gpt.lua:22
+/* k589  gpt.lua:22
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (1, 128)
  */
-static void k590_matmul(const float *restrict blocks_1_mlp_1,
+static void k589_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 1; i++) {
@@ -14648,11 +14615,11 @@ static void k590_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k591  gpt.lua:18
+/* k590  gpt.lua:18
  *   sum__9 = sum((add_3 + (matmul_10 + blocks_1_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (1, 1, 128)
  */
-static void k591_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k590_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              const float *restrict add_3, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
@@ -14665,11 +14632,11 @@ static void k591_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k592  gpt.lua:18
+/* k591  gpt.lua:18
  *   sum__10 = sum(((blocks_1 - sum__9) * (blocks_1 - sum__9)) * 0.0078125)  (1, 1, 1)
  *   sub_5 = blocks_1 - sum__9  (1, 1, 128)
  */
-static void k592_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
+static void k591_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
                              float *restrict sum__10, float *restrict sub_5)
 {
     sum__10[0] = 0.0f;
@@ -14682,10 +14649,10 @@ static void k592_sub_mul_sum(const float *restrict blocks_1, const float *restri
     }
 }
 
-/* k593  gpt.lua:18
+/* k592  gpt.lua:18
  *   recip_5 (over sum__10) = 1 / sqrt(sum__10 + 1e-05)  (1, 1, 1)
  */
-static void k593_add_sqrt_recip(float *restrict recip_5)
+static void k592_add_sqrt_recip(float *restrict recip_5)
 {
     const float add2 = recip_5[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -14693,11 +14660,11 @@ static void k593_add_sqrt_recip(float *restrict recip_5)
     recip_5[0] = recip4;
 }
 
-/* k594  gpt.lua:18
+/* k593  gpt.lua:18
  *   blocks_2_norm1 (over sub_5) = ((sub_5 * recip_5) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (1, 1, 128)
  */
-static void k594_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
+static void k593_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
                          const float *restrict blocks_2_norm1_weight,
                          const float *restrict blocks_2_norm1_bias)
 {
@@ -14709,10 +14676,10 @@ static void k594_mul_add(float *restrict blocks_2_norm1, const float *restrict r
     }
 }
 
-/* k595  gpt.lua:19
+/* k594  gpt.lua:19
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (1, 384)
  */
-static void k595_matmul(const float *restrict blocks_2_norm1,
+static void k594_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 1; i++) {
@@ -14732,11 +14699,11 @@ static void k595_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k596  gpt.lua:35
+/* k595  gpt.lua:35
  *   where_5 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
  *   generate_keys3 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
  */
-static void k596_update_generate_keys3(const unsigned char *restrict eq,
+static void k595_update_generate_keys3(const unsigned char *restrict eq,
                                        const float *restrict matmul_11,
                                        float *restrict generate_keys3, float *restrict where_5)
 {
@@ -14754,11 +14721,11 @@ static void k596_update_generate_keys3(const unsigned char *restrict eq,
     }
 }
 
-/* k597  gpt.lua:35
+/* k596  gpt.lua:35
  *   where_6 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
  *   generate_values3 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
  */
-static void k597_update_generate_values3(const unsigned char *restrict eq,
+static void k596_update_generate_values3(const unsigned char *restrict eq,
                                          const float *restrict matmul_11,
                                          float *restrict generate_values3,
                                          float *restrict where_6)
@@ -14777,10 +14744,10 @@ static void k597_update_generate_values3(const unsigned char *restrict eq,
     }
 }
 
-/* k635  gpt.lua:69
+/* k634  gpt.lua:69
  *   matmul = matmul_11 @ where_5.T  a slice of (1, 4, 1, 64)
  */
-static void k635_matmul(const float *restrict matmul_11, const float *restrict where_5,
+static void k634_matmul(const float *restrict matmul_11, const float *restrict where_5,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -14802,10 +14769,10 @@ static void k635_matmul(const float *restrict matmul_11, const float *restrict w
     }
 }
 
-/* k636  gpt.lua:69
+/* k635  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k636_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k635_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -14835,10 +14802,10 @@ static void k636_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k637  gpt.lua:69
+/* k636  gpt.lua:69
  *   matmul_12 = mul @ where_6  a slice of (1, 4, 1, 32)
  */
-static void k637_matmul(const float *restrict mul, const float *restrict where_6,
+static void k636_matmul(const float *restrict mul, const float *restrict where_6,
                         float *restrict matmul_12)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -14859,34 +14826,34 @@ static void k637_matmul(const float *restrict mul, const float *restrict where_6
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k598_slice(const float *matmul_11, const float *where_5, const unsigned char *le,
+static void k597_slice(const float *matmul_11, const float *where_5, const unsigned char *le,
                        const float *where_6, float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k635_matmul(matmul_11, where_5, matmul);
-    k636_mul_where_amax(mul, le);
-    k637_matmul(mul, where_6, matmul_12);
+    k634_matmul(matmul_11, where_5, matmul);
+    k635_mul_where_amax(mul, le);
+    k636_matmul(mul, where_6, matmul_12);
 }
 
-/* k598  gpt.lua:69
+/* k597  gpt.lua:69
  *   matmul_12 = 4 slices  (1, 4, 1, 32)
  */
-static void k598_slices(const float *matmul_11, const float *where_5, const unsigned char *le,
+static void k597_slices(const float *matmul_11, const float *where_5, const unsigned char *le,
                         const float *where_6, float *matmul_12, unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k598_slice(matmul_11 + s0 * 32, where_5 + s0 * 2048, le, where_6 + s0 * 2048,
+        k597_slice(matmul_11 + s0 * 32, where_5 + s0 * 2048, le, where_6 + s0 * 2048,
                    matmul_12 + s0 * 32, slice_work_3);
     }
 }
 
-/* k599  gpt.lua:20
+/* k598  gpt.lua:20
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (1, 128)
  */
-static void k599_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k598_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 1; i++) {
@@ -14906,11 +14873,11 @@ static void k599_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k600  gpt.lua:21
+/* k599  gpt.lua:21
  *   sum__11 = sum((blocks_1 + (matmul_13 + blocks_2_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (1, 1, 128)
  */
-static void k600_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k599_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              const float *restrict blocks_1, float *restrict sum__11)
 {
     sum__11[0] = 0.0f;
@@ -14923,11 +14890,11 @@ static void k600_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k601  gpt.lua:21
+/* k600  gpt.lua:21
  *   sum__12 = sum(((add_4 - sum__11) * (add_4 - sum__11)) * 0.0078125)  (1, 1, 1)
  *   sub_6 = add_4 - sum__11  (1, 1, 128)
  */
-static void k601_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
+static void k600_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
                              float *restrict sum__12, float *restrict sub_6)
 {
     sum__12[0] = 0.0f;
@@ -14940,10 +14907,10 @@ static void k601_sub_mul_sum(const float *restrict add_4, const float *restrict 
     }
 }
 
-/* k602  gpt.lua:21
+/* k601  gpt.lua:21
  *   recip_6 (over sum__12) = 1 / sqrt(sum__12 + 1e-05)  (1, 1, 1)
  */
-static void k602_add_sqrt_recip(float *restrict recip_6)
+static void k601_add_sqrt_recip(float *restrict recip_6)
 {
     const float add2 = recip_6[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -14951,11 +14918,11 @@ static void k602_add_sqrt_recip(float *restrict recip_6)
     recip_6[0] = recip4;
 }
 
-/* k603  gpt.lua:21
+/* k602  gpt.lua:21
  *   blocks_2_norm2 (over sub_6) = ((sub_6 * recip_6) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (1, 1, 128)
  */
-static void k603_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
+static void k602_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
                          const float *restrict blocks_2_norm2_weight,
                          const float *restrict blocks_2_norm2_bias)
 {
@@ -14967,10 +14934,10 @@ static void k603_mul_add(float *restrict blocks_2_norm2, const float *restrict r
     }
 }
 
-/* k604  gpt.lua:22
+/* k603  gpt.lua:22
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (1, 512)
  */
-static void k604_matmul(const float *restrict blocks_2_norm2,
+static void k603_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 1; i++) {
@@ -14990,11 +14957,11 @@ static void k604_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k605  gpt.lua:22
+/* k604  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
  *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k605_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k604_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -15008,10 +14975,10 @@ static void k605_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k606  gpt.lua:22
+/* k605  gpt.lua:22
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (1, 128)
  */
-static void k606_matmul(const float *restrict blocks_2_mlp_1,
+static void k605_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 1; i++) {
@@ -15031,11 +14998,11 @@ static void k606_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k607  gpt.lua:18
+/* k606  gpt.lua:18
  *   sum__13 = sum((add_4 + (matmul_15 + blocks_2_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (1, 1, 128)
  */
-static void k607_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k606_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              const float *restrict add_4, float *restrict sum__13)
 {
     sum__13[0] = 0.0f;
@@ -15048,11 +15015,11 @@ static void k607_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k608  gpt.lua:18
+/* k607  gpt.lua:18
  *   sum__14 = sum(((blocks_2 - sum__13) * (blocks_2 - sum__13)) * 0.0078125)  (1, 1, 1)
  *   sub_7 = blocks_2 - sum__13  (1, 1, 128)
  */
-static void k608_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
+static void k607_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
                              float *restrict sum__14, float *restrict sub_7)
 {
     sum__14[0] = 0.0f;
@@ -15065,10 +15032,10 @@ static void k608_sub_mul_sum(const float *restrict blocks_2, const float *restri
     }
 }
 
-/* k609  gpt.lua:18
+/* k608  gpt.lua:18
  *   recip_7 (over sum__14) = 1 / sqrt(sum__14 + 1e-05)  (1, 1, 1)
  */
-static void k609_add_sqrt_recip(float *restrict recip_7)
+static void k608_add_sqrt_recip(float *restrict recip_7)
 {
     const float add2 = recip_7[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -15076,11 +15043,11 @@ static void k609_add_sqrt_recip(float *restrict recip_7)
     recip_7[0] = recip4;
 }
 
-/* k610  gpt.lua:18
+/* k609  gpt.lua:18
  *   blocks_3_norm1 (over sub_7) = ((sub_7 * recip_7) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (1, 1, 128)
  */
-static void k610_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
+static void k609_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
                          const float *restrict blocks_3_norm1_weight,
                          const float *restrict blocks_3_norm1_bias)
 {
@@ -15092,10 +15059,10 @@ static void k610_mul_add(float *restrict blocks_3_norm1, const float *restrict r
     }
 }
 
-/* k611  gpt.lua:19
+/* k610  gpt.lua:19
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (1, 384)
  */
-static void k611_matmul(const float *restrict blocks_3_norm1,
+static void k610_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 1; i++) {
@@ -15115,11 +15082,11 @@ static void k611_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k612  gpt.lua:35
+/* k611  gpt.lua:35
  *   where_7 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
  *   generate_keys4 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
  */
-static void k612_update_generate_keys4(const unsigned char *restrict eq,
+static void k611_update_generate_keys4(const unsigned char *restrict eq,
                                        const float *restrict matmul_16,
                                        float *restrict generate_keys4, float *restrict where_7)
 {
@@ -15137,11 +15104,11 @@ static void k612_update_generate_keys4(const unsigned char *restrict eq,
     }
 }
 
-/* k613  gpt.lua:35
+/* k612  gpt.lua:35
  *   where_8 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
  *   generate_values4 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
  */
-static void k613_update_generate_values4(const unsigned char *restrict eq,
+static void k612_update_generate_values4(const unsigned char *restrict eq,
                                          const float *restrict matmul_16,
                                          float *restrict generate_values4,
                                          float *restrict where_8)
@@ -15160,10 +15127,10 @@ static void k613_update_generate_values4(const unsigned char *restrict eq,
     }
 }
 
-/* k638  gpt.lua:69
+/* k637  gpt.lua:69
  *   matmul = matmul_16 @ where_7.T  a slice of (1, 4, 1, 64)
  */
-static void k638_matmul(const float *restrict matmul_16, const float *restrict where_7,
+static void k637_matmul(const float *restrict matmul_16, const float *restrict where_7,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -15185,10 +15152,10 @@ static void k638_matmul(const float *restrict matmul_16, const float *restrict w
     }
 }
 
-/* k639  gpt.lua:69
+/* k638  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k639_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k638_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -15218,10 +15185,10 @@ static void k639_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k640  gpt.lua:69
+/* k639  gpt.lua:69
  *   matmul_17 = mul @ where_8  a slice of (1, 4, 1, 32)
  */
-static void k640_matmul(const float *restrict mul, const float *restrict where_8,
+static void k639_matmul(const float *restrict mul, const float *restrict where_8,
                         float *restrict matmul_17)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -15242,34 +15209,34 @@ static void k640_matmul(const float *restrict mul, const float *restrict where_8
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k614_slice(const float *matmul_16, const float *where_7, const unsigned char *le,
+static void k613_slice(const float *matmul_16, const float *where_7, const unsigned char *le,
                        const float *where_8, float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k638_matmul(matmul_16, where_7, matmul);
-    k639_mul_where_amax(mul, le);
-    k640_matmul(mul, where_8, matmul_17);
+    k637_matmul(matmul_16, where_7, matmul);
+    k638_mul_where_amax(mul, le);
+    k639_matmul(mul, where_8, matmul_17);
 }
 
-/* k614  gpt.lua:69
+/* k613  gpt.lua:69
  *   matmul_17 = 4 slices  (1, 4, 1, 32)
  */
-static void k614_slices(const float *matmul_16, const float *where_7, const unsigned char *le,
+static void k613_slices(const float *matmul_16, const float *where_7, const unsigned char *le,
                         const float *where_8, float *matmul_17, unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k614_slice(matmul_16 + s0 * 32, where_7 + s0 * 2048, le, where_8 + s0 * 2048,
+        k613_slice(matmul_16 + s0 * 32, where_7 + s0 * 2048, le, where_8 + s0 * 2048,
                    matmul_17 + s0 * 32, slice_work_4);
     }
 }
 
-/* k615  gpt.lua:20
+/* k614  gpt.lua:20
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (1, 128)
  */
-static void k615_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k614_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 1; i++) {
@@ -15289,11 +15256,11 @@ static void k615_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k616  gpt.lua:21
+/* k615  gpt.lua:21
  *   sum__15 = sum((blocks_2 + (matmul_18 + blocks_3_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (1, 1, 128)
  */
-static void k616_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k615_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              const float *restrict blocks_2, float *restrict sum__15)
 {
     sum__15[0] = 0.0f;
@@ -15306,11 +15273,11 @@ static void k616_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k617  gpt.lua:21
+/* k616  gpt.lua:21
  *   sum__16 = sum(((add_5 - sum__15) * (add_5 - sum__15)) * 0.0078125)  (1, 1, 1)
  *   sub_8 = add_5 - sum__15  (1, 1, 128)
  */
-static void k617_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
+static void k616_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
                              float *restrict sum__16, float *restrict sub_8)
 {
     sum__16[0] = 0.0f;
@@ -15323,10 +15290,10 @@ static void k617_sub_mul_sum(const float *restrict add_5, const float *restrict 
     }
 }
 
-/* k618  gpt.lua:21
+/* k617  gpt.lua:21
  *   recip_8 (over sum__16) = 1 / sqrt(sum__16 + 1e-05)  (1, 1, 1)
  */
-static void k618_add_sqrt_recip(float *restrict recip_8)
+static void k617_add_sqrt_recip(float *restrict recip_8)
 {
     const float add2 = recip_8[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -15334,11 +15301,11 @@ static void k618_add_sqrt_recip(float *restrict recip_8)
     recip_8[0] = recip4;
 }
 
-/* k619  gpt.lua:21
+/* k618  gpt.lua:21
  *   blocks_3_norm2 (over sub_8) = ((sub_8 * recip_8) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (1, 1, 128)
  */
-static void k619_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
+static void k618_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
                          const float *restrict blocks_3_norm2_weight,
                          const float *restrict blocks_3_norm2_bias)
 {
@@ -15350,10 +15317,10 @@ static void k619_mul_add(float *restrict blocks_3_norm2, const float *restrict r
     }
 }
 
-/* k620  gpt.lua:22
+/* k619  gpt.lua:22
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (1, 512)
  */
-static void k620_matmul(const float *restrict blocks_3_norm2,
+static void k619_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 1; i++) {
@@ -15373,11 +15340,11 @@ static void k620_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k621  gpt.lua:22
+/* k620  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
  *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k621_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k620_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -15391,10 +15358,10 @@ static void k621_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k622  gpt.lua:22
+/* k621  gpt.lua:22
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (1, 128)
  */
-static void k622_matmul(const float *restrict blocks_3_mlp_1,
+static void k621_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 1; i++) {
@@ -15414,11 +15381,11 @@ static void k622_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k623  gpt.lua:35
+/* k622  gpt.lua:35
  *   sum__17 = sum((add_5 + (matmul_20 + blocks_3_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_3 (over matmul_20) = add_5 + (matmul_20 + blocks_3_mlp_2_bias)  (1, 1, 128)
  */
-static void k623_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
+static void k622_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, float *restrict sum__17)
 {
     sum__17[0] = 0.0f;
@@ -15431,11 +15398,11 @@ static void k623_add_mul_sum(float *restrict blocks_3, const float *restrict blo
     }
 }
 
-/* k624  gpt.lua:35
+/* k623  gpt.lua:35
  *   sum__18 = sum(((blocks_3 - sum__17) * (blocks_3 - sum__17)) * 0.0078125)  (1, 1, 1)
  *   sub_9 (over blocks_3) = blocks_3 - sum__17  (1, 1, 128)
  */
-static void k624_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
+static void k623_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
                              float *restrict sum__18)
 {
     sum__18[0] = 0.0f;
@@ -15448,10 +15415,10 @@ static void k624_sub_mul_sum(float *restrict sub_9, const float *restrict sum__1
     }
 }
 
-/* k625  gpt.lua:35
+/* k624  gpt.lua:35
  *   recip_9 (over sum__18) = 1 / sqrt(sum__18 + 1e-05)  (1, 1, 1)
  */
-static void k625_add_sqrt_recip(float *restrict recip_9)
+static void k624_add_sqrt_recip(float *restrict recip_9)
 {
     const float add2 = recip_9[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -15459,10 +15426,10 @@ static void k625_add_sqrt_recip(float *restrict recip_9)
     recip_9[0] = recip4;
 }
 
-/* k626  gpt.lua:35
+/* k625  gpt.lua:35
  *   norm (over sub_9) = ((sub_9 * recip_9) * norm_weight) + norm_bias  (1, 1, 128)
  */
-static void k626_mul_add(float *restrict norm, const float *restrict recip_9,
+static void k625_mul_add(float *restrict norm, const float *restrict recip_9,
                          const float *restrict norm_weight, const float *restrict norm_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -15473,10 +15440,10 @@ static void k626_mul_add(float *restrict norm, const float *restrict recip_9,
     }
 }
 
-/* k627  gpt.lua:35
+/* k626  gpt.lua:35
  *   matmul_21 = norm @ head_weight.T  (1, 146)
  */
-static void k627_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k626_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 1; i++) {
@@ -15496,10 +15463,10 @@ static void k627_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k628  gpt.lua:35
+/* k627  gpt.lua:35
  *   logits = matmul_21 + head_bias  (1, 1, 146)
  */
-static void k628_add(const float *restrict matmul_21, const float *restrict head_bias,
+static void k627_add(const float *restrict matmul_21, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -15609,80 +15576,80 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 68096); /* (256) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 68096); /* (256) */
 
-    k554_eq(s->generate_position, eq);
-    k555_le(s->generate_position, le);
-    k556_gather(s->characters_weight, s->generate_token, gather);
-    k557_gather(s->places_weight, s->generate_position, places);
-    k558_update_generate_position(s->generate_position);
-    k559_add_mul_sum(add, places, sum_);
-    k560_sub_mul_sum(add, sum_, sum__2, sub);
-    k561_add_sqrt_recip(recip);
-    k562_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
-    k563_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k564_update_generate_keys1(eq, matmul, s->generate_keys1, where);
-    k565_update_generate_values1(eq, matmul, s->generate_values1, where_2);
-    k566_slices(matmul, where, le, where_2, matmul_2, slice_work);
-    k567_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k568_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
-    k569_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
-    k570_add_sqrt_recip(recip_2);
-    k571_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
-    k572_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k573_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k574_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k575_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
-    k576_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
-    k577_add_sqrt_recip(recip_3);
-    k578_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
-    k579_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k580_update_generate_keys2(eq, matmul_6, s->generate_keys2, where_3);
-    k581_update_generate_values2(eq, matmul_6, s->generate_values2, where_4);
-    k582_slices(matmul_6, where_3, le, where_4, matmul_7, slice_work_2);
-    k583_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k584_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
-    k585_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
-    k586_add_sqrt_recip(recip_4);
-    k587_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
-    k588_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k589_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k590_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k591_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
-    k592_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
-    k593_add_sqrt_recip(recip_5);
-    k594_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
-    k595_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k596_update_generate_keys3(eq, matmul_11, s->generate_keys3, where_5);
-    k597_update_generate_values3(eq, matmul_11, s->generate_values3, where_6);
-    k598_slices(matmul_11, where_5, le, where_6, matmul_12, slice_work_3);
-    k599_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k600_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
-    k601_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
-    k602_add_sqrt_recip(recip_6);
-    k603_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
-    k604_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k605_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k606_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k607_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
-    k608_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
-    k609_add_sqrt_recip(recip_7);
-    k610_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
-    k611_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k612_update_generate_keys4(eq, matmul_16, s->generate_keys4, where_7);
-    k613_update_generate_values4(eq, matmul_16, s->generate_values4, where_8);
-    k614_slices(matmul_16, where_7, le, where_8, matmul_17, slice_work_4);
-    k615_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k616_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
-    k617_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
-    k618_add_sqrt_recip(recip_8);
-    k619_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
-    k620_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k621_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k622_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k623_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
-    k624_sub_mul_sum(sub_9, sum__17, sum__18);
-    k625_add_sqrt_recip(recip_9);
-    k626_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
-    k627_matmul(norm, s->head_weight, matmul_21);
-    k628_add(matmul_21, s->head_bias, io->logits);
+    k553_eq(s->generate_position, eq);
+    k554_le(s->generate_position, le);
+    k555_gather(s->characters_weight, s->generate_token, gather);
+    k556_gather(s->places_weight, s->generate_position, places);
+    k557_update_generate_position(s->generate_position);
+    k558_add_mul_sum(add, places, sum_);
+    k559_sub_mul_sum(add, sum_, sum__2, sub);
+    k560_add_sqrt_recip(recip);
+    k561_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
+    k562_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k563_update_generate_keys1(eq, matmul, s->generate_keys1, where);
+    k564_update_generate_values1(eq, matmul, s->generate_values1, where_2);
+    k565_slices(matmul, where, le, where_2, matmul_2, slice_work);
+    k566_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k567_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
+    k568_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
+    k569_add_sqrt_recip(recip_2);
+    k570_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
+    k571_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k572_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k573_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k574_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
+    k575_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
+    k576_add_sqrt_recip(recip_3);
+    k577_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
+    k578_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k579_update_generate_keys2(eq, matmul_6, s->generate_keys2, where_3);
+    k580_update_generate_values2(eq, matmul_6, s->generate_values2, where_4);
+    k581_slices(matmul_6, where_3, le, where_4, matmul_7, slice_work_2);
+    k582_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k583_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
+    k584_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
+    k585_add_sqrt_recip(recip_4);
+    k586_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
+    k587_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k588_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k589_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k590_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
+    k591_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
+    k592_add_sqrt_recip(recip_5);
+    k593_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
+    k594_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k595_update_generate_keys3(eq, matmul_11, s->generate_keys3, where_5);
+    k596_update_generate_values3(eq, matmul_11, s->generate_values3, where_6);
+    k597_slices(matmul_11, where_5, le, where_6, matmul_12, slice_work_3);
+    k598_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k599_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
+    k600_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
+    k601_add_sqrt_recip(recip_6);
+    k602_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
+    k603_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k604_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k605_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k606_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
+    k607_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
+    k608_add_sqrt_recip(recip_7);
+    k609_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
+    k610_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k611_update_generate_keys4(eq, matmul_16, s->generate_keys4, where_7);
+    k612_update_generate_values4(eq, matmul_16, s->generate_values4, where_8);
+    k613_slices(matmul_16, where_7, le, where_8, matmul_17, slice_work_4);
+    k614_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k615_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
+    k616_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
+    k617_add_sqrt_recip(recip_8);
+    k618_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
+    k619_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k620_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k621_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k622_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
+    k623_sub_mul_sum(sub_9, sum__17, sum__18);
+    k624_add_sqrt_recip(recip_9);
+    k625_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
+    k626_matmul(norm, s->head_weight, matmul_21);
+    k627_add(matmul_21, s->head_bias, io->logits);
 }
 

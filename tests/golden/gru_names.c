@@ -640,10 +640,10 @@ struct k42_scan_step_io {
     float *matmul; /* matmul (64, 288) */
 };
 
-/* k94  gru_names.lua:16
+/* k93  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k94_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k93_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -663,13 +663,13 @@ static void k94_matmul(const float *restrict carry, const float *restrict gru_we
     }
 }
 
-/* k95  gru_names.lua:16
+/* k94  gru_names.lua:16
  *   sigmoid = sigmoid(x_2 + (matmul + gru_bias_hh_l0_2))  (64, 96)
  *   tanh_ = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l0_2)))  (64, 96)
  *   sigmoid_2 = sigmoid(x_2 + (matmul + gru_bias_hh_l0_2))  (64, 96)
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k95_add_sigmoid_mul(const float *restrict matmul,
+static void k94_add_sigmoid_mul(const float *restrict matmul,
                                 const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                 const float *restrict carry, float *restrict sigmoid,
                                 float *restrict tanh_, float *restrict sigmoid_2,
@@ -706,8 +706,8 @@ static void k42_scan_step(const struct k42_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k94_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
-    k95_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->sigmoid,
+    k93_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
+    k94_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->sigmoid,
                         io->tanh_, io->sigmoid_2, io->carry_2);
 }
 
@@ -841,10 +841,10 @@ struct k48_scan_step_io {
     float *matmul; /* matmul (64, 288) */
 };
 
-/* k96  gru_names.lua:16
+/* k95  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k96_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k95_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -864,13 +864,13 @@ static void k96_matmul(const float *restrict carry, const float *restrict gru_we
     }
 }
 
-/* k97  gru_names.lua:16
+/* k96  gru_names.lua:16
  *   sigmoid = sigmoid(x_2 + (matmul + gru_bias_hh_l1_2))  (64, 96)
  *   tanh_ = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l1_2)))  (64, 96)
  *   sigmoid_2 = sigmoid(x_2 + (matmul + gru_bias_hh_l1_2))  (64, 96)
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k97_add_sigmoid_mul(const float *restrict matmul,
+static void k96_add_sigmoid_mul(const float *restrict matmul,
                                 const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                 const float *restrict carry, float *restrict sigmoid,
                                 float *restrict tanh_, float *restrict sigmoid_2,
@@ -907,8 +907,8 @@ static void k48_scan_step(const struct k48_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k96_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
-    k97_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->sigmoid,
+    k95_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
+    k96_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->sigmoid,
                         io->tanh_, io->sigmoid_2, io->carry_2);
 }
 
@@ -960,102 +960,77 @@ static void k49_matmul(const float *restrict carry_steps_2, const float *restric
     }
 }
 
-/* k50  gru_names.lua:28
- *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
- *   exp_ (over matmul_5) = exp((matmul_5 + head_bias) - max(matmul_5 + head_bias))  (2048, 71)
- *   sum_ = sum(exp((matmul_5 + head_bias) - max(matmul_5 + head_bias)))  (2048, 1)
- *   d_sub = where(index == y, -0.000488281, 0)  (2048, 71)
- *   d_log = sum(where(index == y, -0.000488281, 0))  (2048, 1)
+/* k50  gru_names.lua:18
+ *   loss = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
+ *   d_head_bias = sum(where(index == y, -0.000488281, 0) - ((... / ...) * exp(...)))  (1, 1, 71)
+ *   d_sub (over matmul_5) = where(index == y, -0.000488281, 0) - ((... / ...) * exp(...))
+ *       (2048, 71)
  */
-static void k50_add_amax_sub(float *restrict exp_, const float *restrict head_bias,
-                             const int *restrict y, float *restrict loss, float *restrict sum_,
-                             float *restrict d_sub, float *restrict d_log)
+static void k50_add_amax_sub(float *restrict d_sub, const float *restrict head_bias,
+                             const int *restrict y, float *restrict loss,
+                             float *restrict d_head_bias)
 {
     loss[0] = 0.0f;
-    for (long i = 0; i < 2048; i++) {
-        const int ge11 = y[i] >= 0;
-        const int lt13 = y[i] < 71;
-        const int and14 = ge11 & lt13;
-        const float where19 = and14 ? 0.0f : NAN;
-        float amax3 = (-INFINITY);
-        float sum28 = 0.0f;
-        for (long j = 0; j < 71; j++) {
-            const float add2 = exp_[i * 71 + j] + head_bias[j];
-            const int eq16 = (int)j == y[i];
-            const float where27 = eq16 ? (-0.00048828125f) : 0.0f;
-            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-            sum28 += where27;
-        }
-        float exp5[71];
-        float sum6 = 0.0f;
-        for (long j = 0; j < 71; j++) {
-            const float add2 = exp_[i * 71 + j] + head_bias[j];
-            const float sub4 = add2 - amax3;
-            exp5[j] = expf(sub4);
-            sum6 += exp5[j];
-        }
-        const float log7 = logf(sum6);
-        float sum21 = 0.0f;
-        for (long j = 0; j < 71; j++) {
-            const float add2 = exp_[i * 71 + j] + head_bias[j];
-            const float sub4 = add2 - amax3;
-            const float sub8 = sub4 - log7;
-            const int eq16 = (int)j == y[i];
-            const float where20 = eq16 ? sub8 : where19;
-            sum21 += where20;
-        }
-        const float mul23 = sum21 * (-0.00048828125f);
-        for (long j = 0; j < 71; j++) {
-            const int eq16 = (int)j == y[i];
-            const float where27 = eq16 ? (-0.00048828125f) : 0.0f;
-            exp_[i * 71 + j] = exp5[j];
-            d_sub[i * 71 + j] = where27;
-        }
-        loss[0] += mul23;
-        sum_[i] = sum6;
-        d_log[i] = sum28;
-    }
-}
-
-/* k51  gru_names.lua:18
- *   d_head_bias = sum(d_sub - ((d_log / sum_) * exp_))  (1, 1, 71)
- *   d_sub_2 (over exp_) = d_sub - ((d_log / sum_) * exp_)  (2048, 71)
- */
-static void k51_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
-                            float *restrict d_sub_2, const float *restrict d_sub,
-                            float *restrict d_head_bias)
-{
     for (long j = 0; j < 71; j++) {
         d_head_bias[j] = 0.0f;
     }
     for (long i = 0; i < 2048; i++) {
-        const float div2 = d_log[i] / sum_[i];
+        const int ge10 = y[i] >= 0;
+        const int lt12 = y[i] < 71;
+        const int and13 = ge10 & lt12;
+        const float where18 = and13 ? 0.0f : NAN;
+        const float where30 = and13 ? (-0.00048828125f) : 0.0f;
+        float amax3 = (-INFINITY);
         for (long j = 0; j < 71; j++) {
-            const float mul4 = div2 * d_sub_2[i * 71 + j];
-            const float sub6 = d_sub[i * 71 + j] - mul4;
-            d_head_bias[j] += sub6;
-            d_sub_2[i * 71 + j] = sub6;
+            const float add2 = d_sub[i * 71 + j] + head_bias[j];
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
+        float exp5[71];
+        float sum6 = 0.0f;
+        float sum20 = 0.0f;
+        for (long j = 0; j < 71; j++) {
+            const float add2 = d_sub[i * 71 + j] + head_bias[j];
+            const float sub4 = add2 - amax3;
+            exp5[j] = expf(sub4);
+            const int eq15 = (int)j == y[i];
+            const float where19 = eq15 ? sub4 : where18;
+            sum6 += exp5[j];
+            sum20 += where19;
+        }
+        const float log7 = logf(sum6);
+        const float where21 = and13 ? log7 : 0.0f;
+        const float sub22 = sum20 - where21;
+        const float mul24 = sub22 * (-0.00048828125f);
+        const float div31 = where30 / sum6;
+        for (long j = 0; j < 71; j++) {
+            const int eq15 = (int)j == y[i];
+            const float where28 = eq15 ? (-0.00048828125f) : 0.0f;
+            const float mul32 = div31 * exp5[j];
+            const float sub33 = where28 - mul32;
+            d_head_bias[j] += sub33;
+            d_sub[i * 71 + j] = sub33;
+        }
+        loss[0] += mul24;
     }
 }
 
-/* k52  gru_names.lua:48
- *   sum__13 = sum(d_head_bias * d_head_bias)  (1)
+/* k51  gru_names.lua:48
+ *   sum__12 = sum(d_head_bias * d_head_bias)  (1)
  */
-static void k52_mul_sum(const float *restrict d_head_bias, float *restrict sum__13)
+static void k51_mul_sum(const float *restrict d_head_bias, float *restrict sum__12)
 {
-    sum__13[0] = 0.0f;
+    sum__12[0] = 0.0f;
     for (long j = 0; j < 71; j++) {
         const float v0 = d_head_bias[j];
         const float mul1 = v0 * v0;
-        sum__13[0] += mul1;
+        sum__12[0] += mul1;
     }
 }
 
-/* k53  gru_names.lua:18
- *   d_gru = d_sub_2 @ head_weight  (2048, 96)
+/* k52  gru_names.lua:18
+ *   d_gru = d_sub @ head_weight  (2048, 96)
  */
-static void k53_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
+static void k52_matmul(const float *restrict d_sub, const float *restrict head_weight,
                        float *restrict d_gru)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1063,7 +1038,7 @@ static void k53_matmul(const float *restrict d_sub_2, const float *restrict head
             d_gru[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 71; k++) {
-            const float a_ik = d_sub_2[i * 71 + k];
+            const float a_ik = d_sub[i * 71 + k];
             for (long j = 0; j < 96; j++) {
                 d_gru[i * 96 + j] += a_ik * head_weight[k * 96 + j];
             }
@@ -1071,10 +1046,10 @@ static void k53_matmul(const float *restrict d_sub_2, const float *restrict head
     }
 }
 
-/* k54  gru_names.lua:18
- *   d_head_weight = d_sub_2 @ view(carry_steps_2)  (71, 96)
+/* k53  gru_names.lua:18
+ *   d_head_weight = d_sub @ view(carry_steps_2)  (71, 96)
  */
-static void k54_matmul(const float *restrict d_sub_2, const float *restrict carry_steps_2,
+static void k53_matmul(const float *restrict d_sub, const float *restrict carry_steps_2,
                        float *restrict d_head_weight)
 {
     for (long i = 0; i < 71; i++) {
@@ -1083,7 +1058,7 @@ static void k54_matmul(const float *restrict d_sub_2, const float *restrict carr
         }
         for (long k0 = 0; k0 < 64; k0++) {
             for (long k1 = 0; k1 < 32; k1++) {
-                const float a_ik = d_sub_2[i + k0 * 2272 + k1 * 71];
+                const float a_ik = d_sub[i + k0 * 2272 + k1 * 71];
                 for (long j = 0; j < 96; j++) {
                     d_head_weight[i * 96 + j] +=
                         a_ik * carry_steps_2[6144 + k0 * 96 + k1 * 6144 + j];
@@ -1093,10 +1068,10 @@ static void k54_matmul(const float *restrict d_sub_2, const float *restrict carr
     }
 }
 
-/* k55  gru_names.lua:16
+/* k54  gru_names.lua:16
  *   d_add = d_gru  (32, 64, 96)
  */
-static void k55_copy(const float *restrict d_gru, float *restrict d_add)
+static void k54_copy(const float *restrict d_gru, float *restrict d_add)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -1107,12 +1082,12 @@ static void k55_copy(const float *restrict d_gru, float *restrict d_add)
     }
 }
 
-/* k56  gru_names.lua:48
- *   sum__12 = sum(d_head_weight * d_head_weight)  (1, 1)
+/* k55  gru_names.lua:48
+ *   sum__11 = sum(d_head_weight * d_head_weight)  (1, 1)
  */
-static void k56_mul_sum(const float *restrict d_head_weight, float *restrict sum__12)
+static void k55_mul_sum(const float *restrict d_head_weight, float *restrict sum__11)
 {
-    sum__12[0] = 0.0f;
+    sum__11[0] = 0.0f;
     for (long begin = 0; begin < 6816; begin += 1024) {
         const long end = begin + 1024 < 6816 ? begin + 1024 : 6816;
         float sum2 = 0.0f;
@@ -1121,24 +1096,24 @@ static void k56_mul_sum(const float *restrict d_head_weight, float *restrict sum
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__12[0] += sum2;
+        sum__11[0] += sum2;
     }
 }
 
-/* k57  gru_names.lua:16
+/* k56  gru_names.lua:16
  *   const_ = 0  (64, 96)
  */
-static void k57_copy(float *restrict const_)
+static void k56_copy(float *restrict const_)
 {
     for (long j = 0; j < 6144; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* ---- k58_scan_step ---- */
+/* ---- k57_scan_step ---- */
 
-/* What k58_scan_step reads and writes. */
-struct k58_scan_step_io {
+/* What k57_scan_step reads and writes. */
+struct k57_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
     const float *sigmoid; /* sigmoid (64, 96) */
@@ -1153,7 +1128,7 @@ struct k58_scan_step_io {
     float *d_y; /* d_y (64, 288) */
 };
 
-/* k98  gru_names.lua:16
+/* k97  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
  *   d_y[0 ...] = (... * ...) * (sigmoid_2 * ...)  (64, 288)
  *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
@@ -1162,7 +1137,7 @@ struct k58_scan_step_io {
  *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
  *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
  */
-static void k98_add_sub_mul(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
+static void k97_add_sub_mul(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
                             const float *restrict carry, const float *restrict tanh_,
                             const float *restrict x_2, const float *restrict x_3,
                             const float *restrict sigmoid, const float *restrict sigmoid_2,
@@ -1201,10 +1176,10 @@ static void k98_add_sub_mul(const float *restrict matmul, const float *restrict 
     }
 }
 
-/* k99  gru_names.lua:16
+/* k98  gru_names.lua:16
  *   d_carry = d_y @ gru_weight_hh_l1_2  (64, 96)
  */
-static void k99_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
+static void k98_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
                        float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1220,11 +1195,11 @@ static void k99_matmul(const float *restrict d_y, const float *restrict gru_weig
     }
 }
 
-/* k100  gru_names.lua:16
+/* k99  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k100_add(const float *restrict d_sub, const float *restrict d_carry,
-                     float *restrict d_carry_2)
+static void k99_add(const float *restrict d_sub, const float *restrict d_carry,
+                    float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
         const float add2 = d_sub[j] + d_carry[j];
@@ -1232,33 +1207,33 @@ static void k100_add(const float *restrict d_sub, const float *restrict d_carry,
     }
 }
 
-/* One k58_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
+/* One k57_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k58_scan_step(const struct k58_scan_step_io *io, void *work)
+static void k57_scan_step(const struct k57_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const d_sub = (float *)(void *)(at + 0); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 24576); /* (64, 96) */
 
-    k98_add_sub_mul(io->matmul, io->gru_bias_hh_l1_2, io->carry, io->tanh_, io->x_2, io->x_3,
+    k97_add_sub_mul(io->matmul, io->gru_bias_hh_l1_2, io->carry, io->tanh_, io->x_2, io->x_3,
                     io->sigmoid, io->sigmoid_2, d_sub, io->d_y, io->d_y_2);
-    k99_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
-    k100_add(d_sub, d_carry, io->d_carry_2);
+    k98_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
+    k99_add(d_sub, d_carry, io->d_carry_2);
 }
 
-/* k58  gru_names.lua:16
+/* k57  gru_names.lua:16
  *   d_add_2 = left by 32 steps  (32, 64, 288)
  *   d_gru_weight_hh_l1 = left by 32 steps  (32, 64, 288)
  */
-static void k58_scan(const float *const_, const float *d_add, const float *sigmoid_3,
+static void k57_scan(const float *const_, const float *d_add, const float *sigmoid_3,
                      const float *tanh__2, const float *sigmoid_4, const float *matmul_4,
                      const float *carry_steps_2, const float *gru_bias_hh_l1,
                      const float *gru_weight_hh_l1, float *d_carry, float *d_carry_spare,
                      float *d_add_2, float *d_gru_weight_hh_l1, unsigned char *step_work_3)
 {
-    struct k58_scan_step_io io;
+    struct k57_scan_step_io io;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -1273,14 +1248,14 @@ static void k58_scan(const float *const_, const float *d_add, const float *sigmo
         io.carry = carry_steps_2 + place * 6144;
         io.d_y_2 = d_add_2 + place * 18432;
         io.d_y = d_gru_weight_hh_l1 + place * 18432;
-        k58_scan_step(&io, step_work_3);
+        k57_scan_step(&io, step_work_3);
     }
 }
 
-/* k59  gru_names.lua:16
+/* k58  gru_names.lua:16
  *   d_gru_weight_hh_l1_2 = d_gru_weight_hh_l1.T @ carry_steps_2  (288, 96)
  */
-static void k59_matmul(const float *restrict d_gru_weight_hh_l1,
+static void k58_matmul(const float *restrict d_gru_weight_hh_l1,
                        const float *restrict carry_steps_2, float *restrict d_gru_weight_hh_l1_2)
 {
     for (long i = 0; i < 288; i++) {
@@ -1296,10 +1271,10 @@ static void k59_matmul(const float *restrict d_gru_weight_hh_l1,
     }
 }
 
-/* k60  gru_names.lua:16
+/* k59  gru_names.lua:16
  *   d_gru_bias_hh_l1 = sum(d_gru_weight_hh_l1)  (1, 1, 288)
  */
-static void k60_sum(const float *restrict d_gru_weight_hh_l1, float *restrict d_gru_bias_hh_l1)
+static void k59_sum(const float *restrict d_gru_weight_hh_l1, float *restrict d_gru_bias_hh_l1)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_hh_l1[j] = 0.0f;
@@ -1311,10 +1286,10 @@ static void k60_sum(const float *restrict d_gru_weight_hh_l1, float *restrict d_
     }
 }
 
-/* k61  gru_names.lua:16
+/* k60  gru_names.lua:16
  *   d_gru_weight_ih_l1 = d_add_2.T @ gru_between  (288, 96)
  */
-static void k61_matmul(const float *restrict d_add_2, const float *restrict gru_between,
+static void k60_matmul(const float *restrict d_add_2, const float *restrict gru_between,
                        float *restrict d_gru_weight_ih_l1)
 {
     for (long i = 0; i < 288; i++) {
@@ -1330,12 +1305,12 @@ static void k61_matmul(const float *restrict d_add_2, const float *restrict gru_
     }
 }
 
-/* k62  gru_names.lua:48
- *   sum__8 = sum(d_gru_weight_ih_l1 * d_gru_weight_ih_l1)  (1, 1)
+/* k61  gru_names.lua:48
+ *   sum__7 = sum(d_gru_weight_ih_l1 * d_gru_weight_ih_l1)  (1, 1)
  */
-static void k62_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restrict sum__8)
+static void k61_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restrict sum__7)
 {
-    sum__8[0] = 0.0f;
+    sum__7[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
         const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
         float sum2 = 0.0f;
@@ -1344,16 +1319,16 @@ static void k62_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restric
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__8[0] += sum2;
+        sum__7[0] += sum2;
     }
 }
 
-/* k63  gru_names.lua:48
- *   sum__9 = sum(d_gru_weight_hh_l1_2 * d_gru_weight_hh_l1_2)  (1, 1)
+/* k62  gru_names.lua:48
+ *   sum__8 = sum(d_gru_weight_hh_l1_2 * d_gru_weight_hh_l1_2)  (1, 1)
  */
-static void k63_mul_sum(const float *restrict d_gru_weight_hh_l1_2, float *restrict sum__9)
+static void k62_mul_sum(const float *restrict d_gru_weight_hh_l1_2, float *restrict sum__8)
 {
-    sum__9[0] = 0.0f;
+    sum__8[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
         const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
         float sum2 = 0.0f;
@@ -1362,27 +1337,27 @@ static void k63_mul_sum(const float *restrict d_gru_weight_hh_l1_2, float *restr
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__9[0] += sum2;
+        sum__8[0] += sum2;
     }
 }
 
-/* k64  gru_names.lua:48
- *   sum__11 = sum(d_gru_bias_hh_l1 * d_gru_bias_hh_l1)  (1)
+/* k63  gru_names.lua:48
+ *   sum__10 = sum(d_gru_bias_hh_l1 * d_gru_bias_hh_l1)  (1)
  */
-static void k64_mul_sum(const float *restrict d_gru_bias_hh_l1, float *restrict sum__11)
+static void k63_mul_sum(const float *restrict d_gru_bias_hh_l1, float *restrict sum__10)
 {
-    sum__11[0] = 0.0f;
+    sum__10[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
         const float v0 = d_gru_bias_hh_l1[j];
         const float mul1 = v0 * v0;
-        sum__11[0] += mul1;
+        sum__10[0] += mul1;
     }
 }
 
-/* k65  gru_names.lua:16
+/* k64  gru_names.lua:16
  *   d_gru_bias_ih_l1 = sum(d_add_2)  (1, 1, 288)
  */
-static void k65_sum(const float *restrict d_add_2, float *restrict d_gru_bias_ih_l1)
+static void k64_sum(const float *restrict d_add_2, float *restrict d_gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_ih_l1[j] = 0.0f;
@@ -1394,10 +1369,10 @@ static void k65_sum(const float *restrict d_add_2, float *restrict d_gru_bias_ih
     }
 }
 
-/* k66  gru_names.lua:16
+/* k65  gru_names.lua:16
  *   d_gru_between = d_add_2 @ gru_weight_ih_l1  (2048, 96)
  */
-static void k66_matmul(const float *restrict d_add_2, const float *restrict gru_weight_ih_l1,
+static void k65_matmul(const float *restrict d_add_2, const float *restrict gru_weight_ih_l1,
                        float *restrict d_gru_between)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1413,10 +1388,10 @@ static void k66_matmul(const float *restrict d_add_2, const float *restrict gru_
     }
 }
 
-/* k67  gru_names.lua:16
+/* k66  gru_names.lua:16
  *   d_add_3 (over d_gru_between) = where(ge, d_gru_between, 0) * 1.11111  (32, 64, 96)
  */
-static void k67_where_mul(const unsigned char *restrict ge, float *restrict d_add_3)
+static void k66_where_mul(const unsigned char *restrict ge, float *restrict d_add_3)
 {
     for (long j = 0; j < 196608; j++) {
         const int v0 = ge[j];
@@ -1427,33 +1402,33 @@ static void k67_where_mul(const unsigned char *restrict ge, float *restrict d_ad
     }
 }
 
-/* k68  gru_names.lua:48
- *   sum__10 = sum(d_gru_bias_ih_l1 * d_gru_bias_ih_l1)  (1)
+/* k67  gru_names.lua:48
+ *   sum__9 = sum(d_gru_bias_ih_l1 * d_gru_bias_ih_l1)  (1)
  */
-static void k68_mul_sum(const float *restrict d_gru_bias_ih_l1, float *restrict sum__10)
+static void k67_mul_sum(const float *restrict d_gru_bias_ih_l1, float *restrict sum__9)
 {
-    sum__10[0] = 0.0f;
+    sum__9[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
         const float v0 = d_gru_bias_ih_l1[j];
         const float mul1 = v0 * v0;
-        sum__10[0] += mul1;
+        sum__9[0] += mul1;
     }
 }
 
-/* k69  gru_names.lua:16
+/* k68  gru_names.lua:16
  *   const__2 = 0  (64, 96)
  */
-static void k69_copy(float *restrict const__2)
+static void k68_copy(float *restrict const__2)
 {
     for (long j = 0; j < 6144; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k70_scan_step ---- */
+/* ---- k69_scan_step ---- */
 
-/* What k70_scan_step reads and writes. */
-struct k70_scan_step_io {
+/* What k69_scan_step reads and writes. */
+struct k69_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
     const float *sigmoid; /* sigmoid (64, 96) */
@@ -1468,7 +1443,7 @@ struct k70_scan_step_io {
     float *d_y; /* d_y (64, 288) */
 };
 
-/* k101  gru_names.lua:16
+/* k100  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
  *   d_y[0 ...] = (... * ...) * (sigmoid_2 * ...)  (64, 288)
  *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
@@ -1477,7 +1452,7 @@ struct k70_scan_step_io {
  *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
  *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
  */
-static void k101_add_sub_mul(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
+static void k100_add_sub_mul(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
                              const float *restrict carry, const float *restrict tanh_,
                              const float *restrict x_2, const float *restrict x_3,
                              const float *restrict sigmoid, const float *restrict sigmoid_2,
@@ -1516,10 +1491,10 @@ static void k101_add_sub_mul(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k102  gru_names.lua:16
+/* k101  gru_names.lua:16
  *   d_carry = d_y @ gru_weight_hh_l0_2  (64, 96)
  */
-static void k102_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
+static void k101_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
                         float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1535,10 +1510,10 @@ static void k102_matmul(const float *restrict d_y, const float *restrict gru_wei
     }
 }
 
-/* k103  gru_names.lua:16
+/* k102  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k103_add(const float *restrict d_sub, const float *restrict d_carry,
+static void k102_add(const float *restrict d_sub, const float *restrict d_carry,
                      float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
@@ -1547,33 +1522,33 @@ static void k103_add(const float *restrict d_sub, const float *restrict d_carry,
     }
 }
 
-/* One k70_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
+/* One k69_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k70_scan_step(const struct k70_scan_step_io *io, void *work)
+static void k69_scan_step(const struct k69_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const d_sub = (float *)(void *)(at + 0); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 24576); /* (64, 96) */
 
-    k101_add_sub_mul(io->matmul, io->gru_bias_hh_l0_2, io->carry, io->tanh_, io->x_2, io->x_3,
+    k100_add_sub_mul(io->matmul, io->gru_bias_hh_l0_2, io->carry, io->tanh_, io->x_2, io->x_3,
                      io->sigmoid, io->sigmoid_2, d_sub, io->d_y, io->d_y_2);
-    k102_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
-    k103_add(d_sub, d_carry, io->d_carry_2);
+    k101_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
+    k102_add(d_sub, d_carry, io->d_carry_2);
 }
 
-/* k70  gru_names.lua:16
+/* k69  gru_names.lua:16
  *   d_gather = left by 32 steps  (32, 64, 288)
  *   d_gru_weight_hh_l0 = left by 32 steps  (32, 64, 288)
  */
-static void k70_scan(const float *const__2, const float *d_add_3, const float *sigmoid,
+static void k69_scan(const float *const__2, const float *d_add_3, const float *sigmoid,
                      const float *tanh_, const float *sigmoid_2, const float *matmul_2,
                      const float *carry_steps, const float *gru_bias_hh_l0,
                      const float *gru_weight_hh_l0, float *d_carry_2, float *d_carry_spare_2,
                      float *d_gather, float *d_gru_weight_hh_l0, unsigned char *step_work_4)
 {
-    struct k70_scan_step_io io;
+    struct k69_scan_step_io io;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -1588,14 +1563,14 @@ static void k70_scan(const float *const__2, const float *d_add_3, const float *s
         io.carry = carry_steps + place * 6144;
         io.d_y_2 = d_gather + place * 18432;
         io.d_y = d_gru_weight_hh_l0 + place * 18432;
-        k70_scan_step(&io, step_work_4);
+        k69_scan_step(&io, step_work_4);
     }
 }
 
-/* k71  gru_names.lua:16
+/* k70  gru_names.lua:16
  *   d_gru_weight_hh_l0_2 = d_gru_weight_hh_l0.T @ carry_steps  (288, 96)
  */
-static void k71_matmul(const float *restrict d_gru_weight_hh_l0, const float *restrict carry_steps,
+static void k70_matmul(const float *restrict d_gru_weight_hh_l0, const float *restrict carry_steps,
                        float *restrict d_gru_weight_hh_l0_2)
 {
     for (long i = 0; i < 288; i++) {
@@ -1611,10 +1586,10 @@ static void k71_matmul(const float *restrict d_gru_weight_hh_l0, const float *re
     }
 }
 
-/* k72  gru_names.lua:16
+/* k71  gru_names.lua:16
  *   d_gru_bias_hh_l0 = sum(d_gru_weight_hh_l0)  (1, 1, 288)
  */
-static void k72_sum(const float *restrict d_gru_weight_hh_l0, float *restrict d_gru_bias_hh_l0)
+static void k71_sum(const float *restrict d_gru_weight_hh_l0, float *restrict d_gru_bias_hh_l0)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_hh_l0[j] = 0.0f;
@@ -1626,12 +1601,12 @@ static void k72_sum(const float *restrict d_gru_weight_hh_l0, float *restrict d_
     }
 }
 
-/* k73  gru_names.lua:48
- *   sum__5 = sum(d_gru_weight_hh_l0_2 * d_gru_weight_hh_l0_2)  (1, 1)
+/* k72  gru_names.lua:48
+ *   sum__4 = sum(d_gru_weight_hh_l0_2 * d_gru_weight_hh_l0_2)  (1, 1)
  */
-static void k73_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restrict sum__5)
+static void k72_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restrict sum__4)
 {
-    sum__5[0] = 0.0f;
+    sum__4[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
         const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
         float sum2 = 0.0f;
@@ -1640,27 +1615,27 @@ static void k73_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restr
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__5[0] += sum2;
+        sum__4[0] += sum2;
     }
 }
 
-/* k74  gru_names.lua:48
- *   sum__7 = sum(d_gru_bias_hh_l0 * d_gru_bias_hh_l0)  (1)
+/* k73  gru_names.lua:48
+ *   sum__6 = sum(d_gru_bias_hh_l0 * d_gru_bias_hh_l0)  (1)
  */
-static void k74_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict sum__7)
+static void k73_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict sum__6)
 {
-    sum__7[0] = 0.0f;
+    sum__6[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
         const float v0 = d_gru_bias_hh_l0[j];
         const float mul1 = v0 * v0;
-        sum__7[0] += mul1;
+        sum__6[0] += mul1;
     }
 }
 
-/* k75  gru_names.lua:16
+/* k74  gru_names.lua:16
  *   d_gru_bias_ih_l0 = sum(d_gather)  (1, 1, 288)
  */
-static void k75_sum(const float *restrict d_gather, float *restrict d_gru_bias_ih_l0)
+static void k74_sum(const float *restrict d_gather, float *restrict d_gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_ih_l0[j] = 0.0f;
@@ -1672,10 +1647,10 @@ static void k75_sum(const float *restrict d_gather, float *restrict d_gru_bias_i
     }
 }
 
-/* k76  gru_names.lua:16
+/* k75  gru_names.lua:16
  *   d_gru_weight_ih_l0 = scatter_add(d_gather, x_2)  (71, 288)
  */
-static void k76_scatter_add(const float *restrict d_gather, const int *restrict x_2,
+static void k75_scatter_add(const float *restrict d_gather, const int *restrict x_2,
                             float *restrict d_gru_weight_ih_l0)
 {
     for (long n = 0; n < 20448; n++) {
@@ -1692,23 +1667,23 @@ static void k76_scatter_add(const float *restrict d_gather, const int *restrict 
     }
 }
 
-/* k77  gru_names.lua:48
- *   sum__6 = sum(d_gru_bias_ih_l0 * d_gru_bias_ih_l0)  (1)
+/* k76  gru_names.lua:48
+ *   sum__5 = sum(d_gru_bias_ih_l0 * d_gru_bias_ih_l0)  (1)
  */
-static void k77_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict sum__6)
+static void k76_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict sum__5)
 {
-    sum__6[0] = 0.0f;
+    sum__5[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
         const float v0 = d_gru_bias_ih_l0[j];
         const float mul1 = v0 * v0;
-        sum__6[0] += mul1;
+        sum__5[0] += mul1;
     }
 }
 
-/* k78  gru_names.lua:16
+/* k77  gru_names.lua:16
  *   d_gru_weight_ih_l0_2 = d_gru_weight_ih_l0.T @ embedding_weight  (288, 32)
  */
-static void k78_matmul(const float *restrict d_gru_weight_ih_l0,
+static void k77_matmul(const float *restrict d_gru_weight_ih_l0,
                        const float *restrict embedding_weight,
                        float *restrict d_gru_weight_ih_l0_2)
 {
@@ -1725,10 +1700,10 @@ static void k78_matmul(const float *restrict d_gru_weight_ih_l0,
     }
 }
 
-/* k79  gru_names.lua:15
+/* k78  gru_names.lua:15
  *   d_embedding_weight = d_gru_weight_ih_l0 @ gru_weight_ih_l0  (71, 32)
  */
-static void k79_matmul(const float *restrict d_gru_weight_ih_l0,
+static void k78_matmul(const float *restrict d_gru_weight_ih_l0,
                        const float *restrict gru_weight_ih_l0,
                        float *restrict d_embedding_weight)
 {
@@ -1745,25 +1720,25 @@ static void k79_matmul(const float *restrict d_gru_weight_ih_l0,
     }
 }
 
-/* k80  gru_names.lua:48
- *   sum__3 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
+/* k79  gru_names.lua:48
+ *   sum__2 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
  */
-static void k80_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
+static void k79_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__2)
 {
-    sum__3[0] = 0.0f;
+    sum__2[0] = 0.0f;
     for (long j = 0; j < 2272; j++) {
         const float v0 = d_embedding_weight[j];
         const float mul1 = v0 * v0;
-        sum__3[0] += mul1;
+        sum__2[0] += mul1;
     }
 }
 
-/* k81  gru_names.lua:48
- *   sum__4 = sum(d_gru_weight_ih_l0_2 * d_gru_weight_ih_l0_2)  (1, 1)
+/* k80  gru_names.lua:48
+ *   sum__3 = sum(d_gru_weight_ih_l0_2 * d_gru_weight_ih_l0_2)  (1, 1)
  */
-static void k81_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restrict sum__4)
+static void k80_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restrict sum__3)
 {
-    sum__4[0] = 0.0f;
+    sum__3[0] = 0.0f;
     for (long begin = 0; begin < 9216; begin += 1024) {
         const long end = begin + 1024 < 9216 ? begin + 1024 : 9216;
         float sum2 = 0.0f;
@@ -1772,31 +1747,31 @@ static void k81_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restr
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__4[0] += sum2;
+        sum__3[0] += sum2;
     }
 }
 
-/* k82  gru_names.lua:48
- *   min (over sum__3) = min(5 / (sqrt((... + sum__12) + sum__13) + 1e-06), 1)  ()
+/* k81  gru_names.lua:48
+ *   min (over sum__2) = min(5 / (sqrt((... + sum__11) + sum__12) + 1e-06), 1)  ()
  */
-static void k82_add_sqrt_div(float *restrict min, const float *restrict sum__4,
-                             const float *restrict sum__5, const float *restrict sum__6,
-                             const float *restrict sum__7, const float *restrict sum__8,
-                             const float *restrict sum__9, const float *restrict sum__10,
-                             const float *restrict sum__11, const float *restrict sum__12,
-                             const float *restrict sum__13)
+static void k81_add_sqrt_div(float *restrict min, const float *restrict sum__3,
+                             const float *restrict sum__4, const float *restrict sum__5,
+                             const float *restrict sum__6, const float *restrict sum__7,
+                             const float *restrict sum__8, const float *restrict sum__9,
+                             const float *restrict sum__10, const float *restrict sum__11,
+                             const float *restrict sum__12)
 {
     const float add2 = 0.0f + min[0];
-    const float add4 = add2 + sum__4[0];
-    const float add6 = add4 + sum__5[0];
-    const float add8 = add6 + sum__6[0];
-    const float add10 = add8 + sum__7[0];
-    const float add12 = add10 + sum__8[0];
-    const float add14 = add12 + sum__9[0];
-    const float add16 = add14 + sum__10[0];
-    const float add18 = add16 + sum__11[0];
-    const float add20 = add18 + sum__12[0];
-    const float add22 = add20 + sum__13[0];
+    const float add4 = add2 + sum__3[0];
+    const float add6 = add4 + sum__4[0];
+    const float add8 = add6 + sum__5[0];
+    const float add10 = add8 + sum__6[0];
+    const float add12 = add10 + sum__7[0];
+    const float add14 = add12 + sum__8[0];
+    const float add16 = add14 + sum__9[0];
+    const float add18 = add16 + sum__10[0];
+    const float add20 = add18 + sum__11[0];
+    const float add22 = add20 + sum__12[0];
     const float sqrt23 = sqrtf(add22);
     const float add25 = sqrt23 + 1e-06f;
     const float div27 = 5.0f / add25;
@@ -1805,13 +1780,13 @@ static void k82_add_sqrt_div(float *restrict min, const float *restrict sum__4,
     min[0] = min29;
 }
 
-/* k83  gru_names.lua:48
+/* k82  gru_names.lua:48
  *   exp_avg_embedding_weight =
  *       (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (71, 32)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (71, 32)
  *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 32)
  */
-static void k83_update_embedding_weight(const float *restrict d_embedding_weight,
+static void k82_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
                                         float *restrict exp_avg_embedding_weight,
                                         float *restrict exp_avg_sq_embedding_weight,
@@ -1840,13 +1815,13 @@ static void k83_update_embedding_weight(const float *restrict d_embedding_weight
     }
 }
 
-/* k84  gru_names.lua:48
+/* k83  gru_names.lua:48
  *   exp_avg_gru_weight_ih_l0 =
  *       (0.9 * exp_avg_gru_weight_ih_l0) + (0.1 * (d_gru_weight_ih_l0_2 * min))  (288, 32)
  *   exp_avg_sq_gru_weight_ih_l0 = (0.999 * exp_avg_sq_gru_weight_ih_l0) + (... * ...)  (288, 32)
  *   gru_weight_ih_l0 = gru_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 32)
  */
-static void k84_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0_2,
+static void k83_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0_2,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_ih_l0,
                                         float *restrict exp_avg_sq_gru_weight_ih_l0,
@@ -1875,13 +1850,13 @@ static void k84_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0
     }
 }
 
-/* k85  gru_names.lua:48
+/* k84  gru_names.lua:48
  *   exp_avg_gru_weight_hh_l0 =
  *       (0.9 * exp_avg_gru_weight_hh_l0) + (0.1 * (d_gru_weight_hh_l0_2 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l0 = (0.999 * exp_avg_sq_gru_weight_hh_l0) + (... * ...)  (288, 96)
  *   gru_weight_hh_l0 = gru_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k85_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0_2,
+static void k84_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0_2,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_hh_l0,
                                         float *restrict exp_avg_sq_gru_weight_hh_l0,
@@ -1910,13 +1885,13 @@ static void k85_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0
     }
 }
 
-/* k86  gru_names.lua:48
+/* k85  gru_names.lua:48
  *   exp_avg_gru_bias_ih_l0 = (0.9 * exp_avg_gru_bias_ih_l0) + (0.1 * (d_gru_bias_ih_l0 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_ih_l0 = (0.999 * exp_avg_sq_gru_bias_ih_l0) + (... * ...)  (288)
  *   gru_bias_ih_l0 = gru_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k86_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
+static void k85_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_ih_l0,
                                       float *restrict exp_avg_sq_gru_bias_ih_l0,
@@ -1945,13 +1920,13 @@ static void k86_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
     }
 }
 
-/* k87  gru_names.lua:48
+/* k86  gru_names.lua:48
  *   exp_avg_gru_bias_hh_l0 = (0.9 * exp_avg_gru_bias_hh_l0) + (0.1 * (d_gru_bias_hh_l0 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_hh_l0 = (0.999 * exp_avg_sq_gru_bias_hh_l0) + (... * ...)  (288)
  *   gru_bias_hh_l0 = gru_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k87_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
+static void k86_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_hh_l0,
                                       float *restrict exp_avg_sq_gru_bias_hh_l0,
@@ -1980,13 +1955,13 @@ static void k87_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
     }
 }
 
-/* k88  gru_names.lua:48
+/* k87  gru_names.lua:48
  *   exp_avg_gru_weight_ih_l1 =
  *       (0.9 * exp_avg_gru_weight_ih_l1) + (0.1 * (d_gru_weight_ih_l1 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_ih_l1 = (0.999 * exp_avg_sq_gru_weight_ih_l1) + (... * ...)  (288, 96)
  *   gru_weight_ih_l1 = gru_weight_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k88_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1,
+static void k87_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_ih_l1,
                                         float *restrict exp_avg_sq_gru_weight_ih_l1,
@@ -2015,13 +1990,13 @@ static void k88_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1
     }
 }
 
-/* k89  gru_names.lua:48
+/* k88  gru_names.lua:48
  *   exp_avg_gru_weight_hh_l1 =
  *       (0.9 * exp_avg_gru_weight_hh_l1) + (0.1 * (d_gru_weight_hh_l1_2 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l1 = (0.999 * exp_avg_sq_gru_weight_hh_l1) + (... * ...)  (288, 96)
  *   gru_weight_hh_l1 = gru_weight_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k89_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1_2,
+static void k88_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1_2,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_hh_l1,
                                         float *restrict exp_avg_sq_gru_weight_hh_l1,
@@ -2050,13 +2025,13 @@ static void k89_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1
     }
 }
 
-/* k90  gru_names.lua:48
+/* k89  gru_names.lua:48
  *   exp_avg_gru_bias_ih_l1 = (0.9 * exp_avg_gru_bias_ih_l1) + (0.1 * (d_gru_bias_ih_l1 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_ih_l1 = (0.999 * exp_avg_sq_gru_bias_ih_l1) + (... * ...)  (288)
  *   gru_bias_ih_l1 = gru_bias_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k90_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
+static void k89_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_ih_l1,
                                       float *restrict exp_avg_sq_gru_bias_ih_l1,
@@ -2085,13 +2060,13 @@ static void k90_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
     }
 }
 
-/* k91  gru_names.lua:48
+/* k90  gru_names.lua:48
  *   exp_avg_gru_bias_hh_l1 = (0.9 * exp_avg_gru_bias_hh_l1) + (0.1 * (d_gru_bias_hh_l1 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_hh_l1 = (0.999 * exp_avg_sq_gru_bias_hh_l1) + (... * ...)  (288)
  *   gru_bias_hh_l1 = gru_bias_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k91_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
+static void k90_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_hh_l1,
                                       float *restrict exp_avg_sq_gru_bias_hh_l1,
@@ -2120,12 +2095,12 @@ static void k91_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
     }
 }
 
-/* k92  gru_names.lua:48
+/* k91  gru_names.lua:48
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (71, 96)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (71, 96)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 96)
  */
-static void k92_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
+static void k91_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
                                    float *restrict exp_avg_sq_head_weight,
                                    const float *restrict root_correction,
@@ -2152,13 +2127,13 @@ static void k92_update_head_weight(const float *restrict d_head_weight, const fl
     }
 }
 
-/* k93  gru_names.lua:48
+/* k92  gru_names.lua:48
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (71)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))
  *       (71)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (71)
  */
-static void k93_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
+static void k92_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,
                                  float *restrict exp_avg_sq_head_bias,
                                  const float *restrict root_correction,
@@ -2185,7 +2160,7 @@ static void k93_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* One train_step: 57 kernels; `work` holds 17706176 bytes, aligned to 64. */
+/* One train_step: 56 kernels; `work` holds 17706176 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -2209,12 +2184,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul_4 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 7077888); /* (1) */
     float *const matmul_5 = (float *)(void *)(at + 786432); /* (2048, 71) */
-    float *const exp_ = (float *)(void *)(at + 786432); /* (2048, 71) */
-    float *const sum_ = (float *)(void *)(at + 581632); /* (2048, 1) */
-    float *const d_sub = (float *)(void *)(at + 0); /* (2048, 71) */
-    float *const d_log = (float *)(void *)(at + 589824); /* (2048, 1) */
     float *const d_head_bias = (float *)(void *)(at + 17705600); /* (1, 1, 71) */
-    float *const d_sub_2 = (float *)(void *)(at + 786432); /* (2048, 71) */
+    float *const d_sub = (float *)(void *)(at + 786432); /* (2048, 71) */
     float *const d_gru = (float *)(void *)(at + 0); /* (2048, 96) */
     float *const d_head_weight = (float *)(void *)(at + 17596416); /* (71, 96) */
     float *const const_ = (float *)(void *)(at + 17623680); /* (64, 96) */
@@ -2242,17 +2213,17 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_gru_weight_ih_l0 = (float *)(void *)(at + 2469888); /* (71, 288) */
     float *const d_gru_weight_ih_l0_2 = (float *)(void *)(at + 0); /* (288, 32) */
     float *const d_embedding_weight = (float *)(void *)(at + 36864); /* (71, 32) */
-    float *const sum__3 = (float *)(void *)(at + 45952); /* (1, 1) */
-    float *const sum__4 = (float *)(void *)(at + 46016); /* (1, 1) */
-    float *const sum__5 = (float *)(void *)(at + 2553984); /* (1, 1) */
-    float *const sum__6 = (float *)(void *)(at + 46080); /* (1) */
-    float *const sum__7 = (float *)(void *)(at + 2554048); /* (1) */
-    float *const sum__8 = (float *)(void *)(at + 8098944); /* (1, 1) */
-    float *const sum__9 = (float *)(void *)(at + 8099008); /* (1, 1) */
-    float *const sum__10 = (float *)(void *)(at + 8099072); /* (1) */
-    float *const sum__11 = (float *)(void *)(at + 8099136); /* (1) */
-    float *const sum__12 = (float *)(void *)(at + 17705920); /* (1, 1) */
-    float *const sum__13 = (float *)(void *)(at + 17705984); /* (1) */
+    float *const sum__2 = (float *)(void *)(at + 45952); /* (1, 1) */
+    float *const sum__3 = (float *)(void *)(at + 46016); /* (1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 2553984); /* (1, 1) */
+    float *const sum__5 = (float *)(void *)(at + 46080); /* (1) */
+    float *const sum__6 = (float *)(void *)(at + 2554048); /* (1) */
+    float *const sum__7 = (float *)(void *)(at + 8098944); /* (1, 1) */
+    float *const sum__8 = (float *)(void *)(at + 8099008); /* (1, 1) */
+    float *const sum__9 = (float *)(void *)(at + 8099072); /* (1) */
+    float *const sum__10 = (float *)(void *)(at + 8099136); /* (1) */
+    float *const sum__11 = (float *)(void *)(at + 17705920); /* (1, 1) */
+    float *const sum__12 = (float *)(void *)(at + 17705984); /* (1) */
     float *const min = (float *)(void *)(at + 45952); /* () */
     float *const step_size = (float *)(void *)(at + 17706048); /* () */
     float *const root_correction = (float *)(void *)(at + 17706112); /* () */
@@ -2274,74 +2245,73 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k48_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, sigmoid_3, tanh__2,
              sigmoid_4, matmul_4, step_work_2);
     k49_matmul(carry_steps_2, s->head_weight, matmul_5);
-    k50_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
-    k51_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
-    k52_mul_sum(d_head_bias, sum__13);
-    k53_matmul(d_sub_2, s->head_weight, d_gru);
-    k54_matmul(d_sub_2, carry_steps_2, d_head_weight);
-    k55_copy(d_gru, d_add);
-    k56_mul_sum(d_head_weight, sum__12);
-    k57_copy(const_);
-    k58_scan(const_, d_add, sigmoid_3, tanh__2, sigmoid_4, matmul_4, carry_steps_2,
+    k50_add_amax_sub(d_sub, s->head_bias, io->y, io->loss, d_head_bias);
+    k51_mul_sum(d_head_bias, sum__12);
+    k52_matmul(d_sub, s->head_weight, d_gru);
+    k53_matmul(d_sub, carry_steps_2, d_head_weight);
+    k54_copy(d_gru, d_add);
+    k55_mul_sum(d_head_weight, sum__11);
+    k56_copy(const_);
+    k57_scan(const_, d_add, sigmoid_3, tanh__2, sigmoid_4, matmul_4, carry_steps_2,
              s->gru_bias_hh_l1, s->gru_weight_hh_l1, d_carry, d_carry_spare, d_add_2,
              d_gru_weight_hh_l1, step_work_3);
-    k59_matmul(d_gru_weight_hh_l1, carry_steps_2, d_gru_weight_hh_l1_2);
-    k60_sum(d_gru_weight_hh_l1, d_gru_bias_hh_l1);
-    k61_matmul(d_add_2, gru_between, d_gru_weight_ih_l1);
-    k62_mul_sum(d_gru_weight_ih_l1, sum__8);
-    k63_mul_sum(d_gru_weight_hh_l1_2, sum__9);
-    k64_mul_sum(d_gru_bias_hh_l1, sum__11);
-    k65_sum(d_add_2, d_gru_bias_ih_l1);
-    k66_matmul(d_add_2, s->gru_weight_ih_l1, d_gru_between);
-    k67_where_mul(ge, d_add_3);
-    k68_mul_sum(d_gru_bias_ih_l1, sum__10);
-    k69_copy(const__2);
-    k70_scan(const__2, d_add_3, sigmoid, tanh_, sigmoid_2, matmul_2, carry_steps, s->gru_bias_hh_l0,
+    k58_matmul(d_gru_weight_hh_l1, carry_steps_2, d_gru_weight_hh_l1_2);
+    k59_sum(d_gru_weight_hh_l1, d_gru_bias_hh_l1);
+    k60_matmul(d_add_2, gru_between, d_gru_weight_ih_l1);
+    k61_mul_sum(d_gru_weight_ih_l1, sum__7);
+    k62_mul_sum(d_gru_weight_hh_l1_2, sum__8);
+    k63_mul_sum(d_gru_bias_hh_l1, sum__10);
+    k64_sum(d_add_2, d_gru_bias_ih_l1);
+    k65_matmul(d_add_2, s->gru_weight_ih_l1, d_gru_between);
+    k66_where_mul(ge, d_add_3);
+    k67_mul_sum(d_gru_bias_ih_l1, sum__9);
+    k68_copy(const__2);
+    k69_scan(const__2, d_add_3, sigmoid, tanh_, sigmoid_2, matmul_2, carry_steps, s->gru_bias_hh_l0,
              s->gru_weight_hh_l0, d_carry_2, d_carry_spare_2, d_gather, d_gru_weight_hh_l0,
              step_work_4);
-    k71_matmul(d_gru_weight_hh_l0, carry_steps, d_gru_weight_hh_l0_2);
-    k72_sum(d_gru_weight_hh_l0, d_gru_bias_hh_l0);
-    k73_mul_sum(d_gru_weight_hh_l0_2, sum__5);
-    k74_mul_sum(d_gru_bias_hh_l0, sum__7);
-    k75_sum(d_gather, d_gru_bias_ih_l0);
-    k76_scatter_add(d_gather, x_2, d_gru_weight_ih_l0);
-    k77_mul_sum(d_gru_bias_ih_l0, sum__6);
-    k78_matmul(d_gru_weight_ih_l0, s->embedding_weight, d_gru_weight_ih_l0_2);
-    k79_matmul(d_gru_weight_ih_l0, s->gru_weight_ih_l0, d_embedding_weight);
-    k80_mul_sum(d_embedding_weight, sum__3);
-    k81_mul_sum(d_gru_weight_ih_l0_2, sum__4);
-    k82_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__8, sum__9, sum__10, sum__11, sum__12,
-                     sum__13);
-    k83_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
+    k70_matmul(d_gru_weight_hh_l0, carry_steps, d_gru_weight_hh_l0_2);
+    k71_sum(d_gru_weight_hh_l0, d_gru_bias_hh_l0);
+    k72_mul_sum(d_gru_weight_hh_l0_2, sum__4);
+    k73_mul_sum(d_gru_bias_hh_l0, sum__6);
+    k74_sum(d_gather, d_gru_bias_ih_l0);
+    k75_scatter_add(d_gather, x_2, d_gru_weight_ih_l0);
+    k76_mul_sum(d_gru_bias_ih_l0, sum__5);
+    k77_matmul(d_gru_weight_ih_l0, s->embedding_weight, d_gru_weight_ih_l0_2);
+    k78_matmul(d_gru_weight_ih_l0, s->gru_weight_ih_l0, d_embedding_weight);
+    k79_mul_sum(d_embedding_weight, sum__2);
+    k80_mul_sum(d_gru_weight_ih_l0_2, sum__3);
+    k81_add_sqrt_div(min, sum__3, sum__4, sum__5, sum__6, sum__7, sum__8, sum__9, sum__10, sum__11,
+                     sum__12);
+    k82_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
                                 s->exp_avg_sq_embedding_weight, root_correction, step_size,
                                 s->embedding_weight);
-    k84_update_gru_weight_ih_l0(d_gru_weight_ih_l0_2, min, s->exp_avg_gru_weight_ih_l0,
+    k83_update_gru_weight_ih_l0(d_gru_weight_ih_l0_2, min, s->exp_avg_gru_weight_ih_l0,
                                 s->exp_avg_sq_gru_weight_ih_l0, root_correction, step_size,
                                 s->gru_weight_ih_l0);
-    k85_update_gru_weight_hh_l0(d_gru_weight_hh_l0_2, min, s->exp_avg_gru_weight_hh_l0,
+    k84_update_gru_weight_hh_l0(d_gru_weight_hh_l0_2, min, s->exp_avg_gru_weight_hh_l0,
                                 s->exp_avg_sq_gru_weight_hh_l0, root_correction, step_size,
                                 s->gru_weight_hh_l0);
-    k86_update_gru_bias_ih_l0(d_gru_bias_ih_l0, min, s->exp_avg_gru_bias_ih_l0,
+    k85_update_gru_bias_ih_l0(d_gru_bias_ih_l0, min, s->exp_avg_gru_bias_ih_l0,
                               s->exp_avg_sq_gru_bias_ih_l0, root_correction, step_size,
                               s->gru_bias_ih_l0);
-    k87_update_gru_bias_hh_l0(d_gru_bias_hh_l0, min, s->exp_avg_gru_bias_hh_l0,
+    k86_update_gru_bias_hh_l0(d_gru_bias_hh_l0, min, s->exp_avg_gru_bias_hh_l0,
                               s->exp_avg_sq_gru_bias_hh_l0, root_correction, step_size,
                               s->gru_bias_hh_l0);
-    k88_update_gru_weight_ih_l1(d_gru_weight_ih_l1, min, s->exp_avg_gru_weight_ih_l1,
+    k87_update_gru_weight_ih_l1(d_gru_weight_ih_l1, min, s->exp_avg_gru_weight_ih_l1,
                                 s->exp_avg_sq_gru_weight_ih_l1, root_correction, step_size,
                                 s->gru_weight_ih_l1);
-    k89_update_gru_weight_hh_l1(d_gru_weight_hh_l1_2, min, s->exp_avg_gru_weight_hh_l1,
+    k88_update_gru_weight_hh_l1(d_gru_weight_hh_l1_2, min, s->exp_avg_gru_weight_hh_l1,
                                 s->exp_avg_sq_gru_weight_hh_l1, root_correction, step_size,
                                 s->gru_weight_hh_l1);
-    k90_update_gru_bias_ih_l1(d_gru_bias_ih_l1, min, s->exp_avg_gru_bias_ih_l1,
+    k89_update_gru_bias_ih_l1(d_gru_bias_ih_l1, min, s->exp_avg_gru_bias_ih_l1,
                               s->exp_avg_sq_gru_bias_ih_l1, root_correction, step_size,
                               s->gru_bias_ih_l1);
-    k91_update_gru_bias_hh_l1(d_gru_bias_hh_l1, min, s->exp_avg_gru_bias_hh_l1,
+    k90_update_gru_bias_hh_l1(d_gru_bias_hh_l1, min, s->exp_avg_gru_bias_hh_l1,
                               s->exp_avg_sq_gru_bias_hh_l1, root_correction, step_size,
                               s->gru_bias_hh_l1);
-    k92_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
+    k91_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
                            root_correction, step_size, s->head_weight);
-    k93_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
+    k92_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
                          root_correction, step_size, s->head_bias);
 }
 
@@ -2355,10 +2325,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k104  gru_names.lua:16
+/* k103  gru_names.lua:16
  *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k104_matmul(const float *restrict embedding_weight,
+static void k103_matmul(const float *restrict embedding_weight,
                         const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 71; i++) {
@@ -2379,10 +2349,10 @@ static void k104_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k105  gru_names.lua:16
+/* k104  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (71, 288)
  */
-static void k105_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k104_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2392,10 +2362,10 @@ static void k105_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k106  gru_names.lua:16
+/* k105  gru_names.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k106_copy(const int *restrict x, int *restrict x_2)
+static void k105_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2404,10 +2374,10 @@ static void k106_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k107  gru_names.lua:16
+/* k106  gru_names.lua:16
  *   gather = gather(add, x_2)  (2048, 288)
  */
-static void k107_gather(const float *restrict add, const int *restrict x_2,
+static void k106_gather(const float *restrict add, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -2420,20 +2390,20 @@ static void k107_gather(const float *restrict add, const int *restrict x_2,
     }
 }
 
-/* k108  gru_names.lua:16
+/* k107  gru_names.lua:16
  *   carry_steps[0 ...] = 0  (33, 64, 96)
  */
-static void k108_copy(float *restrict carry_steps)
+static void k107_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps[j] = 0.0f;
     }
 }
 
-/* ---- k109_scan_step ---- */
+/* ---- k108_scan_step ---- */
 
-/* What k109_scan_step reads and writes. */
-struct k109_scan_step_io {
+/* What k108_scan_step reads and writes. */
+struct k108_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -2441,10 +2411,10 @@ struct k109_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k124  gru_names.lua:16
+/* k123  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k124_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k123_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2464,10 +2434,10 @@ static void k124_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k125  gru_names.lua:16
+/* k124  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k125_add_sigmoid_mul(const float *restrict matmul,
+static void k124_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -2491,26 +2461,26 @@ static void k125_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k109_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k108_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k109_scan_step(const struct k109_scan_step_io *io, void *work)
+static void k108_scan_step(const struct k108_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k124_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k125_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
+    k123_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k124_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k109  gru_names.lua:16
+/* k108  gru_names.lua:16
  *   carry_steps = carried through 32 steps  (33, 64, 96)
  */
-static void k109_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
+static void k108_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, unsigned char *step_work)
 {
-    struct k109_scan_step_io io;
+    struct k108_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -2518,14 +2488,14 @@ static void k109_scan(float *carry_steps, const float *gather, const float *gru_
         io.carry = carry_steps + place * 6144;
         io.carry_2 = carry_steps + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        k109_scan_step(&io, step_work);
+        k108_scan_step(&io, step_work);
     }
 }
 
-/* k110  gru_names.lua:16
+/* k109  gru_names.lua:16
  *   matmul_2 = carry_steps @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k110_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
+static void k109_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2546,10 +2516,10 @@ static void k110_matmul(const float *restrict carry_steps, const float *restrict
     }
 }
 
-/* k111  gru_names.lua:16
+/* k110  gru_names.lua:16
  *   add_2 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k111_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
+static void k110_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2559,20 +2529,20 @@ static void k111_add(float *restrict add_2, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k112  gru_names.lua:16
+/* k111  gru_names.lua:16
  *   carry_steps_2[0 ...] = 0  (33, 64, 96)
  */
-static void k112_copy(float *restrict carry_steps_2)
+static void k111_copy(float *restrict carry_steps_2)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps_2[j] = 0.0f;
     }
 }
 
-/* ---- k113_scan_step ---- */
+/* ---- k112_scan_step ---- */
 
-/* What k113_scan_step reads and writes. */
-struct k113_scan_step_io {
+/* What k112_scan_step reads and writes. */
+struct k112_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -2580,10 +2550,10 @@ struct k113_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k126  gru_names.lua:16
+/* k125  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k126_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k125_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2603,10 +2573,10 @@ static void k126_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k127  gru_names.lua:16
+/* k126  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k127_add_sigmoid_mul(const float *restrict matmul,
+static void k126_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -2630,26 +2600,26 @@ static void k127_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k113_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k112_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k113_scan_step(const struct k113_scan_step_io *io, void *work)
+static void k112_scan_step(const struct k112_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k126_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k127_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
+    k125_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k126_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k113  gru_names.lua:16
+/* k112  gru_names.lua:16
  *   carry_steps_2 = carried through 32 steps  (33, 64, 96)
  */
-static void k113_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
+static void k112_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, unsigned char *step_work_2)
 {
-    struct k113_scan_step_io io;
+    struct k112_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -2657,14 +2627,14 @@ static void k113_scan(float *carry_steps_2, const float *add_2, const float *gru
         io.carry = carry_steps_2 + place * 6144;
         io.carry_2 = carry_steps_2 + 6144 + place * 6144;
         io.x_2 = add_2 + place * 18432;
-        k113_scan_step(&io, step_work_2);
+        k112_scan_step(&io, step_work_2);
     }
 }
 
-/* k114  gru_names.lua:18
+/* k113  gru_names.lua:18
  *   matmul_3 = view(carry_steps_2) @ head_weight  (2048, 71)
  */
-static void k114_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
+static void k113_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 64; i0++) {
@@ -2682,20 +2652,20 @@ static void k114_matmul(const float *restrict carry_steps_2, const float *restri
     }
 }
 
-/* k115  gru_names.lua:16
+/* k114  gru_names.lua:16
  *   carry_steps_3[0 ...] = 0  (33, 64, 96)
  */
-static void k115_copy(float *restrict carry_steps_3)
+static void k114_copy(float *restrict carry_steps_3)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps_3[j] = 0.0f;
     }
 }
 
-/* ---- k116_scan_step ---- */
+/* ---- k115_scan_step ---- */
 
-/* What k116_scan_step reads and writes. */
-struct k116_scan_step_io {
+/* What k115_scan_step reads and writes. */
+struct k115_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -2703,10 +2673,10 @@ struct k116_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k128  gru_names.lua:16
+/* k127  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k128_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k127_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2726,10 +2696,10 @@ static void k128_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k129  gru_names.lua:16
+/* k128  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k129_add_sigmoid_mul(const float *restrict matmul,
+static void k128_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -2753,26 +2723,26 @@ static void k129_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k116_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k115_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k116_scan_step(const struct k116_scan_step_io *io, void *work)
+static void k115_scan_step(const struct k115_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k128_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k129_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
+    k127_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k128_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k116  gru_names.lua:16
+/* k115  gru_names.lua:16
  *   carry_steps_3 = carried through 32 steps  (33, 64, 96)
  */
-static void k116_scan(float *carry_steps_3, const float *gather, const float *gru_weight_hh_l0,
+static void k115_scan(float *carry_steps_3, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, unsigned char *step_work_3)
 {
-    struct k116_scan_step_io io;
+    struct k115_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -2780,14 +2750,14 @@ static void k116_scan(float *carry_steps_3, const float *gather, const float *gr
         io.carry = carry_steps_3 + place * 6144;
         io.carry_2 = carry_steps_3 + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        k116_scan_step(&io, step_work_3);
+        k115_scan_step(&io, step_work_3);
     }
 }
 
-/* k117  gru_names.lua:16
+/* k116  gru_names.lua:16
  *   matmul_4 = carry_steps_3 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k117_matmul(const float *restrict carry_steps_3, const float *restrict gru_weight_ih_l1,
+static void k116_matmul(const float *restrict carry_steps_3, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2808,10 +2778,10 @@ static void k117_matmul(const float *restrict carry_steps_3, const float *restri
     }
 }
 
-/* k118  gru_names.lua:16
+/* k117  gru_names.lua:16
  *   add_3 (over matmul_4) = matmul_4 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k118_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+static void k117_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2821,20 +2791,20 @@ static void k118_add(float *restrict add_3, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k119  gru_names.lua:16
+/* k118  gru_names.lua:16
  *   carry_steps_4[0 ...] = 0  (33, 64, 96)
  */
-static void k119_copy(float *restrict carry_steps_4)
+static void k118_copy(float *restrict carry_steps_4)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps_4[j] = 0.0f;
     }
 }
 
-/* ---- k120_scan_step ---- */
+/* ---- k119_scan_step ---- */
 
-/* What k120_scan_step reads and writes. */
-struct k120_scan_step_io {
+/* What k119_scan_step reads and writes. */
+struct k119_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -2842,10 +2812,10 @@ struct k120_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k130  gru_names.lua:16
+/* k129  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k130_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k129_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2865,10 +2835,10 @@ static void k130_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k131  gru_names.lua:16
+/* k130  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k131_add_sigmoid_mul(const float *restrict matmul,
+static void k130_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -2892,26 +2862,26 @@ static void k131_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k120_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k119_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k120_scan_step(const struct k120_scan_step_io *io, void *work)
+static void k119_scan_step(const struct k119_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k130_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k131_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
+    k129_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k130_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k120  gru_names.lua:16
+/* k119  gru_names.lua:16
  *   carry_steps_4 = carried through 32 steps  (33, 64, 96)
  */
-static void k120_scan(float *carry_steps_4, const float *add_3, const float *gru_weight_hh_l1,
+static void k119_scan(float *carry_steps_4, const float *add_3, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, unsigned char *step_work_4)
 {
-    struct k120_scan_step_io io;
+    struct k119_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -2919,14 +2889,14 @@ static void k120_scan(float *carry_steps_4, const float *add_3, const float *gru
         io.carry = carry_steps_4 + place * 6144;
         io.carry_2 = carry_steps_4 + 6144 + place * 6144;
         io.x_2 = add_3 + place * 18432;
-        k120_scan_step(&io, step_work_4);
+        k119_scan_step(&io, step_work_4);
     }
 }
 
-/* k121  gru_names.lua:18
+/* k120  gru_names.lua:18
  *   matmul_5 = view(carry_steps_4) @ head_weight  (2048, 71)
  */
-static void k121_matmul(const float *restrict carry_steps_4, const float *restrict head_weight,
+static void k120_matmul(const float *restrict carry_steps_4, const float *restrict head_weight,
                         float *restrict matmul_5)
 {
     for (long i0 = 0; i0 < 64; i0++) {
@@ -2944,72 +2914,67 @@ static void k121_matmul(const float *restrict carry_steps_4, const float *restri
     }
 }
 
-/* k122  gru_names.lua:28
- *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
- *   sum_ = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
+/* k121  gru_names.lua:28
+ *   loss = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
+ *   sum_ = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
  */
-static void k122_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+static void k121_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss,
                               const float *restrict matmul_5, float *restrict sum_)
 {
     loss[0] = 0.0f;
     sum_[0] = 0.0f;
     for (long i = 0; i < 2048; i++) {
-        const int ge11 = y[i] >= 0;
-        const int lt13 = y[i] < 71;
-        const int and14 = ge11 & lt13;
-        const float where19 = and14 ? 0.0f : NAN;
+        const int ge10 = y[i] >= 0;
+        const int lt12 = y[i] < 71;
+        const int and13 = ge10 & lt12;
+        const float where18 = and13 ? 0.0f : NAN;
         float amax3 = (-INFINITY);
-        float amax27 = (-INFINITY);
+        float amax28 = (-INFINITY);
         for (long j = 0; j < 71; j++) {
             const float v1 = head_bias[j];
             const float add2 = matmul_3[i * 71 + j] + v1;
-            const float add26 = matmul_5[i * 71 + j] + v1;
+            const float add27 = matmul_5[i * 71 + j] + v1;
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-            amax27 = amax27 > add26 ? amax27 : (amax27 == amax27 ? add26 : amax27);
+            amax28 = amax28 > add27 ? amax28 : (amax28 == amax28 ? add27 : amax28);
         }
         float sum6 = 0.0f;
-        float sum30 = 0.0f;
-        for (long j = 0; j < 71; j++) {
-            const float v1 = head_bias[j];
-            const float add2 = matmul_3[i * 71 + j] + v1;
-            const float sub4 = add2 - amax3;
-            const float exp5 = expf(sub4);
-            const float add26 = matmul_5[i * 71 + j] + v1;
-            const float sub28 = add26 - amax27;
-            const float exp29 = expf(sub28);
-            sum6 += exp5;
-            sum30 += exp29;
-        }
-        const float log7 = logf(sum6);
-        const float log31 = logf(sum30);
-        float sum21 = 0.0f;
+        float sum20 = 0.0f;
+        float sum31 = 0.0f;
         float sum34 = 0.0f;
         for (long j = 0; j < 71; j++) {
             const float v1 = head_bias[j];
             const float add2 = matmul_3[i * 71 + j] + v1;
             const float sub4 = add2 - amax3;
-            const float sub8 = sub4 - log7;
-            const int eq16 = (int)j == y[i];
-            const float where20 = eq16 ? sub8 : where19;
-            const float add26 = matmul_5[i * 71 + j] + v1;
-            const float sub28 = add26 - amax27;
-            const float sub32 = sub28 - log31;
-            const float where33 = eq16 ? sub32 : where19;
-            sum21 += where20;
+            const float exp5 = expf(sub4);
+            const int eq15 = (int)j == y[i];
+            const float where19 = eq15 ? sub4 : where18;
+            const float add27 = matmul_5[i * 71 + j] + v1;
+            const float sub29 = add27 - amax28;
+            const float exp30 = expf(sub29);
+            const float where33 = eq15 ? sub29 : where18;
+            sum6 += exp5;
+            sum20 += where19;
+            sum31 += exp30;
             sum34 += where33;
         }
-        const float mul23 = sum21 * (-0.00048828125f);
-        const float mul35 = sum34 * (-0.00048828125f);
-        loss[0] += mul23;
-        sum_[0] += mul35;
+        const float log7 = logf(sum6);
+        const float where21 = and13 ? log7 : 0.0f;
+        const float sub22 = sum20 - where21;
+        const float mul24 = sub22 * (-0.00048828125f);
+        const float log32 = logf(sum31);
+        const float where35 = and13 ? log32 : 0.0f;
+        const float sub36 = sum34 - where35;
+        const float mul37 = sub36 * (-0.00048828125f);
+        loss[0] += mul24;
+        sum_[0] += mul37;
     }
 }
 
-/* k123  gru_names.lua:43
+/* k122  gru_names.lua:43
  *   bits_per_character = sum_ / 0.693147  ()
  */
-static void k123_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k122_div(const float *restrict sum_, float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -3034,32 +2999,32 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const add_3 = (float *)(void *)(at + 0); /* (32, 64, 288) */
     unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 3751936); /* (73728) */
     float *const matmul_5 = (float *)(void *)(at + 0); /* (2048, 71) */
-    float *const sum_ = (float *)(void *)(at + 582144); /* (1) */
+    float *const sum_ = (float *)(void *)(at + 582272); /* (1) */
     float *const carry_steps = (float *)(void *)(at + 4718592); /* (33, 64, 96) */
     float *const carry_steps_2 = (float *)(void *)(at + 4718592); /* (33, 64, 96) */
     float *const carry_steps_3 = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
     float *const carry_steps_4 = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
 
-    k104_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
-    k105_add(add, s->gru_bias_ih_l0);
-    k106_copy(io->x, x_2);
-    k107_gather(add, x_2, gather);
-    k108_copy(carry_steps);
-    k109_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
-    k110_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
-    k111_add(add_2, s->gru_bias_ih_l1);
-    k112_copy(carry_steps_2);
-    k113_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
-    k114_matmul(carry_steps_2, s->head_weight, matmul_3);
-    k115_copy(carry_steps_3);
-    k116_scan(carry_steps_3, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work_3);
-    k117_matmul(carry_steps_3, s->gru_weight_ih_l1, matmul_4);
-    k118_add(add_3, s->gru_bias_ih_l1);
-    k119_copy(carry_steps_4);
-    k120_scan(carry_steps_4, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_4);
-    k121_matmul(carry_steps_4, s->head_weight, matmul_5);
-    k122_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
-    k123_div(sum_, io->bits_per_character);
+    k103_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k104_add(add, s->gru_bias_ih_l0);
+    k105_copy(io->x, x_2);
+    k106_gather(add, x_2, gather);
+    k107_copy(carry_steps);
+    k108_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
+    k109_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
+    k110_add(add_2, s->gru_bias_ih_l1);
+    k111_copy(carry_steps_2);
+    k112_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
+    k113_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k114_copy(carry_steps_3);
+    k115_scan(carry_steps_3, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work_3);
+    k116_matmul(carry_steps_3, s->gru_weight_ih_l1, matmul_4);
+    k117_add(add_3, s->gru_bias_ih_l1);
+    k118_copy(carry_steps_4);
+    k119_scan(carry_steps_4, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_4);
+    k120_matmul(carry_steps_4, s->head_weight, matmul_5);
+    k121_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
+    k122_div(sum_, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -3071,10 +3036,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 32, 71) */
 };
 
-/* k132  gru_names.lua:16
+/* k131  gru_names.lua:16
  *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k132_matmul(const float *restrict embedding_weight,
+static void k131_matmul(const float *restrict embedding_weight,
                         const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 71; i++) {
@@ -3095,10 +3060,10 @@ static void k132_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k133  gru_names.lua:16
+/* k132  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (71, 288)
  */
-static void k133_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k132_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3108,10 +3073,10 @@ static void k133_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k134  gru_names.lua:16
+/* k133  gru_names.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k134_copy(const int *restrict x, int *restrict x_2)
+static void k133_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
@@ -3120,10 +3085,10 @@ static void k134_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k135  gru_names.lua:16
+/* k134  gru_names.lua:16
  *   gather = gather(add, x_2)  (2048, 288)
  */
-static void k135_gather(const float *restrict add, const int *restrict x_2,
+static void k134_gather(const float *restrict add, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -3136,20 +3101,20 @@ static void k135_gather(const float *restrict add, const int *restrict x_2,
     }
 }
 
-/* k136  gru_names.lua:16
+/* k135  gru_names.lua:16
  *   carry_steps[0 ...] = 0  (33, 64, 96)
  */
-static void k136_copy(float *restrict carry_steps)
+static void k135_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps[j] = 0.0f;
     }
 }
 
-/* ---- k137_scan_step ---- */
+/* ---- k136_scan_step ---- */
 
-/* What k137_scan_step reads and writes. */
-struct k137_scan_step_io {
+/* What k136_scan_step reads and writes. */
+struct k136_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3157,10 +3122,10 @@ struct k137_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k144  gru_names.lua:16
+/* k143  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k144_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k143_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3180,10 +3145,10 @@ static void k144_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k145  gru_names.lua:16
+/* k144  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k145_add_sigmoid_mul(const float *restrict matmul,
+static void k144_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -3207,26 +3172,26 @@ static void k145_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k137_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k136_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k137_scan_step(const struct k137_scan_step_io *io, void *work)
+static void k136_scan_step(const struct k136_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k144_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k145_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
+    k143_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k144_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k137  gru_names.lua:16
+/* k136  gru_names.lua:16
  *   carry_steps = carried through 32 steps  (33, 64, 96)
  */
-static void k137_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
+static void k136_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, unsigned char *step_work)
 {
-    struct k137_scan_step_io io;
+    struct k136_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -3234,14 +3199,14 @@ static void k137_scan(float *carry_steps, const float *gather, const float *gru_
         io.carry = carry_steps + place * 6144;
         io.carry_2 = carry_steps + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        k137_scan_step(&io, step_work);
+        k136_scan_step(&io, step_work);
     }
 }
 
-/* k138  gru_names.lua:16
+/* k137  gru_names.lua:16
  *   matmul_2 = carry_steps @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k138_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
+static void k137_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3262,10 +3227,10 @@ static void k138_matmul(const float *restrict carry_steps, const float *restrict
     }
 }
 
-/* k139  gru_names.lua:16
+/* k138  gru_names.lua:16
  *   add_2 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k139_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
+static void k138_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3275,20 +3240,20 @@ static void k139_add(float *restrict add_2, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k140  gru_names.lua:16
+/* k139  gru_names.lua:16
  *   carry_steps_2[0 ...] = 0  (33, 64, 96)
  */
-static void k140_copy(float *restrict carry_steps_2)
+static void k139_copy(float *restrict carry_steps_2)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps_2[j] = 0.0f;
     }
 }
 
-/* ---- k141_scan_step ---- */
+/* ---- k140_scan_step ---- */
 
-/* What k141_scan_step reads and writes. */
-struct k141_scan_step_io {
+/* What k140_scan_step reads and writes. */
+struct k140_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3296,10 +3261,10 @@ struct k141_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k146  gru_names.lua:16
+/* k145  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k146_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k145_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3319,10 +3284,10 @@ static void k146_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k147  gru_names.lua:16
+/* k146  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k147_add_sigmoid_mul(const float *restrict matmul,
+static void k146_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -3346,26 +3311,26 @@ static void k147_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k141_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k140_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k141_scan_step(const struct k141_scan_step_io *io, void *work)
+static void k140_scan_step(const struct k140_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k146_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k147_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
+    k145_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k146_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k141  gru_names.lua:16
+/* k140  gru_names.lua:16
  *   carry_steps_2 = carried through 32 steps  (33, 64, 96)
  */
-static void k141_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
+static void k140_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, unsigned char *step_work_2)
 {
-    struct k141_scan_step_io io;
+    struct k140_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -3373,14 +3338,14 @@ static void k141_scan(float *carry_steps_2, const float *add_2, const float *gru
         io.carry = carry_steps_2 + place * 6144;
         io.carry_2 = carry_steps_2 + 6144 + place * 6144;
         io.x_2 = add_2 + place * 18432;
-        k141_scan_step(&io, step_work_2);
+        k140_scan_step(&io, step_work_2);
     }
 }
 
-/* k142  gru_names.lua:18
+/* k141  gru_names.lua:18
  *   matmul_3 = view(carry_steps_2) @ head_weight  (2048, 71)
  */
-static void k142_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
+static void k141_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 64; i0++) {
@@ -3398,10 +3363,10 @@ static void k142_matmul(const float *restrict carry_steps_2, const float *restri
     }
 }
 
-/* k143  gru_names.lua:44
+/* k142  gru_names.lua:44
  *   prediction = exp((matmul_3 + head_bias) - max(...)) * (1 / sum(exp(...)))  (64, 32, 71)
  */
-static void k143_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+static void k142_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3443,18 +3408,18 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const carry_steps = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
     float *const carry_steps_2 = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
 
-    k132_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
-    k133_add(add, s->gru_bias_ih_l0);
-    k134_copy(io->x, x_2);
-    k135_gather(add, x_2, gather);
-    k136_copy(carry_steps);
-    k137_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
-    k138_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
-    k139_add(add_2, s->gru_bias_ih_l1);
-    k140_copy(carry_steps_2);
-    k141_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
-    k142_matmul(carry_steps_2, s->head_weight, matmul_3);
-    k143_add_amax_sub(matmul_3, s->head_bias, io->prediction);
+    k131_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k132_add(add, s->gru_bias_ih_l0);
+    k133_copy(io->x, x_2);
+    k134_gather(add, x_2, gather);
+    k135_copy(carry_steps);
+    k136_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
+    k137_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
+    k138_add(add_2, s->gru_bias_ih_l1);
+    k139_copy(carry_steps_2);
+    k140_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
+    k141_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k142_add_amax_sub(matmul_3, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -3466,19 +3431,19 @@ struct generate_io {
     float *logits; /* logits (1, 71) */
 };
 
-/* k148  gru_names.lua:18
+/* k147  gru_names.lua:18
  *   generate_position = generate_position + 1  ()
  */
-static void k148_update_generate_position(int *restrict generate_position)
+static void k147_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k149  gru_names.lua:15
+/* k148  gru_names.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 32)
  */
-static void k149_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+static void k148_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
@@ -3491,10 +3456,10 @@ static void k149_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k150  gru_names.lua:16
+/* k149  gru_names.lua:16
  *   matmul = embedding @ gru_weight_ih_l0.T  (1, 288)
  */
-static void k150_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
+static void k149_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3514,10 +3479,10 @@ static void k150_matmul(const float *restrict embedding, const float *restrict g
     }
 }
 
-/* k151  gru_names.lua:16
+/* k150  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (1, 1, 288)
  */
-static void k151_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k150_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add[j] + gru_bias_ih_l0[j];
@@ -3525,20 +3490,20 @@ static void k151_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k152  gru_names.lua:16
+/* k151  gru_names.lua:16
  *   carry_steps[0 ...] = generate_h  (2, 1, 96)
  */
-static void k152_copy(const float *restrict generate_h, float *restrict carry_steps)
+static void k151_copy(const float *restrict generate_h, float *restrict carry_steps)
 {
     for (long j = 0; j < 96; j++) {
         carry_steps[j] = generate_h[j];
     }
 }
 
-/* ---- k153_scan_step ---- */
+/* ---- k152_scan_step ---- */
 
-/* What k153_scan_step reads and writes. */
-struct k153_scan_step_io {
+/* What k152_scan_step reads and writes. */
+struct k152_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3546,10 +3511,10 @@ struct k153_scan_step_io {
     float *carry_2; /* carry (1, 96) */
 };
 
-/* k163  gru_names.lua:16
+/* k162  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (1, 288)
  */
-static void k163_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k162_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3569,10 +3534,10 @@ static void k163_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k164  gru_names.lua:16
+/* k163  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
  */
-static void k164_add_sigmoid_mul(const float *restrict matmul,
+static void k163_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -3594,26 +3559,26 @@ static void k164_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k153_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k152_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k153_scan_step(const struct k153_scan_step_io *io, void *work)
+static void k152_scan_step(const struct k152_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k163_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k164_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
+    k162_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k163_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k153  gru_names.lua:16
+/* k152  gru_names.lua:16
  *   carry_steps = carried through 1 steps  (2, 1, 96)
  */
-static void k153_scan(float *carry_steps, const float *add, const float *gru_weight_hh_l0,
+static void k152_scan(float *carry_steps, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, unsigned char *step_work)
 {
-    struct k153_scan_step_io io;
+    struct k152_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 1; t++) {
@@ -3621,14 +3586,14 @@ static void k153_scan(float *carry_steps, const float *add, const float *gru_wei
         io.carry = carry_steps + place * 96;
         io.carry_2 = carry_steps + 96 + place * 96;
         io.x_2 = add;
-        k153_scan_step(&io, step_work);
+        k152_scan_step(&io, step_work);
     }
 }
 
-/* k154  gru_names.lua:16
+/* k153  gru_names.lua:16
  *   matmul_2 = carry_steps @ gru_weight_ih_l1.T  (1, 288)
  */
-static void k154_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
+static void k153_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -3648,10 +3613,10 @@ static void k154_matmul(const float *restrict carry_steps, const float *restrict
     }
 }
 
-/* k155  gru_names.lua:16
+/* k154  gru_names.lua:16
  *   add_2 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (1, 1, 288)
  */
-static void k155_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
+static void k154_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add_2[j] + gru_bias_ih_l1[j];
@@ -3659,30 +3624,30 @@ static void k155_add(float *restrict add_2, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k156  gru_names.lua:16
+/* k155  gru_names.lua:16
  *   concat[0 ...] = carry_steps  (2, 1, 96)
  */
-static void k156_copy(const float *restrict carry_steps, float *restrict concat)
+static void k155_copy(const float *restrict carry_steps, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[j] = carry_steps[96 + j];
     }
 }
 
-/* k157  gru_names.lua:16
+/* k156  gru_names.lua:16
  *   carry_steps_2[0 ...] = generate_h  (2, 1, 96)
  */
-static void k157_copy(const float *restrict generate_h, float *restrict carry_steps_2)
+static void k156_copy(const float *restrict generate_h, float *restrict carry_steps_2)
 {
     for (long j = 0; j < 96; j++) {
         carry_steps_2[j] = generate_h[96 + j];
     }
 }
 
-/* ---- k158_scan_step ---- */
+/* ---- k157_scan_step ---- */
 
-/* What k158_scan_step reads and writes. */
-struct k158_scan_step_io {
+/* What k157_scan_step reads and writes. */
+struct k157_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3690,10 +3655,10 @@ struct k158_scan_step_io {
     float *carry_2; /* carry (1, 96) */
 };
 
-/* k165  gru_names.lua:16
+/* k164  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (1, 288)
  */
-static void k165_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k164_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3713,10 +3678,10 @@ static void k165_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k166  gru_names.lua:16
+/* k165  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
  */
-static void k166_add_sigmoid_mul(const float *restrict matmul,
+static void k165_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -3738,26 +3703,26 @@ static void k166_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k158_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k157_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k158_scan_step(const struct k158_scan_step_io *io, void *work)
+static void k157_scan_step(const struct k157_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k165_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k166_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
+    k164_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k165_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k158  gru_names.lua:16
+/* k157  gru_names.lua:16
  *   carry_steps_2 = carried through 1 steps  (2, 1, 96)
  */
-static void k158_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
+static void k157_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, unsigned char *step_work_2)
 {
-    struct k158_scan_step_io io;
+    struct k157_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 1; t++) {
@@ -3765,34 +3730,34 @@ static void k158_scan(float *carry_steps_2, const float *add_2, const float *gru
         io.carry = carry_steps_2 + place * 96;
         io.carry_2 = carry_steps_2 + 96 + place * 96;
         io.x_2 = add_2;
-        k158_scan_step(&io, step_work_2);
+        k157_scan_step(&io, step_work_2);
     }
 }
 
-/* k159  gru_names.lua:16
+/* k158  gru_names.lua:16
  *   concat[96 ...] = carry_steps_2  (2, 1, 96)
  */
-static void k159_copy(const float *restrict carry_steps_2, float *restrict concat)
+static void k158_copy(const float *restrict carry_steps_2, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[96 + j] = carry_steps_2[96 + j];
     }
 }
 
-/* k160  gru_names.lua:18
+/* k159  gru_names.lua:18
  *   generate_h = concat  (2, 96)
  */
-static void k160_update_generate_h(const float *restrict concat, float *restrict generate_h)
+static void k159_update_generate_h(const float *restrict concat, float *restrict generate_h)
 {
     for (long j = 0; j < 192; j++) {
         generate_h[j] = concat[j];
     }
 }
 
-/* k161  gru_names.lua:18
+/* k160  gru_names.lua:18
  *   matmul_3 = carry_steps_2 @ head_weight.T  (1, 71)
  */
-static void k161_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
+static void k160_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -3812,10 +3777,10 @@ static void k161_matmul(const float *restrict carry_steps_2, const float *restri
     }
 }
 
-/* k162  gru_names.lua:18
+/* k161  gru_names.lua:18
  *   logits = matmul_3 + head_bias  (1, 71)
  */
-static void k162_add(const float *restrict matmul_3, const float *restrict head_bias,
+static void k161_add(const float *restrict matmul_3, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 71; j++) {
@@ -3841,20 +3806,20 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const carry_steps = (float *)(void *)(at + 3072); /* (2, 1, 96) */
     float *const carry_steps_2 = (float *)(void *)(at + 3072); /* (2, 1, 96) */
 
-    k148_update_generate_position(s->generate_position);
-    k149_gather(s->embedding_weight, s->generate_token, embedding);
-    k150_matmul(embedding, s->gru_weight_ih_l0, matmul);
-    k151_add(add, s->gru_bias_ih_l0);
-    k152_copy(s->generate_h, carry_steps);
-    k153_scan(carry_steps, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
-    k154_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
-    k155_add(add_2, s->gru_bias_ih_l1);
-    k156_copy(carry_steps, concat);
-    k157_copy(s->generate_h, carry_steps_2);
-    k158_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
-    k159_copy(carry_steps_2, concat);
-    k160_update_generate_h(concat, s->generate_h);
-    k161_matmul(carry_steps_2, s->head_weight, matmul_3);
-    k162_add(matmul_3, s->head_bias, io->logits);
+    k147_update_generate_position(s->generate_position);
+    k148_gather(s->embedding_weight, s->generate_token, embedding);
+    k149_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k150_add(add, s->gru_bias_ih_l0);
+    k151_copy(s->generate_h, carry_steps);
+    k152_scan(carry_steps, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
+    k153_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
+    k154_add(add_2, s->gru_bias_ih_l1);
+    k155_copy(carry_steps, concat);
+    k156_copy(s->generate_h, carry_steps_2);
+    k157_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
+    k158_copy(carry_steps_2, concat);
+    k159_update_generate_h(concat, s->generate_h);
+    k160_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k161_add(matmul_3, s->head_bias, io->logits);
 }
 

@@ -305,7 +305,7 @@ static void k15_matmul(const float *restrict h2, const float *restrict p3_weight
 }
 
 /* k16  tabular.lua:13
- *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.03125)  (1)
+ *   loss = sum((sum(...) - where(..., ..., 0)) * -0.03125)  (1)
  *   d_p3_bias = sum(where(index == y, -0.03125, 0) - ((... / ...) * exp(...)))  (1, 2)
  *   d_h3 (over matmul_2) = where(index == y, -0.03125, 0) - ((... / ...) * exp(...))  (32, 2)
  */
@@ -318,48 +318,42 @@ static void k16_add_amax_sub(float *restrict d_h3, const float *restrict p3_bias
         d_p3_bias[j] = 0.0f;
     }
     for (long i = 0; i < 32; i++) {
-        const int ge11 = y[i] >= 0;
-        const int lt13 = y[i] < 2;
-        const int and14 = ge11 & lt13;
-        const float where19 = and14 ? 0.0f : NAN;
+        const int ge10 = y[i] >= 0;
+        const int lt12 = y[i] < 2;
+        const int and13 = ge10 & lt12;
+        const float where18 = and13 ? 0.0f : NAN;
+        const float where30 = and13 ? (-0.03125f) : 0.0f;
         float amax3 = (-INFINITY);
-        float sum28 = 0.0f;
         for (long j = 0; j < 2; j++) {
             const float add2 = d_h3[i * 2 + j] + p3_bias[j];
-            const int eq16 = (int)j == y[i];
-            const float where27 = eq16 ? (-0.03125f) : 0.0f;
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-            sum28 += where27;
         }
         float exp5[2];
         float sum6 = 0.0f;
+        float sum20 = 0.0f;
         for (long j = 0; j < 2; j++) {
             const float add2 = d_h3[i * 2 + j] + p3_bias[j];
             const float sub4 = add2 - amax3;
             exp5[j] = expf(sub4);
+            const int eq15 = (int)j == y[i];
+            const float where19 = eq15 ? sub4 : where18;
             sum6 += exp5[j];
+            sum20 += where19;
         }
         const float log7 = logf(sum6);
-        const float div29 = sum28 / sum6;
-        float sum21 = 0.0f;
+        const float where21 = and13 ? log7 : 0.0f;
+        const float sub22 = sum20 - where21;
+        const float mul24 = sub22 * (-0.03125f);
+        const float div31 = where30 / sum6;
         for (long j = 0; j < 2; j++) {
-            const float add2 = d_h3[i * 2 + j] + p3_bias[j];
-            const float sub4 = add2 - amax3;
-            const float sub8 = sub4 - log7;
-            const int eq16 = (int)j == y[i];
-            const float where20 = eq16 ? sub8 : where19;
-            sum21 += where20;
+            const int eq15 = (int)j == y[i];
+            const float where28 = eq15 ? (-0.03125f) : 0.0f;
+            const float mul32 = div31 * exp5[j];
+            const float sub33 = where28 - mul32;
+            d_p3_bias[j] += sub33;
+            d_h3[i * 2 + j] = sub33;
         }
-        const float mul23 = sum21 * (-0.03125f);
-        for (long j = 0; j < 2; j++) {
-            const int eq16 = (int)j == y[i];
-            const float where27 = eq16 ? (-0.03125f) : 0.0f;
-            const float mul30 = div29 * exp5[j];
-            const float sub31 = where27 - mul30;
-            d_p3_bias[j] += sub31;
-            d_h3[i * 2 + j] = sub31;
-        }
-        loss[0] += mul23;
+        loss[0] += mul24;
     }
 }
 
@@ -721,7 +715,7 @@ static void k28_matmul(const float *restrict h1, const float *restrict p3_weight
 }
 
 /* k29  tabular.lua:21
- *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.03125)  (1)
+ *   loss = sum((sum(...) - where(..., ..., 0)) * -0.03125)  (1)
  *   accuracy = sum((argmax(matmul_2 + p3_bias) == y) * 0.03125)  (1)
  */
 static void k29_add_amax_sub(const float *restrict matmul_2, const float *restrict p3_bias,
@@ -731,44 +725,41 @@ static void k29_add_amax_sub(const float *restrict matmul_2, const float *restri
     loss[0] = 0.0f;
     accuracy[0] = 0.0f;
     for (long i = 0; i < 32; i++) {
-        const int ge11 = y[i] >= 0;
-        const int lt13 = y[i] < 2;
-        const int and14 = ge11 & lt13;
-        const float where19 = and14 ? 0.0f : NAN;
+        const int ge10 = y[i] >= 0;
+        const int lt12 = y[i] < 2;
+        const int and13 = ge10 & lt12;
+        const float where18 = and13 ? 0.0f : NAN;
         float amax3 = (-INFINITY);
-        float best25 = (-INFINITY);
-        int argmax25 = 0;
+        float best26 = (-INFINITY);
+        int argmax26 = 0;
         for (long j = 0; j < 2; j++) {
             const float add2 = matmul_2[i * 2 + j] + p3_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-            if ((add2 > best25) | ((add2 != add2) & (best25 == best25))) {
-                best25 = add2;
-                argmax25 = (int)(j);
+            if ((add2 > best26) | ((add2 != add2) & (best26 == best26))) {
+                best26 = add2;
+                argmax26 = (int)(j);
             }
         }
-        const int eq26 = argmax25 == y[i];
-        const float cast27 = (float)eq26;
-        const float mul29 = cast27 * 0.03125f;
+        const int eq27 = argmax26 == y[i];
+        const float cast28 = (float)eq27;
+        const float mul30 = cast28 * 0.03125f;
         float sum6 = 0.0f;
+        float sum20 = 0.0f;
         for (long j = 0; j < 2; j++) {
             const float add2 = matmul_2[i * 2 + j] + p3_bias[j];
             const float sub4 = add2 - amax3;
             const float exp5 = expf(sub4);
+            const int eq15 = (int)j == y[i];
+            const float where19 = eq15 ? sub4 : where18;
             sum6 += exp5;
+            sum20 += where19;
         }
         const float log7 = logf(sum6);
-        float sum21 = 0.0f;
-        for (long j = 0; j < 2; j++) {
-            const float add2 = matmul_2[i * 2 + j] + p3_bias[j];
-            const float sub4 = add2 - amax3;
-            const float sub8 = sub4 - log7;
-            const int eq16 = (int)j == y[i];
-            const float where20 = eq16 ? sub8 : where19;
-            sum21 += where20;
-        }
-        const float mul23 = sum21 * (-0.03125f);
-        loss[0] += mul23;
-        accuracy[0] += mul29;
+        const float where21 = and13 ? log7 : 0.0f;
+        const float sub22 = sum20 - where21;
+        const float mul24 = sub22 * (-0.03125f);
+        loss[0] += mul24;
+        accuracy[0] += mul30;
     }
 }
 
