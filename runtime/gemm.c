@@ -28,7 +28,8 @@
  * the first-level cache, may have WIDE vectors, which leaves WIDE_ROWS rows; one of a single vector
  * leaves TALL_ROWS, as many sums as hide how long an FMA takes, unless a table places them. KC, the
  * most steps in a block, trades fetching panels from the second-level cache against updating C
- * again. The kernels of gemm_windows.h take 1, 2 or 4 rows, and for so many rows SEGMENTS or
+ * again. Sums over lanes (gemm_dots.h) are made in tiles of at most DOT_ROWS by DOT_COLS, of at most
+ * DOT_FEW lines. The kernels of gemm_windows.h take 1, 2 or 4 rows, and for so many rows SEGMENTS or
  * COLUMNS. The costs were measured: see cost() in gemm_plan.h and windows_cost(). */
 // clang-format off
 #define FOUR_ROWS(M, ...)  M(__VA_ARGS__, 1) M(__VA_ARGS__, 2) M(__VA_ARGS__, 3) M(__VA_ARGS__, 4)
@@ -40,21 +41,23 @@
 #define MR_ROWS            EIGHT_ROWS
 #define EACH_VECTORS(M, form, TALL)                                                                \
     M(form, 1, TALL) M(form, 2, EIGHT_ROWS) M(form, 3, EIGHT_ROWS) M(form, 4, SIX_ROWS)
+#define EACH_DOT_TILE(M)   M(1, 8) M(2, 8) M(3, 4) M(4, 4) /* rows, columns */
 #define SEGMENTS(rows)     ((rows) == 4 ? 6 : 8)
 #define COLUMNS(rows)      ((rows) == 4 ? 6 : 9)
 enum { MR = 8, VECTORS = 3, WIDE_ROWS = 6, TALL_ROWS = 12, WIDE = 4, KC = 800 };
-enum { SEGMENT_COST = 4, WINDOW_COST = 6, PAGED_STRIPS = 4 };
+enum { SEGMENT_COST = 4, WINDOW_COST = 6, PAGED_STRIPS = 4, DOT_ROWS = 4, DOT_FEW = 12 };
 #else
 #define MR_ROWS            SIX_ROWS
 #define EACH_VECTORS(M, form, TALL) M(form, 1, TALL) M(form, 2, SIX_ROWS)
+#define EACH_DOT_TILE(M)   M(1, 8) M(2, 4)
 #define SEGMENTS(rows)     ((rows) == 4 ? 3 : (rows) == 2 ? 5 : 8)
 #define COLUMNS(rows)      ((rows) == 4 ? 3 : (rows) == 2 ? 5 : 9)
 enum { MR = 6, VECTORS = 2, WIDE_ROWS = 6, TALL_ROWS = 12, WIDE = 2, KC = 800 };
-enum { SEGMENT_COST = 5, WINDOW_COST = 0, PAGED_STRIPS = 2 };
+enum { SEGMENT_COST = 5, WINDOW_COST = 0, PAGED_STRIPS = 2, DOT_ROWS = 2, DOT_FEW = 5 };
 #endif
 #define EACH_FORM(M)       M(1, 1) M(2, 1) M(4, 1) M(1, 2) M(2, 2) M(4, 2) /* rows, stride */
 // clang-format on
-enum { GROUP_ROWS = 4, MOST_SEGMENTS = 8, MOST_COLUMNS = 9 };
+enum { GROUP_ROWS = 4, MOST_SEGMENTS = 8, MOST_COLUMNS = 9, DOT_COLS = 8 };
 
 /* Found by measuring (tests/bench/kernels.c); they steer the choice of the fastest of several ways
  * to the same result. */
@@ -81,6 +84,7 @@ enum {
     SPREAD_ROWS = 16,         /* channels at most it may be faster to spread; */
     SPREAD_COST = 24,         /* see spreads_faster() in gemm_spread.h, */
     FOLD_COST = 10,           /* likewise */
+    DOT_COST = 8,             /* see dots_cost() in gemm_dots.h */
     ADD_COST = 3,             /* see gathers_faster() in gemm_gather.h */
     SMALL_WORK = 256,         /* multiplications that take less time than planning them */
     TABLE_ROWS = 512,     /* of a view in a block: windows of so many places stay in the cache */

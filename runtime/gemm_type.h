@@ -21,6 +21,7 @@
 #include "gemm_plan.h"
 #include "gemm_parts.h"
 #include "gemm_windows.h"
+#include "gemm_dots.h"
 
 /* Products too small to be worth a plan, and the empty ones: two columns at a time. */
 static void NAME(multiply_small)(long m, long n, long k, const NAME(Operand) * left,
@@ -79,7 +80,17 @@ static void NAME(multiply_matrices)(long m, long n, long k, const T *a, long ars
     product.batch = 1;
     set_axis(&product.left_batch, 1, 0);
     set_axis(&product.right_batch, 1, 0);
-    NAME(multiply)(NAME(fastest_plan)(&product, &turned));
+    NAME(Product) *plan = NAME(fastest_plan)(&product, &turned);
+    const long rest = NAME(columns_left_over)(&product, plan), whole = n - rest;
+    if (rest > 0) {
+        NAME(multiply_matrices)(m, whole, k, a, ars, acs, b, brs, bcs, c, ldc, add);
+        NAME(multiply_matrices)
+        (m, rest, k, a, ars, acs, b + whole * bcs, brs, bcs, c + whole, ldc, add);
+    } else if (NAME(dots_are_faster)(&product, plan)) {
+        NAME(multiply_by_dots)(&product);
+    } else {
+        NAME(multiply)(plan);
+    }
 }
 
 static void NAME(rt_gemm)(long m, long n, long k, const T *a, long ars, long acs, const T *b,
@@ -108,8 +119,10 @@ static void NAME(rt_product)(const long axes[4], const long *extent, const long 
     product.right_batch = join_axes(batch, extent, b_stride);
     product.ldc = axes_extent(&product.right.lines);
     NAME(Product) *fastest = NAME(fastest_plan)(&product, &turned);
-    const long cost = NAME(cost)(fastest);
-    if (!NAME(multiply_image)(&product, cost, axes, extent, a_stride, b_stride)) {
+    if (NAME(dots_are_faster)(&product, fastest)) {
+        NAME(multiply_by_dots)(&product);
+    } else if (!NAME(multiply_image)(&product, NAME(cost)(fastest), axes, extent, a_stride,
+                                     b_stride)) {
         NAME(multiply)(fastest);
     }
 }

@@ -88,7 +88,9 @@ static const Shape shapes[] = {
     {64, 1024, 1024, "NT", false, 0},  {64, 1024, 1024, "NN", false, 0},
     {128, 256, 64, "TN", false, 0},    {64, 256, 128, "NN", false, 0},
     {10, 128, 64, "TN", false, 0},     {64, 128, 10, "NN", false, 0},
-    {8, 32, 16, "NN", false, 0},       {4, 16, 2, "NT", false, 0},
+    {1, 256, 784, "NT", false, 0},     {64, 4, 128, "NT", false, 0},
+    {2048, 146, 128, "NT", false, 0},  {8, 32, 16, "NN", false, 0},
+    {4, 16, 2, "NT", false, 0},
 };
 enum { SHAPES = sizeof(shapes) / sizeof(shapes[0]), LARGEST = 2048 * 2048 };
 

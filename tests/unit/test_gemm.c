@@ -131,12 +131,14 @@ static void check_shape(const RtSymbol *symbols, int count, long m, long n, long
 
 static void check_shapes(const RtSymbol *symbols, int count)
 {
-    /* The last two: packed for its aliased steps, and cut into blocks of rows. */
+    /* Packed for its aliased steps, and cut into blocks of rows; then sums over lanes, of few lines, of
+     * columns left over, and of more steps than those are for. */
     static const long shapes[][3] = {
         {1, 1, 1},     {1, 1, 0},      {3, 5, 0},     {7, 1, 9},     {1, 33, 20},  {6, 16, 8},
         {14, 32, 16},  {13, 31, 15},   {64, 10, 128}, {10, 64, 128}, {65, 48, 31}, {4, 96, 600},
         {96, 4, 300},  {30, 64, 257},  {200, 17, 40}, {17, 200, 40}, {2, 9, 1000}, {128, 128, 3},
-        {40, 50, 900}, {1024, 10, 30}, {640, 3, 810},
+        {40, 50, 900}, {1024, 10, 30}, {640, 3, 810}, {1, 300, 40},  {90, 1, 100}, {5, 70, 33},
+        {12, 41, 64},  {70, 50, 65},   {90, 67, 48},  {2, 3, 13000},
     };
     for (size_t s = 0; s < sizeof(shapes) / sizeof(shapes[0]); s++) {
         for (Layout of_a = 0; of_a < LAYOUTS; of_a++) {
@@ -224,14 +226,16 @@ static void same_bits_for_any_threads(void **unused)
     for (long i = 0; i < K * N; i++) {
         b[i] = (float)random_below(1000003) / 777.0f - 600.0f;
     }
-    for (int turned = 0; turned < 2; turned++) {
+    /* As it is; few rows, computed as the transposed product; and fewer, as sums over lanes. */
+    static const long rows_of[] = {M, 40, 3};
+    for (int way = 0; way < 3; way++) {
+        const long rows = rows_of[way];
         for (int t = 0; t < 4; t++) {
             assert_true(rt_start(threads[t]));
             int count;
             const RtSymbol *symbols = rt_symbols(&count);
             RtGemmF32 *gemm = (RtGemmF32 *)symbol(symbols, count, "rt_gemm_f32");
-            const long rows = turned ? 40 : M; /* few rows: computed as the transposed product */
-            gemm(rows, N, K, a, K, 1, b, turned ? 1 : N, turned ? K : 1, t == 0 ? first : c, N);
+            gemm(rows, N, K, a, K, 1, b, way ? 1 : N, way ? K : 1, t == 0 ? first : c, N);
             assert_true(t == 0 || memcmp(first, c, sizeof(float) * (size_t)(rows * N)) == 0);
             rt_stop();
         }
