@@ -271,13 +271,22 @@ bool kernel_has_doubles(const Kernel *kernel)
     return doubles;
 }
 
+static bool same_for_rows(const Kernel *kernel, const Access *access)
+{
+    bool same = kernel->row_axes > 0;
+    for (int axis = 0; axis < kernel->row_axes; axis++) {
+        same &= access->stride[axis] == 0;
+    }
+    return same;
+}
+
 int64_t tile_elements(const Kernel *kernel)
 {
     int operands = 0, values = 0;
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
         const bool stores = instr->kind == INSTR_STORE;
-        operands += instr->role == EACH && (stores || instr->kind == INSTR_LOAD);
+        operands += instr->role == EACH && (stores || instr->kind == INSTR_LOAD) && !same_for_rows(kernel, &instr->access);
         values += !stores && instr->kind != INSTR_CONST;
     }
     const bool few = operands <= FEW_OPERANDS && values <= MOST_VALUES;
