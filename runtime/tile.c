@@ -37,11 +37,13 @@
 #define MAX_I32(a, b) NAME(select)((a) > (b), a, b)
 
 enum { LANES = 16 };
-#define WIDTH ((int)(RT_VECTOR_BYTES / sizeof(T))) /* elements of a vector */
-#define PARTS (LANES / WIDTH)                      /* vectors that the lanes fill */
-#define VEC   NAME(Vector)
-#define LOOSE NAME(LooseVector)
-#define MASK  NAME(Mask)
+#define WIDTH    ((int)(RT_VECTOR_BYTES / sizeof(T))) /* elements of a vector */
+#define PARTS    (LANES / WIDTH)                      /* vectors that the lanes fill */
+#define QUAD     ((int)(16 / sizeof(T)))              /* elements of 16 bytes */
+#define VEC      NAME(Vector)
+#define LOOSE    NAME(LooseVector)
+#define MASK     NAME(Mask)
+#define QUAD_VEC NAME(QuadVector)
 
 /* Lists of lanes as __builtin_shufflevector takes them: so many from lane l on, all turned by `by`, or
  * every by-th of two vectors. */

@@ -18,6 +18,7 @@
 typedef T VEC __attribute__((vector_size(RT_VECTOR_BYTES)));
 typedef T LOOSE __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeof(T)), may_alias));
 typedef __typeof__((VEC){0} > (VEC){0}) MASK;
+typedef T QUAD_VEC __attribute__((vector_size(16), aligned(sizeof(T)), may_alias));
 
 /* ---- memory to block and back ---- */
 
@@ -56,8 +57,52 @@ RT_INLINE long NAME(load_vectors)(long rows, long cols, T *d, const T *a, long r
     return i;
 }
 
+/* QUAD by QUAD elements, transposed. */
+RT_INLINE void NAME(turn_quad)(T *d, long distance, const T *a, long stride)
+{
+    QUAD_VEC v[QUAD];
+    RT_UNROLL
+    for (int q = 0; q < QUAD; q++) {
+        v[q] = *(const QUAD_VEC *)(a + q * stride);
+    }
+#if BYTES == 4
+    const QUAD_VEC low01 = __builtin_shufflevector(v[0], v[1], 0, 4, 1, 5);
+    const QUAD_VEC high01 = __builtin_shufflevector(v[0], v[1], 2, 6, 3, 7);
+    const QUAD_VEC low23 = __builtin_shufflevector(v[2], v[3], 0, 4, 1, 5);
+    const QUAD_VEC high23 = __builtin_shufflevector(v[2], v[3], 2, 6, 3, 7);
+    *(QUAD_VEC *)d = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
+    *(QUAD_VEC *)(d + distance) = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
+    *(QUAD_VEC *)(d + 2 * distance) = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
+    *(QUAD_VEC *)(d + 3 * distance) = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
+#else
+    *(QUAD_VEC *)d = __builtin_shufflevector(v[0], v[1], 0, 2);
+    *(QUAD_VEC *)(d + distance) = __builtin_shufflevector(v[0], v[1], 1, 3);
+#endif
+}
+
+/* d[i * distance + j] = a[i + j * stride]: QUAD lines of a at a time, each as far as there are rows, so
+ * that a cache line is used up at once. */
+static void NAME(turn)(long rows, long cols, T *d, long distance, const T *a, long stride)
+{
+    const long whole_rows = rows / QUAD * QUAD, whole_cols = cols / QUAD * QUAD;
+    for (long j = 0; j < whole_cols; j += QUAD) {
+        for (long i = 0; i < whole_rows; i += QUAD) {
+            NAME(turn_quad)(d + i * distance + j, distance, a + j * stride + i, stride);
+        }
+    }
+    for (long i = 0; i < rows; i++) {
+        for (long j = i < whole_rows ? whole_cols : 0; j < cols; j++) {
+            d[i * distance + j] = a[i + j * stride];
+        }
+    }
+}
+
 static void NAME(load)(long rows, long cols, T *d, const T *a, long rs, long cs)
 {
+    if (rs == 1 && cs != 1 && rows >= QUAD) {
+        NAME(turn)(rows, cols, d, cols, a, cs);
+        return;
+    }
     const long done = cs == 1 ? NAME(load_vectors)(rows, cols, d, a, rs) : 0;
     d += done * cols, a += done * rs;
     for (long i = done; i < rows; i++, d += cols, a += rs) {
@@ -79,6 +124,10 @@ static void NAME(load)(long rows, long cols, T *d, const T *a, long rs, long cs)
 /* The loop over columns is apart for stride 1, which alone becomes vector moves. */
 static void NAME(store)(long rows, long cols, T *a, long rs, long cs, const T *d)
 {
+    if (rs == 1 && cs != 1 && rows >= QUAD) {
+        NAME(turn)(cols, rows, a, cs, d, cols);
+        return;
+    }
     for (long i = 0; i < rows; i++, d += cols, a += rs) {
         if (cs == 1) {
             RT_INDEPENDENT

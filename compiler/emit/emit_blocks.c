@@ -284,11 +284,12 @@ static bool reduces_like_blocks(const Kernel *kernel, const Tiling *tiling, cons
     return one_row && kernel->col_axes > 0 && kernel_cols(kernel) >= WORTH_A_CALL;
 }
 
-/* Random numbers are made many at a time by blocks. Sums have an order of their own in either
- * spelling, but EXACT asks for that of blocks. */
+/* Random numbers are made many at a time by blocks, and transposes turned by small squares, where
+ * compilers load element by element. Sums have an order of their own in either spelling, but EXACT
+ * asks for that of blocks. */
 static bool suits_loops(const Kernel *kernel, const Tiling *tiling, Spelling spelling)
 {
-    bool suits = kernel->kind == KERNEL_MAP;
+    bool suits = kernel->kind == KERNEL_MAP && !kernel_turns(kernel);
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
         suits &= instr->kind != INSTR_RANDOM;

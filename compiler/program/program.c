@@ -286,7 +286,8 @@ int64_t tile_elements(const Kernel *kernel)
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
         const bool stores = instr->kind == INSTR_STORE;
-        operands += instr->role == EACH && (stores || instr->kind == INSTR_LOAD) && !same_for_rows(kernel, &instr->access);
+        operands += instr->role == EACH && (stores || instr->kind == INSTR_LOAD) &&
+                    !same_for_rows(kernel, &instr->access);
         values += !stores && instr->kind != INSTR_CONST;
     }
     const bool few = operands <= FEW_OPERANDS && values <= MOST_VALUES;
@@ -303,6 +304,33 @@ static int64_t tile_lines(const Kernel *kernel)
     const int64_t lines = kernel->extent[last - 1];
     const int64_t most = tile_elements(kernel) / kernel->extent[last];
     return divide_up(lines, divide_up(lines, most));
+}
+
+bool kernel_turns(const Kernel *kernel)
+{
+    const int row = kernel->row_axes - 1, last = row + kernel->col_axes;
+    bool turns = false;
+    for (int i = 0; i < kernel->instr_count && row >= 0 && last > row; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        const bool memory = instr->kind == INSTR_LOAD || instr->kind == INSTR_STORE;
+        const int64_t along = instr->access.stride[last];
+        turns |= memory && instr->role == EACH && instr->access.stride[row] == 1 && along != 0 &&
+                 along != 1 && kernel->extent[last] > 1 && kernel->extent[row] >= LEAST_TURNED;
+    }
+    return turns;
+}
+
+/* Elements that lie side by side along the rows are best taken by the cache line: rows of whole
+ * lines, by columns alike of whose lines a first-level cache holds all. A row that is reduced had
+ * better fit into one tile, if it can: each tile is gone through once for every phase. */
+static void turn_tiles(const Kernel *kernel, int64_t cols, int64_t last_row, Tiling *t)
+{
+    const bool reduces = kernel_has_row_reduction(kernel);
+    const int64_t most = reduces ? tile_elements(kernel) : TURNED_COLS;
+    if (kernel->col_axes == 1 && cols > most && kernel_turns(kernel)) {
+        t->cols = divide_up(cols, divide_up(cols, TURNED_COLS));
+        t->rows = min64(last_row, TURNED_ROWS);
+    }
 }
 
 Tiling kernel_tiling(const Kernel *kernel)
@@ -322,6 +350,7 @@ Tiling kernel_tiling(const Kernel *kernel)
         } else if (cols < WIDE) {
             t.rows = min64(last_row, most / cols);
         }
+        turn_tiles(kernel, cols, last_row, &t);
         t.tiles_per_axis = divide_up(last_row, t.rows);
         t.units = kernel_rows(kernel) / last_row * t.tiles_per_axis;
     }

@@ -221,16 +221,19 @@ static void check_movement(void)
     }
 }
 
-/* Whole vectors are moved where that stays inside of what is read and of the tile. */
+/* Whole vectors are moved where that stays inside of what is read and of the tile, and squares
+ * turned. */
 static void check_ends(void)
 {
     static const long shapes[][2] = {{1, 1},   {5, 5},  {14, 14}, {3, 16}, {2, 17},
                                      {1, 500}, {7, 31}, {33, 2},  {4, 64}, {1, 33}};
     for (Type type = F32; type <= I32; type++) {
         const size_t size = type == F64 ? 8 : 4;
-        for (size_t s = 0; s < 4 * sizeof(shapes) / sizeof(shapes[0]); s++) {
-            const long rows = shapes[s / 4][0], cols = shapes[s / 4][1], cs = s % 4 == 1 ? 2 : 1;
-            const long rs = s % 4 >= 2 ? (long)s % 4 - 2 : cs * cols + 3; /* 0 and 1, too */
+        for (size_t s = 0; s < 5 * sizeof(shapes) / sizeof(shapes[0]); s++) {
+            const long rows = shapes[s / 5][0], cols = shapes[s / 5][1];
+            const long steps[][2] = {
+                {cols + 3, 1}, {2 * cols + 3, 2}, {0, 1}, {1, 1}, {1, rows + (cols > 100 ? 0 : 3)}};
+            const long rs = steps[s % 5][0], cs = steps[s % 5][1];
             const long all = (rows - 1) * rs + (cols - 1) * cs + 1;
             char *source = malloc(size * (size_t)all), *tile = malloc(size * (size_t)(rows * cols));
             for (long i = 0; i < all; i++) {
