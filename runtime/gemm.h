@@ -6,7 +6,8 @@
  * rows, the more the fewer vectors; the micro-kernel multiplies a strip by a panel and keeps the sums
  * of both in registers.
  * A block of left (MC * KC) and a panel stay in the second-level cache; a panel flows
- * through the first level for every strip, at a third of the bandwidth that there is.
+ * through the first level for every strip, at a third of the bandwidth that there is. Products of few
+ * lines pack nothing, see gemm_dots.h.
  */
 #ifndef GRADCC_GEMM_H
 #define GRADCC_GEMM_H
