@@ -23,7 +23,8 @@ RT_INLINE void NAME(load_last)(VEC *to, const T *next, long rest)
 {
     static const T number[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
     const VEC lane = *(const LOOSE *)number, last = *(const LOOSE *)(next + rest - LANES);
-    const __typeof__(lane >= lane) wanted = lane >= (T)(LANES - rest);
+    const long zeros = LANES - rest;
+    const __typeof__(lane > last) wanted = lane >= (T)zeros;
     *to = (VEC)((__typeof__(wanted))last & wanted);
 }
 
