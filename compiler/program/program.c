@@ -320,16 +320,18 @@ bool kernel_turns(const Kernel *kernel)
     return turns;
 }
 
-/* Elements that lie side by side along the rows are best taken by the cache line: rows of whole
- * lines, by columns alike of whose lines a first-level cache holds all. A row that is reduced had
- * better fit into one tile, if it can: each tile is gone through once for every phase. */
-static void turn_tiles(const Kernel *kernel, int64_t cols, int64_t last_row, Tiling *t)
+/* Where elements lie side by side along the rows, a tile of several rows uses up more of each cache
+ * line; of few rows, and with few operands, because the others are then as many streams of memory
+ * each. A row that is reduced had better fit into one tile, if it can: each tile is gone through once
+ * for every phase. */
+static void turn_tiles(const Kernel *kernel, int64_t last_row, Tiling *t)
 {
-    const bool reduces = kernel_has_row_reduction(kernel);
-    const int64_t most = reduces ? tile_elements(kernel) : TURNED_COLS;
-    if (kernel->col_axes == 1 && cols > most && kernel_turns(kernel)) {
-        t->cols = divide_up(cols, divide_up(cols, TURNED_COLS));
-        t->rows = min64(last_row, TURNED_ROWS);
+    const int64_t last = kernel->extent[kernel->row_axes + kernel->col_axes - 1];
+    const bool fits = kernel_has_row_reduction(kernel) && kernel->col_axes == 1 && t->cols == last;
+    const bool few = tile_elements(kernel) == LARGE_TILE;
+    if (few && !fits && t->lines == 1 && last > TURNED_COLS && kernel_turns(kernel)) {
+        t->cols = divide_up(last, divide_up(last, TURNED_COLS));
+        t->rows = min64(last_row, LARGE_TILE / TURNED_COLS);
     }
 }
 
@@ -350,7 +352,7 @@ Tiling kernel_tiling(const Kernel *kernel)
         } else if (cols < WIDE) {
             t.rows = min64(last_row, most / cols);
         }
-        turn_tiles(kernel, cols, last_row, &t);
+        turn_tiles(kernel, last_row, &t);
         t.tiles_per_axis = divide_up(last_row, t.rows);
         t.units = kernel_rows(kernel) / last_row * t.tiles_per_axis;
     }
