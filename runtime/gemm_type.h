@@ -118,12 +118,12 @@ static void NAME(rt_product)(const long axes[4], const long *extent, const long 
     product.left_batch = join_axes(batch, extent, a_stride);
     product.right_batch = join_axes(batch, extent, b_stride);
     product.ldc = axes_extent(&product.right.lines);
-    NAME(Product) *fastest = NAME(fastest_plan)(&product, &turned);
-    if (NAME(dots_are_faster)(&product, fastest)) {
+    NAME(Product) *plan = NAME(fastest_plan)(&product, &turned);
+    if (NAME(dots_are_faster)(&product, plan)) {
         NAME(multiply_by_dots)(&product);
-    } else if (!NAME(multiply_image)(&product, NAME(cost)(fastest), axes, extent, a_stride,
+    } else if (!NAME(multiply_image)(&product, NAME(cost)(plan), axes, extent, a_stride,
                                      b_stride)) {
-        NAME(multiply)(fastest);
+        NAME(multiply)(plan);
     }
 }
 

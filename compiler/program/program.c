@@ -12,8 +12,10 @@
 enum {
     WIDE = 256, /* columns from which a tile is a single row: calls cost little of it */
     CHUNK_WORK =
-        131072,    /* operations of a chunk, some 5 to 10 us: well above the cost of a claim */
-    LIBM_WORK = 8, /* operations that a function of libm takes as long as */
+        131072,        /* operations of a chunk, some 5 to 10 us: well above the cost of a claim */
+    LIBM_WORK = 8,     /* operations that a function of libm takes as long as */
+    TURNED_COLS = 128, /* of a tile at most, see turn_tiles() */
+    LEAST_TURNED = 4,  /* rows: as many elements as rt_load turns at a time */
 };
 
 Program *program_new(const Graph *graph)

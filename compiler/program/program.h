@@ -184,7 +184,6 @@ enum { KEPT_ROW = 4096 };
  * ten such values at most, of 4 KB then; one of many, or of doubles, has smaller tiles. No more than
  * MOST_VALUES, because a thread's scratch holds some sixty tiles of that size. */
 enum { TILE_ELEMENTS = 512, LARGE_TILE = 1024, FEW_OPERANDS = 6, MOST_VALUES = 56 };
-enum { TURNED_COLS = 128, LEAST_TURNED = 4 };
 int64_t tile_elements(const Kernel *kernel);
 bool kernel_has_doubles(const Kernel *kernel);
 /* Something in memory lies side by side along the rows, not the columns: the loop walks over a
