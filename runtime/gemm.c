@@ -66,9 +66,7 @@ enum {
     ALIAS_BYTES = 2048,       /* steps this far apart, or multiples, fall into few cache sets */
     FAR_BYTES = 2048,         /* steps this far apart defeat the hardware's prefetching */
     DIRECT_PANELS = 32,       /* left is packed when more panels than these read it */
-    FEW_PANELS = 4,           /* so few, and rows side by side are not packed wherever they lie; */
-    MANY_PANELS = 11,         /* so many, where the second-level cache is large */
-    LINE_STEPS = 384,         /* in a block then */
+    LINE_PANELS = 11,         /* likewise of rows side by side */
     DIRECT_STRIPS = 4,        /* right is packed when more strips than these read it; */
     PAGE_BYTES = 4096,        /* PAGED_STRIPS, where its steps are pages apart */
     PACK_COST = 3,            /* see cost() in gemm_plan.h */

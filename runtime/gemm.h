@@ -27,6 +27,11 @@ enum {
 /* What a block of left may take: half of the second-level cache. It changes no bit of a result. */
 extern long gemm_left_bytes;
 
+/* Rows side by side are read in place in blocks of so many steps, and where a cache keeps few of the
+ * steps for they are aliased (see gemm.c), those this far apart at most. It changes no bit either. */
+enum { GEMM_LINE_STEPS = 384 };
+extern long gemm_aliased_bytes;
+
 /* Whether rows of C are fetched before they are stored. */
 extern bool gemm_asks_for_rows;
 

@@ -28,20 +28,19 @@ static long NAME(panel_count)(const NAME(Product) * product)
     return (NAME(vectors)(product->n) + VECTORS - 1) / VECTORS;
 }
 
-/* Whether left is packed where a block of it may take so many bytes. Read in place are rows side by
- * side if the steps of a block stay in the first-level cache, or if few panels read them and a cache
- * line of every step stays in the second until the next strip needs the rest of it; steps side by
- * side, and views, if few panels read them. */
-static bool NAME(packs_left)(const NAME(Product) * product, long left_bytes)
+/* Whether left is packed. Read in place are rows side by side if the steps of a block stay in the
+ * first-level cache, or if few panels read them and a cache line of every step can be had again when
+ * the next strip needs the rest of it: aliased steps at most `aliased_bytes` apart. So are steps side
+ * by side, and views, if few panels read them. */
+static bool NAME(packs_left)(const NAME(Product) * product, long aliased_bytes)
 {
     const NAME(Operand) *left = &product->left;
-    const long panels = NAME(panel_count)(product), bytes = left->step * (long)sizeof(T);
+    const long panels = NAME(panel_count)(product);
     if (NAME(left_is_near)(product)) {
         return false;
     }
-    if (NAME(has_rows_side_by_side)(left) && panels <= MANY_PANELS) {
-        return panels > (left_bytes < GEMM_LEFT_BYTES ? FEW_PANELS : MANY_PANELS) ||
-               (NAME(is_aliased)(left->step) && bytes * LINE_STEPS > left_bytes);
+    if (NAME(has_rows_side_by_side)(left) && panels <= LINE_PANELS) {
+        return NAME(is_aliased)(left->step) && left->step * (long)sizeof(T) > aliased_bytes;
     }
     return (left->matrix && left->step != 1) || panels > DIRECT_PANELS;
 }
@@ -51,10 +50,10 @@ static bool NAME(packs_left)(const NAME(Product) * product, long left_bytes)
 static void NAME(choose_left)(NAME(Product) * product)
 {
     if (!NAME(left_is_near)(product) && NAME(has_rows_side_by_side)(&product->left) &&
-        NAME(panel_count)(product) <= MANY_PANELS) {
-        product->k_block = part_size(product->k, LINE_STEPS, QUAD);
+        NAME(panel_count)(product) <= LINE_PANELS) {
+        product->k_block = part_size(product->k, GEMM_LINE_STEPS, QUAD);
     }
-    product->pack_left = NAME(packs_left)(product, gemm_left_bytes);
+    product->pack_left = NAME(packs_left)(product, gemm_aliased_bytes);
 }
 
 /* The same of right: columns side by side, whole vectors, if the steps stay in the cache or few
@@ -144,9 +143,7 @@ static long NAME(cost)(const NAME(Product) * product)
     long cost =
         panels * strips * steps * LANES * NAME(step_cost)(rows, cols, NAME(has_table)(product));
     cost += product->pack_right ? 2 * n * k * NAME(pack_cost)(&product->right, cols) : 0;
-    cost += NAME(packs_left)(product, GEMM_LEAST_LEFT_BYTES)
-                ? 2 * m * k * NAME(pack_cost)(&product->left, rows)
-                : 0;
+    cost += NAME(packs_left)(product, 0) ? 2 * m * k * NAME(pack_cost)(&product->left, rows) : 0;
     cost += product->transposed ? 2 * m * n * TURN_COST * blocks : 0;
     return cost;
 }

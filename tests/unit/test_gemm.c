@@ -252,6 +252,7 @@ static void same_bits_for_any_cache(void **unused)
     (void)unused;
     enum { MOST = 600, SHAPES = 200 };
     static const long caches[] = {GEMM_LEAST_LEFT_BYTES, GEMM_LEFT_BYTES / 2, GEMM_LEFT_BYTES};
+    static const long steps[] = {0, 2048, 32768};
     float *a = malloc(sizeof(float) * MOST * MOST), *b = malloc(sizeof(float) * MOST * MOST);
     float *c[3];
     for (int i = 0; i < 3; i++) {
@@ -272,6 +273,7 @@ static void same_bits_for_any_cache(void **unused)
         const long lda = at ? random_below(2) && m <= 512 ? 512 : m : k; /* or steps that alias */
         for (int i = 0; i < 3; i++) {
             gemm_left_bytes = caches[i];
+            gemm_aliased_bytes = steps[i];
             gemm(m, n, k, a, at ? 1 : lda, at ? lda : 1, b, bt ? 1 : n, bt ? k : 1, c[i], n);
             assert_memory_equal(c[0], c[i], sizeof(float) * (size_t)(m * n));
         }
