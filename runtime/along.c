@@ -9,11 +9,12 @@
 #include <string.h>
 
 #include "isa.h"
+#include "parallel.h"
 
 /* Elements a chunk should have at least, so that its work outweighs claiming it; how many elements
- * of others one in a sort is worth; and the lines of a band: whole cache lines, so that chunks
- * share none. */
-enum { GRAIN_ELEMENTS = 16 * 1024, SORT_WORK = 32, SPAN = 64 };
+ * of others one in a sort is worth; and the lines of a band, or a multiple of them: whole cache
+ * lines, so that chunks share none. */
+enum { GRAIN_ELEMENTS = 16 * 1024, SORT_WORK = 32, SPAN = 64, BANDS_PER_THREAD = 4 };
 
 static long at_least_one(long value)
 {
@@ -34,6 +35,7 @@ typedef void BandBody(const Band *band);
 typedef struct BandJob {
     BandBody *body;
     Band whole; /* the arrays from their start */
+    long span;  /* lines of a band */
     long spans; /* bands in one slice of outer */
     size_t y_size, a_size;
 } BandJob;
@@ -45,11 +47,11 @@ static void run_bands(void *context, long begin, long end, void *scratch)
     (void)scratch;
     const long inner = job->whole.inner;
     for (long unit = begin; unit < end; unit++) {
-        const long o = unit / job->spans, k = unit % job->spans * SPAN;
+        const long o = unit / job->spans, k = unit % job->spans * job->span;
         const long operand = o * job->whole.from * inner + k,
                    result = o * job->whole.to * inner + k;
         Band band = job->whole;
-        band.width = inner - k < SPAN ? inner - k : SPAN;
+        band.width = inner - k < job->span ? inner - k : job->span;
         band.y = (char *)band.y + (size_t)result * job->y_size;
         band.a = (const char *)band.a + (size_t)operand * job->a_size;
         if (band.index != NULL) {
@@ -59,14 +61,44 @@ static void run_bands(void *context, long begin, long end, void *scratch)
     }
 }
 
-/* work: how many elements of a simple operator one element is worth. */
-static void along(BandBody *body, long outer, Band whole, size_t y_size, size_t a_size, long work)
+/* In bands of `span` lines. work: how many elements of a simple operator one element is worth. */
+static void along(BandBody *body, long outer, Band whole, size_t y_size, size_t a_size, long span,
+                  long work)
 {
-    BandJob job = {body, whole, (whole.inner + SPAN - 1) / SPAN, y_size, a_size};
-    const long width = whole.inner < SPAN ? whole.inner : SPAN;
+    BandJob job = {body, whole, span, (whole.inner + span - 1) / span, y_size, a_size};
+    const long width = whole.inner < span ? whole.inner : span;
     const long elements = (whole.from + whole.to) * width * work;
     rt_parallel(outer * job.spans, at_least_one(GRAIN_ELEMENTS / at_least_one(elements)), run_bands,
                 &job);
+}
+
+/* The lines of a band where any number will do: as many as there are for one thread, since memory is
+ * best read in long runs. */
+static long wide_span(long inner)
+{
+    const long bands = parallel_width() > 1 ? BANDS_PER_THREAD * parallel_width() : 1;
+    return ((inner + bands - 1) / bands + SPAN - 1) / SPAN * SPAN;
+}
+
+typedef struct Zeroing {
+    unsigned char *bytes;
+    long count;
+} Zeroing;
+
+/* Units are GRAIN_ELEMENTS bytes each. */
+static void zero_bytes(void *context, long begin, long end, void *scratch)
+{
+    const Zeroing *job = context;
+    (void)scratch;
+    const long from = begin * GRAIN_ELEMENTS, to = end * GRAIN_ELEMENTS;
+    memset(job->bytes + from, 0, (size_t)((to < job->count ? to : job->count) - from));
+}
+
+static void zero(void *bytes, long count)
+{
+    enum { GRAIN = 4 };
+    Zeroing job = {bytes, count};
+    rt_parallel((count + GRAIN_ELEMENTS - 1) / GRAIN_ELEMENTS, GRAIN, zero_bytes, &job);
 }
 
 #define NAME(function) RT_JOIN3(function, _, TYPE)
@@ -120,7 +152,7 @@ static void inverse_band(const Band *band)
 static void rt_inverse_i32(long outer, long from, long to, long inner, int *y, const int *a)
 {
     along(inverse_band, outer, (Band){.from = from, .to = to, .inner = inner, .y = y, .a = a},
-          sizeof *y, sizeof *a, 1);
+          sizeof *y, sizeof *a, SPAN, 1);
 }
 
 static const RtSymbol others[] = {RT_SYMBOL(rt_gather_u8), RT_SYMBOL(rt_inverse_i32)};

@@ -31,10 +31,6 @@ static void NAME(scatter_add_band)(const Band *band)
     T *y = band->y;
     const T *a = band->a;
     const int *index = band->index;
-    const bool whole = band->width == inner; /* lines are all there is */
-    for (long i = 0; i < (whole ? 1 : band->to); i++) {
-        memset(y + i * inner, 0, (size_t)(whole ? band->to * inner : band->width) * sizeof(T));
-    }
     if (inner == 1) {
         NAME(add_elements)(band->from, index, band->index_axis, band->to, y, a);
         return;
@@ -58,9 +54,10 @@ static void NAME(rt_scatter_add)(long outer, long from, long to, long inner, T *
                                  const int *index, long index_outer, long index_axis,
                                  long index_inner)
 {
+    zero(y, outer * to * inner * (long)sizeof *y);
     along(NAME(scatter_add_band), outer,
           (Band){from, to, inner, 0, y, a, index, index_outer, index_axis, index_inner}, sizeof *y,
-          sizeof *a, 1);
+          sizeof *a, wide_span(inner), 1);
 }
 
 /* ---- cumsum ---- */
@@ -81,7 +78,7 @@ static void NAME(cumsum_band)(const Band *band)
 static void NAME(rt_cumsum)(long outer, long from, long to, long inner, T *y, const T *a)
 {
     along(NAME(cumsum_band), outer, (Band){.from = from, .to = to, .inner = inner, .y = y, .a = a},
-          sizeof *y, sizeof *a, 1);
+          sizeof *y, sizeof *a, SPAN, 1);
 }
 
 /* ---- cumargmax ---- */
@@ -107,7 +104,8 @@ static void NAME(cumargmax_band)(const Band *band)
 static void NAME(rt_cumargmax)(long outer, long from, long to, long inner, int *y, const T *a)
 {
     along(NAME(cumargmax_band), outer,
-          (Band){.from = from, .to = to, .inner = inner, .y = y, .a = a}, sizeof *y, sizeof *a, 1);
+          (Band){.from = from, .to = to, .inner = inner, .y = y, .a = a}, sizeof *y, sizeof *a,
+          SPAN, 1);
 }
 
 /* ---- argsort ---- */
@@ -167,7 +165,7 @@ static void NAME(argsort_band)(const Band *band)
 static void NAME(rt_argsort)(long outer, long from, long to, long inner, int *y, const T *a)
 {
     along(NAME(argsort_band), outer, (Band){.from = from, .to = to, .inner = inner, .y = y, .a = a},
-          sizeof *y, sizeof *a, SORT_WORK);
+          sizeof *y, sizeof *a, SPAN, SORT_WORK);
 }
 
 static const RtSymbol RT_JOIN3(along, _, TYPE)[] = {
