@@ -1,7 +1,7 @@
 /* driver: the pass table: which passes a graph goes through on its way to a program, in order.
  *
- *     trace -> simplify -> cse -> lift -> pick -> cse -> dce -> fuse -> recompute -> deliver -> layout
- *     -> prepack -> trail -> slice -> order -> plan -> emit
+ *     trace -> simplify -> cse -> lift -> pick -> cse -> dce -> fuse -> recompute -> rows -> deliver
+ *     -> layout -> prepack -> trail -> slice -> order -> plan -> emit
  *
  * Each pass can be left out by an option, and each graph is verified after each pass when somebody
  * is looking, so that a bug fails next to its cause.
@@ -65,6 +65,9 @@ Program *driver_lower(const Graph *graph, const Options *options, Pass last)
     Program *program = fuse(graph, !options->skip[PASS_FUSE]);
     if (last >= PASS_RECOMPUTE && !options->skip[PASS_RECOMPUTE]) {
         recompute(program);
+    }
+    if (last >= PASS_ROWS && !options->skip[PASS_ROWS]) {
+        rows(program);
     }
     if (last >= PASS_DELIVER && !options->skip[PASS_DELIVER]) {
         deliver(program);

@@ -41,6 +41,7 @@ typedef enum Pass {
     PASS_DCE,
     PASS_FUSE,
     PASS_RECOMPUTE,
+    PASS_ROWS,
     PASS_DELIVER,
     PASS_LAYOUT,
     PASS_PREPACK,

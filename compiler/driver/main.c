@@ -190,6 +190,7 @@ static const OptionInfo options_table[] = {
     {"--no-dce", LOADING, SWITCH, AT(skip[PASS_DCE]), "", NULL, 0, 0, NULL},
     {"--no-fuse", LOADING, SWITCH, AT(skip[PASS_FUSE]), "", NULL, 0, 0, NULL},
     {"--no-recompute", LOADING, SWITCH, AT(skip[PASS_RECOMPUTE]), "", NULL, 0, 0, NULL},
+    {"--no-rows", LOADING, SWITCH, AT(skip[PASS_ROWS]), "", NULL, 0, 0, NULL},
     {"--no-deliver", LOADING, SWITCH, AT(skip[PASS_DELIVER]), "", NULL, 0, 0, NULL},
     {"--no-layout", LOADING, SWITCH, AT(skip[PASS_LAYOUT]), "", NULL, 0, 0, NULL},
     {"--no-prepack", LOADING, SWITCH, AT(skip[PASS_PREPACK]), "", NULL, 0, 0, NULL},

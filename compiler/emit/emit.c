@@ -271,7 +271,7 @@ static void emit_work_pointers(Emitter *e, const bool *passed)
             const Shape flat = {.rank = 1, .dim = {buffer->count}};
             const Shape *whole = &e->program->graph->nodes[buffer->node].shape;
             const bool is_whole = buffer->name == NULL && shape_count(whole) == buffer->count;
-            const Shape *shape = is_whole ? whole : buffer->shape.rank > 0 ? &buffer->shape : &flat;
+            const Shape *shape = buffer->shape.rank > 0 ? &buffer->shape : is_whole ? whole : &flat;
             text_printf(e->out, "    %s *const %s = (%s *)(void *)(at + %" PRId64 "); /* %s */\n",
                         type, e->buffer_names[b], type, buffer->offset,
                         shape_text(e->arena, shape));

@@ -256,6 +256,8 @@ void program_number_states(Program *program, const int *slots);
 Program *fuse(const Graph *graph, bool fusion);
 /* Values that are one cheap operation away from what their readers read anyway are made there. */
 void recompute(Program *program);
+/* Rows lie in the order in which the values they are made from do. */
+void rows(Program *program);
 /* Values that are only moved after they were computed are written to the right place at once. */
 void deliver(Program *program);
 /* Values lie in memory in the order in which products read them. */

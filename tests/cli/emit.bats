@@ -21,6 +21,15 @@ emit() {
     [ -s one.c ]
 }
 
+@test "emit: a head's rows lie in the order of the recurrent layer before it" {
+    plan="emit $here/../equiv/models/rows.lua --entry train_step --stage plan"
+    "$GRADCC" $plan --no-rows | grep "kernel.* product .*; rows.lua:9" >products
+    [ "$(wc -l <products)" -eq 2 ]
+    "$GRADCC" $plan >plan
+    [ "$(grep -c "kernel.* matmul .*; rows.lua:9" plan)" -eq 3 ] # forward, to its input, to its weights
+    ! grep "kernel.* product .*; rows.lua:9" plan
+}
+
 @test "emit: three compilers take the C without a warning" {
     for style in "" "--entry train_step" "--entry init"; do
         emit $style -o model.c

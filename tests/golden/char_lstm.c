@@ -554,10 +554,10 @@ struct k35_scan_step_io {
     float *sigmoid; /* sigmoid (32, 128) */
 };
 
-/* k62  char_lstm.lua:16
+/* k61  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2  (32, 512)
  */
-static void k62_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k61_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -573,7 +573,7 @@ static void k62_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k63  char_lstm.lua:16
+/* k62  char_lstm.lua:16
  *   sigmoid = sigmoid(x_2 + matmul)  (32, 128)
  *   sigmoid_2 = sigmoid(x_2 + matmul)  (32, 128)
  *   tanh_ = tanh(x_2 + matmul)  (32, 128)
@@ -582,7 +582,7 @@ static void k62_matmul(const float *restrict carry, const float *restrict lstm_w
  *   tanh__2 = tanh((sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...)))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k63_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k62_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict sigmoid,
                                 float *restrict sigmoid_2, float *restrict tanh_,
                                 float *restrict carry_3, float *restrict sigmoid_3,
@@ -623,8 +623,8 @@ static void k35_scan_step(const struct k35_scan_step_io *io, void *work)
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k62_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k63_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_,
+    k61_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k62_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_,
                         io->carry_3, io->sigmoid_3, io->tanh__2, io->carry_4);
 }
 
@@ -660,22 +660,25 @@ static void k35_scan(float *carry_steps, float *carry_steps_2, const float *gath
 }
 
 /* k36  char_lstm.lua:17
- *   matmul_2 = view(carry_steps) @ head_weight  (2048, 146)
+ *   matmul_2 = carry_steps @ head_weight.T  (64, 32, 146)
  */
 static void k36_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 146; j++) {
-                matmul_2[i0 * 9344 + i1 * 146 + j] = 0.0f;
-            }
-            for (long k = 0; k < 128; k++) {
-                const float a_ik = carry_steps[4096 + i0 * 128 + i1 * 4096 + k];
-                for (long j = 0; j < 146; j++) {
-                    matmul_2[i0 * 9344 + i1 * 146 + j] += a_ik * head_weight[k + j * 128];
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] +=
+                        carry_steps[4096 + i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
                 }
             }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 146 + j] = sum;
         }
     }
 }
@@ -684,7 +687,7 @@ static void k36_matmul(const float *restrict carry_steps, const float *restrict 
  *   loss = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
  *   d_head_bias = sum(where(index == y, -0.000488281, 0) - ((... / ...) * exp(...)))  (1, 1, 146)
  *   d_sub (over matmul_2) = where(index == y, -0.000488281, 0) - ((... / ...) * exp(...))
- *       (2048, 146)
+ *       (64, 32, 146)
  */
 static void k37_add_amax_sub(float *restrict d_sub, const float *restrict head_bias,
                              const int *restrict y, float *restrict loss,
@@ -694,43 +697,45 @@ static void k37_add_amax_sub(float *restrict d_sub, const float *restrict head_b
     for (long j = 0; j < 146; j++) {
         d_head_bias[j] = 0.0f;
     }
-    for (long i = 0; i < 2048; i++) {
-        const int ge10 = y[i] >= 0;
-        const int lt12 = y[i] < 146;
-        const int and13 = ge10 & lt12;
-        const float where18 = and13 ? 0.0f : NAN;
-        const float where30 = and13 ? (-0.00048828125f) : 0.0f;
-        float amax3 = (-INFINITY);
-        for (long j = 0; j < 146; j++) {
-            const float add2 = d_sub[i * 146 + j] + head_bias[j];
-            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            const int ge10 = y[i0 + i1 * 64] >= 0;
+            const int lt12 = y[i0 + i1 * 64] < 146;
+            const int and13 = ge10 & lt12;
+            const float where18 = and13 ? 0.0f : NAN;
+            const float where30 = and13 ? (-0.00048828125f) : 0.0f;
+            float amax3 = (-INFINITY);
+            for (long j = 0; j < 146; j++) {
+                const float add2 = d_sub[i0 * 4672 + i1 * 146 + j] + head_bias[j];
+                amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            }
+            float exp5[146];
+            float sum6 = 0.0f;
+            float sum20 = 0.0f;
+            for (long j = 0; j < 146; j++) {
+                const float add2 = d_sub[i0 * 4672 + i1 * 146 + j] + head_bias[j];
+                const float sub4 = add2 - amax3;
+                exp5[j] = expf(sub4);
+                const int eq15 = (int)j == y[i0 + i1 * 64];
+                const float where19 = eq15 ? sub4 : where18;
+                sum6 += exp5[j];
+                sum20 += where19;
+            }
+            const float log7 = logf(sum6);
+            const float where21 = and13 ? log7 : 0.0f;
+            const float sub22 = sum20 - where21;
+            const float mul24 = sub22 * (-0.00048828125f);
+            const float div31 = where30 / sum6;
+            for (long j = 0; j < 146; j++) {
+                const int eq15 = (int)j == y[i0 + i1 * 64];
+                const float where28 = eq15 ? (-0.00048828125f) : 0.0f;
+                const float mul32 = div31 * exp5[j];
+                const float sub33 = where28 - mul32;
+                d_head_bias[j] += sub33;
+                d_sub[i0 * 4672 + i1 * 146 + j] = sub33;
+            }
+            loss[0] += mul24;
         }
-        float exp5[146];
-        float sum6 = 0.0f;
-        float sum20 = 0.0f;
-        for (long j = 0; j < 146; j++) {
-            const float add2 = d_sub[i * 146 + j] + head_bias[j];
-            const float sub4 = add2 - amax3;
-            exp5[j] = expf(sub4);
-            const int eq15 = (int)j == y[i];
-            const float where19 = eq15 ? sub4 : where18;
-            sum6 += exp5[j];
-            sum20 += where19;
-        }
-        const float log7 = logf(sum6);
-        const float where21 = and13 ? log7 : 0.0f;
-        const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.00048828125f);
-        const float div31 = where30 / sum6;
-        for (long j = 0; j < 146; j++) {
-            const int eq15 = (int)j == y[i];
-            const float where28 = eq15 ? (-0.00048828125f) : 0.0f;
-            const float mul32 = div31 * exp5[j];
-            const float sub33 = where28 - mul32;
-            d_head_bias[j] += sub33;
-            d_sub[i * 146 + j] = sub33;
-        }
-        loss[0] += mul24;
     }
 }
 
@@ -748,26 +753,26 @@ static void k38_mul_sum(const float *restrict d_head_bias, float *restrict sum__
 }
 
 /* k39  char_lstm.lua:17
- *   d_lstm = d_sub @ head_weight  (2048, 128)
+ *   d_mul = d_sub @ head_weight  (64, 32, 128)
  */
 static void k39_matmul(const float *restrict d_sub, const float *restrict head_weight,
-                       float *restrict d_lstm)
+                       float *restrict d_mul)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 128; j++) {
-            d_lstm[i * 128 + j] = 0.0f;
+            d_mul[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 146; k++) {
             const float a_ik = d_sub[i * 146 + k];
             for (long j = 0; j < 128; j++) {
-                d_lstm[i * 128 + j] += a_ik * head_weight[k * 128 + j];
+                d_mul[i * 128 + j] += a_ik * head_weight[k * 128 + j];
             }
         }
     }
 }
 
 /* k40  char_lstm.lua:17
- *   d_head_weight = d_sub @ view(carry_steps)  (146, 128)
+ *   d_head_weight = d_sub.T @ carry_steps  (146, 128)
  */
 static void k40_matmul(const float *restrict d_sub, const float *restrict carry_steps,
                        float *restrict d_head_weight)
@@ -776,36 +781,19 @@ static void k40_matmul(const float *restrict d_sub, const float *restrict carry_
         for (long j = 0; j < 128; j++) {
             d_head_weight[i * 128 + j] = 0.0f;
         }
-        for (long k0 = 0; k0 < 32; k0++) {
-            for (long k1 = 0; k1 < 64; k1++) {
-                const float a_ik = d_sub[i + k0 * 9344 + k1 * 146];
-                for (long j = 0; j < 128; j++) {
-                    d_head_weight[i * 128 + j] +=
-                        a_ik * carry_steps[4096 + k0 * 128 + k1 * 4096 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k41  char_lstm.lua:16
- *   d_mul = d_lstm  (64, 32, 128)
- */
-static void k41_copy(const float *restrict d_lstm, float *restrict d_mul)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
+        for (long k = 0; k < 2048; k++) {
+            const float a_ik = d_sub[i + k * 146];
             for (long j = 0; j < 128; j++) {
-                d_mul[i0 * 4096 + i1 * 128 + j] = d_lstm[i0 * 128 + i1 * 8192 + j];
+                d_head_weight[i * 128 + j] += a_ik * carry_steps[4096 + k * 128 + j];
             }
         }
     }
 }
 
-/* k42  char_lstm.lua:48
+/* k41  char_lstm.lua:48
  *   sum__3 = sum(d_head_weight * d_head_weight)  (1, 1)
  */
-static void k42_mul_sum(const float *restrict d_head_weight, float *restrict sum__3)
+static void k41_mul_sum(const float *restrict d_head_weight, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
     for (long begin = 0; begin < 18688; begin += 1024) {
@@ -820,30 +808,30 @@ static void k42_mul_sum(const float *restrict d_head_weight, float *restrict sum
     }
 }
 
-/* k43  char_lstm.lua:16
+/* k42  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k43_copy(float *restrict const_)
+static void k42_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k44  char_lstm.lua:16
+/* k43  char_lstm.lua:16
  *   const__2 = 0  (32, 128)
  */
-static void k44_copy(float *restrict const__2)
+static void k43_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k45_scan_step ---- */
+/* ---- k44_scan_step ---- */
 
-/* What k45_scan_step reads and writes. */
-struct k45_scan_step_io {
+/* What k44_scan_step reads and writes. */
+struct k44_scan_step_io {
     const float *x_2; /* x (32, 128) */
     const float *x_3; /* x (32, 128) */
     const float *x_4; /* x (32, 128) */
@@ -859,14 +847,14 @@ struct k45_scan_step_io {
     float *d_y; /* d_y (32, 512) */
 };
 
-/* k64  char_lstm.lua:16
+/* k63  char_lstm.lua:16
  *   d_carry = (x_3 + (((x_2 + x_4) * sigmoid) * (1 - (tanh_ * tanh_)))) * sigmoid_3  (32, 128)
  *   d_y[0 ...] = ((x_3 + (... * ...)) * tanh__2) * (sigmoid_2 * (1 - sigmoid_2))  (32, 512)
  *   d_y[128 ...] = ((x_3 + (... * ...)) * carry) * (sigmoid_3 * (1 - sigmoid_3))  (32, 512)
  *   d_y[256 ...] = ((x_3 + (... * ...)) * sigmoid_2) * (1 - (tanh__2 * tanh__2))  (32, 512)
  *   d_y[384 ...] = ((x_2 + x_4) * tanh_) * (sigmoid * (1 - sigmoid))  (32, 512)
  */
-static void k64_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
+static void k63_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
                             const float *restrict tanh_, const float *restrict sigmoid,
                             const float *restrict x_3, const float *restrict tanh__2,
                             const float *restrict sigmoid_2, const float *restrict carry,
@@ -912,10 +900,10 @@ static void k64_add_mul_sub(const float *restrict x_2, const float *restrict x_4
     }
 }
 
-/* k65  char_lstm.lua:16
+/* k64  char_lstm.lua:16
  *   d_carry_2 = d_y @ lstm_weight_hh_l0_2  (32, 128)
  */
-static void k65_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
+static void k64_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict d_carry_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -931,30 +919,30 @@ static void k65_matmul(const float *restrict d_y, const float *restrict lstm_wei
     }
 }
 
-/* One k45_scan_step: 2 kernels; `work` holds 0 bytes, aligned to 64. */
+/* One k44_scan_step: 2 kernels; `work` holds 0 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k45_scan_step(const struct k45_scan_step_io *io, void *work)
+static void k44_scan_step(const struct k44_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k64_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
+    k63_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
                     io->carry, io->sigmoid_3, io->d_carry, io->d_y);
-    k65_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
+    k64_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
 }
 
-/* k45  char_lstm.lua:16
+/* k44  char_lstm.lua:16
  *   d_gather = left by 64 steps  (64, 32, 512)
  */
-static void k45_scan(const float *const_, const float *const__2, const float *d_mul,
+static void k44_scan(const float *const_, const float *const__2, const float *d_mul,
                      const float *tanh_, const float *sigmoid, const float *tanh__2,
                      const float *sigmoid_2, const float *sigmoid_3, const float *carry_steps_2,
                      const float *lstm_weight_hh_l0, float *d_carry, float *d_carry_spare,
                      float *d_carry_2, float *d_carry_spare_2, float *d_gather,
                      unsigned char *step_work_2)
 {
-    struct k45_scan_step_io io;
+    struct k44_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = 64 - 1 - t;
@@ -970,14 +958,14 @@ static void k45_scan(const float *const_, const float *const__2, const float *d_
         io.sigmoid_3 = sigmoid_3 + place * 4096;
         io.carry = carry_steps_2 + place * 4096;
         io.d_y = d_gather + place * 16384;
-        k45_scan_step(&io, step_work_2);
+        k44_scan_step(&io, step_work_2);
     }
 }
 
-/* k46  char_lstm.lua:16
+/* k45  char_lstm.lua:16
  *   d_lstm_weight_hh_l0 = d_gather.T @ carry_steps  (512, 128)
  */
-static void k46_matmul(const float *restrict d_gather, const float *restrict carry_steps,
+static void k45_matmul(const float *restrict d_gather, const float *restrict carry_steps,
                        float *restrict d_lstm_weight_hh_l0)
 {
     for (long i = 0; i < 512; i++) {
@@ -993,10 +981,10 @@ static void k46_matmul(const float *restrict d_gather, const float *restrict car
     }
 }
 
-/* k47  char_lstm.lua:48
+/* k46  char_lstm.lua:48
  *   sum__6 = sum(d_lstm_weight_hh_l0 * d_lstm_weight_hh_l0)  (1, 1)
  */
-static void k47_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restrict sum__6)
+static void k46_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restrict sum__6)
 {
     sum__6[0] = 0.0f;
     for (long begin = 0; begin < 65536; begin += 1024) {
@@ -1011,10 +999,10 @@ static void k47_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restri
     }
 }
 
-/* k48  char_lstm.lua:16
+/* k47  char_lstm.lua:16
  *   d_add = sum(d_gather)  (1, 1, 512)
  */
-static void k48_sum(const float *restrict d_gather, float *restrict d_add)
+static void k47_sum(const float *restrict d_gather, float *restrict d_add)
 {
     for (long j = 0; j < 512; j++) {
         d_add[j] = 0.0f;
@@ -1026,10 +1014,10 @@ static void k48_sum(const float *restrict d_gather, float *restrict d_add)
     }
 }
 
-/* k49  char_lstm.lua:16
+/* k48  char_lstm.lua:16
  *   d_lstm_weight_ih_l0 = scatter_add(d_gather, x_2)  (146, 512)
  */
-static void k49_scatter_add(const float *restrict d_gather, const int *restrict x_2,
+static void k48_scatter_add(const float *restrict d_gather, const int *restrict x_2,
                             float *restrict d_lstm_weight_ih_l0)
 {
     for (long n = 0; n < 74752; n++) {
@@ -1046,10 +1034,10 @@ static void k49_scatter_add(const float *restrict d_gather, const int *restrict 
     }
 }
 
-/* k50  char_lstm.lua:48
+/* k49  char_lstm.lua:48
  *   sum__8 = sum(d_add * d_add)  (1)
  */
-static void k50_mul_sum(const float *restrict d_add, float *restrict sum__8)
+static void k49_mul_sum(const float *restrict d_add, float *restrict sum__8)
 {
     sum__8[0] = 0.0f;
     for (long j = 0; j < 512; j++) {
@@ -1059,10 +1047,10 @@ static void k50_mul_sum(const float *restrict d_add, float *restrict sum__8)
     }
 }
 
-/* k51  char_lstm.lua:16
+/* k50  char_lstm.lua:16
  *   d_lstm_weight_ih_l0_2 = d_lstm_weight_ih_l0.T @ embedding_weight  (512, 64)
  */
-static void k51_matmul(const float *restrict d_lstm_weight_ih_l0,
+static void k50_matmul(const float *restrict d_lstm_weight_ih_l0,
                        const float *restrict embedding_weight,
                        float *restrict d_lstm_weight_ih_l0_2)
 {
@@ -1079,10 +1067,10 @@ static void k51_matmul(const float *restrict d_lstm_weight_ih_l0,
     }
 }
 
-/* k52  char_lstm.lua:15
+/* k51  char_lstm.lua:15
  *   d_embedding_weight = d_lstm_weight_ih_l0 @ lstm_weight_ih_l0  (146, 64)
  */
-static void k52_matmul(const float *restrict d_lstm_weight_ih_l0,
+static void k51_matmul(const float *restrict d_lstm_weight_ih_l0,
                        const float *restrict lstm_weight_ih_l0,
                        float *restrict d_embedding_weight)
 {
@@ -1099,10 +1087,10 @@ static void k52_matmul(const float *restrict d_lstm_weight_ih_l0,
     }
 }
 
-/* k53  char_lstm.lua:48
+/* k52  char_lstm.lua:48
  *   sum__2 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
  */
-static void k53_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__2)
+static void k52_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__2)
 {
     sum__2[0] = 0.0f;
     for (long begin = 0; begin < 9344; begin += 1024) {
@@ -1117,10 +1105,10 @@ static void k53_mul_sum(const float *restrict d_embedding_weight, float *restric
     }
 }
 
-/* k54  char_lstm.lua:48
+/* k53  char_lstm.lua:48
  *   sum__5 = sum(d_lstm_weight_ih_l0_2 * d_lstm_weight_ih_l0_2)  (1, 1)
  */
-static void k54_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *restrict sum__5)
+static void k53_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
     for (long begin = 0; begin < 32768; begin += 1024) {
@@ -1135,10 +1123,10 @@ static void k54_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *rest
     }
 }
 
-/* k55  char_lstm.lua:48
+/* k54  char_lstm.lua:48
  *   min (over sum__2) = min(5 / (sqrt((... + sum__8) + sum__8) + 1e-06), 1)  ()
  */
-static void k55_add_sqrt_div(float *restrict min, const float *restrict sum__3,
+static void k54_add_sqrt_div(float *restrict min, const float *restrict sum__3,
                              const float *restrict sum__4, const float *restrict sum__5,
                              const float *restrict sum__6, const float *restrict sum__8)
 {
@@ -1158,13 +1146,13 @@ static void k55_add_sqrt_div(float *restrict min, const float *restrict sum__3,
     min[0] = min20;
 }
 
-/* k56  char_lstm.lua:48
+/* k55  char_lstm.lua:48
  *   exp_avg_embedding_weight =
  *       (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (146, 64)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (146, 64)
  *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 64)
  */
-static void k56_update_embedding_weight(const float *restrict d_embedding_weight,
+static void k55_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
                                         float *restrict exp_avg_embedding_weight,
                                         float *restrict exp_avg_sq_embedding_weight,
@@ -1193,12 +1181,12 @@ static void k56_update_embedding_weight(const float *restrict d_embedding_weight
     }
 }
 
-/* k57  char_lstm.lua:48
+/* k56  char_lstm.lua:48
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (146, 128)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (146, 128)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k57_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
+static void k56_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
                                    float *restrict exp_avg_sq_head_weight,
                                    const float *restrict root_correction,
@@ -1225,13 +1213,13 @@ static void k57_update_head_weight(const float *restrict d_head_weight, const fl
     }
 }
 
-/* k58  char_lstm.lua:48
+/* k57  char_lstm.lua:48
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (146)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))
  *       (146)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
  */
-static void k58_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
+static void k57_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,
                                  float *restrict exp_avg_sq_head_bias,
                                  const float *restrict root_correction,
@@ -1258,12 +1246,12 @@ static void k58_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* k59  char_lstm.lua:48
+/* k58  char_lstm.lua:48
  *   exp_avg_lstm_weight_ih_l0 = (0.9 * exp_avg_lstm_weight_ih_l0) + (0.1 * ...)  (512, 64)
  *   exp_avg_sq_lstm_weight_ih_l0 = (0.999 * exp_avg_sq_lstm_weight_ih_l0) + (... * ...)  (512, 64)
  *   lstm_weight_ih_l0 = lstm_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 64)
  */
-static void k59_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_l0_2,
+static void k58_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_l0_2,
                                          const float *restrict min,
                                          float *restrict exp_avg_lstm_weight_ih_l0,
                                          float *restrict exp_avg_sq_lstm_weight_ih_l0,
@@ -1292,13 +1280,13 @@ static void k59_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_
     }
 }
 
-/* k60  char_lstm.lua:48
+/* k59  char_lstm.lua:48
  *   exp_avg_lstm_weight_hh_l0 =
  *       (0.9 * exp_avg_lstm_weight_hh_l0) + (0.1 * (d_lstm_weight_hh_l0 * min))  (512, 128)
  *   exp_avg_sq_lstm_weight_hh_l0 = (0.999 * exp_avg_sq_lstm_weight_hh_l0) + (... * ...)  (512, 128)
  *   lstm_weight_hh_l0 = lstm_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_l0,
+static void k59_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_l0,
                                          const float *restrict min,
                                          float *restrict exp_avg_lstm_weight_hh_l0,
                                          float *restrict exp_avg_sq_lstm_weight_hh_l0,
@@ -1327,7 +1315,7 @@ static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
     }
 }
 
-/* k61  char_lstm.lua:48
+/* k60  char_lstm.lua:48
  *   exp_avg_lstm_bias_ih_l0 = (0.9 * exp_avg_lstm_bias_ih_l0) + (0.1 * (d_add * min))  (512)
  *   exp_avg_sq_lstm_bias_ih_l0 =
  *       (0.999 * exp_avg_sq_lstm_bias_ih_l0) + ((0.001 * ...) * (d_add * min))  (512)
@@ -1337,7 +1325,7 @@ static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
  *       (0.999 * exp_avg_sq_lstm_bias_hh_l0) + ((0.001 * ...) * (d_add * min))  (512)
  *   lstm_bias_hh_l0 = lstm_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k61_update_lstm_bias_hh_l0(const float *restrict d_add, const float *restrict min,
+static void k60_update_lstm_bias_hh_l0(const float *restrict d_add, const float *restrict min,
                                        float *restrict exp_avg_lstm_bias_ih_l0,
                                        float *restrict exp_avg_sq_lstm_bias_ih_l0,
                                        const float *restrict root_correction,
@@ -1383,7 +1371,7 @@ static void k61_update_lstm_bias_hh_l0(const float *restrict d_add, const float 
     }
 }
 
-/* One train_step: 36 kernels; `work` holds 12797888 bytes, aligned to 64. */
+/* One train_step: 35 kernels; `work` holds 12797888 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -1399,10 +1387,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sigmoid_2 = (float *)(void *)(at + 9469952); /* (64, 32, 128) */
     float *const sigmoid_3 = (float *)(void *)(at + 10518528); /* (64, 32, 128) */
     unsigned char *const step_work = (unsigned char *)(void *)(at + 11829248); /* (65536) */
-    float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (64, 32, 146) */
     float *const d_head_bias = (float *)(void *)(at + 12796928); /* (1, 1, 146) */
-    float *const d_sub = (float *)(void *)(at + 0); /* (2048, 146) */
-    float *const d_lstm = (float *)(void *)(at + 1196032); /* (2048, 128) */
+    float *const d_sub = (float *)(void *)(at + 0); /* (64, 32, 146) */
     float *const d_head_weight = (float *)(void *)(at + 12615680); /* (146, 128) */
     float *const const_ = (float *)(void *)(at + 12690432); /* (32, 128) */
     float *const const__2 = (float *)(void *)(at + 12706816); /* (32, 128) */
@@ -1445,39 +1432,38 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k36_matmul(carry_steps, s->head_weight, matmul_2);
     k37_add_amax_sub(d_sub, s->head_bias, io->y, io->loss, d_head_bias);
     k38_mul_sum(d_head_bias, sum__4);
-    k39_matmul(d_sub, s->head_weight, d_lstm);
+    k39_matmul(d_sub, s->head_weight, d_mul);
     k40_matmul(d_sub, carry_steps, d_head_weight);
-    k41_copy(d_lstm, d_mul);
-    k42_mul_sum(d_head_weight, sum__3);
-    k43_copy(const_);
-    k44_copy(const__2);
-    k45_scan(const_, const__2, d_mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_steps_2,
+    k41_mul_sum(d_head_weight, sum__3);
+    k42_copy(const_);
+    k43_copy(const__2);
+    k44_scan(const_, const__2, d_mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_steps_2,
              s->lstm_weight_hh_l0, d_carry, d_carry_spare, d_carry_2, d_carry_spare_2, d_gather,
              step_work_2);
-    k46_matmul(d_gather, carry_steps, d_lstm_weight_hh_l0);
-    k47_mul_sum(d_lstm_weight_hh_l0, sum__6);
-    k48_sum(d_gather, d_add);
-    k49_scatter_add(d_gather, x_2, d_lstm_weight_ih_l0);
-    k50_mul_sum(d_add, sum__8);
-    k51_matmul(d_lstm_weight_ih_l0, s->embedding_weight, d_lstm_weight_ih_l0_2);
-    k52_matmul(d_lstm_weight_ih_l0, s->lstm_weight_ih_l0, d_embedding_weight);
-    k53_mul_sum(d_embedding_weight, sum__2);
-    k54_mul_sum(d_lstm_weight_ih_l0_2, sum__5);
-    k55_add_sqrt_div(min, sum__3, sum__4, sum__5, sum__6, sum__8);
-    k56_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
+    k45_matmul(d_gather, carry_steps, d_lstm_weight_hh_l0);
+    k46_mul_sum(d_lstm_weight_hh_l0, sum__6);
+    k47_sum(d_gather, d_add);
+    k48_scatter_add(d_gather, x_2, d_lstm_weight_ih_l0);
+    k49_mul_sum(d_add, sum__8);
+    k50_matmul(d_lstm_weight_ih_l0, s->embedding_weight, d_lstm_weight_ih_l0_2);
+    k51_matmul(d_lstm_weight_ih_l0, s->lstm_weight_ih_l0, d_embedding_weight);
+    k52_mul_sum(d_embedding_weight, sum__2);
+    k53_mul_sum(d_lstm_weight_ih_l0_2, sum__5);
+    k54_add_sqrt_div(min, sum__3, sum__4, sum__5, sum__6, sum__8);
+    k55_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
                                 s->exp_avg_sq_embedding_weight, root_correction, step_size,
                                 s->embedding_weight);
-    k57_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
+    k56_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
                            root_correction, step_size, s->head_weight);
-    k58_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
+    k57_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
                          root_correction, step_size, s->head_bias);
-    k59_update_lstm_weight_ih_l0(d_lstm_weight_ih_l0_2, min, s->exp_avg_lstm_weight_ih_l0,
+    k58_update_lstm_weight_ih_l0(d_lstm_weight_ih_l0_2, min, s->exp_avg_lstm_weight_ih_l0,
                                  s->exp_avg_sq_lstm_weight_ih_l0, root_correction, step_size,
                                  s->lstm_weight_ih_l0);
-    k60_update_lstm_weight_hh_l0(d_lstm_weight_hh_l0, min, s->exp_avg_lstm_weight_hh_l0,
+    k59_update_lstm_weight_hh_l0(d_lstm_weight_hh_l0, min, s->exp_avg_lstm_weight_hh_l0,
                                  s->exp_avg_sq_lstm_weight_hh_l0, root_correction, step_size,
                                  s->lstm_weight_hh_l0);
-    k61_update_lstm_bias_hh_l0(d_add, min, s->exp_avg_lstm_bias_ih_l0,
+    k60_update_lstm_bias_hh_l0(d_add, min, s->exp_avg_lstm_bias_ih_l0,
                                s->exp_avg_sq_lstm_bias_ih_l0, root_correction, step_size,
                                s->lstm_bias_ih_l0, s->exp_avg_lstm_bias_hh_l0,
                                s->exp_avg_sq_lstm_bias_hh_l0, s->lstm_bias_hh_l0);
@@ -1493,10 +1479,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k66  char_lstm.lua:16
+/* k65  char_lstm.lua:16
  *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k66_matmul(const float *restrict embedding_weight,
+static void k65_matmul(const float *restrict embedding_weight,
                        const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 146; i++) {
@@ -1517,10 +1503,10 @@ static void k66_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k67  char_lstm.lua:16
+/* k66  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k67_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k66_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -1529,10 +1515,10 @@ static void k67_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k68  char_lstm.lua:16
+/* k67  char_lstm.lua:16
  *   add_2 (over matmul) = matmul + add  (146, 512)
  */
-static void k68_add(float *restrict add_2, const float *restrict add)
+static void k67_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1542,10 +1528,10 @@ static void k68_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k69  char_lstm.lua:16
+/* k68  char_lstm.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k69_copy(const int *restrict x, int *restrict x_2)
+static void k68_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1554,10 +1540,10 @@ static void k69_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k70  char_lstm.lua:16
+/* k69  char_lstm.lua:16
  *   gather = gather(add_2, x_2)  (2048, 512)
  */
-static void k70_gather(const float *restrict add_2, const int *restrict x_2,
+static void k69_gather(const float *restrict add_2, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -1570,30 +1556,30 @@ static void k70_gather(const float *restrict add_2, const int *restrict x_2,
     }
 }
 
-/* k71  char_lstm.lua:16
+/* k70  char_lstm.lua:16
  *   carry_steps[0 ...] = 0  (65, 32, 128)
  */
-static void k71_copy(float *restrict carry_steps)
+static void k70_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 4096; j++) {
         carry_steps[j] = 0.0f;
     }
 }
 
-/* k72  char_lstm.lua:16
+/* k71  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k72_copy(float *restrict const_)
+static void k71_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k73  char_lstm.lua:16
+/* k72  char_lstm.lua:16
  *   turned = lstm_weight_hh_l0  (128, 512)
  */
-static void k73_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned)
+static void k72_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned)
 {
     for (long i = 0; i < 128; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1602,10 +1588,10 @@ static void k73_copy(const float *restrict lstm_weight_hh_l0, float *restrict tu
     }
 }
 
-/* ---- k74_scan_step ---- */
+/* ---- k73_scan_step ---- */
 
-/* What k74_scan_step reads and writes. */
-struct k74_scan_step_io {
+/* What k73_scan_step reads and writes. */
+struct k73_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -1614,10 +1600,10 @@ struct k74_scan_step_io {
     float *carry_3; /* carry (32, 128) */
 };
 
-/* k83  char_lstm.lua:16
+/* k82  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2  (32, 512)
  */
-static void k83_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k82_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -1633,11 +1619,11 @@ static void k83_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k84  char_lstm.lua:16
+/* k83  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k84_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k83_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
                                 float *restrict carry_4)
 {
@@ -1662,27 +1648,27 @@ static void k84_add_sigmoid_mul(const float *restrict x_2, const float *restrict
     }
 }
 
-/* One k74_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k73_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k74_scan_step(const struct k74_scan_step_io *io, void *work)
+static void k73_scan_step(const struct k73_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k83_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k84_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
+    k82_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k83_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
-/* k74  char_lstm.lua:16
+/* k73  char_lstm.lua:16
  *   carry_steps = carried through 64 steps  (65, 32, 128)
  */
-static void k74_scan(float *carry_steps, const float *const_, const float *gather,
+static void k73_scan(float *carry_steps, const float *const_, const float *gather,
                      const float *turned, float *carry, float *carry_spare,
                      unsigned char *step_work)
 {
-    struct k74_scan_step_io io;
+    struct k73_scan_step_io io;
     io.lstm_weight_hh_l0_2 = turned;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -1691,55 +1677,58 @@ static void k74_scan(float *carry_steps, const float *const_, const float *gathe
         io.carry_2 = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
         io.carry_3 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = gather + place * 16384;
-        k74_scan_step(&io, step_work);
+        k73_scan_step(&io, step_work);
     }
 }
 
-/* k75  char_lstm.lua:17
- *   matmul_2 = view(carry_steps) @ head_weight  (2048, 146)
+/* k74  char_lstm.lua:17
+ *   matmul_2 = carry_steps @ head_weight.T  (64, 32, 146)
  */
-static void k75_matmul(const float *restrict carry_steps, const float *restrict head_weight,
+static void k74_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 146; j++) {
-                matmul_2[i0 * 9344 + i1 * 146 + j] = 0.0f;
-            }
-            for (long k = 0; k < 128; k++) {
-                const float a_ik = carry_steps[4096 + i0 * 128 + i1 * 4096 + k];
-                for (long j = 0; j < 146; j++) {
-                    matmul_2[i0 * 9344 + i1 * 146 + j] += a_ik * head_weight[k + j * 128];
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] +=
+                        carry_steps[4096 + i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
                 }
             }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 146 + j] = sum;
         }
     }
 }
 
-/* k76  char_lstm.lua:16
+/* k75  char_lstm.lua:16
  *   carry_steps_2[0 ...] = 0  (65, 32, 128)
  */
-static void k76_copy(float *restrict carry_steps_2)
+static void k75_copy(float *restrict carry_steps_2)
 {
     for (long j = 0; j < 4096; j++) {
         carry_steps_2[j] = 0.0f;
     }
 }
 
-/* k77  char_lstm.lua:16
+/* k76  char_lstm.lua:16
  *   const__2 = 0  (32, 128)
  */
-static void k77_copy(float *restrict const__2)
+static void k76_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* k78  char_lstm.lua:16
+/* k77  char_lstm.lua:16
  *   turned_2 = lstm_weight_hh_l0  (128, 512)
  */
-static void k78_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned_2)
+static void k77_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned_2)
 {
     for (long i = 0; i < 128; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1748,10 +1737,10 @@ static void k78_copy(const float *restrict lstm_weight_hh_l0, float *restrict tu
     }
 }
 
-/* ---- k79_scan_step ---- */
+/* ---- k78_scan_step ---- */
 
-/* What k79_scan_step reads and writes. */
-struct k79_scan_step_io {
+/* What k78_scan_step reads and writes. */
+struct k78_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -1760,10 +1749,10 @@ struct k79_scan_step_io {
     float *carry_3; /* carry (32, 128) */
 };
 
-/* k85  char_lstm.lua:16
+/* k84  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2  (32, 512)
  */
-static void k85_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k84_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -1779,11 +1768,11 @@ static void k85_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k86  char_lstm.lua:16
+/* k85  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k86_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k85_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
                                 float *restrict carry_4)
 {
@@ -1808,27 +1797,27 @@ static void k86_add_sigmoid_mul(const float *restrict x_2, const float *restrict
     }
 }
 
-/* One k79_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k78_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k79_scan_step(const struct k79_scan_step_io *io, void *work)
+static void k78_scan_step(const struct k78_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k85_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k86_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
+    k84_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k85_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
-/* k79  char_lstm.lua:16
+/* k78  char_lstm.lua:16
  *   carry_steps_2 = carried through 64 steps  (65, 32, 128)
  */
-static void k79_scan(float *carry_steps_2, const float *const__2, const float *gather,
+static void k78_scan(float *carry_steps_2, const float *const__2, const float *gather,
                      const float *turned_2, float *carry_2, float *carry_spare_2,
                      unsigned char *step_work_2)
 {
-    struct k79_scan_step_io io;
+    struct k78_scan_step_io io;
     io.lstm_weight_hh_l0_2 = turned_2;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -1837,92 +1826,97 @@ static void k79_scan(float *carry_steps_2, const float *const__2, const float *g
         io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
         io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = gather + place * 16384;
-        k79_scan_step(&io, step_work_2);
+        k78_scan_step(&io, step_work_2);
     }
 }
 
-/* k80  char_lstm.lua:17
- *   matmul_3 = view(carry_steps_2) @ head_weight  (2048, 146)
+/* k79  char_lstm.lua:17
+ *   matmul_3 = carry_steps_2 @ head_weight.T  (64, 32, 146)
  */
-static void k80_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
+static void k79_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                        float *restrict matmul_3)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 146; j++) {
-                matmul_3[i0 * 9344 + i1 * 146 + j] = 0.0f;
-            }
-            for (long k = 0; k < 128; k++) {
-                const float a_ik = carry_steps_2[4096 + i0 * 128 + i1 * 4096 + k];
-                for (long j = 0; j < 146; j++) {
-                    matmul_3[i0 * 9344 + i1 * 146 + j] += a_ik * head_weight[k + j * 128];
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] +=
+                        carry_steps_2[4096 + i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
                 }
             }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 146 + j] = sum;
         }
     }
 }
 
-/* k81  char_lstm.lua:27
+/* k80  char_lstm.lua:27
  *   loss = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
  *   sum_ = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
  */
-static void k81_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k80_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              const int *restrict y, float *restrict loss,
                              const float *restrict matmul_3, float *restrict sum_)
 {
     loss[0] = 0.0f;
     sum_[0] = 0.0f;
-    for (long i = 0; i < 2048; i++) {
-        const int ge10 = y[i] >= 0;
-        const int lt12 = y[i] < 146;
-        const int and13 = ge10 & lt12;
-        const float where18 = and13 ? 0.0f : NAN;
-        float amax3 = (-INFINITY);
-        float amax28 = (-INFINITY);
-        for (long j = 0; j < 146; j++) {
-            const float v1 = head_bias[j];
-            const float add2 = matmul_2[i * 146 + j] + v1;
-            const float add27 = matmul_3[i * 146 + j] + v1;
-            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-            amax28 = amax28 > add27 ? amax28 : (amax28 == amax28 ? add27 : amax28);
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            const int ge10 = y[i0 + i1 * 64] >= 0;
+            const int lt12 = y[i0 + i1 * 64] < 146;
+            const int and13 = ge10 & lt12;
+            const float where18 = and13 ? 0.0f : NAN;
+            float amax3 = (-INFINITY);
+            float amax28 = (-INFINITY);
+            for (long j = 0; j < 146; j++) {
+                const float v1 = head_bias[j];
+                const float add2 = matmul_2[i0 * 4672 + i1 * 146 + j] + v1;
+                const float add27 = matmul_3[i0 * 4672 + i1 * 146 + j] + v1;
+                amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+                amax28 = amax28 > add27 ? amax28 : (amax28 == amax28 ? add27 : amax28);
+            }
+            float sum6 = 0.0f;
+            float sum20 = 0.0f;
+            float sum31 = 0.0f;
+            float sum34 = 0.0f;
+            for (long j = 0; j < 146; j++) {
+                const float v1 = head_bias[j];
+                const float add2 = matmul_2[i0 * 4672 + i1 * 146 + j] + v1;
+                const float sub4 = add2 - amax3;
+                const float exp5 = expf(sub4);
+                const int eq15 = (int)j == y[i0 + i1 * 64];
+                const float where19 = eq15 ? sub4 : where18;
+                const float add27 = matmul_3[i0 * 4672 + i1 * 146 + j] + v1;
+                const float sub29 = add27 - amax28;
+                const float exp30 = expf(sub29);
+                const float where33 = eq15 ? sub29 : where18;
+                sum6 += exp5;
+                sum20 += where19;
+                sum31 += exp30;
+                sum34 += where33;
+            }
+            const float log7 = logf(sum6);
+            const float where21 = and13 ? log7 : 0.0f;
+            const float sub22 = sum20 - where21;
+            const float mul24 = sub22 * (-0.00048828125f);
+            const float log32 = logf(sum31);
+            const float where35 = and13 ? log32 : 0.0f;
+            const float sub36 = sum34 - where35;
+            const float mul37 = sub36 * (-0.00048828125f);
+            loss[0] += mul24;
+            sum_[0] += mul37;
         }
-        float sum6 = 0.0f;
-        float sum20 = 0.0f;
-        float sum31 = 0.0f;
-        float sum34 = 0.0f;
-        for (long j = 0; j < 146; j++) {
-            const float v1 = head_bias[j];
-            const float add2 = matmul_2[i * 146 + j] + v1;
-            const float sub4 = add2 - amax3;
-            const float exp5 = expf(sub4);
-            const int eq15 = (int)j == y[i];
-            const float where19 = eq15 ? sub4 : where18;
-            const float add27 = matmul_3[i * 146 + j] + v1;
-            const float sub29 = add27 - amax28;
-            const float exp30 = expf(sub29);
-            const float where33 = eq15 ? sub29 : where18;
-            sum6 += exp5;
-            sum20 += where19;
-            sum31 += exp30;
-            sum34 += where33;
-        }
-        const float log7 = logf(sum6);
-        const float where21 = and13 ? log7 : 0.0f;
-        const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.00048828125f);
-        const float log32 = logf(sum31);
-        const float where35 = and13 ? log32 : 0.0f;
-        const float sub36 = sum34 - where35;
-        const float mul37 = sub36 * (-0.00048828125f);
-        loss[0] += mul24;
-        sum_[0] += mul37;
     }
 }
 
-/* k82  char_lstm.lua:42
+/* k81  char_lstm.lua:42
  *   bits_per_character = sum_ / 0.693147  ()
  */
-static void k82_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k81_div(const float *restrict sum_, float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -1942,35 +1936,35 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const carry = (float *)(void *)(at + 4538368); /* (4096) */
     float *const carry_spare = (float *)(void *)(at + 4554752); /* (4096) */
     unsigned char *const step_work = (unsigned char *)(void *)(at + 4456448); /* (65536) */
-    float *const matmul_2 = (float *)(void *)(at + 4194304); /* (2048, 146) */
+    float *const matmul_2 = (float *)(void *)(at + 4194304); /* (64, 32, 146) */
     float *const const__2 = (float *)(void *)(at + 6782976); /* (32, 128) */
     float *const carry_2 = (float *)(void *)(at + 6799360); /* (4096) */
     float *const carry_spare_2 = (float *)(void *)(at + 6815744); /* (4096) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 6717440); /* (65536) */
-    float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 146) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 32, 146) */
     float *const sum_ = (float *)(void *)(at + 1197312); /* (1) */
     float *const turned = (float *)(void *)(at + 4194304); /* (128, 512) */
     float *const turned_2 = (float *)(void *)(at + 6455296); /* (128, 512) */
     float *const carry_steps = (float *)(void *)(at + 5390336); /* (65, 32, 128) */
     float *const carry_steps_2 = (float *)(void *)(at + 5390336); /* (65, 32, 128) */
 
-    k66_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k67_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k68_add(add_2, add);
-    k69_copy(io->x, x_2);
-    k70_gather(add_2, x_2, gather);
-    k71_copy(carry_steps);
-    k72_copy(const_);
-    k73_copy(s->lstm_weight_hh_l0, turned);
-    k74_scan(carry_steps, const_, gather, turned, carry, carry_spare, step_work);
-    k75_matmul(carry_steps, s->head_weight, matmul_2);
-    k76_copy(carry_steps_2);
-    k77_copy(const__2);
-    k78_copy(s->lstm_weight_hh_l0, turned_2);
-    k79_scan(carry_steps_2, const__2, gather, turned_2, carry_2, carry_spare_2, step_work_2);
-    k80_matmul(carry_steps_2, s->head_weight, matmul_3);
-    k81_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
-    k82_div(sum_, io->bits_per_character);
+    k65_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k66_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k67_add(add_2, add);
+    k68_copy(io->x, x_2);
+    k69_gather(add_2, x_2, gather);
+    k70_copy(carry_steps);
+    k71_copy(const_);
+    k72_copy(s->lstm_weight_hh_l0, turned);
+    k73_scan(carry_steps, const_, gather, turned, carry, carry_spare, step_work);
+    k74_matmul(carry_steps, s->head_weight, matmul_2);
+    k75_copy(carry_steps_2);
+    k76_copy(const__2);
+    k77_copy(s->lstm_weight_hh_l0, turned_2);
+    k78_scan(carry_steps_2, const__2, gather, turned_2, carry_2, carry_spare_2, step_work_2);
+    k79_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k80_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
+    k81_div(sum_, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -1982,10 +1976,10 @@ struct predict_io {
     float *prediction; /* prediction (32, 64, 146) */
 };
 
-/* k87  char_lstm.lua:16
+/* k86  char_lstm.lua:16
  *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k87_matmul(const float *restrict embedding_weight,
+static void k86_matmul(const float *restrict embedding_weight,
                        const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 146; i++) {
@@ -2006,10 +2000,10 @@ static void k87_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k88  char_lstm.lua:16
+/* k87  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k88_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k87_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2018,10 +2012,10 @@ static void k88_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k89  char_lstm.lua:16
+/* k88  char_lstm.lua:16
  *   add_2 (over matmul) = matmul + add  (146, 512)
  */
-static void k89_add(float *restrict add_2, const float *restrict add)
+static void k88_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2031,10 +2025,10 @@ static void k89_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k90  char_lstm.lua:16
+/* k89  char_lstm.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k90_copy(const int *restrict x, int *restrict x_2)
+static void k89_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2043,10 +2037,10 @@ static void k90_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k91  char_lstm.lua:16
+/* k90  char_lstm.lua:16
  *   gather = gather(add_2, x_2)  (2048, 512)
  */
-static void k91_gather(const float *restrict add_2, const int *restrict x_2,
+static void k90_gather(const float *restrict add_2, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -2059,30 +2053,30 @@ static void k91_gather(const float *restrict add_2, const int *restrict x_2,
     }
 }
 
-/* k92  char_lstm.lua:16
+/* k91  char_lstm.lua:16
  *   carry_steps[0 ...] = 0  (65, 32, 128)
  */
-static void k92_copy(float *restrict carry_steps)
+static void k91_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 4096; j++) {
         carry_steps[j] = 0.0f;
     }
 }
 
-/* k93  char_lstm.lua:16
+/* k92  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k93_copy(float *restrict const_)
+static void k92_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k94  char_lstm.lua:16
+/* k93  char_lstm.lua:16
  *   turned = lstm_weight_hh_l0  (128, 512)
  */
-static void k94_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned)
+static void k93_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned)
 {
     for (long i = 0; i < 128; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2091,10 +2085,10 @@ static void k94_copy(const float *restrict lstm_weight_hh_l0, float *restrict tu
     }
 }
 
-/* ---- k95_scan_step ---- */
+/* ---- k94_scan_step ---- */
 
-/* What k95_scan_step reads and writes. */
-struct k95_scan_step_io {
+/* What k94_scan_step reads and writes. */
+struct k94_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -2103,10 +2097,10 @@ struct k95_scan_step_io {
     float *carry_3; /* carry (32, 128) */
 };
 
-/* k98  char_lstm.lua:16
+/* k97  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2  (32, 512)
  */
-static void k98_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k97_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -2122,11 +2116,11 @@ static void k98_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k99  char_lstm.lua:16
+/* k98  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k99_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k98_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
                                 float *restrict carry_4)
 {
@@ -2151,27 +2145,27 @@ static void k99_add_sigmoid_mul(const float *restrict x_2, const float *restrict
     }
 }
 
-/* One k95_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k94_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k95_scan_step(const struct k95_scan_step_io *io, void *work)
+static void k94_scan_step(const struct k94_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k98_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k99_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
+    k97_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k98_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
-/* k95  char_lstm.lua:16
+/* k94  char_lstm.lua:16
  *   carry_steps = carried through 64 steps  (65, 32, 128)
  */
-static void k95_scan(float *carry_steps, const float *const_, const float *gather,
+static void k94_scan(float *carry_steps, const float *const_, const float *gather,
                      const float *turned, float *carry, float *carry_spare,
                      unsigned char *step_work)
 {
-    struct k95_scan_step_io io;
+    struct k94_scan_step_io io;
     io.lstm_weight_hh_l0_2 = turned;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -2180,55 +2174,60 @@ static void k95_scan(float *carry_steps, const float *const_, const float *gathe
         io.carry_2 = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
         io.carry_3 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = gather + place * 16384;
-        k95_scan_step(&io, step_work);
+        k94_scan_step(&io, step_work);
     }
 }
 
-/* k96  char_lstm.lua:17
- *   matmul_2 = view(carry_steps) @ head_weight  (2048, 146)
+/* k95  char_lstm.lua:17
+ *   matmul_2 = carry_steps @ head_weight.T  (64, 32, 146)
  */
-static void k96_matmul(const float *restrict carry_steps, const float *restrict head_weight,
+static void k95_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 146; j++) {
-                matmul_2[i0 * 9344 + i1 * 146 + j] = 0.0f;
-            }
-            for (long k = 0; k < 128; k++) {
-                const float a_ik = carry_steps[4096 + i0 * 128 + i1 * 4096 + k];
-                for (long j = 0; j < 146; j++) {
-                    matmul_2[i0 * 9344 + i1 * 146 + j] += a_ik * head_weight[k + j * 128];
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] +=
+                        carry_steps[4096 + i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
                 }
             }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 146 + j] = sum;
         }
     }
 }
 
-/* k97  char_lstm.lua:43
+/* k96  char_lstm.lua:43
  *   prediction = exp((matmul_2 + head_bias) - max(...)) * (1 / sum(exp(...)))  (32, 64, 146)
  */
-static void k97_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k96_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              float *restrict prediction)
 {
-    for (long i = 0; i < 2048; i++) {
-        float amax3 = (-INFINITY);
-        for (long j = 0; j < 146; j++) {
-            const float add2 = matmul_2[i * 146 + j] + head_bias[j];
-            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-        }
-        float exp5[146];
-        float sum6 = 0.0f;
-        for (long j = 0; j < 146; j++) {
-            const float add2 = matmul_2[i * 146 + j] + head_bias[j];
-            const float sub4 = add2 - amax3;
-            exp5[j] = expf(sub4);
-            sum6 += exp5[j];
-        }
-        const float recip7 = 1 / sum6;
-        for (long j = 0; j < 146; j++) {
-            const float mul8 = exp5[j] * recip7;
-            prediction[i * 146 + j] = mul8;
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            float amax3 = (-INFINITY);
+            for (long j = 0; j < 146; j++) {
+                const float add2 = matmul_2[i0 * 4672 + i1 * 146 + j] + head_bias[j];
+                amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            }
+            float exp5[146];
+            float sum6 = 0.0f;
+            for (long j = 0; j < 146; j++) {
+                const float add2 = matmul_2[i0 * 4672 + i1 * 146 + j] + head_bias[j];
+                const float sub4 = add2 - amax3;
+                exp5[j] = expf(sub4);
+                sum6 += exp5[j];
+            }
+            const float recip7 = 1 / sum6;
+            for (long j = 0; j < 146; j++) {
+                const float mul8 = exp5[j] * recip7;
+                prediction[i0 * 146 + i1 * 9344 + j] = mul8;
+            }
         }
     }
 }
@@ -2247,21 +2246,21 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const carry = (float *)(void *)(at + 5603328); /* (4096) */
     float *const carry_spare = (float *)(void *)(at + 5619712); /* (4096) */
     unsigned char *const step_work = (unsigned char *)(void *)(at + 5521408); /* (65536) */
-    float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (64, 32, 146) */
     float *const turned = (float *)(void *)(at + 5259264); /* (128, 512) */
     float *const carry_steps = (float *)(void *)(at + 4194304); /* (65, 32, 128) */
 
-    k87_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k88_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k89_add(add_2, add);
-    k90_copy(io->x, x_2);
-    k91_gather(add_2, x_2, gather);
-    k92_copy(carry_steps);
-    k93_copy(const_);
-    k94_copy(s->lstm_weight_hh_l0, turned);
-    k95_scan(carry_steps, const_, gather, turned, carry, carry_spare, step_work);
-    k96_matmul(carry_steps, s->head_weight, matmul_2);
-    k97_add_amax_sub(matmul_2, s->head_bias, io->prediction);
+    k86_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k87_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k88_add(add_2, add);
+    k89_copy(io->x, x_2);
+    k90_gather(add_2, x_2, gather);
+    k91_copy(carry_steps);
+    k92_copy(const_);
+    k93_copy(s->lstm_weight_hh_l0, turned);
+    k94_scan(carry_steps, const_, gather, turned, carry, carry_spare, step_work);
+    k95_matmul(carry_steps, s->head_weight, matmul_2);
+    k96_add_amax_sub(matmul_2, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -2273,19 +2272,19 @@ struct generate_io {
     float *logits; /* logits (1, 146) */
 };
 
-/* k100  char_lstm.lua:17
+/* k99  char_lstm.lua:17
  *   generate_position = generate_position + 1  ()
  */
-static void k100_update_generate_position(int *restrict generate_position)
+static void k99_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k101  char_lstm.lua:15
+/* k100  char_lstm.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 64)
  */
-static void k101_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+static void k100_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
@@ -2298,10 +2297,10 @@ static void k101_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k102  char_lstm.lua:16
+/* k101  char_lstm.lua:16
  *   matmul = embedding @ lstm_weight_ih_l0.T  (1, 512)
  */
-static void k102_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+static void k101_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2321,10 +2320,10 @@ static void k102_matmul(const float *restrict embedding, const float *restrict l
     }
 }
 
-/* k103  char_lstm.lua:16
+/* k102  char_lstm.lua:16
  *   add (over matmul) = matmul + (lstm_bias_ih_l0 + lstm_bias_hh_l0)  (1, 1, 512)
  */
-static void k103_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k102_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                      float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2334,20 +2333,20 @@ static void k103_add(const float *restrict lstm_bias_ih_l0, const float *restric
     }
 }
 
-/* k104  char_lstm.lua:36
+/* k103  char_lstm.lua:36
  *   carry_steps[0 ...] = generate_h  (2, 1, 128)
  */
-static void k104_copy(const float *restrict generate_h, float *restrict carry_steps)
+static void k103_copy(const float *restrict generate_h, float *restrict carry_steps)
 {
     for (long j = 0; j < 128; j++) {
         carry_steps[j] = generate_h[j];
     }
 }
 
-/* ---- k105_scan_step ---- */
+/* ---- k104_scan_step ---- */
 
-/* What k105_scan_step reads and writes. */
-struct k105_scan_step_io {
+/* What k104_scan_step reads and writes. */
+struct k104_scan_step_io {
     const float *carry; /* carry (1, 128) */
     const float *carry_2; /* carry (1, 128) */
     const float *x_2; /* x (1, 512) */
@@ -2356,10 +2355,10 @@ struct k105_scan_step_io {
     float *carry_3; /* carry (1, 128) */
 };
 
-/* k110  char_lstm.lua:16
+/* k109  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (1, 512)
  */
-static void k110_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k109_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2379,11 +2378,11 @@ static void k110_matmul(const float *restrict carry, const float *restrict lstm_
     }
 }
 
-/* k111  char_lstm.lua:16
+/* k110  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (1, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (1, 128)
  */
-static void k111_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k110_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                  const float *restrict carry_2, float *restrict carry_3,
                                  float *restrict carry_4)
 {
@@ -2406,27 +2405,27 @@ static void k111_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k105_scan_step: 2 kernels; `work` holds 2048 bytes, aligned to 64. */
+/* One k104_scan_step: 2 kernels; `work` holds 2048 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k105_scan_step(const struct k105_scan_step_io *io, void *work)
+static void k104_scan_step(const struct k104_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 512) */
 
-    k110_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k111_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
+    k109_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k110_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
-/* k105  char_lstm.lua:16
+/* k104  char_lstm.lua:16
  *   carry_steps = carried through 1 steps  (2, 1, 128)
  *   add_2 = carried through 1 steps  (1, 128)
  */
-static void k105_scan(float *carry_steps, const float *generate_c, const float *add,
+static void k104_scan(float *carry_steps, const float *generate_c, const float *add,
                       const float *lstm_weight_hh_l0, float *add_2, unsigned char *step_work)
 {
-    struct k105_scan_step_io io;
+    struct k104_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 1; t++) {
         const long place = t;
@@ -2435,34 +2434,34 @@ static void k105_scan(float *carry_steps, const float *generate_c, const float *
         io.carry_2 = generate_c;
         io.carry_3 = add_2;
         io.x_2 = add;
-        k105_scan_step(&io, step_work);
+        k104_scan_step(&io, step_work);
     }
 }
 
-/* k106  char_lstm.lua:17
+/* k105  char_lstm.lua:17
  *   generate_h = carry_steps  (1, 128)
  */
-static void k106_update_generate_h(const float *restrict carry_steps, float *restrict generate_h)
+static void k105_update_generate_h(const float *restrict carry_steps, float *restrict generate_h)
 {
     for (long j = 0; j < 128; j++) {
         generate_h[j] = carry_steps[128 + j];
     }
 }
 
-/* k107  char_lstm.lua:17
+/* k106  char_lstm.lua:17
  *   generate_c = add_2  (1, 128)
  */
-static void k107_update_generate_c(const float *restrict add_2, float *restrict generate_c)
+static void k106_update_generate_c(const float *restrict add_2, float *restrict generate_c)
 {
     for (long j = 0; j < 128; j++) {
         generate_c[j] = add_2[j];
     }
 }
 
-/* k108  char_lstm.lua:17
+/* k107  char_lstm.lua:17
  *   matmul_2 = carry_steps @ head_weight.T  (1, 146)
  */
-static void k108_matmul(const float *restrict carry_steps, const float *restrict head_weight,
+static void k107_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -2482,10 +2481,10 @@ static void k108_matmul(const float *restrict carry_steps, const float *restrict
     }
 }
 
-/* k109  char_lstm.lua:17
+/* k108  char_lstm.lua:17
  *   logits = matmul_2 + head_bias  (1, 146)
  */
-static void k109_add(const float *restrict matmul_2, const float *restrict head_bias,
+static void k108_add(const float *restrict matmul_2, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -2507,15 +2506,15 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const matmul_2 = (float *)(void *)(at + 0); /* (1, 146) */
     float *const carry_steps = (float *)(void *)(at + 4096); /* (2, 1, 128) */
 
-    k100_update_generate_position(s->generate_position);
-    k101_gather(s->embedding_weight, s->generate_token, embedding);
-    k102_matmul(embedding, s->lstm_weight_ih_l0, matmul);
-    k103_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k104_copy(s->generate_h, carry_steps);
-    k105_scan(carry_steps, s->generate_c, add, s->lstm_weight_hh_l0, add_2, step_work);
-    k106_update_generate_h(carry_steps, s->generate_h);
-    k107_update_generate_c(add_2, s->generate_c);
-    k108_matmul(carry_steps, s->head_weight, matmul_2);
-    k109_add(matmul_2, s->head_bias, io->logits);
+    k99_update_generate_position(s->generate_position);
+    k100_gather(s->embedding_weight, s->generate_token, embedding);
+    k101_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k102_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k103_copy(s->generate_h, carry_steps);
+    k104_scan(carry_steps, s->generate_c, add, s->lstm_weight_hh_l0, add_2, step_work);
+    k105_update_generate_h(carry_steps, s->generate_h);
+    k106_update_generate_c(add_2, s->generate_c);
+    k107_matmul(carry_steps, s->head_weight, matmul_2);
+    k108_add(matmul_2, s->head_bias, io->logits);
 }
 

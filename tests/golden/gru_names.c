@@ -640,10 +640,10 @@ struct k42_scan_step_io {
     float *matmul; /* matmul (64, 288) */
 };
 
-/* k93  gru_names.lua:16
+/* k92  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k93_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k92_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -663,13 +663,13 @@ static void k93_matmul(const float *restrict carry, const float *restrict gru_we
     }
 }
 
-/* k94  gru_names.lua:16
+/* k93  gru_names.lua:16
  *   sigmoid = sigmoid(x_2 + (matmul + gru_bias_hh_l0_2))  (64, 96)
  *   tanh_ = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l0_2)))  (64, 96)
  *   sigmoid_2 = sigmoid(x_2 + (matmul + gru_bias_hh_l0_2))  (64, 96)
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k94_add_sigmoid_mul(const float *restrict matmul,
+static void k93_add_sigmoid_mul(const float *restrict matmul,
                                 const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                 const float *restrict carry, float *restrict sigmoid,
                                 float *restrict tanh_, float *restrict sigmoid_2,
@@ -706,8 +706,8 @@ static void k42_scan_step(const struct k42_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k93_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
-    k94_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->sigmoid,
+    k92_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
+    k93_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->sigmoid,
                         io->tanh_, io->sigmoid_2, io->carry_2);
 }
 
@@ -841,10 +841,10 @@ struct k48_scan_step_io {
     float *matmul; /* matmul (64, 288) */
 };
 
-/* k95  gru_names.lua:16
+/* k94  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k95_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k94_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -864,13 +864,13 @@ static void k95_matmul(const float *restrict carry, const float *restrict gru_we
     }
 }
 
-/* k96  gru_names.lua:16
+/* k95  gru_names.lua:16
  *   sigmoid = sigmoid(x_2 + (matmul + gru_bias_hh_l1_2))  (64, 96)
  *   tanh_ = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l1_2)))  (64, 96)
  *   sigmoid_2 = sigmoid(x_2 + (matmul + gru_bias_hh_l1_2))  (64, 96)
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k96_add_sigmoid_mul(const float *restrict matmul,
+static void k95_add_sigmoid_mul(const float *restrict matmul,
                                 const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                 const float *restrict carry, float *restrict sigmoid,
                                 float *restrict tanh_, float *restrict sigmoid_2,
@@ -907,8 +907,8 @@ static void k48_scan_step(const struct k48_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k95_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
-    k96_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->sigmoid,
+    k94_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
+    k95_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->sigmoid,
                         io->tanh_, io->sigmoid_2, io->carry_2);
 }
 
@@ -940,22 +940,25 @@ static void k48_scan(float *carry_steps_2, const float *add_2, const float *gru_
 }
 
 /* k49  gru_names.lua:18
- *   matmul_5 = view(carry_steps_2) @ head_weight  (2048, 71)
+ *   matmul_5 = carry_steps_2 @ head_weight.T  (32, 64, 71)
  */
 static void k49_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                        float *restrict matmul_5)
 {
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 71; j++) {
-                matmul_5[i0 * 2272 + i1 * 71 + j] = 0.0f;
-            }
-            for (long k = 0; k < 96; k++) {
-                const float a_ik = carry_steps_2[6144 + i0 * 96 + i1 * 6144 + k];
-                for (long j = 0; j < 71; j++) {
-                    matmul_5[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 71; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] +=
+                        carry_steps_2[6144 + i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
                 }
             }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_5[i * 71 + j] = sum;
         }
     }
 }
@@ -964,7 +967,7 @@ static void k49_matmul(const float *restrict carry_steps_2, const float *restric
  *   loss = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
  *   d_head_bias = sum(where(index == y, -0.000488281, 0) - ((... / ...) * exp(...)))  (1, 1, 71)
  *   d_sub (over matmul_5) = where(index == y, -0.000488281, 0) - ((... / ...) * exp(...))
- *       (2048, 71)
+ *       (32, 64, 71)
  */
 static void k50_add_amax_sub(float *restrict d_sub, const float *restrict head_bias,
                              const int *restrict y, float *restrict loss,
@@ -974,43 +977,45 @@ static void k50_add_amax_sub(float *restrict d_sub, const float *restrict head_b
     for (long j = 0; j < 71; j++) {
         d_head_bias[j] = 0.0f;
     }
-    for (long i = 0; i < 2048; i++) {
-        const int ge10 = y[i] >= 0;
-        const int lt12 = y[i] < 71;
-        const int and13 = ge10 & lt12;
-        const float where18 = and13 ? 0.0f : NAN;
-        const float where30 = and13 ? (-0.00048828125f) : 0.0f;
-        float amax3 = (-INFINITY);
-        for (long j = 0; j < 71; j++) {
-            const float add2 = d_sub[i * 71 + j] + head_bias[j];
-            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            const int ge10 = y[i0 + i1 * 32] >= 0;
+            const int lt12 = y[i0 + i1 * 32] < 71;
+            const int and13 = ge10 & lt12;
+            const float where18 = and13 ? 0.0f : NAN;
+            const float where30 = and13 ? (-0.00048828125f) : 0.0f;
+            float amax3 = (-INFINITY);
+            for (long j = 0; j < 71; j++) {
+                const float add2 = d_sub[i0 * 4544 + i1 * 71 + j] + head_bias[j];
+                amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            }
+            float exp5[71];
+            float sum6 = 0.0f;
+            float sum20 = 0.0f;
+            for (long j = 0; j < 71; j++) {
+                const float add2 = d_sub[i0 * 4544 + i1 * 71 + j] + head_bias[j];
+                const float sub4 = add2 - amax3;
+                exp5[j] = expf(sub4);
+                const int eq15 = (int)j == y[i0 + i1 * 32];
+                const float where19 = eq15 ? sub4 : where18;
+                sum6 += exp5[j];
+                sum20 += where19;
+            }
+            const float log7 = logf(sum6);
+            const float where21 = and13 ? log7 : 0.0f;
+            const float sub22 = sum20 - where21;
+            const float mul24 = sub22 * (-0.00048828125f);
+            const float div31 = where30 / sum6;
+            for (long j = 0; j < 71; j++) {
+                const int eq15 = (int)j == y[i0 + i1 * 32];
+                const float where28 = eq15 ? (-0.00048828125f) : 0.0f;
+                const float mul32 = div31 * exp5[j];
+                const float sub33 = where28 - mul32;
+                d_head_bias[j] += sub33;
+                d_sub[i0 * 4544 + i1 * 71 + j] = sub33;
+            }
+            loss[0] += mul24;
         }
-        float exp5[71];
-        float sum6 = 0.0f;
-        float sum20 = 0.0f;
-        for (long j = 0; j < 71; j++) {
-            const float add2 = d_sub[i * 71 + j] + head_bias[j];
-            const float sub4 = add2 - amax3;
-            exp5[j] = expf(sub4);
-            const int eq15 = (int)j == y[i];
-            const float where19 = eq15 ? sub4 : where18;
-            sum6 += exp5[j];
-            sum20 += where19;
-        }
-        const float log7 = logf(sum6);
-        const float where21 = and13 ? log7 : 0.0f;
-        const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.00048828125f);
-        const float div31 = where30 / sum6;
-        for (long j = 0; j < 71; j++) {
-            const int eq15 = (int)j == y[i];
-            const float where28 = eq15 ? (-0.00048828125f) : 0.0f;
-            const float mul32 = div31 * exp5[j];
-            const float sub33 = where28 - mul32;
-            d_head_bias[j] += sub33;
-            d_sub[i * 71 + j] = sub33;
-        }
-        loss[0] += mul24;
     }
 }
 
@@ -1028,26 +1033,26 @@ static void k51_mul_sum(const float *restrict d_head_bias, float *restrict sum__
 }
 
 /* k52  gru_names.lua:18
- *   d_gru = d_sub @ head_weight  (2048, 96)
+ *   d_add = d_sub @ head_weight  (32, 64, 96)
  */
 static void k52_matmul(const float *restrict d_sub, const float *restrict head_weight,
-                       float *restrict d_gru)
+                       float *restrict d_add)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 96; j++) {
-            d_gru[i * 96 + j] = 0.0f;
+            d_add[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 71; k++) {
             const float a_ik = d_sub[i * 71 + k];
             for (long j = 0; j < 96; j++) {
-                d_gru[i * 96 + j] += a_ik * head_weight[k * 96 + j];
+                d_add[i * 96 + j] += a_ik * head_weight[k * 96 + j];
             }
         }
     }
 }
 
 /* k53  gru_names.lua:18
- *   d_head_weight = d_sub @ view(carry_steps_2)  (71, 96)
+ *   d_head_weight = d_sub.T @ carry_steps_2  (71, 96)
  */
 static void k53_matmul(const float *restrict d_sub, const float *restrict carry_steps_2,
                        float *restrict d_head_weight)
@@ -1056,36 +1061,19 @@ static void k53_matmul(const float *restrict d_sub, const float *restrict carry_
         for (long j = 0; j < 96; j++) {
             d_head_weight[i * 96 + j] = 0.0f;
         }
-        for (long k0 = 0; k0 < 64; k0++) {
-            for (long k1 = 0; k1 < 32; k1++) {
-                const float a_ik = d_sub[i + k0 * 2272 + k1 * 71];
-                for (long j = 0; j < 96; j++) {
-                    d_head_weight[i * 96 + j] +=
-                        a_ik * carry_steps_2[6144 + k0 * 96 + k1 * 6144 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k54  gru_names.lua:16
- *   d_add = d_gru  (32, 64, 96)
- */
-static void k54_copy(const float *restrict d_gru, float *restrict d_add)
-{
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
+        for (long k = 0; k < 2048; k++) {
+            const float a_ik = d_sub[i + k * 71];
             for (long j = 0; j < 96; j++) {
-                d_add[i0 * 6144 + i1 * 96 + j] = d_gru[i0 * 96 + i1 * 3072 + j];
+                d_head_weight[i * 96 + j] += a_ik * carry_steps_2[6144 + k * 96 + j];
             }
         }
     }
 }
 
-/* k55  gru_names.lua:48
+/* k54  gru_names.lua:48
  *   sum__11 = sum(d_head_weight * d_head_weight)  (1, 1)
  */
-static void k55_mul_sum(const float *restrict d_head_weight, float *restrict sum__11)
+static void k54_mul_sum(const float *restrict d_head_weight, float *restrict sum__11)
 {
     sum__11[0] = 0.0f;
     for (long begin = 0; begin < 6816; begin += 1024) {
@@ -1100,20 +1088,20 @@ static void k55_mul_sum(const float *restrict d_head_weight, float *restrict sum
     }
 }
 
-/* k56  gru_names.lua:16
+/* k55  gru_names.lua:16
  *   const_ = 0  (64, 96)
  */
-static void k56_copy(float *restrict const_)
+static void k55_copy(float *restrict const_)
 {
     for (long j = 0; j < 6144; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* ---- k57_scan_step ---- */
+/* ---- k56_scan_step ---- */
 
-/* What k57_scan_step reads and writes. */
-struct k57_scan_step_io {
+/* What k56_scan_step reads and writes. */
+struct k56_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
     const float *sigmoid; /* sigmoid (64, 96) */
@@ -1128,7 +1116,7 @@ struct k57_scan_step_io {
     float *d_y; /* d_y (64, 288) */
 };
 
-/* k97  gru_names.lua:16
+/* k96  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
  *   d_y[0 ...] = (... * ...) * (sigmoid_2 * ...)  (64, 288)
  *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
@@ -1137,7 +1125,7 @@ struct k57_scan_step_io {
  *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
  *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
  */
-static void k97_add_sub_mul(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
+static void k96_add_sub_mul(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
                             const float *restrict carry, const float *restrict tanh_,
                             const float *restrict x_2, const float *restrict x_3,
                             const float *restrict sigmoid, const float *restrict sigmoid_2,
@@ -1176,10 +1164,10 @@ static void k97_add_sub_mul(const float *restrict matmul, const float *restrict 
     }
 }
 
-/* k98  gru_names.lua:16
+/* k97  gru_names.lua:16
  *   d_carry = d_y @ gru_weight_hh_l1_2  (64, 96)
  */
-static void k98_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
+static void k97_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
                        float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1195,10 +1183,10 @@ static void k98_matmul(const float *restrict d_y, const float *restrict gru_weig
     }
 }
 
-/* k99  gru_names.lua:16
+/* k98  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k99_add(const float *restrict d_sub, const float *restrict d_carry,
+static void k98_add(const float *restrict d_sub, const float *restrict d_carry,
                     float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
@@ -1207,33 +1195,33 @@ static void k99_add(const float *restrict d_sub, const float *restrict d_carry,
     }
 }
 
-/* One k57_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
+/* One k56_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k57_scan_step(const struct k57_scan_step_io *io, void *work)
+static void k56_scan_step(const struct k56_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const d_sub = (float *)(void *)(at + 0); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 24576); /* (64, 96) */
 
-    k97_add_sub_mul(io->matmul, io->gru_bias_hh_l1_2, io->carry, io->tanh_, io->x_2, io->x_3,
+    k96_add_sub_mul(io->matmul, io->gru_bias_hh_l1_2, io->carry, io->tanh_, io->x_2, io->x_3,
                     io->sigmoid, io->sigmoid_2, d_sub, io->d_y, io->d_y_2);
-    k98_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
-    k99_add(d_sub, d_carry, io->d_carry_2);
+    k97_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
+    k98_add(d_sub, d_carry, io->d_carry_2);
 }
 
-/* k57  gru_names.lua:16
+/* k56  gru_names.lua:16
  *   d_add_2 = left by 32 steps  (32, 64, 288)
  *   d_gru_weight_hh_l1 = left by 32 steps  (32, 64, 288)
  */
-static void k57_scan(const float *const_, const float *d_add, const float *sigmoid_3,
+static void k56_scan(const float *const_, const float *d_add, const float *sigmoid_3,
                      const float *tanh__2, const float *sigmoid_4, const float *matmul_4,
                      const float *carry_steps_2, const float *gru_bias_hh_l1,
                      const float *gru_weight_hh_l1, float *d_carry, float *d_carry_spare,
                      float *d_add_2, float *d_gru_weight_hh_l1, unsigned char *step_work_3)
 {
-    struct k57_scan_step_io io;
+    struct k56_scan_step_io io;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -1248,14 +1236,14 @@ static void k57_scan(const float *const_, const float *d_add, const float *sigmo
         io.carry = carry_steps_2 + place * 6144;
         io.d_y_2 = d_add_2 + place * 18432;
         io.d_y = d_gru_weight_hh_l1 + place * 18432;
-        k57_scan_step(&io, step_work_3);
+        k56_scan_step(&io, step_work_3);
     }
 }
 
-/* k58  gru_names.lua:16
+/* k57  gru_names.lua:16
  *   d_gru_weight_hh_l1_2 = d_gru_weight_hh_l1.T @ carry_steps_2  (288, 96)
  */
-static void k58_matmul(const float *restrict d_gru_weight_hh_l1,
+static void k57_matmul(const float *restrict d_gru_weight_hh_l1,
                        const float *restrict carry_steps_2, float *restrict d_gru_weight_hh_l1_2)
 {
     for (long i = 0; i < 288; i++) {
@@ -1271,10 +1259,10 @@ static void k58_matmul(const float *restrict d_gru_weight_hh_l1,
     }
 }
 
-/* k59  gru_names.lua:16
+/* k58  gru_names.lua:16
  *   d_gru_bias_hh_l1 = sum(d_gru_weight_hh_l1)  (1, 1, 288)
  */
-static void k59_sum(const float *restrict d_gru_weight_hh_l1, float *restrict d_gru_bias_hh_l1)
+static void k58_sum(const float *restrict d_gru_weight_hh_l1, float *restrict d_gru_bias_hh_l1)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_hh_l1[j] = 0.0f;
@@ -1286,10 +1274,10 @@ static void k59_sum(const float *restrict d_gru_weight_hh_l1, float *restrict d_
     }
 }
 
-/* k60  gru_names.lua:16
+/* k59  gru_names.lua:16
  *   d_gru_weight_ih_l1 = d_add_2.T @ gru_between  (288, 96)
  */
-static void k60_matmul(const float *restrict d_add_2, const float *restrict gru_between,
+static void k59_matmul(const float *restrict d_add_2, const float *restrict gru_between,
                        float *restrict d_gru_weight_ih_l1)
 {
     for (long i = 0; i < 288; i++) {
@@ -1305,10 +1293,10 @@ static void k60_matmul(const float *restrict d_add_2, const float *restrict gru_
     }
 }
 
-/* k61  gru_names.lua:48
+/* k60  gru_names.lua:48
  *   sum__7 = sum(d_gru_weight_ih_l1 * d_gru_weight_ih_l1)  (1, 1)
  */
-static void k61_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restrict sum__7)
+static void k60_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
@@ -1323,10 +1311,10 @@ static void k61_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restric
     }
 }
 
-/* k62  gru_names.lua:48
+/* k61  gru_names.lua:48
  *   sum__8 = sum(d_gru_weight_hh_l1_2 * d_gru_weight_hh_l1_2)  (1, 1)
  */
-static void k62_mul_sum(const float *restrict d_gru_weight_hh_l1_2, float *restrict sum__8)
+static void k61_mul_sum(const float *restrict d_gru_weight_hh_l1_2, float *restrict sum__8)
 {
     sum__8[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
@@ -1341,10 +1329,10 @@ static void k62_mul_sum(const float *restrict d_gru_weight_hh_l1_2, float *restr
     }
 }
 
-/* k63  gru_names.lua:48
+/* k62  gru_names.lua:48
  *   sum__10 = sum(d_gru_bias_hh_l1 * d_gru_bias_hh_l1)  (1)
  */
-static void k63_mul_sum(const float *restrict d_gru_bias_hh_l1, float *restrict sum__10)
+static void k62_mul_sum(const float *restrict d_gru_bias_hh_l1, float *restrict sum__10)
 {
     sum__10[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
@@ -1354,10 +1342,10 @@ static void k63_mul_sum(const float *restrict d_gru_bias_hh_l1, float *restrict 
     }
 }
 
-/* k64  gru_names.lua:16
+/* k63  gru_names.lua:16
  *   d_gru_bias_ih_l1 = sum(d_add_2)  (1, 1, 288)
  */
-static void k64_sum(const float *restrict d_add_2, float *restrict d_gru_bias_ih_l1)
+static void k63_sum(const float *restrict d_add_2, float *restrict d_gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_ih_l1[j] = 0.0f;
@@ -1369,10 +1357,10 @@ static void k64_sum(const float *restrict d_add_2, float *restrict d_gru_bias_ih
     }
 }
 
-/* k65  gru_names.lua:16
+/* k64  gru_names.lua:16
  *   d_gru_between = d_add_2 @ gru_weight_ih_l1  (2048, 96)
  */
-static void k65_matmul(const float *restrict d_add_2, const float *restrict gru_weight_ih_l1,
+static void k64_matmul(const float *restrict d_add_2, const float *restrict gru_weight_ih_l1,
                        float *restrict d_gru_between)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1388,10 +1376,10 @@ static void k65_matmul(const float *restrict d_add_2, const float *restrict gru_
     }
 }
 
-/* k66  gru_names.lua:16
+/* k65  gru_names.lua:16
  *   d_add_3 (over d_gru_between) = where(ge, d_gru_between, 0) * 1.11111  (32, 64, 96)
  */
-static void k66_where_mul(const unsigned char *restrict ge, float *restrict d_add_3)
+static void k65_where_mul(const unsigned char *restrict ge, float *restrict d_add_3)
 {
     for (long j = 0; j < 196608; j++) {
         const int v0 = ge[j];
@@ -1402,10 +1390,10 @@ static void k66_where_mul(const unsigned char *restrict ge, float *restrict d_ad
     }
 }
 
-/* k67  gru_names.lua:48
+/* k66  gru_names.lua:48
  *   sum__9 = sum(d_gru_bias_ih_l1 * d_gru_bias_ih_l1)  (1)
  */
-static void k67_mul_sum(const float *restrict d_gru_bias_ih_l1, float *restrict sum__9)
+static void k66_mul_sum(const float *restrict d_gru_bias_ih_l1, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
@@ -1415,20 +1403,20 @@ static void k67_mul_sum(const float *restrict d_gru_bias_ih_l1, float *restrict 
     }
 }
 
-/* k68  gru_names.lua:16
+/* k67  gru_names.lua:16
  *   const__2 = 0  (64, 96)
  */
-static void k68_copy(float *restrict const__2)
+static void k67_copy(float *restrict const__2)
 {
     for (long j = 0; j < 6144; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k69_scan_step ---- */
+/* ---- k68_scan_step ---- */
 
-/* What k69_scan_step reads and writes. */
-struct k69_scan_step_io {
+/* What k68_scan_step reads and writes. */
+struct k68_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
     const float *sigmoid; /* sigmoid (64, 96) */
@@ -1443,7 +1431,7 @@ struct k69_scan_step_io {
     float *d_y; /* d_y (64, 288) */
 };
 
-/* k100  gru_names.lua:16
+/* k99  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
  *   d_y[0 ...] = (... * ...) * (sigmoid_2 * ...)  (64, 288)
  *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
@@ -1452,11 +1440,11 @@ struct k69_scan_step_io {
  *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
  *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
  */
-static void k100_add_sub_mul(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
-                             const float *restrict carry, const float *restrict tanh_,
-                             const float *restrict x_2, const float *restrict x_3,
-                             const float *restrict sigmoid, const float *restrict sigmoid_2,
-                             float *restrict d_sub, float *restrict d_y, float *restrict d_y_2)
+static void k99_add_sub_mul(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
+                            const float *restrict carry, const float *restrict tanh_,
+                            const float *restrict x_2, const float *restrict x_3,
+                            const float *restrict sigmoid, const float *restrict sigmoid_2,
+                            float *restrict d_sub, float *restrict d_y, float *restrict d_y_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -1491,10 +1479,10 @@ static void k100_add_sub_mul(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k101  gru_names.lua:16
+/* k100  gru_names.lua:16
  *   d_carry = d_y @ gru_weight_hh_l0_2  (64, 96)
  */
-static void k101_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
+static void k100_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
                         float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1510,10 +1498,10 @@ static void k101_matmul(const float *restrict d_y, const float *restrict gru_wei
     }
 }
 
-/* k102  gru_names.lua:16
+/* k101  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k102_add(const float *restrict d_sub, const float *restrict d_carry,
+static void k101_add(const float *restrict d_sub, const float *restrict d_carry,
                      float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
@@ -1522,33 +1510,33 @@ static void k102_add(const float *restrict d_sub, const float *restrict d_carry,
     }
 }
 
-/* One k69_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
+/* One k68_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k69_scan_step(const struct k69_scan_step_io *io, void *work)
+static void k68_scan_step(const struct k68_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const d_sub = (float *)(void *)(at + 0); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 24576); /* (64, 96) */
 
-    k100_add_sub_mul(io->matmul, io->gru_bias_hh_l0_2, io->carry, io->tanh_, io->x_2, io->x_3,
-                     io->sigmoid, io->sigmoid_2, d_sub, io->d_y, io->d_y_2);
-    k101_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
-    k102_add(d_sub, d_carry, io->d_carry_2);
+    k99_add_sub_mul(io->matmul, io->gru_bias_hh_l0_2, io->carry, io->tanh_, io->x_2, io->x_3,
+                    io->sigmoid, io->sigmoid_2, d_sub, io->d_y, io->d_y_2);
+    k100_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
+    k101_add(d_sub, d_carry, io->d_carry_2);
 }
 
-/* k69  gru_names.lua:16
+/* k68  gru_names.lua:16
  *   d_gather = left by 32 steps  (32, 64, 288)
  *   d_gru_weight_hh_l0 = left by 32 steps  (32, 64, 288)
  */
-static void k69_scan(const float *const__2, const float *d_add_3, const float *sigmoid,
+static void k68_scan(const float *const__2, const float *d_add_3, const float *sigmoid,
                      const float *tanh_, const float *sigmoid_2, const float *matmul_2,
                      const float *carry_steps, const float *gru_bias_hh_l0,
                      const float *gru_weight_hh_l0, float *d_carry_2, float *d_carry_spare_2,
                      float *d_gather, float *d_gru_weight_hh_l0, unsigned char *step_work_4)
 {
-    struct k69_scan_step_io io;
+    struct k68_scan_step_io io;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -1563,14 +1551,14 @@ static void k69_scan(const float *const__2, const float *d_add_3, const float *s
         io.carry = carry_steps + place * 6144;
         io.d_y_2 = d_gather + place * 18432;
         io.d_y = d_gru_weight_hh_l0 + place * 18432;
-        k69_scan_step(&io, step_work_4);
+        k68_scan_step(&io, step_work_4);
     }
 }
 
-/* k70  gru_names.lua:16
+/* k69  gru_names.lua:16
  *   d_gru_weight_hh_l0_2 = d_gru_weight_hh_l0.T @ carry_steps  (288, 96)
  */
-static void k70_matmul(const float *restrict d_gru_weight_hh_l0, const float *restrict carry_steps,
+static void k69_matmul(const float *restrict d_gru_weight_hh_l0, const float *restrict carry_steps,
                        float *restrict d_gru_weight_hh_l0_2)
 {
     for (long i = 0; i < 288; i++) {
@@ -1586,10 +1574,10 @@ static void k70_matmul(const float *restrict d_gru_weight_hh_l0, const float *re
     }
 }
 
-/* k71  gru_names.lua:16
+/* k70  gru_names.lua:16
  *   d_gru_bias_hh_l0 = sum(d_gru_weight_hh_l0)  (1, 1, 288)
  */
-static void k71_sum(const float *restrict d_gru_weight_hh_l0, float *restrict d_gru_bias_hh_l0)
+static void k70_sum(const float *restrict d_gru_weight_hh_l0, float *restrict d_gru_bias_hh_l0)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_hh_l0[j] = 0.0f;
@@ -1601,10 +1589,10 @@ static void k71_sum(const float *restrict d_gru_weight_hh_l0, float *restrict d_
     }
 }
 
-/* k72  gru_names.lua:48
+/* k71  gru_names.lua:48
  *   sum__4 = sum(d_gru_weight_hh_l0_2 * d_gru_weight_hh_l0_2)  (1, 1)
  */
-static void k72_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restrict sum__4)
+static void k71_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restrict sum__4)
 {
     sum__4[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
@@ -1619,10 +1607,10 @@ static void k72_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restr
     }
 }
 
-/* k73  gru_names.lua:48
+/* k72  gru_names.lua:48
  *   sum__6 = sum(d_gru_bias_hh_l0 * d_gru_bias_hh_l0)  (1)
  */
-static void k73_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict sum__6)
+static void k72_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict sum__6)
 {
     sum__6[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
@@ -1632,10 +1620,10 @@ static void k73_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict 
     }
 }
 
-/* k74  gru_names.lua:16
+/* k73  gru_names.lua:16
  *   d_gru_bias_ih_l0 = sum(d_gather)  (1, 1, 288)
  */
-static void k74_sum(const float *restrict d_gather, float *restrict d_gru_bias_ih_l0)
+static void k73_sum(const float *restrict d_gather, float *restrict d_gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_ih_l0[j] = 0.0f;
@@ -1647,10 +1635,10 @@ static void k74_sum(const float *restrict d_gather, float *restrict d_gru_bias_i
     }
 }
 
-/* k75  gru_names.lua:16
+/* k74  gru_names.lua:16
  *   d_gru_weight_ih_l0 = scatter_add(d_gather, x_2)  (71, 288)
  */
-static void k75_scatter_add(const float *restrict d_gather, const int *restrict x_2,
+static void k74_scatter_add(const float *restrict d_gather, const int *restrict x_2,
                             float *restrict d_gru_weight_ih_l0)
 {
     for (long n = 0; n < 20448; n++) {
@@ -1667,10 +1655,10 @@ static void k75_scatter_add(const float *restrict d_gather, const int *restrict 
     }
 }
 
-/* k76  gru_names.lua:48
+/* k75  gru_names.lua:48
  *   sum__5 = sum(d_gru_bias_ih_l0 * d_gru_bias_ih_l0)  (1)
  */
-static void k76_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict sum__5)
+static void k75_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
@@ -1680,10 +1668,10 @@ static void k76_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict 
     }
 }
 
-/* k77  gru_names.lua:16
+/* k76  gru_names.lua:16
  *   d_gru_weight_ih_l0_2 = d_gru_weight_ih_l0.T @ embedding_weight  (288, 32)
  */
-static void k77_matmul(const float *restrict d_gru_weight_ih_l0,
+static void k76_matmul(const float *restrict d_gru_weight_ih_l0,
                        const float *restrict embedding_weight,
                        float *restrict d_gru_weight_ih_l0_2)
 {
@@ -1700,10 +1688,10 @@ static void k77_matmul(const float *restrict d_gru_weight_ih_l0,
     }
 }
 
-/* k78  gru_names.lua:15
+/* k77  gru_names.lua:15
  *   d_embedding_weight = d_gru_weight_ih_l0 @ gru_weight_ih_l0  (71, 32)
  */
-static void k78_matmul(const float *restrict d_gru_weight_ih_l0,
+static void k77_matmul(const float *restrict d_gru_weight_ih_l0,
                        const float *restrict gru_weight_ih_l0,
                        float *restrict d_embedding_weight)
 {
@@ -1720,10 +1708,10 @@ static void k78_matmul(const float *restrict d_gru_weight_ih_l0,
     }
 }
 
-/* k79  gru_names.lua:48
+/* k78  gru_names.lua:48
  *   sum__2 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
  */
-static void k79_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__2)
+static void k78_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__2)
 {
     sum__2[0] = 0.0f;
     for (long j = 0; j < 2272; j++) {
@@ -1733,10 +1721,10 @@ static void k79_mul_sum(const float *restrict d_embedding_weight, float *restric
     }
 }
 
-/* k80  gru_names.lua:48
+/* k79  gru_names.lua:48
  *   sum__3 = sum(d_gru_weight_ih_l0_2 * d_gru_weight_ih_l0_2)  (1, 1)
  */
-static void k80_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restrict sum__3)
+static void k79_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
     for (long begin = 0; begin < 9216; begin += 1024) {
@@ -1751,10 +1739,10 @@ static void k80_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restr
     }
 }
 
-/* k81  gru_names.lua:48
+/* k80  gru_names.lua:48
  *   min (over sum__2) = min(5 / (sqrt((... + sum__11) + sum__12) + 1e-06), 1)  ()
  */
-static void k81_add_sqrt_div(float *restrict min, const float *restrict sum__3,
+static void k80_add_sqrt_div(float *restrict min, const float *restrict sum__3,
                              const float *restrict sum__4, const float *restrict sum__5,
                              const float *restrict sum__6, const float *restrict sum__7,
                              const float *restrict sum__8, const float *restrict sum__9,
@@ -1780,13 +1768,13 @@ static void k81_add_sqrt_div(float *restrict min, const float *restrict sum__3,
     min[0] = min29;
 }
 
-/* k82  gru_names.lua:48
+/* k81  gru_names.lua:48
  *   exp_avg_embedding_weight =
  *       (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (71, 32)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (71, 32)
  *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 32)
  */
-static void k82_update_embedding_weight(const float *restrict d_embedding_weight,
+static void k81_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
                                         float *restrict exp_avg_embedding_weight,
                                         float *restrict exp_avg_sq_embedding_weight,
@@ -1815,13 +1803,13 @@ static void k82_update_embedding_weight(const float *restrict d_embedding_weight
     }
 }
 
-/* k83  gru_names.lua:48
+/* k82  gru_names.lua:48
  *   exp_avg_gru_weight_ih_l0 =
  *       (0.9 * exp_avg_gru_weight_ih_l0) + (0.1 * (d_gru_weight_ih_l0_2 * min))  (288, 32)
  *   exp_avg_sq_gru_weight_ih_l0 = (0.999 * exp_avg_sq_gru_weight_ih_l0) + (... * ...)  (288, 32)
  *   gru_weight_ih_l0 = gru_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 32)
  */
-static void k83_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0_2,
+static void k82_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0_2,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_ih_l0,
                                         float *restrict exp_avg_sq_gru_weight_ih_l0,
@@ -1850,13 +1838,13 @@ static void k83_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0
     }
 }
 
-/* k84  gru_names.lua:48
+/* k83  gru_names.lua:48
  *   exp_avg_gru_weight_hh_l0 =
  *       (0.9 * exp_avg_gru_weight_hh_l0) + (0.1 * (d_gru_weight_hh_l0_2 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l0 = (0.999 * exp_avg_sq_gru_weight_hh_l0) + (... * ...)  (288, 96)
  *   gru_weight_hh_l0 = gru_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k84_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0_2,
+static void k83_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0_2,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_hh_l0,
                                         float *restrict exp_avg_sq_gru_weight_hh_l0,
@@ -1885,13 +1873,13 @@ static void k84_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0
     }
 }
 
-/* k85  gru_names.lua:48
+/* k84  gru_names.lua:48
  *   exp_avg_gru_bias_ih_l0 = (0.9 * exp_avg_gru_bias_ih_l0) + (0.1 * (d_gru_bias_ih_l0 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_ih_l0 = (0.999 * exp_avg_sq_gru_bias_ih_l0) + (... * ...)  (288)
  *   gru_bias_ih_l0 = gru_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k85_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
+static void k84_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_ih_l0,
                                       float *restrict exp_avg_sq_gru_bias_ih_l0,
@@ -1920,13 +1908,13 @@ static void k85_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
     }
 }
 
-/* k86  gru_names.lua:48
+/* k85  gru_names.lua:48
  *   exp_avg_gru_bias_hh_l0 = (0.9 * exp_avg_gru_bias_hh_l0) + (0.1 * (d_gru_bias_hh_l0 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_hh_l0 = (0.999 * exp_avg_sq_gru_bias_hh_l0) + (... * ...)  (288)
  *   gru_bias_hh_l0 = gru_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k86_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
+static void k85_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_hh_l0,
                                       float *restrict exp_avg_sq_gru_bias_hh_l0,
@@ -1955,13 +1943,13 @@ static void k86_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
     }
 }
 
-/* k87  gru_names.lua:48
+/* k86  gru_names.lua:48
  *   exp_avg_gru_weight_ih_l1 =
  *       (0.9 * exp_avg_gru_weight_ih_l1) + (0.1 * (d_gru_weight_ih_l1 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_ih_l1 = (0.999 * exp_avg_sq_gru_weight_ih_l1) + (... * ...)  (288, 96)
  *   gru_weight_ih_l1 = gru_weight_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k87_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1,
+static void k86_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_ih_l1,
                                         float *restrict exp_avg_sq_gru_weight_ih_l1,
@@ -1990,13 +1978,13 @@ static void k87_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1
     }
 }
 
-/* k88  gru_names.lua:48
+/* k87  gru_names.lua:48
  *   exp_avg_gru_weight_hh_l1 =
  *       (0.9 * exp_avg_gru_weight_hh_l1) + (0.1 * (d_gru_weight_hh_l1_2 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l1 = (0.999 * exp_avg_sq_gru_weight_hh_l1) + (... * ...)  (288, 96)
  *   gru_weight_hh_l1 = gru_weight_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k88_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1_2,
+static void k87_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1_2,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_hh_l1,
                                         float *restrict exp_avg_sq_gru_weight_hh_l1,
@@ -2025,13 +2013,13 @@ static void k88_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1
     }
 }
 
-/* k89  gru_names.lua:48
+/* k88  gru_names.lua:48
  *   exp_avg_gru_bias_ih_l1 = (0.9 * exp_avg_gru_bias_ih_l1) + (0.1 * (d_gru_bias_ih_l1 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_ih_l1 = (0.999 * exp_avg_sq_gru_bias_ih_l1) + (... * ...)  (288)
  *   gru_bias_ih_l1 = gru_bias_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k89_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
+static void k88_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_ih_l1,
                                       float *restrict exp_avg_sq_gru_bias_ih_l1,
@@ -2060,13 +2048,13 @@ static void k89_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
     }
 }
 
-/* k90  gru_names.lua:48
+/* k89  gru_names.lua:48
  *   exp_avg_gru_bias_hh_l1 = (0.9 * exp_avg_gru_bias_hh_l1) + (0.1 * (d_gru_bias_hh_l1 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_hh_l1 = (0.999 * exp_avg_sq_gru_bias_hh_l1) + (... * ...)  (288)
  *   gru_bias_hh_l1 = gru_bias_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k90_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
+static void k89_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_hh_l1,
                                       float *restrict exp_avg_sq_gru_bias_hh_l1,
@@ -2095,12 +2083,12 @@ static void k90_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
     }
 }
 
-/* k91  gru_names.lua:48
+/* k90  gru_names.lua:48
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (71, 96)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (71, 96)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 96)
  */
-static void k91_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
+static void k90_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
                                    float *restrict exp_avg_sq_head_weight,
                                    const float *restrict root_correction,
@@ -2127,13 +2115,13 @@ static void k91_update_head_weight(const float *restrict d_head_weight, const fl
     }
 }
 
-/* k92  gru_names.lua:48
+/* k91  gru_names.lua:48
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (71)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))
  *       (71)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (71)
  */
-static void k92_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
+static void k91_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,
                                  float *restrict exp_avg_sq_head_bias,
                                  const float *restrict root_correction,
@@ -2160,7 +2148,7 @@ static void k92_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* One train_step: 56 kernels; `work` holds 17706176 bytes, aligned to 64. */
+/* One train_step: 55 kernels; `work` holds 17706176 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -2183,10 +2171,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sigmoid_4 = (float *)(void *)(at + 15777792); /* (32, 64, 96) */
     float *const matmul_4 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 7077888); /* (1) */
-    float *const matmul_5 = (float *)(void *)(at + 786432); /* (2048, 71) */
+    float *const matmul_5 = (float *)(void *)(at + 0); /* (32, 64, 71) */
     float *const d_head_bias = (float *)(void *)(at + 17705600); /* (1, 1, 71) */
-    float *const d_sub = (float *)(void *)(at + 786432); /* (2048, 71) */
-    float *const d_gru = (float *)(void *)(at + 0); /* (2048, 96) */
+    float *const d_sub = (float *)(void *)(at + 0); /* (32, 64, 71) */
     float *const d_head_weight = (float *)(void *)(at + 17596416); /* (71, 96) */
     float *const const_ = (float *)(void *)(at + 17623680); /* (64, 96) */
     float *const d_add = (float *)(void *)(at + 16564224); /* (32, 64, 96) */
@@ -2247,71 +2234,70 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k49_matmul(carry_steps_2, s->head_weight, matmul_5);
     k50_add_amax_sub(d_sub, s->head_bias, io->y, io->loss, d_head_bias);
     k51_mul_sum(d_head_bias, sum__12);
-    k52_matmul(d_sub, s->head_weight, d_gru);
+    k52_matmul(d_sub, s->head_weight, d_add);
     k53_matmul(d_sub, carry_steps_2, d_head_weight);
-    k54_copy(d_gru, d_add);
-    k55_mul_sum(d_head_weight, sum__11);
-    k56_copy(const_);
-    k57_scan(const_, d_add, sigmoid_3, tanh__2, sigmoid_4, matmul_4, carry_steps_2,
+    k54_mul_sum(d_head_weight, sum__11);
+    k55_copy(const_);
+    k56_scan(const_, d_add, sigmoid_3, tanh__2, sigmoid_4, matmul_4, carry_steps_2,
              s->gru_bias_hh_l1, s->gru_weight_hh_l1, d_carry, d_carry_spare, d_add_2,
              d_gru_weight_hh_l1, step_work_3);
-    k58_matmul(d_gru_weight_hh_l1, carry_steps_2, d_gru_weight_hh_l1_2);
-    k59_sum(d_gru_weight_hh_l1, d_gru_bias_hh_l1);
-    k60_matmul(d_add_2, gru_between, d_gru_weight_ih_l1);
-    k61_mul_sum(d_gru_weight_ih_l1, sum__7);
-    k62_mul_sum(d_gru_weight_hh_l1_2, sum__8);
-    k63_mul_sum(d_gru_bias_hh_l1, sum__10);
-    k64_sum(d_add_2, d_gru_bias_ih_l1);
-    k65_matmul(d_add_2, s->gru_weight_ih_l1, d_gru_between);
-    k66_where_mul(ge, d_add_3);
-    k67_mul_sum(d_gru_bias_ih_l1, sum__9);
-    k68_copy(const__2);
-    k69_scan(const__2, d_add_3, sigmoid, tanh_, sigmoid_2, matmul_2, carry_steps, s->gru_bias_hh_l0,
+    k57_matmul(d_gru_weight_hh_l1, carry_steps_2, d_gru_weight_hh_l1_2);
+    k58_sum(d_gru_weight_hh_l1, d_gru_bias_hh_l1);
+    k59_matmul(d_add_2, gru_between, d_gru_weight_ih_l1);
+    k60_mul_sum(d_gru_weight_ih_l1, sum__7);
+    k61_mul_sum(d_gru_weight_hh_l1_2, sum__8);
+    k62_mul_sum(d_gru_bias_hh_l1, sum__10);
+    k63_sum(d_add_2, d_gru_bias_ih_l1);
+    k64_matmul(d_add_2, s->gru_weight_ih_l1, d_gru_between);
+    k65_where_mul(ge, d_add_3);
+    k66_mul_sum(d_gru_bias_ih_l1, sum__9);
+    k67_copy(const__2);
+    k68_scan(const__2, d_add_3, sigmoid, tanh_, sigmoid_2, matmul_2, carry_steps, s->gru_bias_hh_l0,
              s->gru_weight_hh_l0, d_carry_2, d_carry_spare_2, d_gather, d_gru_weight_hh_l0,
              step_work_4);
-    k70_matmul(d_gru_weight_hh_l0, carry_steps, d_gru_weight_hh_l0_2);
-    k71_sum(d_gru_weight_hh_l0, d_gru_bias_hh_l0);
-    k72_mul_sum(d_gru_weight_hh_l0_2, sum__4);
-    k73_mul_sum(d_gru_bias_hh_l0, sum__6);
-    k74_sum(d_gather, d_gru_bias_ih_l0);
-    k75_scatter_add(d_gather, x_2, d_gru_weight_ih_l0);
-    k76_mul_sum(d_gru_bias_ih_l0, sum__5);
-    k77_matmul(d_gru_weight_ih_l0, s->embedding_weight, d_gru_weight_ih_l0_2);
-    k78_matmul(d_gru_weight_ih_l0, s->gru_weight_ih_l0, d_embedding_weight);
-    k79_mul_sum(d_embedding_weight, sum__2);
-    k80_mul_sum(d_gru_weight_ih_l0_2, sum__3);
-    k81_add_sqrt_div(min, sum__3, sum__4, sum__5, sum__6, sum__7, sum__8, sum__9, sum__10, sum__11,
+    k69_matmul(d_gru_weight_hh_l0, carry_steps, d_gru_weight_hh_l0_2);
+    k70_sum(d_gru_weight_hh_l0, d_gru_bias_hh_l0);
+    k71_mul_sum(d_gru_weight_hh_l0_2, sum__4);
+    k72_mul_sum(d_gru_bias_hh_l0, sum__6);
+    k73_sum(d_gather, d_gru_bias_ih_l0);
+    k74_scatter_add(d_gather, x_2, d_gru_weight_ih_l0);
+    k75_mul_sum(d_gru_bias_ih_l0, sum__5);
+    k76_matmul(d_gru_weight_ih_l0, s->embedding_weight, d_gru_weight_ih_l0_2);
+    k77_matmul(d_gru_weight_ih_l0, s->gru_weight_ih_l0, d_embedding_weight);
+    k78_mul_sum(d_embedding_weight, sum__2);
+    k79_mul_sum(d_gru_weight_ih_l0_2, sum__3);
+    k80_add_sqrt_div(min, sum__3, sum__4, sum__5, sum__6, sum__7, sum__8, sum__9, sum__10, sum__11,
                      sum__12);
-    k82_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
+    k81_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
                                 s->exp_avg_sq_embedding_weight, root_correction, step_size,
                                 s->embedding_weight);
-    k83_update_gru_weight_ih_l0(d_gru_weight_ih_l0_2, min, s->exp_avg_gru_weight_ih_l0,
+    k82_update_gru_weight_ih_l0(d_gru_weight_ih_l0_2, min, s->exp_avg_gru_weight_ih_l0,
                                 s->exp_avg_sq_gru_weight_ih_l0, root_correction, step_size,
                                 s->gru_weight_ih_l0);
-    k84_update_gru_weight_hh_l0(d_gru_weight_hh_l0_2, min, s->exp_avg_gru_weight_hh_l0,
+    k83_update_gru_weight_hh_l0(d_gru_weight_hh_l0_2, min, s->exp_avg_gru_weight_hh_l0,
                                 s->exp_avg_sq_gru_weight_hh_l0, root_correction, step_size,
                                 s->gru_weight_hh_l0);
-    k85_update_gru_bias_ih_l0(d_gru_bias_ih_l0, min, s->exp_avg_gru_bias_ih_l0,
+    k84_update_gru_bias_ih_l0(d_gru_bias_ih_l0, min, s->exp_avg_gru_bias_ih_l0,
                               s->exp_avg_sq_gru_bias_ih_l0, root_correction, step_size,
                               s->gru_bias_ih_l0);
-    k86_update_gru_bias_hh_l0(d_gru_bias_hh_l0, min, s->exp_avg_gru_bias_hh_l0,
+    k85_update_gru_bias_hh_l0(d_gru_bias_hh_l0, min, s->exp_avg_gru_bias_hh_l0,
                               s->exp_avg_sq_gru_bias_hh_l0, root_correction, step_size,
                               s->gru_bias_hh_l0);
-    k87_update_gru_weight_ih_l1(d_gru_weight_ih_l1, min, s->exp_avg_gru_weight_ih_l1,
+    k86_update_gru_weight_ih_l1(d_gru_weight_ih_l1, min, s->exp_avg_gru_weight_ih_l1,
                                 s->exp_avg_sq_gru_weight_ih_l1, root_correction, step_size,
                                 s->gru_weight_ih_l1);
-    k88_update_gru_weight_hh_l1(d_gru_weight_hh_l1_2, min, s->exp_avg_gru_weight_hh_l1,
+    k87_update_gru_weight_hh_l1(d_gru_weight_hh_l1_2, min, s->exp_avg_gru_weight_hh_l1,
                                 s->exp_avg_sq_gru_weight_hh_l1, root_correction, step_size,
                                 s->gru_weight_hh_l1);
-    k89_update_gru_bias_ih_l1(d_gru_bias_ih_l1, min, s->exp_avg_gru_bias_ih_l1,
+    k88_update_gru_bias_ih_l1(d_gru_bias_ih_l1, min, s->exp_avg_gru_bias_ih_l1,
                               s->exp_avg_sq_gru_bias_ih_l1, root_correction, step_size,
                               s->gru_bias_ih_l1);
-    k90_update_gru_bias_hh_l1(d_gru_bias_hh_l1, min, s->exp_avg_gru_bias_hh_l1,
+    k89_update_gru_bias_hh_l1(d_gru_bias_hh_l1, min, s->exp_avg_gru_bias_hh_l1,
                               s->exp_avg_sq_gru_bias_hh_l1, root_correction, step_size,
                               s->gru_bias_hh_l1);
-    k91_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
+    k90_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
                            root_correction, step_size, s->head_weight);
-    k92_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
+    k91_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
                          root_correction, step_size, s->head_bias);
 }
 
@@ -2325,10 +2311,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k103  gru_names.lua:16
+/* k102  gru_names.lua:16
  *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k103_matmul(const float *restrict embedding_weight,
+static void k102_matmul(const float *restrict embedding_weight,
                         const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 71; i++) {
@@ -2349,10 +2335,10 @@ static void k103_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k104  gru_names.lua:16
+/* k103  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (71, 288)
  */
-static void k104_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k103_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2362,10 +2348,10 @@ static void k104_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k105  gru_names.lua:16
+/* k104  gru_names.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k105_copy(const int *restrict x, int *restrict x_2)
+static void k104_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2374,10 +2360,10 @@ static void k105_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k106  gru_names.lua:16
+/* k105  gru_names.lua:16
  *   gather = gather(add, x_2)  (2048, 288)
  */
-static void k106_gather(const float *restrict add, const int *restrict x_2,
+static void k105_gather(const float *restrict add, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -2390,20 +2376,20 @@ static void k106_gather(const float *restrict add, const int *restrict x_2,
     }
 }
 
-/* k107  gru_names.lua:16
+/* k106  gru_names.lua:16
  *   carry_steps[0 ...] = 0  (33, 64, 96)
  */
-static void k107_copy(float *restrict carry_steps)
+static void k106_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps[j] = 0.0f;
     }
 }
 
-/* ---- k108_scan_step ---- */
+/* ---- k107_scan_step ---- */
 
-/* What k108_scan_step reads and writes. */
-struct k108_scan_step_io {
+/* What k107_scan_step reads and writes. */
+struct k107_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -2411,10 +2397,10 @@ struct k108_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k123  gru_names.lua:16
+/* k122  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k123_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k122_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2434,10 +2420,10 @@ static void k123_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k124  gru_names.lua:16
+/* k123  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k124_add_sigmoid_mul(const float *restrict matmul,
+static void k123_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -2461,26 +2447,26 @@ static void k124_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k108_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k107_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k108_scan_step(const struct k108_scan_step_io *io, void *work)
+static void k107_scan_step(const struct k107_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k123_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k124_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
+    k122_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k123_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k108  gru_names.lua:16
+/* k107  gru_names.lua:16
  *   carry_steps = carried through 32 steps  (33, 64, 96)
  */
-static void k108_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
+static void k107_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, unsigned char *step_work)
 {
-    struct k108_scan_step_io io;
+    struct k107_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -2488,14 +2474,14 @@ static void k108_scan(float *carry_steps, const float *gather, const float *gru_
         io.carry = carry_steps + place * 6144;
         io.carry_2 = carry_steps + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        k108_scan_step(&io, step_work);
+        k107_scan_step(&io, step_work);
     }
 }
 
-/* k109  gru_names.lua:16
+/* k108  gru_names.lua:16
  *   matmul_2 = carry_steps @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k109_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
+static void k108_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2516,10 +2502,10 @@ static void k109_matmul(const float *restrict carry_steps, const float *restrict
     }
 }
 
-/* k110  gru_names.lua:16
+/* k109  gru_names.lua:16
  *   add_2 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k110_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
+static void k109_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2529,20 +2515,20 @@ static void k110_add(float *restrict add_2, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k111  gru_names.lua:16
+/* k110  gru_names.lua:16
  *   carry_steps_2[0 ...] = 0  (33, 64, 96)
  */
-static void k111_copy(float *restrict carry_steps_2)
+static void k110_copy(float *restrict carry_steps_2)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps_2[j] = 0.0f;
     }
 }
 
-/* ---- k112_scan_step ---- */
+/* ---- k111_scan_step ---- */
 
-/* What k112_scan_step reads and writes. */
-struct k112_scan_step_io {
+/* What k111_scan_step reads and writes. */
+struct k111_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -2550,10 +2536,10 @@ struct k112_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k125  gru_names.lua:16
+/* k124  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k125_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k124_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2573,10 +2559,10 @@ static void k125_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k126  gru_names.lua:16
+/* k125  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k126_add_sigmoid_mul(const float *restrict matmul,
+static void k125_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -2600,26 +2586,26 @@ static void k126_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k112_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k111_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k112_scan_step(const struct k112_scan_step_io *io, void *work)
+static void k111_scan_step(const struct k111_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k125_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k126_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
+    k124_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k125_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k112  gru_names.lua:16
+/* k111  gru_names.lua:16
  *   carry_steps_2 = carried through 32 steps  (33, 64, 96)
  */
-static void k112_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
+static void k111_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, unsigned char *step_work_2)
 {
-    struct k112_scan_step_io io;
+    struct k111_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -2627,45 +2613,48 @@ static void k112_scan(float *carry_steps_2, const float *add_2, const float *gru
         io.carry = carry_steps_2 + place * 6144;
         io.carry_2 = carry_steps_2 + 6144 + place * 6144;
         io.x_2 = add_2 + place * 18432;
-        k112_scan_step(&io, step_work_2);
+        k111_scan_step(&io, step_work_2);
     }
 }
 
-/* k113  gru_names.lua:18
- *   matmul_3 = view(carry_steps_2) @ head_weight  (2048, 71)
+/* k112  gru_names.lua:18
+ *   matmul_3 = carry_steps_2 @ head_weight.T  (32, 64, 71)
  */
-static void k113_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
+static void k112_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 71; j++) {
-                matmul_3[i0 * 2272 + i1 * 71 + j] = 0.0f;
-            }
-            for (long k = 0; k < 96; k++) {
-                const float a_ik = carry_steps_2[6144 + i0 * 96 + i1 * 6144 + k];
-                for (long j = 0; j < 71; j++) {
-                    matmul_3[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 71; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] +=
+                        carry_steps_2[6144 + i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
                 }
             }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 71 + j] = sum;
         }
     }
 }
 
-/* k114  gru_names.lua:16
+/* k113  gru_names.lua:16
  *   carry_steps_3[0 ...] = 0  (33, 64, 96)
  */
-static void k114_copy(float *restrict carry_steps_3)
+static void k113_copy(float *restrict carry_steps_3)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps_3[j] = 0.0f;
     }
 }
 
-/* ---- k115_scan_step ---- */
+/* ---- k114_scan_step ---- */
 
-/* What k115_scan_step reads and writes. */
-struct k115_scan_step_io {
+/* What k114_scan_step reads and writes. */
+struct k114_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -2673,10 +2662,10 @@ struct k115_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k127  gru_names.lua:16
+/* k126  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k127_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k126_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2696,10 +2685,10 @@ static void k127_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k128  gru_names.lua:16
+/* k127  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k128_add_sigmoid_mul(const float *restrict matmul,
+static void k127_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -2723,26 +2712,26 @@ static void k128_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k115_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k114_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k115_scan_step(const struct k115_scan_step_io *io, void *work)
+static void k114_scan_step(const struct k114_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k127_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k128_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
+    k126_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k127_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k115  gru_names.lua:16
+/* k114  gru_names.lua:16
  *   carry_steps_3 = carried through 32 steps  (33, 64, 96)
  */
-static void k115_scan(float *carry_steps_3, const float *gather, const float *gru_weight_hh_l0,
+static void k114_scan(float *carry_steps_3, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, unsigned char *step_work_3)
 {
-    struct k115_scan_step_io io;
+    struct k114_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -2750,14 +2739,14 @@ static void k115_scan(float *carry_steps_3, const float *gather, const float *gr
         io.carry = carry_steps_3 + place * 6144;
         io.carry_2 = carry_steps_3 + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        k115_scan_step(&io, step_work_3);
+        k114_scan_step(&io, step_work_3);
     }
 }
 
-/* k116  gru_names.lua:16
+/* k115  gru_names.lua:16
  *   matmul_4 = carry_steps_3 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k116_matmul(const float *restrict carry_steps_3, const float *restrict gru_weight_ih_l1,
+static void k115_matmul(const float *restrict carry_steps_3, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2778,10 +2767,10 @@ static void k116_matmul(const float *restrict carry_steps_3, const float *restri
     }
 }
 
-/* k117  gru_names.lua:16
+/* k116  gru_names.lua:16
  *   add_3 (over matmul_4) = matmul_4 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k117_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+static void k116_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2791,20 +2780,20 @@ static void k117_add(float *restrict add_3, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k118  gru_names.lua:16
+/* k117  gru_names.lua:16
  *   carry_steps_4[0 ...] = 0  (33, 64, 96)
  */
-static void k118_copy(float *restrict carry_steps_4)
+static void k117_copy(float *restrict carry_steps_4)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps_4[j] = 0.0f;
     }
 }
 
-/* ---- k119_scan_step ---- */
+/* ---- k118_scan_step ---- */
 
-/* What k119_scan_step reads and writes. */
-struct k119_scan_step_io {
+/* What k118_scan_step reads and writes. */
+struct k118_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -2812,10 +2801,10 @@ struct k119_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k129  gru_names.lua:16
+/* k128  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k129_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k128_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2835,10 +2824,10 @@ static void k129_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k130  gru_names.lua:16
+/* k129  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k130_add_sigmoid_mul(const float *restrict matmul,
+static void k129_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -2862,26 +2851,26 @@ static void k130_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k119_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k118_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k119_scan_step(const struct k119_scan_step_io *io, void *work)
+static void k118_scan_step(const struct k118_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k129_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k130_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
+    k128_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k129_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k119  gru_names.lua:16
+/* k118  gru_names.lua:16
  *   carry_steps_4 = carried through 32 steps  (33, 64, 96)
  */
-static void k119_scan(float *carry_steps_4, const float *add_3, const float *gru_weight_hh_l1,
+static void k118_scan(float *carry_steps_4, const float *add_3, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, unsigned char *step_work_4)
 {
-    struct k119_scan_step_io io;
+    struct k118_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -2889,92 +2878,97 @@ static void k119_scan(float *carry_steps_4, const float *add_3, const float *gru
         io.carry = carry_steps_4 + place * 6144;
         io.carry_2 = carry_steps_4 + 6144 + place * 6144;
         io.x_2 = add_3 + place * 18432;
-        k119_scan_step(&io, step_work_4);
+        k118_scan_step(&io, step_work_4);
     }
 }
 
-/* k120  gru_names.lua:18
- *   matmul_5 = view(carry_steps_4) @ head_weight  (2048, 71)
+/* k119  gru_names.lua:18
+ *   matmul_5 = carry_steps_4 @ head_weight.T  (32, 64, 71)
  */
-static void k120_matmul(const float *restrict carry_steps_4, const float *restrict head_weight,
+static void k119_matmul(const float *restrict carry_steps_4, const float *restrict head_weight,
                         float *restrict matmul_5)
 {
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 71; j++) {
-                matmul_5[i0 * 2272 + i1 * 71 + j] = 0.0f;
-            }
-            for (long k = 0; k < 96; k++) {
-                const float a_ik = carry_steps_4[6144 + i0 * 96 + i1 * 6144 + k];
-                for (long j = 0; j < 71; j++) {
-                    matmul_5[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 71; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] +=
+                        carry_steps_4[6144 + i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
                 }
             }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_5[i * 71 + j] = sum;
         }
     }
 }
 
-/* k121  gru_names.lua:28
+/* k120  gru_names.lua:28
  *   loss = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
  *   sum_ = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
  */
-static void k121_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+static void k120_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss,
                               const float *restrict matmul_5, float *restrict sum_)
 {
     loss[0] = 0.0f;
     sum_[0] = 0.0f;
-    for (long i = 0; i < 2048; i++) {
-        const int ge10 = y[i] >= 0;
-        const int lt12 = y[i] < 71;
-        const int and13 = ge10 & lt12;
-        const float where18 = and13 ? 0.0f : NAN;
-        float amax3 = (-INFINITY);
-        float amax28 = (-INFINITY);
-        for (long j = 0; j < 71; j++) {
-            const float v1 = head_bias[j];
-            const float add2 = matmul_3[i * 71 + j] + v1;
-            const float add27 = matmul_5[i * 71 + j] + v1;
-            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-            amax28 = amax28 > add27 ? amax28 : (amax28 == amax28 ? add27 : amax28);
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            const int ge10 = y[i0 + i1 * 32] >= 0;
+            const int lt12 = y[i0 + i1 * 32] < 71;
+            const int and13 = ge10 & lt12;
+            const float where18 = and13 ? 0.0f : NAN;
+            float amax3 = (-INFINITY);
+            float amax28 = (-INFINITY);
+            for (long j = 0; j < 71; j++) {
+                const float v1 = head_bias[j];
+                const float add2 = matmul_3[i0 * 4544 + i1 * 71 + j] + v1;
+                const float add27 = matmul_5[i0 * 4544 + i1 * 71 + j] + v1;
+                amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+                amax28 = amax28 > add27 ? amax28 : (amax28 == amax28 ? add27 : amax28);
+            }
+            float sum6 = 0.0f;
+            float sum20 = 0.0f;
+            float sum31 = 0.0f;
+            float sum34 = 0.0f;
+            for (long j = 0; j < 71; j++) {
+                const float v1 = head_bias[j];
+                const float add2 = matmul_3[i0 * 4544 + i1 * 71 + j] + v1;
+                const float sub4 = add2 - amax3;
+                const float exp5 = expf(sub4);
+                const int eq15 = (int)j == y[i0 + i1 * 32];
+                const float where19 = eq15 ? sub4 : where18;
+                const float add27 = matmul_5[i0 * 4544 + i1 * 71 + j] + v1;
+                const float sub29 = add27 - amax28;
+                const float exp30 = expf(sub29);
+                const float where33 = eq15 ? sub29 : where18;
+                sum6 += exp5;
+                sum20 += where19;
+                sum31 += exp30;
+                sum34 += where33;
+            }
+            const float log7 = logf(sum6);
+            const float where21 = and13 ? log7 : 0.0f;
+            const float sub22 = sum20 - where21;
+            const float mul24 = sub22 * (-0.00048828125f);
+            const float log32 = logf(sum31);
+            const float where35 = and13 ? log32 : 0.0f;
+            const float sub36 = sum34 - where35;
+            const float mul37 = sub36 * (-0.00048828125f);
+            loss[0] += mul24;
+            sum_[0] += mul37;
         }
-        float sum6 = 0.0f;
-        float sum20 = 0.0f;
-        float sum31 = 0.0f;
-        float sum34 = 0.0f;
-        for (long j = 0; j < 71; j++) {
-            const float v1 = head_bias[j];
-            const float add2 = matmul_3[i * 71 + j] + v1;
-            const float sub4 = add2 - amax3;
-            const float exp5 = expf(sub4);
-            const int eq15 = (int)j == y[i];
-            const float where19 = eq15 ? sub4 : where18;
-            const float add27 = matmul_5[i * 71 + j] + v1;
-            const float sub29 = add27 - amax28;
-            const float exp30 = expf(sub29);
-            const float where33 = eq15 ? sub29 : where18;
-            sum6 += exp5;
-            sum20 += where19;
-            sum31 += exp30;
-            sum34 += where33;
-        }
-        const float log7 = logf(sum6);
-        const float where21 = and13 ? log7 : 0.0f;
-        const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.00048828125f);
-        const float log32 = logf(sum31);
-        const float where35 = and13 ? log32 : 0.0f;
-        const float sub36 = sum34 - where35;
-        const float mul37 = sub36 * (-0.00048828125f);
-        loss[0] += mul24;
-        sum_[0] += mul37;
     }
 }
 
-/* k122  gru_names.lua:43
+/* k121  gru_names.lua:43
  *   bits_per_character = sum_ / 0.693147  ()
  */
-static void k122_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k121_div(const float *restrict sum_, float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -2993,38 +2987,38 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_2 = (float *)(void *)(at + 2359296); /* (2048, 288) */
     float *const add_2 = (float *)(void *)(at + 2359296); /* (32, 64, 288) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 5529600); /* (73728) */
-    float *const matmul_3 = (float *)(void *)(at + 3170304); /* (2048, 71) */
+    float *const matmul_3 = (float *)(void *)(at + 3170304); /* (32, 64, 71) */
     unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 3751936); /* (73728) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (2048, 288) */
     float *const add_3 = (float *)(void *)(at + 0); /* (32, 64, 288) */
     unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 3751936); /* (73728) */
-    float *const matmul_5 = (float *)(void *)(at + 0); /* (2048, 71) */
+    float *const matmul_5 = (float *)(void *)(at + 0); /* (32, 64, 71) */
     float *const sum_ = (float *)(void *)(at + 582272); /* (1) */
     float *const carry_steps = (float *)(void *)(at + 4718592); /* (33, 64, 96) */
     float *const carry_steps_2 = (float *)(void *)(at + 4718592); /* (33, 64, 96) */
     float *const carry_steps_3 = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
     float *const carry_steps_4 = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
 
-    k103_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
-    k104_add(add, s->gru_bias_ih_l0);
-    k105_copy(io->x, x_2);
-    k106_gather(add, x_2, gather);
-    k107_copy(carry_steps);
-    k108_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
-    k109_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
-    k110_add(add_2, s->gru_bias_ih_l1);
-    k111_copy(carry_steps_2);
-    k112_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
-    k113_matmul(carry_steps_2, s->head_weight, matmul_3);
-    k114_copy(carry_steps_3);
-    k115_scan(carry_steps_3, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work_3);
-    k116_matmul(carry_steps_3, s->gru_weight_ih_l1, matmul_4);
-    k117_add(add_3, s->gru_bias_ih_l1);
-    k118_copy(carry_steps_4);
-    k119_scan(carry_steps_4, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_4);
-    k120_matmul(carry_steps_4, s->head_weight, matmul_5);
-    k121_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
-    k122_div(sum_, io->bits_per_character);
+    k102_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k103_add(add, s->gru_bias_ih_l0);
+    k104_copy(io->x, x_2);
+    k105_gather(add, x_2, gather);
+    k106_copy(carry_steps);
+    k107_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
+    k108_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
+    k109_add(add_2, s->gru_bias_ih_l1);
+    k110_copy(carry_steps_2);
+    k111_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
+    k112_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k113_copy(carry_steps_3);
+    k114_scan(carry_steps_3, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work_3);
+    k115_matmul(carry_steps_3, s->gru_weight_ih_l1, matmul_4);
+    k116_add(add_3, s->gru_bias_ih_l1);
+    k117_copy(carry_steps_4);
+    k118_scan(carry_steps_4, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_4);
+    k119_matmul(carry_steps_4, s->head_weight, matmul_5);
+    k120_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
+    k121_div(sum_, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -3036,10 +3030,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 32, 71) */
 };
 
-/* k131  gru_names.lua:16
+/* k130  gru_names.lua:16
  *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k131_matmul(const float *restrict embedding_weight,
+static void k130_matmul(const float *restrict embedding_weight,
                         const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 71; i++) {
@@ -3060,10 +3054,10 @@ static void k131_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k132  gru_names.lua:16
+/* k131  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (71, 288)
  */
-static void k132_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k131_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3073,10 +3067,10 @@ static void k132_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k133  gru_names.lua:16
+/* k132  gru_names.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k133_copy(const int *restrict x, int *restrict x_2)
+static void k132_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
@@ -3085,10 +3079,10 @@ static void k133_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k134  gru_names.lua:16
+/* k133  gru_names.lua:16
  *   gather = gather(add, x_2)  (2048, 288)
  */
-static void k134_gather(const float *restrict add, const int *restrict x_2,
+static void k133_gather(const float *restrict add, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -3101,20 +3095,20 @@ static void k134_gather(const float *restrict add, const int *restrict x_2,
     }
 }
 
-/* k135  gru_names.lua:16
+/* k134  gru_names.lua:16
  *   carry_steps[0 ...] = 0  (33, 64, 96)
  */
-static void k135_copy(float *restrict carry_steps)
+static void k134_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps[j] = 0.0f;
     }
 }
 
-/* ---- k136_scan_step ---- */
+/* ---- k135_scan_step ---- */
 
-/* What k136_scan_step reads and writes. */
-struct k136_scan_step_io {
+/* What k135_scan_step reads and writes. */
+struct k135_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3122,10 +3116,10 @@ struct k136_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k143  gru_names.lua:16
+/* k142  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k143_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k142_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3145,10 +3139,10 @@ static void k143_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k144  gru_names.lua:16
+/* k143  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k144_add_sigmoid_mul(const float *restrict matmul,
+static void k143_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -3172,26 +3166,26 @@ static void k144_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k136_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k135_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k136_scan_step(const struct k136_scan_step_io *io, void *work)
+static void k135_scan_step(const struct k135_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k143_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k144_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
+    k142_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k143_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k136  gru_names.lua:16
+/* k135  gru_names.lua:16
  *   carry_steps = carried through 32 steps  (33, 64, 96)
  */
-static void k136_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
+static void k135_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, unsigned char *step_work)
 {
-    struct k136_scan_step_io io;
+    struct k135_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -3199,14 +3193,14 @@ static void k136_scan(float *carry_steps, const float *gather, const float *gru_
         io.carry = carry_steps + place * 6144;
         io.carry_2 = carry_steps + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        k136_scan_step(&io, step_work);
+        k135_scan_step(&io, step_work);
     }
 }
 
-/* k137  gru_names.lua:16
+/* k136  gru_names.lua:16
  *   matmul_2 = carry_steps @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k137_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
+static void k136_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3227,10 +3221,10 @@ static void k137_matmul(const float *restrict carry_steps, const float *restrict
     }
 }
 
-/* k138  gru_names.lua:16
+/* k137  gru_names.lua:16
  *   add_2 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k138_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
+static void k137_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3240,20 +3234,20 @@ static void k138_add(float *restrict add_2, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k139  gru_names.lua:16
+/* k138  gru_names.lua:16
  *   carry_steps_2[0 ...] = 0  (33, 64, 96)
  */
-static void k139_copy(float *restrict carry_steps_2)
+static void k138_copy(float *restrict carry_steps_2)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps_2[j] = 0.0f;
     }
 }
 
-/* ---- k140_scan_step ---- */
+/* ---- k139_scan_step ---- */
 
-/* What k140_scan_step reads and writes. */
-struct k140_scan_step_io {
+/* What k139_scan_step reads and writes. */
+struct k139_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3261,10 +3255,10 @@ struct k140_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k145  gru_names.lua:16
+/* k144  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k145_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k144_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3284,10 +3278,10 @@ static void k145_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k146  gru_names.lua:16
+/* k145  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k146_add_sigmoid_mul(const float *restrict matmul,
+static void k145_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -3311,26 +3305,26 @@ static void k146_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k140_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k139_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k140_scan_step(const struct k140_scan_step_io *io, void *work)
+static void k139_scan_step(const struct k139_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k145_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k146_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
+    k144_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k145_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k140  gru_names.lua:16
+/* k139  gru_names.lua:16
  *   carry_steps_2 = carried through 32 steps  (33, 64, 96)
  */
-static void k140_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
+static void k139_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, unsigned char *step_work_2)
 {
-    struct k140_scan_step_io io;
+    struct k139_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -3338,55 +3332,60 @@ static void k140_scan(float *carry_steps_2, const float *add_2, const float *gru
         io.carry = carry_steps_2 + place * 6144;
         io.carry_2 = carry_steps_2 + 6144 + place * 6144;
         io.x_2 = add_2 + place * 18432;
-        k140_scan_step(&io, step_work_2);
+        k139_scan_step(&io, step_work_2);
     }
 }
 
-/* k141  gru_names.lua:18
- *   matmul_3 = view(carry_steps_2) @ head_weight  (2048, 71)
+/* k140  gru_names.lua:18
+ *   matmul_3 = carry_steps_2 @ head_weight.T  (32, 64, 71)
  */
-static void k141_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
+static void k140_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 71; j++) {
-                matmul_3[i0 * 2272 + i1 * 71 + j] = 0.0f;
-            }
-            for (long k = 0; k < 96; k++) {
-                const float a_ik = carry_steps_2[6144 + i0 * 96 + i1 * 6144 + k];
-                for (long j = 0; j < 71; j++) {
-                    matmul_3[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 71; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] +=
+                        carry_steps_2[6144 + i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
                 }
             }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 71 + j] = sum;
         }
     }
 }
 
-/* k142  gru_names.lua:44
+/* k141  gru_names.lua:44
  *   prediction = exp((matmul_3 + head_bias) - max(...)) * (1 / sum(exp(...)))  (64, 32, 71)
  */
-static void k142_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+static void k141_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               float *restrict prediction)
 {
-    for (long i = 0; i < 2048; i++) {
-        float amax3 = (-INFINITY);
-        for (long j = 0; j < 71; j++) {
-            const float add2 = matmul_3[i * 71 + j] + head_bias[j];
-            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-        }
-        float exp5[71];
-        float sum6 = 0.0f;
-        for (long j = 0; j < 71; j++) {
-            const float add2 = matmul_3[i * 71 + j] + head_bias[j];
-            const float sub4 = add2 - amax3;
-            exp5[j] = expf(sub4);
-            sum6 += exp5[j];
-        }
-        const float recip7 = 1 / sum6;
-        for (long j = 0; j < 71; j++) {
-            const float mul8 = exp5[j] * recip7;
-            prediction[i * 71 + j] = mul8;
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float amax3 = (-INFINITY);
+            for (long j = 0; j < 71; j++) {
+                const float add2 = matmul_3[i0 * 4544 + i1 * 71 + j] + head_bias[j];
+                amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            }
+            float exp5[71];
+            float sum6 = 0.0f;
+            for (long j = 0; j < 71; j++) {
+                const float add2 = matmul_3[i0 * 4544 + i1 * 71 + j] + head_bias[j];
+                const float sub4 = add2 - amax3;
+                exp5[j] = expf(sub4);
+                sum6 += exp5[j];
+            }
+            const float recip7 = 1 / sum6;
+            for (long j = 0; j < 71; j++) {
+                const float mul8 = exp5[j] * recip7;
+                prediction[i0 * 71 + i1 * 2272 + j] = mul8;
+            }
         }
     }
 }
@@ -3404,22 +3403,22 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 288) */
     float *const add_2 = (float *)(void *)(at + 0); /* (32, 64, 288) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 3170304); /* (73728) */
-    float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 71) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (32, 64, 71) */
     float *const carry_steps = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
     float *const carry_steps_2 = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
 
-    k131_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
-    k132_add(add, s->gru_bias_ih_l0);
-    k133_copy(io->x, x_2);
-    k134_gather(add, x_2, gather);
-    k135_copy(carry_steps);
-    k136_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
-    k137_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
-    k138_add(add_2, s->gru_bias_ih_l1);
-    k139_copy(carry_steps_2);
-    k140_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
-    k141_matmul(carry_steps_2, s->head_weight, matmul_3);
-    k142_add_amax_sub(matmul_3, s->head_bias, io->prediction);
+    k130_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k131_add(add, s->gru_bias_ih_l0);
+    k132_copy(io->x, x_2);
+    k133_gather(add, x_2, gather);
+    k134_copy(carry_steps);
+    k135_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
+    k136_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
+    k137_add(add_2, s->gru_bias_ih_l1);
+    k138_copy(carry_steps_2);
+    k139_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
+    k140_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k141_add_amax_sub(matmul_3, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -3431,19 +3430,19 @@ struct generate_io {
     float *logits; /* logits (1, 71) */
 };
 
-/* k147  gru_names.lua:18
+/* k146  gru_names.lua:18
  *   generate_position = generate_position + 1  ()
  */
-static void k147_update_generate_position(int *restrict generate_position)
+static void k146_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k148  gru_names.lua:15
+/* k147  gru_names.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 32)
  */
-static void k148_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+static void k147_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
@@ -3456,10 +3455,10 @@ static void k148_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k149  gru_names.lua:16
+/* k148  gru_names.lua:16
  *   matmul = embedding @ gru_weight_ih_l0.T  (1, 288)
  */
-static void k149_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
+static void k148_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3479,10 +3478,10 @@ static void k149_matmul(const float *restrict embedding, const float *restrict g
     }
 }
 
-/* k150  gru_names.lua:16
+/* k149  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (1, 1, 288)
  */
-static void k150_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k149_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add[j] + gru_bias_ih_l0[j];
@@ -3490,20 +3489,20 @@ static void k150_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k151  gru_names.lua:16
+/* k150  gru_names.lua:16
  *   carry_steps[0 ...] = generate_h  (2, 1, 96)
  */
-static void k151_copy(const float *restrict generate_h, float *restrict carry_steps)
+static void k150_copy(const float *restrict generate_h, float *restrict carry_steps)
 {
     for (long j = 0; j < 96; j++) {
         carry_steps[j] = generate_h[j];
     }
 }
 
-/* ---- k152_scan_step ---- */
+/* ---- k151_scan_step ---- */
 
-/* What k152_scan_step reads and writes. */
-struct k152_scan_step_io {
+/* What k151_scan_step reads and writes. */
+struct k151_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3511,10 +3510,10 @@ struct k152_scan_step_io {
     float *carry_2; /* carry (1, 96) */
 };
 
-/* k162  gru_names.lua:16
+/* k161  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (1, 288)
  */
-static void k162_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k161_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3534,10 +3533,10 @@ static void k162_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k163  gru_names.lua:16
+/* k162  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
  */
-static void k163_add_sigmoid_mul(const float *restrict matmul,
+static void k162_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -3559,26 +3558,26 @@ static void k163_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k152_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k151_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k152_scan_step(const struct k152_scan_step_io *io, void *work)
+static void k151_scan_step(const struct k151_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k162_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k163_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
+    k161_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k162_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k152  gru_names.lua:16
+/* k151  gru_names.lua:16
  *   carry_steps = carried through 1 steps  (2, 1, 96)
  */
-static void k152_scan(float *carry_steps, const float *add, const float *gru_weight_hh_l0,
+static void k151_scan(float *carry_steps, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, unsigned char *step_work)
 {
-    struct k152_scan_step_io io;
+    struct k151_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 1; t++) {
@@ -3586,14 +3585,14 @@ static void k152_scan(float *carry_steps, const float *add, const float *gru_wei
         io.carry = carry_steps + place * 96;
         io.carry_2 = carry_steps + 96 + place * 96;
         io.x_2 = add;
-        k152_scan_step(&io, step_work);
+        k151_scan_step(&io, step_work);
     }
 }
 
-/* k153  gru_names.lua:16
+/* k152  gru_names.lua:16
  *   matmul_2 = carry_steps @ gru_weight_ih_l1.T  (1, 288)
  */
-static void k153_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
+static void k152_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -3613,10 +3612,10 @@ static void k153_matmul(const float *restrict carry_steps, const float *restrict
     }
 }
 
-/* k154  gru_names.lua:16
+/* k153  gru_names.lua:16
  *   add_2 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (1, 1, 288)
  */
-static void k154_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
+static void k153_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add_2[j] + gru_bias_ih_l1[j];
@@ -3624,30 +3623,30 @@ static void k154_add(float *restrict add_2, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k155  gru_names.lua:16
+/* k154  gru_names.lua:16
  *   concat[0 ...] = carry_steps  (2, 1, 96)
  */
-static void k155_copy(const float *restrict carry_steps, float *restrict concat)
+static void k154_copy(const float *restrict carry_steps, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[j] = carry_steps[96 + j];
     }
 }
 
-/* k156  gru_names.lua:16
+/* k155  gru_names.lua:16
  *   carry_steps_2[0 ...] = generate_h  (2, 1, 96)
  */
-static void k156_copy(const float *restrict generate_h, float *restrict carry_steps_2)
+static void k155_copy(const float *restrict generate_h, float *restrict carry_steps_2)
 {
     for (long j = 0; j < 96; j++) {
         carry_steps_2[j] = generate_h[96 + j];
     }
 }
 
-/* ---- k157_scan_step ---- */
+/* ---- k156_scan_step ---- */
 
-/* What k157_scan_step reads and writes. */
-struct k157_scan_step_io {
+/* What k156_scan_step reads and writes. */
+struct k156_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3655,10 +3654,10 @@ struct k157_scan_step_io {
     float *carry_2; /* carry (1, 96) */
 };
 
-/* k164  gru_names.lua:16
+/* k163  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (1, 288)
  */
-static void k164_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k163_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3678,10 +3677,10 @@ static void k164_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k165  gru_names.lua:16
+/* k164  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
  */
-static void k165_add_sigmoid_mul(const float *restrict matmul,
+static void k164_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -3703,26 +3702,26 @@ static void k165_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k157_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k156_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k157_scan_step(const struct k157_scan_step_io *io, void *work)
+static void k156_scan_step(const struct k156_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k164_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k165_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
+    k163_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k164_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k157  gru_names.lua:16
+/* k156  gru_names.lua:16
  *   carry_steps_2 = carried through 1 steps  (2, 1, 96)
  */
-static void k157_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
+static void k156_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, unsigned char *step_work_2)
 {
-    struct k157_scan_step_io io;
+    struct k156_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 1; t++) {
@@ -3730,34 +3729,34 @@ static void k157_scan(float *carry_steps_2, const float *add_2, const float *gru
         io.carry = carry_steps_2 + place * 96;
         io.carry_2 = carry_steps_2 + 96 + place * 96;
         io.x_2 = add_2;
-        k157_scan_step(&io, step_work_2);
+        k156_scan_step(&io, step_work_2);
     }
 }
 
-/* k158  gru_names.lua:16
+/* k157  gru_names.lua:16
  *   concat[96 ...] = carry_steps_2  (2, 1, 96)
  */
-static void k158_copy(const float *restrict carry_steps_2, float *restrict concat)
+static void k157_copy(const float *restrict carry_steps_2, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[96 + j] = carry_steps_2[96 + j];
     }
 }
 
-/* k159  gru_names.lua:18
+/* k158  gru_names.lua:18
  *   generate_h = concat  (2, 96)
  */
-static void k159_update_generate_h(const float *restrict concat, float *restrict generate_h)
+static void k158_update_generate_h(const float *restrict concat, float *restrict generate_h)
 {
     for (long j = 0; j < 192; j++) {
         generate_h[j] = concat[j];
     }
 }
 
-/* k160  gru_names.lua:18
+/* k159  gru_names.lua:18
  *   matmul_3 = carry_steps_2 @ head_weight.T  (1, 71)
  */
-static void k160_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
+static void k159_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -3777,10 +3776,10 @@ static void k160_matmul(const float *restrict carry_steps_2, const float *restri
     }
 }
 
-/* k161  gru_names.lua:18
+/* k160  gru_names.lua:18
  *   logits = matmul_3 + head_bias  (1, 71)
  */
-static void k161_add(const float *restrict matmul_3, const float *restrict head_bias,
+static void k160_add(const float *restrict matmul_3, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 71; j++) {
@@ -3806,20 +3805,20 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const carry_steps = (float *)(void *)(at + 3072); /* (2, 1, 96) */
     float *const carry_steps_2 = (float *)(void *)(at + 3072); /* (2, 1, 96) */
 
-    k147_update_generate_position(s->generate_position);
-    k148_gather(s->embedding_weight, s->generate_token, embedding);
-    k149_matmul(embedding, s->gru_weight_ih_l0, matmul);
-    k150_add(add, s->gru_bias_ih_l0);
-    k151_copy(s->generate_h, carry_steps);
-    k152_scan(carry_steps, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
-    k153_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
-    k154_add(add_2, s->gru_bias_ih_l1);
-    k155_copy(carry_steps, concat);
-    k156_copy(s->generate_h, carry_steps_2);
-    k157_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
-    k158_copy(carry_steps_2, concat);
-    k159_update_generate_h(concat, s->generate_h);
-    k160_matmul(carry_steps_2, s->head_weight, matmul_3);
-    k161_add(matmul_3, s->head_bias, io->logits);
+    k146_update_generate_position(s->generate_position);
+    k147_gather(s->embedding_weight, s->generate_token, embedding);
+    k148_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k149_add(add, s->gru_bias_ih_l0);
+    k150_copy(s->generate_h, carry_steps);
+    k151_scan(carry_steps, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
+    k152_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
+    k153_add(add_2, s->gru_bias_ih_l1);
+    k154_copy(carry_steps, concat);
+    k155_copy(s->generate_h, carry_steps_2);
+    k156_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
+    k157_copy(carry_steps_2, concat);
+    k158_update_generate_h(concat, s->generate_h);
+    k159_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k160_add(matmul_3, s->head_bias, io->logits);
 }
 
