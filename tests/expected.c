@@ -20,6 +20,21 @@ static double **grown(Arena *arena, double **old, int count, int capacity)
     return values;
 }
 
+static bool *grown_flags(Arena *arena, const bool *old, int count, int capacity)
+{
+    bool *flags = ARENA_ARRAY(arena, bool, capacity);
+    if (count > 0) {
+        memcpy(flags, old, (size_t)count);
+    }
+    return flags;
+}
+
+static bool is_sum_of_products(const Graph *graph, const Node *node)
+{
+    return (node->op == OP_add || node->op == OP_sub) && graph->nodes[node->in[0]].op == OP_mul &&
+           graph->nodes[node->in[1]].op == OP_mul;
+}
+
 static void make_room(Expected *e, int needed)
 {
     if (needed <= e->capacity) {
@@ -29,11 +44,8 @@ static void make_room(Expected *e, int needed)
     e->values = grown(e->arena, e->values, e->count, capacity);
     e->up = grown(e->arena, e->up, e->count, capacity);
     e->down = grown(e->arena, e->down, e->count, capacity);
-    bool *coarse = ARENA_ARRAY(e->arena, bool, capacity);
-    if (e->count > 0) {
-        memcpy(coarse, e->coarse, (size_t)e->count);
-    }
-    e->coarse = coarse;
+    e->coarse = grown_flags(e->arena, e->coarse, e->count, capacity);
+    e->signless = grown_flags(e->arena, e->signless, e->count, capacity);
     e->capacity = capacity;
 }
 
@@ -52,8 +64,10 @@ void expected_extend(Expected *e, const Graph *graph)
     for (NodeId id = e->count; id < graph->count; id++) {
         const Node *node = &graph->nodes[id];
         e->coarse[id] = node->dtype == DT_F32;
+        e->signless[id] = is_sum_of_products(graph, node);
         for (int i = 0; i < node->arity; i++) {
             e->coarse[id] |= e->coarse[node->in[i]];
+            e->signless[id] |= e->signless[node->in[i]];
         }
     }
     e->count = graph->count;
@@ -109,10 +123,11 @@ bool expected_is_stable(const Expected *e, const Graph *graph, NodeId id)
            first_difference(e->values[id], e->down[id], count, limit) < 0;
 }
 
-/* A zero that rounding could have made anything else has no sign. */
+/* A zero has no sign that rounding could have made anything else. */
 static bool is_unsigned_zero(const Expected *e, NodeId id, int64_t i, double have)
 {
-    return have == 0 && e->values[id][i] == 0 && (e->up[id][i] != 0 || e->down[id][i] != 0);
+    return have == 0 && e->values[id][i] == 0 &&
+           (e->signless[id] || e->up[id][i] != 0 || e->down[id][i] != 0);
 }
 
 int64_t expected_difference(const Expected *e, const Graph *graph, NodeId id, const double *have)

@@ -14,6 +14,9 @@ typedef struct Expected {
     int count, capacity; /* nodes known; room for nodes */
     double **values, **up, **down;
     bool *coarse; /* some float behind the value is an f32 */
+    bool
+        *signless; /* some zero behind it may have either sign: that of a sum of two products, which
+                       simplify may take a common factor out of */
 } Expected;
 
 Expected expected_new(Arena *arena, double *const *state, double *const *inputs);
@@ -24,7 +27,8 @@ void expected_truncate(Expected *expected, int count);
 
 /* Whether correct programs agree on this value. */
 bool expected_is_stable(const Expected *expected, const Graph *graph, NodeId id);
-/* The first element of `have` that is not as expected, or -1. Zeros have to have the right sign. */
+/* The first element of `have` that is not as expected, or -1. Zeros have to have the right sign, if
+ * that means anything. */
 int64_t expected_difference(const Expected *expected, const Graph *graph, NodeId id,
                             const double *have);
 

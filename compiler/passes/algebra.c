@@ -274,18 +274,6 @@ NodeId rule_negative_factor(Rewriter *r, const Node *n)
     return binary(r, OP_mul, x, number(r, n, -factor));
 }
 
-NodeId rule_join_factors(Rewriter *r, const Node *n)
-{
-    double outer, inner;
-    NodeId product, x;
-    if (!dtype_is_float(n->dtype) || !find_factor(r, n, &outer, &product) ||
-        !find_inner_factor(r, product, &inner, &x) || !is_normal(n->dtype, outer * inner)) {
-        return NO_NODE;
-    }
-    bool exact = is_power_of_two(n->dtype, outer) || is_power_of_two(n->dtype, inner);
-    return exact ? binary(r, OP_mul, x, number(r, n, outer * inner)) : NO_NODE;
-}
-
 NodeId rule_divide_one(Rewriter *r, const Node *n)
 {
     return is_number(r, n->in[0], 1) ? unary(r, OP_recip, n->in[1]) : NO_NODE;
@@ -324,6 +312,131 @@ NodeId rule_whole_power(Rewriter *r, const Node *n)
         return binary(r, OP_mul, binary(r, OP_mul, x, x), x);
     }
     return NO_NODE;
+}
+
+/* ---- products of several factors, and their sums ---- */
+
+enum { MOST_FACTORS = 8 };
+
+typedef struct Factors {
+    NodeId item[MOST_FACTORS];
+    int count;
+} Factors;
+
+/* What is multiplied in a product that has one reader, and in products that nobody else reads. */
+static bool find_factors(const Rewriter *r, NodeId id, Factors *factors)
+{
+    const Node *n = rewrite_node(r, id);
+    if (n->op == OP_mul && rewrite_single(r, id)) {
+        return find_factors(r, n->in[0], factors) && find_factors(r, n->in[1], factors);
+    }
+    if (factors->count == MOST_FACTORS) {
+        return false;
+    }
+    factors->item[factors->count++] = id;
+    return true;
+}
+
+static void drop_factor(Factors *factors, int at)
+{
+    factors->count--;
+    for (int i = at; i < factors->count; i++) {
+        factors->item[i] = factors->item[i + 1];
+    }
+}
+
+/* Squares first, for they may be there already, and constants last. */
+static NodeId product_of(Rewriter *r, const Factors *factors)
+{
+    Factors rest = *factors;
+    NodeId product = NO_NODE, constant = NO_NODE;
+    double value;
+    while (rest.count > 0) {
+        NodeId next = rest.item[0];
+        drop_factor(&rest, 0);
+        for (int i = 0; i < rest.count; i++) {
+            if (rest.item[i] == next) {
+                drop_factor(&rest, i);
+                next = binary(r, OP_mul, next, next);
+                break;
+            }
+        }
+        NodeId *part = is_const(r, next, &value) ? &constant : &product;
+        *part = *part == NO_NODE ? next : binary(r, OP_mul, *part, next);
+    }
+    return product == NO_NODE    ? constant
+           : constant == NO_NODE ? product
+                                 : binary(r, OP_mul, product, constant);
+}
+
+NodeId rule_join_factors(Rewriter *r, const Node *n)
+{
+    double outer, inner;
+    NodeId product;
+    Factors factors = {.count = 0};
+    if (!dtype_is_float(n->dtype) || !find_factor(r, n, &outer, &product) ||
+        !find_factors(r, product, &factors) || factors.count < 2) {
+        return NO_NODE;
+    }
+    for (int i = 0; i < factors.count; i++) {
+        if (is_const(r, factors.item[i], &inner) && is_normal(n->dtype, outer * inner) &&
+            (is_power_of_two(n->dtype, outer) || is_power_of_two(n->dtype, inner))) {
+            factors.item[i] = number(r, n, outer * inner);
+            return product_of(r, &factors);
+        }
+    }
+    return NO_NODE;
+}
+
+NodeId rule_common_factor(Rewriter *r, const Node *n)
+{
+    Factors a = {.count = 0}, b = {.count = 0};
+    if (!dtype_is_float(n->dtype) || !find_factors(r, n->in[0], &a) ||
+        !find_factors(r, n->in[1], &b) || a.count < 2 || b.count < 2) {
+        return NO_NODE;
+    }
+    for (int i = 0; i < a.count; i++) {
+        for (int k = 0; k < b.count; k++) {
+            if (a.item[i] == b.item[k]) {
+                const NodeId factor = a.item[i];
+                drop_factor(&a, i);
+                drop_factor(&b, k);
+                const NodeId left = product_of(r, &a), right = product_of(r, &b);
+                return binary(r, OP_mul, factor, binary(r, n->op, left, right));
+            }
+        }
+    }
+    return NO_NODE;
+}
+
+NodeId rule_product_at_hand(Rewriter *r, const Node *n)
+{
+    for (int i = 0; i < 2 && dtype_is_float(n->dtype); i++) {
+        const NodeId a = n->in[i];
+        const Node inner = *operand(r, n, 1 - i);
+        if (inner.op != OP_mul || !rewrite_single(r, n->in[1 - i])) {
+            continue;
+        }
+        for (int k = 0; k < 2; k++) {
+            const NodeId there = rewrite_find(r, OP_mul, inner.in[k], a);
+            if (there != NO_NODE) {
+                return binary(r, OP_mul, there, inner.in[1 - k]);
+            }
+        }
+    }
+    return NO_NODE;
+}
+
+NodeId rule_squares_at_hand(Rewriter *r, const Node *n)
+{
+    const Node square = *operand(r, n, 1);
+    const NodeId x = square.in[0];
+    if (!is_number(r, n->in[0], 1) || square.op != OP_mul || x != square.in[1] ||
+        !dtype_is_float(n->dtype) || !rewrite_single(r, n->in[1])) {
+        return NO_NODE;
+    }
+    const NodeId more = rewrite_find(r, OP_add, x, n->in[0]);
+    return more == NO_NODE ? NO_NODE : binary(r, OP_mul, more, binary(r, OP_sub, n->in[0], x));
 }
 
 /* ---- choices and casts ---- */

@@ -9,8 +9,13 @@
 
 #include <string.h>
 
-/* Two sweeps are the rule, the second finding nothing. The bound keeps the pass linear. */
-enum { MAX_SWEEPS = 12 };
+/* Two sweeps are the rule, the second finding nothing. The bounds keep the pass linear. */
+enum { MAX_SWEEPS = 12, MAX_READERS = 64 };
+
+typedef struct Reader {
+    NodeId node;
+    int next;
+} Reader;
 
 /* The rules of operator o, in the order of the table, are rule[first[o]] to rule[first[o + 1] - 1]. */
 typedef struct RuleIndex {
@@ -77,9 +82,42 @@ static NodeId apply_rules(Rewriter *r, const Node *n)
 
 static NodeId appended(Rewriter *r, NodeId id)
 {
+    const Node *n = rewrite_node(r, id);
     ARENA_PUSH(r->arena, r->uses, r->uses_count, r->uses_capacity, 0);
     ARENA_PUSH(r->arena, r->cut, r->cut_count, r->cut_capacity, false);
+    ARENA_PUSH(r->arena, r->last_reader, r->last_reader_count, r->last_reader_capacity, -1);
+    for (int i = 0; i < n->arity; i++) {
+        const Reader reader = {id, r->last_reader[n->in[i]]};
+        r->last_reader[n->in[i]] = r->reader_count;
+        ARENA_PUSH(r->arena, r->readers, r->reader_count, r->reader_capacity, reader);
+    }
     return id;
+}
+
+/* The same node, or the same number. */
+static bool is_same(const Rewriter *r, NodeId a, NodeId b)
+{
+    const Node *x = rewrite_node(r, a), *y = rewrite_node(r, b);
+    return a == b || (x->op == OP_const && y->op == OP_const && x->dtype == y->dtype &&
+                      memcmp(&x->attr.value, &y->attr.value, sizeof x->attr.value) == 0);
+}
+
+NodeId rewrite_find(const Rewriter *r, Op op, NodeId a, NodeId b)
+{
+    const bool commutes = op_info[op].traits & COMMUTES;
+    int at = r->last_reader[a];
+    for (int looks = 0; at >= 0 && looks < MAX_READERS; looks++, at = r->readers[at].next) {
+        const NodeId id = r->readers[at].node;
+        const Node *n = rewrite_node(r, id);
+        if (n->op != op || r->uses[id] == 0) {
+            continue;
+        }
+        if ((n->in[0] == a && is_same(r, n->in[1], b)) ||
+            (commutes && n->in[1] == a && is_same(r, n->in[0], b))) {
+            return id;
+        }
+    }
+    return NO_NODE;
 }
 
 NodeId rewrite_build(Rewriter *r, NodeSpec spec)

@@ -20,6 +20,10 @@ typedef struct Rewriter {
     const bool *old_cut; /* of every source node what rewrite_cut says, */
     bool *cut;           /* and of every new node */
     int cut_count, cut_capacity;
+    struct Reader *readers; /* of every new node a list, its head at last_reader[id]; -1 ends it */
+    int reader_count, reader_capacity;
+    int *last_reader;
+    int last_reader_count, last_reader_capacity;
     const struct RuleIndex *rules;
     bool changed;
 } Rewriter;
@@ -46,6 +50,9 @@ bool rewrite_single(const Rewriter *r, NodeId id);
  * and these by elementwise work and reductions only. So it would have a loop nest of its own, but
  * could be done in those of the slices' readers. */
 bool rewrite_cut(const Rewriter *r, NodeId id);
+/* op(a, b), or op(b, a) if that is the same, where something reads it already; else NO_NODE. Looks
+ * at a few readers of a only. */
+NodeId rewrite_find(const Rewriter *r, Op op, NodeId a, NodeId b);
 NodeId rewrite_build(Rewriter *r, NodeSpec spec);
 /* The operator, attributes and place of n, which has one operand, on another one. The name stays
  * behind: it stood for a value. */

@@ -15,7 +15,7 @@ Rule rule_plus_zero, rule_minus_zero, rule_times_one, rule_times_minus_one, rule
 Rule rule_both_same, rule_self_inverse, rule_idempotent, rule_with_itself, rule_not_equal;
 Rule rule_add_negative, rule_sub_negative, rule_signs_cancel, rule_sign_outwards;
 Rule rule_negative_factor, rule_join_factors, rule_divide_one, rule_divide_by_const;
-Rule rule_whole_power;
+Rule rule_whole_power, rule_common_factor, rule_product_at_hand, rule_squares_at_hand;
 Rule rule_where_const, rule_where_same, rule_where_not, rule_where_nested;
 Rule rule_cast_same, rule_cast_twice;
 

@@ -4647,12 +4647,13 @@ static void k211_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
 }
 
 /* k212  gpt.lua:22
- *   d_blocks_3_mlp_0_bias = sum(((... * ...) * 0.707107) + ((d_blocks_3_mlp_1 * add_9) * 0.5))
+ *   d_blocks_3_mlp_0_bias = sum(d_blocks_3_mlp_1 * (((... * ...) * 0.797885) + (add_9 * 0.5)))
  *       (1, 1, 512)
- *   d_blocks_3_mlp_0 (over d_blocks_3_mlp_1) =
- *       ((... * ...) * 0.707107) + ((d_blocks_3_mlp_1 * add_9) * 0.5)  (12, 64, 512)
+ *   d_blocks_3_mlp_0 (over add_9) = d_blocks_3_mlp_1 * (((... * ...) * 0.797885) + (add_9 * 0.5))
+ *       (12, 64, 512)
  */
-static void k212_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *restrict add_9,
+static void k212_mul_neg_exp(float *restrict d_blocks_3_mlp_0,
+                             const float *restrict d_blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0,
                              float *restrict d_blocks_3_mlp_0_bias)
 {
@@ -4661,22 +4662,19 @@ static void k212_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *rest
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v0 = d_blocks_3_mlp_0[i * 512 + j];
-            const float v5 = blocks_3_mlp_0[i * 512 + j];
-            const float mul8 = v0 * add_9[i * 512 + j];
-            const float mul9 = v5 * 0.5f;
-            const float mul10 = v0 * mul9;
-            const float mul11 = v5 * 0.707106769f;
-            const float mul12 = mul11 * mul11;
-            const float neg13 = -mul12;
-            const float exp14 = expf(neg13);
-            const float mul15 = 1.12837923f * exp14;
-            const float mul16 = mul10 * mul15;
-            const float mul17 = mul16 * 0.707106769f;
-            const float mul18 = mul8 * 0.5f;
-            const float add19 = mul17 + mul18;
-            d_blocks_3_mlp_0_bias[j] += add19;
-            d_blocks_3_mlp_0[i * 512 + j] = add19;
+            const float v4 = blocks_3_mlp_0[i * 512 + j];
+            const float mul7 = v4 * 0.707106769f;
+            const float mul8 = mul7 * mul7;
+            const float neg9 = -mul8;
+            const float exp10 = expf(neg9);
+            const float mul11 = v4 * 0.5f;
+            const float mul12 = mul11 * exp10;
+            const float mul13 = mul12 * 0.797884583f;
+            const float mul14 = d_blocks_3_mlp_0[i * 512 + j] * 0.5f;
+            const float add15 = mul13 + mul14;
+            const float mul16 = d_blocks_3_mlp_1[i * 512 + j] * add15;
+            d_blocks_3_mlp_0_bias[j] += mul16;
+            d_blocks_3_mlp_0[i * 512 + j] = mul16;
         }
     }
 }
@@ -5810,12 +5808,13 @@ static void k234_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
 }
 
 /* k235  gpt.lua:22
- *   d_blocks_2_mlp_0_bias = sum(((... * ...) * 0.707107) + ((d_blocks_2_mlp_1 * add_7) * 0.5))
+ *   d_blocks_2_mlp_0_bias = sum(d_blocks_2_mlp_1 * (((... * ...) * 0.797885) + (add_7 * 0.5)))
  *       (1, 1, 512)
- *   d_blocks_2_mlp_0 (over d_blocks_2_mlp_1) =
- *       ((... * ...) * 0.707107) + ((d_blocks_2_mlp_1 * add_7) * 0.5)  (12, 64, 512)
+ *   d_blocks_2_mlp_0 (over add_7) = d_blocks_2_mlp_1 * (((... * ...) * 0.797885) + (add_7 * 0.5))
+ *       (12, 64, 512)
  */
-static void k235_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
+static void k235_mul_neg_exp(float *restrict d_blocks_2_mlp_0,
+                             const float *restrict d_blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0,
                              float *restrict d_blocks_2_mlp_0_bias)
 {
@@ -5824,22 +5823,19 @@ static void k235_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *rest
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v0 = d_blocks_2_mlp_0[i * 512 + j];
-            const float v5 = blocks_2_mlp_0[i * 512 + j];
-            const float mul8 = v0 * add_7[i * 512 + j];
-            const float mul9 = v5 * 0.5f;
-            const float mul10 = v0 * mul9;
-            const float mul11 = v5 * 0.707106769f;
-            const float mul12 = mul11 * mul11;
-            const float neg13 = -mul12;
-            const float exp14 = expf(neg13);
-            const float mul15 = 1.12837923f * exp14;
-            const float mul16 = mul10 * mul15;
-            const float mul17 = mul16 * 0.707106769f;
-            const float mul18 = mul8 * 0.5f;
-            const float add19 = mul17 + mul18;
-            d_blocks_2_mlp_0_bias[j] += add19;
-            d_blocks_2_mlp_0[i * 512 + j] = add19;
+            const float v4 = blocks_2_mlp_0[i * 512 + j];
+            const float mul7 = v4 * 0.707106769f;
+            const float mul8 = mul7 * mul7;
+            const float neg9 = -mul8;
+            const float exp10 = expf(neg9);
+            const float mul11 = v4 * 0.5f;
+            const float mul12 = mul11 * exp10;
+            const float mul13 = mul12 * 0.797884583f;
+            const float mul14 = d_blocks_2_mlp_0[i * 512 + j] * 0.5f;
+            const float add15 = mul13 + mul14;
+            const float mul16 = d_blocks_2_mlp_1[i * 512 + j] * add15;
+            d_blocks_2_mlp_0_bias[j] += mul16;
+            d_blocks_2_mlp_0[i * 512 + j] = mul16;
         }
     }
 }
@@ -6977,12 +6973,13 @@ static void k257_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
 }
 
 /* k258  gpt.lua:22
- *   d_blocks_1_mlp_0_bias = sum(((... * ...) * 0.707107) + ((d_blocks_1_mlp_1 * add_5) * 0.5))
+ *   d_blocks_1_mlp_0_bias = sum(d_blocks_1_mlp_1 * (((... * ...) * 0.797885) + (add_5 * 0.5)))
  *       (1, 1, 512)
- *   d_blocks_1_mlp_0 (over d_blocks_1_mlp_1) =
- *       ((... * ...) * 0.707107) + ((d_blocks_1_mlp_1 * add_5) * 0.5)  (12, 64, 512)
+ *   d_blocks_1_mlp_0 (over add_5) = d_blocks_1_mlp_1 * (((... * ...) * 0.797885) + (add_5 * 0.5))
+ *       (12, 64, 512)
  */
-static void k258_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
+static void k258_mul_neg_exp(float *restrict d_blocks_1_mlp_0,
+                             const float *restrict d_blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0,
                              float *restrict d_blocks_1_mlp_0_bias)
 {
@@ -6991,22 +6988,19 @@ static void k258_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *rest
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v0 = d_blocks_1_mlp_0[i * 512 + j];
-            const float v5 = blocks_1_mlp_0[i * 512 + j];
-            const float mul8 = v0 * add_5[i * 512 + j];
-            const float mul9 = v5 * 0.5f;
-            const float mul10 = v0 * mul9;
-            const float mul11 = v5 * 0.707106769f;
-            const float mul12 = mul11 * mul11;
-            const float neg13 = -mul12;
-            const float exp14 = expf(neg13);
-            const float mul15 = 1.12837923f * exp14;
-            const float mul16 = mul10 * mul15;
-            const float mul17 = mul16 * 0.707106769f;
-            const float mul18 = mul8 * 0.5f;
-            const float add19 = mul17 + mul18;
-            d_blocks_1_mlp_0_bias[j] += add19;
-            d_blocks_1_mlp_0[i * 512 + j] = add19;
+            const float v4 = blocks_1_mlp_0[i * 512 + j];
+            const float mul7 = v4 * 0.707106769f;
+            const float mul8 = mul7 * mul7;
+            const float neg9 = -mul8;
+            const float exp10 = expf(neg9);
+            const float mul11 = v4 * 0.5f;
+            const float mul12 = mul11 * exp10;
+            const float mul13 = mul12 * 0.797884583f;
+            const float mul14 = d_blocks_1_mlp_0[i * 512 + j] * 0.5f;
+            const float add15 = mul13 + mul14;
+            const float mul16 = d_blocks_1_mlp_1[i * 512 + j] * add15;
+            d_blocks_1_mlp_0_bias[j] += mul16;
+            d_blocks_1_mlp_0[i * 512 + j] = mul16;
         }
     }
 }
@@ -8144,12 +8138,13 @@ static void k280_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
 }
 
 /* k281  gpt.lua:22
- *   d_blocks_0_mlp_0_bias = sum(((... * ...) * 0.707107) + ((d_blocks_0_mlp_1 * add_3) * 0.5))
+ *   d_blocks_0_mlp_0_bias = sum(d_blocks_0_mlp_1 * (((... * ...) * 0.797885) + (add_3 * 0.5)))
  *       (1, 1, 512)
- *   d_blocks_0_mlp_0 (over d_blocks_0_mlp_1) =
- *       ((... * ...) * 0.707107) + ((d_blocks_0_mlp_1 * add_3) * 0.5)  (12, 64, 512)
+ *   d_blocks_0_mlp_0 (over add_3) = d_blocks_0_mlp_1 * (((... * ...) * 0.797885) + (add_3 * 0.5))
+ *       (12, 64, 512)
  */
-static void k281_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
+static void k281_mul_neg_exp(float *restrict d_blocks_0_mlp_0,
+                             const float *restrict d_blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0,
                              float *restrict d_blocks_0_mlp_0_bias)
 {
@@ -8158,22 +8153,19 @@ static void k281_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *rest
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v0 = d_blocks_0_mlp_0[i * 512 + j];
-            const float v5 = blocks_0_mlp_0[i * 512 + j];
-            const float mul8 = v0 * add_3[i * 512 + j];
-            const float mul9 = v5 * 0.5f;
-            const float mul10 = v0 * mul9;
-            const float mul11 = v5 * 0.707106769f;
-            const float mul12 = mul11 * mul11;
-            const float neg13 = -mul12;
-            const float exp14 = expf(neg13);
-            const float mul15 = 1.12837923f * exp14;
-            const float mul16 = mul10 * mul15;
-            const float mul17 = mul16 * 0.707106769f;
-            const float mul18 = mul8 * 0.5f;
-            const float add19 = mul17 + mul18;
-            d_blocks_0_mlp_0_bias[j] += add19;
-            d_blocks_0_mlp_0[i * 512 + j] = add19;
+            const float v4 = blocks_0_mlp_0[i * 512 + j];
+            const float mul7 = v4 * 0.707106769f;
+            const float mul8 = mul7 * mul7;
+            const float neg9 = -mul8;
+            const float exp10 = expf(neg9);
+            const float mul11 = v4 * 0.5f;
+            const float mul12 = mul11 * exp10;
+            const float mul13 = mul12 * 0.797884583f;
+            const float mul14 = d_blocks_0_mlp_0[i * 512 + j] * 0.5f;
+            const float add15 = mul13 + mul14;
+            const float mul16 = d_blocks_0_mlp_1[i * 512 + j] * add15;
+            d_blocks_0_mlp_0_bias[j] += mul16;
+            d_blocks_0_mlp_0[i * 512 + j] = mul16;
         }
     }
 }
@@ -9451,8 +9443,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_3 = (float *)(void *)(at + 31905792); /* (12, 64, 128) */
     float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (768, 512) */
     float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 23592960); /* (128, 512) */
-    float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 23769088); /* (1, 1, 512) */
-    float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
+    float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 23750656); /* (1, 1, 512) */
+    float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
     float *const d_blocks_3_norm2 = (float *)(void *)(at + 15335424); /* (768, 128) */
     float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 14155776); /* (512, 128) */
     float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 14192640); /* (1, 1, 128) */
@@ -9470,8 +9462,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_2 = (float *)(void *)(at + 15728640); /* (12, 64, 128) */
     float *const d_blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (768, 512) */
     float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 14155776); /* (128, 512) */
-    float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 14331904); /* (1, 1, 512) */
-    float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
+    float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 14313472); /* (1, 1, 512) */
+    float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
     float *const d_blocks_2_norm2 = (float *)(void *)(at + 10616832); /* (768, 128) */
     float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 9437184); /* (512, 128) */
     float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 9474048); /* (1, 1, 128) */
@@ -9489,8 +9481,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_1 = (float *)(void *)(at + 11010048); /* (12, 64, 128) */
     float *const d_blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (768, 512) */
     float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 9437184); /* (128, 512) */
-    float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 9613312); /* (1, 1, 512) */
-    float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
+    float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 9594880); /* (1, 1, 512) */
+    float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
     float *const d_blocks_1_norm2 = (float *)(void *)(at + 5898240); /* (768, 128) */
     float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 4718592); /* (512, 128) */
     float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 4755456); /* (1, 1, 128) */
@@ -9508,8 +9500,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0 = (float *)(void *)(at + 6291456); /* (12, 64, 128) */
     float *const d_blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (768, 512) */
     float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 4718592); /* (128, 512) */
-    float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 4894720); /* (1, 1, 512) */
-    float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
+    float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 4876288); /* (1, 1, 512) */
+    float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
     float *const d_blocks_0_norm2 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const d_blocks_0_mlp_0_weight = (float *)(void *)(at + 0); /* (512, 128) */
     float *const d_blocks_0_norm2_bias = (float *)(void *)(at + 36864); /* (1, 1, 128) */
@@ -9619,7 +9611,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k211_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
                                       s->exp_avg_sq_blocks_3_mlp_2_weight, root_correction,
                                       step_size, s->blocks_3_mlp_2_weight);
-    k212_mul_neg_exp(d_blocks_3_mlp_0, add_9, blocks_3_mlp_0, d_blocks_3_mlp_0_bias);
+    k212_mul_neg_exp(d_blocks_3_mlp_0, d_blocks_3_mlp_1, blocks_3_mlp_0, d_blocks_3_mlp_0_bias);
     k213_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
                                     s->exp_avg_sq_blocks_3_mlp_0_bias, root_correction, step_size,
                                     s->blocks_3_mlp_0_bias);
@@ -9666,7 +9658,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k234_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
                                       s->exp_avg_sq_blocks_2_mlp_2_weight, root_correction,
                                       step_size, s->blocks_2_mlp_2_weight);
-    k235_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, d_blocks_2_mlp_0_bias);
+    k235_mul_neg_exp(d_blocks_2_mlp_0, d_blocks_2_mlp_1, blocks_2_mlp_0, d_blocks_2_mlp_0_bias);
     k236_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
                                     s->exp_avg_sq_blocks_2_mlp_0_bias, root_correction, step_size,
                                     s->blocks_2_mlp_0_bias);
@@ -9713,7 +9705,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k257_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
                                       s->exp_avg_sq_blocks_1_mlp_2_weight, root_correction,
                                       step_size, s->blocks_1_mlp_2_weight);
-    k258_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, d_blocks_1_mlp_0_bias);
+    k258_mul_neg_exp(d_blocks_1_mlp_0, d_blocks_1_mlp_1, blocks_1_mlp_0, d_blocks_1_mlp_0_bias);
     k259_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
                                     s->exp_avg_sq_blocks_1_mlp_0_bias, root_correction, step_size,
                                     s->blocks_1_mlp_0_bias);
@@ -9760,7 +9752,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k280_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
                                       s->exp_avg_sq_blocks_0_mlp_2_weight, root_correction,
                                       step_size, s->blocks_0_mlp_2_weight);
-    k281_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, d_blocks_0_mlp_0_bias);
+    k281_mul_neg_exp(d_blocks_0_mlp_0, d_blocks_0_mlp_1, blocks_0_mlp_0, d_blocks_0_mlp_0_bias);
     k282_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
                                     s->exp_avg_sq_blocks_0_mlp_0_bias, root_correction, step_size,
                                     s->blocks_0_mlp_0_bias);

@@ -344,45 +344,43 @@ static void k17_gather(const float *restrict film_bias_weight, const int *restri
 /* k18  recommender.lua:43
  *   loss = sum((((... + ...) - ratings) * ((... + ...) - ratings)) * 0.01)  (1)
  *   d_film_bias (over person_bias) = (0.02 * (((... + ...) + (... * 0.25)) - ratings)) * 0.5  (100)
- *   d_film_factors (over person_factors) =
- *       ((0.02 * ((... + ...) - ratings)) * (person_factors * 0.5)) * 0.5  (100, 3)
- *   d_person_factors (over film_factors) =
- *       ((0.02 * ((... + ...) - ratings)) * (film_factors * 0.5)) * 0.5  (100, 3)
+ *   d_film_factors (over film_factors) = ((0.02 * ((... + ...) - ratings)) * person_factors) * 0.25
+ *       (100, 3)
+ *   d_person_factors (over person_factors) =
+ *       ((0.02 * ((... + ...) - ratings)) * film_factors) * 0.25  (100, 3)
  */
-static void k18_mul_add_sum(float *restrict d_film_factors, float *restrict d_film_bias,
-                            float *restrict d_person_factors, const float *restrict film_bias,
+static void k18_mul_add_sum(float *restrict d_film_bias, const float *restrict film_bias,
+                            float *restrict d_film_factors, float *restrict d_person_factors,
                             const float *restrict ratings, float *restrict loss)
 {
     loss[0] = 0.0f;
     for (long i = 0; i < 100; i++) {
-        const float mul5 = d_film_bias[i] * 0.5f;
-        const float mul9 = film_bias[i] * 0.5f;
-        const float add11 = 3.5f + mul5;
-        const float add12 = add11 + mul9;
-        float sum14 = 0.0f;
+        const float mul2 = d_film_bias[i] * 0.5f;
+        const float mul4 = film_bias[i] * 0.5f;
+        const float add6 = 3.5f + mul2;
+        const float add7 = add6 + mul4;
+        float sum11 = 0.0f;
         for (long j = 0; j < 3; j++) {
-            const float mul13 = d_person_factors[i * 3 + j] * d_film_factors[i * 3 + j];
-            sum14 += mul13;
+            const float mul10 = d_film_factors[i * 3 + j] * d_person_factors[i * 3 + j];
+            sum11 += mul10;
         }
-        const float mul16 = sum14 * 0.25f;
-        const float add17 = add12 + mul16;
-        const float sub19 = add17 - ratings[i];
-        const float mul20 = sub19 * sub19;
-        const float mul22 = mul20 * 0.01f;
-        const float mul25 = 0.02f * sub19;
-        const float mul28 = mul25 * 0.5f;
+        const float mul13 = sum11 * 0.25f;
+        const float add14 = add7 + mul13;
+        const float sub16 = add14 - ratings[i];
+        const float mul17 = sub16 * sub16;
+        const float mul19 = mul17 * 0.01f;
+        const float mul22 = 0.02f * sub16;
+        const float mul23 = mul22 * 0.5f;
         for (long j = 0; j < 3; j++) {
-            const float mul2 = d_film_factors[i * 3 + j] * 0.5f;
-            const float mul7 = d_person_factors[i * 3 + j] * 0.5f;
-            const float mul26 = mul25 * mul7;
-            const float mul27 = mul25 * mul2;
-            const float mul29 = mul27 * 0.5f;
-            const float mul30 = mul26 * 0.5f;
-            d_film_factors[i * 3 + j] = mul29;
-            d_person_factors[i * 3 + j] = mul30;
+            const float mul24 = mul22 * d_person_factors[i * 3 + j];
+            const float mul26 = mul24 * 0.25f;
+            const float mul27 = mul22 * d_film_factors[i * 3 + j];
+            const float mul28 = mul27 * 0.25f;
+            d_film_factors[i * 3 + j] = mul26;
+            d_person_factors[i * 3 + j] = mul28;
         }
-        loss[0] += mul22;
-        d_film_bias[i] = mul28;
+        loss[0] += mul19;
+        d_film_bias[i] = mul23;
     }
 }
 
@@ -621,9 +619,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
-    float *const person_factors = (float *)(void *)(at + 2432); /* (100, 3) */
+    float *const person_factors = (float *)(void *)(at + 3648); /* (100, 3) */
     float *const person_bias = (float *)(void *)(at + 4864); /* (100, 1) */
-    float *const film_factors = (float *)(void *)(at + 3648); /* (100, 3) */
+    float *const film_factors = (float *)(void *)(at + 2432); /* (100, 3) */
     float *const film_bias = (float *)(void *)(at + 0); /* (100, 1) */
     float *const d_film_bias = (float *)(void *)(at + 4864); /* (100) */
     float *const d_film_factors = (float *)(void *)(at + 2432); /* (100, 3) */
@@ -641,7 +639,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k15_gather(s->person_bias_weight, io->who, person_bias);
     k16_gather(s->film_factors_weight, io->what, film_factors);
     k17_gather(s->film_bias_weight, io->what, film_bias);
-    k18_mul_add_sum(d_film_factors, d_film_bias, d_person_factors, film_bias, io->ratings,
+    k18_mul_add_sum(d_film_bias, film_bias, d_film_factors, d_person_factors, io->ratings,
                     io->loss);
     k19_scatter_add(d_film_bias, io->what, d_film_bias_weight);
     k20_update_film_bias_weight(mul, s->film_bias_weight, s->exp_avg_film_bias_weight,

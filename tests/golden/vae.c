@@ -566,14 +566,13 @@ static void k34_matmul(const float *restrict relu, const float *restrict log_var
 /* k35  vae.lua:25
  *   mean (over matmul_2) = matmul_2 + mean_bias  (64, 16)
  *   log_var (over matmul_3) = matmul_3 + log_var_bias  (64, 16)
- *   exp_ = exp((matmul_3 + log_var_bias) * 0.5)  (64, 16)
- *   normal_ = normal()  (64, 16)
+ *   mul = exp((matmul_3 + log_var_bias) * 0.5) * normal()  (64, 16)
  *   add = (matmul_2 + mean_bias) + (exp(... * 0.5) * normal())  (64, 16)
  */
 static void k35_add_mul_exp(float *restrict mean, const float *restrict mean_bias,
                             float *restrict log_var, const float *restrict log_var_bias,
-                            const int *restrict seed, const int *restrict step,
-                            float *restrict exp_, float *restrict normal_, float *restrict add)
+                            const int *restrict seed, const int *restrict step, float *restrict mul,
+                            float *restrict add)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 16; j++) {
@@ -586,8 +585,7 @@ static void k35_add_mul_exp(float *restrict mean, const float *restrict mean_bia
             const float add13 = add2 + mul12;
             mean[i * 16 + j] = add2;
             log_var[i * 16 + j] = add5;
-            exp_[i * 16 + j] = exp8;
-            normal_[i * 16 + j] = normal11;
+            mul[i * 16 + j] = mul12;
             add[i * 16 + j] = add13;
         }
     }
@@ -949,15 +947,17 @@ static void k49_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight
 
 /* k50  vae.lua:12
  *   sum__3 = sum(((1 + log_var) - (mean * mean)) - exp(log_var))  (1, 1)
- *   d_log_var_bias = sum(((0.0078125 * ...) + -0.0078125) + ((... * exp_) * 0.5))  (1, 16)
+ *   d_log_var_bias = sum(((0.0078125 * exp(log_var)) + -0.0078125) + ((mul * d_add) * 0.5))
+ *       (1, 16)
  *   d_mean_bias = sum((0.015625 * mean) + d_add)  (1, 16)
  *   d_mean (over log_var) = (0.015625 * mean) + d_add  (64, 16)
- *   d_log_var (over mean) = ((0.0078125 * ...) + -0.0078125) + ((... * exp_) * 0.5)  (64, 16)
+ *   d_log_var (over mean) = ((0.0078125 * exp(log_var)) + -0.0078125) + ((mul * d_add) * 0.5)
+ *       (64, 16)
  */
 static void k50_add_mul_sub(float *restrict d_mean, float *restrict d_log_var,
                             float *restrict sum__3, const float *restrict d_add,
-                            const float *restrict normal_, const float *restrict exp_,
-                            float *restrict d_log_var_bias, float *restrict d_mean_bias)
+                            const float *restrict mul, float *restrict d_log_var_bias,
+                            float *restrict d_mean_bias)
 {
     sum__3[0] = 0.0f;
     for (long j = 0; j < 16; j++) {
@@ -981,15 +981,14 @@ static void k50_add_mul_sub(float *restrict d_mean, float *restrict d_log_var,
             const float add14 = mul10 + (-0.0078125f);
             const float v15 = d_add[i * 16 + j];
             const float add16 = mul12 + v15;
-            const float mul18 = v15 * normal_[i * 16 + j];
-            const float mul20 = mul18 * exp_[i * 16 + j];
-            const float mul22 = mul20 * 0.5f;
-            const float add23 = add14 + mul22;
+            const float mul18 = mul[i * 16 + j] * v15;
+            const float mul20 = mul18 * 0.5f;
+            const float add21 = add14 + mul20;
             sum8 += sub7;
-            d_log_var_bias[j] += add23;
+            d_log_var_bias[j] += add21;
             d_mean_bias[j] += add16;
             d_mean[i * 16 + j] = add16;
-            d_log_var[i * 16 + j] = add23;
+            d_log_var[i * 16 + j] = add21;
         }
         sum__3[0] += sum8;
     }
@@ -1321,7 +1320,7 @@ static void k63_update_hidden_weight(float *restrict exp_avg_hidden_weight,
     }
 }
 
-/* One train_step: 33 kernels; `work` holds 1782976 bytes, aligned to 64. */
+/* One train_step: 33 kernels; `work` holds 1778880 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -1332,13 +1331,12 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul_3 = (float *)(void *)(at + 1766400); /* (64, 16) */
     float *const mean = (float *)(void *)(at + 1762304); /* (64, 16) */
     float *const log_var = (float *)(void *)(at + 1766400); /* (64, 16) */
-    float *const exp_ = (float *)(void *)(at + 1770496); /* (64, 16) */
-    float *const normal_ = (float *)(void *)(at + 1774592); /* (64, 16) */
-    float *const add = (float *)(void *)(at + 1778688); /* (64, 16) */
+    float *const mul = (float *)(void *)(at + 1770496); /* (64, 16) */
+    float *const add = (float *)(void *)(at + 1774592); /* (64, 16) */
     float *const matmul_4 = (float *)(void *)(at + 1557504); /* (64, 400) */
     float *const decoder_1 = (float *)(void *)(at + 1557504); /* (64, 400) */
     float *const matmul_5 = (float *)(void *)(at + 1254400); /* (64, 784) */
-    float *const sum_ = (float *)(void *)(at + 1782784); /* (1, 1) */
+    float *const sum_ = (float *)(void *)(at + 1778688); /* (1, 1) */
     float *const d_decoder_2_bias = (float *)(void *)(at + 34496); /* (1, 784) */
     float *const d_decoder_2 = (float *)(void *)(at + 1254400); /* (64, 784) */
     float *const d_decoder_1 = (float *)(void *)(at + 1659904); /* (64, 400) */
@@ -1359,15 +1357,14 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_hidden_bias = (float *)(void *)(at + 105600); /* (1, 400) */
     float *const d_hidden = (float *)(void *)(at + 1254400); /* (64, 400) */
     float *const d_hidden_weight = (float *)(void *)(at + 0); /* (400, 784) */
-    float *const step_size = (float *)(void *)(at + 1782848); /* () */
-    float *const root_correction = (float *)(void *)(at + 1782912); /* () */
+    float *const step_size = (float *)(void *)(at + 1778752); /* () */
+    float *const root_correction = (float *)(void *)(at + 1778816); /* () */
 
     k31_matmul(io->x, s->hidden_weight, matmul);
     k32_add_relu(relu, s->hidden_bias);
     k33_matmul(relu, s->mean_weight, matmul_2);
     k34_matmul(relu, s->log_var_weight, matmul_3);
-    k35_add_mul_exp(mean, s->mean_bias, log_var, s->log_var_bias, s->seed, s->step, exp_, normal_,
-                    add);
+    k35_add_mul_exp(mean, s->mean_bias, log_var, s->log_var_bias, s->seed, s->step, mul, add);
     k36_update_step(s->step, step_size, root_correction);
     k37_matmul(add, s->decoder_0_weight, matmul_4);
     k38_add_relu(decoder_1, s->decoder_0_bias);
@@ -1390,7 +1387,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k49_update_decoder_0_weight(s->exp_avg_decoder_0_weight, d_decoder_0_weight,
                                 s->exp_avg_sq_decoder_0_weight, root_correction, step_size,
                                 s->decoder_0_weight);
-    k50_add_mul_sub(d_mean, d_log_var, sum__3, d_add, normal_, exp_, d_log_var_bias, d_mean_bias);
+    k50_add_mul_sub(d_mean, d_log_var, sum__3, d_add, mul, d_log_var_bias, d_mean_bias);
     k51_update_log_var_bias(s->exp_avg_log_var_bias, d_log_var_bias, s->exp_avg_sq_log_var_bias,
                             root_correction, step_size, s->log_var_bias);
     k52_update_mean_bias(s->exp_avg_mean_bias, d_mean_bias, s->exp_avg_sq_mean_bias,
