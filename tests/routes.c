@@ -21,10 +21,12 @@ static Program *lower_graph(const Graph *graph, const Route *route)
     Program *program = fuse(graph, route->fusion);
     if (route->fusion) {
         recompute(program);
+        rows(program);
         deliver(program);
         layout(program);
         prepack(program);
         trail(program);
+        inplace(program);
         slice(program, route->block_bytes > 0 ? route->block_bytes : BLOCK_BYTES);
         order(program);
     }

@@ -1,7 +1,7 @@
 /* driver: the pass table: which passes a graph goes through on its way to a program, in order.
  *
  *     trace -> simplify -> cse -> lift -> pick -> cse -> dce -> fuse -> recompute -> rows -> deliver
- *     -> layout -> prepack -> trail -> slice -> order -> plan -> emit
+ *     -> layout -> prepack -> trail -> inplace -> slice -> order -> plan -> emit
  *
  * Each pass can be left out by an option, and each graph is verified after each pass when somebody
  * is looking, so that a bug fails next to its cause.
@@ -80,6 +80,9 @@ Program *driver_lower(const Graph *graph, const Options *options, Pass last)
     }
     if (last >= PASS_TRAIL && !options->skip[PASS_TRAIL]) {
         trail(program);
+    }
+    if (last >= PASS_INPLACE && !options->skip[PASS_INPLACE]) {
+        inplace(program);
     }
     if (last >= PASS_SLICE && !options->skip[PASS_SLICE]) {
         slice(program, BLOCK_BYTES);

@@ -46,6 +46,7 @@ typedef enum Pass {
     PASS_LAYOUT,
     PASS_PREPACK,
     PASS_TRAIL,
+    PASS_INPLACE,
     PASS_SLICE,
     PASS_ORDER,
     PASS_PLAN,

@@ -195,6 +195,7 @@ static const OptionInfo options_table[] = {
     {"--no-layout", LOADING, SWITCH, AT(skip[PASS_LAYOUT]), "", NULL, 0, 0, NULL},
     {"--no-prepack", LOADING, SWITCH, AT(skip[PASS_PREPACK]), "", NULL, 0, 0, NULL},
     {"--no-trail", LOADING, SWITCH, AT(skip[PASS_TRAIL]), "", NULL, 0, 0, NULL},
+    {"--no-inplace", LOADING, SWITCH, AT(skip[PASS_INPLACE]), "", NULL, 0, 0, NULL},
     {"--no-slice", LOADING, SWITCH, AT(skip[PASS_SLICE]), "", NULL, 0, 0, NULL},
     {"--no-order", LOADING, SWITCH, AT(skip[PASS_ORDER]), "", NULL, 0, 0, NULL},
     {"--no-plan", LOADING, SWITCH, AT(skip[PASS_PLAN]), "", NULL, 0, 0, NULL},

@@ -200,12 +200,17 @@ static void emit_io_struct(File *file, const Emitter *e, const char **outputs)
     const Program *program = e->program;
     const Graph *graph = program->graph;
     text_printf(&file->body, "/* What %s reads and writes%s. */\nstruct %s_io {\n", e->name,
-                is_used(program, IN_INPUT) && !e->is_step ? ": a batch, and its results" : "",
+                is_used(program, IN_INPUT) && e->step_of == NULL ? ": a batch, and its results"
+                                                                 : "",
                 e->name);
     for (int i = 0; i < model->input_count; i++) {
         const InputVar *input = &model->inputs[i];
-        emit_member(file, &file->body, "const ", input->dtype, file->input_names[i], input->name,
-                    input_shape_text(file, program, i));
+        if (e->step_of != NULL && e->step_of->inputs[i].buffer < 0) {
+            continue; /* joined with another */
+        }
+        const bool overwritten = e->step_of != NULL && e->step_of->overwritten[i];
+        emit_member(file, &file->body, overwritten ? "" : "const ", input->dtype,
+                    file->input_names[i], input->name, input_shape_text(file, program, i));
     }
     for (int k = 0; k < graph->output_count; k++) {
         const Node *node = &graph->nodes[graph->outputs[k].node];
@@ -321,7 +326,7 @@ static void emit_calls(Emitter *e, Spelling spelling)
     }
     emit_work_pointers(e, passed);
     const char *const unused[] = {"s", "io", "work"};
-    const bool used[] = {is_used(program, IN_STATE) || e->is_step,
+    const bool used[] = {is_used(program, IN_STATE) || e->step_of != NULL,
                          is_used(program, IN_INPUT) || is_used(program, IN_OUTPUT), works};
     for (int i = 0; i < COUNT_OF(unused) && e->around == NULL; i++) {
         if (!used[i]) {
@@ -344,7 +349,7 @@ static void emit_entry(Emitter *e, Spelling spelling)
     text_printf(e->out,
                 "/* One %s: %d kernels; `work` holds %" PRId64 " bytes, aligned to 64. */\n", name,
                 e->program->kernel_count, e->program->work_bytes);
-    if (e->is_step) {
+    if (e->step_of != NULL) {
         text_printf(e->out,
                     SEPARATE_FUNCTION "static void %s(const struct %s_io *io, void *work)\n{\n",
                     name, name);
@@ -447,7 +452,7 @@ static void emit_step(File *file, Emitter *loop, const char *step, int *next_ker
         model.inputs[i].dtype = loop->program->graph->nodes[scan->in[i]].dtype;
         file->input_names[i] = name_unique(&scope, model.inputs[i].name, "x");
     }
-    Emitter e = {.program = loop->kernel->loop->body, .name = step, .is_step = true};
+    Emitter e = {.program = loop->kernel->loop->body, .name = step, .step_of = loop->kernel->loop};
     e.runs = loop->runs * loop->kernel->loop->attr.steps;
     file->model = &model;
     emit_program(file, &e, next_kernel);

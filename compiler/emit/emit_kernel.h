@@ -54,7 +54,7 @@ typedef struct Emitter {
     const char **kernel_names;               /* per kernel: k03_add_relu */
     bool *shared;                            /* per kernel: that function is there already */
     const char *name;                        /* of the function that calls the kernels */
-    bool is_step;                            /* it is one step of a loop, no entry point */
+    const Loop *step_of;                     /* it is one step of this loop, no entry point */
     const struct Emitter *around;            /* of a slice: the program that its loop is in */
     int64_t runs;                            /* in one run of the entry */
     Spelling spelling;

@@ -24,7 +24,7 @@ static bool has_places(const Loop *loop)
         moves |= loop_has_trail(loop, k);
     }
     for (int i = loop->attr.carries; i < loop->attr.carries + loop->attr.stacked; i++) {
-        moves |= loop->inputs[i].stride[0] != 0;
+        moves |= loop->inputs[i].buffer >= 0 && loop->inputs[i].stride[0] != 0;
     }
     for (int k = loop->attr.carries; k < loop->output_count; k++) {
         moves |= loop->outputs[k].buffer >= 0 && loop->outputs[k].stride[0] != 0;
@@ -73,6 +73,9 @@ void emit_loop(Emitter *e, const char *step)
         emit_carry(e, k);
     }
     for (int i = carries; i < carries + stacked; i++) {
+        if (loop->inputs[i].buffer < 0) {
+            continue;
+        }
         emit_line(e, "io.%s = %s;", e->step_inputs[i], place_text(e, &loop->inputs[i], true));
     }
     for (int k = carries; k < loop->output_count; k++) {

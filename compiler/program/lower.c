@@ -452,6 +452,7 @@ static void add_loop(Lowering *l, int i)
     *loop = (Loop){.attr = scan->attr.loop, .input_count = scan->arity};
     loop->output_count = program->graph->bodies[scan->attr.index]->output_count;
     loop->inputs = ARENA_ARRAY(program->arena, Access, loop->input_count);
+    loop->overwritten = ARENA_ARRAY(program->arena, bool, loop->input_count);
     loop->outputs = ARENA_ARRAY(program->arena, Access, loop->output_count);
     loop->spares = ARENA_ARRAY(program->arena, int, loop->attr.carries);
     for (int k = 0; k < loop->input_count; k++) {

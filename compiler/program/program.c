@@ -441,9 +441,12 @@ static void print_loop(const Loop *loop, Text *out)
     for (int i = 0; i < loop->input_count; i++) {
         const bool carry = i < loop->attr.carries;
         const bool stacked = !carry && i < loop->attr.carries + loop->attr.stacked;
+        if (loop->inputs[i].buffer < 0) {
+            continue;
+        }
         text_printf(out, "    %s = ", carry ? "carry" : stacked ? "x" : "constant");
         print_access(&loop->inputs[i], stacked || (carry && loop_has_trail(loop, i)), out);
-        text_add(out, "\n");
+        text_add(out, loop->overwritten[i] ? ", overwritten\n" : "\n");
     }
     for (int k = 0; k < loop->output_count; k++) {
         const bool carry = k < loop->attr.carries, trails = carry && loop_has_trail(loop, k);

@@ -94,12 +94,14 @@ typedef struct Loop {
     LoopAttr attr;
     struct Program *body;
     int input_count, output_count;
-    Access *inputs;  /* of stacked ones slice t is at offset + t stride[0] */
-    Access *outputs; /* carries, then ys, of which that of step t is at offset + t stride[0]; no
-                        buffer: the body does not write it, it is part of a trail */
-    int *spares;     /* per carry: the buffer that takes turns with its result; -1: a single step,
+    Access *inputs;    /* of stacked ones slice t is at offset + t stride[0]; no buffer: not read */
+    Access *outputs;   /* carries, then ys, of which that of step t is at offset + t stride[0]; no
+                        buffer: the body does not write it as such, it is part of a trail or of an
+                        input */
+    bool *overwritten; /* per input: the body writes there, too; see inplace.c */
+    int *spares;       /* per carry: the buffer that takes turns with its result; -1: a single step,
                         or a trail */
-    int work;        /* buffer: the arena of the body */
+    int work;          /* buffer: the arena of the body */
 } Loop;
 
 /* What several kernels do to one slice of a batch, before the next: so that what they hand on to
@@ -266,6 +268,8 @@ void layout(Program *program);
 void prepack(Program *program);
 /* Carries live in the stacks that loops leave of them. */
 void trail(Program *program);
+/* What loops leave of their steps lies where they found what it is made from. */
+void inplace(Program *program);
 /* Kernels that hand on large values slice by slice become one loop over slices each; what a later
  * such loop wants of an earlier one's values it computes again. Slices whose values are more than
  * `block_bytes`, each with a place of its own, are cut into blocks of rows, where that can be. Some

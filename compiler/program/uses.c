@@ -17,11 +17,17 @@ static void visit_instr(const Instr *instr, UseVisitor *visit, void *context)
 static void visit_loop(const Loop *loop, UseVisitor *visit, void *context)
 {
     for (int i = 0; i < loop->input_count; i++) {
+        if (loop->inputs[i].buffer < 0) {
+            continue; /* joined with another */
+        }
         visit(context, &(Use){loop->inputs[i].buffer, false, false, false, NULL});
+        if (loop->overwritten[i]) {
+            visit(context, &(Use){loop->inputs[i].buffer, true, false, false, NULL});
+        }
     }
     for (int k = 0; k < loop->output_count; k++) {
         if (loop->outputs[k].buffer < 0) {
-            continue; /* part of a trail */
+            continue; /* part of a trail, or of an input */
         }
         visit(context, &(Use){loop->outputs[k].buffer, true, false, false, NULL});
         if (k < loop->attr.carries && loop->spares[k] >= 0) {

@@ -30,6 +30,16 @@ emit() {
     ! grep "kernel.* product .*; rows.lua:9" plan
 }
 
+@test "emit: gates and their gradients lie where the steps found their inputs" {
+    plan="emit $here/../equiv/models/rows.lua --entry train_step --stage plan"
+    "$GRADCC" $plan --no-inplace >apart
+    ! grep overwritten apart
+    "$GRADCC" $plan >plan
+    [ "$(grep -c overwritten plan)" -eq 2 ]            # forward and backward
+    [ "$(grep -c "^    y " apart)" -eq 6 ]             # i, f, g, o, tanh(c), and all gradients
+    [ "$(grep -c "^    y " plan)" -eq 1 ]              # tanh(c)
+}
+
 @test "emit: three compilers take the C without a warning" {
     for style in "" "--entry train_step" "--entry init"; do
         emit $style -o model.c

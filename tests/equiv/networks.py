@@ -14,7 +14,7 @@ import tempfile
 
 GRADCC = os.environ.get("GRADCC", "build/gradcc")
 STEPS, TOLERANCE, SECONDS, LARGEST = 3, 1e-4, 120, 60000
-PASSES = "simplify cse lift pick dce fuse recompute rows deliver layout prepack trail slice order plan".split()
+PASSES = "simplify cse lift pick dce fuse recompute rows deliver layout prepack trail inplace slice order plan".split()
 WARNINGS = "-std=c11 -Wall -Wextra -Wconversion -pedantic -Werror -fsyntax-only".split()
 ACTIVATIONS = """sigmoid tanh gelu silu mish softplus log_sigmoid softsign relu leaky_relu elu selu
     hardtanh hardswish softmax log_softmax""".split()

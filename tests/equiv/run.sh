@@ -60,7 +60,7 @@ count $? "plain: runs"
 CC=gcc compare_losses gcc-loops $STEPS --backend cc
 CC=clang compare_losses clang-loops $STEPS --backend cc
 compare_losses tcc-loops 10 --style loops # libtcc does not optimise: a few steps take long enough
-for pass in simplify cse lift pick dce fuse recompute rows deliver layout prepack trail slice order plan; do
+for pass in simplify cse lift pick dce fuse recompute rows deliver layout prepack trail inplace slice order plan; do
     compare_losses no-$pass $STEPS --no-$pass
 done
 
@@ -89,7 +89,7 @@ for MODEL in tests/equiv/models/*.lua; do
     count $? "$name: runs"
     compare_losses "$name-cc" 20 --backend cc
     compare_losses "$name-loops" 4 --style loops
-    for pass in simplify fuse recompute rows deliver layout prepack trail slice plan; do
+    for pass in simplify fuse recompute rows deliver layout prepack trail inplace slice plan; do
         compare_losses "$name-no-$pass" 20 --no-$pass
     done
     if grep -q tensor.scan "$MODEL"; then

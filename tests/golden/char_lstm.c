@@ -543,15 +543,11 @@ static void k34_copy(const float *restrict lstm_weight_hh_l0, float *restrict tu
 struct k35_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
-    const float *x_2; /* x (32, 512) */
+    float *x_2; /* x (32, 512) */
     const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (128, 512) */
     float *carry_4; /* carry (32, 128) */
     float *carry_3; /* carry (32, 128) */
-    float *tanh__2; /* tanh (32, 128) */
-    float *sigmoid_3; /* sigmoid (32, 128) */
     float *tanh_; /* tanh (32, 128) */
-    float *sigmoid_2; /* sigmoid (32, 128) */
-    float *sigmoid; /* sigmoid (32, 128) */
 };
 
 /* k61  char_lstm.lua:16
@@ -574,19 +570,17 @@ static void k61_matmul(const float *restrict carry, const float *restrict lstm_w
 }
 
 /* k62  char_lstm.lua:16
- *   sigmoid = sigmoid(x_2 + matmul)  (32, 128)
- *   sigmoid_2 = sigmoid(x_2 + matmul)  (32, 128)
- *   tanh_ = tanh(x_2 + matmul)  (32, 128)
+ *   x_2[128 ...] = sigmoid(x_2 + matmul)  (32, 512)
+ *   x_2[0 ...] = sigmoid(x_2 + matmul)  (32, 512)
+ *   x_2[256 ...] = tanh(x_2 + matmul)  (32, 512)
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
- *   sigmoid_3 = sigmoid(x_2 + matmul)  (32, 128)
- *   tanh__2 = tanh((sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...)))  (32, 128)
+ *   x_2[384 ...] = sigmoid(x_2 + matmul)  (32, 512)
+ *   tanh_ = tanh((sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...)))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k62_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
-                                const float *restrict carry_2, float *restrict sigmoid,
-                                float *restrict sigmoid_2, float *restrict tanh_,
-                                float *restrict carry_3, float *restrict sigmoid_3,
-                                float *restrict tanh__2, float *restrict carry_4)
+static void k62_add_sigmoid_mul(float *restrict x_2, const float *restrict matmul,
+                                const float *restrict carry_2, float *restrict carry_3,
+                                float *restrict tanh_, float *restrict carry_4)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
@@ -603,12 +597,12 @@ static void k62_add_sigmoid_mul(const float *restrict x_2, const float *restrict
             const float sigmoid19 = 1 / (1 + expf(-add11));
             const float tanh20 = tanhf(add18);
             const float mul21 = sigmoid19 * tanh20;
-            sigmoid[i * 128 + j] = sigmoid12;
-            sigmoid_2[i * 128 + j] = sigmoid15;
-            tanh_[i * 128 + j] = tanh16;
+            x_2[128 + i * 512 + j] = sigmoid12;
+            x_2[i * 512 + j] = sigmoid15;
+            x_2[256 + i * 512 + j] = tanh16;
             carry_3[i * 128 + j] = add18;
-            sigmoid_3[i * 128 + j] = sigmoid19;
-            tanh__2[i * 128 + j] = tanh20;
+            x_2[384 + i * 512 + j] = sigmoid19;
+            tanh_[i * 128 + j] = tanh20;
             carry_4[i * 128 + j] = mul21;
         }
     }
@@ -624,22 +618,16 @@ static void k35_scan_step(const struct k35_scan_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
     k61_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k62_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_,
-                        io->carry_3, io->sigmoid_3, io->tanh__2, io->carry_4);
+    k62_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->tanh_, io->carry_4);
 }
 
 /* k35  char_lstm.lua:16
  *   carry_steps = carried through 64 steps  (65, 32, 128)
  *   carry_steps_2 = carried through 64 steps  (65, 32, 128)
  *   tanh_ = left by 64 steps  (64, 32, 128)
- *   sigmoid = left by 64 steps  (64, 32, 128)
- *   tanh__2 = left by 64 steps  (64, 32, 128)
- *   sigmoid_2 = left by 64 steps  (64, 32, 128)
- *   sigmoid_3 = left by 64 steps  (64, 32, 128)
  */
-static void k35_scan(float *carry_steps, float *carry_steps_2, const float *gather,
-                     const float *turned, float *tanh_, float *sigmoid, float *tanh__2,
-                     float *sigmoid_2, float *sigmoid_3, unsigned char *step_work)
+static void k35_scan(float *carry_steps, float *carry_steps_2, float *gather, const float *turned,
+                     float *tanh_, unsigned char *step_work)
 {
     struct k35_scan_step_io io;
     io.lstm_weight_hh_l0_2 = turned;
@@ -650,11 +638,7 @@ static void k35_scan(float *carry_steps, float *carry_steps_2, const float *gath
         io.carry_2 = carry_steps_2 + place * 4096;
         io.carry_3 = carry_steps_2 + 4096 + place * 4096;
         io.x_2 = gather + place * 16384;
-        io.tanh__2 = tanh_ + place * 4096;
-        io.sigmoid_3 = sigmoid + place * 4096;
-        io.tanh_ = tanh__2 + place * 4096;
-        io.sigmoid_2 = sigmoid_2 + place * 4096;
-        io.sigmoid = sigmoid_3 + place * 4096;
+        io.tanh_ = tanh_ + place * 4096;
         k35_scan_step(&io, step_work);
     }
 }
@@ -836,37 +820,31 @@ struct k44_scan_step_io {
     const float *x_3; /* x (32, 128) */
     const float *x_4; /* x (32, 128) */
     const float *tanh_; /* tanh (32, 128) */
-    const float *sigmoid; /* sigmoid (32, 128) */
-    const float *tanh__2; /* tanh (32, 128) */
-    const float *sigmoid_2; /* sigmoid (32, 128) */
-    const float *sigmoid_3; /* sigmoid (32, 128) */
+    float *sigmoid; /* sigmoid (32, 128) */
     const float *carry; /* carry (32, 128) */
     const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
     float *d_carry_2; /* d_carry (32, 128) */
     float *d_carry; /* d_carry (32, 128) */
-    float *d_y; /* d_y (32, 512) */
 };
 
 /* k63  char_lstm.lua:16
- *   d_carry = (x_3 + (((x_2 + x_4) * sigmoid) * (1 - (tanh_ * tanh_)))) * sigmoid_3  (32, 128)
- *   d_y[0 ...] = ((x_3 + (... * ...)) * tanh__2) * (sigmoid_2 * (1 - sigmoid_2))  (32, 512)
- *   d_y[128 ...] = ((x_3 + (... * ...)) * carry) * (sigmoid_3 * (1 - sigmoid_3))  (32, 512)
- *   d_y[256 ...] = ((x_3 + (... * ...)) * sigmoid_2) * (1 - (tanh__2 * tanh__2))  (32, 512)
- *   d_y[384 ...] = ((x_2 + x_4) * tanh_) * (sigmoid * (1 - sigmoid))  (32, 512)
+ *   d_carry = (x_3 + (((x_2 + x_4) * sigmoid) * (1 - (tanh_ * tanh_)))) * sigmoid  (32, 128)
+ *   sigmoid = ((x_3 + (... * ...)) * sigmoid) * (sigmoid * (1 - sigmoid))  (32, 128)
+ *   sigmoid = ((x_3 + (... * ...)) * carry) * (sigmoid * (1 - sigmoid))  (32, 128)
+ *   sigmoid = ((x_3 + (... * ...)) * sigmoid) * (1 - (sigmoid * sigmoid))  (32, 128)
+ *   sigmoid = ((x_2 + x_4) * tanh_) * (sigmoid * (1 - sigmoid))  (32, 128)
  */
 static void k63_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
-                            const float *restrict tanh_, const float *restrict sigmoid,
-                            const float *restrict x_3, const float *restrict tanh__2,
-                            const float *restrict sigmoid_2, const float *restrict carry,
-                            const float *restrict sigmoid_3, float *restrict d_carry,
-                            float *restrict d_y)
+                            const float *restrict tanh_, float *restrict sigmoid,
+                            const float *restrict x_3, const float *restrict carry,
+                            float *restrict d_carry)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
             const float add2 = x_2[i * 128 + j] + x_4[i * 128 + j];
             const float v3 = tanh_[i * 128 + j];
             const float mul4 = add2 * v3;
-            const float v5 = sigmoid[i * 128 + j];
+            const float v5 = sigmoid[384 + i * 512 + j];
             const float mul6 = add2 * v5;
             const float mul7 = v3 * v3;
             const float sub9 = 1.0f - mul7;
@@ -875,9 +853,9 @@ static void k63_add_mul_sub(const float *restrict x_2, const float *restrict x_4
             const float sub13 = 1.0f - v5;
             const float mul14 = v5 * sub13;
             const float mul15 = mul4 * mul14;
-            const float v16 = tanh__2[i * 128 + j];
+            const float v16 = sigmoid[256 + i * 512 + j];
             const float mul17 = add12 * v16;
-            const float v18 = sigmoid_2[i * 128 + j];
+            const float v18 = sigmoid[i * 512 + j];
             const float mul19 = add12 * v18;
             const float mul20 = v16 * v16;
             const float sub21 = 1.0f - mul20;
@@ -886,24 +864,24 @@ static void k63_add_mul_sub(const float *restrict x_2, const float *restrict x_4
             const float mul24 = v18 * sub23;
             const float mul25 = mul17 * mul24;
             const float mul27 = add12 * carry[i * 128 + j];
-            const float v28 = sigmoid_3[i * 128 + j];
+            const float v28 = sigmoid[128 + i * 512 + j];
             const float mul29 = add12 * v28;
             const float sub30 = 1.0f - v28;
             const float mul31 = v28 * sub30;
             const float mul32 = mul27 * mul31;
             d_carry[i * 128 + j] = mul29;
-            d_y[i * 512 + j] = mul25;
-            d_y[128 + i * 512 + j] = mul32;
-            d_y[256 + i * 512 + j] = mul22;
-            d_y[384 + i * 512 + j] = mul15;
+            sigmoid[i * 512 + j] = mul25;
+            sigmoid[128 + i * 512 + j] = mul32;
+            sigmoid[256 + i * 512 + j] = mul22;
+            sigmoid[384 + i * 512 + j] = mul15;
         }
     }
 }
 
 /* k64  char_lstm.lua:16
- *   d_carry_2 = d_y @ lstm_weight_hh_l0_2  (32, 128)
+ *   d_carry_2 = sigmoid @ lstm_weight_hh_l0_2  (32, 128)
  */
-static void k64_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
+static void k64_matmul(const float *restrict sigmoid, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict d_carry_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -911,7 +889,7 @@ static void k64_matmul(const float *restrict d_y, const float *restrict lstm_wei
             d_carry_2[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 512; k++) {
-            const float a_ik = d_y[i * 512 + k];
+            const float a_ik = sigmoid[i * 512 + k];
             for (long j = 0; j < 128; j++) {
                 d_carry_2[i * 128 + j] += a_ik * lstm_weight_hh_l0_2[k * 128 + j];
             }
@@ -927,20 +905,16 @@ static void k44_scan_step(const struct k44_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k63_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
-                    io->carry, io->sigmoid_3, io->d_carry, io->d_y);
-    k64_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
+    k63_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->carry, io->d_carry);
+    k64_matmul(io->sigmoid, io->lstm_weight_hh_l0_2, io->d_carry_2);
 }
 
 /* k44  char_lstm.lua:16
- *   d_gather = left by 64 steps  (64, 32, 512)
  */
 static void k44_scan(const float *const_, const float *const__2, const float *d_mul,
-                     const float *tanh_, const float *sigmoid, const float *tanh__2,
-                     const float *sigmoid_2, const float *sigmoid_3, const float *carry_steps_2,
+                     const float *tanh_, float *gather, const float *carry_steps_2,
                      const float *lstm_weight_hh_l0, float *d_carry, float *d_carry_spare,
-                     float *d_carry_2, float *d_carry_spare_2, float *d_gather,
-                     unsigned char *step_work_2)
+                     float *d_carry_2, float *d_carry_spare_2, unsigned char *step_work_2)
 {
     struct k44_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
@@ -952,20 +926,16 @@ static void k44_scan(const float *const_, const float *const__2, const float *d_
         io.d_carry = t % 2 == 0 ? d_carry_spare_2 : d_carry_2;
         io.x_4 = d_mul + place * 4096;
         io.tanh_ = tanh_ + place * 4096;
-        io.sigmoid = sigmoid + place * 4096;
-        io.tanh__2 = tanh__2 + place * 4096;
-        io.sigmoid_2 = sigmoid_2 + place * 4096;
-        io.sigmoid_3 = sigmoid_3 + place * 4096;
+        io.sigmoid = gather + place * 16384;
         io.carry = carry_steps_2 + place * 4096;
-        io.d_y = d_gather + place * 16384;
         k44_scan_step(&io, step_work_2);
     }
 }
 
 /* k45  char_lstm.lua:16
- *   d_lstm_weight_hh_l0 = d_gather.T @ carry_steps  (512, 128)
+ *   d_lstm_weight_hh_l0 = gather.T @ carry_steps  (512, 128)
  */
-static void k45_matmul(const float *restrict d_gather, const float *restrict carry_steps,
+static void k45_matmul(const float *restrict gather, const float *restrict carry_steps,
                        float *restrict d_lstm_weight_hh_l0)
 {
     for (long i = 0; i < 512; i++) {
@@ -973,7 +943,7 @@ static void k45_matmul(const float *restrict d_gather, const float *restrict car
             d_lstm_weight_hh_l0[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 2048; k++) {
-            const float a_ik = d_gather[i + k * 512];
+            const float a_ik = gather[i + k * 512];
             for (long j = 0; j < 128; j++) {
                 d_lstm_weight_hh_l0[i * 128 + j] += a_ik * carry_steps[k * 128 + j];
             }
@@ -1000,24 +970,24 @@ static void k46_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restri
 }
 
 /* k47  char_lstm.lua:16
- *   d_add = sum(d_gather)  (1, 1, 512)
+ *   d_add = sum(gather)  (1, 1, 512)
  */
-static void k47_sum(const float *restrict d_gather, float *restrict d_add)
+static void k47_sum(const float *restrict gather, float *restrict d_add)
 {
     for (long j = 0; j < 512; j++) {
         d_add[j] = 0.0f;
     }
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 512; j++) {
-            d_add[j] += d_gather[i * 512 + j];
+            d_add[j] += gather[i * 512 + j];
         }
     }
 }
 
 /* k48  char_lstm.lua:16
- *   d_lstm_weight_ih_l0 = scatter_add(d_gather, x_2)  (146, 512)
+ *   d_lstm_weight_ih_l0 = scatter_add(gather, x_2)  (146, 512)
  */
-static void k48_scatter_add(const float *restrict d_gather, const int *restrict x_2,
+static void k48_scatter_add(const float *restrict gather, const int *restrict x_2,
                             float *restrict d_lstm_weight_ih_l0)
 {
     for (long n = 0; n < 74752; n++) {
@@ -1028,7 +998,7 @@ static void k48_scatter_add(const float *restrict d_gather, const int *restrict 
             const long n = j * 512 + k;
             const long at = x_2[j];
             if ((at >= 0) & (at < 146)) {
-                d_lstm_weight_ih_l0[at * 512 + k] += d_gather[n];
+                d_lstm_weight_ih_l0[at * 512 + k] += gather[n];
             }
         }
     }
@@ -1371,7 +1341,7 @@ static void k60_update_lstm_bias_hh_l0(const float *restrict d_add, const float 
     }
 }
 
-/* One train_step: 35 kernels; `work` holds 12797888 bytes, aligned to 64. */
+/* One train_step: 35 kernels; `work` holds 9701184 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -1379,44 +1349,39 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul = (float *)(void *)(at + 4194304); /* (146, 512) */
     float *const add = (float *)(void *)(at + 0); /* (512) */
     float *const add_2 = (float *)(void *)(at + 4194304); /* (146, 512) */
-    int *const x_2 = (int *)(void *)(at + 12788736); /* (2048, 1) */
+    int *const x_2 = (int *)(void *)(at + 9692160); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
-    float *const tanh_ = (float *)(void *)(at + 6324224); /* (64, 32, 128) */
-    float *const sigmoid = (float *)(void *)(at + 7372800); /* (64, 32, 128) */
-    float *const tanh__2 = (float *)(void *)(at + 8421376); /* (64, 32, 128) */
-    float *const sigmoid_2 = (float *)(void *)(at + 9469952); /* (64, 32, 128) */
-    float *const sigmoid_3 = (float *)(void *)(at + 10518528); /* (64, 32, 128) */
-    unsigned char *const step_work = (unsigned char *)(void *)(at + 11829248); /* (65536) */
-    float *const matmul_2 = (float *)(void *)(at + 0); /* (64, 32, 146) */
-    float *const d_head_bias = (float *)(void *)(at + 12796928); /* (1, 1, 146) */
-    float *const d_sub = (float *)(void *)(at + 0); /* (64, 32, 146) */
-    float *const d_head_weight = (float *)(void *)(at + 12615680); /* (146, 128) */
-    float *const const_ = (float *)(void *)(at + 12690432); /* (32, 128) */
-    float *const const__2 = (float *)(void *)(at + 12706816); /* (32, 128) */
-    float *const d_mul = (float *)(void *)(at + 11567104); /* (64, 32, 128) */
-    float *const d_carry = (float *)(void *)(at + 12723200); /* (4096) */
-    float *const d_carry_2 = (float *)(void *)(at + 12739584); /* (4096) */
-    float *const d_gather = (float *)(void *)(at + 0); /* (64, 32, 512) */
-    float *const d_carry_spare = (float *)(void *)(at + 12755968); /* (4096) */
-    float *const d_carry_spare_2 = (float *)(void *)(at + 12772352); /* (4096) */
-    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 12797824); /* (1) */
-    float *const d_lstm_weight_hh_l0 = (float *)(void *)(at + 5259264); /* (512, 128) */
-    float *const d_add = (float *)(void *)(at + 4493312); /* (1, 1, 512) */
+    float *const tanh_ = (float *)(void *)(at + 7520256); /* (64, 32, 128) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 4456448); /* (65536) */
+    float *const matmul_2 = (float *)(void *)(at + 4194304); /* (64, 32, 146) */
+    float *const d_head_bias = (float *)(void *)(at + 9700352); /* (1, 1, 146) */
+    float *const d_sub = (float *)(void *)(at + 4194304); /* (64, 32, 146) */
+    float *const d_head_weight = (float *)(void *)(at + 9617408); /* (146, 128) */
+    float *const const_ = (float *)(void *)(at + 4194304); /* (32, 128) */
+    float *const const__2 = (float *)(void *)(at + 4210688); /* (32, 128) */
+    float *const d_mul = (float *)(void *)(at + 8568832); /* (64, 32, 128) */
+    float *const d_carry = (float *)(void *)(at + 4227072); /* (4096) */
+    float *const d_carry_2 = (float *)(void *)(at + 4243456); /* (4096) */
+    float *const d_carry_spare = (float *)(void *)(at + 4259840); /* (4096) */
+    float *const d_carry_spare_2 = (float *)(void *)(at + 4276224); /* (4096) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 4292608); /* (1) */
+    float *const d_lstm_weight_hh_l0 = (float *)(void *)(at + 4493312); /* (512, 128) */
+    float *const d_add = (float *)(void *)(at + 4755456); /* (1, 1, 512) */
     float *const d_lstm_weight_ih_l0 = (float *)(void *)(at + 4194304); /* (146, 512) */
     float *const d_lstm_weight_ih_l0_2 = (float *)(void *)(at + 0); /* (512, 64) */
     float *const d_embedding_weight = (float *)(void *)(at + 131072); /* (146, 64) */
     float *const sum__2 = (float *)(void *)(at + 168448); /* (1, 1) */
-    float *const sum__3 = (float *)(void *)(at + 12797568); /* (1, 1) */
-    float *const sum__4 = (float *)(void *)(at + 12797632); /* (1) */
+    float *const sum__3 = (float *)(void *)(at + 4757504); /* (1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 9700992); /* (1) */
     float *const sum__5 = (float *)(void *)(at + 168512); /* (1, 1) */
-    float *const sum__6 = (float *)(void *)(at + 4495360); /* (1, 1) */
+    float *const sum__6 = (float *)(void *)(at + 4757568); /* (1, 1) */
     float *const sum__8 = (float *)(void *)(at + 168576); /* (1) */
     float *const min = (float *)(void *)(at + 168448); /* () */
-    float *const step_size = (float *)(void *)(at + 12797696); /* () */
-    float *const root_correction = (float *)(void *)(at + 12797760); /* () */
-    float *const turned = (float *)(void *)(at + 11567104); /* (128, 512) */
-    float *const carry_steps = (float *)(void *)(at + 4194304); /* (65, 32, 128) */
-    float *const carry_steps_2 = (float *)(void *)(at + 5259264); /* (65, 32, 128) */
+    float *const step_size = (float *)(void *)(at + 9701056); /* () */
+    float *const root_correction = (float *)(void *)(at + 9701120); /* () */
+    float *const turned = (float *)(void *)(at + 4194304); /* (128, 512) */
+    float *const carry_steps = (float *)(void *)(at + 5390336); /* (65, 32, 128) */
+    float *const carry_steps_2 = (float *)(void *)(at + 6455296); /* (65, 32, 128) */
 
     k26_update_step(s->step, step_size, root_correction);
     k27_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
@@ -1427,8 +1392,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k32_copy(carry_steps);
     k33_copy(carry_steps_2);
     k34_copy(s->lstm_weight_hh_l0, turned);
-    k35_scan(carry_steps, carry_steps_2, gather, turned, tanh_, sigmoid, tanh__2, sigmoid_2,
-             sigmoid_3, step_work);
+    k35_scan(carry_steps, carry_steps_2, gather, turned, tanh_, step_work);
     k36_matmul(carry_steps, s->head_weight, matmul_2);
     k37_add_amax_sub(d_sub, s->head_bias, io->y, io->loss, d_head_bias);
     k38_mul_sum(d_head_bias, sum__4);
@@ -1437,13 +1401,12 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k41_mul_sum(d_head_weight, sum__3);
     k42_copy(const_);
     k43_copy(const__2);
-    k44_scan(const_, const__2, d_mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_steps_2,
-             s->lstm_weight_hh_l0, d_carry, d_carry_spare, d_carry_2, d_carry_spare_2, d_gather,
-             step_work_2);
-    k45_matmul(d_gather, carry_steps, d_lstm_weight_hh_l0);
+    k44_scan(const_, const__2, d_mul, tanh_, gather, carry_steps_2, s->lstm_weight_hh_l0, d_carry,
+             d_carry_spare, d_carry_2, d_carry_spare_2, step_work_2);
+    k45_matmul(gather, carry_steps, d_lstm_weight_hh_l0);
     k46_mul_sum(d_lstm_weight_hh_l0, sum__6);
-    k47_sum(d_gather, d_add);
-    k48_scatter_add(d_gather, x_2, d_lstm_weight_ih_l0);
+    k47_sum(gather, d_add);
+    k48_scatter_add(gather, x_2, d_lstm_weight_ih_l0);
     k49_mul_sum(d_add, sum__8);
     k50_matmul(d_lstm_weight_ih_l0, s->embedding_weight, d_lstm_weight_ih_l0_2);
     k51_matmul(d_lstm_weight_ih_l0, s->lstm_weight_ih_l0, d_embedding_weight);

@@ -630,13 +630,10 @@ static void k41_copy(float *restrict carry_steps)
 /* What k42_scan_step reads and writes. */
 struct k42_scan_step_io {
     const float *carry; /* carry (64, 96) */
-    const float *x_2; /* x (64, 288) */
+    float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
     const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
     float *carry_2; /* carry (64, 96) */
-    float *sigmoid_2; /* sigmoid (64, 96) */
-    float *tanh_; /* tanh (64, 96) */
-    float *sigmoid; /* sigmoid (64, 96) */
     float *matmul; /* matmul (64, 288) */
 };
 
@@ -664,16 +661,14 @@ static void k92_matmul(const float *restrict carry, const float *restrict gru_we
 }
 
 /* k93  gru_names.lua:16
- *   sigmoid = sigmoid(x_2 + (matmul + gru_bias_hh_l0_2))  (64, 96)
- *   tanh_ = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l0_2)))  (64, 96)
- *   sigmoid_2 = sigmoid(x_2 + (matmul + gru_bias_hh_l0_2))  (64, 96)
+ *   x_2[0 ...] = sigmoid(x_2 + (matmul + gru_bias_hh_l0_2))  (64, 288)
+ *   x_2[192 ...] = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l0_2)))  (64, 288)
+ *   x_2[96 ...] = sigmoid(x_2 + (matmul + gru_bias_hh_l0_2))  (64, 288)
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
 static void k93_add_sigmoid_mul(const float *restrict matmul,
-                                const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
-                                const float *restrict carry, float *restrict sigmoid,
-                                float *restrict tanh_, float *restrict sigmoid_2,
-                                float *restrict carry_2)
+                                const float *restrict gru_bias_hh_l0_2, float *restrict x_2,
+                                const float *restrict carry, float *restrict carry_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -690,9 +685,9 @@ static void k93_add_sigmoid_mul(const float *restrict matmul,
             const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
             const float add22 = tanh15 + mul21;
-            sigmoid[i * 96 + j] = sigmoid11;
-            tanh_[i * 96 + j] = tanh15;
-            sigmoid_2[i * 96 + j] = sigmoid18;
+            x_2[i * 288 + j] = sigmoid11;
+            x_2[192 + i * 288 + j] = tanh15;
+            x_2[96 + i * 288 + j] = sigmoid18;
             carry_2[i * 96 + j] = add22;
         }
     }
@@ -707,20 +702,15 @@ static void k42_scan_step(const struct k42_scan_step_io *io, void *work)
     (void)work;
 
     k92_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
-    k93_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->sigmoid,
-                        io->tanh_, io->sigmoid_2, io->carry_2);
+    k93_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
 /* k42  gru_names.lua:16
  *   carry_steps = carried through 32 steps  (33, 64, 96)
- *   sigmoid = left by 32 steps  (32, 64, 96)
- *   tanh_ = left by 32 steps  (32, 64, 96)
- *   sigmoid_2 = left by 32 steps  (32, 64, 96)
  *   matmul_2 = left by 32 steps  (32, 64, 288)
  */
-static void k42_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
-                     const float *gru_bias_hh_l0, float *sigmoid, float *tanh_, float *sigmoid_2,
-                     float *matmul_2, unsigned char *step_work)
+static void k42_scan(float *carry_steps, float *gather, const float *gru_weight_hh_l0,
+                     const float *gru_bias_hh_l0, float *matmul_2, unsigned char *step_work)
 {
     struct k42_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
@@ -730,9 +720,6 @@ static void k42_scan(float *carry_steps, const float *gather, const float *gru_w
         io.carry = carry_steps + place * 6144;
         io.carry_2 = carry_steps + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        io.sigmoid_2 = sigmoid + place * 6144;
-        io.tanh_ = tanh_ + place * 6144;
-        io.sigmoid = sigmoid_2 + place * 6144;
         io.matmul = matmul_2 + place * 18432;
         k42_scan_step(&io, step_work);
     }
@@ -831,13 +818,10 @@ static void k47_copy(float *restrict carry_steps_2)
 /* What k48_scan_step reads and writes. */
 struct k48_scan_step_io {
     const float *carry; /* carry (64, 96) */
-    const float *x_2; /* x (64, 288) */
+    float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
     const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
     float *carry_2; /* carry (64, 96) */
-    float *sigmoid_2; /* sigmoid (64, 96) */
-    float *tanh_; /* tanh (64, 96) */
-    float *sigmoid; /* sigmoid (64, 96) */
     float *matmul; /* matmul (64, 288) */
 };
 
@@ -865,16 +849,14 @@ static void k94_matmul(const float *restrict carry, const float *restrict gru_we
 }
 
 /* k95  gru_names.lua:16
- *   sigmoid = sigmoid(x_2 + (matmul + gru_bias_hh_l1_2))  (64, 96)
- *   tanh_ = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l1_2)))  (64, 96)
- *   sigmoid_2 = sigmoid(x_2 + (matmul + gru_bias_hh_l1_2))  (64, 96)
+ *   x_2[0 ...] = sigmoid(x_2 + (matmul + gru_bias_hh_l1_2))  (64, 288)
+ *   x_2[192 ...] = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l1_2)))  (64, 288)
+ *   x_2[96 ...] = sigmoid(x_2 + (matmul + gru_bias_hh_l1_2))  (64, 288)
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
 static void k95_add_sigmoid_mul(const float *restrict matmul,
-                                const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
-                                const float *restrict carry, float *restrict sigmoid,
-                                float *restrict tanh_, float *restrict sigmoid_2,
-                                float *restrict carry_2)
+                                const float *restrict gru_bias_hh_l1_2, float *restrict x_2,
+                                const float *restrict carry, float *restrict carry_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -891,9 +873,9 @@ static void k95_add_sigmoid_mul(const float *restrict matmul,
             const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
             const float add22 = tanh15 + mul21;
-            sigmoid[i * 96 + j] = sigmoid11;
-            tanh_[i * 96 + j] = tanh15;
-            sigmoid_2[i * 96 + j] = sigmoid18;
+            x_2[i * 288 + j] = sigmoid11;
+            x_2[192 + i * 288 + j] = tanh15;
+            x_2[96 + i * 288 + j] = sigmoid18;
             carry_2[i * 96 + j] = add22;
         }
     }
@@ -908,20 +890,15 @@ static void k48_scan_step(const struct k48_scan_step_io *io, void *work)
     (void)work;
 
     k94_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
-    k95_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->sigmoid,
-                        io->tanh_, io->sigmoid_2, io->carry_2);
+    k95_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
 /* k48  gru_names.lua:16
  *   carry_steps_2 = carried through 32 steps  (33, 64, 96)
- *   sigmoid_3 = left by 32 steps  (32, 64, 96)
- *   tanh__2 = left by 32 steps  (32, 64, 96)
- *   sigmoid_4 = left by 32 steps  (32, 64, 96)
  *   matmul_4 = left by 32 steps  (32, 64, 288)
  */
-static void k48_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
-                     const float *gru_bias_hh_l1, float *sigmoid_3, float *tanh__2,
-                     float *sigmoid_4, float *matmul_4, unsigned char *step_work_2)
+static void k48_scan(float *carry_steps_2, float *add_2, const float *gru_weight_hh_l1,
+                     const float *gru_bias_hh_l1, float *matmul_4, unsigned char *step_work_2)
 {
     struct k48_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
@@ -931,9 +908,6 @@ static void k48_scan(float *carry_steps_2, const float *add_2, const float *gru_
         io.carry = carry_steps_2 + place * 6144;
         io.carry_2 = carry_steps_2 + 6144 + place * 6144;
         io.x_2 = add_2 + place * 18432;
-        io.sigmoid_2 = sigmoid_3 + place * 6144;
-        io.tanh_ = tanh__2 + place * 6144;
-        io.sigmoid = sigmoid_4 + place * 6144;
         io.matmul = matmul_4 + place * 18432;
         k48_scan_step(&io, step_work_2);
     }
@@ -1104,41 +1078,38 @@ static void k55_copy(float *restrict const_)
 struct k56_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
-    const float *sigmoid; /* sigmoid (64, 96) */
-    const float *tanh_; /* tanh (64, 96) */
-    const float *sigmoid_2; /* sigmoid (64, 96) */
-    const float *matmul; /* matmul (64, 288) */
+    float *sigmoid; /* sigmoid (64, 96) */
+    float *matmul; /* matmul (64, 288) */
     const float *carry; /* carry (64, 96) */
     const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
     float *d_carry_2; /* d_carry (64, 96) */
-    float *d_y_2; /* d_y (64, 288) */
-    float *d_y; /* d_y (64, 288) */
 };
 
 /* k96  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
- *   d_y[0 ...] = (... * ...) * (sigmoid_2 * ...)  (64, 288)
- *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
- *   d_y[192 ...] = (((x_2 + x_3) - (... * sigmoid)) * (1 - (tanh_ * tanh_))) * sigmoid_2  (64, 288)
- *   d_y_2[0 ...] = (... * ...) * (sigmoid_2 * ...)  (64, 288)
- *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
- *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
+ *   matmul[0 ...] = ((... * ...) * (matmul + gru_bias_hh_l1_2)) * (sigmoid * (1 - sigmoid))
+ *       (64, 288)
+ *   matmul[96 ...] = ((x_2 + x_3) * (carry - sigmoid)) * (sigmoid * (1 - sigmoid))  (64, 288)
+ *   matmul[192 ...] = (((x_2 + x_3) - (... * sigmoid)) * (1 - (sigmoid * sigmoid))) * sigmoid
+ *       (64, 288)
+ *   sigmoid = ((... * ...) * (matmul + gru_bias_hh_l1_2)) * (sigmoid * (1 - sigmoid))  (64, 96)
+ *   sigmoid = ((x_2 + x_3) * (carry - sigmoid)) * (sigmoid * (1 - sigmoid))  (64, 96)
+ *   sigmoid = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (sigmoid * sigmoid))  (64, 96)
  */
-static void k96_add_sub_mul(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
-                            const float *restrict carry, const float *restrict tanh_,
+static void k96_add_sub_mul(float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
+                            const float *restrict carry, float *restrict sigmoid,
                             const float *restrict x_2, const float *restrict x_3,
-                            const float *restrict sigmoid, const float *restrict sigmoid_2,
-                            float *restrict d_sub, float *restrict d_y, float *restrict d_y_2)
+                            float *restrict d_sub)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
             const float add2 = matmul[192 + i * 288 + j] + gru_bias_hh_l1_2[192 + j];
-            const float v4 = tanh_[i * 96 + j];
+            const float v4 = sigmoid[192 + i * 288 + j];
             const float sub5 = carry[i * 96 + j] - v4;
             const float add8 = x_2[i * 96 + j] + x_3[i * 96 + j];
             const float mul9 = add8 * sub5;
-            const float v10 = sigmoid[i * 96 + j];
+            const float v10 = sigmoid[96 + i * 288 + j];
             const float mul11 = add8 * v10;
             const float sub12 = add8 - mul11;
             const float sub14 = 1.0f - v10;
@@ -1148,26 +1119,26 @@ static void k96_add_sub_mul(const float *restrict matmul, const float *restrict 
             const float sub18 = 1.0f - mul17;
             const float mul19 = sub12 * sub18;
             const float mul20 = mul19 * add2;
-            const float v21 = sigmoid_2[i * 96 + j];
+            const float v21 = sigmoid[i * 288 + j];
             const float mul22 = mul19 * v21;
             const float sub23 = 1.0f - v21;
             const float mul24 = v21 * sub23;
             const float mul25 = mul20 * mul24;
             d_sub[i * 96 + j] = mul11;
-            d_y[i * 288 + j] = mul25;
-            d_y[96 + i * 288 + j] = mul16;
-            d_y[192 + i * 288 + j] = mul22;
-            d_y_2[i * 288 + j] = mul25;
-            d_y_2[96 + i * 288 + j] = mul16;
-            d_y_2[192 + i * 288 + j] = mul19;
+            matmul[i * 288 + j] = mul25;
+            matmul[96 + i * 288 + j] = mul16;
+            matmul[192 + i * 288 + j] = mul22;
+            sigmoid[i * 288 + j] = mul25;
+            sigmoid[96 + i * 288 + j] = mul16;
+            sigmoid[192 + i * 288 + j] = mul19;
         }
     }
 }
 
 /* k97  gru_names.lua:16
- *   d_carry = d_y @ gru_weight_hh_l1_2  (64, 96)
+ *   d_carry = matmul @ gru_weight_hh_l1_2  (64, 96)
  */
-static void k97_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
+static void k97_matmul(const float *restrict matmul, const float *restrict gru_weight_hh_l1_2,
                        float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1175,7 +1146,7 @@ static void k97_matmul(const float *restrict d_y, const float *restrict gru_weig
             d_carry[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 288; k++) {
-            const float a_ik = d_y[i * 288 + k];
+            const float a_ik = matmul[i * 288 + k];
             for (long j = 0; j < 96; j++) {
                 d_carry[i * 96 + j] += a_ik * gru_weight_hh_l1_2[k * 96 + j];
             }
@@ -1205,21 +1176,18 @@ static void k56_scan_step(const struct k56_scan_step_io *io, void *work)
     float *const d_sub = (float *)(void *)(at + 0); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 24576); /* (64, 96) */
 
-    k96_add_sub_mul(io->matmul, io->gru_bias_hh_l1_2, io->carry, io->tanh_, io->x_2, io->x_3,
-                    io->sigmoid, io->sigmoid_2, d_sub, io->d_y, io->d_y_2);
-    k97_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
+    k96_add_sub_mul(io->matmul, io->gru_bias_hh_l1_2, io->carry, io->sigmoid, io->x_2, io->x_3,
+                    d_sub);
+    k97_matmul(io->matmul, io->gru_weight_hh_l1_2, d_carry);
     k98_add(d_sub, d_carry, io->d_carry_2);
 }
 
 /* k56  gru_names.lua:16
- *   d_add_2 = left by 32 steps  (32, 64, 288)
- *   d_gru_weight_hh_l1 = left by 32 steps  (32, 64, 288)
  */
-static void k56_scan(const float *const_, const float *d_add, const float *sigmoid_3,
-                     const float *tanh__2, const float *sigmoid_4, const float *matmul_4,
+static void k56_scan(const float *const_, const float *d_add, float *add_2, float *matmul_4,
                      const float *carry_steps_2, const float *gru_bias_hh_l1,
                      const float *gru_weight_hh_l1, float *d_carry, float *d_carry_spare,
-                     float *d_add_2, float *d_gru_weight_hh_l1, unsigned char *step_work_3)
+                     unsigned char *step_work_3)
 {
     struct k56_scan_step_io io;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
@@ -1229,55 +1197,51 @@ static void k56_scan(const float *const_, const float *d_add, const float *sigmo
         io.x_2 = t == 0 ? const_ : t % 2 == 0 ? d_carry : d_carry_spare;
         io.d_carry_2 = t % 2 == 0 ? d_carry_spare : d_carry;
         io.x_3 = d_add + place * 6144;
-        io.sigmoid = sigmoid_3 + place * 6144;
-        io.tanh_ = tanh__2 + place * 6144;
-        io.sigmoid_2 = sigmoid_4 + place * 6144;
+        io.sigmoid = add_2 + place * 18432;
         io.matmul = matmul_4 + place * 18432;
         io.carry = carry_steps_2 + place * 6144;
-        io.d_y_2 = d_add_2 + place * 18432;
-        io.d_y = d_gru_weight_hh_l1 + place * 18432;
         k56_scan_step(&io, step_work_3);
     }
 }
 
 /* k57  gru_names.lua:16
- *   d_gru_weight_hh_l1_2 = d_gru_weight_hh_l1.T @ carry_steps_2  (288, 96)
+ *   d_gru_weight_hh_l1 = matmul_4.T @ carry_steps_2  (288, 96)
  */
-static void k57_matmul(const float *restrict d_gru_weight_hh_l1,
-                       const float *restrict carry_steps_2, float *restrict d_gru_weight_hh_l1_2)
+static void k57_matmul(const float *restrict matmul_4, const float *restrict carry_steps_2,
+                       float *restrict d_gru_weight_hh_l1)
 {
     for (long i = 0; i < 288; i++) {
         for (long j = 0; j < 96; j++) {
-            d_gru_weight_hh_l1_2[i * 96 + j] = 0.0f;
+            d_gru_weight_hh_l1[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 2048; k++) {
-            const float a_ik = d_gru_weight_hh_l1[i + k * 288];
+            const float a_ik = matmul_4[i + k * 288];
             for (long j = 0; j < 96; j++) {
-                d_gru_weight_hh_l1_2[i * 96 + j] += a_ik * carry_steps_2[k * 96 + j];
+                d_gru_weight_hh_l1[i * 96 + j] += a_ik * carry_steps_2[k * 96 + j];
             }
         }
     }
 }
 
 /* k58  gru_names.lua:16
- *   d_gru_bias_hh_l1 = sum(d_gru_weight_hh_l1)  (1, 1, 288)
+ *   d_gru_bias_hh_l1 = sum(matmul_4)  (1, 1, 288)
  */
-static void k58_sum(const float *restrict d_gru_weight_hh_l1, float *restrict d_gru_bias_hh_l1)
+static void k58_sum(const float *restrict matmul_4, float *restrict d_gru_bias_hh_l1)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_hh_l1[j] = 0.0f;
     }
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
-            d_gru_bias_hh_l1[j] += d_gru_weight_hh_l1[i * 288 + j];
+            d_gru_bias_hh_l1[j] += matmul_4[i * 288 + j];
         }
     }
 }
 
 /* k59  gru_names.lua:16
- *   d_gru_weight_ih_l1 = d_add_2.T @ gru_between  (288, 96)
+ *   d_gru_weight_ih_l1 = add_2.T @ gru_between  (288, 96)
  */
-static void k59_matmul(const float *restrict d_add_2, const float *restrict gru_between,
+static void k59_matmul(const float *restrict add_2, const float *restrict gru_between,
                        float *restrict d_gru_weight_ih_l1)
 {
     for (long i = 0; i < 288; i++) {
@@ -1285,7 +1249,7 @@ static void k59_matmul(const float *restrict d_add_2, const float *restrict gru_
             d_gru_weight_ih_l1[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 2048; k++) {
-            const float a_ik = d_add_2[i + k * 288];
+            const float a_ik = add_2[i + k * 288];
             for (long j = 0; j < 96; j++) {
                 d_gru_weight_ih_l1[i * 96 + j] += a_ik * gru_between[k * 96 + j];
             }
@@ -1312,16 +1276,16 @@ static void k60_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restric
 }
 
 /* k61  gru_names.lua:48
- *   sum__8 = sum(d_gru_weight_hh_l1_2 * d_gru_weight_hh_l1_2)  (1, 1)
+ *   sum__8 = sum(d_gru_weight_hh_l1 * d_gru_weight_hh_l1)  (1, 1)
  */
-static void k61_mul_sum(const float *restrict d_gru_weight_hh_l1_2, float *restrict sum__8)
+static void k61_mul_sum(const float *restrict d_gru_weight_hh_l1, float *restrict sum__8)
 {
     sum__8[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
         const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
         float sum2 = 0.0f;
         for (long j = begin; j < end; j++) {
-            const float v0 = d_gru_weight_hh_l1_2[j];
+            const float v0 = d_gru_weight_hh_l1[j];
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
@@ -1343,24 +1307,24 @@ static void k62_mul_sum(const float *restrict d_gru_bias_hh_l1, float *restrict 
 }
 
 /* k63  gru_names.lua:16
- *   d_gru_bias_ih_l1 = sum(d_add_2)  (1, 1, 288)
+ *   d_gru_bias_ih_l1 = sum(add_2)  (1, 1, 288)
  */
-static void k63_sum(const float *restrict d_add_2, float *restrict d_gru_bias_ih_l1)
+static void k63_sum(const float *restrict add_2, float *restrict d_gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_ih_l1[j] = 0.0f;
     }
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
-            d_gru_bias_ih_l1[j] += d_add_2[i * 288 + j];
+            d_gru_bias_ih_l1[j] += add_2[i * 288 + j];
         }
     }
 }
 
 /* k64  gru_names.lua:16
- *   d_gru_between = d_add_2 @ gru_weight_ih_l1  (2048, 96)
+ *   d_gru_between = add_2 @ gru_weight_ih_l1  (2048, 96)
  */
-static void k64_matmul(const float *restrict d_add_2, const float *restrict gru_weight_ih_l1,
+static void k64_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
                        float *restrict d_gru_between)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1368,7 +1332,7 @@ static void k64_matmul(const float *restrict d_add_2, const float *restrict gru_
             d_gru_between[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 288; k++) {
-            const float a_ik = d_add_2[i * 288 + k];
+            const float a_ik = add_2[i * 288 + k];
             for (long j = 0; j < 96; j++) {
                 d_gru_between[i * 96 + j] += a_ik * gru_weight_ih_l1[k * 96 + j];
             }
@@ -1377,16 +1341,16 @@ static void k64_matmul(const float *restrict d_add_2, const float *restrict gru_
 }
 
 /* k65  gru_names.lua:16
- *   d_add_3 (over d_gru_between) = where(ge, d_gru_between, 0) * 1.11111  (32, 64, 96)
+ *   d_add_2 (over d_gru_between) = where(ge, d_gru_between, 0) * 1.11111  (32, 64, 96)
  */
-static void k65_where_mul(const unsigned char *restrict ge, float *restrict d_add_3)
+static void k65_where_mul(const unsigned char *restrict ge, float *restrict d_add_2)
 {
     for (long j = 0; j < 196608; j++) {
         const int v0 = ge[j];
-        const float v1 = d_add_3[j];
+        const float v1 = d_add_2[j];
         const float where3 = v0 ? v1 : 0.0f;
         const float mul5 = where3 * 1.11111116f;
-        d_add_3[j] = mul5;
+        d_add_2[j] = mul5;
     }
 }
 
@@ -1419,41 +1383,38 @@ static void k67_copy(float *restrict const__2)
 struct k68_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
-    const float *sigmoid; /* sigmoid (64, 96) */
-    const float *tanh_; /* tanh (64, 96) */
-    const float *sigmoid_2; /* sigmoid (64, 96) */
-    const float *matmul; /* matmul (64, 288) */
+    float *sigmoid; /* sigmoid (64, 96) */
+    float *matmul; /* matmul (64, 288) */
     const float *carry; /* carry (64, 96) */
     const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
     float *d_carry_2; /* d_carry (64, 96) */
-    float *d_y_2; /* d_y (64, 288) */
-    float *d_y; /* d_y (64, 288) */
 };
 
 /* k99  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
- *   d_y[0 ...] = (... * ...) * (sigmoid_2 * ...)  (64, 288)
- *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
- *   d_y[192 ...] = (((x_2 + x_3) - (... * sigmoid)) * (1 - (tanh_ * tanh_))) * sigmoid_2  (64, 288)
- *   d_y_2[0 ...] = (... * ...) * (sigmoid_2 * ...)  (64, 288)
- *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
- *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
+ *   matmul[0 ...] = ((... * ...) * (matmul + gru_bias_hh_l0_2)) * (sigmoid * (1 - sigmoid))
+ *       (64, 288)
+ *   matmul[96 ...] = ((x_2 + x_3) * (carry - sigmoid)) * (sigmoid * (1 - sigmoid))  (64, 288)
+ *   matmul[192 ...] = (((x_2 + x_3) - (... * sigmoid)) * (1 - (sigmoid * sigmoid))) * sigmoid
+ *       (64, 288)
+ *   sigmoid = ((... * ...) * (matmul + gru_bias_hh_l0_2)) * (sigmoid * (1 - sigmoid))  (64, 96)
+ *   sigmoid = ((x_2 + x_3) * (carry - sigmoid)) * (sigmoid * (1 - sigmoid))  (64, 96)
+ *   sigmoid = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (sigmoid * sigmoid))  (64, 96)
  */
-static void k99_add_sub_mul(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
-                            const float *restrict carry, const float *restrict tanh_,
+static void k99_add_sub_mul(float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
+                            const float *restrict carry, float *restrict sigmoid,
                             const float *restrict x_2, const float *restrict x_3,
-                            const float *restrict sigmoid, const float *restrict sigmoid_2,
-                            float *restrict d_sub, float *restrict d_y, float *restrict d_y_2)
+                            float *restrict d_sub)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
             const float add2 = matmul[192 + i * 288 + j] + gru_bias_hh_l0_2[192 + j];
-            const float v4 = tanh_[i * 96 + j];
+            const float v4 = sigmoid[192 + i * 288 + j];
             const float sub5 = carry[i * 96 + j] - v4;
             const float add8 = x_2[i * 96 + j] + x_3[i * 96 + j];
             const float mul9 = add8 * sub5;
-            const float v10 = sigmoid[i * 96 + j];
+            const float v10 = sigmoid[96 + i * 288 + j];
             const float mul11 = add8 * v10;
             const float sub12 = add8 - mul11;
             const float sub14 = 1.0f - v10;
@@ -1463,26 +1424,26 @@ static void k99_add_sub_mul(const float *restrict matmul, const float *restrict 
             const float sub18 = 1.0f - mul17;
             const float mul19 = sub12 * sub18;
             const float mul20 = mul19 * add2;
-            const float v21 = sigmoid_2[i * 96 + j];
+            const float v21 = sigmoid[i * 288 + j];
             const float mul22 = mul19 * v21;
             const float sub23 = 1.0f - v21;
             const float mul24 = v21 * sub23;
             const float mul25 = mul20 * mul24;
             d_sub[i * 96 + j] = mul11;
-            d_y[i * 288 + j] = mul25;
-            d_y[96 + i * 288 + j] = mul16;
-            d_y[192 + i * 288 + j] = mul22;
-            d_y_2[i * 288 + j] = mul25;
-            d_y_2[96 + i * 288 + j] = mul16;
-            d_y_2[192 + i * 288 + j] = mul19;
+            matmul[i * 288 + j] = mul25;
+            matmul[96 + i * 288 + j] = mul16;
+            matmul[192 + i * 288 + j] = mul22;
+            sigmoid[i * 288 + j] = mul25;
+            sigmoid[96 + i * 288 + j] = mul16;
+            sigmoid[192 + i * 288 + j] = mul19;
         }
     }
 }
 
 /* k100  gru_names.lua:16
- *   d_carry = d_y @ gru_weight_hh_l0_2  (64, 96)
+ *   d_carry = matmul @ gru_weight_hh_l0_2  (64, 96)
  */
-static void k100_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
+static void k100_matmul(const float *restrict matmul, const float *restrict gru_weight_hh_l0_2,
                         float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1490,7 +1451,7 @@ static void k100_matmul(const float *restrict d_y, const float *restrict gru_wei
             d_carry[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 288; k++) {
-            const float a_ik = d_y[i * 288 + k];
+            const float a_ik = matmul[i * 288 + k];
             for (long j = 0; j < 96; j++) {
                 d_carry[i * 96 + j] += a_ik * gru_weight_hh_l0_2[k * 96 + j];
             }
@@ -1520,21 +1481,18 @@ static void k68_scan_step(const struct k68_scan_step_io *io, void *work)
     float *const d_sub = (float *)(void *)(at + 0); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 24576); /* (64, 96) */
 
-    k99_add_sub_mul(io->matmul, io->gru_bias_hh_l0_2, io->carry, io->tanh_, io->x_2, io->x_3,
-                    io->sigmoid, io->sigmoid_2, d_sub, io->d_y, io->d_y_2);
-    k100_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
+    k99_add_sub_mul(io->matmul, io->gru_bias_hh_l0_2, io->carry, io->sigmoid, io->x_2, io->x_3,
+                    d_sub);
+    k100_matmul(io->matmul, io->gru_weight_hh_l0_2, d_carry);
     k101_add(d_sub, d_carry, io->d_carry_2);
 }
 
 /* k68  gru_names.lua:16
- *   d_gather = left by 32 steps  (32, 64, 288)
- *   d_gru_weight_hh_l0 = left by 32 steps  (32, 64, 288)
  */
-static void k68_scan(const float *const__2, const float *d_add_3, const float *sigmoid,
-                     const float *tanh_, const float *sigmoid_2, const float *matmul_2,
+static void k68_scan(const float *const__2, const float *d_add_2, float *gather, float *matmul_2,
                      const float *carry_steps, const float *gru_bias_hh_l0,
                      const float *gru_weight_hh_l0, float *d_carry_2, float *d_carry_spare_2,
-                     float *d_gather, float *d_gru_weight_hh_l0, unsigned char *step_work_4)
+                     unsigned char *step_work_4)
 {
     struct k68_scan_step_io io;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
@@ -1543,63 +1501,59 @@ static void k68_scan(const float *const__2, const float *d_add_3, const float *s
         const long place = 32 - 1 - t;
         io.x_2 = t == 0 ? const__2 : t % 2 == 0 ? d_carry_2 : d_carry_spare_2;
         io.d_carry_2 = t % 2 == 0 ? d_carry_spare_2 : d_carry_2;
-        io.x_3 = d_add_3 + place * 6144;
-        io.sigmoid = sigmoid + place * 6144;
-        io.tanh_ = tanh_ + place * 6144;
-        io.sigmoid_2 = sigmoid_2 + place * 6144;
+        io.x_3 = d_add_2 + place * 6144;
+        io.sigmoid = gather + place * 18432;
         io.matmul = matmul_2 + place * 18432;
         io.carry = carry_steps + place * 6144;
-        io.d_y_2 = d_gather + place * 18432;
-        io.d_y = d_gru_weight_hh_l0 + place * 18432;
         k68_scan_step(&io, step_work_4);
     }
 }
 
 /* k69  gru_names.lua:16
- *   d_gru_weight_hh_l0_2 = d_gru_weight_hh_l0.T @ carry_steps  (288, 96)
+ *   d_gru_weight_hh_l0 = matmul_2.T @ carry_steps  (288, 96)
  */
-static void k69_matmul(const float *restrict d_gru_weight_hh_l0, const float *restrict carry_steps,
-                       float *restrict d_gru_weight_hh_l0_2)
+static void k69_matmul(const float *restrict matmul_2, const float *restrict carry_steps,
+                       float *restrict d_gru_weight_hh_l0)
 {
     for (long i = 0; i < 288; i++) {
         for (long j = 0; j < 96; j++) {
-            d_gru_weight_hh_l0_2[i * 96 + j] = 0.0f;
+            d_gru_weight_hh_l0[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 2048; k++) {
-            const float a_ik = d_gru_weight_hh_l0[i + k * 288];
+            const float a_ik = matmul_2[i + k * 288];
             for (long j = 0; j < 96; j++) {
-                d_gru_weight_hh_l0_2[i * 96 + j] += a_ik * carry_steps[k * 96 + j];
+                d_gru_weight_hh_l0[i * 96 + j] += a_ik * carry_steps[k * 96 + j];
             }
         }
     }
 }
 
 /* k70  gru_names.lua:16
- *   d_gru_bias_hh_l0 = sum(d_gru_weight_hh_l0)  (1, 1, 288)
+ *   d_gru_bias_hh_l0 = sum(matmul_2)  (1, 1, 288)
  */
-static void k70_sum(const float *restrict d_gru_weight_hh_l0, float *restrict d_gru_bias_hh_l0)
+static void k70_sum(const float *restrict matmul_2, float *restrict d_gru_bias_hh_l0)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_hh_l0[j] = 0.0f;
     }
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
-            d_gru_bias_hh_l0[j] += d_gru_weight_hh_l0[i * 288 + j];
+            d_gru_bias_hh_l0[j] += matmul_2[i * 288 + j];
         }
     }
 }
 
 /* k71  gru_names.lua:48
- *   sum__4 = sum(d_gru_weight_hh_l0_2 * d_gru_weight_hh_l0_2)  (1, 1)
+ *   sum__4 = sum(d_gru_weight_hh_l0 * d_gru_weight_hh_l0)  (1, 1)
  */
-static void k71_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restrict sum__4)
+static void k71_mul_sum(const float *restrict d_gru_weight_hh_l0, float *restrict sum__4)
 {
     sum__4[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
         const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
         float sum2 = 0.0f;
         for (long j = begin; j < end; j++) {
-            const float v0 = d_gru_weight_hh_l0_2[j];
+            const float v0 = d_gru_weight_hh_l0[j];
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
@@ -1621,24 +1575,24 @@ static void k72_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict 
 }
 
 /* k73  gru_names.lua:16
- *   d_gru_bias_ih_l0 = sum(d_gather)  (1, 1, 288)
+ *   d_gru_bias_ih_l0 = sum(gather)  (1, 1, 288)
  */
-static void k73_sum(const float *restrict d_gather, float *restrict d_gru_bias_ih_l0)
+static void k73_sum(const float *restrict gather, float *restrict d_gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_ih_l0[j] = 0.0f;
     }
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
-            d_gru_bias_ih_l0[j] += d_gather[i * 288 + j];
+            d_gru_bias_ih_l0[j] += gather[i * 288 + j];
         }
     }
 }
 
 /* k74  gru_names.lua:16
- *   d_gru_weight_ih_l0 = scatter_add(d_gather, x_2)  (71, 288)
+ *   d_gru_weight_ih_l0 = scatter_add(gather, x_2)  (71, 288)
  */
-static void k74_scatter_add(const float *restrict d_gather, const int *restrict x_2,
+static void k74_scatter_add(const float *restrict gather, const int *restrict x_2,
                             float *restrict d_gru_weight_ih_l0)
 {
     for (long n = 0; n < 20448; n++) {
@@ -1649,7 +1603,7 @@ static void k74_scatter_add(const float *restrict d_gather, const int *restrict 
             const long n = j * 288 + k;
             const long at = x_2[j];
             if ((at >= 0) & (at < 71)) {
-                d_gru_weight_ih_l0[at * 288 + k] += d_gather[n];
+                d_gru_weight_ih_l0[at * 288 + k] += gather[n];
             }
         }
     }
@@ -1840,11 +1794,11 @@ static void k82_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0
 
 /* k83  gru_names.lua:48
  *   exp_avg_gru_weight_hh_l0 =
- *       (0.9 * exp_avg_gru_weight_hh_l0) + (0.1 * (d_gru_weight_hh_l0_2 * min))  (288, 96)
+ *       (0.9 * exp_avg_gru_weight_hh_l0) + (0.1 * (d_gru_weight_hh_l0 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l0 = (0.999 * exp_avg_sq_gru_weight_hh_l0) + (... * ...)  (288, 96)
  *   gru_weight_hh_l0 = gru_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k83_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0_2,
+static void k83_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_hh_l0,
                                         float *restrict exp_avg_sq_gru_weight_hh_l0,
@@ -1853,7 +1807,7 @@ static void k83_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0
                                         float *restrict gru_weight_hh_l0)
 {
     for (long j = 0; j < 27648; j++) {
-        const float mul2 = d_gru_weight_hh_l0_2[j] * min[0];
+        const float mul2 = d_gru_weight_hh_l0[j] * min[0];
         const float mul5 = 0.9f * exp_avg_gru_weight_hh_l0[j];
         const float mul7 = 0.1f * mul2;
         const float add8 = mul5 + mul7;
@@ -1980,11 +1934,11 @@ static void k86_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1
 
 /* k87  gru_names.lua:48
  *   exp_avg_gru_weight_hh_l1 =
- *       (0.9 * exp_avg_gru_weight_hh_l1) + (0.1 * (d_gru_weight_hh_l1_2 * min))  (288, 96)
+ *       (0.9 * exp_avg_gru_weight_hh_l1) + (0.1 * (d_gru_weight_hh_l1 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l1 = (0.999 * exp_avg_sq_gru_weight_hh_l1) + (... * ...)  (288, 96)
  *   gru_weight_hh_l1 = gru_weight_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k87_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1_2,
+static void k87_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_hh_l1,
                                         float *restrict exp_avg_sq_gru_weight_hh_l1,
@@ -1993,7 +1947,7 @@ static void k87_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1
                                         float *restrict gru_weight_hh_l1)
 {
     for (long j = 0; j < 27648; j++) {
-        const float mul2 = d_gru_weight_hh_l1_2[j] * min[0];
+        const float mul2 = d_gru_weight_hh_l1[j] * min[0];
         const float mul5 = 0.9f * exp_avg_gru_weight_hh_l1[j];
         const float mul7 = 0.1f * mul2;
         const float add8 = mul5 + mul7;
@@ -2148,72 +2102,62 @@ static void k91_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* One train_step: 55 kernels; `work` holds 17706176 bytes, aligned to 64. */
+/* One train_step: 55 kernels; `work` holds 13446272 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 2359296); /* (71, 288) */
     float *const add = (float *)(void *)(at + 2359296); /* (71, 288) */
-    int *const x_2 = (int *)(void *)(at + 17697408); /* (2048, 1) */
+    int *const x_2 = (int *)(void *)(at + 13437568); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
-    float *const sigmoid = (float *)(void *)(at + 11059200); /* (32, 64, 96) */
-    float *const tanh_ = (float *)(void *)(at + 11845632); /* (32, 64, 96) */
-    float *const sigmoid_2 = (float *)(void *)(at + 12632064); /* (32, 64, 96) */
     float *const matmul_2 = (float *)(void *)(at + 2359296); /* (32, 64, 288) */
     unsigned char *const step_work = (unsigned char *)(void *)(at + 4718592); /* (1) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 17350656); /* (32, 64, 96) */
-    float *const gru_between = (float *)(void *)(at + 13418496); /* (32, 64, 96) */
-    float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 288) */
-    float *const add_2 = (float *)(void *)(at + 0); /* (32, 64, 288) */
-    float *const sigmoid_3 = (float *)(void *)(at + 14204928); /* (32, 64, 96) */
-    float *const tanh__2 = (float *)(void *)(at + 14991360); /* (32, 64, 96) */
-    float *const sigmoid_4 = (float *)(void *)(at + 15777792); /* (32, 64, 96) */
-    float *const matmul_4 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
-    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 7077888); /* (1) */
-    float *const matmul_5 = (float *)(void *)(at + 0); /* (32, 64, 71) */
-    float *const d_head_bias = (float *)(void *)(at + 17705600); /* (1, 1, 71) */
-    float *const d_sub = (float *)(void *)(at + 0); /* (32, 64, 71) */
-    float *const d_head_weight = (float *)(void *)(at + 17596416); /* (71, 96) */
-    float *const const_ = (float *)(void *)(at + 17623680); /* (64, 96) */
-    float *const d_add = (float *)(void *)(at + 16564224); /* (32, 64, 96) */
-    float *const d_carry = (float *)(void *)(at + 17648256); /* (6144) */
-    float *const d_add_2 = (float *)(void *)(at + 0); /* (32, 64, 288) */
-    float *const d_gru_weight_hh_l1 = (float *)(void *)(at + 7077888); /* (32, 64, 288) */
-    float *const d_carry_spare = (float *)(void *)(at + 17672832); /* (6144) */
-    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 17547264); /* (49152) */
-    float *const d_gru_weight_hh_l1_2 = (float *)(void *)(at + 14204928); /* (288, 96) */
-    float *const d_gru_bias_hh_l1 = (float *)(void *)(at + 10248192); /* (1, 1, 288) */
-    float *const d_gru_bias_ih_l1 = (float *)(void *)(at + 8097792); /* (1, 1, 288) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 13213696); /* (32, 64, 96) */
+    float *const gru_between = (float *)(void *)(at + 11059200); /* (32, 64, 96) */
+    float *const matmul_3 = (float *)(void *)(at + 4718592); /* (2048, 288) */
+    float *const add_2 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
+    float *const matmul_4 = (float *)(void *)(at + 7077888); /* (32, 64, 288) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 11845632); /* (1) */
+    float *const matmul_5 = (float *)(void *)(at + 12632064); /* (32, 64, 71) */
+    float *const d_head_bias = (float *)(void *)(at + 13445760); /* (1, 1, 71) */
+    float *const d_sub = (float *)(void *)(at + 12632064); /* (32, 64, 71) */
+    float *const d_head_weight = (float *)(void *)(at + 13410304); /* (71, 96) */
+    float *const const_ = (float *)(void *)(at + 12681216); /* (64, 96) */
+    float *const d_add = (float *)(void *)(at + 11845632); /* (32, 64, 96) */
+    float *const d_carry = (float *)(void *)(at + 12705792); /* (6144) */
+    float *const d_carry_spare = (float *)(void *)(at + 12730368); /* (6144) */
+    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 12632064); /* (49152) */
+    float *const d_gru_weight_hh_l1 = (float *)(void *)(at + 11845632); /* (288, 96) */
+    float *const d_gru_bias_hh_l1 = (float *)(void *)(at + 10258560); /* (1, 1, 288) */
+    float *const d_gru_bias_ih_l1 = (float *)(void *)(at + 7974912); /* (1, 1, 288) */
     float *const d_gru_between = (float *)(void *)(at + 7077888); /* (2048, 96) */
     float *const d_gru_weight_ih_l1 = (float *)(void *)(at + 7864320); /* (288, 96) */
-    float *const d_add_3 = (float *)(void *)(at + 7077888); /* (32, 64, 96) */
-    float *const const__2 = (float *)(void *)(at + 8024064); /* (64, 96) */
-    float *const d_carry_2 = (float *)(void *)(at + 8048640); /* (6144) */
-    float *const d_gather = (float *)(void *)(at + 0); /* (32, 64, 288) */
-    float *const d_gru_weight_hh_l0 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
-    float *const d_carry_spare_2 = (float *)(void *)(at + 8073216); /* (6144) */
-    unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 7974912); /* (49152) */
-    float *const d_gru_weight_hh_l0_2 = (float *)(void *)(at + 2359296); /* (288, 96) */
-    float *const d_gru_bias_hh_l0 = (float *)(void *)(at + 2551680); /* (1, 1, 288) */
-    float *const d_gru_bias_ih_l0 = (float *)(void *)(at + 2552832); /* (1, 1, 288) */
-    float *const d_gru_weight_ih_l0 = (float *)(void *)(at + 2469888); /* (71, 288) */
+    float *const d_add_2 = (float *)(void *)(at + 7077888); /* (32, 64, 96) */
+    float *const const__2 = (float *)(void *)(at + 4767744); /* (64, 96) */
+    float *const d_carry_2 = (float *)(void *)(at + 4792320); /* (6144) */
+    float *const d_carry_spare_2 = (float *)(void *)(at + 4816896); /* (6144) */
+    unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 4718592); /* (49152) */
+    float *const d_gru_weight_hh_l0 = (float *)(void *)(at + 4718592); /* (288, 96) */
+    float *const d_gru_bias_hh_l0 = (float *)(void *)(at + 4839552); /* (1, 1, 288) */
+    float *const d_gru_bias_ih_l0 = (float *)(void *)(at + 2441088); /* (1, 1, 288) */
+    float *const d_gru_weight_ih_l0 = (float *)(void *)(at + 2359296); /* (71, 288) */
     float *const d_gru_weight_ih_l0_2 = (float *)(void *)(at + 0); /* (288, 32) */
     float *const d_embedding_weight = (float *)(void *)(at + 36864); /* (71, 32) */
     float *const sum__2 = (float *)(void *)(at + 45952); /* (1, 1) */
     float *const sum__3 = (float *)(void *)(at + 46016); /* (1, 1) */
-    float *const sum__4 = (float *)(void *)(at + 2553984); /* (1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 2442240); /* (1, 1) */
     float *const sum__5 = (float *)(void *)(at + 46080); /* (1) */
-    float *const sum__6 = (float *)(void *)(at + 2554048); /* (1) */
-    float *const sum__7 = (float *)(void *)(at + 8098944); /* (1, 1) */
-    float *const sum__8 = (float *)(void *)(at + 8099008); /* (1, 1) */
-    float *const sum__9 = (float *)(void *)(at + 8099072); /* (1) */
-    float *const sum__10 = (float *)(void *)(at + 8099136); /* (1) */
-    float *const sum__11 = (float *)(void *)(at + 17705920); /* (1, 1) */
-    float *const sum__12 = (float *)(void *)(at + 17705984); /* (1) */
+    float *const sum__6 = (float *)(void *)(at + 2442304); /* (1) */
+    float *const sum__7 = (float *)(void *)(at + 7976064); /* (1, 1) */
+    float *const sum__8 = (float *)(void *)(at + 7976128); /* (1, 1) */
+    float *const sum__9 = (float *)(void *)(at + 4841472); /* (1) */
+    float *const sum__10 = (float *)(void *)(at + 7976192); /* (1) */
+    float *const sum__11 = (float *)(void *)(at + 12754944); /* (1, 1) */
+    float *const sum__12 = (float *)(void *)(at + 13446080); /* (1) */
     float *const min = (float *)(void *)(at + 45952); /* () */
-    float *const step_size = (float *)(void *)(at + 17706048); /* () */
-    float *const root_correction = (float *)(void *)(at + 17706112); /* () */
+    float *const step_size = (float *)(void *)(at + 13446144); /* () */
+    float *const root_correction = (float *)(void *)(at + 13446208); /* () */
     float *const carry_steps = (float *)(void *)(at + 9437184); /* (33, 64, 96) */
     float *const carry_steps_2 = (float *)(void *)(at + 10248192); /* (33, 64, 96) */
 
@@ -2222,15 +2166,13 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k39_copy(io->x, x_2);
     k40_gather(add, x_2, gather);
     k41_copy(carry_steps);
-    k42_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, sigmoid, tanh_, sigmoid_2,
-             matmul_2, step_work);
+    k42_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, matmul_2, step_work);
     k43_uniform_ge_mul(s->seed, s->step, carry_steps, ge, gru_between);
     k44_update_step(s->step, step_size, root_correction);
     k45_matmul(gru_between, s->gru_weight_ih_l1, matmul_3);
     k46_add(add_2, s->gru_bias_ih_l1);
     k47_copy(carry_steps_2);
-    k48_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, sigmoid_3, tanh__2,
-             sigmoid_4, matmul_4, step_work_2);
+    k48_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, matmul_4, step_work_2);
     k49_matmul(carry_steps_2, s->head_weight, matmul_5);
     k50_add_amax_sub(d_sub, s->head_bias, io->y, io->loss, d_head_bias);
     k51_mul_sum(d_head_bias, sum__12);
@@ -2238,29 +2180,27 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k53_matmul(d_sub, carry_steps_2, d_head_weight);
     k54_mul_sum(d_head_weight, sum__11);
     k55_copy(const_);
-    k56_scan(const_, d_add, sigmoid_3, tanh__2, sigmoid_4, matmul_4, carry_steps_2,
-             s->gru_bias_hh_l1, s->gru_weight_hh_l1, d_carry, d_carry_spare, d_add_2,
-             d_gru_weight_hh_l1, step_work_3);
-    k57_matmul(d_gru_weight_hh_l1, carry_steps_2, d_gru_weight_hh_l1_2);
-    k58_sum(d_gru_weight_hh_l1, d_gru_bias_hh_l1);
-    k59_matmul(d_add_2, gru_between, d_gru_weight_ih_l1);
+    k56_scan(const_, d_add, add_2, matmul_4, carry_steps_2, s->gru_bias_hh_l1, s->gru_weight_hh_l1,
+             d_carry, d_carry_spare, step_work_3);
+    k57_matmul(matmul_4, carry_steps_2, d_gru_weight_hh_l1);
+    k58_sum(matmul_4, d_gru_bias_hh_l1);
+    k59_matmul(add_2, gru_between, d_gru_weight_ih_l1);
     k60_mul_sum(d_gru_weight_ih_l1, sum__7);
-    k61_mul_sum(d_gru_weight_hh_l1_2, sum__8);
+    k61_mul_sum(d_gru_weight_hh_l1, sum__8);
     k62_mul_sum(d_gru_bias_hh_l1, sum__10);
-    k63_sum(d_add_2, d_gru_bias_ih_l1);
-    k64_matmul(d_add_2, s->gru_weight_ih_l1, d_gru_between);
-    k65_where_mul(ge, d_add_3);
+    k63_sum(add_2, d_gru_bias_ih_l1);
+    k64_matmul(add_2, s->gru_weight_ih_l1, d_gru_between);
+    k65_where_mul(ge, d_add_2);
     k66_mul_sum(d_gru_bias_ih_l1, sum__9);
     k67_copy(const__2);
-    k68_scan(const__2, d_add_3, sigmoid, tanh_, sigmoid_2, matmul_2, carry_steps, s->gru_bias_hh_l0,
-             s->gru_weight_hh_l0, d_carry_2, d_carry_spare_2, d_gather, d_gru_weight_hh_l0,
-             step_work_4);
-    k69_matmul(d_gru_weight_hh_l0, carry_steps, d_gru_weight_hh_l0_2);
-    k70_sum(d_gru_weight_hh_l0, d_gru_bias_hh_l0);
-    k71_mul_sum(d_gru_weight_hh_l0_2, sum__4);
+    k68_scan(const__2, d_add_2, gather, matmul_2, carry_steps, s->gru_bias_hh_l0,
+             s->gru_weight_hh_l0, d_carry_2, d_carry_spare_2, step_work_4);
+    k69_matmul(matmul_2, carry_steps, d_gru_weight_hh_l0);
+    k70_sum(matmul_2, d_gru_bias_hh_l0);
+    k71_mul_sum(d_gru_weight_hh_l0, sum__4);
     k72_mul_sum(d_gru_bias_hh_l0, sum__6);
-    k73_sum(d_gather, d_gru_bias_ih_l0);
-    k74_scatter_add(d_gather, x_2, d_gru_weight_ih_l0);
+    k73_sum(gather, d_gru_bias_ih_l0);
+    k74_scatter_add(gather, x_2, d_gru_weight_ih_l0);
     k75_mul_sum(d_gru_bias_ih_l0, sum__5);
     k76_matmul(d_gru_weight_ih_l0, s->embedding_weight, d_gru_weight_ih_l0_2);
     k77_matmul(d_gru_weight_ih_l0, s->gru_weight_ih_l0, d_embedding_weight);
@@ -2274,7 +2214,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k82_update_gru_weight_ih_l0(d_gru_weight_ih_l0_2, min, s->exp_avg_gru_weight_ih_l0,
                                 s->exp_avg_sq_gru_weight_ih_l0, root_correction, step_size,
                                 s->gru_weight_ih_l0);
-    k83_update_gru_weight_hh_l0(d_gru_weight_hh_l0_2, min, s->exp_avg_gru_weight_hh_l0,
+    k83_update_gru_weight_hh_l0(d_gru_weight_hh_l0, min, s->exp_avg_gru_weight_hh_l0,
                                 s->exp_avg_sq_gru_weight_hh_l0, root_correction, step_size,
                                 s->gru_weight_hh_l0);
     k84_update_gru_bias_ih_l0(d_gru_bias_ih_l0, min, s->exp_avg_gru_bias_ih_l0,
@@ -2286,7 +2226,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k86_update_gru_weight_ih_l1(d_gru_weight_ih_l1, min, s->exp_avg_gru_weight_ih_l1,
                                 s->exp_avg_sq_gru_weight_ih_l1, root_correction, step_size,
                                 s->gru_weight_ih_l1);
-    k87_update_gru_weight_hh_l1(d_gru_weight_hh_l1_2, min, s->exp_avg_gru_weight_hh_l1,
+    k87_update_gru_weight_hh_l1(d_gru_weight_hh_l1, min, s->exp_avg_gru_weight_hh_l1,
                                 s->exp_avg_sq_gru_weight_hh_l1, root_correction, step_size,
                                 s->gru_weight_hh_l1);
     k88_update_gru_bias_ih_l1(d_gru_bias_ih_l1, min, s->exp_avg_gru_bias_ih_l1,

@@ -1,0 +1,454 @@
+/* inplace: what a loop leaves of its steps lies where it found what they read. In: a program whose
+ * loops have their trails, not yet ordered. Out: the same with fewer buffers.
+ *
+ * The gates of an LSTM are made, step by step, from what its inputs give to them, which nobody needs
+ * any more then; and the gradients of both from the gates:
+ *
+ *     x      [ i f g o ]  read by step t, element by element where y is written
+ *     y      [ f ] [ i ] ...  of the same step, left for whoever comes after the loop
+ *
+ * So y takes the place in x of an element that it is made from: one buffer, and one walk through
+ * memory, in place of several. Those who read y follow its elements there (see route.h). They all
+ * come after the loop, and all who read x before.
+ */
+#include "route.h"
+#include "uses.h"
+
+#include <string.h>
+
+typedef struct Takeover {
+    Arena *arena;
+    Program *program;
+    int at; /* the loop among the kernels */
+    Loop *loop;
+    int x, y;            /* the loop's input and output */
+    int given, made;     /* their buffers in the body */
+    int kernel;          /* of the body: reads x and writes y */
+    Route slice, stacks; /* from y to x, of a step and of all */
+} Takeover;
+
+static const Kernel *maker(const Takeover *t)
+{
+    return &t->loop->body->kernels[t->kernel];
+}
+
+/* ---- who touches a buffer ---- */
+
+/* Accesses that can be sent along a route. */
+static bool goes_by_strides(const Kernel *kernel)
+{
+    return kernel->kind == KERNEL_MAP || kernel->kind == KERNEL_MATMUL ||
+           kernel->kind == KERNEL_PRODUCT;
+}
+
+typedef struct Question {
+    int buffer;
+    bool read, written, whole; /* not by an access */
+} Question;
+
+static void answer(void *context, const Use *use)
+{
+    Question *question = context;
+    if (use->buffer == question->buffer) {
+        question->read |= !use->writes;
+        question->written |= use->writes;
+        question->whole |= use->access == NULL;
+    }
+}
+
+static Question ask(const Kernel *kernel, int buffer)
+{
+    Question question = {.buffer = buffer};
+    kernel_uses(kernel, answer, &question);
+    for (int w = 0; w < kernel->wait_count; w++) {
+        question.whole |= kernel->waits[w] == buffer;
+    }
+    question.read |= question.whole;
+    return question;
+}
+
+/* Stacks of slices, one a step, all of a buffer of the arena. */
+static bool is_stack(const Takeover *t, const Access *access)
+{
+    if (access->buffer < 0) {
+        return false;
+    }
+    const Buffer *buffer = &t->program->buffers[access->buffer];
+    return buffer->storage == IN_WORK && access->offset == 0 &&
+           access->stride[0] * t->loop->attr.steps == buffer->count;
+}
+
+/* This loop is the last to touch x, and has it as this input only; or the last to touch what is left
+ * of it, once others took their places there. */
+static bool is_free_after(const Takeover *t)
+{
+    const int buffer = t->loop->inputs[t->x].buffer;
+    bool is_free = is_stack(t, &t->loop->inputs[t->x]);
+    for (int i = 0; i < t->loop->input_count && is_free; i++) {
+        is_free = i == t->x || t->loop->inputs[i].buffer != buffer;
+    }
+    for (int k = 0; k < t->loop->output_count && is_free; k++) {
+        is_free = t->loop->outputs[k].buffer != buffer;
+    }
+    for (int k = t->at + 1; k < t->program->kernel_count && !t->loop->overwritten[t->x]; k++) {
+        const Question question = ask(&t->program->kernels[k], buffer);
+        is_free = is_free && !question.read && !question.written;
+    }
+    return is_free;
+}
+
+/* The kernel of the body that alone writes y and touches x, which it only reads. */
+static bool find_maker(Takeover *t)
+{
+    const Program *body = t->loop->body;
+    t->kernel = -1;
+    for (int k = 0; k < body->kernel_count; k++) {
+        const Kernel *kernel = &body->kernels[k];
+        const Question x = ask(kernel, t->given), y = ask(kernel, t->made);
+        const bool makes = y.written, touches = x.read || x.written;
+        if ((makes && t->kernel >= 0) || (touches && !makes) || x.whole || y.whole ||
+            (makes && kernel->kind != KERNEL_MAP)) {
+            return false;
+        }
+        t->kernel = makes ? k : t->kernel;
+    }
+    return t->kernel >= 0 && !kernel_has_row_reduction(maker(t)); /* that reads its rows again */
+}
+
+/* ---- the place in x ---- */
+
+static bool is_at_same_place(const Access *a, const Access *b)
+{
+    return a->offset == b->offset && memcmp(a->stride, b->stride, sizeof a->stride) == 0;
+}
+
+/* Whether the indices of the axes in `left` can differ so that the places do by `distance`. */
+static bool can_meet(const Kernel *map, const int64_t *stride, uint32_t left, int64_t distance)
+{
+    int axis = -1;
+    int64_t reach = 0;
+    for (int a = 0; a < map->row_axes + map->col_axes; a++) {
+        if (left >> a & 1 && stride[a] != 0) {
+            axis = axis < 0 || stride[a] > stride[axis] ? a : axis;
+            reach += (map->extent[a] - 1) * stride[a];
+        }
+    }
+    if (axis < 0) {
+        return distance == 0;
+    }
+    const int64_t most = map->extent[axis] - 1, rest = reach - most * stride[axis];
+    const int64_t near = distance / stride[axis], around = rest / stride[axis] + 1;
+    for (int64_t steps = near - around; steps <= near + around; steps++) {
+        if (steps >= -most && steps <= most &&
+            can_meet(map, stride, left & ~(1u << axis), distance - steps * stride[axis])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* No element of one access is one of the other. */
+static bool is_apart(const Kernel *map, const Access *a, const Access *b)
+{
+    return memcmp(a->stride, b->stride, sizeof a->stride) == 0 &&
+           !can_meet(map, a->stride, ~0u, a->offset - b->offset);
+}
+
+/* An element of x that is written is one that this element of y is made from, or nobody's: every
+ * access to x is at the very place of the store, or apart from all of it; and no two stores meet. */
+static bool writes_in_place(const Takeover *t)
+{
+    const Kernel *map = maker(t);
+    bool possible = true;
+    for (int s = 0; s < map->instr_count && possible; s++) {
+        Access target;
+        if (map->instrs[s].kind != INSTR_STORE || map->instrs[s].access.buffer != t->made) {
+            continue;
+        }
+        possible = route_follow(&t->slice, map, &map->instrs[s].access, &target);
+        for (int i = 0; i < map->instr_count && possible; i++) {
+            const Instr *other = &map->instrs[i];
+            if (other->kind == INSTR_LOAD || other->kind == INSTR_STORE) {
+                possible = other->access.buffer != t->given ||
+                           is_apart(map, &other->access, &target) ||
+                           (other->kind == INSTR_LOAD && is_at_same_place(&other->access, &target));
+            }
+        }
+    }
+    return possible;
+}
+
+/* The elements lie in the target as in the source. */
+static bool is_identity(const Route *route)
+{
+    bool same = route->source.offset == route->target.offset;
+    for (int axis = 0; axis < route->rank; axis++) {
+        same = same && route->from[axis] == route->to[axis];
+    }
+    return same;
+}
+
+/* Slices of y and x are alike. */
+static Route same_slice(const Takeover *t)
+{
+    Route route = {.source = {.buffer = t->made}, .target = {.buffer = t->given}};
+    route_add(&route, t->loop->outputs[t->y].stride[0], 1, 1);
+    return route;
+}
+
+static const Instr *only_store(const Takeover *t)
+{
+    const Kernel *map = maker(t);
+    const Instr *store = NULL;
+    for (int i = 0; i < map->instr_count; i++) {
+        if (map->instrs[i].kind == INSTR_STORE && map->instrs[i].access.buffer == t->made) {
+            if (store != NULL) {
+                return NULL;
+            }
+            store = &map->instrs[i];
+        }
+    }
+    return store;
+}
+
+/* From the place of a store that fills y to that of a load. */
+static bool slice_to(const Takeover *t, const Instr *store, const Instr *load, Route *route)
+{
+    const Kernel *map = maker(t);
+    *route = (Route){.source = {.buffer = t->made, .offset = store->access.offset},
+                     .target = {.buffer = t->given, .offset = load->access.offset}};
+    int64_t elements = 1;
+    for (int axis = 0; axis < map->row_axes + map->col_axes; axis++) {
+        const int64_t from = store->access.stride[axis], to = load->access.stride[axis];
+        if (from == 0 || to == 0) {
+            return false;
+        }
+        route_add(route, map->extent[axis], from, to);
+        elements *= map->extent[axis];
+    }
+    return elements == t->loop->outputs[t->y].stride[0] && store->access.offset == 0 &&
+           route_is_plain(route);
+}
+
+/* Which loads of x the value is made from; returns how many. */
+static int find_sources(const Takeover *t, int value, bool *source)
+{
+    const Kernel *map = maker(t);
+    bool *needed = ARENA_ARRAY(t->arena, bool, map->instr_count);
+    int count = 0;
+    needed[value] = true;
+    for (int i = value; i >= 0; i--) {
+        const Instr *instr = &map->instrs[i];
+        for (int a = 0; needed[i] && a < MAX_INPUTS && instr->arg[a] >= 0; a++) {
+            needed[instr->arg[a]] = true;
+        }
+        source[i] = needed[i] && instr->kind == INSTR_LOAD && instr->access.buffer == t->given;
+        count += source[i];
+    }
+    return count;
+}
+
+/* Where y can go, if it is made from `most` elements of x at most. */
+static bool find_slice(Takeover *t, int most)
+{
+    const Kernel *map = maker(t);
+    const Instr *store = only_store(t);
+    t->slice = same_slice(t);
+    if (t->loop->outputs[t->y].stride[0] == t->loop->inputs[t->x].stride[0] && writes_in_place(t)) {
+        return true;
+    }
+    bool *source = ARENA_ARRAY(t->arena, bool, map->instr_count);
+    if (store == NULL || find_sources(t, store->arg[0], source) > most) {
+        return false;
+    }
+    for (int i = 0; i < map->instr_count; i++) {
+        if (source[i] && slice_to(t, store, &map->instrs[i], &t->slice) && writes_in_place(t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- who reads y ---- */
+
+/* Stacks that are alike are one axis, through which readers may walk as they like. */
+static bool find_stacks(Takeover *t)
+{
+    const Access *x = &t->loop->inputs[t->x], *y = &t->loop->outputs[t->y];
+    if (is_identity(&t->slice) && x->stride[0] == y->stride[0]) {
+        t->stacks = (Route){.source = {.buffer = y->buffer}, .target = {.buffer = x->buffer}};
+        route_add(&t->stacks, t->program->buffers[y->buffer].count, 1, 1);
+        return true;
+    }
+    if (t->slice.rank == MAX_RANK) {
+        return false;
+    }
+    t->stacks = t->slice;
+    t->stacks.source.buffer = y->buffer;
+    t->stacks.target.buffer = x->buffer;
+    route_add(&t->stacks, t->loop->attr.steps, y->stride[0], x->stride[0]);
+    return true;
+}
+
+/* Sends all that the kernels do to the source of the route to its target; without `change` only asks
+ * whether that can be. */
+static bool send(Program *program, const Route *route, bool change)
+{
+    bool possible = true;
+    for (int k = 0; k < program->kernel_count && possible; k++) {
+        Kernel *kernel = &program->kernels[k];
+        const bool may_send = goes_by_strides(kernel) || is_identity(route);
+        const int count = kernel->kind == KERNEL_LOOP ? 0 : kernel_access_count(kernel);
+        for (int i = 0; i < count && possible; i++) {
+            Access *access = kernel_access(kernel, i), sent;
+            if (access->buffer != route->source.buffer) {
+                continue;
+            }
+            possible = may_send && route_follow(route, kernel, access, &sent) &&
+                       (kernel->kind == KERNEL_MAP || !kernel_writes(kernel, i));
+            if (possible && change) {
+                *access = sent;
+            }
+        }
+    }
+    return possible;
+}
+
+/* The loop has y as stacks; sends what its body reads of a slice. */
+static bool send_input(const Takeover *t, Loop *reader, int input, bool change)
+{
+    const int buffer = program_buffer(reader->body, IN_INPUT, input);
+    Route route = t->slice;
+    route.source.buffer = route.target.buffer = buffer;
+    bool possible = is_stack(t, &reader->inputs[input]) &&
+                    reader->attr.steps == t->loop->attr.steps && input >= reader->attr.carries &&
+                    input < reader->attr.carries + reader->attr.stacked;
+    for (int k = 0; k < reader->body->kernel_count && possible && buffer >= 0; k++) {
+        possible = !ask(&reader->body->kernels[k], buffer).whole;
+    }
+    possible = possible && (buffer < 0 || send(reader->body, &route, change));
+    if (possible && change) {
+        reader->inputs[input].buffer = t->loop->inputs[t->x].buffer;
+        reader->inputs[input].stride[0] = t->loop->inputs[t->x].stride[0];
+    }
+    return possible;
+}
+
+static bool send_inputs(const Takeover *t, Loop *reader, int y, bool change)
+{
+    bool possible = true;
+    for (int i = 0; i < reader->input_count && possible; i++) {
+        possible = reader->inputs[i].buffer != y || send_input(t, reader, i, change);
+    }
+    for (int k = 0; k < reader->output_count && possible; k++) {
+        possible = reader->outputs[k].buffer != y;
+    }
+    return possible;
+}
+
+/* Everybody who touches y comes later, only reads it, and can follow. */
+static bool send_readers(const Takeover *t, bool change)
+{
+    const int y = t->stacks.source.buffer;
+    bool possible = true;
+    for (int k = 0; k < t->program->kernel_count && possible; k++) {
+        Kernel *kernel = &t->program->kernels[k];
+        const Question question = ask(kernel, y);
+        if (k == t->at || !question.read) {
+            possible = k == t->at || !question.written;
+        } else if (kernel->kind == KERNEL_LOOP) {
+            possible =
+                k > t->at && kernel->wait_count == 0 && send_inputs(t, kernel->loop, y, change);
+        } else {
+            possible = k > t->at && !question.written && !question.whole;
+        }
+    }
+    return possible && send(t->program, &t->stacks, change);
+}
+
+/* ---- the change ---- */
+
+static void rename_buffer(Program *body, int from, int to)
+{
+    for (int k = 0; k < body->kernel_count; k++) {
+        Kernel *kernel = &body->kernels[k];
+        for (int i = 0; goes_by_strides(kernel) && i < kernel_access_count(kernel); i++) {
+            Access *access = kernel_access(kernel, i);
+            access->buffer = access->buffer == from ? to : access->buffer;
+        }
+    }
+}
+
+/* Inputs of a loop that have become the same stacks are one. */
+static void join_inputs(Loop *loop)
+{
+    const int first = loop->attr.carries, end = first + loop->attr.stacked;
+    for (int i = first; i < end; i++) {
+        for (int k = i + 1; k < end; k++) {
+            const int kept = program_buffer(loop->body, IN_INPUT, i);
+            const int other = program_buffer(loop->body, IN_INPUT, k);
+            if (loop->inputs[i].buffer >= 0 && kept >= 0 && other >= 0 &&
+                loop->inputs[k].buffer == loop->inputs[i].buffer &&
+                is_at_same_place(&loop->inputs[i], &loop->inputs[k])) {
+                rename_buffer(loop->body, other, kept);
+                loop->inputs[k].buffer = -1;
+            }
+        }
+    }
+}
+
+static void take_over(Takeover *t)
+{
+    send_readers(t, true);
+    send(t->loop->body, &t->slice, true);
+    t->loop->outputs[t->y].buffer = -1;
+    t->loop->overwritten[t->x] = true;
+    for (int k = t->at + 1; k < t->program->kernel_count; k++) {
+        if (t->program->kernels[k].kind == KERNEL_LOOP) {
+            join_inputs(t->program->kernels[k].loop);
+        }
+    }
+}
+
+/* Whether output y can go to input x, being made from `most` of its elements at most. */
+static bool can_take_over(Takeover *t, int most)
+{
+    t->given = program_buffer(t->loop->body, IN_INPUT, t->x);
+    t->made = program_buffer(t->loop->body, IN_OUTPUT, t->y);
+    if (t->given < 0 || t->made < 0 || !is_stack(t, &t->loop->outputs[t->y]) ||
+        t->loop->body->buffers[t->given].dtype != t->loop->body->buffers[t->made].dtype ||
+        !find_maker(t) || !is_free_after(t) || !find_slice(t, most)) {
+        return false;
+    }
+    return find_stacks(t) && send(t->loop->body, &t->slice, false) && send_readers(t, false);
+}
+
+/* What is made of few elements chooses first. */
+static void take_places(Arena *arena, Program *program, int at)
+{
+    enum { MOST_SOURCES = 4 };
+    Loop *loop = program->kernels[at].loop;
+    for (int most = 1; most <= MOST_SOURCES; most++) {
+        for (int y = loop->attr.carries; y < loop->output_count; y++) {
+            for (int x = loop->attr.carries; x < loop->attr.carries + loop->attr.stacked; x++) {
+                Takeover t = {
+                    .arena = arena, .program = program, .at = at, .loop = loop, .x = x, .y = y};
+                if (can_take_over(&t, most)) {
+                    take_over(&t);
+                }
+            }
+        }
+    }
+}
+
+void inplace(Program *program)
+{
+    Arena *arena = arena_new();
+    for (int k = 0; k < program->kernel_count; k++) {
+        if (program->kernels[k].kind == KERNEL_LOOP) {
+            take_places(arena, program, k);
+            inplace(program->kernels[k].loop->body);
+        }
+    }
+    arena_free(arena);
+}
