@@ -448,6 +448,10 @@ static void emit_step(File *file, Emitter *loop, const char *step, int *next_ker
     for (int i = 0; i < scan->arity; i++) {
         const NodeId input = loop_input(body, i);
         const char *name = input == NO_NODE ? NULL : body->nodes[input].name;
+        if (loop->kernel->loop
+                ->overwritten[i]) { /* as outside: steps leave there what they do not find */
+            name = loop->buffer_names[loop->kernel->loop->inputs[i].buffer];
+        }
         model.inputs[i].name = name != NULL ? name : "x";
         model.inputs[i].dtype = loop->program->graph->nodes[scan->in[i]].dtype;
         file->input_names[i] = name_unique(&scope, model.inputs[i].name, "x");

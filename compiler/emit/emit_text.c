@@ -457,6 +457,7 @@ static const char *whole_formula(const Emitter *e)
 static void banner_loop(Emitter *e)
 {
     const Loop *loop = e->kernel->loop;
+    const char *steps = integer_text(e->arena, loop->attr.steps);
     for (int k = 0; k < loop->output_count; k++) {
         const int buffer = loop->outputs[k].buffer;
         if (buffer < 0) {
@@ -466,9 +467,13 @@ static void banner_loop(Emitter *e)
         const bool carry = k < loop->attr.carries;
         if (node->op == OP_result || (carry && loop_has_trail(loop, k))) {
             const char *how = carry ? "carried through" : "left by";
-            banner_line(e, buffer, "",
-                        arena_printf(e->arena, "%s %s steps", how,
-                                     integer_text(e->arena, loop->attr.steps)));
+            banner_line(e, buffer, "", arena_printf(e->arena, "%s %s steps", how, steps));
+        }
+    }
+    for (int i = 0; i < loop->input_count; i++) {
+        if (loop->overwritten[i]) {
+            banner_line(e, loop->inputs[i].buffer, "",
+                        arena_printf(e->arena, "overwritten by %s steps", steps));
         }
     }
 }

@@ -314,6 +314,15 @@ static bool send(Program *program, const Route *route, bool change)
     return possible;
 }
 
+/* A slice of y is one of x now. */
+static void resize(Buffer *buffer, const Program *body, int like)
+{
+    const Buffer *given = &body->buffers[like];
+    buffer->count = given->count;
+    buffer->bytes = given->bytes;
+    buffer->shape = given->shape.rank > 0 ? given->shape : body->graph->nodes[given->node].shape;
+}
+
 /* The loop has y as stacks; sends what its body reads of a slice. */
 static bool send_input(const Takeover *t, Loop *reader, int input, bool change)
 {
@@ -330,6 +339,9 @@ static bool send_input(const Takeover *t, Loop *reader, int input, bool change)
     if (possible && change) {
         reader->inputs[input].buffer = t->loop->inputs[t->x].buffer;
         reader->inputs[input].stride[0] = t->loop->inputs[t->x].stride[0];
+    }
+    if (possible && change && buffer >= 0) {
+        resize(&reader->body->buffers[buffer], t->loop->body, t->given);
     }
     return possible;
 }

@@ -543,7 +543,7 @@ static void k34_copy(const float *restrict lstm_weight_hh_l0, float *restrict tu
 struct k35_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
-    float *x_2; /* x (32, 512) */
+    float *gather; /* gather (32, 512) */
     const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (128, 512) */
     float *carry_4; /* carry (32, 128) */
     float *carry_3; /* carry (32, 128) */
@@ -570,24 +570,24 @@ static void k61_matmul(const float *restrict carry, const float *restrict lstm_w
 }
 
 /* k62  char_lstm.lua:16
- *   x_2[128 ...] = sigmoid(x_2 + matmul)  (32, 512)
- *   x_2[0 ...] = sigmoid(x_2 + matmul)  (32, 512)
- *   x_2[256 ...] = tanh(x_2 + matmul)  (32, 512)
+ *   gather[128 ...] = sigmoid(gather + matmul)  (32, 512)
+ *   gather[0 ...] = sigmoid(gather + matmul)  (32, 512)
+ *   gather[256 ...] = tanh(gather + matmul)  (32, 512)
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
- *   x_2[384 ...] = sigmoid(x_2 + matmul)  (32, 512)
+ *   gather[384 ...] = sigmoid(gather + matmul)  (32, 512)
  *   tanh_ = tanh((sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...)))  (32, 128)
- *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   carry_4 = sigmoid(gather + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k62_add_sigmoid_mul(float *restrict x_2, const float *restrict matmul,
+static void k62_add_sigmoid_mul(float *restrict gather, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
                                 float *restrict tanh_, float *restrict carry_4)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = x_2[i * 512 + j] + matmul[i * 512 + j];
-            const float add5 = x_2[128 + i * 512 + j] + matmul[128 + i * 512 + j];
-            const float add8 = x_2[256 + i * 512 + j] + matmul[256 + i * 512 + j];
-            const float add11 = x_2[384 + i * 512 + j] + matmul[384 + i * 512 + j];
+            const float add2 = gather[i * 512 + j] + matmul[i * 512 + j];
+            const float add5 = gather[128 + i * 512 + j] + matmul[128 + i * 512 + j];
+            const float add8 = gather[256 + i * 512 + j] + matmul[256 + i * 512 + j];
+            const float add11 = gather[384 + i * 512 + j] + matmul[384 + i * 512 + j];
             const float sigmoid12 = 1 / (1 + expf(-add5));
             const float mul14 = sigmoid12 * carry_2[i * 128 + j];
             const float sigmoid15 = 1 / (1 + expf(-add2));
@@ -597,11 +597,11 @@ static void k62_add_sigmoid_mul(float *restrict x_2, const float *restrict matmu
             const float sigmoid19 = 1 / (1 + expf(-add11));
             const float tanh20 = tanhf(add18);
             const float mul21 = sigmoid19 * tanh20;
-            x_2[128 + i * 512 + j] = sigmoid12;
-            x_2[i * 512 + j] = sigmoid15;
-            x_2[256 + i * 512 + j] = tanh16;
+            gather[128 + i * 512 + j] = sigmoid12;
+            gather[i * 512 + j] = sigmoid15;
+            gather[256 + i * 512 + j] = tanh16;
             carry_3[i * 128 + j] = add18;
-            x_2[384 + i * 512 + j] = sigmoid19;
+            gather[384 + i * 512 + j] = sigmoid19;
             tanh_[i * 128 + j] = tanh20;
             carry_4[i * 128 + j] = mul21;
         }
@@ -618,13 +618,14 @@ static void k35_scan_step(const struct k35_scan_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
     k61_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k62_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->tanh_, io->carry_4);
+    k62_add_sigmoid_mul(io->gather, matmul, io->carry_2, io->carry_3, io->tanh_, io->carry_4);
 }
 
 /* k35  char_lstm.lua:16
  *   carry_steps = carried through 64 steps  (65, 32, 128)
  *   carry_steps_2 = carried through 64 steps  (65, 32, 128)
  *   tanh_ = left by 64 steps  (64, 32, 128)
+ *   gather = overwritten by 64 steps  (2048, 512)
  */
 static void k35_scan(float *carry_steps, float *carry_steps_2, float *gather, const float *turned,
                      float *tanh_, unsigned char *step_work)
@@ -637,7 +638,7 @@ static void k35_scan(float *carry_steps, float *carry_steps_2, float *gather, co
         io.carry_4 = carry_steps + 4096 + place * 4096;
         io.carry_2 = carry_steps_2 + place * 4096;
         io.carry_3 = carry_steps_2 + 4096 + place * 4096;
-        io.x_2 = gather + place * 16384;
+        io.gather = gather + place * 16384;
         io.tanh_ = tanh_ + place * 4096;
         k35_scan_step(&io, step_work);
     }
@@ -820,7 +821,7 @@ struct k44_scan_step_io {
     const float *x_3; /* x (32, 128) */
     const float *x_4; /* x (32, 128) */
     const float *tanh_; /* tanh (32, 128) */
-    float *sigmoid; /* sigmoid (32, 128) */
+    float *gather; /* gather (32, 512) */
     const float *carry; /* carry (32, 128) */
     const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
     float *d_carry_2; /* d_carry (32, 128) */
@@ -828,14 +829,15 @@ struct k44_scan_step_io {
 };
 
 /* k63  char_lstm.lua:16
- *   d_carry = (x_3 + (((x_2 + x_4) * sigmoid) * (1 - (tanh_ * tanh_)))) * sigmoid  (32, 128)
- *   sigmoid = ((x_3 + (... * ...)) * sigmoid) * (sigmoid * (1 - sigmoid))  (32, 128)
- *   sigmoid = ((x_3 + (... * ...)) * carry) * (sigmoid * (1 - sigmoid))  (32, 128)
- *   sigmoid = ((x_3 + (... * ...)) * sigmoid) * (1 - (sigmoid * sigmoid))  (32, 128)
- *   sigmoid = ((x_2 + x_4) * tanh_) * (sigmoid * (1 - sigmoid))  (32, 128)
+ *   d_carry = (x_3 + (((x_2 + x_4) * gather) * (1 - (tanh_ * tanh_)))) * gather  (32, 128)
+ *   gather[0 ...] = ((x_3 + (... * ...)) * gather) * (gather * (1 - gather))  (32, 512)
+ *   gather[128 ...] = ((x_3 + ((... * gather) * (1 - ...))) * carry) * (gather * (1 - gather))
+ *       (32, 512)
+ *   gather[256 ...] = ((x_3 + (... * ...)) * gather) * (1 - (gather * gather))  (32, 512)
+ *   gather[384 ...] = ((x_2 + x_4) * tanh_) * (gather * (1 - gather))  (32, 512)
  */
 static void k63_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
-                            const float *restrict tanh_, float *restrict sigmoid,
+                            const float *restrict tanh_, float *restrict gather,
                             const float *restrict x_3, const float *restrict carry,
                             float *restrict d_carry)
 {
@@ -844,7 +846,7 @@ static void k63_add_mul_sub(const float *restrict x_2, const float *restrict x_4
             const float add2 = x_2[i * 128 + j] + x_4[i * 128 + j];
             const float v3 = tanh_[i * 128 + j];
             const float mul4 = add2 * v3;
-            const float v5 = sigmoid[384 + i * 512 + j];
+            const float v5 = gather[384 + i * 512 + j];
             const float mul6 = add2 * v5;
             const float mul7 = v3 * v3;
             const float sub9 = 1.0f - mul7;
@@ -853,9 +855,9 @@ static void k63_add_mul_sub(const float *restrict x_2, const float *restrict x_4
             const float sub13 = 1.0f - v5;
             const float mul14 = v5 * sub13;
             const float mul15 = mul4 * mul14;
-            const float v16 = sigmoid[256 + i * 512 + j];
+            const float v16 = gather[256 + i * 512 + j];
             const float mul17 = add12 * v16;
-            const float v18 = sigmoid[i * 512 + j];
+            const float v18 = gather[i * 512 + j];
             const float mul19 = add12 * v18;
             const float mul20 = v16 * v16;
             const float sub21 = 1.0f - mul20;
@@ -864,24 +866,24 @@ static void k63_add_mul_sub(const float *restrict x_2, const float *restrict x_4
             const float mul24 = v18 * sub23;
             const float mul25 = mul17 * mul24;
             const float mul27 = add12 * carry[i * 128 + j];
-            const float v28 = sigmoid[128 + i * 512 + j];
+            const float v28 = gather[128 + i * 512 + j];
             const float mul29 = add12 * v28;
             const float sub30 = 1.0f - v28;
             const float mul31 = v28 * sub30;
             const float mul32 = mul27 * mul31;
             d_carry[i * 128 + j] = mul29;
-            sigmoid[i * 512 + j] = mul25;
-            sigmoid[128 + i * 512 + j] = mul32;
-            sigmoid[256 + i * 512 + j] = mul22;
-            sigmoid[384 + i * 512 + j] = mul15;
+            gather[i * 512 + j] = mul25;
+            gather[128 + i * 512 + j] = mul32;
+            gather[256 + i * 512 + j] = mul22;
+            gather[384 + i * 512 + j] = mul15;
         }
     }
 }
 
 /* k64  char_lstm.lua:16
- *   d_carry_2 = sigmoid @ lstm_weight_hh_l0_2  (32, 128)
+ *   d_carry_2 = gather @ lstm_weight_hh_l0_2  (32, 128)
  */
-static void k64_matmul(const float *restrict sigmoid, const float *restrict lstm_weight_hh_l0_2,
+static void k64_matmul(const float *restrict gather, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict d_carry_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -889,7 +891,7 @@ static void k64_matmul(const float *restrict sigmoid, const float *restrict lstm
             d_carry_2[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 512; k++) {
-            const float a_ik = sigmoid[i * 512 + k];
+            const float a_ik = gather[i * 512 + k];
             for (long j = 0; j < 128; j++) {
                 d_carry_2[i * 128 + j] += a_ik * lstm_weight_hh_l0_2[k * 128 + j];
             }
@@ -905,11 +907,12 @@ static void k44_scan_step(const struct k44_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k63_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->carry, io->d_carry);
-    k64_matmul(io->sigmoid, io->lstm_weight_hh_l0_2, io->d_carry_2);
+    k63_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->gather, io->x_3, io->carry, io->d_carry);
+    k64_matmul(io->gather, io->lstm_weight_hh_l0_2, io->d_carry_2);
 }
 
 /* k44  char_lstm.lua:16
+ *   gather = overwritten by 64 steps  (2048, 512)
  */
 static void k44_scan(const float *const_, const float *const__2, const float *d_mul,
                      const float *tanh_, float *gather, const float *carry_steps_2,
@@ -926,7 +929,7 @@ static void k44_scan(const float *const_, const float *const__2, const float *d_
         io.d_carry = t % 2 == 0 ? d_carry_spare_2 : d_carry_2;
         io.x_4 = d_mul + place * 4096;
         io.tanh_ = tanh_ + place * 4096;
-        io.sigmoid = gather + place * 16384;
+        io.gather = gather + place * 16384;
         io.carry = carry_steps_2 + place * 4096;
         k44_scan_step(&io, step_work_2);
     }

@@ -630,7 +630,7 @@ static void k41_copy(float *restrict carry_steps)
 /* What k42_scan_step reads and writes. */
 struct k42_scan_step_io {
     const float *carry; /* carry (64, 96) */
-    float *x_2; /* x (64, 288) */
+    float *gather; /* gather (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
     const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
     float *carry_2; /* carry (64, 96) */
@@ -661,13 +661,14 @@ static void k92_matmul(const float *restrict carry, const float *restrict gru_we
 }
 
 /* k93  gru_names.lua:16
- *   x_2[0 ...] = sigmoid(x_2 + (matmul + gru_bias_hh_l0_2))  (64, 288)
- *   x_2[192 ...] = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l0_2)))  (64, 288)
- *   x_2[96 ...] = sigmoid(x_2 + (matmul + gru_bias_hh_l0_2))  (64, 288)
- *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   gather[0 ...] = sigmoid(gather + (matmul + gru_bias_hh_l0_2))  (64, 288)
+ *   gather[192 ...] = tanh(gather + (sigmoid(gather + ...) * (matmul + gru_bias_hh_l0_2)))
+ *       (64, 288)
+ *   gather[96 ...] = sigmoid(gather + (matmul + gru_bias_hh_l0_2))  (64, 288)
+ *   carry_2 = tanh(gather + ...) + (sigmoid(...) * (carry - ...))  (64, 96)
  */
 static void k93_add_sigmoid_mul(const float *restrict matmul,
-                                const float *restrict gru_bias_hh_l0_2, float *restrict x_2,
+                                const float *restrict gru_bias_hh_l0_2, float *restrict gather,
                                 const float *restrict carry, float *restrict carry_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -675,19 +676,19 @@ static void k93_add_sigmoid_mul(const float *restrict matmul,
             const float add2 = matmul[i * 288 + j] + gru_bias_hh_l0_2[j];
             const float add5 = matmul[96 + i * 288 + j] + gru_bias_hh_l0_2[96 + j];
             const float add8 = matmul[192 + i * 288 + j] + gru_bias_hh_l0_2[192 + j];
-            const float add10 = x_2[i * 288 + j] + add2;
+            const float add10 = gather[i * 288 + j] + add2;
             const float sigmoid11 = 1 / (1 + expf(-add10));
             const float mul12 = sigmoid11 * add8;
-            const float add14 = x_2[192 + i * 288 + j] + mul12;
+            const float add14 = gather[192 + i * 288 + j] + mul12;
             const float tanh15 = tanhf(add14);
-            const float add17 = x_2[96 + i * 288 + j] + add5;
+            const float add17 = gather[96 + i * 288 + j] + add5;
             const float sigmoid18 = 1 / (1 + expf(-add17));
             const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
             const float add22 = tanh15 + mul21;
-            x_2[i * 288 + j] = sigmoid11;
-            x_2[192 + i * 288 + j] = tanh15;
-            x_2[96 + i * 288 + j] = sigmoid18;
+            gather[i * 288 + j] = sigmoid11;
+            gather[192 + i * 288 + j] = tanh15;
+            gather[96 + i * 288 + j] = sigmoid18;
             carry_2[i * 96 + j] = add22;
         }
     }
@@ -702,12 +703,13 @@ static void k42_scan_step(const struct k42_scan_step_io *io, void *work)
     (void)work;
 
     k92_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
-    k93_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
+    k93_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l0_2, io->gather, io->carry, io->carry_2);
 }
 
 /* k42  gru_names.lua:16
  *   carry_steps = carried through 32 steps  (33, 64, 96)
  *   matmul_2 = left by 32 steps  (32, 64, 288)
+ *   gather = overwritten by 32 steps  (2048, 288)
  */
 static void k42_scan(float *carry_steps, float *gather, const float *gru_weight_hh_l0,
                      const float *gru_bias_hh_l0, float *matmul_2, unsigned char *step_work)
@@ -719,7 +721,7 @@ static void k42_scan(float *carry_steps, float *gather, const float *gru_weight_
         const long place = t;
         io.carry = carry_steps + place * 6144;
         io.carry_2 = carry_steps + 6144 + place * 6144;
-        io.x_2 = gather + place * 18432;
+        io.gather = gather + place * 18432;
         io.matmul = matmul_2 + place * 18432;
         k42_scan_step(&io, step_work);
     }
@@ -818,7 +820,7 @@ static void k47_copy(float *restrict carry_steps_2)
 /* What k48_scan_step reads and writes. */
 struct k48_scan_step_io {
     const float *carry; /* carry (64, 96) */
-    float *x_2; /* x (64, 288) */
+    float *add_2; /* add_2 (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
     const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
     float *carry_2; /* carry (64, 96) */
@@ -849,13 +851,13 @@ static void k94_matmul(const float *restrict carry, const float *restrict gru_we
 }
 
 /* k95  gru_names.lua:16
- *   x_2[0 ...] = sigmoid(x_2 + (matmul + gru_bias_hh_l1_2))  (64, 288)
- *   x_2[192 ...] = tanh(x_2 + (sigmoid(x_2 + ...) * (matmul + gru_bias_hh_l1_2)))  (64, 288)
- *   x_2[96 ...] = sigmoid(x_2 + (matmul + gru_bias_hh_l1_2))  (64, 288)
- *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   add_2[0 ...] = sigmoid(add_2 + (matmul + gru_bias_hh_l1_2))  (64, 288)
+ *   add_2[192 ...] = tanh(add_2 + (sigmoid(add_2 + ...) * (matmul + gru_bias_hh_l1_2)))  (64, 288)
+ *   add_2[96 ...] = sigmoid(add_2 + (matmul + gru_bias_hh_l1_2))  (64, 288)
+ *   carry_2 = tanh(add_2 + (... * ...)) + (sigmoid(add_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
 static void k95_add_sigmoid_mul(const float *restrict matmul,
-                                const float *restrict gru_bias_hh_l1_2, float *restrict x_2,
+                                const float *restrict gru_bias_hh_l1_2, float *restrict add_2,
                                 const float *restrict carry, float *restrict carry_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -863,19 +865,19 @@ static void k95_add_sigmoid_mul(const float *restrict matmul,
             const float add2 = matmul[i * 288 + j] + gru_bias_hh_l1_2[j];
             const float add5 = matmul[96 + i * 288 + j] + gru_bias_hh_l1_2[96 + j];
             const float add8 = matmul[192 + i * 288 + j] + gru_bias_hh_l1_2[192 + j];
-            const float add10 = x_2[i * 288 + j] + add2;
+            const float add10 = add_2[i * 288 + j] + add2;
             const float sigmoid11 = 1 / (1 + expf(-add10));
             const float mul12 = sigmoid11 * add8;
-            const float add14 = x_2[192 + i * 288 + j] + mul12;
+            const float add14 = add_2[192 + i * 288 + j] + mul12;
             const float tanh15 = tanhf(add14);
-            const float add17 = x_2[96 + i * 288 + j] + add5;
+            const float add17 = add_2[96 + i * 288 + j] + add5;
             const float sigmoid18 = 1 / (1 + expf(-add17));
             const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
             const float add22 = tanh15 + mul21;
-            x_2[i * 288 + j] = sigmoid11;
-            x_2[192 + i * 288 + j] = tanh15;
-            x_2[96 + i * 288 + j] = sigmoid18;
+            add_2[i * 288 + j] = sigmoid11;
+            add_2[192 + i * 288 + j] = tanh15;
+            add_2[96 + i * 288 + j] = sigmoid18;
             carry_2[i * 96 + j] = add22;
         }
     }
@@ -890,12 +892,13 @@ static void k48_scan_step(const struct k48_scan_step_io *io, void *work)
     (void)work;
 
     k94_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
-    k95_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
+    k95_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l1_2, io->add_2, io->carry, io->carry_2);
 }
 
 /* k48  gru_names.lua:16
  *   carry_steps_2 = carried through 32 steps  (33, 64, 96)
  *   matmul_4 = left by 32 steps  (32, 64, 288)
+ *   add_2 = overwritten by 32 steps  (32, 64, 288)
  */
 static void k48_scan(float *carry_steps_2, float *add_2, const float *gru_weight_hh_l1,
                      const float *gru_bias_hh_l1, float *matmul_4, unsigned char *step_work_2)
@@ -907,7 +910,7 @@ static void k48_scan(float *carry_steps_2, float *add_2, const float *gru_weight
         const long place = t;
         io.carry = carry_steps_2 + place * 6144;
         io.carry_2 = carry_steps_2 + 6144 + place * 6144;
-        io.x_2 = add_2 + place * 18432;
+        io.add_2 = add_2 + place * 18432;
         io.matmul = matmul_4 + place * 18432;
         k48_scan_step(&io, step_work_2);
     }
@@ -1078,8 +1081,8 @@ static void k55_copy(float *restrict const_)
 struct k56_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
-    float *sigmoid; /* sigmoid (64, 96) */
-    float *matmul; /* matmul (64, 288) */
+    float *add_2; /* add_2 (64, 288) */
+    float *matmul_4; /* matmul_4 (64, 288) */
     const float *carry; /* carry (64, 96) */
     const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -1087,29 +1090,29 @@ struct k56_scan_step_io {
 };
 
 /* k96  gru_names.lua:16
- *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
- *   matmul[0 ...] = ((... * ...) * (matmul + gru_bias_hh_l1_2)) * (sigmoid * (1 - sigmoid))
+ *   d_sub = (x_2 + x_3) * add_2  (64, 96)
+ *   matmul_4[0 ...] = ((... * ...) * (matmul_4 + gru_bias_hh_l1_2)) * (add_2 * (1 - add_2))
  *       (64, 288)
- *   matmul[96 ...] = ((x_2 + x_3) * (carry - sigmoid)) * (sigmoid * (1 - sigmoid))  (64, 288)
- *   matmul[192 ...] = (((x_2 + x_3) - (... * sigmoid)) * (1 - (sigmoid * sigmoid))) * sigmoid
+ *   matmul_4[96 ...] = ((x_2 + x_3) * (carry - add_2)) * (add_2 * (1 - add_2))  (64, 288)
+ *   matmul_4[192 ...] = (((x_2 + x_3) - ((x_2 + x_3) * add_2)) * (1 - (add_2 * add_2))) * add_2
  *       (64, 288)
- *   sigmoid = ((... * ...) * (matmul + gru_bias_hh_l1_2)) * (sigmoid * (1 - sigmoid))  (64, 96)
- *   sigmoid = ((x_2 + x_3) * (carry - sigmoid)) * (sigmoid * (1 - sigmoid))  (64, 96)
- *   sigmoid = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (sigmoid * sigmoid))  (64, 96)
+ *   add_2[0 ...] = ((... * ...) * (matmul_4 + gru_bias_hh_l1_2)) * (add_2 * (1 - add_2))  (64, 288)
+ *   add_2[96 ...] = ((x_2 + x_3) * (carry - add_2)) * (add_2 * (1 - add_2))  (64, 288)
+ *   add_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * add_2)) * (1 - (add_2 * add_2))  (64, 288)
  */
-static void k96_add_sub_mul(float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
-                            const float *restrict carry, float *restrict sigmoid,
+static void k96_add_sub_mul(float *restrict matmul_4, const float *restrict gru_bias_hh_l1_2,
+                            const float *restrict carry, float *restrict add_2,
                             const float *restrict x_2, const float *restrict x_3,
                             float *restrict d_sub)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
-            const float add2 = matmul[192 + i * 288 + j] + gru_bias_hh_l1_2[192 + j];
-            const float v4 = sigmoid[192 + i * 288 + j];
+            const float add2 = matmul_4[192 + i * 288 + j] + gru_bias_hh_l1_2[192 + j];
+            const float v4 = add_2[192 + i * 288 + j];
             const float sub5 = carry[i * 96 + j] - v4;
             const float add8 = x_2[i * 96 + j] + x_3[i * 96 + j];
             const float mul9 = add8 * sub5;
-            const float v10 = sigmoid[96 + i * 288 + j];
+            const float v10 = add_2[96 + i * 288 + j];
             const float mul11 = add8 * v10;
             const float sub12 = add8 - mul11;
             const float sub14 = 1.0f - v10;
@@ -1119,26 +1122,26 @@ static void k96_add_sub_mul(float *restrict matmul, const float *restrict gru_bi
             const float sub18 = 1.0f - mul17;
             const float mul19 = sub12 * sub18;
             const float mul20 = mul19 * add2;
-            const float v21 = sigmoid[i * 288 + j];
+            const float v21 = add_2[i * 288 + j];
             const float mul22 = mul19 * v21;
             const float sub23 = 1.0f - v21;
             const float mul24 = v21 * sub23;
             const float mul25 = mul20 * mul24;
             d_sub[i * 96 + j] = mul11;
-            matmul[i * 288 + j] = mul25;
-            matmul[96 + i * 288 + j] = mul16;
-            matmul[192 + i * 288 + j] = mul22;
-            sigmoid[i * 288 + j] = mul25;
-            sigmoid[96 + i * 288 + j] = mul16;
-            sigmoid[192 + i * 288 + j] = mul19;
+            matmul_4[i * 288 + j] = mul25;
+            matmul_4[96 + i * 288 + j] = mul16;
+            matmul_4[192 + i * 288 + j] = mul22;
+            add_2[i * 288 + j] = mul25;
+            add_2[96 + i * 288 + j] = mul16;
+            add_2[192 + i * 288 + j] = mul19;
         }
     }
 }
 
 /* k97  gru_names.lua:16
- *   d_carry = matmul @ gru_weight_hh_l1_2  (64, 96)
+ *   d_carry = matmul_4 @ gru_weight_hh_l1_2  (64, 96)
  */
-static void k97_matmul(const float *restrict matmul, const float *restrict gru_weight_hh_l1_2,
+static void k97_matmul(const float *restrict matmul_4, const float *restrict gru_weight_hh_l1_2,
                        float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1146,7 +1149,7 @@ static void k97_matmul(const float *restrict matmul, const float *restrict gru_w
             d_carry[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 288; k++) {
-            const float a_ik = matmul[i * 288 + k];
+            const float a_ik = matmul_4[i * 288 + k];
             for (long j = 0; j < 96; j++) {
                 d_carry[i * 96 + j] += a_ik * gru_weight_hh_l1_2[k * 96 + j];
             }
@@ -1176,13 +1179,15 @@ static void k56_scan_step(const struct k56_scan_step_io *io, void *work)
     float *const d_sub = (float *)(void *)(at + 0); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 24576); /* (64, 96) */
 
-    k96_add_sub_mul(io->matmul, io->gru_bias_hh_l1_2, io->carry, io->sigmoid, io->x_2, io->x_3,
+    k96_add_sub_mul(io->matmul_4, io->gru_bias_hh_l1_2, io->carry, io->add_2, io->x_2, io->x_3,
                     d_sub);
-    k97_matmul(io->matmul, io->gru_weight_hh_l1_2, d_carry);
+    k97_matmul(io->matmul_4, io->gru_weight_hh_l1_2, d_carry);
     k98_add(d_sub, d_carry, io->d_carry_2);
 }
 
 /* k56  gru_names.lua:16
+ *   add_2 = overwritten by 32 steps  (32, 64, 288)
+ *   matmul_4 = overwritten by 32 steps  (32, 64, 288)
  */
 static void k56_scan(const float *const_, const float *d_add, float *add_2, float *matmul_4,
                      const float *carry_steps_2, const float *gru_bias_hh_l1,
@@ -1197,8 +1202,8 @@ static void k56_scan(const float *const_, const float *d_add, float *add_2, floa
         io.x_2 = t == 0 ? const_ : t % 2 == 0 ? d_carry : d_carry_spare;
         io.d_carry_2 = t % 2 == 0 ? d_carry_spare : d_carry;
         io.x_3 = d_add + place * 6144;
-        io.sigmoid = add_2 + place * 18432;
-        io.matmul = matmul_4 + place * 18432;
+        io.add_2 = add_2 + place * 18432;
+        io.matmul_4 = matmul_4 + place * 18432;
         io.carry = carry_steps_2 + place * 6144;
         k56_scan_step(&io, step_work_3);
     }
@@ -1383,8 +1388,8 @@ static void k67_copy(float *restrict const__2)
 struct k68_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
-    float *sigmoid; /* sigmoid (64, 96) */
-    float *matmul; /* matmul (64, 288) */
+    float *gather; /* gather (64, 288) */
+    float *matmul_2; /* matmul_2 (64, 288) */
     const float *carry; /* carry (64, 96) */
     const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -1392,29 +1397,30 @@ struct k68_scan_step_io {
 };
 
 /* k99  gru_names.lua:16
- *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
- *   matmul[0 ...] = ((... * ...) * (matmul + gru_bias_hh_l0_2)) * (sigmoid * (1 - sigmoid))
+ *   d_sub = (x_2 + x_3) * gather  (64, 96)
+ *   matmul_2[0 ...] = ((... * ...) * (matmul_2 + gru_bias_hh_l0_2)) * (gather * (1 - gather))
  *       (64, 288)
- *   matmul[96 ...] = ((x_2 + x_3) * (carry - sigmoid)) * (sigmoid * (1 - sigmoid))  (64, 288)
- *   matmul[192 ...] = (((x_2 + x_3) - (... * sigmoid)) * (1 - (sigmoid * sigmoid))) * sigmoid
+ *   matmul_2[96 ...] = ((x_2 + x_3) * (carry - gather)) * (gather * (1 - gather))  (64, 288)
+ *   matmul_2[192 ...] = (((x_2 + x_3) - (... * gather)) * (1 - (gather * gather))) * gather
  *       (64, 288)
- *   sigmoid = ((... * ...) * (matmul + gru_bias_hh_l0_2)) * (sigmoid * (1 - sigmoid))  (64, 96)
- *   sigmoid = ((x_2 + x_3) * (carry - sigmoid)) * (sigmoid * (1 - sigmoid))  (64, 96)
- *   sigmoid = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (sigmoid * sigmoid))  (64, 96)
+ *   gather[0 ...] = ((... * ...) * (matmul_2 + gru_bias_hh_l0_2)) * (gather * (1 - gather))
+ *       (64, 288)
+ *   gather[96 ...] = ((x_2 + x_3) * (carry - gather)) * (gather * (1 - gather))  (64, 288)
+ *   gather[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * gather)) * (1 - (gather * gather))  (64, 288)
  */
-static void k99_add_sub_mul(float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
-                            const float *restrict carry, float *restrict sigmoid,
+static void k99_add_sub_mul(float *restrict matmul_2, const float *restrict gru_bias_hh_l0_2,
+                            const float *restrict carry, float *restrict gather,
                             const float *restrict x_2, const float *restrict x_3,
                             float *restrict d_sub)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
-            const float add2 = matmul[192 + i * 288 + j] + gru_bias_hh_l0_2[192 + j];
-            const float v4 = sigmoid[192 + i * 288 + j];
+            const float add2 = matmul_2[192 + i * 288 + j] + gru_bias_hh_l0_2[192 + j];
+            const float v4 = gather[192 + i * 288 + j];
             const float sub5 = carry[i * 96 + j] - v4;
             const float add8 = x_2[i * 96 + j] + x_3[i * 96 + j];
             const float mul9 = add8 * sub5;
-            const float v10 = sigmoid[96 + i * 288 + j];
+            const float v10 = gather[96 + i * 288 + j];
             const float mul11 = add8 * v10;
             const float sub12 = add8 - mul11;
             const float sub14 = 1.0f - v10;
@@ -1424,26 +1430,26 @@ static void k99_add_sub_mul(float *restrict matmul, const float *restrict gru_bi
             const float sub18 = 1.0f - mul17;
             const float mul19 = sub12 * sub18;
             const float mul20 = mul19 * add2;
-            const float v21 = sigmoid[i * 288 + j];
+            const float v21 = gather[i * 288 + j];
             const float mul22 = mul19 * v21;
             const float sub23 = 1.0f - v21;
             const float mul24 = v21 * sub23;
             const float mul25 = mul20 * mul24;
             d_sub[i * 96 + j] = mul11;
-            matmul[i * 288 + j] = mul25;
-            matmul[96 + i * 288 + j] = mul16;
-            matmul[192 + i * 288 + j] = mul22;
-            sigmoid[i * 288 + j] = mul25;
-            sigmoid[96 + i * 288 + j] = mul16;
-            sigmoid[192 + i * 288 + j] = mul19;
+            matmul_2[i * 288 + j] = mul25;
+            matmul_2[96 + i * 288 + j] = mul16;
+            matmul_2[192 + i * 288 + j] = mul22;
+            gather[i * 288 + j] = mul25;
+            gather[96 + i * 288 + j] = mul16;
+            gather[192 + i * 288 + j] = mul19;
         }
     }
 }
 
 /* k100  gru_names.lua:16
- *   d_carry = matmul @ gru_weight_hh_l0_2  (64, 96)
+ *   d_carry = matmul_2 @ gru_weight_hh_l0_2  (64, 96)
  */
-static void k100_matmul(const float *restrict matmul, const float *restrict gru_weight_hh_l0_2,
+static void k100_matmul(const float *restrict matmul_2, const float *restrict gru_weight_hh_l0_2,
                         float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1451,7 +1457,7 @@ static void k100_matmul(const float *restrict matmul, const float *restrict gru_
             d_carry[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 288; k++) {
-            const float a_ik = matmul[i * 288 + k];
+            const float a_ik = matmul_2[i * 288 + k];
             for (long j = 0; j < 96; j++) {
                 d_carry[i * 96 + j] += a_ik * gru_weight_hh_l0_2[k * 96 + j];
             }
@@ -1481,13 +1487,15 @@ static void k68_scan_step(const struct k68_scan_step_io *io, void *work)
     float *const d_sub = (float *)(void *)(at + 0); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 24576); /* (64, 96) */
 
-    k99_add_sub_mul(io->matmul, io->gru_bias_hh_l0_2, io->carry, io->sigmoid, io->x_2, io->x_3,
+    k99_add_sub_mul(io->matmul_2, io->gru_bias_hh_l0_2, io->carry, io->gather, io->x_2, io->x_3,
                     d_sub);
-    k100_matmul(io->matmul, io->gru_weight_hh_l0_2, d_carry);
+    k100_matmul(io->matmul_2, io->gru_weight_hh_l0_2, d_carry);
     k101_add(d_sub, d_carry, io->d_carry_2);
 }
 
 /* k68  gru_names.lua:16
+ *   gather = overwritten by 32 steps  (2048, 288)
+ *   matmul_2 = overwritten by 32 steps  (32, 64, 288)
  */
 static void k68_scan(const float *const__2, const float *d_add_2, float *gather, float *matmul_2,
                      const float *carry_steps, const float *gru_bias_hh_l0,
@@ -1502,8 +1510,8 @@ static void k68_scan(const float *const__2, const float *d_add_2, float *gather,
         io.x_2 = t == 0 ? const__2 : t % 2 == 0 ? d_carry_2 : d_carry_spare_2;
         io.d_carry_2 = t % 2 == 0 ? d_carry_spare_2 : d_carry_2;
         io.x_3 = d_add_2 + place * 6144;
-        io.sigmoid = gather + place * 18432;
-        io.matmul = matmul_2 + place * 18432;
+        io.gather = gather + place * 18432;
+        io.matmul_2 = matmul_2 + place * 18432;
         io.carry = carry_steps + place * 6144;
         k68_scan_step(&io, step_work_4);
     }
