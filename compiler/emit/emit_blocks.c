@@ -270,15 +270,16 @@ static void emit_map(Blocks *b)
 
 /* ---- loops in the place of blocks ---- */
 
-/* Loops take the elements in the order of blocks: those over rows by themselves, those of a tile by
- * the runtime's order, where a tile is a row or a part of one long enough to be worth the call. */
+/* Loops take the elements in the order of blocks: those over rows by themselves, those of a tile, and
+ * row values, by the runtime's order, where a tile is a row or a part of one long enough to be worth
+ * the call. */
 static bool reduces_like_blocks(const Kernel *kernel, const Tiling *tiling, const Instr *instr)
 {
     if (instr->role == COLUMN) {
         return instr->op == OP_sum && instr->over == EACH;
     }
     if (instr->over == ROW) {
-        return instr->op == OP_sum && tiling->rows == 1;
+        return instr->op == OP_sum && kernel->row_axes > 0;
     }
     const bool one_row = instr->role == ROW || tiling->rows == 1;
     return one_row && kernel->col_axes > 0 && kernel_cols(kernel) >= WORTH_A_CALL;

@@ -325,7 +325,8 @@ static bool is_row_end(const Instr *instr)
            (is_accumulation(instr) && instr->over == ROW);
 }
 
-/* What is written once per row: stores of row values, sums of them over the rows. */
+/* What is written once per row: stores of row values, sums of them over the rows; or, where the
+ * runtime adds those, they themselves, side by side. */
 static void emit_row_ends(Loops *l)
 {
     const Kernel *kernel = l->e->kernel;
@@ -340,6 +341,25 @@ static void emit_row_ends(Loops *l)
     for (int i = 0; i < kernel->instr_count; i++) {
         if (is_row_end(&kernel->instrs[i])) {
             emit_root(l, i);
+        }
+    }
+}
+
+/* The rows of a unit together, because their values are summed by the runtime. */
+static bool sums_rows_by_tile(const Loops *l)
+{
+    bool sums = false;
+    for (int i = 0; i < l->e->kernel->instr_count; i++) {
+        sums |= is_row_sum_by_tile(l, i);
+    }
+    return sums;
+}
+
+static void emit_row_sums(Loops *l, const char *count)
+{
+    for (int i = 0; i < l->e->kernel->instr_count; i++) {
+        if (is_row_sum_by_tile(l, i)) {
+            emit_tile_reduction(l, i, count);
         }
     }
 }
@@ -359,8 +379,9 @@ static void emit_clear(Loops *l)
     }
 }
 
-/* All rows, or those of the units; returns how many loops were opened. */
-static int open_rows(Loops *l)
+/* All rows, or those of the units, one unit after the other where there are several row axes, or
+ * `by_unit`; returns how many loops were opened. */
+static int open_rows(Loops *l, bool by_unit)
 {
     const Kernel *kernel = l->e->kernel;
     const int last = kernel->row_axes - 1;
@@ -368,7 +389,7 @@ static int open_rows(Loops *l)
         open_axes(l, 0, kernel->row_axes);
         return kernel->row_axes;
     }
-    if (last == 0) {
+    if (last == 0 && !by_unit) {
         open_units(l, 0, axis_name(l->e, 0), l->tiling->rows, kernel->extent[0]);
         return 1;
     }
@@ -384,10 +405,29 @@ static int open_rows(Loops *l)
     const char *rows = integer_text(arena, l->tiling->rows), *name = axis_name(l->e, last);
     emit_line(l->e, "const long first = u %% %s * %s;",
               integer_text(arena, l->tiling->tiles_per_axis), rows);
+    for (int i = 0; i < kernel->instr_count; i++) {
+        if (is_row_sum_by_tile(l, i)) {
+            open_tile(l, i);
+        }
+    }
     emit_line(l->e, "for (long %s = first; %s < first + %s && %s < %s; %s++) {", name, name, rows,
               name, integer_text(arena, kernel->extent[last]), name);
     l->e->indent++;
     return 2;
+}
+
+static void close_rows(Loops *l, int opened, bool by_unit)
+{
+    const Kernel *kernel = l->e->kernel;
+    if (by_unit) {
+        const char *rows = integer_text(l->e->arena, l->tiling->rows);
+        const char *all = integer_text(l->e->arena, kernel->extent[kernel->row_axes - 1]);
+        emit_close(l->e, 1);
+        emit_row_sums(l, arena_printf(l->e->arena, "%s - first < %s ? %s - first : %s", all, rows,
+                                      all, rows));
+        opened--;
+    }
+    emit_close(l->e, opened);
 }
 
 static void emit_map(Loops *l)
@@ -405,12 +445,13 @@ static void emit_map(Loops *l)
     if (l->tiling == NULL) {
         emit_clear(l);
     }
-    const int opened = open_rows(l);
+    const bool by_unit = sums_rows_by_tile(l);
+    const int opened = open_rows(l, by_unit);
     for (int phase = 0; phase < l->phase_count; phase++) {
         emit_phase(l, phase);
     }
     emit_row_ends(l);
-    emit_close(l->e, opened);
+    close_rows(l, opened, by_unit);
 }
 
 void emit_units_in_loops(Emitter *e, const Tiling *tiling)

@@ -66,6 +66,8 @@ char *part_text(const Loops *l, int i);
 void emit_part_sum(Loops *l, int i);
 /* The elements are written to an array, from which the runtime reduces `count` of them. */
 bool is_by_tile(const Loops *l, int i);
+/* The same of a sum of row values: of the rows of a unit. */
+bool is_row_sum_by_tile(const Loops *l, int i);
 void open_tile(Loops *l, int i);
 void emit_tile_reduction(Loops *l, int i, const char *count);
 /* Behind all tiles of a row, what they came to gets a name whose address nobody has: else compilers

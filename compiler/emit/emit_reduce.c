@@ -123,6 +123,13 @@ bool is_by_tile(const Loops *l, int i)
     return l->tiling != NULL && is_reduced_by_tile(l->e->spelling, instr);
 }
 
+bool is_row_sum_by_tile(const Loops *l, int i)
+{
+    const Instr *instr = instr_at(l, i);
+    return l->tiling != NULL && l->e->spelling == EXACT && l->tiling->rows > 1 &&
+           is_accumulation(instr) && instr->over == ROW;
+}
+
 static char *tile_text(const Loops *l, int i)
 {
     return arena_printf(l->e->arena, "tile%d", i);
@@ -160,6 +167,9 @@ void emit_reduction(Loops *l, int i)
     const Instr *instr = instr_at(l, i);
     if (instr->op == OP_argmax) {
         emit_argmax(l, i);
+    } else if (is_row_sum_by_tile(l, i)) {
+        emit_line(l->e, "%s[%s - first] = %s;", tile_text(l, i),
+                  axis_name(l->e, l->e->kernel->row_axes - 1), value_text(l, instr->arg[0]));
     } else if (is_by_tile(l, i)) {
         emit_line(l->e, "%s[%s] = %s;", tile_text(l, i), l->tile.place,
                   value_text(l, instr->arg[0]));

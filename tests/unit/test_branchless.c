@@ -1,4 +1,4 @@
-/* The block kernels of e^x, tanh and erf of floats against libm's in double, at one bit pattern in
+/* The block kernels of e^x, log, tanh and erf of floats against libm's in double, at one bit pattern in
  * STEP of all that a float has: the errors that branchless.h states, no result outside its bounds,
  * odd functions odd to the bit, and the same bits by every set of instructions with multiply-add,
  * and by the one without as from the plain function.
@@ -10,6 +10,7 @@
 
 #include "../../runtime/branchless.h"
 #undef expf
+#undef logf
 #undef tanhf
 #undef erff
 #include "../../runtime/rt.h"
@@ -27,6 +28,7 @@ typedef struct Case {
 
 static const Case cases[] = {
     {"rt_exp_f32_v", exp_branchless, exp, 2, false},
+    {"rt_log_f32_v", log_branchless, log, 2, false},
     {"rt_tanh_f32_v", tanh_branchless, tanh, 6, true},
     {"rt_erf_f32_v", erf_branchless, erf, 6, true},
 };
@@ -108,6 +110,9 @@ static void limits_are_exact(void **unused)
     assert_true(exp_branchless(0) == 1);
     assert_true(exp_branchless(INFINITY) == INFINITY);
     assert_int_equal(bits_of(exp_branchless(-INFINITY)), 0);
+    assert_int_equal(bits_of(log_branchless(1)), 0);
+    assert_true(log_branchless(0) == -INFINITY && log_branchless(-0.0f) == -INFINITY);
+    assert_true(log_branchless(INFINITY) == INFINITY && isnan(log_branchless(-1)));
     assert_true(tanh_branchless(INFINITY) == 1);
     assert_true(erf_branchless(INFINITY) == 1);
     assert_int_equal(bits_of(tanh_branchless(-0.0f)), bits_of(-0.0f));
