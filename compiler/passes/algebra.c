@@ -430,11 +430,11 @@ NodeId rule_product_at_hand(Rewriter *r, const Node *n)
 NodeId rule_squares_at_hand(Rewriter *r, const Node *n)
 {
     const Node square = *operand(r, n, 1);
-    const NodeId x = square.in[0];
-    if (!is_number(r, n->in[0], 1) || square.op != OP_mul || x != square.in[1] ||
+    if (!is_number(r, n->in[0], 1) || square.op != OP_mul || square.in[0] != square.in[1] ||
         !dtype_is_float(n->dtype) || !rewrite_single(r, n->in[1])) {
         return NO_NODE;
     }
+    const NodeId x = square.in[0];
     const NodeId more = rewrite_find(r, OP_add, x, n->in[0]);
     return more == NO_NODE ? NO_NODE : binary(r, OP_mul, more, binary(r, OP_sub, n->in[0], x));
 }

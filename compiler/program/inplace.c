@@ -122,6 +122,9 @@ static bool is_at_same_place(const Access *a, const Access *b)
     return a->offset == b->offset && memcmp(a->stride, b->stride, sizeof a->stride) == 0;
 }
 
+/* Steps along one axis that can_meet() tries: where strides are nested, as they mostly are, two. */
+enum { MOST_TRIES = 8 };
+
 /* Whether the indices of the axes in `left` can differ so that the places do by `distance`. */
 static bool can_meet(const Kernel *map, const int64_t *stride, uint32_t left, int64_t distance)
 {
@@ -138,13 +141,16 @@ static bool can_meet(const Kernel *map, const int64_t *stride, uint32_t left, in
     }
     const int64_t most = map->extent[axis] - 1, rest = reach - most * stride[axis];
     const int64_t near = distance / stride[axis], around = rest / stride[axis] + 1;
-    for (int64_t steps = near - around; steps <= near + around; steps++) {
-        if (steps >= -most && steps <= most &&
-            can_meet(map, stride, left & ~(1u << axis), distance - steps * stride[axis])) {
-            return true;
-        }
+    const int64_t first = near - around > -most ? near - around : -most;
+    const int64_t last = near + around < most ? near + around : most;
+    if (last - first > MOST_TRIES) {
+        return true; /* for all that is known */
     }
-    return false;
+    bool meet = false;
+    for (int64_t steps = first; steps <= last && !meet; steps++) {
+        meet = can_meet(map, stride, left & ~(1u << axis), distance - steps * stride[axis]);
+    }
+    return meet;
 }
 
 /* No element of one access is one of the other. */
@@ -429,7 +435,7 @@ static bool can_take_over(Takeover *t, int most)
     t->made = program_buffer(t->loop->body, IN_OUTPUT, t->y);
     if (t->given < 0 || t->made < 0 || !is_stack(t, &t->loop->outputs[t->y]) ||
         t->loop->body->buffers[t->given].dtype != t->loop->body->buffers[t->made].dtype ||
-        !find_maker(t) || !is_free_after(t) || !find_slice(t, most)) {
+        !find_maker(t) || !find_slice(t, most) || !is_free_after(t)) {
         return false;
     }
     return find_stacks(t) && send(t->loop->body, &t->slice, false) && send_readers(t, false);

@@ -341,8 +341,8 @@ static bool stays_matmul(const Turn *t, const Kernel *kernel)
     return kernel->batch_axes == 0 && (rows || steps);
 }
 
-/* Puts the axes of a group that is cut like the rows into the new order, and says what one step
- * through all of them is for operand x; 0 if they are no single axis to it. */
+/* One step of operand x through the axes of a group that is cut like the rows, in the new order; 0 if
+ * they are no single axis to it. */
 static int64_t joined(const Turn *t, const Kernel *product, NestGroup group, const Access *x)
 {
     const int first = kernel_group(product, group);
@@ -428,13 +428,14 @@ static bool turn_all(Turn *t)
 
 /* ---- where a turn starts ---- */
 
-/* A product that writes its rows in another order than it finds them. */
+/* A product that writes its rows in another order than it finds them side by side. */
 static bool starts_turn(Turn *t, const Kernel *kernel)
 {
     const int first = kernel->kind == KERNEL_PRODUCT ? kernel_group(kernel, NEST_ROWS) : 0;
     if (kernel->kind != KERNEL_PRODUCT || kernel->group_axes[NEST_ROWS] < 2) {
         return false;
     }
+    bool another = false;
     t->axes = kernel->group_axes[NEST_ROWS];
     t->rows = 1;
     for (int i = 0; i < t->axes; i++) {
@@ -446,6 +447,10 @@ static bool starts_turn(Turn *t, const Kernel *kernel)
             t->order[place] = t->order[place - 1];
         }
         t->order[place] = i;
+        another |= place < i;
+    }
+    if (!another || joined(t, kernel, NEST_ROWS, &kernel->a) == 0) {
+        return false;
     }
     memset(t->turned, 0, sizeof *t->turned * (size_t)t->program->buffer_count);
     if (!may_turn(t, kernel->c.buffer)) {
