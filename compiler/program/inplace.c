@@ -16,10 +16,17 @@
 
 #include <string.h>
 
+/* Kernels that touch a buffer or wait for it, some of them twice. */
+typedef struct Users {
+    int *kernels;
+    int count, capacity;
+} Users;
+
 typedef struct Takeover {
     Arena *arena;
     Program *program;
-    int at; /* the loop among the kernels */
+    Users *users; /* per buffer */
+    int at;       /* the loop among the kernels */
     Loop *loop;
     int x, y;            /* the loop's input and output */
     int given, made;     /* their buffers in the body */
@@ -90,9 +97,8 @@ static bool is_free_after(const Takeover *t)
     for (int k = 0; k < t->loop->output_count && is_free; k++) {
         is_free = t->loop->outputs[k].buffer != buffer;
     }
-    for (int k = t->at + 1; k < t->program->kernel_count && !t->loop->overwritten[t->x]; k++) {
-        const Question question = ask(&t->program->kernels[k], buffer);
-        is_free = is_free && !question.read && !question.written;
+    for (int u = 0; u < t->users[buffer].count && !t->loop->overwritten[t->x]; u++) {
+        is_free = is_free && t->users[buffer].kernels[u] <= t->at;
     }
     return is_free;
 }
@@ -296,26 +302,32 @@ static bool find_stacks(Takeover *t)
     return true;
 }
 
-/* Sends all that the kernels do to the source of the route to its target; without `change` only asks
+/* Sends all that the kernel does to the source of the route to its target; without `change` only asks
  * whether that can be. */
-static bool send(Program *program, const Route *route, bool change)
+static bool send(Kernel *kernel, const Route *route, bool change)
+{
+    const bool may_send = goes_by_strides(kernel) || is_identity(route);
+    const int count = kernel->kind == KERNEL_LOOP ? 0 : kernel_access_count(kernel);
+    bool possible = true;
+    for (int i = 0; i < count && possible; i++) {
+        Access *access = kernel_access(kernel, i), sent;
+        if (access->buffer != route->source.buffer) {
+            continue;
+        }
+        possible = may_send && route_follow(route, kernel, access, &sent) &&
+                   (kernel->kind == KERNEL_MAP || !kernel_writes(kernel, i));
+        if (possible && change) {
+            *access = sent;
+        }
+    }
+    return possible;
+}
+
+static bool send_body(Program *body, const Route *route, bool change)
 {
     bool possible = true;
-    for (int k = 0; k < program->kernel_count && possible; k++) {
-        Kernel *kernel = &program->kernels[k];
-        const bool may_send = goes_by_strides(kernel) || is_identity(route);
-        const int count = kernel->kind == KERNEL_LOOP ? 0 : kernel_access_count(kernel);
-        for (int i = 0; i < count && possible; i++) {
-            Access *access = kernel_access(kernel, i), sent;
-            if (access->buffer != route->source.buffer) {
-                continue;
-            }
-            possible = may_send && route_follow(route, kernel, access, &sent) &&
-                       (kernel->kind == KERNEL_MAP || !kernel_writes(kernel, i));
-            if (possible && change) {
-                *access = sent;
-            }
-        }
+    for (int k = 0; k < body->kernel_count && possible; k++) {
+        possible = send(&body->kernels[k], route, change);
     }
     return possible;
 }
@@ -341,7 +353,7 @@ static bool send_input(const Takeover *t, Loop *reader, int input, bool change)
     for (int k = 0; k < reader->body->kernel_count && possible && buffer >= 0; k++) {
         possible = !ask(&reader->body->kernels[k], buffer).whole;
     }
-    possible = possible && (buffer < 0 || send(reader->body, &route, change));
+    possible = possible && (buffer < 0 || send_body(reader->body, &route, change));
     if (possible && change) {
         reader->inputs[input].buffer = t->loop->inputs[t->x].buffer;
         reader->inputs[input].stride[0] = t->loop->inputs[t->x].stride[0];
@@ -369,19 +381,19 @@ static bool send_readers(const Takeover *t, bool change)
 {
     const int y = t->stacks.source.buffer;
     bool possible = true;
-    for (int k = 0; k < t->program->kernel_count && possible; k++) {
+    for (int u = 0; u < t->users[y].count && possible; u++) {
+        const int k = t->users[y].kernels[u];
         Kernel *kernel = &t->program->kernels[k];
-        const Question question = ask(kernel, y);
-        if (k == t->at || !question.read) {
-            possible = k == t->at || !question.written;
-        } else if (kernel->kind == KERNEL_LOOP) {
+        if (k != t->at && kernel->kind == KERNEL_LOOP) {
             possible =
                 k > t->at && kernel->wait_count == 0 && send_inputs(t, kernel->loop, y, change);
-        } else {
-            possible = k > t->at && !question.written && !question.whole;
+        } else if (k != t->at) {
+            const Question question = ask(kernel, y);
+            possible = k > t->at && !question.written && !question.whole &&
+                       send(kernel, &t->stacks, change);
         }
     }
-    return possible && send(t->program, &t->stacks, change);
+    return possible;
 }
 
 /* ---- the change ---- */
@@ -417,15 +429,19 @@ static void join_inputs(Loop *loop)
 
 static void take_over(Takeover *t)
 {
+    const int x = t->loop->inputs[t->x].buffer, y = t->loop->outputs[t->y].buffer;
     send_readers(t, true);
-    send(t->loop->body, &t->slice, true);
+    send_body(t->loop->body, &t->slice, true);
     t->loop->outputs[t->y].buffer = -1;
     t->loop->overwritten[t->x] = true;
-    for (int k = t->at + 1; k < t->program->kernel_count; k++) {
-        if (t->program->kernels[k].kind == KERNEL_LOOP) {
+    for (int u = 0; u < t->users[y].count; u++) {
+        const int k = t->users[y].kernels[u];
+        ARENA_PUSH(t->arena, t->users[x].kernels, t->users[x].count, t->users[x].capacity, k);
+        if (k != t->at && t->program->kernels[k].kind == KERNEL_LOOP) {
             join_inputs(t->program->kernels[k].loop);
         }
     }
+    t->users[y].count = 0;
 }
 
 /* Whether output y can go to input x, being made from `most` of its elements at most. */
@@ -438,19 +454,19 @@ static bool can_take_over(Takeover *t, int most)
         !find_maker(t) || !find_slice(t, most) || !is_free_after(t)) {
         return false;
     }
-    return find_stacks(t) && send(t->loop->body, &t->slice, false) && send_readers(t, false);
+    return find_stacks(t) && send_body(t->loop->body, &t->slice, false) && send_readers(t, false);
 }
 
 /* What is made of few elements chooses first. */
-static void take_places(Arena *arena, Program *program, int at)
+static void take_places(Arena *arena, Program *program, Users *users, int at)
 {
     enum { MOST_SOURCES = 4 };
     Loop *loop = program->kernels[at].loop;
     for (int most = 1; most <= MOST_SOURCES; most++) {
         for (int y = loop->attr.carries; y < loop->output_count; y++) {
             for (int x = loop->attr.carries; x < loop->attr.carries + loop->attr.stacked; x++) {
-                Takeover t = {
-                    .arena = arena, .program = program, .at = at, .loop = loop, .x = x, .y = y};
+                Takeover t = {.arena = arena, .program = program, .users = users, .at = at};
+                t.loop = loop, t.x = x, t.y = y;
                 if (can_take_over(&t, most)) {
                     take_over(&t);
                 }
@@ -459,12 +475,40 @@ static void take_places(Arena *arena, Program *program, int at)
     }
 }
 
+typedef struct Noting {
+    Arena *arena;
+    Users *users;
+    int kernel;
+} Noting;
+
+static void note_user(void *context, const Use *use)
+{
+    const Noting *noting = context;
+    Users *users = &noting->users[use->buffer];
+    ARENA_PUSH(noting->arena, users->kernels, users->count, users->capacity, noting->kernel);
+}
+
+static Users *find_users(Arena *arena, const Program *program)
+{
+    Users *users = ARENA_ARRAY(arena, Users, program->buffer_count + 1);
+    for (int k = 0; k < program->kernel_count; k++) {
+        const Kernel *kernel = &program->kernels[k];
+        Noting noting = {arena, users, k};
+        kernel_uses(kernel, note_user, &noting);
+        for (int w = 0; w < kernel->wait_count; w++) {
+            note_user(&noting, &(Use){.buffer = kernel->waits[w]});
+        }
+    }
+    return users;
+}
+
 void inplace(Program *program)
 {
     Arena *arena = arena_new();
+    Users *users = find_users(arena, program);
     for (int k = 0; k < program->kernel_count; k++) {
         if (program->kernels[k].kind == KERNEL_LOOP) {
-            take_places(arena, program, k);
+            take_places(arena, program, users, k);
             inplace(program->kernels[k].loop->body);
         }
     }
