@@ -21,23 +21,25 @@ emit() {
     [ -s one.c ]
 }
 
+plan_of_rows() {
+    "$GRADCC" emit "$here/../equiv/models/rows.lua" --entry train_step --stage plan "$@"
+}
+
 @test "emit: a head's rows lie in the order of the recurrent layer before it" {
-    plan="emit $here/../equiv/models/rows.lua --entry train_step --stage plan"
-    "$GRADCC" $plan --no-rows | grep "kernel.* product .*; rows.lua:9" >products
+    plan_of_rows --no-rows | grep "kernel.* product .*; rows.lua:9" >products
     [ "$(wc -l <products)" -eq 2 ]
-    "$GRADCC" $plan >plan
+    plan_of_rows >plan
     [ "$(grep -c "kernel.* matmul .*; rows.lua:9" plan)" -eq 3 ] # forward, to its input, to its weights
     ! grep "kernel.* product .*; rows.lua:9" plan
 }
 
 @test "emit: gates and their gradients lie where the steps found their inputs" {
-    plan="emit $here/../equiv/models/rows.lua --entry train_step --stage plan"
-    "$GRADCC" $plan --no-inplace >apart
+    plan_of_rows --no-inplace >apart
     ! grep overwritten apart
-    "$GRADCC" $plan >plan
-    [ "$(grep -c overwritten plan)" -eq 2 ]            # forward and backward
-    [ "$(grep -c "^    y " apart)" -eq 6 ]             # i, f, g, o, tanh(c), and all gradients
-    [ "$(grep -c "^    y " plan)" -eq 1 ]              # tanh(c)
+    plan_of_rows >plan
+    [ "$(grep -c overwritten plan)" -eq 2 ] # forward and backward
+    [ "$(grep -c "^    y " apart)" -eq 6 ]  # i, f, g, o, tanh(c), and all gradients
+    [ "$(grep -c "^    y " plan)" -eq 1 ]   # tanh(c)
 }
 
 @test "emit: three compilers take the C without a warning" {
