@@ -7,6 +7,7 @@
  */
 #include "rewrite.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Two sweeps are the rule, the second finding nothing. The bounds keep the pass linear. */
@@ -98,8 +99,9 @@ static NodeId appended(Rewriter *r, NodeId id)
 static bool is_same(const Rewriter *r, NodeId a, NodeId b)
 {
     const Node *x = rewrite_node(r, a), *y = rewrite_node(r, b);
+    const double left = x->attr.value, right = y->attr.value;
     return a == b || (x->op == OP_const && y->op == OP_const && x->dtype == y->dtype &&
-                      memcmp(&x->attr.value, &y->attr.value, sizeof x->attr.value) == 0);
+                      left == right && !signbit(left) == !signbit(right));
 }
 
 NodeId rewrite_find(const Rewriter *r, Op op, NodeId a, NodeId b)

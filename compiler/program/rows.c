@@ -221,7 +221,7 @@ static bool touches_turned(const Turn *t, Kernel *kernel)
 static bool spread_by_map(Turn *t, const Kernel *kernel, bool *spread)
 {
     Kernel map;
-    int at[MAX_RANK];
+    int at[MAX_RANK] = {0};
     if (!open_map(t, kernel, &map, at)) {
         return false;
     }
@@ -301,7 +301,7 @@ static void sort_rows(const Turn *t, Kernel *map, const int *at)
 
 static bool turn_map(const Turn *t, const Kernel *kernel, Kernel *map)
 {
-    int at[MAX_RANK];
+    int at[MAX_RANK] = {0};
     bool possible = open_map(t, kernel, map, at);
     for (int i = 0; i < map->instr_count && possible; i++) {
         Access *access = &map->instrs[i].access;
