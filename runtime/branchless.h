@@ -10,9 +10,9 @@
  * Conditions stand at the end: what they choose from has no number in it that a compiler could
  * compute the rest with, once for each side.
  *
- * Largest errors over all floats, in units of 2^-24 of the result: 2 for e^x and log, 6 for tanh and erf,
- * both never outside [-1, 1]. Below 2^-126 e^x is right to the last bit or the one beside it. NaN
- * gives NaN, and odd functions are odd to the bit, also at -0.
+ * Largest errors over all floats, in units of 2^-24 of the result: 2 for e^x and log, 6 for tanh
+ * and erf, both never outside [-1, 1]. Below 2^-126 e^x is right to the last bit or the one beside
+ * it. NaN gives NaN, and odd functions are odd to the bit, also at -0.
  */
 #ifndef GRADCC_BRANCHLESS_H
 #define GRADCC_BRANCHLESS_H

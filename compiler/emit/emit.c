@@ -437,7 +437,8 @@ static void emit_program(File *file, Emitter *e, int *next_kernel)
  * model's. */
 static void emit_step(File *file, Emitter *loop, const char *step, int *next_kernel)
 {
-    const Graph *body = loop->kernel->loop->body->graph;
+    const Loop *steps = loop->kernel->loop;
+    const Graph *body = steps->body->graph;
     const Node *scan = &loop->program->graph->nodes[loop->kernel->node];
     const Model *outer = file->model;
     const char **outer_names = file->input_names;
@@ -448,16 +449,15 @@ static void emit_step(File *file, Emitter *loop, const char *step, int *next_ker
     for (int i = 0; i < scan->arity; i++) {
         const NodeId input = loop_input(body, i);
         const char *name = input == NO_NODE ? NULL : body->nodes[input].name;
-        if (loop->kernel->loop
-                ->overwritten[i]) { /* as outside: steps leave there what they do not find */
-            name = loop->buffer_names[loop->kernel->loop->inputs[i].buffer];
+        if (steps->overwritten[i]) { /* as outside: they leave there what they do not find */
+            name = loop->buffer_names[steps->inputs[i].buffer];
         }
         model.inputs[i].name = name != NULL ? name : "x";
         model.inputs[i].dtype = loop->program->graph->nodes[scan->in[i]].dtype;
         file->input_names[i] = name_unique(&scope, model.inputs[i].name, "x");
     }
-    Emitter e = {.program = loop->kernel->loop->body, .name = step, .step_of = loop->kernel->loop};
-    e.runs = loop->runs * loop->kernel->loop->attr.steps;
+    Emitter e = {.program = steps->body, .name = step, .step_of = steps};
+    e.runs = loop->runs * steps->attr.steps;
     file->model = &model;
     emit_program(file, &e, next_kernel);
     loop->step_inputs = file->input_names;

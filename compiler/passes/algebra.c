@@ -320,7 +320,7 @@ enum { MOST_FACTORS = 8 };
 
 typedef struct Factors {
     NodeId item[MOST_FACTORS];
-    int count;
+    int count, products; /* looked into */
 } Factors;
 
 /* What is multiplied in a product that has one reader, and in products that nobody else reads. */
@@ -328,7 +328,8 @@ static bool find_factors(const Rewriter *r, NodeId id, Factors *factors)
 {
     const Node *n = rewrite_node(r, id);
     if (n->op == OP_mul && rewrite_single(r, id)) {
-        return find_factors(r, n->in[0], factors) && find_factors(r, n->in[1], factors);
+        return ++factors->products < MOST_FACTORS && find_factors(r, n->in[0], factors) &&
+               find_factors(r, n->in[1], factors);
     }
     if (factors->count == MOST_FACTORS) {
         return false;

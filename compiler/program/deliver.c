@@ -87,17 +87,6 @@ static bool is_shared(const Delivery *d, const Kernel *kernel, const Access *kep
            memcmp(kept->stride, other->stride, sizeof kept->stride) == 0;
 }
 
-static void rename_buffer(Program *program, int from, int to)
-{
-    for (int k = 0; k < program->kernel_count; k++) {
-        Kernel *kernel = &program->kernels[k];
-        for (int i = 0; is_changeable(kernel) && i < kernel_access_count(kernel); i++) {
-            Access *access = kernel_access(kernel, i);
-            access->buffer = access->buffer == from ? to : access->buffer;
-        }
-    }
-}
-
 /* A kernel that stores a value twice, in the same order: its readers share the first. */
 static void share_stores(Delivery *d, Kernel *kernel)
 {
@@ -111,7 +100,7 @@ static void share_stores(Delivery *d, Kernel *kernel)
             }
             const int from = other->access.buffer, to = kept->access.buffer;
             kernel_remove_store(kernel, k--);
-            rename_buffer(d->program, from, to);
+            program_rename_buffer(d->program, from, to);
             d->readers[to] += d->readers[from];
         }
     }

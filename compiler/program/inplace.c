@@ -41,13 +41,6 @@ static const Kernel *maker(const Takeover *t)
 
 /* ---- who touches a buffer ---- */
 
-/* Accesses that can be sent along a route. */
-static bool goes_by_strides(const Kernel *kernel)
-{
-    return kernel->kind == KERNEL_MAP || kernel->kind == KERNEL_MATMUL ||
-           kernel->kind == KERNEL_PRODUCT;
-}
-
 typedef struct Question {
     int buffer;
     bool read, written, whole; /* not by an access */
@@ -123,11 +116,6 @@ static bool find_maker(Takeover *t)
 
 /* ---- the place in x ---- */
 
-static bool is_at_same_place(const Access *a, const Access *b)
-{
-    return a->offset == b->offset && memcmp(a->stride, b->stride, sizeof a->stride) == 0;
-}
-
 /* Steps along one axis that can_meet() tries: where strides are nested, as they mostly are, two. */
 enum { MOST_TRIES = 8 };
 
@@ -181,9 +169,9 @@ static bool writes_in_place(const Takeover *t)
         for (int i = 0; i < map->instr_count && possible; i++) {
             const Instr *other = &map->instrs[i];
             if (other->kind == INSTR_LOAD || other->kind == INSTR_STORE) {
-                possible = other->access.buffer != t->given ||
-                           is_apart(map, &other->access, &target) ||
-                           (other->kind == INSTR_LOAD && is_at_same_place(&other->access, &target));
+                possible =
+                    other->access.buffer != t->given || is_apart(map, &other->access, &target) ||
+                    (other->kind == INSTR_LOAD && access_same_place(&other->access, &target));
             }
         }
     }
@@ -306,7 +294,7 @@ static bool find_stacks(Takeover *t)
  * whether that can be. */
 static bool send(Kernel *kernel, const Route *route, bool change)
 {
-    const bool may_send = goes_by_strides(kernel) || is_identity(route);
+    const bool may_send = kernel_goes_by_strides(kernel) || is_identity(route);
     const int count = kernel->kind == KERNEL_LOOP ? 0 : kernel_access_count(kernel);
     bool possible = true;
     for (int i = 0; i < count && possible; i++) {
@@ -341,6 +329,16 @@ static void resize(Buffer *buffer, const Program *body, int like)
     buffer->shape = given->shape.rank > 0 ? given->shape : body->graph->nodes[given->node].shape;
 }
 
+/* No kernel of the body takes the buffer as a whole, as a loop in it would. */
+static bool is_by_access(const Program *body, int buffer)
+{
+    bool by_access = buffer >= 0;
+    for (int k = 0; k < body->kernel_count && by_access; k++) {
+        by_access = !ask(&body->kernels[k], buffer).whole;
+    }
+    return by_access;
+}
+
 /* The loop has y as stacks; sends what its body reads of a slice. */
 static bool send_input(const Takeover *t, Loop *reader, int input, bool change)
 {
@@ -350,10 +348,8 @@ static bool send_input(const Takeover *t, Loop *reader, int input, bool change)
     bool possible = is_stack(t, &reader->inputs[input]) &&
                     reader->attr.steps == t->loop->attr.steps && input >= reader->attr.carries &&
                     input < reader->attr.carries + reader->attr.stacked;
-    for (int k = 0; k < reader->body->kernel_count && possible && buffer >= 0; k++) {
-        possible = !ask(&reader->body->kernels[k], buffer).whole;
-    }
-    possible = possible && (buffer < 0 || send_body(reader->body, &route, change));
+    possible = possible && (buffer < 0 || (is_by_access(reader->body, buffer) &&
+                                           send_body(reader->body, &route, change)));
     if (possible && change) {
         reader->inputs[input].buffer = t->loop->inputs[t->x].buffer;
         reader->inputs[input].stride[0] = t->loop->inputs[t->x].stride[0];
@@ -398,17 +394,6 @@ static bool send_readers(const Takeover *t, bool change)
 
 /* ---- the change ---- */
 
-static void rename_buffer(Program *body, int from, int to)
-{
-    for (int k = 0; k < body->kernel_count; k++) {
-        Kernel *kernel = &body->kernels[k];
-        for (int i = 0; goes_by_strides(kernel) && i < kernel_access_count(kernel); i++) {
-            Access *access = kernel_access(kernel, i);
-            access->buffer = access->buffer == from ? to : access->buffer;
-        }
-    }
-}
-
 /* Inputs of a loop that have become the same stacks are one. */
 static void join_inputs(Loop *loop)
 {
@@ -417,10 +402,10 @@ static void join_inputs(Loop *loop)
         for (int k = i + 1; k < end; k++) {
             const int kept = program_buffer(loop->body, IN_INPUT, i);
             const int other = program_buffer(loop->body, IN_INPUT, k);
-            if (loop->inputs[i].buffer >= 0 && kept >= 0 && other >= 0 &&
+            if (loop->inputs[i].buffer >= 0 && kept >= 0 && is_by_access(loop->body, other) &&
                 loop->inputs[k].buffer == loop->inputs[i].buffer &&
-                is_at_same_place(&loop->inputs[i], &loop->inputs[k])) {
-                rename_buffer(loop->body, other, kept);
+                access_same_place(&loop->inputs[i], &loop->inputs[k])) {
+                program_rename_buffer(loop->body, other, kept);
                 loop->inputs[k].buffer = -1;
             }
         }

@@ -21,8 +21,8 @@ typedef struct Layout {
 
 static bool goes_by_strides(const Kernel *kernel, const Access *access)
 {
-    return access != NULL && (kernel->kind == KERNEL_MAP || kernel->kind == KERNEL_MATMUL ||
-                              (kernel->kind == KERNEL_PRODUCT && access != &kernel->c));
+    return access != NULL && kernel_goes_by_strides(kernel) &&
+           !(kernel->kind == KERNEL_PRODUCT && access == &kernel->c);
 }
 
 static void note_use(void *context, const Use *use)

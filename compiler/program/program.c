@@ -44,10 +44,32 @@ void program_free(Program *program)
     }
 }
 
+bool access_same_place(const Access *a, const Access *b)
+{
+    return a->offset == b->offset && memcmp(a->stride, b->stride, sizeof a->stride) == 0;
+}
+
 bool access_equal(const Access *a, const Access *b)
 {
-    return a->buffer == b->buffer && a->offset == b->offset &&
-           memcmp(a->stride, b->stride, sizeof a->stride) == 0;
+    return a->buffer == b->buffer && access_same_place(a, b);
+}
+
+bool kernel_goes_by_strides(const Kernel *kernel)
+{
+    return kernel->kind == KERNEL_MAP || kernel->kind == KERNEL_MATMUL ||
+           kernel->kind == KERNEL_PRODUCT;
+}
+
+void program_rename_buffer(Program *program, int from, int to)
+{
+    for (int k = 0; k < program->kernel_count; k++) {
+        Kernel *kernel = &program->kernels[k];
+        const int count = kernel_body(kernel) != NULL ? 0 : kernel_access_count(kernel);
+        for (int i = 0; i < count; i++) {
+            Access *access = kernel_access(kernel, i);
+            access->buffer = access->buffer == from ? to : access->buffer;
+        }
+    }
 }
 
 int program_add_buffer(Program *program, Buffer buffer)

@@ -224,12 +224,15 @@ int program_buffer(const Program *program, Storage storage, int slot);
 /* Puts a kernel in front of number `at` that copies elements along so many axes. */
 void program_insert_copy(Program *program, int at, int axes, const int64_t *extent,
                          const Access *from, const Access *to, NodeId node);
+/* In all accesses of kernels that are no loops. */
+void program_rename_buffer(Program *program, int from, int to);
 void program_print(const Program *program, Text *out); /* --stage fuse and plan */
 int64_t program_flops(const Program *program);         /* multiply and add count as two */
 int64_t kernel_flops(const Kernel *kernel);            /* of a loop: without its body */
 /* One without arguments, memory or role. */
 Instr instr_new(InstrKind kind, Op op, DType dtype, NodeId node);
 bool access_equal(const Access *a, const Access *b);
+bool access_same_place(const Access *a, const Access *b); /* of whatever buffers */
 bool is_row_reduction(const Instr *instr);
 bool instr_rounds_by_place(const Instr *instr); /* see op_rounds_by_place */
 bool loop_has_trail(const Loop *loop, int carry);
@@ -245,6 +248,7 @@ int64_t kernel_bytes(const Program *program, const Kernel *kernel); /* read and 
 int kernel_access_count(const Kernel *kernel);
 Access *kernel_access(Kernel *kernel, int i);
 bool kernel_writes(const Kernel *kernel, int i);   /* by its access number i */
+bool kernel_goes_by_strides(const Kernel *kernel); /* of any size: a MAP, MATMUL or PRODUCT */
 struct Program *kernel_body(const Kernel *kernel); /* of a loop, or NULL */
 int program_kernels(const Program *program);       /* with those of the bodies of loops */
 /* State i becomes state slots[i]; bodies know no states. */

@@ -178,13 +178,6 @@ static int source_of(const Kernel *kernel, const Instr *store)
     return is_cheap(value) ? source : -1;
 }
 
-static bool same_place(const Access *a, const Access *b)
-{
-    Access moved = *a;
-    moved.buffer = b->buffer;
-    return access_equal(&moved, b);
-}
-
 /* The stores, this and later ones, that have the source of this one. */
 static Together find_together(const Recompute *r, const Kernel *kernel, int first)
 {
@@ -196,7 +189,7 @@ static Together find_together(const Recompute *r, const Kernel *kernel, int firs
     for (int i = first; i < kernel->instr_count && t.source >= 0 && t.count < MOST_TOGETHER; i++) {
         if (instrs[i].kind == INSTR_STORE && instrs[i].role == EACH &&
             source_of(kernel, &instrs[i]) == t.source &&
-            same_place(&instrs[i].access, &instrs[first].access) &&
+            access_same_place(&instrs[i].access, &instrs[first].access) &&
             is_read_alike(r, kernel, &instrs[i])) {
             t.stores[t.count++] = i;
         }

@@ -28,12 +28,6 @@ typedef struct Turn {
     Kernel *changed;     /* per kernel: what it becomes */
 } Turn;
 
-static bool goes_by_strides(const Kernel *kernel)
-{
-    return kernel->kind == KERNEL_MAP || kernel->kind == KERNEL_MATMUL ||
-           kernel->kind == KERNEL_PRODUCT;
-}
-
 typedef struct Fixing {
     const Kernel *kernel;
     bool *fixed;
@@ -42,7 +36,7 @@ typedef struct Fixing {
 static void note_use(void *context, const Use *use)
 {
     const Fixing *fixing = context;
-    if (use->access == NULL || !goes_by_strides(fixing->kernel)) {
+    if (use->access == NULL || !kernel_goes_by_strides(fixing->kernel)) {
         fixing->fixed[use->buffer] = true;
     }
 }
@@ -211,7 +205,7 @@ static bool open_map(const Turn *t, const Kernel *kernel, Kernel *map, int *at)
 static bool touches_turned(const Turn *t, Kernel *kernel)
 {
     bool touches = false;
-    for (int i = 0; goes_by_strides(kernel) && i < kernel_access_count(kernel); i++) {
+    for (int i = 0; kernel_goes_by_strides(kernel) && i < kernel_access_count(kernel); i++) {
         touches = touches || is_turned(t, kernel_access(kernel, i));
     }
     return touches;
@@ -334,7 +328,8 @@ static bool stays_matmul(const Turn *t, const Kernel *kernel)
     const bool c = is_turned(t, &kernel->c);
     const int64_t m = kernel->m, n = kernel->n, k = kernel->k;
     const bool rows = a && !b && c && m == t->rows &&
-                      is_stepped(&kernel->a, m, size_of(t, kernel->a.buffer), k, 1);
+                      is_stepped(&kernel->a, m, size_of(t, kernel->a.buffer), k, 1) &&
+                      is_stepped(&kernel->c, m, size_of(t, kernel->c.buffer), n, 1);
     const bool steps = a && b && !c && k == t->rows &&
                        is_stepped(&kernel->a, m, 1, k, size_of(t, kernel->a.buffer)) &&
                        is_stepped(&kernel->b, k, size_of(t, kernel->b.buffer), n, 1);
@@ -378,6 +373,13 @@ static bool follow(const Turn *t, const Kernel *kernel, const Access *access, Ac
     return route_follow(&route, kernel, access, turned);
 }
 
+/* The result is all of its buffer. */
+static bool fills(const Turn *t, const Kernel *product)
+{
+    return product->c.offset == 0 &&
+           size_of(t, product->c.buffer) == product->extent[kernel_group(product, NEST_COLUMNS)];
+}
+
 /* A product whose rows, or steps, are those of the turn, and that is one of matrices then. */
 static bool turn_product(const Turn *t, const Kernel *kernel, Kernel *matmul)
 {
@@ -388,7 +390,7 @@ static bool turn_product(const Turn *t, const Kernel *kernel, Kernel *matmul)
     if (axes[NEST_BATCH] > 0 || axes[NEST_TAPS] > 0 || kernel->image_axes > 0 || axes[other] != 1 ||
         axes[NEST_COLUMNS] != 1 || !is_cut_like_rows(t, kernel, group) ||
         !follow(t, kernel, &kernel->a, &a) || !follow(t, kernel, &kernel->b, &b) ||
-        (rows && (is_turned(t, &kernel->a) || is_turned(t, &kernel->b)))) {
+        (rows && (is_turned(t, &kernel->a) || is_turned(t, &kernel->b) || !fills(t, kernel)))) {
         return false;
     }
     const int row = kernel_group(kernel, NEST_ROWS), step = kernel_group(kernel, NEST_STEPS);

@@ -52,11 +52,6 @@ static bool find_store(const Program *body, int buffer, Store *store)
     return found && census_of(body, buffer).uses == 1;
 }
 
-static bool same_place(const Access *a, const Access *b)
-{
-    return a->offset == b->offset && memcmp(a->stride, b->stride, sizeof a->stride) == 0;
-}
-
 /* Whether the buffer holds what the store writes, element by element: the kernel loads it from
  * there, or stores it there as well. */
 static bool stores_again(const Program *body, const Store *store, int buffer)
@@ -70,7 +65,7 @@ static bool stores_again(const Program *body, const Store *store, int buffer)
                                ? i == written->arg[0]
                                : instr->kind == INSTR_STORE && instr->arg[0] == written->arg[0];
         again = again || (holds && instr->access.buffer == buffer &&
-                          same_place(&instr->access, &written->access));
+                          access_same_place(&instr->access, &written->access));
     }
     return again;
 }
