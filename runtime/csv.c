@@ -3,7 +3,8 @@
  * The text is read whole and walked once, line by line, field by field. What separates the fields
  * is seen from the first line. A first line with a word in it is a header: names of columns, or
  * what scikit-learn writes there ("150,4,setosa,versicolor,virginica"). Everything else must be a
- * finite number; a table with holes needs a decision that only its owner can make.
+ * finite number; a table with holes needs a decision that only its owner can make. So what others
+ * write into holes is no word: a first row with one is not lost as a header.
  */
 #include "data.h"
 
@@ -14,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { LONGEST_NUMBER = 63 };
 
@@ -104,14 +106,26 @@ static bool parse_number(const Reader *reader, const Field *field, float *value)
            isfinite(*value);
 }
 
-static bool has_letter(const Field *field)
+/* Has a letter, and is neither a number, as are 1e99, inf and nan, nor stands for one. */
+static bool is_word(const Reader *reader, const Field *field)
 {
+    static const char *const holes[] = {"na", "n/a", "null", "none"};
+    char text[LONGEST_NUMBER + 1], *stop;
+    bool letter = false;
     for (int i = 0; i < field->length; i++) {
-        if (isalpha((unsigned char)field->text[i])) {
-            return true;
-        }
+        letter |= isalpha((unsigned char)field->text[i]) != 0;
     }
-    return false;
+    if (!letter || field->length > LONGEST_NUMBER) {
+        return letter;
+    }
+    memcpy(text, field->text, (size_t)field->length);
+    text[field->length] = '\0';
+    (void)strtod_l(text, &stop, reader->locale);
+    bool word = *stop != '\0';
+    for (size_t i = 0; i < sizeof holes / sizeof *holes; i++) {
+        word &= strcasecmp(text, holes[i]) != 0;
+    }
+    return word;
 }
 
 static bool is_header(Reader *reader)
@@ -119,9 +133,8 @@ static bool is_header(Reader *reader)
     const char *line = reader->at;
     bool found = false;
     Field field;
-    float value;
     while (!found && next_field(reader, &field)) {
-        found = !parse_number(reader, &field, &value) && has_letter(&field);
+        found = is_word(reader, &field);
     }
     reader->at = line;
     return found;

@@ -369,6 +369,7 @@ static void reads_tables(void **state)
     expect_table("\"length\";width\n1;-2.5\n3e2;0.5\n", 2, 2, numbers);
     expect_table("  a   b\n 1  -2.5 \n3e2 0.5\n", 2, 2, numbers);
     expect_table("a\tb\n1\t-2.5\n300\t0.5", 2, 2, numbers);
+    expect_table("K,Na\n1,-2.5\n300,0.5", 2, 2, numbers);
     expect_table("\xEF\xBB\xBF"
                  "1,-2.5\n300,0.5",
                  2, 2, numbers);
@@ -400,6 +401,10 @@ static void refuses_bad_tables(void **state)
     expect_bad_table("1,2\n3,nan\n", ":2: field 2, 'nan', is not a finite number");
     expect_bad_table("1,2\n3,0x10\n", ":2: field 2, '0x10', is not a finite number");
     expect_bad_table("1,2\n3,4.4.4\n", ":2: field 2, '4.4.4', is not a finite number");
+    expect_bad_table("1,nan\n3,4\n", ":1: field 2, 'nan', is not a finite number");
+    expect_bad_table("1,-inf\n3,4\n", ":1: field 2, '-inf', is not a finite number");
+    expect_bad_table("1,1e99\n3,4\n", ":1: field 2, '1e99', is not a finite number");
+    expect_bad_table("N/A,1\n3,4\n", ":1: field 1, 'N/A', is not a finite number");
     expect_bad_table("a,b\nc,d\n", ":2: field 1, 'c', is not a finite number");
     expect_bad_table("a,b\n", ":1: no row of numbers");
     expect_bad_table("\n\n", ":2: no row of numbers");
