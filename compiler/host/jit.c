@@ -279,11 +279,15 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
      * -0 and -infinity. A sine and a cosine of the same number become one call, which has no vector
      * form, unless gcc knows neither. Its vectoriser of straight code moves a load of a restrict
      * pointer behind a store to it, where short sums were unrolled, and stops with an internal
-     * error now and then; loops are vectorised without it. */
+     * error now and then; loops are vectorised without it. Where the runtime goes without fused
+     * multiply-add, so does the code, for our functions (branchless.h) to round alike. */
 #ifdef __x86_64__
     const char *const vectors = "-fveclib=libmvec";
+    const char *const machine =
+        strcmp(rt_isa(), "baseline") == 0 ? "-march=x86-64" : "-march=native";
 #else
     const char *const vectors = NULL;
+    const char *const machine = "-march=native";
 #endif
     const char *const all[] = {
         cc,
@@ -300,7 +304,7 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
         "-fno-builtin-atanf",
         "-fno-builtin-pow",
         "-fno-builtin-powf",
-        "-march=native",
+        machine,
         "-shared",
         "-fPIC",
         "-o",
