@@ -95,7 +95,8 @@ static int core_grad(lua_State *L)
 static int core_label(lua_State *L)
 {
     tensor_tracing(L, "label");
-    lua_pushstring(L, front_of(L)->graph->nodes[tensor_node(L, 1, "label")].name);
+    const NodeId node = tensor_node(L, 1, "label");
+    lua_pushstring(L, front_of(L)->graph->nodes[node].name);
     return 1;
 }
 

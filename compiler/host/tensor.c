@@ -118,8 +118,11 @@ NodeId tensor_node(lua_State *L, int index, const char *what)
 static DType tensor_dtype(lua_State *L, int index, const char *what)
 {
     const Tensor *tensor = tensor_needed(L, index, what);
-    return tensor->variable ? tensor->variable->var.dtype
-                            : front_of(L)->graph->nodes[node_of(L, tensor, what)].dtype;
+    if (tensor->variable) {
+        return tensor->variable->var.dtype;
+    }
+    const NodeId node = node_of(L, tensor, what); /* may be a new one: then nodes move */
+    return front_of(L)->graph->nodes[node].dtype;
 }
 
 /* "(64, 784)" as a Lua string that stays on the stack. */

@@ -145,9 +145,9 @@ static bool mark_reads(Slicer *s, Repeat *r, Kernel *part)
         }
         if (s->traffic[buffer].writer == r->source_number) {
             r->wanted[buffer] = true;
-        } else if (s->program->buffers[buffer].storage == IN_STATE &&
+        } else if (s->traffic[buffer].last_write > r->source->place &&
                    s->traffic[buffer].first_write < r->run->place) {
-            return false; /* it has been updated */
+            return false; /* it has been updated, or a loop has put its own results there */
         }
     }
     return true;
@@ -444,7 +444,10 @@ static void note_first(void *context, const Use *use)
 {
     const First *first = context;
     Traffic *traffic = &first->slicer->traffic[use->buffer];
-    traffic->first_write = use->writes ? first->kernel : traffic->first_write;
+    if (use->writes) {
+        traffic->first_write = first->kernel;
+        traffic->last_write = traffic->last_write < 0 ? first->kernel : traffic->last_write;
+    }
 }
 
 void count_traffic(Slicer *s)

@@ -275,6 +275,16 @@ static void swap_axes(Kernel *map, const int *from, const int *to, int count)
     }
 }
 
+/* What a place among the columns is counts them in their order. */
+static bool counts_columns(const Kernel *map)
+{
+    bool counts = false;
+    for (int i = 0; i < map->instr_count; i++) {
+        counts |= map->instrs[i].kind == INSTR_REDUCE && map->instrs[i].op == OP_argmax;
+    }
+    return counts;
+}
+
 /* The loop goes through the rows in the new order. */
 static void sort_rows(const Turn *t, Kernel *map, const int *at)
 {
@@ -287,8 +297,8 @@ static void sort_rows(const Turn *t, Kernel *map, const int *at)
         }
         to[place] = at[i];
     }
-    const bool apart = to[0] < map->row_axes && to[t->axes - 1] >= map->row_axes;
-    if (!apart) {
+    const bool are_rows = to[t->axes - 1] < map->row_axes, are_columns = to[0] >= map->row_axes;
+    if (are_rows || (are_columns && !counts_columns(map))) {
         swap_axes(map, from, to, t->axes);
     }
 }

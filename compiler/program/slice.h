@@ -77,6 +77,7 @@ typedef struct Traffic {
     int reads, writes;
     int writer;      /* the accepted run that writes all of it slice by slice, or -1 */
     int first_write; /* the first kernel that writes it; of none, a number beyond all */
+    int last_write;  /* the last one, or -1 */
 } Traffic;
 
 typedef struct Slicer {

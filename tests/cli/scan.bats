@@ -35,3 +35,28 @@ statements() {
             END { exit bad || NR != 51 }'
     done
 }
+
+# A tensor from around becomes a node of the body when it is first asked for, where nodes may have to
+# move: so it is asked for as every one of many.
+@test "scan: a tensor from around has its own type in the body" {
+    cat >"$BATS_TEST_TMPDIR/around.lua" <<'LUA'
+local nn, optim, tensor = require "nn", require "optim", require "tensor"
+local cfg = config{ before = 0 }
+local scale = nn.Parameter({ 2, 2 }, 0.5)
+return model{
+  inputs = { x = { shape = { 2 } } }, batch = 2, net = scale, optimizer = optim.SGD{ lr = 0.01 },
+  loss = function(batch)
+    local around = batch.x:sin()
+    local last = tensor.scan(function(h)
+      for _ = 1, cfg.before do h = h:sin() end
+      assert(around:dtype() == "f32")
+      return h + around
+    end, scale * batch.x, nil, { length = 3 })
+    return last:mean()
+  end,
+}
+LUA
+    for before in $(seq 0 40); do
+        "$GRADCC" emit "$BATS_TEST_TMPDIR/around.lua" before="$before" --stage graph >/dev/null
+    done
+}
