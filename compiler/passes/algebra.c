@@ -338,36 +338,27 @@ static bool find_factors(const Rewriter *r, NodeId id, Factors *factors)
     return true;
 }
 
-static void drop_factor(Factors *factors, int at)
+/* The product once more, with its factor number `at`, as find_factors() counts, replaced by `value` or,
+ * of NO_NODE, left out. The others are multiplied as before: in another order they might overflow. */
+static NodeId replace_factor(Rewriter *r, NodeId id, int *at, NodeId value)
 {
-    factors->count--;
-    for (int i = at; i < factors->count; i++) {
-        factors->item[i] = factors->item[i + 1];
+    const Node n = *rewrite_node(r, id);
+    if (n.op != OP_mul || !rewrite_single(r, id)) {
+        return (*at)-- == 0 ? value : id;
     }
+    const NodeId a = replace_factor(r, n.in[0], at, value);
+    const NodeId b = replace_factor(r, n.in[1], at, value);
+    if (a == NO_NODE || b == NO_NODE) {
+        return a == NO_NODE ? b : a;
+    }
+    return a == n.in[0] && b == n.in[1] ? id : binary(r, OP_mul, a, b);
 }
 
-/* Squares first, for they may be there already, and constants last. */
-static NodeId product_of(Rewriter *r, const Factors *factors)
+/* For a factor that moves into a product: what is multiplied with it there, before the others, may
+ * leave the numbers, but not by far. */
+static bool is_moderate(double factor)
 {
-    Factors rest = *factors;
-    NodeId product = NO_NODE, constant = NO_NODE;
-    double value;
-    while (rest.count > 0) {
-        NodeId next = rest.item[0];
-        drop_factor(&rest, 0);
-        for (int i = 0; i < rest.count; i++) {
-            if (rest.item[i] == next) {
-                drop_factor(&rest, i);
-                next = binary(r, OP_mul, next, next);
-                break;
-            }
-        }
-        NodeId *part = is_const(r, next, &value) ? &constant : &product;
-        *part = *part == NO_NODE ? next : binary(r, OP_mul, *part, next);
-    }
-    return product == NO_NODE    ? constant
-           : constant == NO_NODE ? product
-                                 : binary(r, OP_mul, product, constant);
+    return fabs(factor) >= 1 / 1024.0 && fabs(factor) <= 1024;
 }
 
 NodeId rule_join_factors(Rewriter *r, const Node *n)
@@ -381,9 +372,9 @@ NodeId rule_join_factors(Rewriter *r, const Node *n)
     }
     for (int i = 0; i < factors.count; i++) {
         if (is_const(r, factors.item[i], &inner) && is_normal(n->dtype, outer * inner) &&
-            (is_power_of_two(n->dtype, outer) || is_power_of_two(n->dtype, inner))) {
-            factors.item[i] = number(r, n, outer * inner);
-            return product_of(r, &factors);
+            (is_power_of_two(n->dtype, outer) || is_power_of_two(n->dtype, inner)) &&
+            (factors.count == 2 || is_moderate(outer))) {
+            return replace_factor(r, product, &i, number(r, n, outer * inner));
         }
     }
     return NO_NODE;
@@ -391,19 +382,20 @@ NodeId rule_join_factors(Rewriter *r, const Node *n)
 
 NodeId rule_common_factor(Rewriter *r, const Node *n)
 {
-    Factors a = {.count = 0}, b = {.count = 0};
-    if (!dtype_is_float(n->dtype) || !find_factors(r, n->in[0], &a) ||
-        !find_factors(r, n->in[1], &b) || a.count < 2 || b.count < 2) {
+    const NodeId a = n->in[0], b = n->in[1];
+    const Op op = n->op;
+    Factors in_a = {.count = 0}, in_b = {.count = 0};
+    if (!dtype_is_float(n->dtype) || !find_factors(r, a, &in_a) || !find_factors(r, b, &in_b) ||
+        in_a.count < 2 || in_b.count < 2) {
         return NO_NODE;
     }
-    for (int i = 0; i < a.count; i++) {
-        for (int k = 0; k < b.count; k++) {
-            if (a.item[i] == b.item[k]) {
-                const NodeId factor = a.item[i];
-                drop_factor(&a, i);
-                drop_factor(&b, k);
-                const NodeId left = product_of(r, &a), right = product_of(r, &b);
-                return binary(r, OP_mul, factor, binary(r, n->op, left, right));
+    for (int i = 0; i < in_a.count; i++) {
+        for (int k = 0; k < in_b.count; k++) {
+            const NodeId factor = in_a.item[i];
+            if (factor == in_b.item[k]) {
+                const NodeId left = replace_factor(r, a, &i, NO_NODE);
+                const NodeId right = replace_factor(r, b, &k, NO_NODE);
+                return binary(r, OP_mul, factor, binary(r, op, left, right));
             }
         }
     }

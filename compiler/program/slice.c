@@ -14,8 +14,9 @@
 
 void add_traffic(Slicer *s)
 {
-    ARENA_PUSH(s->arena, s->traffic, s->traffic_count, s->traffic_capacity,
-               ((Traffic){.writer = -1, .first_write = s->program->kernel_count, .last_write = -1}));
+    ARENA_PUSH(
+        s->arena, s->traffic, s->traffic_count, s->traffic_capacity,
+        ((Traffic){.writer = -1, .first_write = s->program->kernel_count, .last_write = -1}));
 }
 
 int add_buffer(Slicer *s, Buffer buffer)

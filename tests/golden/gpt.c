@@ -4647,9 +4647,9 @@ static void k211_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
 }
 
 /* k212  gpt.lua:22
- *   d_blocks_3_mlp_0_bias = sum(d_blocks_3_mlp_1 * (((... * ...) * 0.797885) + (add_9 * 0.5)))
+ *   d_blocks_3_mlp_0_bias = sum(d_blocks_3_mlp_1 * (((... * ...) * 0.707107) + (add_9 * 0.5)))
  *       (1, 1, 512)
- *   d_blocks_3_mlp_0 (over add_9) = d_blocks_3_mlp_1 * (((... * ...) * 0.797885) + (add_9 * 0.5))
+ *   d_blocks_3_mlp_0 (over add_9) = d_blocks_3_mlp_1 * (((... * ...) * 0.707107) + (add_9 * 0.5))
  *       (12, 64, 512)
  */
 static void k212_mul_neg_exp(float *restrict d_blocks_3_mlp_0,
@@ -4662,19 +4662,20 @@ static void k212_mul_neg_exp(float *restrict d_blocks_3_mlp_0,
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v4 = blocks_3_mlp_0[i * 512 + j];
-            const float mul7 = v4 * 0.707106769f;
-            const float mul8 = mul7 * mul7;
-            const float neg9 = -mul8;
-            const float exp10 = expf(neg9);
-            const float mul11 = v4 * 0.5f;
-            const float mul12 = mul11 * exp10;
-            const float mul13 = mul12 * 0.797884583f;
-            const float mul14 = d_blocks_3_mlp_0[i * 512 + j] * 0.5f;
-            const float add15 = mul13 + mul14;
-            const float mul16 = d_blocks_3_mlp_1[i * 512 + j] * add15;
-            d_blocks_3_mlp_0_bias[j] += mul16;
-            d_blocks_3_mlp_0[i * 512 + j] = mul16;
+            const float v5 = blocks_3_mlp_0[i * 512 + j];
+            const float mul8 = v5 * 0.707106769f;
+            const float mul9 = mul8 * mul8;
+            const float neg10 = -mul9;
+            const float exp11 = expf(neg10);
+            const float mul12 = 1.12837923f * exp11;
+            const float mul13 = v5 * 0.5f;
+            const float mul14 = mul13 * mul12;
+            const float mul15 = mul14 * 0.707106769f;
+            const float mul16 = d_blocks_3_mlp_0[i * 512 + j] * 0.5f;
+            const float add17 = mul15 + mul16;
+            const float mul18 = d_blocks_3_mlp_1[i * 512 + j] * add17;
+            d_blocks_3_mlp_0_bias[j] += mul18;
+            d_blocks_3_mlp_0[i * 512 + j] = mul18;
         }
     }
 }
@@ -5808,9 +5809,9 @@ static void k234_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
 }
 
 /* k235  gpt.lua:22
- *   d_blocks_2_mlp_0_bias = sum(d_blocks_2_mlp_1 * (((... * ...) * 0.797885) + (add_7 * 0.5)))
+ *   d_blocks_2_mlp_0_bias = sum(d_blocks_2_mlp_1 * (((... * ...) * 0.707107) + (add_7 * 0.5)))
  *       (1, 1, 512)
- *   d_blocks_2_mlp_0 (over add_7) = d_blocks_2_mlp_1 * (((... * ...) * 0.797885) + (add_7 * 0.5))
+ *   d_blocks_2_mlp_0 (over add_7) = d_blocks_2_mlp_1 * (((... * ...) * 0.707107) + (add_7 * 0.5))
  *       (12, 64, 512)
  */
 static void k235_mul_neg_exp(float *restrict d_blocks_2_mlp_0,
@@ -5823,19 +5824,20 @@ static void k235_mul_neg_exp(float *restrict d_blocks_2_mlp_0,
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v4 = blocks_2_mlp_0[i * 512 + j];
-            const float mul7 = v4 * 0.707106769f;
-            const float mul8 = mul7 * mul7;
-            const float neg9 = -mul8;
-            const float exp10 = expf(neg9);
-            const float mul11 = v4 * 0.5f;
-            const float mul12 = mul11 * exp10;
-            const float mul13 = mul12 * 0.797884583f;
-            const float mul14 = d_blocks_2_mlp_0[i * 512 + j] * 0.5f;
-            const float add15 = mul13 + mul14;
-            const float mul16 = d_blocks_2_mlp_1[i * 512 + j] * add15;
-            d_blocks_2_mlp_0_bias[j] += mul16;
-            d_blocks_2_mlp_0[i * 512 + j] = mul16;
+            const float v5 = blocks_2_mlp_0[i * 512 + j];
+            const float mul8 = v5 * 0.707106769f;
+            const float mul9 = mul8 * mul8;
+            const float neg10 = -mul9;
+            const float exp11 = expf(neg10);
+            const float mul12 = 1.12837923f * exp11;
+            const float mul13 = v5 * 0.5f;
+            const float mul14 = mul13 * mul12;
+            const float mul15 = mul14 * 0.707106769f;
+            const float mul16 = d_blocks_2_mlp_0[i * 512 + j] * 0.5f;
+            const float add17 = mul15 + mul16;
+            const float mul18 = d_blocks_2_mlp_1[i * 512 + j] * add17;
+            d_blocks_2_mlp_0_bias[j] += mul18;
+            d_blocks_2_mlp_0[i * 512 + j] = mul18;
         }
     }
 }
@@ -6973,9 +6975,9 @@ static void k257_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
 }
 
 /* k258  gpt.lua:22
- *   d_blocks_1_mlp_0_bias = sum(d_blocks_1_mlp_1 * (((... * ...) * 0.797885) + (add_5 * 0.5)))
+ *   d_blocks_1_mlp_0_bias = sum(d_blocks_1_mlp_1 * (((... * ...) * 0.707107) + (add_5 * 0.5)))
  *       (1, 1, 512)
- *   d_blocks_1_mlp_0 (over add_5) = d_blocks_1_mlp_1 * (((... * ...) * 0.797885) + (add_5 * 0.5))
+ *   d_blocks_1_mlp_0 (over add_5) = d_blocks_1_mlp_1 * (((... * ...) * 0.707107) + (add_5 * 0.5))
  *       (12, 64, 512)
  */
 static void k258_mul_neg_exp(float *restrict d_blocks_1_mlp_0,
@@ -6988,19 +6990,20 @@ static void k258_mul_neg_exp(float *restrict d_blocks_1_mlp_0,
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v4 = blocks_1_mlp_0[i * 512 + j];
-            const float mul7 = v4 * 0.707106769f;
-            const float mul8 = mul7 * mul7;
-            const float neg9 = -mul8;
-            const float exp10 = expf(neg9);
-            const float mul11 = v4 * 0.5f;
-            const float mul12 = mul11 * exp10;
-            const float mul13 = mul12 * 0.797884583f;
-            const float mul14 = d_blocks_1_mlp_0[i * 512 + j] * 0.5f;
-            const float add15 = mul13 + mul14;
-            const float mul16 = d_blocks_1_mlp_1[i * 512 + j] * add15;
-            d_blocks_1_mlp_0_bias[j] += mul16;
-            d_blocks_1_mlp_0[i * 512 + j] = mul16;
+            const float v5 = blocks_1_mlp_0[i * 512 + j];
+            const float mul8 = v5 * 0.707106769f;
+            const float mul9 = mul8 * mul8;
+            const float neg10 = -mul9;
+            const float exp11 = expf(neg10);
+            const float mul12 = 1.12837923f * exp11;
+            const float mul13 = v5 * 0.5f;
+            const float mul14 = mul13 * mul12;
+            const float mul15 = mul14 * 0.707106769f;
+            const float mul16 = d_blocks_1_mlp_0[i * 512 + j] * 0.5f;
+            const float add17 = mul15 + mul16;
+            const float mul18 = d_blocks_1_mlp_1[i * 512 + j] * add17;
+            d_blocks_1_mlp_0_bias[j] += mul18;
+            d_blocks_1_mlp_0[i * 512 + j] = mul18;
         }
     }
 }
@@ -8138,9 +8141,9 @@ static void k280_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
 }
 
 /* k281  gpt.lua:22
- *   d_blocks_0_mlp_0_bias = sum(d_blocks_0_mlp_1 * (((... * ...) * 0.797885) + (add_3 * 0.5)))
+ *   d_blocks_0_mlp_0_bias = sum(d_blocks_0_mlp_1 * (((... * ...) * 0.707107) + (add_3 * 0.5)))
  *       (1, 1, 512)
- *   d_blocks_0_mlp_0 (over add_3) = d_blocks_0_mlp_1 * (((... * ...) * 0.797885) + (add_3 * 0.5))
+ *   d_blocks_0_mlp_0 (over add_3) = d_blocks_0_mlp_1 * (((... * ...) * 0.707107) + (add_3 * 0.5))
  *       (12, 64, 512)
  */
 static void k281_mul_neg_exp(float *restrict d_blocks_0_mlp_0,
@@ -8153,19 +8156,20 @@ static void k281_mul_neg_exp(float *restrict d_blocks_0_mlp_0,
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v4 = blocks_0_mlp_0[i * 512 + j];
-            const float mul7 = v4 * 0.707106769f;
-            const float mul8 = mul7 * mul7;
-            const float neg9 = -mul8;
-            const float exp10 = expf(neg9);
-            const float mul11 = v4 * 0.5f;
-            const float mul12 = mul11 * exp10;
-            const float mul13 = mul12 * 0.797884583f;
-            const float mul14 = d_blocks_0_mlp_0[i * 512 + j] * 0.5f;
-            const float add15 = mul13 + mul14;
-            const float mul16 = d_blocks_0_mlp_1[i * 512 + j] * add15;
-            d_blocks_0_mlp_0_bias[j] += mul16;
-            d_blocks_0_mlp_0[i * 512 + j] = mul16;
+            const float v5 = blocks_0_mlp_0[i * 512 + j];
+            const float mul8 = v5 * 0.707106769f;
+            const float mul9 = mul8 * mul8;
+            const float neg10 = -mul9;
+            const float exp11 = expf(neg10);
+            const float mul12 = 1.12837923f * exp11;
+            const float mul13 = v5 * 0.5f;
+            const float mul14 = mul13 * mul12;
+            const float mul15 = mul14 * 0.707106769f;
+            const float mul16 = d_blocks_0_mlp_0[i * 512 + j] * 0.5f;
+            const float add17 = mul15 + mul16;
+            const float mul18 = d_blocks_0_mlp_1[i * 512 + j] * add17;
+            d_blocks_0_mlp_0_bias[j] += mul18;
+            d_blocks_0_mlp_0[i * 512 + j] = mul18;
         }
     }
 }

@@ -344,10 +344,10 @@ static void k17_gather(const float *restrict film_bias_weight, const int *restri
 /* k18  recommender.lua:43
  *   loss = sum((((... + ...) - ratings) * ((... + ...) - ratings)) * 0.01)  (1)
  *   d_film_bias (over person_bias) = (0.02 * (((... + ...) + (... * 0.25)) - ratings)) * 0.5  (100)
- *   d_film_factors (over film_factors) = ((0.02 * ((... + ...) - ratings)) * person_factors) * 0.25
+ *   d_film_factors (over film_factors) = (0.02 * ((... + ...) - ratings)) * (person_factors * 0.25)
  *       (100, 3)
  *   d_person_factors (over person_factors) =
- *       ((0.02 * ((... + ...) - ratings)) * film_factors) * 0.25  (100, 3)
+ *       (0.02 * ((... + ...) - ratings)) * (film_factors * 0.25)  (100, 3)
  */
 static void k18_mul_add_sum(float *restrict d_film_bias, const float *restrict film_bias,
                             float *restrict d_film_factors, float *restrict d_person_factors,
@@ -372,10 +372,10 @@ static void k18_mul_add_sum(float *restrict d_film_bias, const float *restrict f
         const float mul22 = 0.02f * sub16;
         const float mul23 = mul22 * 0.5f;
         for (long j = 0; j < 3; j++) {
-            const float mul24 = mul22 * d_person_factors[i * 3 + j];
-            const float mul26 = mul24 * 0.25f;
-            const float mul27 = mul22 * d_film_factors[i * 3 + j];
-            const float mul28 = mul27 * 0.25f;
+            const float mul25 = d_person_factors[i * 3 + j] * 0.25f;
+            const float mul26 = mul22 * mul25;
+            const float mul27 = d_film_factors[i * 3 + j] * 0.25f;
+            const float mul28 = mul22 * mul27;
             d_film_factors[i * 3 + j] = mul26;
             d_person_factors[i * 3 + j] = mul28;
         }
