@@ -284,33 +284,42 @@ static void emit_work_pointers(Emitter *e, const bool *passed)
     }
 }
 
+static char *argument_text(const Emitter *e, Spelling spelling, int b)
+{
+    const Buffer *buffer = &e->program->buffers[b];
+    const bool table = buffer->storage == IN_TABLE;
+    const char **names = table ? e->table_names : e->buffer_names;
+    const bool local = table || buffer->storage == IN_WORK || buffer->storage == IN_SLICE;
+    const bool indexed = buffer->storage == IN_STATE && has_state_array(spelling);
+    const char *owner = local                         ? ""
+                        : buffer->storage != IN_STATE ? "io->"
+                        : indexed                     ? "s["
+                                                      : "s->";
+    return arena_printf(e->arena, "%s%s%s", owner, names[b], indexed ? "]" : "");
+}
+
 static void emit_call(Emitter *e, Spelling spelling, int k)
 {
     emitter_start_kernel(e, k);
+    const bool blocks = calls_runtime(spelling), by_context = is_passed_by_context(e, blocks);
+    const char *name = e->kernel_names[k], *separator = "";
     Text call = {0};
-    text_printf(&call, "    %s(", e->kernel_names[k]);
-    const char *separator = "";
+    text_add(&call, by_context ? "    {\n" : "");
+    text_printf(&call, by_context ? "        void *const context[] = {" : "    %s(", name);
     for (int p = 0; p < e->param_count; p++) {
-        if (!is_passed(&e->params[p], calls_runtime(spelling))) {
-            continue;
+        if (is_passed(&e->params[p], blocks)) {
+            text_printf(&call, "%s%s%s", separator, by_context ? "(void *)" : "",
+                        argument_text(e, spelling, e->params[p].buffer));
+            separator = ", ";
         }
-        const Buffer *buffer = &e->program->buffers[e->params[p].buffer];
-        const bool table = buffer->storage == IN_TABLE;
-        const char **names = table ? e->table_names : e->buffer_names;
-        const bool local = table || buffer->storage == IN_WORK || buffer->storage == IN_SLICE;
-        const bool indexed = buffer->storage == IN_STATE && has_state_array(spelling);
-        const char *owner = local                         ? ""
-                            : buffer->storage != IN_STATE ? "io->"
-                            : indexed                     ? "s["
-                                                          : "s->";
-        text_printf(&call, "%s%s%s%s", separator, owner, names[e->params[p].buffer],
-                    indexed ? "]" : "");
-        separator = ", ";
+    }
+    if (by_context) {
+        text_printf(&call, "};\n        %s(context", name);
     }
     if (e->stream != NO_STREAM) {
         text_printf(&call, ", %" PRId64, e->stream);
     }
-    text_add(&call, ");\n");
+    text_add(&call, by_context ? ");\n    }\n" : ");\n");
     text_add_wrapped(e->out, call.data);
     text_free(&call);
 }

@@ -117,6 +117,10 @@ char *column_index_text(const Emitter *e);
 
 /* Does the kernel's function take the parameter? */
 bool is_passed(const Param *param, bool blocks);
+/* Of more parameters than every C compiler takes as arguments (C11 5.2.4.1), a function gets the
+ * pointers in an array, `context`. */
+enum { MOST_ARGUMENTS = 127 };
+bool is_passed_by_context(const Emitter *e, bool blocks);
 /* "static void k03_add_relu(const float *restrict x, float *restrict y)"; `qualifier` goes before
  * the names. */
 void emit_signature(Emitter *e, const char *qualifier, bool blocks);

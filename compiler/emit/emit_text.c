@@ -210,23 +210,44 @@ bool is_passed(const Param *param, bool blocks)
     return blocks ? !param->slice : !param->partial;
 }
 
-void emit_signature(Emitter *e, const char *qualifier, bool blocks)
+bool is_passed_by_context(const Emitter *e, bool blocks)
 {
-    Text line = {0};
-    text_printf(&line, "static void %s(", e->kernel_names[e->kernel_index]);
-    const char *separator = "";
+    int passed = 0;
     for (int p = 0; p < e->param_count; p++) {
-        const Param *param = &e->params[p];
-        if (is_passed(param, blocks)) {
-            text_printf(&line, "%s%s%s *%s%s", separator, param->written ? "" : "const ",
+        passed += is_passed(&e->params[p], blocks);
+    }
+    return passed > MOST_ARGUMENTS;
+}
+
+static char *declaration(const Emitter *e, const Param *param, const char *qualifier)
+{
+    return arena_printf(e->arena, "%s%s *%s%s", param->written ? "" : "const ",
                         c_type(e->program->buffers[param->buffer].dtype), qualifier,
                         e->buffer_names[param->buffer]);
+}
+
+void emit_signature(Emitter *e, const char *qualifier, bool blocks)
+{
+    const bool by_context = is_passed_by_context(e, blocks);
+    Text line = {0};
+    text_printf(&line, "static void %s(%s", e->kernel_names[e->kernel_index],
+                by_context ? "void *const *context" : "");
+    const char *separator = "";
+    for (int p = 0; p < e->param_count && !by_context; p++) {
+        if (is_passed(&e->params[p], blocks)) {
+            text_printf(&line, "%s%s", separator, declaration(e, &e->params[p], qualifier));
             separator = ", ";
         }
     }
     text_add(&line, e->stream != NO_STREAM ? ", int stream)\n{\n" : ")\n{\n");
     text_add_wrapped(e->out, line.data);
     text_free(&line);
+    for (int p = 0, next = 0; p < e->param_count && by_context; p++) {
+        if (is_passed(&e->params[p], blocks)) {
+            text_printf(e->out, "    %s = context[%d];\n",
+                        declaration(e, &e->params[p], qualifier), next++);
+        }
+    }
 }
 
 int param_of(const Emitter *e, int buffer)

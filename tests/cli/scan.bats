@@ -7,6 +7,15 @@ statements() {
     grep -v '^ \*' "$1" | grep -o '[;{]' | wc -l
 }
 
+same_losses() { # steps, two logs
+    paste -d, "$2" "$3" | awk -F, -v steps="$1" '
+        NR > 1 {
+            error = ($2 - $4) / $2
+            if (!(error < 1e-4 && error > -1e-4)) { print; bad = 1 }
+        }
+        END { exit bad || NR != steps + 1 }'
+}
+
 # A batch so large that no sum is short: one over more than 4,096 numbers is printed in pieces.
 # Statements are counted, for lines break where a larger number does not fit.
 @test "scan: the same statements of C and as many nodes for 16 and 1,024 steps" {
@@ -27,12 +36,7 @@ statements() {
     "$GRADCC" bench "$model" --steps 50 --log plain.csv unroll=true >/dev/null
     "$GRADCC" bench "$model" --steps 50 --log unlifted.csv --no-lift >/dev/null
     for other in plain unlifted; do
-        paste -d, scan.csv $other.csv | awk -F, '
-            NR > 1 {
-                error = ($2 - $4) / $2
-                if (!(error < 1e-4 && error > -1e-4)) { print; bad = 1 }
-            }
-            END { exit bad || NR != 51 }'
+        same_losses 50 scan.csv $other.csv
     done
 }
 
@@ -59,4 +63,29 @@ LUA
     for before in $(seq 0 40); do
         "$GRADCC" emit "$BATS_TEST_TMPDIR/around.lua" before="$before" --stage graph >/dev/null
     done
+}
+
+# A function takes no more than 127 arguments, and libtcc no more than some 250.
+@test "scan: a body of 70 layers" {
+    cd "$BATS_TEST_TMPDIR"
+    cat >deep.lua <<'LUA'
+local nn, optim, tensor = require "nn", require "optim", require "tensor"
+local net = {}
+for i = 1, 70 do net[i] = nn.Linear(4, 4) end
+return model{
+  inputs = { x = { shape = { 3, 4 } } }, batch = 2, net = net, optimizer = optim.SGD{ lr = 0.01 },
+  loss = function(batch)
+    local last = tensor.scan(function(h, x)
+      for i = 1, #net do h = (net[i](h) + x):tanh() end
+      return h
+    end, tensor.zeros(2, 4), batch.x:transpose(0, 1))
+    return last:square():mean()
+  end,
+}
+LUA
+    for backend in tcc cc; do
+        "$GRADCC" bench deep.lua --backend $backend --steps 3 --log $backend.csv >/dev/null
+    done
+    same_losses 3 tcc.csv cc.csv
+    "$GRADCC" emit deep.lua | gcc -std=c11 -Wall -Wextra -pedantic -Werror -fsyntax-only -xc -
 }
