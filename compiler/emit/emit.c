@@ -291,10 +291,7 @@ static char *argument_text(const Emitter *e, Spelling spelling, int b)
     const char **names = table ? e->table_names : e->buffer_names;
     const bool local = table || buffer->storage == IN_WORK || buffer->storage == IN_SLICE;
     const bool indexed = buffer->storage == IN_STATE && has_state_array(spelling);
-    const char *owner = local                         ? ""
-                        : buffer->storage != IN_STATE ? "io->"
-                        : indexed                     ? "s["
-                                                      : "s->";
+    const char *owner = local ? "" : buffer->storage != IN_STATE ? "io->" : indexed ? "s[" : "s->";
     return arena_printf(e->arena, "%s%s%s", owner, names[b], indexed ? "]" : "");
 }
 

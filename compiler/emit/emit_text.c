@@ -244,8 +244,8 @@ void emit_signature(Emitter *e, const char *qualifier, bool blocks)
     text_free(&line);
     for (int p = 0, next = 0; p < e->param_count && by_context; p++) {
         if (is_passed(&e->params[p], blocks)) {
-            text_printf(e->out, "    %s = context[%d];\n",
-                        declaration(e, &e->params[p], qualifier), next++);
+            text_printf(e->out, "    %s = context[%d];\n", declaration(e, &e->params[p], qualifier),
+                        next++);
         }
     }
 }

@@ -16,22 +16,18 @@
 
 #include <string.h>
 
-/* Kernels that touch a buffer or wait for it, some of them twice. */
-typedef struct Users {
-    int *kernels;
-    int count, capacity;
-} Users;
-
 typedef struct Takeover {
     Arena *arena;
     Program *program;
-    Users *users; /* per buffer */
-    int at;       /* the loop among the kernels */
+    Touchers *touchers; /* per buffer */
+    int at;             /* the loop among the kernels */
     Loop *loop;
-    int x, y;            /* the loop's input and output */
-    int given, made;     /* their buffers in the body */
-    int kernel;          /* of the body: reads x and writes y */
-    Route slice, stacks; /* from y to x, of a step and of all */
+    Touchers *inside;        /* per buffer of the body */
+    int *inputs, *outputs;   /* buffers in the body, or -1 */
+    int *makers;             /* per output: the only kernel of the body that writes it, or -1 */
+    int x, y;                /* the input and output that are being looked at, */
+    int given, made, kernel; /* their buffers, and the kernel that makes y of x */
+    Route slice, stacks;     /* from y to x, of a step and of all */
 } Takeover;
 
 static const Kernel *maker(const Takeover *t)
@@ -90,28 +86,40 @@ static bool is_free_after(const Takeover *t)
     for (int k = 0; k < t->loop->output_count && is_free; k++) {
         is_free = t->loop->outputs[k].buffer != buffer;
     }
-    for (int u = 0; u < t->users[buffer].count && !t->loop->overwritten[t->x]; u++) {
-        is_free = is_free && t->users[buffer].kernels[u] <= t->at;
+    for (int u = 0; u < t->touchers[buffer].count && !t->loop->overwritten[t->x]; u++) {
+        is_free = is_free && t->touchers[buffer].kernels[u] <= t->at;
     }
     return is_free;
 }
 
-/* The kernel of the body that alone writes y and touches x, which it only reads. */
-static bool find_maker(Takeover *t)
+/* The loop over elements that alone writes a buffer of the body, or -1; none that reads its rows
+ * again. */
+static int only_maker(const Takeover *t, int buffer)
 {
     const Program *body = t->loop->body;
-    t->kernel = -1;
-    for (int k = 0; k < body->kernel_count; k++) {
+    int maker = -1;
+    for (int u = 0; u < t->inside[buffer].count; u++) {
+        const int k = t->inside[buffer].kernels[u];
         const Kernel *kernel = &body->kernels[k];
-        const Question x = ask(kernel, t->given), y = ask(kernel, t->made);
-        const bool makes = y.written, touches = x.read || x.written;
-        if ((makes && t->kernel >= 0) || (touches && !makes) || x.whole || y.whole ||
-            (makes && kernel->kind != KERNEL_MAP)) {
-            return false;
+        const Question question = ask(kernel, buffer);
+        if (question.whole ||
+            (question.written && ((maker >= 0 && maker != k) || kernel->kind != KERNEL_MAP ||
+                                  kernel_has_row_reduction(kernel)))) {
+            return -1;
         }
-        t->kernel = makes ? k : t->kernel;
+        maker = question.written ? k : maker;
     }
-    return t->kernel >= 0 && !kernel_has_row_reduction(maker(t)); /* that reads its rows again */
+    return maker;
+}
+
+/* Nobody in the body but the maker of y touches x, and that only reads it. */
+static bool is_for_maker(const Takeover *t)
+{
+    bool alone = true;
+    for (int u = 0; u < t->inside[t->given].count && alone; u++) {
+        alone = t->inside[t->given].kernels[u] == t->kernel;
+    }
+    return alone && !ask(maker(t), t->given).whole;
 }
 
 /* ---- the place in x ---- */
@@ -248,7 +256,8 @@ static int find_sources(const Takeover *t, int value, bool *source)
     return count;
 }
 
-/* Where y can go, if it is made from `most` elements of x at most. */
+/* Where y can go: anywhere if their slices are alike, else only if it is made from `most` elements of
+ * x at most. */
 static bool find_slice(Takeover *t, int most)
 {
     const Kernel *map = maker(t);
@@ -320,6 +329,16 @@ static bool send_body(Program *body, const Route *route, bool change)
     return possible;
 }
 
+static bool send_made(const Takeover *t, bool change)
+{
+    const Touchers *touchers = &t->inside[t->made];
+    bool possible = true;
+    for (int u = 0; u < touchers->count && possible; u++) {
+        possible = send(&t->loop->body->kernels[touchers->kernels[u]], &t->slice, change);
+    }
+    return possible;
+}
+
 /* A slice of y is one of x now. */
 static void resize(Buffer *buffer, const Program *body, int like)
 {
@@ -377,8 +396,8 @@ static bool send_readers(const Takeover *t, bool change)
 {
     const int y = t->stacks.source.buffer;
     bool possible = true;
-    for (int u = 0; u < t->users[y].count && possible; u++) {
-        const int k = t->users[y].kernels[u];
+    for (int u = 0; u < t->touchers[y].count && possible; u++) {
+        const int k = t->touchers[y].kernels[u];
         Kernel *kernel = &t->program->kernels[k];
         if (k != t->at && kernel->kind == KERNEL_LOOP) {
             possible =
@@ -412,89 +431,85 @@ static void join_inputs(Loop *loop)
     }
 }
 
+/* Who uses `from` uses `to` now. */
+static void move_touchers(Arena *arena, Touchers *from, Touchers *to)
+{
+    for (int u = 0; u < from->count; u++) {
+        ARENA_PUSH(arena, to->kernels, to->count, to->capacity, from->kernels[u]);
+    }
+    from->count = 0;
+}
+
 static void take_over(Takeover *t)
 {
     const int x = t->loop->inputs[t->x].buffer, y = t->loop->outputs[t->y].buffer;
     send_readers(t, true);
-    send_body(t->loop->body, &t->slice, true);
+    send_made(t, true);
     t->loop->outputs[t->y].buffer = -1;
     t->loop->overwritten[t->x] = true;
-    for (int u = 0; u < t->users[y].count; u++) {
-        const int k = t->users[y].kernels[u];
-        ARENA_PUSH(t->arena, t->users[x].kernels, t->users[x].count, t->users[x].capacity, k);
+    for (int u = 0; u < t->touchers[y].count; u++) {
+        const int k = t->touchers[y].kernels[u];
         if (k != t->at && t->program->kernels[k].kind == KERNEL_LOOP) {
             join_inputs(t->program->kernels[k].loop);
         }
     }
-    t->users[y].count = 0;
+    move_touchers(t->arena, &t->touchers[y], &t->touchers[x]);
+    move_touchers(t->arena, &t->inside[t->made], &t->inside[t->given]);
 }
 
-/* Whether output y can go to input x, being made from `most` of its elements at most. */
+/* Whether output y can go to input x: slices that are alike, or what is made from `most` elements of
+ * x at most. */
 static bool can_take_over(Takeover *t, int most)
 {
-    t->given = program_buffer(t->loop->body, IN_INPUT, t->x);
-    t->made = program_buffer(t->loop->body, IN_OUTPUT, t->y);
-    if (t->given < 0 || t->made < 0 || !is_stack(t, &t->loop->outputs[t->y]) ||
-        t->loop->body->buffers[t->given].dtype != t->loop->body->buffers[t->made].dtype ||
-        !find_maker(t) || !find_slice(t, most) || !is_free_after(t)) {
-        return false;
-    }
-    return find_stacks(t) && send_body(t->loop->body, &t->slice, false) && send_readers(t, false);
+    t->given = t->inputs[t->x];
+    t->made = t->outputs[t->y];
+    t->kernel = t->makers[t->y];
+    const Buffer *buffers = t->loop->body->buffers;
+    return t->given >= 0 && t->made >= 0 && t->kernel >= 0 &&
+           is_stack(t, &t->loop->outputs[t->y]) &&
+           buffers[t->given].dtype == buffers[t->made].dtype && is_for_maker(t) &&
+           find_slice(t, most) && is_free_after(t) && find_stacks(t) && send_made(t, false) &&
+           send_readers(t, false);
 }
 
 /* What is made of few elements chooses first. */
-static void take_places(Arena *arena, Program *program, Users *users, int at)
+static void take_places(Takeover *t)
 {
     enum { MOST_SOURCES = 4 };
-    Loop *loop = program->kernels[at].loop;
+    Loop *loop = t->loop;
+    const int carries = loop->attr.carries, end = carries + loop->attr.stacked;
+    t->inside = find_touchers(t->arena, loop->body);
+    t->inputs = ARENA_ARRAY(t->arena, int, end + 1);
+    t->outputs = ARENA_ARRAY(t->arena, int, loop->output_count + 1);
+    t->makers = ARENA_ARRAY(t->arena, int, loop->output_count + 1);
+    for (int x = carries; x < end; x++) {
+        t->inputs[x] = program_buffer(loop->body, IN_INPUT, x);
+    }
+    for (int y = carries; y < loop->output_count; y++) {
+        t->outputs[y] = program_buffer(loop->body, IN_OUTPUT, y);
+        t->makers[y] = t->outputs[y] < 0 ? -1 : only_maker(t, t->outputs[y]);
+    }
     for (int most = 1; most <= MOST_SOURCES; most++) {
-        for (int y = loop->attr.carries; y < loop->output_count; y++) {
-            for (int x = loop->attr.carries; x < loop->attr.carries + loop->attr.stacked; x++) {
-                Takeover t = {.arena = arena, .program = program, .users = users, .at = at};
-                t.loop = loop, t.x = x, t.y = y;
-                if (can_take_over(&t, most)) {
-                    take_over(&t);
+        for (t->y = carries; t->y < loop->output_count; t->y++) {
+            for (t->x = carries; t->x < end; t->x++) {
+                if (can_take_over(t, most)) {
+                    take_over(t);
                 }
             }
         }
     }
 }
 
-typedef struct Noting {
-    Arena *arena;
-    Users *users;
-    int kernel;
-} Noting;
-
-static void note_user(void *context, const Use *use)
-{
-    const Noting *noting = context;
-    Users *users = &noting->users[use->buffer];
-    ARENA_PUSH(noting->arena, users->kernels, users->count, users->capacity, noting->kernel);
-}
-
-static Users *find_users(Arena *arena, const Program *program)
-{
-    Users *users = ARENA_ARRAY(arena, Users, program->buffer_count + 1);
-    for (int k = 0; k < program->kernel_count; k++) {
-        const Kernel *kernel = &program->kernels[k];
-        Noting noting = {arena, users, k};
-        kernel_uses(kernel, note_user, &noting);
-        for (int w = 0; w < kernel->wait_count; w++) {
-            note_user(&noting, &(Use){.buffer = kernel->waits[w]});
-        }
-    }
-    return users;
-}
-
 void inplace(Program *program)
 {
     Arena *arena = arena_new();
-    Users *users = find_users(arena, program);
+    Touchers *touchers = find_touchers(arena, program);
     for (int k = 0; k < program->kernel_count; k++) {
         if (program->kernels[k].kind == KERNEL_LOOP) {
-            take_places(arena, program, users, k);
-            inplace(program->kernels[k].loop->body);
+            Loop *loop = program->kernels[k].loop;
+            take_places(&(Takeover){
+                .arena = arena, .program = program, .touchers = touchers, .at = k, .loop = loop});
+            inplace(loop->body);
         }
     }
     arena_free(arena);

@@ -39,10 +39,10 @@ typedef struct Scheduler {
     bool *born;           /* per buffer: written by a scheduled kernel */
     int64_t taken, freed; /* bytes, of the kernel being judged */
     bool only_updates;
-    int *first_user, *users; /* kernels that use buffer b: users[first_user[b]] and on */
-    int *waits;              /* per kernel: others that have to run before; -1 when it has run */
-    int *urgency;            /* per kernel that may run */
-    Ready *heap;             /* the most urgent first: no entry comes before that at (i - 1) / 2 */
+    Touchers *touchers; /* per buffer */
+    int *waits;         /* per kernel: others that have to run before; -1 when it has run */
+    int *urgency;       /* per kernel that may run */
+    Ready *heap;        /* the most urgent first: no entry comes before that at (i - 1) / 2 */
     int heap_count, heap_capacity;
 } Scheduler;
 
@@ -162,8 +162,9 @@ static void look_again(void *context, const Use *use)
     if (s->reads_left[use->buffer] > 1 && !use->writes) {
         return;
     }
-    for (int u = s->first_user[use->buffer]; u < s->first_user[use->buffer + 1]; u++) {
-        const int kernel = s->users[u];
+    const Touchers *touchers = &s->touchers[use->buffer];
+    for (int u = 0; u < touchers->count; u++) {
+        const int kernel = touchers->kernels[u];
         if (s->waits[kernel] == 0 && urgency(s, kernel) < s->urgency[kernel]) {
             enter(s, kernel);
         }
@@ -220,27 +221,6 @@ static void schedule(Scheduler *s)
     s->program->kernels = sequence;
 }
 
-static void add_user(void *context, const Use *use)
-{
-    Scheduler *s = context;
-    s->users[s->first_user[use->buffer + 1]++] = s->kernel;
-}
-
-/* From how many uses there are of every buffer, which is all that is known of the order so far. */
-static void find_users(Scheduler *s)
-{
-    const int buffers = s->program->buffer_count;
-    int total = 0;
-    for (int b = 0; b < buffers; b++) {
-        s->first_user[b + 1] = total;
-        total += s->reads_left[b];
-    }
-    s->users = ARENA_ARRAY(s->arena, int, total + 1);
-    for (s->kernel = 0; s->kernel < s->program->kernel_count; s->kernel++) {
-        kernel_uses(&s->program->kernels[s->kernel], add_user, s);
-    }
-}
-
 void order(Program *program)
 {
     Scheduler s = {.arena = arena_new(), .program = program};
@@ -252,7 +232,6 @@ void order(Program *program)
     s.reader_capacity = ARENA_ARRAY(s.arena, int, buffers);
     s.reads_left = ARENA_ARRAY(s.arena, int, buffers);
     s.born = ARENA_ARRAY(s.arena, bool, buffers);
-    s.first_user = ARENA_ARRAY(s.arena, int, buffers + 1);
     for (s.kernel = 0; s.kernel < program->kernel_count; s.kernel++) {
         kernel_uses(&program->kernels[s.kernel], depend, &s);
         kernel_uses(&program->kernels[s.kernel], count_use, &s);
@@ -260,7 +239,7 @@ void order(Program *program)
             add_edge(&s, s.writer[program->kernels[s.kernel].waits[w]]);
         }
     }
-    find_users(&s);
+    s.touchers = find_touchers(s.arena, program);
     schedule(&s);
     arena_free(s.arena);
     for (int k = 0; k < program->kernel_count; k++) {

@@ -17,15 +17,25 @@
 
 #include <string.h>
 
+/* What a kernel becomes. */
+typedef struct Change {
+    int kernel;
+    Kernel becomes;
+} Change;
+
 typedef struct Turn {
     Program *program;
+    const Touchers *touchers; /* per buffer */
     const bool
         *fixed;   /* per buffer: something touches it otherwise than by strides that may change */
     bool *turned; /* per buffer: its rows are to lie in the new order */
-    int axes;     /* of the rows, */
+    Arena *arena; /* of what one attempt makes: */
+    int *buffers, buffer_count, buffer_capacity; /* those that are turned */
+    Change *changes;
+    int change_count, change_capacity;
+    int axes; /* of the rows, */
     int64_t extent[MAX_RANK], rows;
     int order[MAX_RANK]; /* of which this one comes i-th in the new order */
-    Kernel *changed;     /* per kernel: what it becomes */
 } Turn;
 
 typedef struct Fixing {
@@ -70,6 +80,12 @@ static bool may_turn(const Turn *t, int buffer)
     return !t->fixed[buffer] && t->program->buffers[buffer].count % t->rows == 0;
 }
 
+static void turn_buffer(Turn *t, int buffer)
+{
+    t->turned[buffer] = true;
+    ARENA_PUSH(t->arena, t->buffers, t->buffer_count, t->buffer_capacity, buffer);
+}
+
 /* Elements from one place of axis i of the rows to the next, before. */
 static int64_t step_before(const Turn *t, int buffer, int i)
 {
@@ -97,10 +113,10 @@ static Route route_of(const Turn *t, int buffer)
 
 /* ---- loops ---- */
 
-static Kernel copy_of(const Turn *t, const Kernel *kernel)
+static Kernel copy_of(Arena *arena, const Kernel *kernel)
 {
     Kernel copy = *kernel;
-    copy.instrs = ARENA_ARRAY(t->program->arena, Instr, kernel->instr_count + 1);
+    copy.instrs = ARENA_ARRAY(arena, Instr, kernel->instr_count + 1);
     copy.instr_capacity = kernel->instr_count + 1;
     for (int i = 0; i < kernel->instr_count; i++) {
         copy.instrs[i] = kernel->instrs[i];
@@ -191,7 +207,7 @@ static bool is_turned(const Turn *t, const Access *access)
 /* The loop with axes for the rows; `at` has their places. */
 static bool open_map(const Turn *t, const Kernel *kernel, Kernel *map, int *at)
 {
-    *map = copy_of(t, kernel);
+    *map = copy_of(t->arena, kernel);
     bool opens = true;
     for (int i = 0; i < map->instr_count && opens; i++) {
         const Access *access = &map->instrs[i].access;
@@ -202,17 +218,8 @@ static bool open_map(const Turn *t, const Kernel *kernel, Kernel *map, int *at)
     return opens;
 }
 
-static bool touches_turned(const Turn *t, Kernel *kernel)
-{
-    bool touches = false;
-    for (int i = 0; kernel_goes_by_strides(kernel) && i < kernel_access_count(kernel); i++) {
-        touches = touches || is_turned(t, kernel_access(kernel, i));
-    }
-    return touches;
-}
-
 /* Turns what else the loop walks row by row; false if it cannot follow. */
-static bool spread_by_map(Turn *t, const Kernel *kernel, bool *spread)
+static bool spread_by_map(Turn *t, const Kernel *kernel)
 {
     Kernel map;
     int at[MAX_RANK] = {0};
@@ -224,36 +231,35 @@ static bool spread_by_map(Turn *t, const Kernel *kernel, bool *spread)
         const bool memory = instr->kind == INSTR_LOAD || instr->kind == INSTR_STORE;
         if (memory && !is_turned(t, &instr->access) && may_turn(t, instr->access.buffer) &&
             walks_rows(t, &map, &instr->access, at)) {
-            t->turned[instr->access.buffer] = *spread = true;
+            turn_buffer(t, instr->access.buffer);
         }
     }
     return true;
 }
 
 /* Rows times a matrix are rows. */
-static bool spread_by_matmul(Turn *t, const Kernel *kernel, bool *spread)
+static bool spread_by_matmul(Turn *t, const Kernel *kernel)
 {
     if (kernel->m == t->rows && is_turned(t, &kernel->a) && !is_turned(t, &kernel->c)) {
         if (!may_turn(t, kernel->c.buffer)) {
             return false;
         }
-        t->turned[kernel->c.buffer] = *spread = true;
+        turn_buffer(t, kernel->c.buffer);
     }
     return true;
 }
 
+/* From one turned buffer to the others. */
 static bool spread_turn(Turn *t)
 {
-    bool possible = true, spread = true;
-    while (spread && possible) {
-        spread = false;
-        for (int k = 0; k < t->program->kernel_count && possible; k++) {
-            Kernel *kernel = &t->program->kernels[k];
-            if (touches_turned(t, kernel)) {
-                possible = kernel->kind == KERNEL_MAP      ? spread_by_map(t, kernel, &spread)
-                           : kernel->kind == KERNEL_MATMUL ? spread_by_matmul(t, kernel, &spread)
-                                                           : true;
-            }
+    bool possible = true;
+    for (int b = 0; b < t->buffer_count; b++) {
+        const Touchers *touchers = &t->touchers[t->buffers[b]];
+        for (int i = 0; i < touchers->count && possible; i++) {
+            const Kernel *kernel = &t->program->kernels[touchers->kernels[i]];
+            possible = kernel->kind == KERNEL_MAP      ? spread_by_map(t, kernel)
+                       : kernel->kind == KERNEL_MATMUL ? spread_by_matmul(t, kernel)
+                                                       : true;
         }
     }
     return possible;
@@ -422,17 +428,28 @@ static bool turn_product(const Turn *t, const Kernel *kernel, Kernel *matmul)
     return true;
 }
 
+static bool turn_kernel(Turn *t, int k)
+{
+    const Kernel *kernel = &t->program->kernels[k];
+    Change change = {.kernel = k};
+    if (kernel->kind == KERNEL_MATMUL) {
+        return stays_matmul(t, kernel);
+    }
+    const bool possible = kernel->kind == KERNEL_MAP ? turn_map(t, kernel, &change.becomes)
+                                                     : turn_product(t, kernel, &change.becomes);
+    ARENA_PUSH(t->arena, t->changes, t->change_count, t->change_capacity, change);
+    return possible;
+}
+
 static bool turn_all(Turn *t)
 {
-    Program *program = t->program;
-    bool possible = true;
-    for (int k = 0; k < program->kernel_count && possible; k++) {
-        Kernel *kernel = &program->kernels[k];
-        t->changed[k] = *kernel;
-        if (touches_turned(t, kernel)) {
-            possible = kernel->kind == KERNEL_MAP      ? turn_map(t, kernel, &t->changed[k])
-                       : kernel->kind == KERNEL_MATMUL ? stays_matmul(t, kernel)
-                                                       : turn_product(t, kernel, &t->changed[k]);
+    bool *seen = ARENA_ARRAY(t->arena, bool, t->program->kernel_count), possible = true;
+    for (int b = 0; b < t->buffer_count; b++) {
+        const Touchers *touchers = &t->touchers[t->buffers[b]];
+        for (int i = 0; i < touchers->count && possible; i++) {
+            const int k = touchers->kernels[i];
+            possible = seen[k] || turn_kernel(t, k);
+            seen[k] = true;
         }
     }
     return possible;
@@ -461,15 +478,8 @@ static bool starts_turn(Turn *t, const Kernel *kernel)
         t->order[place] = i;
         another |= place < i;
     }
-    if (!another || joined(t, kernel, NEST_ROWS, &kernel->a) == 0) {
-        return false;
-    }
-    memset(t->turned, 0, sizeof *t->turned * (size_t)t->program->buffer_count);
-    if (!may_turn(t, kernel->c.buffer)) {
-        return false;
-    }
-    t->turned[kernel->c.buffer] = true;
-    return true;
+    return another && joined(t, kernel, NEST_ROWS, &kernel->a) != 0 &&
+           may_turn(t, kernel->c.buffer);
 }
 
 /* As whoever reads the C is told. */
@@ -485,34 +495,52 @@ static void reshape(const Turn *t, Buffer *buffer)
     }
 }
 
-/* Makes the first turn that can be made; its start is a matrix product then. */
-static bool turn_once(Program *program)
+static void make_turn(const Turn *t)
 {
-    Arena *arena = arena_new();
-    Turn t = {.program = program, .fixed = find_fixed(arena, program)};
-    t.turned = ARENA_ARRAY(arena, bool, program->buffer_count + 1);
-    t.changed = ARENA_ARRAY(arena, Kernel, program->kernel_count + 1);
-    bool made = false;
-    for (int k = 0; k < program->kernel_count && !made; k++) {
-        made = starts_turn(&t, &program->kernels[k]) && spread_turn(&t) && turn_all(&t);
+    Program *program = t->program;
+    for (int b = 0; b < t->buffer_count; b++) {
+        reshape(t, &program->buffers[t->buffers[b]]);
     }
-    for (int b = 0; b < program->buffer_count && made; b++) {
-        if (t.turned[b]) {
-            reshape(&t, &program->buffers[b]);
-        }
+    for (int c = 0; c < t->change_count; c++) {
+        Kernel *kernel = &program->kernels[t->changes[c].kernel];
+        *kernel = copy_of(program->arena, &t->changes[c].becomes);
+        kernel_fit_partials(program, kernel);
     }
-    for (int k = 0; k < program->kernel_count && made; k++) {
-        program->kernels[k] = t.changed[k];
-        kernel_fit_partials(program, &program->kernels[k]);
+}
+
+/* The turn that starts at kernel k, if there is one, and it can be made: k is a matrix product then. */
+static bool turn_from(Turn *t, int k)
+{
+    if (!starts_turn(t, &t->program->kernels[k])) {
+        return false;
     }
-    arena_free(arena);
+    t->arena = arena_new();
+    t->buffer_count = t->buffer_capacity = t->change_count = t->change_capacity = 0;
+    turn_buffer(t, t->program->kernels[k].c.buffer);
+    const bool made = spread_turn(t) && turn_all(t);
+    if (made) {
+        make_turn(t);
+    }
+    for (int b = 0; b < t->buffer_count; b++) {
+        t->turned[t->buffers[b]] = false;
+    }
+    arena_free(t->arena);
     return made;
 }
 
 void rows(Program *program)
 {
-    while (turn_once(program)) {
+    Arena *arena = arena_new();
+    Turn t = {.program = program, .touchers = find_touchers(arena, program)};
+    t.fixed = find_fixed(arena, program);
+    t.turned = ARENA_ARRAY(arena, bool, program->buffer_count + 1);
+    for (bool made = true; made;) {
+        made = false;
+        for (int k = 0; k < program->kernel_count; k++) {
+            made |= turn_from(&t, k);
+        }
     }
+    arena_free(arena);
     for (int k = 0; k < program->kernel_count; k++) {
         Program *body = kernel_body(&program->kernels[k]);
         if (body != NULL) {

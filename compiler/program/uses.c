@@ -70,10 +70,7 @@ void kernel_uses(const Kernel *kernel, UseVisitor *visit, void *context)
         if (access[a]->buffer < 0) {
             continue; /* no second operand */
         }
-        const Use use = {access[a]->buffer, a == 2, false, false, access[a]};
-        if (use.buffer >= 0) {
-            visit(context, &use);
-        }
+        visit(context, &(Use){access[a]->buffer, a == 2, false, false, access[a]});
     }
 }
 
@@ -97,4 +94,32 @@ Census census_of(const Program *program, int buffer)
         }
     }
     return census;
+}
+
+typedef struct Noting {
+    Arena *arena;
+    Touchers *touchers;
+    int kernel;
+} Noting;
+
+static void note_toucher(void *context, const Use *use)
+{
+    const Noting *noting = context;
+    Touchers *touchers = &noting->touchers[use->buffer];
+    ARENA_PUSH(noting->arena, touchers->kernels, touchers->count, touchers->capacity,
+               noting->kernel);
+}
+
+Touchers *find_touchers(Arena *arena, const Program *program)
+{
+    Touchers *touchers = ARENA_ARRAY(arena, Touchers, program->buffer_count + 1);
+    for (int k = 0; k < program->kernel_count; k++) {
+        const Kernel *kernel = &program->kernels[k];
+        Noting noting = {arena, touchers, k};
+        kernel_uses(kernel, note_toucher, &noting);
+        for (int w = 0; w < kernel->wait_count; w++) {
+            note_toucher(&noting, &(Use){.buffer = kernel->waits[w]});
+        }
+    }
+    return touchers;
 }

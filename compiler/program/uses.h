@@ -23,4 +23,11 @@ typedef struct Census {
 } Census;
 Census census_of(const Program *program, int buffer);
 
+/* Kernels that touch a buffer or wait for it, in their order, some of them several times. */
+typedef struct Touchers {
+    int *kernels;
+    int count, capacity;
+} Touchers;
+Touchers *find_touchers(Arena *arena, const Program *program); /* per buffer */
+
 #endif
