@@ -304,9 +304,8 @@ static bool find_stacks(Takeover *t)
 static bool send(Kernel *kernel, const Route *route, bool change)
 {
     const bool may_send = kernel_goes_by_strides(kernel) || is_identity(route);
-    const int count = kernel->kind == KERNEL_LOOP ? 0 : kernel_access_count(kernel);
     bool possible = true;
-    for (int i = 0; i < count && possible; i++) {
+    for (int i = 0; i < kernel_access_count(kernel) && possible; i++) {
         Access *access = kernel_access(kernel, i), sent;
         if (access->buffer != route->source.buffer) {
             continue;

@@ -114,15 +114,6 @@ static Access access_of(int buffer, const View *view)
     return access;
 }
 
-static bool same_access(const Access *a, const Access *b)
-{
-    bool same = a->buffer == b->buffer && a->offset == b->offset;
-    for (int axis = 0; axis < MAX_RANK; axis++) {
-        same &= a->stride[axis] == b->stride[axis];
-    }
-    return same;
-}
-
 static bool moves(const View *view)
 {
     bool moves = false;
@@ -155,7 +146,7 @@ static int outside_operand(Lowering *l, Kernel *kernel, int source, const View *
         if (other->kind == instr.kind && other->dtype == instr.dtype &&
             (instr.kind == INSTR_CONST
                  ? other->node == instr.node && other->access.offset == instr.access.offset
-                 : same_access(&other->access, &instr.access))) {
+                 : access_equal(&other->access, &instr.access))) {
             return i;
         }
     }

@@ -44,23 +44,13 @@ static void find_lives(Planner *p)
 
 /* ---- in place ---- */
 
-static bool is_same_place(const Kernel *kernel, const Access *a, const Access *b)
-{
-    bool same = a->offset == b->offset;
-    for (int axis = 0; axis < kernel->row_axes + kernel->col_axes; axis++) {
-        same &= a->stride[axis] == b->stride[axis];
-    }
-    return same;
-}
-
 /* Every read of the buffer in this kernel is at the element that `store` writes. */
 static bool is_read_in_place(const Kernel *kernel, int buffer, const Access *store)
 {
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
         const bool touches = instr->access.buffer == buffer || instr->partial == buffer;
-        if (touches &&
-            (instr->kind != INSTR_LOAD || !is_same_place(kernel, &instr->access, store))) {
+        if (touches && (instr->kind != INSTR_LOAD || !access_same_place(&instr->access, store))) {
             return false;
         }
     }

@@ -64,8 +64,7 @@ void program_rename_buffer(Program *program, int from, int to)
 {
     for (int k = 0; k < program->kernel_count; k++) {
         Kernel *kernel = &program->kernels[k];
-        const int count = kernel_body(kernel) != NULL ? 0 : kernel_access_count(kernel);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < kernel_access_count(kernel); i++) {
             Access *access = kernel_access(kernel, i);
             access->buffer = access->buffer == from ? to : access->buffer;
         }
@@ -190,7 +189,8 @@ void kernel_drop_unused(Arena *arena, Kernel *kernel)
 
 int kernel_access_count(const Kernel *kernel)
 {
-    return kernel->instr_count + (kernel->kind == KERNEL_MAP ? 0 : 3);
+    return kernel_body(kernel) != NULL ? 0
+                                       : kernel->instr_count + (kernel->kind == KERNEL_MAP ? 0 : 3);
 }
 
 Access *kernel_access(Kernel *kernel, int i)

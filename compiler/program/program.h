@@ -243,8 +243,8 @@ void kernel_drop_unused(Arena *arena, Kernel *kernel);
 /* Extents of the axes that an access of the kernel goes by; returns how many. */
 int access_extents(const Kernel *kernel, const Access *access, int64_t *extent);
 int64_t kernel_bytes(const Program *program, const Kernel *kernel); /* read and written */
-/* Access number i of a kernel that is no loop: those of its instructions, then a, b and c where it
- * has them. */
+/* Access number i of a kernel: those of its instructions, then a, b and c where it has them. A kernel
+ * with a body has none. */
 int kernel_access_count(const Kernel *kernel);
 Access *kernel_access(Kernel *kernel, int i);
 bool kernel_writes(const Kernel *kernel, int i);   /* by its access number i */
@@ -270,9 +270,10 @@ void deliver(Program *program);
 void layout(Program *program);
 /* Constants of loops, too: products of every step read what was turned once. */
 void prepack(Program *program);
-/* Carries live in the stacks that loops leave of them. */
+/* Carries live in the stacks that loops leave of them. Loops over slices are still to come. */
 void trail(Program *program);
-/* What loops leave of their steps lies where they found what it is made from. */
+/* What loops leave of their steps lies where they found what it is made from. Before it every buffer
+ * of the arena is filled once; from here on what a kernel read may be gone behind a loop. */
 void inplace(Program *program);
 /* Kernels that hand on large values slice by slice become one loop over slices each; what a later
  * such loop wants of an earlier one's values it computes again. Slices whose values are more than

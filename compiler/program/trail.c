@@ -149,7 +149,7 @@ static void move_buffer(const Trail *t, int from, int64_t offset)
 {
     for (int k = 0; k < t->program->kernel_count; k++) {
         Kernel *kernel = &t->program->kernels[k];
-        for (int i = 0; kernel->kind != KERNEL_LOOP && i < kernel_access_count(kernel); i++) {
+        for (int i = 0; i < kernel_access_count(kernel); i++) {
             move_access(kernel_access(kernel, i), from, t->buffer, offset);
         }
         for (int i = 0; kernel->kind == KERNEL_LOOP && i < kernel->loop->input_count; i++) {
