@@ -19,10 +19,17 @@ local function fail(format, ...)
   core.fail(format:format(...))
 end
 
+local function check_positive(what, value)
+  if type(value) ~= "number" or not (value > 0) then
+    fail("%s must be more than 0, not %s", what, tostring(value))
+  end
+end
+
 ---- rates that change: functions of the number of finished steps ----
 
 -- lr / (1 + steps / half): half the rate after `half` steps, a third after twice as many.
 function optim.inverse_time(lr, half)
+  check_positive("optim.inverse_time: half", half)
   return function(steps)
     return lr / (1 + steps / half)
   end
@@ -30,6 +37,7 @@ end
 
 -- From lr down to `least`, by default 0, along half a cosine over `total` steps; then it stays.
 function optim.cosine(lr, total, least)
+  check_positive("optim.cosine: total", total)
   return function(steps)
     local done = (steps * (math.pi / total)):minimum(math.pi)
     local above = (done:cos() + 1) * ((lr - (least or 0)) / 2)
@@ -39,6 +47,7 @@ end
 
 -- lr times gamma, by default 0.1, after each `size` steps.
 function optim.step(lr, size, gamma)
+  check_positive("optim.step: size", size)
   return function(steps)
     return (gamma or 0.1) ^ (steps / size):floor() * lr
   end
@@ -54,6 +63,7 @@ end
 -- lr, a number or another of these, of which the first `rise` steps take a growing part: 1 / rise,
 -- 2 / rise, ..., 1.
 function optim.warmup(lr, rise)
+  check_positive("optim.warmup: rise", rise)
   return function(steps)
     local now = type(lr) == "function" and lr(steps) or lr
     return now * ((steps + 1) * (1 / rise)):minimum(1)
@@ -137,6 +147,30 @@ local function minimize(self, loss, parameters)
   self:update(trained, given)
 end
 
+-- Options that are finite numbers from 0 on.
+local from_zero = { lr = true, eps = true, weight_decay = true, momentum = true, alpha = true,
+                    lr_decay = true }
+
+local function check_ranges(name, options)
+  for option, value in pairs(options) do
+    if from_zero[option] and type(value) == "number" and not (value >= 0 and value < math.huge) then
+      fail("optim.%s: %s must be 0 or more, not %s", name, option, tostring(value))
+    elseif option == "clip_norm" or option == "clip_value" then
+      check_positive(("optim.%s: %s"):format(name, option), value)
+    elseif option == "betas" then
+      for i = 1, 2 do
+        local beta = value[i]
+        if #value ~= 2 or type(beta) ~= "number" or not (beta >= 0 and beta < 1) then
+          fail("optim.%s: betas are two numbers from 0 to below 1, as in betas = {0.9, 0.999}", name)
+        end
+      end
+    end
+  end
+  if options.nesterov and ((options.momentum or 0) == 0 or (options.dampening or 0) ~= 0) then
+    fail("optim.%s: nesterov needs a momentum, and no dampening", name)
+  end
+end
+
 local function check_options(name, options, defaults)
   if type(options) ~= "table" then
     fail("optim.%s needs a table of options, as in optim.%s{ lr = 1e-3 }", name, name)
@@ -155,6 +189,7 @@ local function check_options(name, options, defaults)
       fail("optim.%s: %s cannot be a %s", name, option, type(value))
     end
   end
+  check_ranges(name, options)
 end
 
 local shared_defaults = { lr = 1e-3, clip_norm = math.huge, clip_value = math.huge }
@@ -220,16 +255,8 @@ define("SGD", { momentum = 0, dampening = 0, nesterov = false, weight_decay = 0 
 -- The corrections 1 - beta^t are scalars of the step. They are taken in double, as PyTorch does:
 -- 1 - 0.999^t loses half its digits in single. What remains per element is
 --     p - rate m / (sqrt(v) / root + eps),   rate = lr / (1 - beta1^t), root = sqrt(1 - beta2^t)
-local function two_betas(options)
-  local beta1, beta2 = options.betas[1], options.betas[2]
-  if type(beta1) ~= "number" or type(beta2) ~= "number" then
-    fail("optim: betas are two numbers, as in betas = {0.9, 0.999}")
-  end
-  return beta1, beta2
-end
-
 local function adam_scalars(options)
-  local beta1, beta2 = two_betas(options)
+  local beta1, beta2 = options.betas[1], options.betas[2]
   local lr, t = rate(options.lr), (core.step() + 1):double()
   local precise = core.is_tensor(lr) and lr:double() or lr
   return {
@@ -308,7 +335,7 @@ define("Adagrad", { lr = 1e-2, lr_decay = 0, weight_decay = 0, eps = 1e-10 },
 -- al., 2023).
 define("Lion", { lr = 1e-4, betas = { 0.9, 0.99 }, weight_decay = 0 },
   function(p, g, lr, slot, options)
-    local beta1, beta2 = two_betas(options)
+    local beta1, beta2 = options.betas[1], options.betas[2]
     local m = slot("exp_avg")
     slot("exp_avg", beta2 * m + (1 - beta2) * g)
     return p - lr * decayed((beta1 * m + (1 - beta1) * g):sign(), p, options)
