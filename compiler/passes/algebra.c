@@ -354,8 +354,8 @@ static NodeId replace_factor(Rewriter *r, NodeId id, int *at, NodeId value)
     return a == n.in[0] && b == n.in[1] ? id : binary(r, OP_mul, a, b);
 }
 
-/* For a factor that moves into a product: what is multiplied with it there, before the others, may
- * leave the numbers, but not by far. */
+/* For a power of two that moves past other factors: no bit changes, and what it is multiplied with, or
+ * no longer, leaves the numbers by no more than this. */
 static bool is_moderate(double factor)
 {
     return fabs(factor) >= 1 / 1024.0 && fabs(factor) <= 1024;
@@ -370,11 +370,18 @@ NodeId rule_join_factors(Rewriter *r, const Node *n)
         !find_factors(r, product, &factors) || factors.count < 2) {
         return NO_NODE;
     }
+    const bool beside = factors.count == 2;
+    const bool moves_in = is_power_of_two(n->dtype, outer) && (beside || is_moderate(outer));
     for (int i = 0; i < factors.count; i++) {
-        if (is_const(r, factors.item[i], &inner) && is_normal(n->dtype, outer * inner) &&
-            (is_power_of_two(n->dtype, outer) || is_power_of_two(n->dtype, inner)) &&
-            (factors.count == 2 || is_moderate(outer))) {
+        if (!is_const(r, factors.item[i], &inner) || !is_normal(n->dtype, outer * inner)) {
+            continue;
+        }
+        if (moves_in) {
             return replace_factor(r, product, &i, number(r, n, outer * inner));
+        }
+        if (is_power_of_two(n->dtype, inner) && (beside || is_moderate(inner))) {
+            const NodeId factor = number(r, n, outer * inner);
+            return binary(r, OP_mul, replace_factor(r, product, &i, NO_NODE), factor);
         }
     }
     return NO_NODE;

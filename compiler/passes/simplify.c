@@ -5,8 +5,8 @@
  * keeps every bit, infinities, NaN and the sign of zero included, except for the rows marked ~,
  * which may round differently, never worse, and may avoid an overflow or underflow on the way to an
  * ordinary number; or meet one, where a factor leaves a sum, of numbers whose sum is no number,
- * where a product that is there anyway is none, or where a constant of 1/1024 to 1024 goes to
- * another that is multiplied before it. So x 0, x - x and x / x stay as they are, and so
+ * where a product that is there anyway is none, or where a power of two from 1/1024 to 1024 goes to
+ * another constant. So x 0, x - x and x / x stay as they are, and so
  * does x + 0, which is not x where x is -0. Four signs mean nothing: that of a NaN; that of a sum
  * over axes that is zero, for a kernel may well start to add from +0; that of a zero which a factor
  * leaves, 0 b + 0 c or 0 (b + c); and that of a -0 to which a pad adds its zeros.
@@ -76,7 +76,7 @@ static const Rewrite rewrites[] = {
     {OP_neg, rule_negative_factor},    /* -(x c) = x (-c) */
 
     /* factors and powers */
-    {OP_mul, rule_join_factors},       /* ~ ((x c) y) d = (x (c d)) y, if one is a power of two */
+    {OP_mul, rule_join_factors},       /* ~ (x c y) d = (x y)(c d), if one is a power of two */
     {OP_div, rule_divide_one},         /* 1 / x = recip(x) */
     {OP_div, rule_divide_by_const},    /* x / 2^k = x 2^-k */
     {OP_pow, rule_whole_power},        /* ~ x^0 = 1, x^1 = x, x^2 = x x, x^3 = x x x, x^-1 = 1/x */
