@@ -265,6 +265,8 @@ const Graph *scores_graph(const Session *session); /* whose outputs name the sco
 void evaluate(Session *session, const Dataset *dataset, double *scores);
 struct json_t;
 void add_scores(const Session *session, const double *scores, struct json_t *object);
+/* Says which score is not finite, if there is one, with the parameters of the file. */
+ExitCode check_scores(const Session *session, const double *scores, const char *file);
 
 /* ---- differences ---- */
 
@@ -371,8 +373,9 @@ typedef struct Training {
     int64_t *order;      /* of an epoch's samples */
     int64_t order_epoch; /* which that is; -1 for none */
     const char *out, *model_file, *run_file;
-    int64_t saved;  /* step of the files in `out`; -1 while this run has saved nothing */
-    int64_t scored; /* step that `scores` belong to; -1 for none */
+    int64_t saved;   /* step of the files in `out`; -1 while this run has saved nothing */
+    double saved_at; /* seconds_now() then */
+    int64_t scored;  /* step that `scores` belong to; -1 for none */
     double *scores;
     bool tier_told;
     double *losses; /* the last of each */

@@ -64,14 +64,13 @@ void add_scores(const Session *session, const double *scores, json_t *object)
     }
 }
 
-/* Says which score is not finite, if there is one. */
-static ExitCode check_scores(const Session *session, const double *scores)
+ExitCode check_scores(const Session *session, const double *scores, const char *file)
 {
     const Graph *graph = scores_graph(session);
     for (int k = 0; k < graph->output_count; k++) {
         if (!isfinite(scores[k])) {
             error_plain("%s is not finite on the test data, with the parameters of %s",
-                        graph->outputs[k].name, session->options->checkpoint);
+                        graph->outputs[k].name, file);
             return EXIT_NONFINITE;
         }
     }
@@ -94,7 +93,7 @@ static ExitCode evaluate_checkpoint(Session *session, const Dataset *dataset)
     json_object_set_new(result, "samples", json_integer(dataset->samples));
     add_scores(session, scores, result);
     failure = print_json(result);
-    return failure ? failure : check_scores(session, scores);
+    return failure ? failure : check_scores(session, scores, options->checkpoint);
 }
 
 ExitCode command_eval(const Options *options)

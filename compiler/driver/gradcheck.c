@@ -298,14 +298,24 @@ static bool is_trained(const Check *check, const StateVar *state)
     return entry_output_index(check->orders[0].gradients, output) >= 0;
 }
 
-static void check_step(Check *check, Text *table, Verdict *verdict)
+/* A line of the table at once, for the next may take a while. */
+static ExitCode print_line(Text *line)
+{
+    const ExitCode failure = print_text(line, NULL);
+    text_free(line);
+    return failure;
+}
+
+static ExitCode check_step(Check *check, Verdict *verdict)
 {
     const Model *model = check->session.model;
     const char *label = model->steps[check->step].label;
-    text_printf(table, "%-28s %8s %6s  %9s  %9s\n",
+    Text line = {0};
+    text_printf(&line, "%-28s %8s %6s  %9s  %9s\n",
                 model->steps[check->step].name ? label : "parameter", "checked", "kinks", "worst",
                 "second");
-    for (int slot = 0; slot < model->state_count; slot++) {
+    ExitCode failure = print_line(&line);
+    for (int slot = 0; slot < model->state_count && !failure; slot++) {
         const StateVar *state = &model->states[slot];
         if (state->kind != STATE_PARAMETER || !is_trained(check, state)) {
             continue;
@@ -319,35 +329,43 @@ static void check_step(Check *check, Text *table, Verdict *verdict)
                 verdict->wrong = check->step;
             }
         }
-        add_row(table, state, findings);
+        add_row(&line, state, findings);
+        failure = print_line(&line);
         verdict->unjudged += findings[0].checked == 0;
     }
+    return failure;
 }
 
-static void check_all(Check *check, Text *table, Verdict *verdict)
+static ExitCode check_all(Check *check, Verdict *verdict)
 {
-    for (int step = 0; step < check->session.model->step_count; step++) {
+    ExitCode failure = EXIT_OK;
+    for (int step = 0; step < check->session.model->step_count && !failure; step++) {
         choose_step(check, step);
-        check_step(check, table, verdict);
+        failure = check_step(check, verdict);
     }
-    text_printf(table, "worst relative error %.2e, allowed %.0e; second order %.2e, allowed %.0e\n",
+    Text line = {0};
+    text_printf(&line, "worst relative error %.2e, allowed %.0e; second order %.2e, allowed %.0e\n",
                 verdict->worst[0], worst_allowed[0], verdict->worst[1], worst_allowed[1]);
+    if (failure) {
+        text_free(&line);
+        return failure;
+    }
+    return print_line(&line);
 }
 
 ExitCode command_check(const Options *options)
 {
     Check check = {0};
     Verdict verdict = {.wrong = -1};
-    Text table = {0};
     ExitCode result = prepare(&check, options);
     if (!result) {
-        check_all(&check, &table, &verdict);
-        result = print_text(&table, NULL);
+        result = check_all(&check, &verdict);
     }
     session_close(&check.session);
-    text_free(&table);
     if (verdict.unjudged) {
-        error_plain("%d parameters lie on kinks wherever they were tried", verdict.unjudged);
+        error_plain("%d parameters were not judged: wherever they were tried, a relu or the like "
+                    "bends nearby; a smaller model (key=value) or batch has fewer of those",
+                    verdict.unjudged);
     }
     if (!result && verdict.wrong >= 0) {
         blame(options, verdict.wrong, check.batch);

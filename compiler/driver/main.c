@@ -425,7 +425,8 @@ static ExitCode read_option(Reader *reader, const char *word)
         value = reader->words[reader->next++];
     }
     if (info->kind != SWITCH && (!value || !*value)) {
-        return usage_error(reader, "a value must follow", info->name, NULL);
+        return usage_error(reader, value ? "no empty value goes with" : "a value must follow",
+                           info->name, NULL);
     }
     return set_option(info, value, reader->options);
 }

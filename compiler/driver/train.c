@@ -2,8 +2,8 @@
  *
  * A step is: assemble a batch, run train_step, or those of several losses, look at the losses.
  * Samples are drawn in an order that depends on seed and epoch alone, so position and states are
- * all that a run needs to go on bit for bit. They are saved after each epoch and when the run ends
- * or is interrupted; a loss that is not finite ends it without saving, because the files would hold
+ * all that a run needs to go on bit for bit. They are saved after an epoch, if that was not done a
+ * moment ago, and when the run ends or is interrupted; a loss that is not finite ends it without saving, because the files would hold
  * the damage.
  */
 #include "driver.h"
@@ -16,6 +16,9 @@
 #include <unistd.h>
 
 #include "rt.h"
+
+/* Seconds between saving after one epoch and after another, which may take less than that. */
+static const double between_saves = 1;
 
 /* ---- interruption: the first Ctrl-C finishes the step and saves, the second one kills; a terminal
  * that closes does as Ctrl-C does, unless nohup says that it means nothing ---- */
@@ -161,6 +164,16 @@ static ExitCode try_saving(Training *training)
     return result;
 }
 
+/* A script's own loop gets whole batches, so some samples it may never see. */
+static void announce_rest(const Training *training, const char *what, int64_t samples)
+{
+    const int64_t rest = samples % training->at.batch;
+    if (training->session.model->runs && rest > 0) {
+        fprintf(stderr, "%lld of %lld %ssamples make no whole batch and are left out\n",
+                (long long)rest, (long long)samples, what);
+    }
+}
+
 static void announce(const Training *training)
 {
     const Session *session = &training->session;
@@ -177,6 +190,8 @@ static void announce(const Training *training)
                 count_text(arena, training->at.samples), (long long)training->at.batch,
                 count_text(arena, training->steps_per_epoch),
                 training->has_test ? "" : "; no test data");
+        announce_rest(training, "", session->model->shuffle ? 0 : training->at.samples);
+        announce_rest(training, "test ", training->has_test ? training->test.samples : 0);
     }
     if (training->at.step > 0) {
         fprintf(stderr, "resuming after step %lld\n", (long long)training->at.step);
@@ -323,10 +338,35 @@ static double train_loss(const Training *training, int loss)
     return sum->samples > 0 ? sum->sum / sum->samples : NAN;
 }
 
+/* The input that is not finite somewhere in the last batch, or NULL. */
+static const char *nonfinite_input(const Training *training)
+{
+    const Session *session = &training->session;
+    const Model *model = session->model;
+    const int64_t samples = training->at.samples, batch = training->at.batch;
+    for (int i = 0; i < model->input_count && !model->runs; i++) {
+        const InputVar *input = &model->inputs[i];
+        const int64_t count = shape_count(&input->item) * (batch < samples ? batch : samples);
+        const float *numbers = input->dtype == DT_F32 ? session->inputs[i] : NULL;
+        for (int64_t k = 0; numbers && k < count; k++) {
+            if (!isfinite(numbers[k])) {
+                return input->name;
+            }
+        }
+    }
+    return NULL;
+}
+
 /* What to look at when numbers are not finite: before anything was learnt it is no learning rate. */
 static const char *likely_cause(const Training *training, bool learnt)
 {
     const Model *model = training->session.model;
+    const char *bad = nonfinite_input(training);
+    if (bad) {
+        return arena_printf(training->session.arena,
+                            "the data of '%s' has numbers in this batch that are not finite",
+                            bad);
+    }
     if (learnt) {
         return "numbers overflowed; try a smaller learning rate";
     }
@@ -375,6 +415,7 @@ ExitCode train_save(Training *training)
     }
     if (!failure) {
         training->saved = training->at.step;
+        training->saved_at = seconds_now();
     }
     return failure;
 }
@@ -440,7 +481,8 @@ static ExitCode end_epoch(Training *training)
     if (!interrupted) {
         report_epoch(training);
     }
-    return train_save(training);
+    const bool soon = seconds_now() - training->saved_at < between_saves;
+    return soon ? EXIT_OK : train_save(training);
 }
 
 /* Once, when optimised code has taken over. */
@@ -537,7 +579,7 @@ ExitCode command_train(const Options *options)
     ExitCode result = prepare(&training);
     if (!result) {
         catch_interrupts();
-        training.started = seconds_now();
+        training.started = training.saved_at = seconds_now();
         progress_start(&training.progress, training.at.step, training.total, training.epochs,
                        options->quiet);
         result = training.session.model->runs ? loop_run(&training) : run(&training);
@@ -549,6 +591,9 @@ ExitCode command_train(const Options *options)
     ExitCode log_result = losses_close(options->log, training.log);
     if (!result) {
         result = log_result ? log_result : print_result(&training);
+    }
+    if (!result && training.scores) {
+        result = check_scores(&training.session, training.scores, training.model_file);
     }
     json_decref(training.returned);
     free(training.order);

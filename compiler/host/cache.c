@@ -95,15 +95,15 @@ static bool hash_file(Hash *hash, const char *path)
     return true;
 }
 
-/* The compiler's file, looked for along PATH as the shell would. */
-static void hash_compiler(Hash *hash, const char *compiler)
+/* A program's file, looked for along PATH as the shell would: the compiler, or one that calls it. */
+static void hash_program(Hash *hash, const char *name)
 {
-    const char *path = strchr(compiler, '/') ? NULL : getenv("PATH");
-    bool found = !path && hash_file(hash, compiler);
+    const char *path = strchr(name, '/') ? NULL : getenv("PATH");
+    bool found = !path && hash_file(hash, name);
     while (path && *path && !found) {
         char file[CACHE_PATH];
         const int length = (int)strcspn(path, ":");
-        snprintf(file, sizeof file, "%.*s/%s", length, path, compiler);
+        snprintf(file, sizeof file, "%.*s/%s", length, path, name);
         found = access(file, X_OK) == 0 && hash_file(hash, file);
         path += length + (path[length] == ':');
     }
@@ -160,14 +160,16 @@ static bool holds(const char *path, const char *text)
     return equal && left == 0;
 }
 
-bool cache_find(const char *folder, const char *c_text, const char *compiler,
-                const char *const *arguments, char path[CACHE_PATH])
+bool cache_find(const char *folder, const char *c_text, const char *const *arguments,
+                char path[CACHE_PATH])
 {
     Hash hash = {UINT64_C(0xcbf29ce484222325), UINT64_C(0xcbf29ce484222325)};
     hash_text(&hash, c_text);
-    hash_compiler(&hash, compiler);
     for (int i = 0; arguments[i]; i++) {
         hash_text(&hash, arguments[i]);
+        if (arguments[i][0] != '-' && arguments[i][0] != '\0') {
+            hash_program(&hash, arguments[i]);
+        }
     }
     hash_processor(&hash);
     snprintf(path, CACHE_PATH, "%.400s/%016" PRIx64 "%016" PRIx64 ".so", folder, hash.a, hash.b);

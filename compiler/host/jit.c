@@ -258,19 +258,41 @@ static int wait_for(pid_t child)
 }
 
 /* The value of CC is one program, never a command line: no shell and no splitting. */
-static const char *system_compiler(void)
+enum { MOST_WORDS = 8, MOST_ARGUMENTS = 28 + MOST_WORDS };
+
+/* What $CC says, or cc: a program or, as make takes it, one with arguments. */
+typedef struct SystemCompiler {
+    char text[CACHE_PATH];
+    const char *words[MOST_WORDS];
+    int word_count;
+    bool clang;
+} SystemCompiler;
+
+static void find_compiler(SystemCompiler *compiler)
 {
+    static const char blanks[] = " \t";
     const char *cc = getenv("CC");
-    return cc && *cc ? cc : "cc";
+    cc = cc && cc[strspn(cc, blanks)] ? cc : "cc";
+    const bool whole = access(cc, X_OK) == 0; /* a path with a blank in it */
+    *compiler = (SystemCompiler){.word_count = 0};
+    snprintf(compiler->text, sizeof compiler->text, "%s", cc);
+    char *rest = compiler->text + (whole ? 0 : strspn(cc, blanks));
+    while (*rest && compiler->word_count < MOST_WORDS) {
+        const char *word = rest;
+        rest += whole ? strlen(rest) : strcspn(rest, blanks);
+        while (*rest && strchr(blanks, *rest)) {
+            *rest++ = '\0';
+        }
+        const char *base = strrchr(word, '/') ? strrchr(word, '/') + 1 : word;
+        compiler->clang |= strstr(base, "clang") != NULL;
+        compiler->words[compiler->word_count++] = word;
+    }
 }
 
-enum { MOST_ARGUMENTS = 28 };
-
-static void compiler_arguments(const Workshop *shop, const char *cc,
+static void compiler_arguments(const Workshop *shop, const SystemCompiler *compiler,
                                const char *argv[MOST_ARGUMENTS])
 {
-    const char *base = strrchr(cc, '/') ? strrchr(cc, '/') + 1 : cc;
-    const bool clang = strstr(base, "clang") != NULL;
+    const bool clang = compiler->clang;
     /* clang can be told to call libm on vectors, where glibc has that library. A processor that is
      * busy with a long loop body looks ahead a few elements only, so gcc asks for the memory of
      * later ones, of all arrays and not just of six. Whole numbers wrap around, as in the runtime.
@@ -290,7 +312,6 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
     const char *const machine = "-march=native";
 #endif
     const char *const all[] = {
-        cc,
         "-std=c11",
         "-O3",
         "-fno-math-errno",
@@ -319,20 +340,25 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
         "-fno-builtin-cosf",
         NULL,
     };
-    _Static_assert(sizeof all <= MOST_ARGUMENTS * sizeof *argv, "all have room");
-    memcpy(argv, all, sizeof all);
+    _Static_assert(sizeof all <= (MOST_ARGUMENTS - MOST_WORDS) * sizeof *argv, "all have room");
+    const size_t words = (size_t)compiler->word_count;
+    memcpy(argv, compiler->words, words * sizeof *argv);
+    memcpy(argv + words, all, sizeof all);
 }
 
 static pid_t start_compiler(const Workshop *shop)
 {
     const char *argv[MOST_ARGUMENTS];
-    compiler_arguments(shop, system_compiler(), argv);
+    SystemCompiler compiler;
+    find_compiler(&compiler);
+    compiler_arguments(shop, &compiler, argv);
     return start_quietly((char *const *)argv, shop->messages);
 }
 
 static bool compile_object(Workshop *shop, Text *error)
 {
-    const char *cc = system_compiler();
+    const char *cc = getenv("CC");
+    cc = cc ? cc : "cc";
     pid_t child = start_compiler(shop);
     int status = child < 0 ? -1 : wait_for(child);
     if (status == -1) {
@@ -422,11 +448,13 @@ Compilation *jit_cc_start(const char *c_text)
 {
     Compilation *compilation = xmalloc(sizeof *compilation);
     *compilation = (Compilation){.child = -1};
-    const char *argv[MOST_ARGUMENTS], *cc = system_compiler();
-    compiler_arguments(&(Workshop){.folder = ""}, cc, argv);
+    const char *argv[MOST_ARGUMENTS];
+    SystemCompiler compiler;
+    find_compiler(&compiler);
+    compiler_arguments(&(Workshop){.folder = ""}, &compiler, argv);
     char folder[CACHE_PATH];
     if (cache_folder(folder)) {
-        compilation->found = cache_find(folder, c_text, cc, argv, compilation->kept);
+        compilation->found = cache_find(folder, c_text, argv, compilation->kept);
     }
     if (!compilation->found && !start_compilation(compilation, c_text, folder)) {
         free(compilation);

@@ -278,7 +278,12 @@ static int core_adopt(lua_State *L)
         return 0;
     }
     int *taken = string_map_at(&front->names, name);
-    if (*taken || strcmp(name, "seed") == 0 || strcmp(name, "step") == 0) {
+    if (strcmp(name, "seed") == 0 || strcmp(name, "step") == 0) {
+        return script_raise_at(L, variable->place,
+                               "a parameter cannot be called '%s': a state of every model is",
+                               name);
+    }
+    if (*taken) {
         return script_raise_at(L, variable->place, "two parameters would be called '%s'", name);
     }
     *taken = 1;

@@ -166,7 +166,8 @@ function norm.batch_norm(x, running_mean, running_var, weight, bias, options)
   end
   local count = x:numel() // x:size(1)
   if count == 1 then
-    fail("batch_norm: the input %s has one number a channel; training needs more", words(x))
+    fail("batch_norm: the input %s has one number a channel; training needs more%s", words(x),
+         x:size(0) == 1 and " (is it the rest of the samples? choose a `batch` that leaves none)" or "")
   end
   local axes = { 0 }
   for axis = 2, x:dim() - 1 do

@@ -174,7 +174,8 @@ local function convolution(n, what)
 end
 
 -- Convolution of (batch, channels, length) with a weight (channels out, channels in, size); options
--- stride, padding (a number, "same" or "valid"), padding_mode (that of nn.pad), dilation, groups.
+-- stride, padding (a number, "same" or "valid"), padding_mode ("zeros", "reflect", "replicate" or
+-- "circular"), dilation, groups.
 window.conv1d = convolution(1, "conv1d")
 
 -- The same over two axes: (batch, channels, height, width).

@@ -107,7 +107,8 @@ wrong("batch_norm", function(a) return nn.batch_norm(a) end,
       "without statistics of the input, running_mean and running_var are needed",
       { a = { 2, 4, 5 } })
 wrong("batch_norm", function(a) return nn.batch_norm(a, nil, nil, nil, nil, training) end,
-      "the input (1, 4) has one number a channel; training needs more", { a = { 1, 4 } })
+      "the input (1, 4) has one number a channel; training needs more (is it the rest of the "
+      .. "samples? choose a `batch` that leaves none)", { a = { 1, 4 } })
 wrong("batch_norm", function(a, b) return nn.batch_norm(a, b) end,
       "running_mean and running_var come together, or both are nil", { a = { 2, 4 }, b = { 4 } })
 wrong("batch_norm", function(a, b) return nn.batch_norm(a, b, b) end,

@@ -33,6 +33,8 @@ bench_by() {
     CC=/nonexistent/cc bench_by auto
     [ -z "$stderr" ]
     cmp tcc.csv auto.csv
+    CC="gcc -m64 -DUNUSED" bench_by cc
+    cmp tcc.csv auto.csv
     CC=false bench_by auto
     [ -z "$stderr" ]
     cmp tcc.csv auto.csv

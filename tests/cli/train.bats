@@ -424,3 +424,57 @@ END
     [ "$(head -n 1 late.csv)" = "step,loss" ]
     [ "$(wc -l <late.csv)" -eq 3 ]
 }
+
+@test "a test loss that is not finite: exit 5, and the result and the files are there" {
+    cat >far.lua <<'END'
+local nn, optim, data = require "nn", require "optim", require "data"
+local net = nn.Linear(1, 1)
+return model{
+  data = data.arrays{ x = { { 1 }, { 2 }, { 1e30 } }, tests = 1, shuffle = false },
+  batch = 2, epochs = 1, modules = net, optimizer = optim.SGD{ lr = 0.1 },
+  loss = function(batch) return net(batch.x):square():mean() end,
+}
+END
+    run --separate-stderr "$GRADCC" train far.lua --out out
+    exits 5
+    [ "$(jq -c .test.loss <<<"$output")" = null ]
+    [[ "$stderr" == *"loss is not finite on the test data, with the parameters of out/model"* ]]
+    [ -s out/model.safetensors ]
+}
+
+@test "data that are not finite are named" {
+    cat >hole.lua <<'END'
+local nn, optim, data = require "nn", require "optim", require "data"
+local net = nn.Linear(1, 1)
+return model{
+  data = data.arrays{ x = { { 1 }, { 2 }, { 3 }, { 0 / 0 } }, shuffle = false },
+  batch = 2, epochs = 1, modules = net, optimizer = optim.SGD{ lr = 0.1 },
+  loss = function(batch) return net(batch.x):square():mean() end,
+}
+END
+    run "$GRADCC" train hole.lua --out out
+    exits 5
+    has "at step 2 (epoch 1): the data of 'x' has numbers in this batch that are not finite"
+}
+
+@test "a loop of one's own is told which samples it does not see" {
+    cat >few.lua <<'END'
+local data = require "data"
+local count = compile("count", { "x" }, function(x) return x:sum() end)
+return model{
+  data = data.arrays{ x = { { 1 }, { 2 }, { 3 }, { 4 } }, tests = 1 }, batch = 2, epochs = 1,
+  run = function(trainer) for batch in trainer:batches() do count(batch.x) end end,
+}
+END
+    run "$GRADCC" train few.lua --out out
+    exits 0
+    has "1 of 1 test samples make no whole batch and are left out"
+    [[ "$output" != *"1 of 3 samples"* ]] # an epoch leaves out another one
+}
+
+@test "short epochs are not all saved: the files are those of the end" {
+    train --epochs 30 --out all
+    train --epochs 15 --out out
+    train --epochs 30 --resume --out out
+    cmp all/state.safetensors out/state.safetensors
+}
