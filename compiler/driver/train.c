@@ -364,8 +364,7 @@ static const char *likely_cause(const Training *training, bool learnt)
     const char *bad = nonfinite_input(training);
     if (bad) {
         return arena_printf(training->session.arena,
-                            "the data of '%s' has numbers in this batch that are not finite",
-                            bad);
+                            "the data of '%s' has numbers in this batch that are not finite", bad);
     }
     if (learnt) {
         return "numbers overflowed; try a smaller learning rate";

@@ -126,26 +126,22 @@ static bool route_of(const Kernel *copy, Route *route)
     return route_is_plain(route);
 }
 
-/* Sends all accesses by which the kernels write the source along the route; without `change` only
- * asks whether that can be. */
-static bool send(Delivery *d, const Route *route, bool change)
+static bool may_store(const Route *route, const Kernel *kernel, int i, const Access *sent)
+{
+    (void)route;
+    const bool stores = i >= kernel->instr_count || kernel->instrs[i].kind == INSTR_STORE;
+    return stores && route_may_write(kernel, sent);
+}
+
+/* Sends what the writers of the source do to it along the route; without `change` only asks whether
+ * that can be. */
+static bool send_writers(Delivery *d, const Route *route, bool change)
 {
     const int source = route->source.buffer;
     bool possible = true;
     for (int w = 0; w < d->writer_count[source] && possible; w++) {
-        Kernel *kernel = &d->program->kernels[d->writers[source][w]];
-        for (int i = 0; i < kernel_access_count(kernel) && possible; i++) {
-            Access *access = kernel_access(kernel, i), sent;
-            if (access->buffer != source || !kernel_writes(kernel, i)) {
-                continue;
-            }
-            const bool stores = i >= kernel->instr_count || kernel->instrs[i].kind == INSTR_STORE;
-            possible = stores && route_follow(route, kernel, access, &sent) &&
-                       route_may_write(kernel, &sent);
-            if (possible && change) {
-                *access = sent;
-            }
-        }
+        Kernel *writer = &d->program->kernels[d->writers[source][w]];
+        possible = route_send(route, writer, may_store, change);
     }
     return possible;
 }
@@ -181,10 +177,10 @@ static bool deliver_copy(Delivery *d, const Kernel *copy)
 {
     Route route;
     if (!is_copy(copy) || !route_of(copy, &route) || !may_deliver(d, &route) ||
-        !send(d, &route, false)) {
+        !send_writers(d, &route, false)) {
         return false;
     }
-    send(d, &route, true);
+    send_writers(d, &route, true);
     move_writers(d, &route);
     return true;
 }

@@ -299,31 +299,18 @@ static bool find_stacks(Takeover *t)
     return true;
 }
 
-/* Sends all that the kernel does to the source of the route to its target; without `change` only asks
- * whether that can be. */
-static bool send(Kernel *kernel, const Route *route, bool change)
+static bool may_send(const Route *route, const Kernel *kernel, int i, const Access *sent)
 {
-    const bool may_send = kernel_goes_by_strides(kernel) || is_identity(route);
-    bool possible = true;
-    for (int i = 0; i < kernel_access_count(kernel) && possible; i++) {
-        Access *access = kernel_access(kernel, i), sent;
-        if (access->buffer != route->source.buffer) {
-            continue;
-        }
-        possible = may_send && route_follow(route, kernel, access, &sent) &&
-                   (kernel->kind == KERNEL_MAP || !kernel_writes(kernel, i));
-        if (possible && change) {
-            *access = sent;
-        }
-    }
-    return possible;
+    (void)sent;
+    return (kernel_goes_by_strides(kernel) || is_identity(route)) &&
+           (kernel->kind == KERNEL_MAP || !kernel_writes(kernel, i));
 }
 
 static bool send_body(Program *body, const Route *route, bool change)
 {
     bool possible = true;
     for (int k = 0; k < body->kernel_count && possible; k++) {
-        possible = send(&body->kernels[k], route, change);
+        possible = route_send(route, &body->kernels[k], may_send, change);
     }
     return possible;
 }
@@ -333,7 +320,8 @@ static bool send_made(const Takeover *t, bool change)
     const Touchers *touchers = &t->inside[t->made];
     bool possible = true;
     for (int u = 0; u < touchers->count && possible; u++) {
-        possible = send(&t->loop->body->kernels[touchers->kernels[u]], &t->slice, change);
+        possible =
+            route_send(&t->slice, &t->loop->body->kernels[touchers->kernels[u]], may_send, change);
     }
     return possible;
 }
@@ -404,7 +392,7 @@ static bool send_readers(const Takeover *t, bool change)
         } else if (k != t->at) {
             const Question question = ask(kernel, y);
             possible = k > t->at && !question.written && !question.whole &&
-                       send(kernel, &t->stacks, change);
+                       route_send(&t->stacks, kernel, may_send, change);
         }
     }
     return possible;

@@ -15,6 +15,7 @@ enum { LONG_RUN = 64 };
 
 typedef struct Layout {
     Program *program;
+    const Touchers *touchers; /* per buffer */
     bool *fixed; /* per buffer: something touches it otherwise than by strides that may change */
     int kernel;
 } Layout;
@@ -91,33 +92,25 @@ static bool route_of(const Layout *l, const Kernel *product, bool left, Route *r
 
 /* ---- the change ---- */
 
-/* A loop over what lies side by side still is one. */
-static bool stays_a_walk(const Kernel *kernel, const Access *before, const Access *after)
+/* A loop over what lies side by side still is one, and products can write where they are to. */
+static bool may_turn(const Route *route, const Kernel *kernel, int i, const Access *turned)
 {
+    (void)route;
     const int last = kernel->row_axes + kernel->col_axes - 1;
-    return kernel->kind != KERNEL_MAP || last < 0 || before->stride[last] != 1 ||
-           after->stride[last] == 1;
+    const Access *before = kernel_access((Kernel *)kernel, i);
+    const bool walks = kernel->kind != KERNEL_MAP || last < 0 || before->stride[last] != 1 ||
+                       turned->stride[last] == 1;
+    return walks && (!kernel_writes(kernel, i) || route_may_write(kernel, turned));
 }
 
 /* All accesses to the buffer go by the new layout; without `change` only asks whether they can. */
 static bool turn(Layout *l, const Route *route, bool change)
 {
+    const Touchers *touchers = &l->touchers[route->source.buffer];
     bool possible = true;
-    for (int k = 0; k < l->program->kernel_count && possible; k++) {
-        Kernel *kernel = &l->program->kernels[k];
-        const bool strided = goes_by_strides(kernel, &kernel->a);
-        for (int i = 0; i < kernel_access_count(kernel) && strided && possible; i++) {
-            Access *access = kernel_access(kernel, i), turned;
-            if (access->buffer != route->source.buffer) {
-                continue;
-            }
-            possible = route_follow(route, kernel, access, &turned) &&
-                       stays_a_walk(kernel, access, &turned) &&
-                       (!kernel_writes(kernel, i) || route_may_write(kernel, &turned));
-            if (possible && change) {
-                *access = turned;
-            }
-        }
+    for (int i = 0; i < touchers->count && possible; i++) {
+        Kernel *kernel = &l->program->kernels[touchers->kernels[i]];
+        possible = route_send(route, kernel, may_turn, change);
     }
     return possible;
 }
@@ -125,7 +118,7 @@ static bool turn(Layout *l, const Route *route, bool change)
 void layout(Program *program)
 {
     Arena *arena = arena_new();
-    Layout l = {.program = program};
+    Layout l = {.program = program, .touchers = find_touchers(arena, program)};
     l.fixed = ARENA_ARRAY(arena, bool, program->buffer_count + 1);
     note_uses(&l);
     for (int k = 0; k < program->kernel_count; k++) {

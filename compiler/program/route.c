@@ -61,3 +61,19 @@ bool route_may_write(const Kernel *kernel, const Access *access)
     return kernel->kind == KERNEL_MAP ||
            ((row[1] == 1 || kernel->n == 1) && (row[0] >= kernel->n || kernel->m == 1));
 }
+
+bool route_send(const Route *route, Kernel *kernel, RouteTest *may, bool change)
+{
+    bool possible = true;
+    for (int i = 0; i < kernel_access_count(kernel) && possible; i++) {
+        Access *access = kernel_access(kernel, i), sent;
+        if (access->buffer != route->source.buffer) {
+            continue;
+        }
+        possible = route_follow(route, kernel, access, &sent) && may(route, kernel, i, &sent);
+        if (possible && change) {
+            *access = sent;
+        }
+    }
+    return possible;
+}

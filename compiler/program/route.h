@@ -23,4 +23,10 @@ bool route_follow(const Route *route, const Kernel *kernel, const Access *access
 /* Products write rows. */
 bool route_may_write(const Kernel *kernel, const Access *access);
 
+/* Whether access number i of a kernel may become `sent`. */
+typedef bool RouteTest(const Route *route, const Kernel *kernel, int i, const Access *sent);
+/* Sends the kernel's accesses to the source along the route; without `change` only asks whether they
+ * can follow, and may. */
+bool route_send(const Route *route, Kernel *kernel, RouteTest *may, bool change);
+
 #endif

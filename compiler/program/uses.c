@@ -106,8 +106,10 @@ static void note_toucher(void *context, const Use *use)
 {
     const Noting *noting = context;
     Touchers *touchers = &noting->touchers[use->buffer];
-    ARENA_PUSH(noting->arena, touchers->kernels, touchers->count, touchers->capacity,
-               noting->kernel);
+    if (touchers->count == 0 || touchers->kernels[touchers->count - 1] != noting->kernel) {
+        ARENA_PUSH(noting->arena, touchers->kernels, touchers->count, touchers->capacity,
+                   noting->kernel);
+    }
 }
 
 Touchers *find_touchers(Arena *arena, const Program *program)

@@ -23,7 +23,7 @@ typedef struct Census {
 } Census;
 Census census_of(const Program *program, int buffer);
 
-/* Kernels that touch a buffer or wait for it, in their order, some of them several times. */
+/* Kernels that touch a buffer or wait for it, in their order. */
 typedef struct Touchers {
     int *kernels;
     int count, capacity;
