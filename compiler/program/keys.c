@@ -9,7 +9,7 @@
 
 int64_t key_stride(const Kernel *part, int i, KeyAxis key)
 {
-    const Access *access = kernel_access((Kernel *)part, i);
+    const Access *access = kernel_access(part, i);
     const int sides = 1 + part->batch_axes;
     if (key == NO_KEYS) {
         return 0;
@@ -41,7 +41,7 @@ static int64_t key_extent(const Kernel *part, KeyAxis key)
 /* Is access i one by keys, if `key` is the part's axis of them? Then all else moves by whole rows. */
 static bool goes_by_keys(const Kernel *part, int i, KeyAxis key, int64_t keys)
 {
-    const Access *access = kernel_access((Kernel *)part, i);
+    const Access *access = kernel_access(part, i);
     const int64_t stride = key_stride(part, i, key);
     bool fits = stride == 1 && key_extent(part, key) == keys && access->offset % keys == 0;
     for (int axis = 0, units = 0; axis < MAX_RANK && fits; axis++) {
@@ -53,7 +53,7 @@ static bool goes_by_keys(const Kernel *part, int i, KeyAxis key, int64_t keys)
 
 bool is_keyed(const Keys *keys, const Kernel *part, int i)
 {
-    const int buffer = kernel_access((Kernel *)part, i)->buffer;
+    const int buffer = kernel_access(part, i)->buffer;
     return buffer >= 0 && keys->keyed[buffer];
 }
 
@@ -79,7 +79,7 @@ static bool learn_axis(Keys *keys, const Kernel *part, KeyAxis *axis)
 static void note_keyed(Keys *keys, const Kernel *part, KeyAxis axis)
 {
     for (int i = 0; i < kernel_access_count(part); i++) {
-        const int buffer = kernel_access((Kernel *)part, i)->buffer;
+        const int buffer = kernel_access(part, i)->buffer;
         if (buffer >= 0 && keys->private[buffer] && key_stride(part, i, axis) != 0) {
             keys->keyed[buffer] = true;
         }

@@ -97,7 +97,7 @@ static bool may_turn(const Route *route, const Kernel *kernel, int i, const Acce
 {
     (void)route;
     const int last = kernel->row_axes + kernel->col_axes - 1;
-    const Access *before = kernel_access((Kernel *)kernel, i);
+    const Access *before = kernel_access(kernel, i);
     const bool walks = kernel->kind != KERNEL_MAP || last < 0 || before->stride[last] != 1 ||
                        turned->stride[last] == 1;
     return walks && (!kernel_writes(kernel, i) || route_may_write(kernel, turned));

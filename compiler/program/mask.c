@@ -192,7 +192,7 @@ static bool map_needs_none(Proof *proof, const Kernel *part, KeyAxis key)
 
 static Range operand(const Proof *proof, const Kernel *part, int i)
 {
-    return is_keyed(proof->keys, part, i) ? proof->content[kernel_access((Kernel *)part, i)->buffer]
+    return is_keyed(proof->keys, part, i) ? proof->content[kernel_access(part, i)->buffer]
                                           : ANY_NUMBER;
 }
 

@@ -193,16 +193,17 @@ int kernel_access_count(const Kernel *kernel)
                                        : kernel->instr_count + (kernel->kind == KERNEL_MAP ? 0 : 3);
 }
 
-Access *kernel_access(Kernel *kernel, int i)
+Access *kernel_access(const Kernel *kernel, int i)
 {
-    Access *const own[] = {&kernel->a, &kernel->b, &kernel->c};
+    Kernel *whose = (Kernel *)kernel;
+    Access *const own[] = {&whose->a, &whose->b, &whose->c};
     return i < kernel->instr_count ? &kernel->instrs[i].access : own[i - kernel->instr_count];
 }
 
 bool kernel_writes(const Kernel *kernel, int i)
 {
     if (i >= kernel->instr_count) {
-        return kernel_access((Kernel *)kernel, i) == &kernel->c;
+        return kernel_access(kernel, i) == &kernel->c;
     }
     return kernel->instrs[i].kind == INSTR_STORE || is_accumulation(&kernel->instrs[i]);
 }

@@ -244,9 +244,9 @@ void kernel_drop_unused(Arena *arena, Kernel *kernel);
 int access_extents(const Kernel *kernel, const Access *access, int64_t *extent);
 int64_t kernel_bytes(const Program *program, const Kernel *kernel); /* read and written */
 /* Access number i of a kernel: those of its instructions, then a, b and c where it has them. A kernel
- * with a body has none. */
+ * with a body has none. As strchr, it gives a place that may be changed if the kernel may. */
 int kernel_access_count(const Kernel *kernel);
-Access *kernel_access(Kernel *kernel, int i);
+Access *kernel_access(const Kernel *kernel, int i);
 bool kernel_writes(const Kernel *kernel, int i);   /* by its access number i */
 bool kernel_goes_by_strides(const Kernel *kernel); /* of any size: a MAP, MATMUL or PRODUCT */
 struct Program *kernel_body(const Kernel *kernel); /* of a loop, or NULL */

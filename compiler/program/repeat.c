@@ -188,7 +188,7 @@ static bool writes_wanted(const Repeat *r, const Kernel *part)
 {
     bool writes = false;
     for (int i = 0; i < kernel_access_count(part); i++) {
-        const int buffer = kernel_access((Kernel *)part, i)->buffer;
+        const int buffer = kernel_access(part, i)->buffer;
         writes |= buffer >= 0 && kernel_writes(part, i) && r->wanted[buffer];
     }
     return writes;

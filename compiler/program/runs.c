@@ -235,7 +235,7 @@ static bool join(Growth *g, Run *run, const Kernel *kernel, int guide, const int
 static bool try_join(Growth *g, Run *run, const Kernel *kernel)
 {
     for (int i = 0; i < kernel_access_count(kernel); i++) {
-        const int buffer = kernel_access((Kernel *)kernel, i)->buffer;
+        const int buffer = kernel_access(kernel, i)->buffer;
         if (may_guide(g, buffer) && join(g, run, kernel, i, memory_of(g, buffer)->place)) {
             return true;
         }

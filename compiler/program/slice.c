@@ -173,7 +173,7 @@ static int add_inside(Build *b, int buffer, Storage storage, int slot)
 /* What access i reaches there. Its steps are those of its longest stride. */
 static Region region_of(const Build *b, const Kernel *part, int i)
 {
-    const Access *access = kernel_access((Kernel *)part, i);
+    const Access *access = kernel_access(part, i);
     const int slices = b->run->axes.count;
     int64_t extent[MAX_RANK + 2];
     Region region = {.pointer.access.buffer = access->buffer};
