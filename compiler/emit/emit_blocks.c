@@ -197,7 +197,9 @@ static void emit_body(Blocks *b)
 {
     Emitter *e = b->e;
     emit_parallel_body(e);
-    emit_line(b->e, "char *t = scratch;");
+    Text *const out = e->out;
+    Text rest = {0};
+    e->out = &rest;
     emit_accumulators(b);
     for (int i = 0; i < e->kernel->instr_count; i++) {
         b->values[i].slot = -1;
@@ -214,7 +216,10 @@ static void emit_body(Blocks *b)
         emit_phases(b);
     }
     emit_close(b->e, 1);
-    text_add(e->out, "}\n\n");
+    e->out = out;
+    text_add(e->out, b->slots_used ? "    char *t = scratch;\n" : "    (void)scratch;\n");
+    text_printf(e->out, "%s}\n\n", rest.data);
+    text_free(&rest);
 }
 
 /* Sums of chunks, added up in order. */

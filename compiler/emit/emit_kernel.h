@@ -115,6 +115,8 @@ char *subscript_text(const Emitter *e, const Access *access);
 /* The place of the current column among all columns of the row. */
 char *column_index_text(const Emitter *e);
 
+/* One buffer, or what lies over it in the arena. */
+bool same_place(const Program *program, int a, int b);
 /* Does the kernel's function take the parameter? */
 bool is_passed(const Param *param, bool blocks);
 /* Of more parameters than every C compiler takes as arguments (C11 5.2.4.1), a function gets the

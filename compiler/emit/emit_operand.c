@@ -53,7 +53,7 @@ int take_slot(Blocks *b)
 {
     for (int slot = 0; slot < b->slot_limit; slot++) {
         if (!b->slot_taken[slot]) {
-            b->slot_taken[slot] = true;
+            b->slot_taken[slot] = b->slots_used = true;
             return slot;
         }
     }

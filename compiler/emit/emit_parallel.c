@@ -19,12 +19,27 @@ void declare(Emitter *e, const char *name, const char *prototype)
     }
 }
 
+/* What the sums of chunks are added up to is not for the body. */
+static bool is_for_body(const Emitter *e, const Param *param)
+{
+    const Kernel *kernel = e->kernel;
+    bool touches = kernel->kind != KERNEL_MAP;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        const bool memory = instr->kind == INSTR_LOAD || instr->kind == INSTR_STORE ||
+                            (is_accumulation(instr) && instr->partial < 0);
+        const int buffer = memory ? instr->access.buffer : instr->partial;
+        touches |= buffer >= 0 && same_place(e->program, param->buffer, buffer);
+    }
+    return touches && is_passed(param, true);
+}
+
 /* How many arguments are parameters in memory; the stream of random numbers is one more. */
 static int pointer_count(const Emitter *e)
 {
     int count = 0;
     for (int p = 0; p < e->param_count; p++) {
-        count += is_passed(&e->params[p], true);
+        count += is_for_body(e, &e->params[p]);
     }
     return count;
 }
@@ -38,7 +53,7 @@ void emit_parallel_body(Emitter *e)
     emit_line(e, "void *const *arg = context;");
     for (int p = 0, next = 0; p < e->param_count; p++) {
         const Param *param = &e->params[p];
-        if (is_passed(param, true)) {
+        if (is_for_body(e, param)) {
             emit_line(e, "%s%s *%s = arg[%d];", param->written ? "" : "const ",
                       c_type(e->program->buffers[param->buffer].dtype),
                       e->buffer_names[param->buffer], next++);
@@ -54,7 +69,7 @@ void emit_parallel(Emitter *e, int64_t units, int64_t grain)
     const int count = pointer_count(e);
     emit_line(e, "void *arg[%d];", count + (e->stream != NO_STREAM));
     for (int p = 0, next = 0; p < e->param_count; p++) {
-        if (is_passed(&e->params[p], true)) {
+        if (is_for_body(e, &e->params[p])) {
             emit_line(e, "arg[%d] = (void *)%s;", next++, e->buffer_names[e->params[p].buffer]);
         }
     }

@@ -161,7 +161,7 @@ char *column_index_text(const Emitter *e)
 
 /* ---- parameters ---- */
 
-static bool same_place(const Program *program, int a, int b)
+bool same_place(const Program *program, int a, int b)
 {
     const Buffer *x = &program->buffers[a], *y = &program->buffers[b];
     return a == b || (x->storage == IN_WORK && y->storage == IN_WORK && x->offset == y->offset);

@@ -33,7 +33,7 @@ typedef struct Blocks {
     const char *rows, *cols, *count; /* of the current tile, as C text */
     const char *lines, *line;        /* lines along the last axis, and elements of one */
     const char *plane_count;
-    bool *slot_taken;
+    bool *slot_taken, slots_used;
     int slot_bytes, slot_limit;
 } Blocks;
 
