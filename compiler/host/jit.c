@@ -257,10 +257,9 @@ static int wait_for(pid_t child)
     return status;
 }
 
-/* The value of CC is one program, never a command line: no shell and no splitting. */
 enum { MOST_WORDS = 8, MOST_ARGUMENTS = 28 + MOST_WORDS };
 
-/* What $CC says, or cc: a program or, as make takes it, one with arguments. */
+/* What $CC says, or cc: a program or, as make takes it, one with arguments. No shell sees it. */
 typedef struct SystemCompiler {
     char text[CACHE_PATH];
     const char *words[MOST_WORDS];
@@ -346,20 +345,19 @@ static void compiler_arguments(const Workshop *shop, const SystemCompiler *compi
     memcpy(argv + words, all, sizeof all);
 }
 
-static pid_t start_compiler(const Workshop *shop)
+static pid_t start_compiler(const Workshop *shop, const SystemCompiler *compiler)
 {
     const char *argv[MOST_ARGUMENTS];
-    SystemCompiler compiler;
-    find_compiler(&compiler);
-    compiler_arguments(shop, &compiler, argv);
+    compiler_arguments(shop, compiler, argv);
     return start_quietly((char *const *)argv, shop->messages);
 }
 
 static bool compile_object(Workshop *shop, Text *error)
 {
-    const char *cc = getenv("CC");
-    cc = cc ? cc : "cc";
-    pid_t child = start_compiler(shop);
+    SystemCompiler compiler;
+    find_compiler(&compiler);
+    const char *cc = compiler.words[0];
+    pid_t child = start_compiler(shop, &compiler);
     int status = child < 0 ? -1 : wait_for(child);
     if (status == -1) {
         text_printf(error,
@@ -425,13 +423,14 @@ struct Compilation {
     pid_t child;           /* -1: none runs */
 };
 
-static bool start_compilation(Compilation *compilation, const char *c_text, const char *folder)
+static bool start_compilation(Compilation *compilation, const SystemCompiler *compiler,
+                              const char *c_text, const char *folder)
 {
     Text error = {0};
     bool started = false;
     if (workshop_open(&compilation->shop, *folder ? folder : getenv("TMPDIR"), &error)) {
         if (write_source(&compilation->shop, c_text, &error)) {
-            compilation->child = start_compiler(&compilation->shop);
+            compilation->child = start_compiler(&compilation->shop, compiler);
         }
         started = compilation->child >= 0;
         if (started) {
@@ -456,7 +455,7 @@ Compilation *jit_cc_start(const char *c_text)
     if (cache_folder(folder)) {
         compilation->found = cache_find(folder, c_text, argv, compilation->kept);
     }
-    if (!compilation->found && !start_compilation(compilation, c_text, folder)) {
+    if (!compilation->found && !start_compilation(compilation, &compiler, c_text, folder)) {
         free(compilation);
         return NULL;
     }
