@@ -14,7 +14,7 @@
  * Where relu and its like bend inside the five points, the formula is wrong by a share of the bend.
  * The fourth difference shows it: h^4 f'''' where f is smooth, but h times the bend at a kink (and
  * the jump of a slope there). Then h is made smaller, and an element that stays bent is counted as
- * a kink and not judged.
+ * a kink and not judged. If that is all there is of a parameter, fewer samples are tried.
  */
 #include "driver.h"
 
@@ -24,7 +24,7 @@
 
 #include "rt.h"
 
-enum { LARGEST_BATCH = 8, SAMPLES = 20 };
+enum { LARGEST_BATCH = 8, SMALL_BATCH = 2, SAMPLES = 20 };
 
 enum { ORDERS = 2 };
 static const double worst_allowed[ORDERS] = {1e-6, 1e-5};
@@ -223,14 +223,14 @@ static Finding check_parameter(const Check *check, int slot, bool elements)
 static const EntryKind kinds[] = {ENTRY_HOLD, ENTRY_HELD_LOSS, ENTRY_GRAD, ENTRY_HELD_SLOPE,
                                   ENTRY_CURVATURE};
 
-static ExitCode prepare(Check *check, const Options *options)
+static ExitCode prepare(Check *check, const Options *options, int64_t most)
 {
     Session *session = &check->session;
     ExitCode failure = session_open(session, options, DT_F64);
     if (failure) {
         return failure;
     }
-    int64_t batch = session->model->batch < LARGEST_BATCH ? session->model->batch : LARGEST_BATCH;
+    int64_t batch = session->model->batch < most ? session->model->batch : most;
     for (int i = 0; i < COUNT_OF(kinds); i++) {
         if ((failure = session_add_all(session, kinds[i], batch, "", NULL))) {
             return failure;
@@ -289,6 +289,7 @@ typedef struct Verdict {
     double worst[ORDERS];
     int unjudged;
     int wrong; /* the first step with a gradient that is; -1 if there is none */
+    int64_t batch;
 } Verdict;
 
 /* Whether the step of the check trains the parameter: then its gradient is among the outputs. */
@@ -353,22 +354,38 @@ static ExitCode check_all(Check *check, Verdict *verdict)
     return print_line(&line);
 }
 
-ExitCode command_check(const Options *options)
+/* With a batch of `most` samples, or the model's if that is smaller. */
+static ExitCode check_batch(const Options *options, int64_t most, Verdict *verdict)
 {
     Check check = {0};
-    Verdict verdict = {.wrong = -1};
-    ExitCode result = prepare(&check, options);
+    *verdict = (Verdict){.wrong = -1};
+    ExitCode result = prepare(&check, options, most);
     if (!result) {
-        result = check_all(&check, &verdict);
+        result = check_all(&check, verdict);
     }
+    verdict->batch = check.batch;
     session_close(&check.session);
+    return result;
+}
+
+ExitCode command_check(const Options *options)
+{
+    Verdict verdict;
+    ExitCode result = check_batch(options, LARGEST_BATCH, &verdict);
+    if (!result && verdict.unjudged && verdict.wrong < 0 && verdict.batch > SMALL_BATCH) {
+        fprintf(stderr,
+                "%d parameters were not judged, for a relu or the like bends nearby; once "
+                "more with a batch of %d\n",
+                verdict.unjudged, SMALL_BATCH);
+        result = check_batch(options, SMALL_BATCH, &verdict);
+    }
     if (verdict.unjudged) {
         error_plain("%d parameters were not judged: wherever they were tried, a relu or the like "
-                    "bends nearby; a smaller model (key=value) or batch has fewer of those",
+                    "bends nearby; a smaller model (key=value) has fewer of those",
                     verdict.unjudged);
     }
     if (!result && verdict.wrong >= 0) {
-        blame(options, verdict.wrong, check.batch);
+        blame(options, verdict.wrong, verdict.batch);
     }
     return result ? result : verdict.wrong >= 0 || verdict.unjudged ? EXIT_RUNTIME : EXIT_OK;
 }
