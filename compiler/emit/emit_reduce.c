@@ -88,12 +88,14 @@ bool is_sum_of_elements(const Instr *instr)
 }
 
 /* Parts round less than one long sum. And gcc 12.2 -O3 gets sums over nested loops wrong: of
- * `for (i < 3) for (j < 6) sum += a[11 + i * 6 - j]` it adds some elements twice, others never. */
+ * `for (i < 3) for (j < 6) sum += a[11 + i * 6 - j]` it adds some elements twice, others never; nor
+ * does it add anything by `omp simd reduction(+ : a[2])`. */
 bool is_in_parts(const Loops *l, int i)
 {
     const Kernel *kernel = l->e->kernel;
     const int rows = instr_at(l, i)->role == TOTAL ? kernel->row_axes : 0;
-    const bool in_memory = instr_at(l, i)->role == TOTAL && l->tiling != NULL;
+    const bool in_memory =
+        instr_at(l, i)->role == TOTAL && (l->tiling != NULL || is_tuned(l->e->spelling));
     return is_sum_of_elements(instr_at(l, i)) && !is_by_tile(l, i) && kernel->col_axes > 0 &&
            (rows + kernel->col_axes + l->pieces > 1 || in_memory);
 }
