@@ -11,16 +11,15 @@ typedef struct NAME(Parts) {
     T *parts; /* (blocks, m, n) */
 } NAME(Parts);
 
-/* How many, or 0 where one thread does it, or tiles are enough, or parts take much memory, or C is
- * not to be overwritten. */
+/* How many, or 0 where one thread does it, or tiles are enough, or parts take much memory or are more
+ * than a tile, or C is not to be overwritten. */
 static long NAME(part_count)(const NAME(Product) * product)
 {
     const long count = (product->k + product->k_block - 1) / product->k_block;
     const long bytes = product->m * product->n * (long)sizeof(T);
     const bool enough = parallel_width() > 1 && count >= TILES_PER_THREAD * parallel_width();
-    return enough && product->batch == 1 && !product->add && bytes <= MOST_PARTS_BYTES / count
-               ? count
-               : 0;
+    const bool fits = bytes <= MOST_PARTS_BYTES / count && product->n <= NAME(panel_room)(product);
+    return enough && product->batch == 1 && !product->add && fits ? count : 0;
 }
 
 static void NAME(multiply_parts)(void *context, long begin, long end, void *scratch)

@@ -154,8 +154,8 @@ static long NAME(cost)(const NAME(Product) * product)
 static void NAME(choose_tiles)(NAME(Product) * product)
 {
     const long m = product->m, n = product->n;
-    const long most_cols = GEMM_RIGHT_BYTES / (long)sizeof(T) / product->k_block;
-    long work = m * n * product->k, down = 1, across = n <= most_cols ? 1 : n / most_cols + 1;
+    const long room = NAME(panel_room)(product);
+    long work = m * n * product->k, down = 1, across = (n + room - 1) / room;
     long wanted = 1;
     if (parallel_width() > 1) {
         const long balanced = TILES_PER_THREAD * parallel_width(), needed = work / MOST_TILE_WORK;

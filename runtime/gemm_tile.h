@@ -239,6 +239,12 @@ static long NAME(block_rows)(const NAME(Product) * product, long height, long k,
     return part_size(height, most / product->strip_rows * product->strip_rows, product->strip_rows);
 }
 
+/* The most columns of a tile: those whose packed panels fit. Tiles are whole panels but for the last. */
+static long NAME(panel_room)(const NAME(Product) * product)
+{
+    return GEMM_RIGHT_BYTES / (long)sizeof(T) / product->k_block / NR * NR;
+}
+
 static void NAME(start_steps)(const NAME(Product) * product, NAME(Block) * block)
 {
     if (!product->left.matrix) {

@@ -286,6 +286,63 @@ static void same_bits_for_any_cache(void **unused)
     free(b);
 }
 
+/* ---- plans of any size, without multiplying ---- */
+
+/* Panels of right that are kept are those of a tile; others use the memory of one. */
+#define DEFINE_CHECK(T, TYPE)                                                                      \
+    static void check_##TYPE(long m, long n, long k, bool turned_a, bool turned_b)                 \
+    {                                                                                              \
+        Product_##TYPE product = {.ldc = n, .batch = 1}, turned;                                   \
+        set_matrix_##TYPE(&product.left, NULL, m, turned_a ? 1 : k, k, turned_a ? m : 1);          \
+        set_matrix_##TYPE(&product.right, NULL, n, turned_b ? k : 1, k, turned_b ? 1 : n);         \
+        set_axis(&product.left_batch, 1, 0);                                                       \
+        set_axis(&product.right_batch, 1, 0);                                                      \
+        Product_##TYPE *plan = fastest_plan_##TYPE(&product, &turned);                             \
+        const long lanes = (long)(RT_VECTOR_BYTES / sizeof(T));                                    \
+        const long steps = plan->k < plan->k_block ? plan->k : plan->k_block;                      \
+        long cols = plan->n, rows = plan->m;                                                       \
+        if (part_count_##TYPE(plan) == 0) {                                                        \
+            choose_tiles_##TYPE(plan);                                                             \
+            cols = plan->tile_cols < plan->n ? plan->tile_cols : plan->n;                          \
+            rows = plan->tile_rows < plan->m ? plan->tile_rows : plan->m;                          \
+        }                                                                                          \
+        const long block = block_rows_##TYPE(plan, rows, steps, !plan->left.matrix);               \
+        const bool once = rows <= block && plan->panels_name == 0;                                 \
+        const long kept = once ? panel_cols_##TYPE(cols, plan->panel_vectors) : cols;              \
+        const long bytes = (kept + lanes - 1) / lanes * lanes * steps * (long)sizeof(T);           \
+        if (plan->pack_right && bytes > GEMM_RIGHT_BYTES) {                                        \
+            fail_msg("%s (%ld, %ld) by (%ld, %ld): panels of %ld bytes", #TYPE, m, k, k, n,        \
+                     bytes);                                                                       \
+        }                                                                                          \
+        const long left = block * steps * (long)sizeof(T);                                         \
+        if (plan->pack_left && left > gemm_left_bytes) {                                           \
+            fail_msg("%s (%ld, %ld) by (%ld, %ld): strips of %ld bytes", #TYPE, m, k, k, n, left); \
+        }                                                                                          \
+    }
+DEFINE_CHECK(float, f32)
+DEFINE_CHECK(double, f64)
+
+static void what_is_packed_fits(void **unused)
+{
+    (void)unused;
+    static const int threads[] = {1, 2, 8};
+    static const long caches[] = {GEMM_LEAST_LEFT_BYTES, GEMM_LEFT_BYTES / 2, GEMM_LEFT_BYTES};
+    for (int t = 0; t < 3; t++) {
+        assert_true(rt_start(threads[t]));
+        for (int i = 0; i < 60000; i++) {
+            const bool few = random_below(4) == 0; /* and very many steps: in parts */
+            const long m = 1 + random_below(few ? 200 : 1200);
+            const long n = 1 + random_below(few ? 600 : 8000);
+            const long k = few ? 5000 + random_below(20000) : 1 + random_below(4000);
+            const bool turned_a = random_below(2) == 0, turned_b = random_below(2) == 0;
+            gemm_left_bytes = caches[i % 3];
+            check_f32(m, n, k, turned_a, turned_b);
+            check_f64(m, n, k, turned_a, turned_b);
+        }
+        rt_stop();
+    }
+}
+
 /* Tiles of a product share packed panels, and those of another product, or of the next in a batch, are
  * not taken for them. */
 static void panels_are_of_one_product(void **unused)
@@ -393,6 +450,7 @@ int main(void)
         cmocka_unit_test(large),
         cmocka_unit_test(same_bits_for_any_threads),
         cmocka_unit_test(same_bits_for_any_cache),
+        cmocka_unit_test(what_is_packed_fits),
         cmocka_unit_test(panels_are_of_one_product),
         cmocka_unit_test(same_bits_of_long_sums),
         cmocka_unit_test(multiplies_and_adds_at_once),
