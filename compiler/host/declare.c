@@ -108,6 +108,7 @@ int declare_config(lua_State *L)
                                 key, lua_typename(L, type));
         }
         const char *kept = script_keep(L, key), *override = override_for(front, key);
+        sandbox_charge(L, 4 * sizeof kept); /* of its place in the list, and in the arena */
         ARENA_PUSH(front->arena, front->config_keys, front->config_key_count,
                    front->config_key_capacity, kept);
         lua_pushvalue(L, 3);
