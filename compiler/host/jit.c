@@ -261,6 +261,7 @@ enum { MOST_WORDS = 8, MOST_ARGUMENTS = 28 + MOST_WORDS };
 
 /* What $CC says, or cc: a program or, as make takes it, one with arguments. No shell sees it. */
 typedef struct SystemCompiler {
+    const char *value; /* as the user knows it */
     char text[CACHE_PATH];
     const char *words[MOST_WORDS];
     int word_count;
@@ -273,7 +274,7 @@ static void find_compiler(SystemCompiler *compiler)
     const char *cc = getenv("CC");
     cc = cc && cc[strspn(cc, blanks)] ? cc : "cc";
     const bool whole = access(cc, X_OK) == 0; /* a path with a blank in it */
-    *compiler = (SystemCompiler){.word_count = 0};
+    *compiler = (SystemCompiler){.value = cc};
     snprintf(compiler->text, sizeof compiler->text, "%s", cc);
     char *rest = compiler->text + (whole ? 0 : strspn(cc, blanks));
     while (*rest && compiler->word_count < MOST_WORDS) {
@@ -356,7 +357,7 @@ static bool compile_object(Workshop *shop, Text *error)
 {
     SystemCompiler compiler;
     find_compiler(&compiler);
-    const char *cc = compiler.words[0];
+    const char *cc = compiler.value;
     pid_t child = start_compiler(shop, &compiler);
     int status = child < 0 ? -1 : wait_for(child);
     if (status == -1) {
