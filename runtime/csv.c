@@ -92,8 +92,8 @@ static bool next_field(Reader *reader, Field *field)
     return true;
 }
 
-/* Decimal numbers only: no "inf", no hexadecimal. */
-static bool parse_number(const Reader *reader, const Field *field, float *value)
+/* Whatever strtod takes for a number, if that is all of the field. */
+static bool parse_any(const Reader *reader, const Field *field, float *value)
 {
     char text[LONGEST_NUMBER + 1], *stop;
     if (field->length == 0 || field->length > LONGEST_NUMBER) {
@@ -102,30 +102,33 @@ static bool parse_number(const Reader *reader, const Field *field, float *value)
     memcpy(text, field->text, (size_t)field->length);
     text[field->length] = '\0';
     *value = (float)strtod_l(text, &stop, reader->locale);
-    return (int)strspn(text, "+-.0123456789eE") == field->length && *stop == '\0' &&
-           isfinite(*value);
+    return *stop == '\0';
+}
+
+/* Decimal numbers only: no "inf", no hexadecimal. */
+static bool parse_number(const Reader *reader, const Field *field, float *value)
+{
+    bool decimal = parse_any(reader, field, value) && isfinite(*value);
+    for (int i = 0; i < field->length && decimal; i++) {
+        decimal = memchr("+-.0123456789eE", field->text[i], 15) != NULL;
+    }
+    return decimal;
 }
 
 /* Has a letter, and is neither a number, as are 1e99, inf and nan, nor stands for one. */
 static bool is_word(const Reader *reader, const Field *field)
 {
     static const char *const holes[] = {"na", "n/a", "null", "none"};
-    char text[LONGEST_NUMBER + 1], *stop;
-    bool letter = false;
+    float value;
+    bool letter = false, hole = parse_any(reader, field, &value);
     for (int i = 0; i < field->length; i++) {
         letter |= isalpha((unsigned char)field->text[i]) != 0;
     }
-    if (!letter || field->length > LONGEST_NUMBER) {
-        return letter;
-    }
-    memcpy(text, field->text, (size_t)field->length);
-    text[field->length] = '\0';
-    (void)strtod_l(text, &stop, reader->locale);
-    bool word = *stop != '\0';
     for (size_t i = 0; i < sizeof holes / sizeof *holes; i++) {
-        word &= strcasecmp(text, holes[i]) != 0;
+        hole |= (int)strlen(holes[i]) == field->length &&
+                strncasecmp(field->text, holes[i], strlen(holes[i])) == 0;
     }
-    return word;
+    return letter && !hole;
 }
 
 static bool is_header(Reader *reader)

@@ -389,6 +389,8 @@ typedef struct Training {
 void train_order(Training *training, int64_t epoch);
 /* Saves what is as of training->at; not when a number is damaged. */
 ExitCode train_save(Training *training);
+/* Says what is not finite at a step, after something was learnt or not, and what may be the cause. */
+ExitCode train_nonfinite(Training *training, const char *what, int64_t step, bool learnt);
 bool train_interrupted(void);
 /* What Ctrl-C comes to. */
 ExitCode train_stop(Training *training);

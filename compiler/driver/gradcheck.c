@@ -344,13 +344,12 @@ static ExitCode check_all(Check *check, Verdict *verdict)
         choose_step(check, step);
         failure = check_step(check, verdict);
     }
+    if (failure) {
+        return failure;
+    }
     Text line = {0};
     text_printf(&line, "worst relative error %.2e, allowed %.0e; second order %.2e, allowed %.0e\n",
                 verdict->worst[0], worst_allowed[0], verdict->worst[1], worst_allowed[1]);
-    if (failure) {
-        text_free(&line);
-        return failure;
-    }
     return print_line(&line);
 }
 
