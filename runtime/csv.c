@@ -102,7 +102,7 @@ static bool parse_any(const Reader *reader, const Field *field, float *value)
     memcpy(text, field->text, (size_t)field->length);
     text[field->length] = '\0';
     *value = (float)strtod_l(text, &stop, reader->locale);
-    return *stop == '\0';
+    return stop == text + field->length;
 }
 
 /* Decimal numbers only: no "inf", no hexadecimal. */
@@ -110,7 +110,7 @@ static bool parse_number(const Reader *reader, const Field *field, float *value)
 {
     bool decimal = parse_any(reader, field, value) && isfinite(*value);
     for (int i = 0; i < field->length && decimal; i++) {
-        decimal = memchr("+-.0123456789eE", field->text[i], 15) != NULL;
+        decimal = strchr("+-.0123456789eE", field->text[i]) != NULL;
     }
     return decimal;
 }
