@@ -420,6 +420,18 @@ static void require_file(lua_State *L, const char *name)
     }
 }
 
+static int load_module(lua_State *L)
+{
+    const char *name = lua_tostring(L, 1);
+    const EmbeddedModule *module = embedded_by_name(name);
+    if (module) {
+        script_embedded(L, module);
+    } else {
+        require_file(L, name);
+    }
+    return 1;
+}
+
 int script_require(lua_State *L)
 {
     const char *name = luaL_checkstring(L, 1);
@@ -434,13 +446,17 @@ int script_require(lua_State *L)
     }
     lua_pushboolean(L, false); /* being loaded */
     lua_setfield(L, loaded, name);
-    const EmbeddedModule *module = embedded_by_name(name);
-    if (module) {
-        script_embedded(L, module);
+    lua_pushcfunction(L, load_module);
+    lua_pushvalue(L, 1);
+    const int status = lua_pcall(L, 1, 1, 0);
+    if (status == LUA_OK) {
+        lua_pushvalue(L, -1);
     } else {
-        require_file(L, name);
+        lua_pushnil(L); /* who asks again, under pcall, learns the reason again */
     }
-    lua_pushvalue(L, -1);
     lua_setfield(L, loaded, name);
+    if (status != LUA_OK) {
+        return lua_error(L);
+    }
     return 1;
 }

@@ -1,0 +1,2 @@
+pcall(require, "absent")
+require "absent" -- error: require: no module 'absent'
