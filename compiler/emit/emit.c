@@ -298,27 +298,17 @@ static char *argument_text(const Emitter *e, Spelling spelling, int b)
 static void emit_call(Emitter *e, Spelling spelling, int k)
 {
     emitter_start_kernel(e, k);
-    const bool blocks = calls_runtime(spelling), by_context = is_passed_by_context(e, blocks);
-    const char *name = e->kernel_names[k], *separator = "";
-    Text call = {0};
-    text_add(&call, by_context ? "    {\n" : "");
-    text_printf(&call, by_context ? "        void *const context[] = {" : "    %s(", name);
+    e->indent = 1;
+    char **pointers = ARENA_ARRAY(e->arena, char *, e->param_count + 1);
+    int count = 0;
     for (int p = 0; p < e->param_count; p++) {
-        if (is_passed(&e->params[p], blocks)) {
-            text_printf(&call, "%s%s%s", separator, by_context ? "(void *)" : "",
-                        argument_text(e, spelling, e->params[p].buffer));
-            separator = ", ";
+        if (is_passed(&e->params[p], calls_runtime(spelling))) {
+            pointers[count++] = argument_text(e, spelling, e->params[p].buffer);
         }
     }
-    if (by_context) {
-        text_printf(&call, "};\n        %s(context", name);
-    }
-    if (e->stream != NO_STREAM) {
-        text_printf(&call, ", %" PRId64, e->stream);
-    }
-    text_add(&call, by_context ? ");\n    }\n" : ");\n");
-    text_add_wrapped(e->out, call.data);
-    text_free(&call);
+    const bool has_stream = e->stream != NO_STREAM;
+    emit_function_call(e, e->kernel_names[k], pointers, count,
+                       has_stream ? arena_printf(e->arena, "%" PRId64, e->stream) : "");
 }
 
 /* The pointers to work memory, then a call of every kernel. */
@@ -480,16 +470,14 @@ static void emit_slice(File *file, const Emitter *around, const char *slice, int
     Emitter e = {.program = slices->body, .name = slice, .around = around};
     start_program(file, &e, next_kernel);
     emit_kernels(file, &e, next_kernel);
-    Text line = {0};
-    text_printf(&line, "static void %s(", slice);
+    char **declarations = ARENA_ARRAY(e.arena, char *, slices->pointer_count + 1);
     for (int p = 0; p < slices->pointer_count; p++) {
-        text_printf(&line, "%s%s *%s, ", slices->pointers[p].written ? "" : "const ",
-                    c_type(slices->body->buffers[p].dtype), e.buffer_names[p]);
+        declarations[p] =
+            arena_printf(e.arena, "%s%s *%s", slices->pointers[p].written ? "" : "const ",
+                         c_type(slices->body->buffers[p].dtype), e.buffer_names[p]);
     }
-    text_add(&line, "void *work)\n{\n");
     text_add(e.out, SEPARATE_FUNCTION);
-    text_add_wrapped(e.out, line.data);
-    text_free(&line);
+    emit_function_head(e.out, slice, declarations, slices->pointer_count, "void *work");
     emit_calls(&e, file->spelling);
 }
 

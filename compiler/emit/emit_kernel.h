@@ -119,10 +119,14 @@ char *column_index_text(const Emitter *e);
 bool same_place(const Program *program, int a, int b);
 /* Does the kernel's function take the parameter? */
 bool is_passed(const Param *param, bool blocks);
-/* Of more parameters than every C compiler takes as arguments (C11 5.2.4.1), a function gets the
- * pointers in an array, `context`. */
-enum { MOST_ARGUMENTS = 127 };
-bool is_passed_by_context(const Emitter *e, bool blocks);
+/* The head of a function of so many pointers, declared like "const float *x", and of `rest`: an
+ * argument more, or "". And a call of it. Of more pointers than every C compiler takes as arguments
+ * (C11 5.2.4.1), a function gets an array, `context`. */
+enum { MOST_ARGUMENTS = 126 };
+void emit_function_head(Text *out, const char *name, char *const *declarations, int count,
+                        const char *rest);
+void emit_function_call(Emitter *e, const char *name, char *const *pointers, int count,
+                        const char *rest);
 /* "static void k03_add_relu(const float *restrict x, float *restrict y)"; `qualifier` goes before
  * the names. */
 void emit_signature(Emitter *e, const char *qualifier, bool blocks);

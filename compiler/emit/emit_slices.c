@@ -29,14 +29,11 @@ static char *pointer_text(const Emitter *e, const SlicePointer *pointer)
 static void call_slice(Emitter *e, const char *slice, const char *work)
 {
     const Slices *slices = e->kernel->slices;
-    Text call = {0};
-    text_printf(&call, "%*s%s(", 4 * e->indent, "", slice);
+    char **pointers = ARENA_ARRAY(e->arena, char *, slices->pointer_count + 1);
     for (int p = 0; p < slices->pointer_count; p++) {
-        text_printf(&call, "%s, ", pointer_text(e, &slices->pointers[p]));
+        pointers[p] = pointer_text(e, &slices->pointers[p]);
     }
-    text_printf(&call, "%s);\n", work);
-    text_add_wrapped(e->out, call.data);
-    text_free(&call);
+    emit_function_call(e, slice, pointers, slices->pointer_count, work);
 }
 
 static void emit_blocks_loop(Emitter *e, const char *slice)

@@ -210,44 +210,71 @@ bool is_passed(const Param *param, bool blocks)
     return blocks ? !param->slice : !param->partial;
 }
 
-bool is_passed_by_context(const Emitter *e, bool blocks)
+void emit_function_head(Text *out, const char *name, char *const *declarations, int count,
+                        const char *rest)
 {
-    int passed = 0;
-    for (int p = 0; p < e->param_count; p++) {
-        passed += is_passed(&e->params[p], blocks);
+    const bool by_context = count > MOST_ARGUMENTS;
+    Text line = {0};
+    text_printf(&line, "static void %s(%s", name, by_context ? "void *const *context" : "");
+    for (int i = 0; i < count && !by_context; i++) {
+        text_printf(&line, "%s%s", i > 0 ? ", " : "", declarations[i]);
     }
-    return passed > MOST_ARGUMENTS;
+    text_printf(&line, "%s%s)\n{\n", count > 0 && *rest ? ", " : "", rest);
+    text_add_wrapped(out, line.data);
+    text_free(&line);
+    for (int i = 0; i < count && by_context; i++) {
+        text_printf(out, "    %s = context[%d];\n", declarations[i], i);
+    }
 }
 
-static char *declaration(const Emitter *e, const Param *param, const char *qualifier)
+/* START a, b, c END, in as many lines as that takes. */
+static void emit_list(Emitter *e, const char *start, char *const *items, int count, const char *end)
 {
-    return arena_printf(e->arena, "%s%s *%s%s", param->written ? "" : "const ",
-                        c_type(e->program->buffers[param->buffer].dtype), qualifier,
-                        e->buffer_names[param->buffer]);
+    Text line = {0};
+    text_printf(&line, "%*s%s", 4 * e->indent, "", start);
+    for (int i = 0; i < count; i++) {
+        text_printf(&line, "%s%s", i > 0 ? ", " : "", items[i]);
+    }
+    text_add(&line, end);
+    text_add_wrapped(e->out, line.data);
+    text_free(&line);
+}
+
+void emit_function_call(Emitter *e, const char *name, char *const *pointers, int count,
+                        const char *rest)
+{
+    const char *start = arena_printf(e->arena, "%s(", name);
+    const char *end = arena_printf(e->arena, "%s%s);\n", count > 0 && *rest ? ", " : "", rest);
+    if (count <= MOST_ARGUMENTS) {
+        emit_list(e, start, pointers, count, end);
+        return;
+    }
+    char **items = ARENA_ARRAY(e->arena, char *, count);
+    for (int i = 0; i < count; i++) {
+        items[i] = arena_printf(e->arena, "(void *)(%s)", pointers[i]);
+    }
+    emit_line(e, "{");
+    e->indent++;
+    emit_list(e, "void *const context[] = {", items, count, "};\n");
+    emit_list(e, start, (char *[]){"context"}, 1, end);
+    emit_close(e, 1);
 }
 
 void emit_signature(Emitter *e, const char *qualifier, bool blocks)
 {
-    const bool by_context = is_passed_by_context(e, blocks);
-    Text line = {0};
-    text_printf(&line, "static void %s(%s", e->kernel_names[e->kernel_index],
-                by_context ? "void *const *context" : "");
-    const char *separator = "";
-    for (int p = 0; p < e->param_count && !by_context; p++) {
-        if (is_passed(&e->params[p], blocks)) {
-            text_printf(&line, "%s%s", separator, declaration(e, &e->params[p], qualifier));
-            separator = ", ";
+    char **declarations = ARENA_ARRAY(e->arena, char *, e->param_count + 1);
+    int count = 0;
+    for (int p = 0; p < e->param_count; p++) {
+        const Param *param = &e->params[p];
+        if (is_passed(param, blocks)) {
+            declarations[count++] =
+                arena_printf(e->arena, "%s%s *%s%s", param->written ? "" : "const ",
+                             c_type(e->program->buffers[param->buffer].dtype), qualifier,
+                             e->buffer_names[param->buffer]);
         }
     }
-    text_add(&line, e->stream != NO_STREAM ? ", int stream)\n{\n" : ")\n{\n");
-    text_add_wrapped(e->out, line.data);
-    text_free(&line);
-    for (int p = 0, next = 0; p < e->param_count && by_context; p++) {
-        if (is_passed(&e->params[p], blocks)) {
-            text_printf(e->out, "    %s = context[%d];\n", declaration(e, &e->params[p], qualifier),
-                        next++);
-        }
-    }
+    emit_function_head(e->out, e->kernel_names[e->kernel_index], declarations, count,
+                       e->stream != NO_STREAM ? "int stream" : "");
 }
 
 int param_of(const Emitter *e, int buffer)

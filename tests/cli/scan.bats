@@ -65,7 +65,8 @@ LUA
     done
 }
 
-# A function takes no more than 127 arguments, and libtcc no more than some 250.
+# A function takes no more than 127 arguments, and libtcc no more than some 250: here and in the last
+# test of this file.
 @test "scan: a body of 70 layers" {
     cd "$BATS_TEST_TMPDIR"
     cat >deep.lua <<'LUA'
@@ -88,4 +89,35 @@ LUA
     done
     same_losses 3 tcc.csv cc.csv
     "$GRADCC" emit deep.lua | gcc -std=c11 -Wall -Wextra -pedantic -Werror -fsyntax-only -xc -
+}
+
+@test "slices: attention of 130 biases" {
+    cd "$BATS_TEST_TMPDIR"
+    cat >biased.lua <<'LUA'
+local nn, optim = require "nn", require "optim"
+local length, heads, width = 96, 4, 4
+local qkv, bias = nn.Linear(heads * width, 3 * heads * width), {}
+for i = 1, 130 do bias[i] = nn.Parameter({ length, length }, nn.init.normal()) end
+return model{
+  inputs = { x = { shape = { length, heads * width } } },
+  batch = 2,
+  net = { qkv = qkv, bias = bias },
+  optimizer = optim.SGD{ lr = 0.1 },
+  loss = function(batch)
+    local split = qkv(batch.x):reshape(2, length, 3, heads, width):permute(2, 0, 3, 1, 4)
+    local q, k, v = split:select(0, 0), split:select(0, 1), split:select(0, 2)
+    local scores = q:matmul(k:transpose(-2, -1))
+    for i = 1, #bias do scores = (scores + bias[i]):tanh() end
+    return scores:softmax(-1):matmul(v):square():mean()
+  end,
+}
+LUA
+    "$GRADCC" emit biased.lua --stage plan | grep -q slices
+    "$GRADCC" bench biased.lua --backend tcc --steps 3 --log sliced.csv >/dev/null
+    "$GRADCC" bench biased.lua --backend tcc --steps 3 --log whole.csv --no-slice >/dev/null
+    same_losses 3 sliced.csv whole.csv
+    for style in loops blocks; do
+        "$GRADCC" emit biased.lua --style $style |
+            gcc -std=c11 -Wall -Wextra -Werror -fsyntax-only -xc -
+    done
 }
