@@ -188,6 +188,14 @@ bool cache_find(const char *folder, const char *c_text, const char *const *argum
 
 /* ---- keeping ---- */
 
+void cache_drop(const char *path)
+{
+    char source[CACHE_PATH];
+    source_of(path, source);
+    unlink(path);
+    unlink(source);
+}
+
 static bool reaches_disk(const char *path)
 {
     const int file = open(path, O_RDONLY | O_CLOEXEC);
@@ -269,10 +277,7 @@ static void drop_oldest(const char *folder)
         qsort(kept, (size_t)count, sizeof *kept, compare_uses);
     }
     for (int i = 0; i < count - MOST_OBJECTS; i++) {
-        char source[CACHE_PATH];
-        source_of(kept[i].path, source);
-        unlink(kept[i].path);
-        unlink(source);
+        cache_drop(kept[i].path);
     }
     free(kept);
     if (open_folder) {

@@ -17,5 +17,7 @@ bool cache_find(const char *folder, const char *c_text, const char *const *argum
                 char path[CACHE_PATH]);
 /* Moves a finished pair of files to their place; false if that fails. */
 bool cache_keep(const char *source, const char *object, const char *path);
+/* Removes the object at that path and its text. */
+void cache_drop(const char *path);
 
 #endif

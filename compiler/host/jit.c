@@ -482,7 +482,7 @@ bool jit_cc_done(Compilation *compilation, Code **code)
         *code = load_object(compilation->kept, &error);
         text_free(&error);
         if (!*code) { /* damaged: the next run shall make it again */
-            unlink(compilation->kept);
+            cache_drop(compilation->kept);
         }
         return true;
     }
