@@ -4,7 +4,8 @@
  * Reductions have one fixed order, the same for every instruction set. A row is summed in 16 lanes,
  * lane l taking elements l, l + 16, l + 32, ... in turn; then lane l + 8 is added to lane l for
  * l < 8, then 4, 2 and 1. Columns are summed from the first row to the last. Rows of fewer than 16
- * elements leave lanes at zero, which changes no sum. Compiled once per instruction set.
+ * elements leave lanes at zero, which changes no sum; of fewer than 9, the rows are the lanes.
+ * Compiled once per instruction set.
  */
 #include <string.h>
 #ifdef __SSE2__
@@ -36,7 +37,7 @@
 #endif
 #define MAX_I32(a, b) NAME(select)((a) > (b), a, b)
 
-enum { LANES = 16 };
+enum { LANES = 16, MOST_SHORT = 8 };
 #define WIDTH    ((int)(RT_VECTOR_BYTES / sizeof(T))) /* elements of a vector */
 #define PARTS    (LANES / WIDTH)                      /* vectors that the lanes fill */
 #define QUAD     ((int)(16 / sizeof(T)))              /* elements of 16 bytes */

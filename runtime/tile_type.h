@@ -263,14 +263,59 @@ RT_INLINE bool NAME(reduce_rows)(const bool largest, long rows, long cols, T *d,
     return any;
 }
 
+/* Sums of rows that would leave most lanes empty: of many rows at a time, each in the order of fold.
+ * `cols` is a constant. */
+RT_INLINE void NAME(sum_short)(long rows, const long cols, T *restrict d, const T *restrict a,
+                               const T *restrict b)
+{
+    for (long i = 0; i < rows; i++) {
+        T lane[MOST_SHORT] = {0};
+        RT_UNROLL
+        for (long l = 0; l < cols; l++) {
+            lane[l] = b == NULL ? a[i * cols + l] : a[i * cols + l] * b[i * cols + l];
+        }
+        RT_UNROLL
+        for (long half = MOST_SHORT / 2; half > 0; half /= 2) {
+            RT_UNROLL
+            for (long l = 0; l < half; l++) {
+                lane[l] = l + half < cols ? lane[l] + lane[l + half] : lane[l];
+            }
+        }
+        d[i] += lane[0];
+    }
+}
+
+#define SHORT(cols)                                                                                \
+    case cols:                                                                                     \
+        NAME(sum_short)(rows, cols, d, a, b);                                                      \
+        break
+
+RT_INLINE void NAME(sum_rows)(long rows, long cols, T *d, const T *a, const T *b)
+{
+    switch (cols) {
+        SHORT(1);
+        SHORT(2);
+        SHORT(3);
+        SHORT(4);
+        SHORT(5);
+        SHORT(6);
+        SHORT(7);
+        SHORT(8);
+    default:
+        NAME(reduce_rows)(false, rows, cols, d, a, b);
+    }
+}
+
+#undef SHORT
+
 static void NAME(rowsum)(long rows, long cols, T *d, const T *a)
 {
-    NAME(reduce_rows)(false, rows, cols, d, a, NULL);
+    NAME(sum_rows)(rows, cols, d, a, NULL);
 }
 
 static void NAME(rowdot)(long rows, long cols, T *d, const T *a, const T *b)
 {
-    NAME(reduce_rows)(false, rows, cols, d, a, b);
+    NAME(sum_rows)(rows, cols, d, a, b);
 }
 
 static void NAME(rowmax)(long rows, long cols, T *d, const T *a)

@@ -160,6 +160,25 @@ static void check_dots(Type type, long rows, long cols)
     assert_memory_equal(&d, &expected, sizeof(d));
 }
 
+/* Sums of short rows round as those of rows that go on with zeros. */
+static void check_short_rows(Type type, long rows, long cols)
+{
+    enum { LANES = 16 };
+    for (long i = 0; i < rows * LANES; i++) {
+        const bool inside = i % LANES < cols;
+        const double value = random_value() * 1000 / 7;
+        put(type, &y, i, inside ? value : 0);
+        put(type, &x, inside ? i / LANES * cols + i % LANES : ROOM - 1, value);
+    }
+    for (long i = 0; i < ROOM; i++) {
+        put(type, &d, i, 0.1);
+    }
+    memcpy(&e, &d, sizeof(d));
+    ((Reduce *)tile_symbol("rowsum", type))(rows, cols, &d, &x);
+    ((Reduce *)tile_symbol("rowsum", type))(rows, LANES, &e, &y);
+    assert_memory_equal(&d, &e, sizeof(d));
+}
+
 static void check_tiles(void)
 {
     static const long shapes[][2] = {{1, 1},   {1, 16},  {100, 10}, {3, 17}, {5, 33},
@@ -172,6 +191,10 @@ static void check_tiles(void)
                 check_negative_zeros(type, shapes[s][0], shapes[s][1]);
                 check_one_nan(type, shapes[s][0], shapes[s][1]);
             }
+        }
+        for (long cols = 1; cols < 16; cols++) {
+            check_short_rows(type, 61, cols);
+            check_dots(type, 61, cols);
         }
     }
 }
