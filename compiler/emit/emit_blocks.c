@@ -261,7 +261,7 @@ static void emit_map(Blocks *b)
     b->wanted = ARENA_ARRAY(b->e->arena, bool, count);
     b->inside = ARENA_ARRAY(b->e->arena, int, count);
     b->slot_bytes =
-        (int)tile_elements(kernel) * (kernel_has_doubles(kernel) ? 8 : 4) + SLOT_PADDING;
+        (int)tile_elements(kernel) * (kernel_has_doubles(kernel) ? 8 : 4) + TILE_PADDING;
     b->slot_limit = RT_SCRATCH_BYTES / b->slot_bytes;
     b->slot_taken = ARENA_ARRAY(b->e->arena, bool, b->slot_limit);
     b->single_tile =

@@ -208,8 +208,11 @@ void emit_prefetch(Blocks *b, const Access *access, int bytes)
         all *= access->stride[axis] != 0 ? kernel->extent[axis] : 1;
     }
     if (goes_on && all > NEAREST_CACHE) {
-        emit_call(b, "rt_prefetch", "long, const void *", "%s * %d, %s + %s", b->count, bytes,
-                  place_text(b, access), b->count);
+        const bool whole =
+            b->tiling.cols > LARGE_TILE; /* a row long enough to see how it goes on */
+        emit_call(b, "rt_prefetch", "long, const void *", "%s * %d, %s + %s",
+                  whole ? literal(b, LARGE_TILE) : b->count, bytes, place_text(b, access),
+                  b->count);
     }
 }
 

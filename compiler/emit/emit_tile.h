@@ -7,9 +7,6 @@
 
 #include "emit_kernel.h"
 
-/* A slot holds the largest tile. The odd line keeps slots from falling on the same cache sets. */
-enum { SLOT_PADDING = 64 };
-
 /* How an instruction's value is at hand. */
 typedef enum Form { FORM_NONE, FORM_SCALAR, FORM_ROW, FORM_BLOCK } Form;
 

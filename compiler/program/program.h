@@ -184,8 +184,17 @@ enum { KEPT_ROW = 4096 };
 /* Elements of a tile at most: enough for a call to take longer than making it, and few enough for the
  * values alive at a time to stay in a first-level cache. A kernel of few operands in memory has some
  * ten such values at most, of 4 KB then; one of many, or of doubles, has smaller tiles. No more than
- * MOST_VALUES, because a thread's scratch holds some sixty tiles of that size. */
-enum { TILE_ELEMENTS = 512, LARGE_TILE = 1024, FEW_OPERANDS = 6, MOST_VALUES = 56 };
+ * MOST_VALUES, because a thread's scratch holds some sixty tiles of that size. A row that is reduced
+ * is one tile up to WHOLE_ROW, if the values alive fit into the scratch. Behind a tile there is
+ * TILE_PADDING, in bytes, so that not all fall on the same sets of the cache. */
+enum {
+    TILE_ELEMENTS = 512,
+    LARGE_TILE = 1024,
+    FEW_OPERANDS = 6,
+    MOST_VALUES = 56,
+    WHOLE_ROW = 4096,
+    TILE_PADDING = 64
+};
 int64_t tile_elements(const Kernel *kernel);
 bool kernel_has_doubles(const Kernel *kernel);
 /* Something in memory lies side by side along the rows, not the columns: the loop walks over a

@@ -1,6 +1,10 @@
 /* tiling.c: how a loop nest is cut into tiles and chunks. In: a kernel of kind MAP. Out: the sizes.
  */
 #include "program.h"
+#include "rt.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 enum {
     WIDE = 256, /* columns from which a tile is a single row: calls cost little of it */
@@ -41,8 +45,61 @@ static bool same_for_rows(const Kernel *kernel, const Access *access)
     return same;
 }
 
+/* Who reads a value, and until when it is there: its last reader may be computed inside of the only
+ * reader of that. */
+typedef struct Readers {
+    int count, last, until;
+    int ends; /* values that are there until this one is made */
+} Readers;
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* Values there are at a time, at most, when all instructions are carried out for one tile; those of
+ * rows stay. argmax has a second one, and operands may have to be spread. */
+static int most_values(const Kernel *kernel)
+{
+    const size_t bytes = (size_t)(kernel->instr_count + 1) * sizeof(Readers);
+    Readers *readers = memset(xmalloc(bytes), 0, bytes);
+    for (int i = kernel->instr_count - 1; i >= 0; i--) {
+        const Readers *own = &readers[i];
+        for (int k = 0; k < MAX_INPUTS && kernel->instrs[i].arg[k] >= 0; k++) {
+            Readers *of = &readers[kernel->instrs[i].arg[k]];
+            of->count++;
+            of->last = larger(of->last, i);
+            of->until = larger(of->until, own->count == 1 ? own->last : i);
+        }
+        readers[own->until].ends += own->count > 0 && kernel->instrs[i].role == EACH;
+    }
+    int alive = 0, most = 0;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        alive += readers[i].count > 0;
+        alive += instr->kind == INSTR_REDUCE && instr->op == OP_argmax;
+        most = larger(most, alive);
+        alive -= readers[i].ends;
+    }
+    free(readers);
+    return most + MAX_INPUTS;
+}
+
+/* A row that is reduced is one tile if there is scratch for its values: one of several tiles is gone
+ * through, and computed again, for every phase. */
+static bool fits_whole(const Kernel *kernel)
+{
+    const int64_t cols = kernel_cols(kernel), bytes = cols * (kernel_has_doubles(kernel) ? 8 : 4);
+    return kernel_has_row_reduction(kernel) && kernel->col_axes == 1 && cols > TILE_ELEMENTS &&
+           cols <= WHOLE_ROW && !kernel_turns(kernel) &&
+           most_values(kernel) * (bytes + TILE_PADDING) <= RT_SCRATCH_BYTES;
+}
+
 int64_t tile_elements(const Kernel *kernel)
 {
+    if (fits_whole(kernel)) {
+        return kernel_cols(kernel);
+    }
     int operands = 0, values = 0;
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
