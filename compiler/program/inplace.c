@@ -92,6 +92,16 @@ static bool is_free_after(const Takeover *t)
     return is_free;
 }
 
+/* Sums over rows go to the buffer, from the first row on, while others are still read. */
+static bool sums_into(const Kernel *map, int buffer)
+{
+    bool sums = false;
+    for (int i = 0; i < map->instr_count; i++) {
+        sums |= is_accumulation(&map->instrs[i]) && map->instrs[i].access.buffer == buffer;
+    }
+    return sums;
+}
+
 /* The loop over elements that alone writes a buffer of the body, or -1; none that reads its rows
  * again. */
 static int only_maker(const Takeover *t, int buffer)
@@ -104,7 +114,7 @@ static int only_maker(const Takeover *t, int buffer)
         const Question question = ask(kernel, buffer);
         if (question.whole ||
             (question.written && ((maker >= 0 && maker != k) || kernel->kind != KERNEL_MAP ||
-                                  kernel_has_row_reduction(kernel)))) {
+                                  kernel_has_row_reduction(kernel) || sums_into(kernel, buffer)))) {
             return -1;
         }
         maker = question.written ? k : maker;
