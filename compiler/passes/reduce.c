@@ -83,13 +83,17 @@ static NodeId without_factor(const Rewriter *r, const Node *n, NodeId id, NodeId
     return NO_NODE;
 }
 
-/* The same for products of products: those around the factor are made anew, without it. */
+/* The same for products of products: those around the factor are made anew, without it. Others may
+ * read the one with the factor, but what that is made of is not looked into: every sum of a chain
+ * would make all of it anew, and one of squares is a tree of 2^n products. */
 static NodeId without_inner_factor(Rewriter *r, const Node *n, NodeId id, NodeId *factor)
 {
     const Node product = *rewrite_node(r, id);
     NodeId rest = without_factor(r, n, id, factor);
     for (int i = 0; i < 2 && product.op == OP_mul && rest == NO_NODE; i++) {
-        rest = without_inner_factor(r, n, product.in[i], factor);
+        const NodeId inner = product.in[i];
+        rest = rewrite_single(r, inner) ? without_inner_factor(r, n, inner, factor)
+                                        : without_factor(r, n, inner, factor);
         rest = rest == NO_NODE ? NO_NODE : binary(r, OP_mul, rest, product.in[1 - i]);
     }
     return rest;

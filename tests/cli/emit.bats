@@ -288,3 +288,23 @@ END
     run --separate-stderr "$GRADCC" bench bounds.lua --backend cc --steps 2
     exits 0
 }
+
+# Each of the gradients of 40 factors is a sum of a product of all behind it.
+@test "simplify: no more C than without it, and in no time, where factors are in one another" {
+    cat >factors.lua <<'END'
+local nn, optim = require "nn", require "optim"
+local scale = {}
+for i = 1, 40 do scale[i] = nn.Parameter({ 4, 1 }, 1.1) end
+return model{
+  net = scale, inputs = { x = { shape = { 8 } } }, batch = 4, optimizer = optim.SGD{ lr = 0.1 },
+  loss = function(b)
+    local y, square = b.x, b.x
+    for i = 1, #scale do y, square = (y * scale[i]):tanh() * scale[i], square * square end
+    return y:sum() + square:sum(1):mean()
+  end,
+}
+END
+    "$GRADCC" emit factors.lua >simplified.c
+    "$GRADCC" emit factors.lua --no-simplify >plain.c
+    [ "$(wc -l <simplified.c)" -lt "$(wc -l <plain.c)" ]
+}
