@@ -131,6 +131,9 @@ static json_t *result_of(Bench *bench)
     json_object_set_new(result, "model", json_string(session->model->name));
     json_object_set_new(result, "threads", json_integer(session->options->threads));
     json_object_set_new(result, "backend", json_string(backend_names[session->options->backend]));
+    if (session->tier) {
+        json_object_set_new(result, "optimised", json_string(tier_outcome(session->tier)));
+    }
     json_object_set_new(result, "params", json_integer(session->parameter_count));
     json_object_set_new(result, "nodes", json_integer(size.nodes));
     json_object_set_new(result, "kernels", json_integer(size.kernels));

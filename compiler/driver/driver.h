@@ -213,6 +213,9 @@ bool tier_run(Tier *tier, int entry);
 void tier_wait(Tier *tier); /* until the compiler has come to its end */
 /* Time of a training step by the new code for one by the old; 0 while it has not taken over. */
 double tier_gain(const Tier *tier);
+/* What became of the other code for a training step: "taken", "slower", of "other bits", or "none": there
+ * was no compiler, or no time. */
+const char *tier_outcome(const Tier *tier);
 
 /* ---- batches ---- */
 

@@ -36,12 +36,14 @@ struct Tier {
     Contest *contests;       /* one an entry */
     char *before, *expected; /* copies of states, inputs and outputs; one block */
     double gain;             /* time of the new code for that of the old, of a training step */
+    const char *outcome;     /* of that step */
 };
 
 Tier *tier_new(Session *session)
 {
     Tier *tier = xmalloc(sizeof *tier);
     *tier = (Tier){.session = session, .state = WAITING, .next = seconds_now() + patience};
+    tier->outcome = "none";
     const size_t bytes = (size_t)session->entry_count * sizeof *tier->contests;
     tier->contests = memset(xmalloc(bytes), 0, bytes);
     return tier;
@@ -131,17 +133,20 @@ static void reject(Tier *tier)
         session->entries[i].code = tier->contests[i].old;
     }
     tier->gain = 0;
+    tier->outcome = "other bits";
     decide(tier);
 }
 
 static void conclude(Tier *tier, Entry *entry, const Contest *contest)
 {
     const Session *session = tier->session;
-    if (contest->best_new < contest->best_old) {
+    const bool faster = contest->best_new < contest->best_old;
+    if (faster) {
         entry->code = contest->new;
-        if (entry->kind == ENTRY_TRAIN && tier->gain == 0) {
-            tier->gain = contest->best_new / contest->best_old;
-        }
+    }
+    if (entry->kind == ENTRY_TRAIN && tier->gain == 0) {
+        tier->gain = faster ? contest->best_new / contest->best_old : 0;
+        tier->outcome = faster ? "taken" : "slower";
     }
     bool open = false;
     for (int i = 0; i < session->entry_count; i++) {
@@ -209,4 +214,9 @@ void tier_wait(Tier *tier)
 double tier_gain(const Tier *tier)
 {
     return tier ? tier->gain : 0;
+}
+
+const char *tier_outcome(const Tier *tier)
+{
+    return tier->outcome;
 }

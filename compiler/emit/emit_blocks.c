@@ -307,11 +307,12 @@ static bool suits_loops(const Kernel *kernel, const Tiling *tiling, Spelling spe
     return suits;
 }
 
-static bool needs_tiles(const Kernel *kernel, Spelling spelling)
+static bool needs_tiles(const Kernel *kernel, const Tiling *tiling, Spelling spelling)
 {
     bool needs = false;
     for (int i = 0; i < kernel->instr_count; i++) {
-        needs |= is_reduced_by_tile(spelling, &kernel->instrs[i]);
+        const Instr *instr = &kernel->instrs[i];
+        needs |= is_reduced_by_tile(spelling, instr) || is_summed_by_rows(spelling, tiling, instr);
     }
     return needs;
 }
@@ -326,7 +327,7 @@ void emit_kernel_tuned(Emitter *e)
         emit_kernel_blocks(e);
         return;
     }
-    if (b.tiling.chunks == 1 && !needs_tiles(e->kernel, e->spelling)) {
+    if (b.tiling.chunks == 1 && !needs_tiles(e->kernel, &b.tiling, e->spelling)) {
         emit_kernel_loops(e);
         return;
     }

@@ -175,6 +175,8 @@ bool calls_runtime(Spelling spelling); /* tuned, or blocks */
 bool has_state_array(Spelling spelling);
 /* The elements are written to an array, which the runtime reduces. */
 bool is_reduced_by_tile(Spelling spelling, const Instr *instr);
+/* So are the values of the rows of a tile. */
+bool is_summed_by_rows(Spelling spelling, const Tiling *tiling, const Instr *instr);
 /* The loops of a MAP over the units from `begin` to `end`; accumulations go to acc1[j], acc2[0]. */
 void emit_units_in_loops(Emitter *e, const Tiling *tiling);
 /* The function of a loop, the same in both: it calls that of a step, `step`. */

@@ -125,11 +125,14 @@ bool is_by_tile(const Loops *l, int i)
     return l->tiling != NULL && is_reduced_by_tile(l->e->spelling, instr);
 }
 
+bool is_summed_by_rows(Spelling spelling, const Tiling *tiling, const Instr *instr)
+{
+    return spelling == EXACT && tiling->rows > 1 && is_accumulation(instr) && instr->over == ROW;
+}
+
 bool is_row_sum_by_tile(const Loops *l, int i)
 {
-    const Instr *instr = instr_at(l, i);
-    return l->tiling != NULL && l->e->spelling == EXACT && l->tiling->rows > 1 &&
-           is_accumulation(instr) && instr->over == ROW;
+    return l->tiling != NULL && is_summed_by_rows(l->e->spelling, l->tiling, instr_at(l, i));
 }
 
 static char *tile_text(const Loops *l, int i)

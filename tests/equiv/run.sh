@@ -1,8 +1,9 @@
 #!/bin/bash
 # run.sh: the same training by every route. 100 steps of models/mlp.lua on random batches: losses by
 # each compiler and with each pass left out agree to 1e-5 relative with the plain run (libtcc, blocks,
-# one thread); runs by 1, 2, 3 and 8 threads give the same parameters, bit for bit. Then samples of
-# random networks and random graphs by every route (make random: many).
+# one thread); runs by 1, 2, 3 and 8 threads give the same parameters, bit for bit, and so does the
+# code that takes over with --backend auto. Then samples of random networks and random graphs by every
+# route (make random: many).
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 GRADCC=${GRADCC:-build/gradcc}
@@ -89,6 +90,9 @@ for MODEL in tests/equiv/models/*.lua; do
     count $? "$name: runs"
     compare_losses "$name-cc" 20 --backend cc
     compare_losses "$name-loops" 4 --style loops
+    "$GRADCC" bench "$MODEL" --backend auto --steps 12 >"$work/auto.json" &&
+        grep -q '"optimised": "\(taken\|slower\)"' "$work/auto.json"
+    count $? "$name-auto: the bits of blocks"
     for pass in simplify fuse recompute rows deliver layout prepack trail inplace slice plan; do
         compare_losses "$name-no-$pass" 20 --no-$pass
     done
