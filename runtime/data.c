@@ -461,6 +461,14 @@ void data_batch_f32(const DataArray *array, const int64_t *order, int64_t count,
     }
 }
 
+void data_standardize(float *table, int64_t rows, int64_t columns, const DataMoments *moments)
+{
+    for (int64_t i = 0; i < rows * columns; i++) {
+        const DataMoments *of = &moments[i % columns];
+        table[i] = (float)((table[i] - of->mean) / of->deviation);
+    }
+}
+
 /* Truncates; what no int32 can hold, NaN included, becomes INT32_MIN, which no index is. */
 static int32_t i32_of_float(float value)
 {

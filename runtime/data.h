@@ -47,4 +47,13 @@ void data_batch_f32(const DataArray *array, const int64_t *order, int64_t count,
                     float shift, float *out);
 void data_batch_i32(const DataArray *array, const int64_t *order, int64_t count, int32_t *out);
 
+/* Of a column of a table. */
+typedef struct DataMoments {
+    double mean, deviation;
+} DataMoments;
+
+/* Of every number of a dense table its column's mean is taken off, and the rest divided by the
+ * deviation. */
+void data_standardize(float *table, int64_t rows, int64_t columns, const DataMoments *moments);
+
 #endif

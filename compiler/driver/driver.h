@@ -224,10 +224,12 @@ const char *tier_outcome(const Tier *tier);
 void random_batch(const Model *model, int64_t batch, uint32_t seed, uint32_t round,
                   void *const *inputs);
 
-/* The array behind one input; `read` is the same array when it is ours to free. */
+/* The array behind one input; `read` is the same array when it is ours to free. Batches of it are
+ * standardised by the moments, if any. */
 typedef struct Feed {
     const DataArray *array;
     DataArray *read;
+    const DataMoments *moments;
 } Feed;
 
 /* One side of a model's data, training or test: a feed per model input, equally many samples. */

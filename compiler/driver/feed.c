@@ -171,7 +171,8 @@ ExitCode dataset_open_npy(Dataset *dataset, const Model *model, const char *cons
         if (paths[i]) {
             char message[512] = "";
             DataArray *array = npy_read(paths[i], message, sizeof message);
-            failure = take_feed(dataset, i, (Feed){array, array}, paths[i], message);
+            const Feed feed = {array, array, model->inputs[i].train.moments};
+            failure = take_feed(dataset, i, feed, paths[i], message);
         }
     }
     return failure;
@@ -181,14 +182,18 @@ void dataset_batch(const Dataset *dataset, const int64_t *order, int64_t count, 
 {
     for (int i = 0; i < dataset->model->input_count; i++) {
         const InputVar *input = &dataset->model->inputs[i];
-        if (!dataset->feeds[i].array) {
+        const Feed *feed = &dataset->feeds[i];
+        if (!feed->array) {
             continue;
         }
         if (input->dtype == DT_F32) {
-            data_batch_f32(dataset->feeds[i].array, order, count, (float)input->scale,
-                           (float)input->shift, inputs[i]);
+            data_batch_f32(feed->array, order, count, (float)input->scale, (float)input->shift,
+                           inputs[i]);
         } else {
-            data_batch_i32(dataset->feeds[i].array, order, count, inputs[i]);
+            data_batch_i32(feed->array, order, count, inputs[i]);
+        }
+        if (feed->moments && input->dtype == DT_F32) {
+            data_standardize(inputs[i], count, feed->array->item, feed->moments);
         }
     }
 }

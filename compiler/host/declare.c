@@ -267,7 +267,7 @@ static int64_t input_tests(lua_State *L, const char *name, int64_t samples)
 /* Makes the array the source of both training and test data. */
 static void share_array(Front *front, InputVar *input, DataArray *array, int64_t tests)
 {
-    input->train = input->test = (DataSource){front->model.path, array};
+    input->train = input->test = (DataSource){.path = front->model.path, .values = array};
     if (tests > 0) {
         DataArray *rest = ARENA_NEW(front->arena, DataArray);
         *rest = *array;

@@ -33,10 +33,12 @@ typedef struct StateVar {
 
 /* Where the samples of an input come from: a file to be read before the first step, or, when
  * `values` is not NULL, an array that declaring the data has made, of which `path` names the
- * origin. A source without a path is not there. */
+ * origin. A source without a path is not there. By `moments`, if any, its columns have been
+ * standardised, as has to be what else is fed to the input. */
 typedef struct DataSource {
     const char *path;
     const DataArray *values;
+    const DataMoments *moments;
 } DataSource;
 
 /* One tensor of a batch. Its index in the table is the `slot` of input nodes. */

@@ -19,6 +19,7 @@ typedef struct Array {
     const char *path; /* of the file it comes from */
     DataArray *own;   /* NULL: it looks into another array */
     DataArray view;
+    DataMoments *moments;     /* of the columns, once they are standardised */
     unsigned char codes[256]; /* of a text: the place of each byte in the vocabulary */
 } Array;
 
@@ -35,7 +36,9 @@ static int core_data_fault(lua_State *L)
 
 static int array_free(lua_State *L)
 {
-    data_free(((Array *)lua_touserdata(L, 1))->own);
+    Array *array = lua_touserdata(L, 1);
+    data_free(array->own);
+    free(array->moments);
     return 0;
 }
 
@@ -76,7 +79,7 @@ static Array *array_at(lua_State *L, int index)
 DataSource source_get(lua_State *L, int index)
 {
     const Array *array = luaL_testudata(L, index, ARRAY_TYPE);
-    return array ? (DataSource){array->path, &array->view} : (DataSource){0};
+    return array ? (DataSource){array->path, &array->view, array->moments} : (DataSource){0};
 }
 
 /* A new array of floats, pushed. */
@@ -176,47 +179,38 @@ static int core_pick(lua_State *L)
     return 1;
 }
 
-/* Mean and standard deviation of one column; a constant column has deviation 1. */
-static void column_moments(const DataArray *table, int64_t column, double *mean, double *deviation)
+/* A constant column has deviation 1. */
+static DataMoments column_moments(const DataArray *table, int64_t column)
 {
     const float *at = (const float *)table->values + column;
+    const double rows = (double)table->dim[0];
     double sum = 0, squares = 0;
     for (int64_t i = 0; i < table->dim[0]; i++) {
         sum += at[i * table->step];
     }
-    *mean = sum / (double)table->dim[0];
     for (int64_t i = 0; i < table->dim[0]; i++) {
-        double centred = at[i * table->step] - *mean;
+        double centred = at[i * table->step] - sum / rows;
         squares += centred * centred;
     }
-    *deviation = sqrt(squares / (double)table->dim[0]);
-    if (*deviation == 0) {
-        *deviation = 1;
-    }
+    return (DataMoments){sum / rows, squares > 0 ? sqrt(squares / rows) : 1};
 }
 
-static void scale_column(const DataArray *table, int64_t column, double mean, double deviation)
-{
-    float *at = (float *)table->values + column;
-    for (int64_t i = 0; i < table->dim[0]; i++, at += table->step) {
-        *at = (float)((*at - mean) / deviation);
-    }
-}
-
-/* core.standardize(train, test): every column of the two tables, or of train if test is nil, minus
- * the mean of train's column, divided by its standard deviation. */
+/* core.standardize(train, test): every column of the two tables that core.pick made, or of train if
+ * test is nil, minus the mean of train's column, divided by its standard deviation. */
 static int core_standardize(lua_State *L)
 {
-    const DataArray *train = &array_at(L, 1)->view;
-    const DataArray *test = lua_isnoneornil(L, 2) ? NULL : &array_at(L, 2)->view;
-    luaL_argcheck(L, !test || test->item == train->item, 2, "not as many columns");
-    for (int64_t j = 0; j < train->item; j++) {
-        double mean, deviation;
-        column_moments(train, j, &mean, &deviation);
-        scale_column(train, j, mean, deviation);
-        if (test) {
-            scale_column(test, j, mean, deviation);
-        }
+    Array *train = array_at(L, 1), *test = lua_isnoneornil(L, 2) ? train : array_at(L, 2);
+    const DataArray *table = &train->view;
+    luaL_argcheck(L, test->view.item == table->item, 2, "not as many columns");
+    luaL_argcheck(L, !train->moments, 1, "standardised before");
+    sandbox_charge(L, (size_t)table->item * sizeof(DataMoments));
+    train->moments = xmalloc((size_t)table->item * sizeof(DataMoments));
+    for (int64_t j = 0; j < table->item; j++) {
+        train->moments[j] = column_moments(table, j);
+    }
+    data_standardize(table->values, table->dim[0], table->item, train->moments);
+    if (test != train) {
+        data_standardize(test->view.values, test->view.dim[0], table->item, train->moments);
     }
     return 0;
 }

@@ -124,3 +124,26 @@ predict() {
     exits 1
     has "no/such/folder.npy"
 }
+
+@test "what normalises the columns of a table applies to the input, too" {
+    printf '%s\n' 1 2 4 8 16 32 64 128 256 512 | sed 's/.*/&,7,&/' >t.csv
+    cat >table.lua <<'END'
+local nn, optim, data = require "nn", require "optim", require "data"
+local p = nn.Parameter({}, 0)
+return model{
+  data = data.csv{ file = "t.csv", test = 0, normalize = true }, batch = 4, optimizer = optim.SGD{ lr = 0 },
+  loss = function(b) return b.x:mean() * p end, predict = function(b) return b.x + p end,
+}
+END
+    "$GRADCC" train table.lua --epochs 1 --quiet --out table >/dev/null
+    for dtype in f4 f8 i4; do
+        array "np.array([[2 ** i, 7] for i in range(10)] + [[3, 5]], '$dtype')"
+        "$GRADCC" predict table.lua --checkpoint table/model.safetensors --input x.npy -o out.npy
+        "${PYTHON:-/usr/bin/python3}" - <<'END'
+import numpy as np
+rows, made = np.load("x.npy")[:, 0].astype("f8"), np.load("out.npy")
+assert np.allclose(made[:, 0], (rows - rows[:10].mean()) / rows[:10].std(), atol=1e-6)
+assert np.all(made[:10, 1] == 0) and made[10, 1] == -2
+END
+    done
+}
