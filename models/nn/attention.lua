@@ -177,16 +177,13 @@ local function split_heads(x, heads)
   return x:reshape(x:size(0), x:size(1), heads, -1):transpose(1, 2)
 end
 
--- What a mask of the shape adds to the scores: -inf where a bool is true, which a query may not
--- look at, and nothing to keys behind the shape's.
-local function added(mask, shape, scores, what)
+-- What a mask given as (batch, keys), say, adds to the scores, with `shape` among their axes: -inf
+-- where a bool is true, which a query may not look at, and nothing to keys behind the mask's.
+local function added(mask, given, shape, scores, what)
   if mask == nil then
     return 0
-  elseif mask:numel() ~= shape[1] * shape[2] * shape[3] * shape[4] then
-    local all = scores:shape()
-    all[4] = shape[4]
-    fail("%s %s does not fit scores (batch, heads, queries, keys) = %s", what, words(mask),
-         words(all))
+  elseif words(mask) ~= words(given) then
+    fail("%s %s must be %s here", what, words(mask), words(given))
   elseif mask:dtype() ~= "bool" and mask:dtype() ~= scores:dtype() then
     fail("%s is bool, true where a query may not look, or %s, not %s", what, scores:dtype(),
          mask:dtype())
@@ -197,7 +194,8 @@ local function added(mask, shape, scores, what)
 end
 
 -- The masks of S keys as one to add to the scores of these and perhaps more, nil if there is none.
-local function joint_mask(options, S, scores, what)
+-- Inputs without a batch are `alone`.
+local function joint_mask(options, S, scores, alone, what)
   local attn, padding = options.attn_mask, options.key_padding_mask
   local batch, heads, L, all = table.unpack(scores:shape())
   if options.is_causal and S < all then
@@ -209,9 +207,10 @@ local function joint_mask(options, S, scores, what)
   if padding ~= nil then
     check.tensor(padding, what .. ": key_padding_mask")
   end
-  return added(attn, per_head and { batch, heads, L, S } or { 1, 1, L, S }, scores,
-               what .. ": attn_mask")
-         + added(padding, { batch, 1, 1, S }, scores, what .. ": key_padding_mask")
+  return added(attn, per_head and { batch * heads, L, S } or { L, S },
+               per_head and { batch, heads, L, S } or { 1, 1, L, S }, scores, what .. ": attn_mask")
+         + added(padding, alone and { S } or { batch, S }, { batch, 1, 1, S }, scores,
+                 what .. ": key_padding_mask")
 end
 
 local call_options = { "key_padding_mask", "need_weights", "attn_mask", "average_attn_weights",
@@ -219,7 +218,8 @@ local call_options = { "key_padding_mask", "need_weights", "attn_mask", "average
 
 -- The output, of the shape of the query, and the weights (batch, queries, keys). Options and
 -- defaults, those of PyTorch:
---   key_padding_mask      (batch, keys): bool, true where a key is to be ignored, or floats to add
+--   key_padding_mask      (batch, keys), or (keys) without a batch: bool, true where a key is to be
+--                         ignored, or floats to add
 --   attn_mask             (queries, keys) or (batch heads, queries, keys): bool, true where a query
 --                         may not look, or floats to add
 --   is_causal             query i looks at keys 0..i; instead of attn_mask
@@ -239,7 +239,7 @@ function attention.MultiheadAttention:forward(query, key, value, options)
   q, k, v = split_heads(q, self.num_heads), split_heads(k, self.num_heads),
             split_heads(v, self.num_heads)
   local scores = q:matmul(k:transpose(-2, -1)) * (1 / math.sqrt(q:size(-1)))
-  local mask = joint_mask(options, keys, scores, what)
+  local mask = joint_mask(options, keys, scores, query:dim() == 2, what)
   local looks = dropout(weights(scores, mask, mask == nil and options.is_causal), self.dropout)
   local y = self.out_proj(looks:matmul(v):transpose(1, 2):flatten(2))
   if query:dim() == 2 then

@@ -227,14 +227,19 @@ function loss.l1_loss(input, target, options)
   return reduced((input - target):abs(), options)
 end
 
+-- d^2 / 2 up to |d| = limit, from there on the tangent, limit (|d| - limit / 2): with d cut off there
+-- as c, c (d - c / 2), whose gradient is c, also where d is infinite.
+local function cut_square(d, limit)
+  local c = d:clamp(-limit, limit)
+  return c * (d - c * 0.5)
+end
+
 -- d^2 / 2 up to |d| = delta, from there on the tangent, delta (|d| - delta / 2). Option delta = 1.
 function loss.huber_loss(input, target, options)
   options = options_of(options, { "delta" }, "huber_loss")
   check_pair(input, target, "huber_loss")
   local delta = positive(options, "delta", 1, "huber_loss")
-  local d = input - target
-  local size = d:abs()
-  return reduced(size:le(delta):where(d * d * 0.5, (size - delta / 2) * delta), options)
+  return reduced(cut_square(input - target, delta), options)
 end
 
 -- d^2 / (2 beta) up to |d| = beta, from there on the tangent, |d| - beta / 2; beta = 0: l1_loss.
@@ -246,9 +251,7 @@ function loss.smooth_l1_loss(input, target, options)
     return reduced((input - target):abs(), options)
   end
   local beta = positive(options, "beta", 1, "smooth_l1_loss")
-  local d = input - target
-  local size = d:abs()
-  return reduced(size:lt(beta):where(d * d * (0.5 / beta), size - beta / 2), options)
+  return reduced(cut_square(input - target, beta) * (1 / beta), options)
 end
 
 ---- of probabilities and rates ----

@@ -10,11 +10,12 @@ local MOST_PLACES = 2 ^ 16 -- along one axis: their coordinates are computed in 
 
 ---- coordinates, computed once, while the model is traced ----
 
--- The place that each result of "nearest" copies.
-local function nearest_places(extent, count, ratio)
+-- The place that each result of "nearest" copies: exactly, which a ratio, rounded, is not.
+local function nearest_places(extent, count, factor)
   local places = {}
   for i = 1, count do
-    places[i] = math.min(math.floor((i - 1) * ratio), extent - 1)
+    local at = factor and math.floor((i - 1) / factor) or (i - 1) * extent // count
+    places[i] = math.min(at, extent - 1)
   end
   return tensor.tensor(places, "int")
 end
@@ -33,11 +34,20 @@ end
 
 ---- interpolation ----
 
-local function nearest(x, axis, count, ratio)
-  return x:index_select(axis, nearest_places(x:size(axis), count, ratio))
+local function nearest(x, axis, count, factor)
+  return x:index_select(axis, nearest_places(x:size(axis), count, factor))
 end
 
-local function linear(x, axis, count, ratio, corners)
+-- How far apart the results lie in the input.
+local function ratio_of(extent, count, factor, corners)
+  if corners then
+    return count > 1 and (extent - 1) / (count - 1) or 0
+  end
+  return factor and 1 / factor or extent / count
+end
+
+local function linear(x, axis, count, factor, corners)
+  local ratio = ratio_of(x:size(axis), count, factor, corners)
   local low, high, share = linear_places(x:size(axis), count, ratio, corners, check.float_of(x))
   local shape = {}
   for i = 1, x:dim() do
@@ -47,9 +57,9 @@ local function linear(x, axis, count, ratio, corners)
   return x:index_select(axis, low) * (1 - share) + x:index_select(axis, high) * share
 end
 
--- How many places each axis gets, and how far apart they lie in the input.
+-- How many places each axis gets, and the factor that this comes from, if any.
 local function targets(x, n, options)
-  local counts, ratios = {}, {}
+  local counts, factors = {}, {}
   local size, scale = options.size, options.scale_factor
   if (size == nil) == (scale == nil) then
     fail("interpolate: either size or scale_factor is needed")
@@ -68,13 +78,9 @@ local function targets(x, n, options)
       fail("interpolate: %d places along axis %d of %s; 1 to %d are possible", counts[i], i + 1,
            words(x), MOST_PLACES)
     end
-    if options.align_corners then
-      ratios[i] = counts[i] > 1 and (extent - 1) / (counts[i] - 1) or 0
-    else
-      ratios[i] = factor and 1 / factor or extent / counts[i]
-    end
+    factors[i] = factor
   end
-  return counts, ratios
+  return counts, factors
 end
 
 local ways = { nearest = nearest, linear = linear, bilinear = linear }
@@ -97,9 +103,9 @@ function resize.interpolate(x, options)
     fail("interpolate: align_corners is for the linear modes")
   end
   check.floats(x, "interpolate")
-  local counts, ratios = targets(x, n, options)
+  local counts, factors = targets(x, n, options)
   for i = 1, n do
-    x = ways[mode](x, i + 1, counts[i], ratios[i], options.align_corners)
+    x = ways[mode](x, i + 1, counts[i], factors[i], options.align_corners)
   end
   return x
 end

@@ -56,13 +56,13 @@ wrong("huber_loss", function(a) return nn.huber_loss(a, a, { delta = 0 }) end,
 wrong("smooth_l1_loss", function(a) return nn.smooth_l1_loss(a, a, { delta = 1 }) end,
       "no option 'delta'", { a = { 2 } })
 
--- On the kinks themselves: |d| = 0 and |d| = the option.
-local at_kinks = values{ 4, data = { 0, 1, -1, 0.5 } }
+-- On the kinks themselves, |d| = 0 and |d| = the option, and infinitely far from them.
+local at_kinks = values{ 6, data = { 0, 1, -1, 0.5, math.huge, -math.huge } }
 local none = { reduction = "none" }
 for _, name in ipairs{ "l1_loss", "huber_loss", "smooth_l1_loss" } do
   table.insert(cases, { name, function(a, b) return nn[name](a, b, none) end, kink = "at",
                         torch = ("F.%s(a, b, reduction='none')"):format(name),
-                        a = at_kinks, b = values{ 4, data = { 0, 0, 0, 0 } } })
+                        a = at_kinks, b = values{ 6, data = { 0, 0, 0, 0, 0, 0 } } })
 end
 
 ---- of classes ----

@@ -5,6 +5,9 @@ end
 
 return {
   { "interpolate", interpolate{ size = 7 }, torch = "F.interpolate(a, size=7)", a = { 2, 2, 4 } },
+  { "interpolate", interpolate{ size = 98 }, torch = "F.interpolate(a, size=98)", a = { 1, 1, 2 } },
+  { "interpolate", interpolate{ scale_factor = 1.3 }, a = { 1, 1, 31 },
+    torch = "F.interpolate(a, scale_factor=1.3)" },
   { "interpolate", interpolate{ scale_factor = 2 }, torch = "F.interpolate(a, scale_factor=2)",
     shapes = { { a = { 2, 1, 3 } }, { a = { 1, 2, 3, 2 } } } },
   { "interpolate", interpolate{ size = { 2, 5 } }, torch = "F.interpolate(a, size=(2, 5))",

@@ -1,5 +1,5 @@
 local nn = require "nn"
-local net = nn.MultiheadAttention(8, 2, { batch_first = true }) -- error: MultiheadAttention: attn_mask (5, 4) does not fit scores (batch, heads, queries, keys) = (3, 2, 5, 5)
+local net = nn.MultiheadAttention(8, 2, { batch_first = true }) -- error: MultiheadAttention: attn_mask (5, 4) must be (5, 5) here
 return model {
   inputs = { x = { shape = { 5, 8 } } },
   batch = 3,
