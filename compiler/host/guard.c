@@ -135,9 +135,10 @@ static size_t long_bracket_end(const Tokens *tokens, size_t at)
     return tokens->length;
 }
 
+/* As for Lua, a line ends in either character, or both. */
 static size_t line_end(const Tokens *tokens, size_t at)
 {
-    while (at < tokens->length && tokens->text[at] != '\n') {
+    while (at < tokens->length && tokens->text[at] != '\n' && tokens->text[at] != '\r') {
         at++;
     }
     return at;
@@ -180,9 +181,14 @@ static size_t number_end(const Tokens *tokens, size_t at)
     return at;
 }
 
+static bool is_word_byte(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
+
 static size_t word_end(const Tokens *tokens, size_t at)
 {
-    while (isalnum((unsigned char)peek(tokens, at, 0)) || peek(tokens, at, 0) == '_') {
+    while (is_word_byte(peek(tokens, at, 0))) {
         at++;
     }
     return at;
@@ -412,12 +418,21 @@ static bool uses_env(const Tokens *tokens)
     return false;
 }
 
+/* In if(a) or not(b), the word ends where the token starts. */
+static bool follows_word(const Tokens *tokens, const Token *token)
+{
+    return token->start > 0 && is_word_byte(tokens->text[token->start - 1]);
+}
+
 static void write_tokens(const Tokens *tokens, Text *out)
 {
     size_t written = 0;
     for (int i = 0; i < tokens->count; i++) {
         const Token *token = &tokens->items[i];
         text_addn(out, tokens->text + written, token->start - written);
+        if (token->opened > 0 && follows_word(tokens, token)) {
+            text_add(out, " "); /* else the function's name would become part of the word */
+        }
         for (int k = 0; k < token->opened; k++) {
             text_add(out, token->opening);
             text_add(out, "(");
