@@ -401,7 +401,9 @@ void replace_runs(Slicer *s)
     }
     program->kernels = ARENA_ARRAY(program->arena, Kernel, s->kernel_count);
     program->kernel_count = program->kernel_capacity = s->kernel_count;
-    memcpy(program->kernels, s->kernels, sizeof(Kernel) * (size_t)s->kernel_count);
+    if (s->kernel_count > 0) {
+        memcpy(program->kernels, s->kernels, sizeof(Kernel) * (size_t)s->kernel_count);
+    }
 }
 
 void slice(Program *program, int64_t block_bytes)

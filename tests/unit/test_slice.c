@@ -168,6 +168,17 @@ static void sums_over_slices_stay_outside(void **unused)
     assert_true(found.largest >= BATCH * HEADS * LENGTH * LENGTH);
 }
 
+/* As lower leaves it of a function that returns its input. */
+static void a_program_without_kernels_stays_empty(void **unused)
+{
+    (void)unused;
+    Arena *arena = arena_new();
+    Program program = {.arena = arena};
+    slice(&program, 0);
+    assert_int_equal(program.kernel_count, 0);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +187,7 @@ int main(void)
         cmocka_unit_test(hidden_keys_are_left_out),
         cmocka_unit_test(slanted_masks_hide_nothing),
         cmocka_unit_test(sums_over_slices_stay_outside),
+        cmocka_unit_test(a_program_without_kernels_stays_empty),
     };
     return cmocka_run_group_tests(tests, scripts_make_folder, scripts_remove_folder);
 }
