@@ -15,15 +15,17 @@
 /* A backward that asks for its own gradient never ends; of others, so many are not nested. */
 enum { MAX_BACKWARD_DEPTH = 12 };
 
-/* Raises what a backward function of the script raised while grad was walking. */
+/* Raises what a backward function of the script raised while grad was walking: any value, nil too. */
 static void raise_caught(lua_State *L)
 {
-    if (lua_getfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR) != LUA_TNIL) {
+    Front *front = front_of(L);
+    if (front->backward_failed) {
+        front->backward_failed = false;
+        lua_getfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR);
         lua_pushnil(L);
         lua_setfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR);
         lua_error(L);
     }
-    lua_pop(L, 1);
 }
 
 void autograd_grad(lua_State *L, const Root *roots, int root_count, const NodeId *wrt, int count,
@@ -51,15 +53,16 @@ bool autograd_probe(lua_State *L, NodeId loss)
     return probed > 0;
 }
 
-/* The nodes of the list of tensors at `index`; false in it stands for NO_NODE. */
+/* The nodes of the list of tensors at `index`. */
 static NodeId *nodes_at(lua_State *L, int index, int *count, const char *what)
 {
+    luaL_checktype(L, index, LUA_TTABLE);
     *count = (int)lua_rawlen(L, index);
     sandbox_charge(L, (size_t)*count * sizeof(NodeId));
     NodeId *nodes = ARENA_ARRAY(front_of(L)->graph->arena, NodeId, *count + 1);
     for (int i = 0; i < *count; i++) {
         lua_rawgeti(L, index, i + 1);
-        nodes[i] = lua_toboolean(L, -1) ? tensor_node(L, lua_gettop(L), what) : NO_NODE;
+        nodes[i] = tensor_node(L, lua_gettop(L), what);
         lua_pop(L, 1);
     }
     return nodes;
@@ -100,11 +103,25 @@ static int core_label(lua_State *L)
     return 1;
 }
 
-/* core.mark(): the number of nodes so far; where what comes next begins */
+/* core.mark(): the trace, and the number of its nodes so far, where what comes next begins, as one
+ * number */
 static int core_mark(lua_State *L)
 {
-    lua_pushinteger(L, tensor_tracing(L, "custom_grad")->graph->count);
+    const Front *front = tensor_tracing(L, "custom_grad");
+    lua_pushinteger(L, (lua_Integer)front->trace << 32 | front->graph->count);
     return 1;
+}
+
+/* The first node behind the mark at `index`. A coroutine can be left in one trace and resumed in
+ * another, whose nodes the mark says nothing about. */
+static NodeId marked(lua_State *L, int index, const char *what)
+{
+    const lua_Integer mark = luaL_checkinteger(L, index);
+    if (mark >> 32 != front_of(L)->trace) {
+        script_raise(L, "%s: the function began in another trace; it must end where it began",
+                     what);
+    }
+    return (NodeId)(mark & INT32_MAX);
 }
 
 /* ---- rules ---- */
@@ -195,19 +212,18 @@ static void call_backward(Graph *graph, const CustomRule *rule, const NodeId *g,
     Front *front = rule->context;
     lua_State *L = front->differentiating;
     Call call = {.rule = rule, .g = g[0], .gradients = gradients};
-    lua_getfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR); /* one error is enough */
-    const bool failed = !lua_isnil(L, -1);
-    lua_pop(L, 1);
-    if (failed) {
+    if (front->backward_failed) { /* one error is enough */
         return;
     }
     lua_pushcfunction(L, run_backward);
     lua_pushlightuserdata(L, &call);
     front->backward_depth++;
-    if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
-        lua_setfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR);
-    }
+    const int status = lua_pcall(L, 1, 0, 0);
     front->backward_depth--;
+    if (status != LUA_OK) {
+        lua_setfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR);
+        front->backward_failed = true;
+    }
 }
 
 /* Keeps the function on the top for the trace; those of earlier traces are let go. */
@@ -225,13 +241,13 @@ static int64_t keep_backward(lua_State *L)
     return key;
 }
 
-/* core.custom(first, value, inputs, backward): the value, with backward for its gradient; nodes
- * from `first` on computed it. */
+/* core.custom(mark, value, inputs, backward): the value, with backward for its gradient; nodes
+ * behind the mark computed it. */
 static int core_custom(lua_State *L)
 {
     Front *front = tensor_tracing(L, "custom_grad");
     body_refuse(L, "custom_grad", "apply it outside of the loop");
-    CustomRule rule = {.first = (NodeId)luaL_checkinteger(L, 1),
+    CustomRule rule = {.first = marked(L, 1, "custom_grad"),
                        .output_count = 1,
                        .grad = call_backward,
                        .context = front};
@@ -261,13 +277,13 @@ static int64_t checkpoint_depth(const Graph *graph, NodeId first)
     return depth;
 }
 
-/* core.checkpoint(first, values): the values, whose gradient repeats the nodes from `first` on. The
+/* core.checkpoint(mark, values): the values, whose gradient repeats the nodes behind the mark. The
  * key of its rule is its depth. */
 static int core_checkpoint(lua_State *L)
 {
     Front *front = tensor_tracing(L, "checkpoint");
     Graph *graph = front->graph;
-    const NodeId first = (NodeId)luaL_checkinteger(L, 1);
+    const NodeId first = marked(L, 1, "checkpoint");
     const int64_t depth = 1 + checkpoint_depth(graph, first);
     int count;
     const NodeId *values = nodes_at(L, 2, &count, "checkpoint");
@@ -279,7 +295,7 @@ static int core_checkpoint(lua_State *L)
         lua_settop(L, 2);
         return 1;
     }
-    sandbox_charge(L, (size_t)graph->count * (2 * sizeof(bool) + sizeof(NodeId)));
+    sandbox_charge(L, 2 * sizeof(CustomRule) + (size_t)(graph->count - first) * sizeof(NodeId));
     NodeId *outputs = carriers(L, values, count);
     checkpoint(graph, first, outputs, count, depth);
     lua_createtable(L, count, 0);

@@ -162,6 +162,7 @@ typedef struct Front {
     size_t trace_bytes;         /* part of heap_bytes that ends with the trace */
     lua_State *differentiating; /* the thread that called grad, NULL outside of it */
     int backward_depth;         /* functions of custom_grad that run, one called by another */
+    bool backward_failed;       /* one of them raised an error, to be raised again behind grad */
     Place fallback;             /* for nodes made with no line of a script on the stack */
 } Front;
 

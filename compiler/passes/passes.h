@@ -27,7 +27,7 @@ void grad_from(Graph *graph, const Root *roots, int root_count, const NodeId *wr
  * has the new ids, and needed[] is complete. Both have `end` entries. Rules are repeated with the
  * nodes that they belong to. */
 void region_repeat(Graph *graph, NodeId first, NodeId end, bool *needed, NodeId *map);
-NodeId *region_map(Graph *graph, NodeId end); /* NO_NODE everywhere */
+NodeId *region_map(Arena *arena, NodeId end); /* NO_NODE everywhere */
 /* Gives `outputs`, `detach` nodes one behind the other of values that the nodes from `first` on
  * compute, a gradient that computes the values again instead of keeping what they are made of. */
 void checkpoint(Graph *graph, NodeId first, NodeId *outputs, int count, int64_t key);

@@ -161,7 +161,7 @@ static Candidate *find_candidates(const Prober *p, NodeId loss, int *count)
 static NodeId repeat(const Prober *p, const Candidate *c, const NodeId *values)
 {
     const NodeId end = c->y + 1;
-    NodeId *map = region_map(p->graph, end);
+    NodeId *map = region_map(p->graph->arena, end);
     bool *needed = ARENA_ARRAY(p->arena, bool, end);
     for (int i = 0; i < c->input_count; i++) {
         map[c->inputs[i]] = values[i];

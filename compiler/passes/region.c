@@ -113,9 +113,9 @@ void region_repeat(Graph *graph, NodeId first, NodeId end, bool *needed, NodeId 
     graph->from = from;
 }
 
-NodeId *region_map(Graph *graph, NodeId end)
+NodeId *region_map(Arena *arena, NodeId end)
 {
-    NodeId *map = ARENA_ARRAY(graph->arena, NodeId, end);
+    NodeId *map = ARENA_ARRAY(arena, NodeId, end);
     for (NodeId id = 0; id < end; id++) {
         map[id] = NO_NODE;
     }
@@ -131,8 +131,8 @@ static void grad_checkpoint(Graph *graph, const CustomRule *rule, const NodeId *
 {
     const NodeId end = rule->outputs[0];
     const int inputs = rule->input_count, outputs = rule->output_count;
-    Arena *arena = graph->arena;
-    NodeId *map = region_map(graph, end), wait = NO_NODE;
+    Arena *arena = arena_new(); /* one of its own: of many checkpoints, each asks for all nodes */
+    NodeId *map = region_map(arena, end), wait = NO_NODE;
     NodeId *wrt = ARENA_ARRAY(arena, NodeId, inputs), *found = ARENA_ARRAY(arena, NodeId, inputs);
     bool *needed = ARENA_ARRAY(arena, bool, end);
     Root *roots = ARENA_ARRAY(arena, Root, inputs + outputs);
@@ -162,6 +162,7 @@ static void grad_checkpoint(Graph *graph, const CustomRule *rule, const NodeId *
     for (int i = 0; i < inputs; i++) {
         gradients[i] = found[i];
     }
+    arena_free(arena);
 }
 
 static void mark_input(const Graph *graph, NodeId first, NodeId id, bool *read)
@@ -172,12 +173,12 @@ static void mark_input(const Graph *graph, NodeId first, NodeId id, bool *read)
 void checkpoint(Graph *graph, NodeId first, NodeId *outputs, int count, int64_t key)
 {
     const NodeId end = outputs[0];
-    bool *needed = ARENA_ARRAY(graph->arena, bool, end),
-         *read = ARENA_ARRAY(graph->arena, bool, end);
+    Arena *arena = arena_new();
+    bool *needed = ARENA_ARRAY(arena, bool, end), *read = ARENA_ARRAY(arena, bool, end);
     CustomRule rule = {.first = first,
                        .output_count = count,
                        .outputs = outputs,
-                       .inputs = ARENA_ARRAY(graph->arena, NodeId, end),
+                       .inputs = ARENA_ARRAY(arena, NodeId, end),
                        .grad = grad_checkpoint,
                        .recomputes = true,
                        .key = key};
@@ -204,4 +205,5 @@ void checkpoint(Graph *graph, NodeId first, NodeId *outputs, int count, int64_t 
         }
     }
     graph_rule(graph, rule);
+    arena_free(arena);
 }

@@ -12,6 +12,7 @@
 typedef struct Walk {
     Graph *graph;
     NodeId top;       /* the last root: nothing behind it matters */
+    NodeId bottom;    /* the first wrt: nothing before it depends on one */
     NodeId first;     /* the first node that is new */
     bool *depends;    /* per node: it depends on some wrt in a way that has a derivative */
     NodeId *gradient; /* per node: what has been gathered of its gradient, or NO_NODE */
@@ -35,7 +36,7 @@ static void find_dependents(Walk *w, const NodeId *wrt, int count)
             w->depends[wrt[i]] = dtype_is_float(graph->nodes[wrt[i]].dtype);
         }
     }
-    for (NodeId id = 0; id <= w->top; id++) {
+    for (NodeId id = w->bottom; id <= w->top; id++) {
         const Node *node = &graph->nodes[id];
         bool passes = op_info[node->op].differentiable &&
                       (dtype_is_float(node->dtype) || node->op == OP_scan);
@@ -151,7 +152,7 @@ static void prefer_named(Graph *graph, NodeId gradient, NodeId id)
 static void walk_back(Walk *w)
 {
     Graph *graph = w->graph;
-    for (NodeId id = w->top; id >= 0; id--) {
+    for (NodeId id = w->top; id >= w->bottom; id--) {
         const NodeId g = w->gradient[id];
         if (g >= w->first) {
             prefer_named(graph, g, id);
@@ -167,10 +168,19 @@ static void walk_back(Walk *w)
     }
 }
 
-static Walk walk_start(Arena *scratch, Graph *graph, NodeId top)
+static NodeId first_of(const NodeId *ids, int count, NodeId first)
+{
+    for (int i = 0; i < count; i++) {
+        first = ids[i] < first ? ids[i] : first;
+    }
+    return first;
+}
+
+static Walk walk_start(Arena *scratch, Graph *graph, NodeId bottom, NodeId top)
 {
     Walk w = {.graph = graph,
               .top = top,
+              .bottom = bottom,
               .first = graph->count,
               .depends = ARENA_ARRAY(scratch, bool, top + 1),
               .gradient = ARENA_ARRAY(scratch, NodeId, top + 1),
@@ -196,7 +206,7 @@ void grad_from(Graph *graph, const Root *roots, int root_count, const NodeId *wr
         top = roots[r].node > top ? roots[r].node : top;
     }
     Arena *scratch = arena_new();
-    Walk w = walk_start(scratch, graph, top);
+    Walk w = walk_start(scratch, graph, first_of(wrt, count, top), top);
     find_dependents(&w, wrt, count);
     for (int r = 0; r < root_count; r++) {
         const NodeId root = roots[r].node, seed = roots[r].seed;

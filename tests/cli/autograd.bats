@@ -44,6 +44,24 @@ train_both_ways() {
     cmp true/model.safetensors false/model.safetensors
 }
 
+# Each has to do with its own nodes only: in time and memory, 4,000 are not the square of one.
+@test "checkpoint: thousands, one behind another" {
+    cat >many.lua <<'EOF'
+local nn, optim, checkpoint = require "nn", require "optim", require "autograd".checkpoint
+local w = nn.Parameter({ 8 }, 0.5)
+return model { inputs = { x = { shape = { 8 } } }, batch = 4, modules = { w = w },
+  optimizer = optim.SGD { lr = 0.1 },
+  loss = function(batch)
+    local y = batch.x
+    for _ = 1, 4000 do y = checkpoint(function(x) return (x * w):sin() end, y) end
+    return y:sum()
+  end }
+EOF
+    run "$GRADCC" summary many.lua
+    exits 0
+    has "train_step"
+}
+
 # Differentiated twice, a value is read by more nodes than the checkpoint has, and the order in which
 # a gradient's parts are added goes by the nodes.
 @test "checkpoint: differentiated twice, the same up to rounding" {
