@@ -66,24 +66,27 @@ static NodeId from_around(Body *body, int trace, NodeId node)
     return outside == NO_NODE ? NO_NODE : captured(body, outside);
 }
 
+int body_depth(const Front *front)
+{
+    return front->body ? front->body->depth : 0;
+}
+
 NodeId body_capture(lua_State *L, int trace, NodeId node)
 {
     Front *front = front_of(L);
-    sandbox_charge(L, 2 * sizeof(Node));
+    sandbox_charge(L, 2 * sizeof(Node) * (size_t)body_depth(front));
     return from_around(front->body, trace, node);
 }
 
-NodeId body_variable(lua_State *L, Variable *variable)
+NodeId body_variable(Front *front, Variable *variable)
 {
-    Front *front = front_of(L);
     Body *body = front->body;
     const int trace = front->trace;
     body_leave(front);
-    const NodeId outside = variable_node(L, variable); /* an error goes to core_scan */
+    const NodeId outside = variable_find(front, variable);
     front->graph = body->inner;
     front->trace = trace;
     front->body = body;
-    sandbox_charge(L, 2 * sizeof(Node));
     return captured(body, outside);
 }
 
@@ -125,10 +128,10 @@ static Body *enter(lua_State *L, int slots)
     return body;
 }
 
-/* The nodes of the list of tensors at `index`, behind those there are. */
-static void add_nodes(lua_State *L, int index, NodeId *nodes)
+/* The nodes of the first `count` tensors of the list at `index`. */
+static void add_nodes(lua_State *L, int index, int count, NodeId *nodes)
 {
-    for (int i = 0; i < (int)lua_rawlen(L, index); i++) {
+    for (int i = 0; i < count; i++) {
         lua_rawgeti(L, index, i + 1);
         nodes[i] = tensor_node(L, lua_gettop(L), "scan");
         lua_pop(L, 1);
@@ -142,6 +145,10 @@ static void push_slots(lua_State *L, const NodeId *outside, int first, int count
     lua_createtable(L, count, 0);
     for (int i = 0; i < count; i++) {
         const Node *node = &front->body->graph->nodes[outside[first + i]];
+        if (stacked && node->shape.rank == 0) {
+            script_raise(L, "scan: x %d has no axis; its first one must be the steps", i + 1);
+        }
+        sandbox_charge(L, 2 * sizeof(Node));
         const Shape shape = stacked ? loop_step(&node->shape) : node->shape;
         tensor_push(L, add_slot(front->graph, first + i, node, &shape, stacked ? "x" : "carry"));
         lua_rawseti(L, -2, i + 1);
@@ -154,6 +161,7 @@ static int add_outputs(lua_State *L)
     Graph *inner = front_of(L)->graph;
     int count = 0;
     for (int index = 1; index <= 2; index++) {
+        luaL_checktype(L, index, LUA_TTABLE);
         for (int i = 0; i < (int)lua_rawlen(L, index); i++, count++) {
             lua_rawgeti(L, index, i + 1);
             const NodeId node = tensor_node(L, lua_gettop(L), "scan");
@@ -165,9 +173,19 @@ static int add_outputs(lua_State *L)
     return 0;
 }
 
+/* What core_scan hands over to trace_body, which runs protected. */
+typedef struct Call {
+    const NodeId *inputs; /* carries, then stacked ones */
+    int carries, stacked;
+} Call;
+
 /* Calls the function with the lists of carries and slices; what it returns becomes outputs. */
 static int trace_body(lua_State *L)
 {
+    const Call *call = lua_touserdata(L, 2);
+    lua_settop(L, 1);
+    push_slots(L, call->inputs, 0, call->carries, false);
+    push_slots(L, call->inputs, call->carries, call->stacked, true);
     lua_call(L, 2, 2);
     return add_outputs(L);
 }
@@ -187,6 +205,8 @@ static void push_results(lua_State *L, NodeId scan, int first, int end)
 static int core_scan(lua_State *L)
 {
     Front *front = tensor_tracing(L, "scan");
+    luaL_checktype(L, 2, LUA_TTABLE);
+    luaL_checktype(L, 3, LUA_TTABLE);
     const int carries = (int)lua_rawlen(L, 2), stacked = (int)lua_rawlen(L, 3);
     const LoopAttr loop = {.carries = carries,
                            .stacked = stacked,
@@ -194,14 +214,14 @@ static int core_scan(lua_State *L)
                            .reverse = lua_toboolean(L, 5)};
     sandbox_charge(L, (size_t)(carries + stacked) * sizeof(NodeId));
     NodeId *inputs = ARENA_ARRAY(front->graph->arena, NodeId, carries + stacked);
-    add_nodes(L, 2, inputs);
-    add_nodes(L, 3, inputs + carries);
-    Body *body = enter(L, carries + stacked);
+    add_nodes(L, 2, carries, inputs);
+    add_nodes(L, 3, stacked, inputs + carries);
+    Call call = {.inputs = inputs, .carries = carries, .stacked = stacked};
+    Body *body = enter(L, carries + stacked); /* from here to body_leave, no error may get out */
     lua_pushcfunction(L, trace_body);
     lua_pushvalue(L, 1);
-    push_slots(L, inputs, 0, carries, false);
-    push_slots(L, inputs, carries, stacked, true);
-    const int status = lua_pcall(L, 3, 0, 0);
+    lua_pushlightuserdata(L, &call);
+    const int status = lua_pcall(L, 2, 0, 0);
     Graph *inner = body->inner;
     front->body = body; /* unless an error came from further out, it is */
     body_leave(front);

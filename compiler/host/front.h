@@ -289,7 +289,8 @@ Shape primitive_shape(lua_State *L, int index, const char *what);
 void body_register(lua_State *L);
 /* In a body: the input that stands for a node of a trace around; NO_NODE if it is of none. */
 NodeId body_capture(lua_State *L, int trace, NodeId node);
-NodeId body_variable(lua_State *L, Variable *variable);
+NodeId body_variable(Front *front, Variable *variable);
+int body_depth(const Front *front); /* loops around what is traced */
 /* The graph around is the current one again. */
 void body_leave(Front *front);
 /* Raises "WHAT: not inside scan, ...; ADVICE" in a body. */
@@ -309,6 +310,7 @@ bool autograd_probe(lua_State *L, NodeId loss);
 
 void variable_register(lua_State *L);
 NodeId variable_node(lua_State *L, Variable *variable);
+NodeId variable_find(Front *front, Variable *variable); /* the same, checked and charged before */
 void variable_update(lua_State *L, Variable *variable, NodeId value);
 void variable_increment(lua_State *L, Variable *variable);
 Variable *variable_seed(lua_State *L);

@@ -91,18 +91,15 @@ static NodeId updated_node(const Front *front, const Variable *variable)
     return graph_unary(front->graph, OP_detach, value);
 }
 
-NodeId variable_node(lua_State *L, Variable *variable)
+NodeId variable_find(Front *front, Variable *variable)
 {
-    Front *front = front_of(L);
-    check_owned(L, variable);
     if (front->body) {
-        return body_variable(L, variable);
+        return body_variable(front, variable);
     }
     if (variable->trace != front->trace) {
         const StateVar *var = &variable->var;
         const Loc here = front->graph->loc;
         const NodeId from = front->graph->from;
-        sandbox_charge(L, sizeof(Node));
         front->graph->loc = var->loc;
         front->graph->from = NO_NODE;
         variable->node = graph_add(front->graph, (NodeSpec){.op = OP_state,
@@ -118,6 +115,17 @@ NodeId variable_node(lua_State *L, Variable *variable)
     return variable->update == NO_NODE || variable->var.kind != STATE_BUFFER
                ? variable->node
                : updated_node(front, variable);
+}
+
+NodeId variable_node(lua_State *L, Variable *variable)
+{
+    Front *front = front_of(L);
+    check_owned(L, variable);
+    const bool known = variable->trace == front->trace && variable->update == NO_NODE;
+    if (front->body || !known) { /* a node here, and in each loop around */
+        sandbox_charge(L, 2 * sizeof(Node) * (size_t)(1 + body_depth(front)));
+    }
+    return variable_find(front, variable);
 }
 
 /* The update is none any more: its value leads nowhere now, unless something else reads it. */

@@ -129,6 +129,37 @@ static void garbage_makes_room(void **state)
     }
 }
 
+/* Memory ends on the way into the body of a loop; what the script computes then is in no body. */
+static void a_loop_that_fails_is_left(void **state)
+{
+    (void)state;
+    FrontOptions options = {.real = DT_F32, .memory_limit = 8 * 1024 * 1024};
+    for (int spare = 8; spare <= 64; spare += 8) {
+        char text[1024];
+        snprintf(
+            text, sizeof text,
+            "local scan = require('tensor').scan\n"
+            "return model { inputs = { x = { shape = { 3 } } }, predict = function(batch)\n"
+            "  local carries, hog, spare = {}, {}, ('s'):rep(%d * 1024)\n"
+            "  for i = 1, 1500 do carries[i] = batch.x end\n"
+            "  for _, size in ipairs{ 1e5, 1e3, 1e2 } do\n"
+            "    pcall(function() while true do hog = { hog, ('x'):rep(size) .. #hog } end end)\n"
+            "  end\n"
+            "  spare = nil\n"
+            "  pcall(scan, function(c) return c end, carries, nil, { length = 2 })\n"
+            "  hog = nil\n"
+            "  return batch.x * 2 end }",
+            spare);
+        Model *model = front_load(script(text), &options);
+        assert_non_null(model);
+        Graph *graph = front_trace(model, ENTRY_PREDICT, 0, 32, NULL);
+        assert_non_null(graph);
+        assert_string_equal(graph->name, "predict");
+        graph_free(graph);
+        front_free(model);
+    }
+}
+
 static void bytecode_is_refused(void **state)
 {
     (void)state;
@@ -154,9 +185,13 @@ static void unreadable_scripts_are_reported(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(endless_scripts_end), cmocka_unit_test(endless_patterns_end_the_process),
-        cmocka_unit_test(hungry_scripts_end),  cmocka_unit_test(garbage_makes_room),
-        cmocka_unit_test(bytecode_is_refused), cmocka_unit_test(unreadable_scripts_are_reported),
+        cmocka_unit_test(endless_scripts_end),
+        cmocka_unit_test(endless_patterns_end_the_process),
+        cmocka_unit_test(hungry_scripts_end),
+        cmocka_unit_test(garbage_makes_room),
+        cmocka_unit_test(a_loop_that_fails_is_left),
+        cmocka_unit_test(bytecode_is_refused),
+        cmocka_unit_test(unreadable_scripts_are_reported),
     };
     return cmocka_run_group_tests(tests, scripts_make_folder, scripts_remove_folder);
 }
