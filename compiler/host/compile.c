@@ -54,6 +54,7 @@ int compile_declare(lua_State *L)
     if (front->graph || front->sealed) {
         return script_raise(L, "compile: functions are compiled while the script is loaded");
     }
+    sandbox_charge(L, 2 * sizeof(Function));
     Function made = {.name = script_keep(L, lua_tostring(L, 1)), .place = script_place(L)};
     made.body = luaL_ref(L, LUA_REGISTRYINDEX);
     made.declared = luaL_ref(L, LUA_REGISTRYINDEX);
@@ -69,7 +70,7 @@ static const char *parameter_name(lua_State *L, const Function *function, int in
 {
     lua_rawgeti(L, LUA_REGISTRYINDEX, function->body);
     const char *name = lua_getlocal(L, NULL, index + 1);
-    return name ? script_keep(L, name) : arena_printf(front_of(L)->arena, "x%d", index + 1);
+    return script_keep(L, name ? name : lua_pushfstring(L, "x%d", index + 1));
 }
 
 /* An input of the model, a batch of it. */
@@ -91,11 +92,10 @@ static void input_by_name(lua_State *L, const Function *function, const char *na
 }
 
 /* The table on the top: a shape, or { shape = ..., dtype = ... }. */
-static void input_by_shape(lua_State *L, const Function *function, InputVar *input)
+static void input_by_shape(lua_State *L, InputVar *input)
 {
     Front *front = front_of(L);
     const char *label = "an input of compile";
-    front->fallback = function->place;
     input->dtype = front->options.real;
     if (lua_getfield(L, -1, "shape") == LUA_TTABLE) {
         static const char *const known[] = {"shape", "dtype"};
@@ -114,9 +114,11 @@ static void input_by_shape(lua_State *L, const Function *function, InputVar *inp
 static void read_inputs(lua_State *L, Function *function)
 {
     Front *front = front_of(L);
+    front->fallback = function->place;
     lua_rawgeti(L, LUA_REGISTRYINDEX, function->declared);
     int table = lua_gettop(L);
     function->input_count = (int)lua_rawlen(L, table);
+    sandbox_charge(L, (size_t)function->input_count * sizeof(InputVar));
     function->inputs = ARENA_ARRAY(front->arena, InputVar, function->input_count);
     for (int i = 0; i < function->input_count; i++) {
         InputVar *input = &function->inputs[i];
@@ -125,7 +127,7 @@ static void read_inputs(lua_State *L, Function *function)
         if (type == LUA_TSTRING) {
             input_by_name(L, function, lua_tostring(L, -1), input);
         } else if (type == LUA_TTABLE) {
-            input_by_shape(L, function, input);
+            input_by_shape(L, input);
         } else {
             script_raise_at(
                 L, function->place,
@@ -176,6 +178,7 @@ static void take_results(lua_State *L, Function *function, int first)
 {
     Front *front = front_of(L);
     int count = lua_gettop(L) - first + 1;
+    sandbox_charge(L, (size_t)count * sizeof(OutputVar));
     OutputVar *outputs = ARENA_ARRAY(front->arena, OutputVar, count);
     for (int i = 0; i < count; i++) {
         if (!tensor_is(L, first + i)) {

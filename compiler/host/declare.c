@@ -15,6 +15,8 @@ void declare_check_fields(lua_State *L, int table, const char *label, const char
                           int count)
 {
     const char *unknown = NULL;
+    lua_pushnil(L);
+    const int kept = lua_gettop(L); /* where it stays while the message is made */
     for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
         if (lua_type(L, -2) != LUA_TSTRING) {
             script_raise(L, "%s: fields have names, as in %s{ name = value }", label, label);
@@ -26,6 +28,8 @@ void declare_check_fields(lua_State *L, int table, const char *label, const char
         }
         if (!found && (!unknown || strcmp(key, unknown) < 0)) {
             unknown = key;
+            lua_pushvalue(L, -2);
+            lua_replace(L, kept);
         }
     }
     if (unknown) {
@@ -34,6 +38,7 @@ void declare_check_fields(lua_State *L, int table, const char *label, const char
                      nearest ? "; did you mean '" : "", nearest ? nearest : "",
                      nearest ? "'?" : "");
     }
+    lua_pop(L, 1);
 }
 
 static void need_table(lua_State *L, const char *label)
@@ -351,6 +356,7 @@ static void read_inputs(lua_State *L)
     int count, table = lua_gettop(L);
     const char **names =
         module_keys(L, table, &count, "inputs have names, as in { x = { shape = { 3 } } }");
+    sandbox_charge(L, (size_t)count * sizeof(InputVar));
     model->inputs = ARENA_ARRAY(front->arena, InputVar, count);
     for (int i = 0; i < count; i++) {
         lua_getfield(L, table, names[i]);
@@ -435,9 +441,10 @@ int declare_model(lua_State *L)
                                         "generate", "steps",   "run"};
     Front *front = front_of(L);
     need_table(L, "model");
-    if (front->declared.script >= 0) {
+    if (front->declares) {
         return script_raise(L, "model{} is called a second time; a script declares one model");
     }
+    front->declares = true; /* one that fails leaves parts of a model behind: no other may follow */
     declare_check_fields(L, 1, "model", known, COUNT_OF(known));
     front->model.batch = declare_positive(L, 1, "model", "batch", 32);
     front->model.epochs = declare_positive(L, 1, "model", "epochs", 1);

@@ -134,10 +134,11 @@ typedef struct Front {
     Loc fault; /* of the error being reported */
     Text scratch;
 
-    Place declared;                      /* the line of model{}; unknown: there was none */
+    bool declares;                       /* model{} has been called */
+    Place declared;                      /* the line of it; unknown: it has not returned */
     Variable *variables, *last_variable; /* those of the model, in the order of adoption */
     int variable_count;
-    StringMap names;  /* 1 for those of variables that modules own */
+    StringMap names;  /* 1 for those of the variables */
     Variable *seed;   /* NULL until something uses it */
     StepTrace *steps; /* of the model's steps, then of its functions; one at least */
     Function *functions;
@@ -240,8 +241,10 @@ int module_apply(lua_State *L);
 void module_strict(lua_State *L, const char *label);
 /* "; did you mean 'x'?" or "", from the string keys of the table at `index`. Stays on the stack. */
 const char *module_suggestion(lua_State *L, int index, const char *word);
-/* The keys of a table, sorted, as a value left on the stack; raises `message` if one is no string.
- */
+/* The string at `index`, to be part of a graph; raises if it is too long, or has a zero byte. */
+const char *module_name_at(lua_State *L, int index);
+/* The keys of a table, sorted, as a value left on the stack, which keeps them. Raises `message` if
+ * one is no string, and what module_name_at does; without a message, other keys are left out. */
 const char **module_keys(lua_State *L, int index, int *count, const char *message);
 void module_register(lua_State *L);
 

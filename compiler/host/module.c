@@ -8,23 +8,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LONGEST_NAME = 500 }; /* a name is copied with its node into every graph, and into loops */
+
 /* ---- fields with known names ---- */
 
-const char *module_suggestion(lua_State *L, int index, const char *word)
+const char *module_name_at(lua_State *L, int index)
 {
-    int table = lua_absindex(L, index), count = 0;
-    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
-        count += lua_type(L, -2) == LUA_TSTRING;
+    size_t length;
+    const char *name = lua_tolstring(L, index, &length);
+    if (strlen(name) != length) {
+        script_raise(L, "the name '%s' goes on behind a zero byte, where names end", name);
     }
-    const char **keys = lua_newuserdatauv(L, (size_t)count * sizeof *keys + 1, 0);
-    count = 0;
-    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
-        if (lua_type(L, -2) == LUA_TSTRING) {
-            keys[count++] = lua_tostring(L, -2);
-        }
+    if (length > LONGEST_NAME) {
+        script_raise(L, "the name '%.20s...' has %lld characters; at most %d are possible", name,
+                     (long long)length, LONGEST_NAME);
     }
-    const char *nearest = nearest_word(word, keys, count);
-    return nearest ? lua_pushfstring(L, "; did you mean '%s'?", nearest) : "";
+    return name;
 }
 
 static int by_name(const void *a, const void *b)
@@ -32,22 +31,50 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-const char **module_keys(lua_State *L, int index, int *count, const char *message)
+/* Leaves a list of the table's keys, which keeps them alive whatever becomes of the table: a script
+ * can change it meanwhile, and the collector can if it is weak. */
+static void push_keys(lua_State *L, int table, const char *message)
 {
-    int table = lua_absindex(L, index), found = 0;
+    lua_Integer count = 0;
+    lua_newtable(L);
     for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING) {
+        const bool named = lua_type(L, -2) == LUA_TSTRING;
+        if (message && !named) {
             script_raise(L, "%s", message);
         }
-        found++;
+        if (message) {
+            module_name_at(L, -2);
+        }
+        if (named) {
+            lua_pushvalue(L, -2);
+            lua_rawseti(L, -4, ++count);
+        }
     }
-    const char **keys = lua_newuserdatauv(L, (size_t)found * sizeof *keys + 1, 0);
-    *count = 0;
-    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
-        keys[(*count)++] = lua_tostring(L, -2);
+}
+
+const char **module_keys(lua_State *L, int index, int *count, const char *message)
+{
+    const int table = lua_absindex(L, index);
+    push_keys(L, table, message);
+    *count = (int)lua_rawlen(L, -1);
+    const char **keys = lua_newuserdatauv(L, (size_t)*count * sizeof *keys + 1, 1);
+    lua_insert(L, -2);
+    for (int i = 0; i < *count; i++) {
+        lua_rawgeti(L, -1, i + 1);
+        keys[i] = lua_tostring(L, -1);
+        lua_pop(L, 1);
     }
-    qsort(keys, (size_t)found, sizeof *keys, by_name);
+    lua_setiuservalue(L, -2, 1);
+    qsort(keys, (size_t)*count, sizeof *keys, by_name);
     return keys;
+}
+
+const char *module_suggestion(lua_State *L, int index, const char *word)
+{
+    int count;
+    const char **keys = module_keys(L, index, &count, NULL);
+    const char *nearest = nearest_word(word, keys, count);
+    return nearest ? lua_pushfstring(L, "; did you mean '%s'?", nearest) : "";
 }
 
 /* __index of strict tables; upvalue: the label. */
@@ -79,7 +106,7 @@ static void name_result(lua_State *L, int index, int nodes_before)
     Graph *graph = front_of(L)->graph;
     lua_pushliteral(L, "_path");
     lua_rawget(L, 1);
-    const char *path = lua_tostring(L, -1);
+    const char *path = lua_type(L, -1) == LUA_TSTRING ? module_name_at(L, -1) : NULL;
     if (graph && path && path[0] && tensor_is(L, index) && !tensor_variable(L, index)) {
         NodeId node = tensor_node(L, index, path);
         if (node >= nodes_before && !graph->nodes[node].name) {
@@ -138,6 +165,7 @@ static int core_shown(lua_State *L)
 static int core_strict(lua_State *L)
 {
     const char *label = luaL_checkstring(L, 2);
+    luaL_checktype(L, 1, LUA_TTABLE);
     lua_pushvalue(L, 1);
     module_strict(L, label);
     return 1;

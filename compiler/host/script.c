@@ -384,21 +384,38 @@ static bool name_allowed(const char *name)
     return length > 0 && name[length] == '\0';
 }
 
-static void require_file(lua_State *L, const char *name)
+/* Whether the function that calls a function of C is one of the library's. */
+static bool library_calls(lua_State *L)
 {
-    Front *front = front_of(L);
-    if (!name_allowed(name)) {
+    lua_Debug caller;
+    return lua_getstack(L, 1, &caller) && lua_getinfo(L, "S", &caller) &&
+           strncmp(caller.source, "=gradcc/", strlen("=gradcc/")) == 0;
+}
+
+/* Names with a dot, as "nn.loss", are parts of the library and for the library itself, but for the
+ * methods of tensors, to which a script may add its own. */
+static void check_name(lua_State *L, const char *name)
+{
+    const bool allowed = name_allowed(name) || strcmp(name, "tensor.methods") == 0;
+    if (!allowed && !library_calls(L)) {
         script_raise(L,
                      "require: '%s' is not a module name; modules are built in or files beside the "
                      "script, named without folder and .lua",
                      name);
     }
+}
+
+static void require_file(lua_State *L, const char *name)
+{
+    Front *front = front_of(L);
     const char *path = lua_pushfstring(L, "%s%s.lua", front->folder, name);
     if (access(path, F_OK) != 0) {
         const char *known[16];
         int count = 0;
-        for (; count < embedded_module_count && count < COUNT_OF(known); count++) {
-            known[count] = embedded_modules[count].name;
+        for (int i = 0; i < embedded_module_count && count < COUNT_OF(known); i++) {
+            if (name_allowed(embedded_modules[i].name)) {
+                known[count++] = embedded_modules[i].name;
+            }
         }
         const char *nearest = nearest_word(name, known, count);
         script_raise(L, "require: no module '%s': it is not built in and there is no file %s%s%s%s",
@@ -435,6 +452,7 @@ static int load_module(lua_State *L)
 int script_require(lua_State *L)
 {
     const char *name = luaL_checkstring(L, 1);
+    check_name(L, name);
     luaL_getsubtable(L, LUA_REGISTRYINDEX, LOADED_TABLE);
     int loaded = lua_gettop(L);
     if (lua_getfield(L, loaded, name) != LUA_TNIL) {

@@ -43,12 +43,13 @@ static void check_loss(lua_State *L, int table, const char *label)
     lua_pop(L, 1);
 }
 
-static void check_optimizer(lua_State *L, int table, const char *label)
+/* The value at `index`, an absolute one. */
+static void check_optimizer(lua_State *L, int index, const char *label)
 {
     bool good = false;
-    if (lua_getfield(L, table, "optimizer") == LUA_TTABLE) {
+    if (lua_istable(L, index)) {
         lua_pushliteral(L, "_place"); /* every optimiser of optim carries one */
-        good = lua_rawget(L, -2) == LUA_TNUMBER;
+        good = lua_rawget(L, index) == LUA_TNUMBER;
         lua_pop(L, 1);
     }
     if (!good) {
@@ -56,7 +57,6 @@ static void check_optimizer(lua_State *L, int table, const char *label)
                      "%s: the optimizer comes from the module optim, as in optim.Adam{ lr = 1e-3 }",
                      label);
     }
-    lua_pop(L, 1);
 }
 
 bool steps_is_name(const char *text)
@@ -118,7 +118,8 @@ static void read_step(lua_State *L, int table, int index, TrainStep *steps)
     const char *label = lua_pushfstring(L, "step '%s'", steps[index].name);
     declare_check_fields(L, table, label, known, COUNT_OF(known));
     check_loss(L, table, label);
-    check_optimizer(L, table, label);
+    lua_getfield(L, table, "optimizer");
+    check_optimizer(L, lua_gettop(L), label);
     steps[index].every = declare_positive(L, table, label, "every", 1);
     lua_settop(L, table);
 }
@@ -169,9 +170,10 @@ static bool has_field(lua_State *L, const char *field)
 static void read_single(lua_State *L)
 {
     Model *model = &front_of(L)->model;
-    if (has_field(L, "optimizer")) {
-        check_optimizer(L, 1, "model");
+    if (lua_getfield(L, 1, "optimizer") != LUA_TNIL) {
+        check_optimizer(L, lua_gettop(L), "model");
     }
+    lua_pop(L, 1);
     if (has_field(L, "loss")) {
         check_loss(L, 1, "model");
         model->steps = ARENA_NEW(front_of(L)->arena, TrainStep);
@@ -249,7 +251,7 @@ static void declared_parameters(lua_State *L, Group *group)
     if (lua_getfield(L, -1, "parameters_of") == LUA_TFUNCTION) { /* the script uses nn */
         lua_pushvalue(L, -4);
         lua_call(L, 1, 1);
-        group->count = (int)lua_rawlen(L, -1);
+        group->count = lua_istable(L, -1) ? (int)lua_rawlen(L, -1) : 0;
     }
     if (group->count == 0) {
         script_raise_at(L, front->declared,
@@ -350,7 +352,10 @@ static Place place_of_table(lua_State *L)
 static void call_optimizer(lua_State *L, const Group *group)
 {
     Front *front = front_of(L);
-    push_field(L, front->step, "optimizer");
+    push_field(L, front->step, "optimizer"); /* which the script may have changed since model{} */
+    const int optimizer = lua_gettop(L);
+    check_optimizer(L, optimizer, step_words(L, front->step));
+    lua_settop(L, optimizer);
     front->fallback = place_of_table(L);
     lua_getfield(L, -1, "update");
     lua_insert(L, -2);

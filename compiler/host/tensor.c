@@ -392,7 +392,7 @@ static int core_name(lua_State *L)
     if (lua_type(L, 2) != LUA_TSTRING) {
         return script_raise(L, "name: needs a text, not %s", script_shown(L, 2));
     }
-    const char *name = lua_tostring(L, 2);
+    const char *name = module_name_at(L, 2);
     sandbox_charge(L, strlen(name) + 1);
     front->graph->nodes[node].name = arena_strdup(front->graph->arena, name);
     lua_settop(L, 1);

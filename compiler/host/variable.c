@@ -24,9 +24,23 @@ static Variable *variable_new(lua_State *L, StateKind kind, DType dtype, const S
     return variable;
 }
 
-/* From now on the variable is part of the model. */
-static void variable_enter(Front *front, Variable *variable, const char *name)
+static const char *const kind_names[] = {
+    [STATE_PARAMETER] = "parameter", [STATE_BUFFER] = "buffer", [STATE_SLOT] = "optimizer's state",
+    [STATE_COUNTER] = "counter",     [STATE_CARRY] = "state",
+};
+
+/* From now on the variable is part of the model, under a name that no other has. */
+static void variable_enter(lua_State *L, Variable *variable, const char *name)
 {
+    Front *front = front_of(L);
+    int *taken = string_map_at(&front->names, name);
+    if (*taken) {
+        script_raise_at(
+            L, variable->place,
+            "this %s would be called '%s', as another parameter or state of the model is",
+            kind_names[variable->var.kind], name);
+    }
+    *taken = 1;
     variable->var.name = name;
     variable->slot = front->variable_count; /* for the trial traces; see variable_seal */
     if (front->last_variable) {
@@ -161,7 +175,7 @@ Variable *variable_carry(lua_State *L, const char *name, DType dtype, const Shap
 {
     Variable *variable = variable_new(L, STATE_CARRY, dtype, shape);
     lua_pushfstring(L, "generate/%s", name);
-    variable_enter(front_of(L), variable, script_keep(L, lua_tostring(L, -1)));
+    variable_enter(L, variable, script_keep(L, lua_tostring(L, -1)));
     lua_pop(L, 1);
     return variable;
 }
@@ -188,7 +202,7 @@ static Variable *counter(lua_State *L, Variable **known, const char *name, Shape
                          name);
         }
         *known = variable_new(L, STATE_COUNTER, DT_I32, &shape);
-        variable_enter(front, *known, name);
+        variable_enter(L, *known, name);
     }
     return *known;
 }
@@ -206,13 +220,6 @@ Variable *variable_step(lua_State *L)
 }
 
 /* ---- for embedded modules ---- */
-
-static const char *const kind_names[] = {
-    [STATE_PARAMETER] = "parameter",
-    [STATE_BUFFER] = "buffer",
-    [STATE_SLOT] = "slot",
-    [STATE_COUNTER] = "counter",
-};
 
 /* The value at `index`, a number or a function of the shape, is what the variable starts as. */
 static void set_initial(lua_State *L, Variable *variable, int index)
@@ -279,23 +286,18 @@ static int core_initial(lua_State *L)
  * used in two places keeps its first name. */
 static int core_adopt(lua_State *L)
 {
-    Front *front = front_of(L);
     Variable *variable = tensor_variable(L, 1);
-    const char *name = luaL_checkstring(L, 2);
+    luaL_checktype(L, 2, LUA_TSTRING);
+    const char *name = module_name_at(L, 2);
     if (!variable || variable->var.name) {
         return 0;
     }
-    int *taken = string_map_at(&front->names, name);
     if (strcmp(name, "seed") == 0 || strcmp(name, "step") == 0) {
         return script_raise_at(L, variable->place,
                                "a parameter cannot be called '%s': a state of every model is",
                                name);
     }
-    if (*taken) {
-        return script_raise_at(L, variable->place, "two parameters would be called '%s'", name);
-    }
-    *taken = 1;
-    variable_enter(front, variable, script_keep(L, name));
+    variable_enter(L, variable, script_keep(L, name));
     return 0;
 }
 
@@ -354,7 +356,8 @@ static int core_slot(lua_State *L)
         owner->slots = slot;
         lua_pushfstring(L, "%s/%s", key, owner->var.name);
         const char *name = script_keep(L, lua_tostring(L, -1));
-        variable_enter(front, slot, name_in_step(front, name));
+        slot->place = owner->place; /* whose name is to blame if it is taken */
+        variable_enter(L, slot, name_in_step(front, name));
     }
     tensor_push_variable(L, slot);
     return 1;

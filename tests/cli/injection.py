@@ -13,7 +13,7 @@ import sys
 GRADCC, FOLDER = sys.argv[1], sys.argv[2]
 
 NAMES = [
-    b"a*/int evil;/*", b"line\nbreak", b"quote\"d'", b"%n%s%p", b"while", b"x" * 10000,
+    b"a*/int evil;/*", b"line\nbreak", b"quote\"d'", b"%n%s%p", b"while", b"x" * 400,
     b"\xff\xfe\x80byte", b"back\\slash\\", b"tab\there", b"#define x 1", b"trigraph?\?/", b"nul\\0",
     b"caf\xc3\xa9", b"INFINITY", b"__LINE__", b"rt_gemm_f32", b"add3", b"i", b"expf", b"struct",
     b"//", b"${PATH}`id`", b"1st", b"-", b" ", b"a.b.c",

@@ -93,7 +93,7 @@ static void hungry_scripts_end(void **state)
         "return model { inputs = { x = { shape = {} } }, predict = function(batch)\n"
         "  local x = batch.x while true do x = x + 1 end end }",
         "return model { inputs = { x = { shape = {} } }, predict = function(batch)\n"
-        "  while true do batch.x:name(('n'):rep(1000)) end end }",
+        "  while true do batch.x:name(('n'):rep(500)) end end }",
         "return model { inputs = { x = { shape = {} } }, predict = function(batch)\n"
         "  while true do pcall(function() return batch.x:exp() end) end end }",
     };
@@ -118,9 +118,9 @@ static void garbage_makes_room(void **state)
         char text[512];
         snprintf(text, sizeof text,
                  "return model { inputs = { x = { shape = {} } }, predict = function(batch)\n"
-                 "  local name = ('n'):rep(60000)\n"
+                 "  local name = ('n'):rep(500)\n"
                  "  for i = 1, %d do local waste = ('w'):rep(60000 + i) end\n"
-                 "  for i = 1, 12 do batch.x:name(name) end\n"
+                 "  for i = 1, 1440 do batch.x:name(name) end\n"
                  "  return batch.x end }",
                  3 * waste);
         Model *model = front_load(script(text), &options);
