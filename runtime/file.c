@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,25 @@ static bool fail(const char *path, const char *what, int code, char *error, size
 }
 
 /* ---- writing ---- */
+
+/* The temporary file of the writing that goes on, for file_abandon. */
+static char *volatile unfinished;
+
+void file_abandon(void)
+{
+    if (unfinished) {
+        unlink(unfinished);
+    }
+}
+
+static void forget(FileWriter *writer)
+{
+    if (unfinished == writer->temporary) {
+        unfinished = NULL;
+    }
+    free(writer->temporary);
+    free(writer->target);
+}
 
 /* Creates and opens writer->temporary in the folder of writer->target. Its name does not contain
  * the target's, which may already be as long as names can be. False with errno set. */
@@ -40,6 +60,7 @@ static bool open_temporary(FileWriter *writer)
                  (long)getpid(), attempt);
         writer->fd = open(writer->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (writer->fd >= 0) {
+            unfinished = writer->temporary;
             return true;
         }
         if (errno != EEXIST) {
@@ -53,21 +74,52 @@ static bool open_temporary(FileWriter *writer)
     return false;
 }
 
+/* What a symbolic link says, seen from the folder that the link is in. */
+static char *linked_path(const char *link, const char *said)
+{
+    const char *slash = said[0] == '/' ? NULL : strrchr(link, '/');
+    const size_t folder = slash ? (size_t)(slash - link) + 1 : 0, size = folder + strlen(said) + 1;
+    char *path = malloc(size);
+    if (path) {
+        snprintf(path, size, "%.*s%s", (int)folder, link, said);
+    }
+    return path;
+}
+
+/* Where symbolic links lead to, whether or not there is a file already. NULL with errno set. */
+static char *follow_links(const char *path)
+{
+    enum { MOST_LINKS = 40 }; /* as the kernel follows */
+    char said[PATH_MAX], *target = strdup(path);
+    ssize_t length;
+    for (int links = 0; target && (length = readlink(target, said, sizeof said - 1)) >= 0;
+         links++) {
+        said[length] = '\0';
+        char *next = linked_path(target, said);
+        free(target);
+        target = next;
+        if (links == MOST_LINKS) {
+            free(target);
+            errno = ELOOP;
+            return NULL;
+        }
+    }
+    return target;
+}
+
 /* Opens what is to be written: the file itself if it is a device or a pipe, else a temporary one
  * that takes over the permissions of the file it will replace. */
 static bool open_output(FileWriter *writer)
 {
     struct stat info;
     bool exists = stat(writer->path, &info) == 0;
-    writer->target = exists ? realpath(writer->path, NULL) : strdup(writer->path);
-    if (!writer->target) {
-        return false;
-    }
     if (exists && !S_ISREG(info.st_mode)) {
         writer->fd = open(writer->path, O_WRONLY | O_CLOEXEC);
         return writer->fd >= 0;
     }
-    return open_temporary(writer) && (!exists || fchmod(writer->fd, info.st_mode & 0777) == 0);
+    writer->target = follow_links(writer->path);
+    return writer->target && open_temporary(writer) &&
+           (!exists || fchmod(writer->fd, info.st_mode & 0777) == 0);
 }
 
 bool file_begin(FileWriter *writer, const char *path, char *error, size_t error_size)
@@ -133,8 +185,7 @@ bool file_commit(FileWriter *writer)
     if (writer->temporary) {
         sync_folder(writer->target);
     }
-    free(writer->temporary);
-    free(writer->target);
+    forget(writer);
     return true;
 }
 
@@ -144,8 +195,7 @@ void file_discard(FileWriter *writer)
     if (writer->temporary) {
         unlink(writer->temporary);
     }
-    free(writer->temporary);
-    free(writer->target);
+    forget(writer);
 }
 
 bool file_write(const char *path, const void *bytes, size_t count, char *error, size_t error_size)

@@ -8,7 +8,8 @@
 #include <stddef.h>
 
 /* Writes bytes to `path`: used for every file gradcc makes. What is not a regular file (a pipe, a
- * device) is written to directly; a symbolic link keeps pointing where it did. */
+ * device) is written to directly; a symbolic link keeps pointing where it did, to a file that there
+ * may not be yet. */
 bool file_write(const char *path, const void *bytes, size_t count, char *error, size_t error_size);
 
 /* Reads a whole file of at most `limit` bytes, NUL-terminated; free() the result. */
@@ -30,5 +31,8 @@ bool file_begin(FileWriter *writer, const char *path, char *error, size_t error_
 void file_add(FileWriter *writer, const void *bytes, size_t count);
 bool file_commit(FileWriter *writer);
 void file_discard(FileWriter *writer);
+/* For a signal that ends the process: removes what file_begin has made and file_commit not finished.
+ * One writing at a time. */
+void file_abandon(void);
 
 #endif

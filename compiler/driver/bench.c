@@ -175,7 +175,7 @@ static ExitCode prepare(Bench *bench, const Options *options)
         return failure;
     }
     bench->losses = steps_no_losses(session);
-    return options->log ? losses_open(options->log, false, session->model, &bench->log) : EXIT_OK;
+    return options->log ? losses_open(options->log, -1, session->model, &bench->log) : EXIT_OK;
 }
 
 ExitCode command_bench(const Options *options)

@@ -12,6 +12,9 @@
  *     progress.c   what a person sees while training runs
  *     profile.c    where the time of a step goes
  *     output.c     stdout, and numbers for people
+ *     losses.c     the loss of every step, in a file
+ *     interrupt.c  signals that end the process
+ *     process.c    what the process starts with
  *     loop.c       training by a loop of the script's own
  *     train.c eval.c predict.c generate.c dump.c golden.c bench.c gradcheck.c blame.c summary.c
  *     reference.c    the commands
@@ -354,10 +357,27 @@ void add_functions(Text *out);
 ExitCode print_text(const Text *text, const char *path); /* stdout when path is NULL */
 
 /* The --log file: "step,loss", with the digits that f32 needs to be read back exactly; a column for
- * each loss of the model, empty where a step was not due. */
-ExitCode losses_open(const char *path, bool append, const Model *model, FILE **log);
+ * each loss of the model, empty where a step was not due. Of a log that is there the steps `done` stay
+ * and others go; all of it goes with -1. */
+ExitCode losses_open(const char *path, int64_t done, const Model *model, FILE **log);
 void losses_add(FILE *log, const Model *model, int64_t step, const double *losses);
 ExitCode losses_close(const char *path, FILE *log); /* NULL is allowed */
+
+/* ---- the process ---- */
+
+double process_start(void);    /* seconds_now() then */
+void process_heap(void);       /* before anything is taken from it */
+void process_files(void);      /* opens stdin, stdout and stderr where they are closed */
+int64_t process_threads(void); /* as many as it has processors */
+
+/* ---- interruption ---- */
+
+/* From here on a signal that ends the process removes the file that is being written, too. */
+void interrupt_clean_up(void);
+/* From here on the first signal of a kind is noted only, and the second one ends the process. Nobody
+ * need read the messages any more. */
+void interrupt_note(void);
+bool interrupt_noted(void);
 
 /* ---- stages as text ---- */
 
@@ -396,7 +416,6 @@ void train_order(Training *training, int64_t epoch);
 ExitCode train_save(Training *training);
 /* Says what is not finite at a step, after something was learnt or not, and what may be the cause. */
 ExitCode train_nonfinite(Training *training, const char *what, int64_t step, bool learnt);
-bool train_interrupted(void);
 /* What Ctrl-C comes to. */
 ExitCode train_stop(Training *training);
 

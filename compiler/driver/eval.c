@@ -40,7 +40,7 @@ void evaluate(Session *session, const Dataset *dataset, double *scores)
     for (int k = 0; k < count; k++) {
         scores[k] = 0;
     }
-    for (int64_t first = 0; first < dataset->samples && !train_interrupted(); first += batch) {
+    for (int64_t first = 0; first < dataset->samples && !interrupt_noted(); first += batch) {
         int64_t left = dataset->samples - first, size = left < batch ? left : batch;
         for (int64_t i = 0; i < size; i++) {
             order[i] = first + i;

@@ -70,7 +70,7 @@ static bool save(void *context, int64_t done)
 static bool interrupted(void *context)
 {
     (void)context;
-    return train_interrupted();
+    return interrupt_noted();
 }
 
 /* ---- the run ---- */

@@ -7,14 +7,9 @@
 
 #include <errno.h>
 #include <limits.h>
-#include <malloc.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "rt.h"
 
@@ -502,49 +497,7 @@ static ExitCode check_combination(const Reader *reader)
     return EXIT_OK;
 }
 
-/* Processors this process may use: what a container or taskset leaves of the machine. */
-static int64_t default_threads(void)
-{
-    cpu_set_t set;
-    int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-    return count < 1 ? 1 : count > RT_MAX_THREADS ? RT_MAX_THREADS : count;
-}
-
 /* ---- main ---- */
-
-/* Execution before main is processor time only: see bench.c. */
-static double process_start(void)
-{
-    struct timespec used;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-    return seconds_now() - ((double)used.tv_sec + 1e-9 * (double)used.tv_nsec);
-}
-
-enum { HEAP_BYTES = 64 << 20, HUGE_BYTES = 2 << 20, PAGE_BYTES = 4096 };
-
-/* The passes take and give back some ten megabytes a few times. So the heap keeps what was given
- * back, and is asked for in huge pages: 5,000 small ones took 15 ms to appear in a transformer. What
- * the first call of malloc writes to lies before the first of them, which would be small ones
- * otherwise: written to before it was asked for. */
-static void prepare_heap(void)
-{
-#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
-    mallopt(M_MMAP_THRESHOLD, HEAP_BYTES / 2);
-    mallopt(M_TRIM_THRESHOLD, 2 * HEAP_BYTES);
-    mallopt(M_TOP_PAD, HEAP_BYTES);
-    mallopt(M_ARENA_MAX, 1); /* for all threads: another one would have small pages */
-    char *start = (char *)sbrk(0) + PAGE_BYTES;
-    start += (HUGE_BYTES - (uintptr_t)start % HUGE_BYTES) % HUGE_BYTES;
-    if (brk(start - PAGE_BYTES) != 0) {
-        return;
-    }
-    free(xmalloc(1)); /* now the heap is there */
-    char *end = sbrk(0);
-    if (end > start) {
-        madvise(start, (size_t)(end - start), MADV_HUGEPAGE);
-    }
-#endif
-}
 
 static ExitCode run_command(const Command *command, char **words, int count, double started)
 {
@@ -553,7 +506,7 @@ static ExitCode run_command(const Command *command, char **words, int count, dou
         .backend = command->id & (TRAIN | BENCH) ? BACKEND_AUTO : BACKEND_TCC,
         .style = NOT_GIVEN,
         .stage = NOT_GIVEN,
-        .threads = default_threads(),
+        .threads = process_threads(),
         .trains = command->id & (TRAIN | BENCH),
         .seed = NOT_GIVEN,
         .epochs = NOT_GIVEN,
@@ -580,7 +533,9 @@ static ExitCode run_command(const Command *command, char **words, int count, dou
 int main(int argc, char **argv)
 {
     double started = process_start();
-    prepare_heap();
+    process_heap();
+    process_files();
+    interrupt_clean_up();
     signal(SIGXFSZ, SIG_IGN); /* writing beyond a limit fails, and says so */
     const char *word = argc > 1 ? argv[1] : "";
     bool help = strcmp(word, "help") == 0;

@@ -99,47 +99,6 @@ ExitCode print_json(json_t *object)
     return result;
 }
 
-/* ---- losses, a line a step ---- */
-
-ExitCode losses_open(const char *path, bool append, const Model *model, FILE **log)
-{
-    *log = fopen(path, append ? "a" : "w");
-    if (!*log) {
-        error_plain("cannot write '%s': %s", path, strerror(errno));
-        return EXIT_RUNTIME;
-    }
-    if (fseek(*log, 0, SEEK_END) != 0 || ftell(*log) == 0) {
-        fputs("step", *log);
-        for (int k = 0; k < model->step_count; k++) {
-            fprintf(*log, ",%s", model->steps[k].label);
-        }
-        fputs("\n", *log);
-    }
-    return EXIT_OK;
-}
-
-void losses_add(FILE *log, const Model *model, int64_t step, const double *losses)
-{
-    fprintf(log, "%lld", (long long)step);
-    for (int k = 0; k < model->step_count; k++) {
-        fputs(",", log);
-        if (step_is_due(&model->steps[k], step - 1)) {
-            fprintf(log, "%.9g", losses[k]);
-        }
-    }
-    fputs("\n", log);
-}
-
-ExitCode losses_close(const char *path, FILE *log)
-{
-    bool failed = log && ferror(log);
-    if (log && (fclose(log) != 0 || failed)) {
-        error_plain("cannot write '%s': %s", path, strerror(errno));
-        return EXIT_RUNTIME;
-    }
-    return EXIT_OK;
-}
-
 /* ---- numbers for people ---- */
 
 char *count_text(Arena *arena, int64_t count)

@@ -3,14 +3,14 @@
  * A step is: assemble a batch, run train_step, or those of several losses, look at the losses.
  * Samples are drawn in an order that depends on seed and epoch alone, so position and states are
  * all that a run needs to go on bit for bit. They are saved after an epoch, if that was not done a
- * moment ago, and when the run ends or is interrupted; a loss that is not finite ends it without saving, because the files would hold
- * the damage.
+ * moment ago, and when the run ends or is interrupted; a loss that is not finite ends it without
+ * saving, because the files would hold the damage. The first Ctrl-C finishes the step and saves, the
+ * second one kills.
  */
 #include "driver.h"
 
 #include <jansson.h>
 #include <math.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,34 +19,6 @@
 
 /* Seconds between saving after one epoch and after another, which may take less than that. */
 static const double between_saves = 1;
-
-/* ---- interruption: the first Ctrl-C finishes the step and saves, the second one kills; a terminal
- * that closes does as Ctrl-C does, unless nohup says that it means nothing ---- */
-
-static volatile sig_atomic_t interrupted;
-
-static void note_interrupt(int signal_number)
-{
-    (void)signal_number;
-    interrupted = 1;
-}
-
-bool train_interrupted(void)
-{
-    return interrupted;
-}
-
-static void catch_interrupts(void)
-{
-    struct sigaction action = {.sa_handler = note_interrupt};
-    action.sa_flags = (int)SA_RESETHAND | SA_RESTART;
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    struct sigaction hangup;
-    if (sigaction(SIGHUP, NULL, &hangup) == 0 && hangup.sa_handler != SIG_IGN) {
-        sigaction(SIGHUP, &action, NULL);
-    }
-}
 
 /* ---- preparation ---- */
 
@@ -58,11 +30,8 @@ static ExitCode prepare_files(Training *training)
     training->out = out ? out : arena_printf(session->arena, "runs/%s", session->model->name);
     training->model_file = arena_printf(session->arena, "%s/model.safetensors", training->out);
     training->run_file = arena_printf(session->arena, "%s/state.safetensors", training->out);
-    ExitCode failure = folder_prepare(training->out);
-    if (failure || !options->log) {
-        return failure;
-    }
-    return losses_open(options->log, options->resume, session->model, &training->log);
+    /* A run to go on with has a folder; a mistyped name shall not make one. */
+    return options->resume ? EXIT_OK : folder_prepare(training->out);
 }
 
 static ExitCode prepare_data(Training *training)
@@ -219,7 +188,21 @@ static ExitCode prepare_states(Training *training)
     if (training->has_test && !session->model->runs) {
         training->scores = ARENA_ARRAY(session->arena, double, scores_graph(session)->output_count);
     }
-    return try_saving(training);
+    interrupt_note();
+    failure = try_saving(training);
+    if (!failure && options->resume) { /* the model may be older, or gone */
+        failure = store_save_model(session, training->model_file);
+    }
+    return failure;
+}
+
+/* The last thing to prepare: what is in an old log stays until nothing else can fail. */
+static ExitCode prepare_log(Training *training)
+{
+    const Options *options = training->options;
+    const int64_t done = options->resume ? training->at.step : -1;
+    return options->log ? losses_open(options->log, done, training->session.model, &training->log)
+                        : EXIT_OK;
 }
 
 /* A model without data can train in a loop of its own only, and that has no losses to log. */
@@ -253,7 +236,7 @@ static ExitCode prepare(Training *training)
     };
     training->losses = steps_no_losses(session);
     if ((failure = prepare_length(training)) || (failure = prepare_code(training)) ||
-        (failure = prepare_states(training))) {
+        (failure = prepare_states(training)) || (failure = prepare_log(training))) {
         return failure;
     }
     announce(training);
@@ -349,9 +332,12 @@ ExitCode train_save(Training *training)
         return train_nonfinite(training, arena_printf(session->arena, "parameter '%s'", damaged),
                                training->at.step, true);
     }
-    ExitCode failure = store_save_run(session, training->run_file, &training->at);
-    if (!failure) {
-        failure = store_save_model(session, training->model_file);
+    if (training->log) {
+        fflush(training->log); /* a run that goes on from here has the steps so far in it */
+    }
+    ExitCode failure = store_save_model(session, training->model_file);
+    if (!failure) { /* last, because it says how far the run has come */
+        failure = store_save_run(session, training->run_file, &training->at);
     }
     if (!failure) {
         training->saved = training->at.step;
@@ -364,7 +350,7 @@ static void score(Training *training)
 {
     if (training->has_test && training->scored != training->at.step) {
         evaluate(&training->session, &training->test, training->scores);
-        training->scored = interrupted ? training->scored : training->at.step;
+        training->scored = interrupt_noted() ? training->scored : training->at.step;
     }
 }
 
@@ -418,7 +404,7 @@ ExitCode train_stop(Training *training)
 static ExitCode end_epoch(Training *training)
 {
     score(training);
-    if (!interrupted) {
+    if (!interrupt_noted()) {
         report_epoch(training);
     }
     const bool soon = seconds_now() - training->saved_at < between_saves;
@@ -441,7 +427,7 @@ static ExitCode run(Training *training)
 {
     Position *at = &training->at;
     const Model *model = training->session.model;
-    while (at->step < training->total && !interrupted) {
+    while (at->step < training->total && !interrupt_noted()) {
         int64_t epoch = at->step / training->steps_per_epoch;
         train_order(training, epoch);
         int bad = run_step(training);
@@ -455,17 +441,17 @@ static ExitCode run(Training *training)
         report_tier(training);
         progress_step(&training->progress, epoch + 1, at->step, training->losses,
                       model->step_count);
-        if (step_in_epoch(training) == 0 && !interrupted) {
+        if (step_in_epoch(training) == 0 && !interrupt_noted()) {
             ExitCode failure = end_epoch(training);
             if (failure) {
                 return failure;
             }
         }
     }
-    if (!interrupted) {
+    if (!interrupt_noted()) {
         score(training);
     }
-    return interrupted ? train_stop(training) : train_save(training);
+    return interrupt_noted() ? train_stop(training) : train_save(training);
 }
 
 /* ---- the result ---- */
@@ -518,7 +504,6 @@ ExitCode command_train(const Options *options)
     Training training = {.options = options, .saved = -1, .scored = -1};
     ExitCode result = prepare(&training);
     if (!result) {
-        catch_interrupts();
         training.started = training.saved_at = seconds_now();
         progress_start(&training.progress, training.at.step, training.total, training.epochs,
                        options->quiet);

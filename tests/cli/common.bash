@@ -65,3 +65,28 @@ exits() {
         return 1
     }
 }
+
+# background COMMAND...: starts it as a terminal would, so that Ctrl-C reaches it: a script's shell has
+# that ignored by what it starts in the background. Leaves its number in `pid`.
+background() {
+    env --default-signal=INT "$@" &
+    pid=$!
+}
+
+# await TEXT FILE: until the file has it, or ten seconds have passed.
+await() {
+    for _ in $(seq 200); do
+        grep -qs "$1" "$2" && return
+        sleep 0.05
+    done
+    echo "not in $2: $1"
+    return 1
+}
+
+# ends CODE: so does the process that `background` has started.
+ends() {
+    status=0
+    output=
+    wait $pid || status=$?
+    exits "$1"
+}

@@ -71,23 +71,17 @@ run_lines() {
 }
 
 @test "loop: Ctrl-C saves between two batches, whatever the script catches" {
-    "$GRADCC" train "$loop" folder="$data" --epochs 1000000 --out out 2>messages &
-    pid=$!
-    until grep -q "epoch 2 " messages; do sleep 0.05; done
+    background "$GRADCC" train "$loop" folder="$data" --epochs 1000000 --out out 2>messages
+    await "epoch 2 " messages
     kill -INT $pid
-    status=0
-    wait $pid || status=$?
-    exits 130
+    ends 130
     grep -q "interrupted after step" messages
     train_loop --resume --epochs 3 --out out
     write_lines 'print("now") while true do pcall(function() draw() end) end'
-    "$GRADCC" train lines.lua --out again 2>messages &
-    pid=$!
-    until grep -q now messages; do sleep 0.05; done
+    background "$GRADCC" train lines.lua --out again 2>messages
+    await now messages
     kill -INT $pid
-    status=0
-    wait $pid || status=$?
-    exits 130
+    ends 130
 }
 
 @test "loop: arrays in and out" {

@@ -91,17 +91,11 @@ bench_by() {
 @test "auto: what is interrupted leaves no process and no folder" {
     printf '#!/bin/sh\necho $$ >compiler\nsleep 60\n' >slow
     chmod +x slow
-    CC=$PWD/slow "$GRADCC" train "$model" --epochs 100000000 --quiet --out out >log 2>&1 &
-    local pid=$!
-    for _ in $(seq 100); do
-        [ -s compiler ] && break
-        sleep 0.1
-    done
+    CC=$PWD/slow background "$GRADCC" train "$model" --epochs 100000000 --quiet --out out >log 2>&1
+    await . compiler
     kill -0 "$(cat compiler)"
     kill -INT $pid
-    local status=0
-    wait $pid || status=$?
-    [ $status = 130 ]
+    ends 130
     run ! kill -0 "$(cat compiler)"
     [ -z "$(ls cache/gradcc)" ]
 }

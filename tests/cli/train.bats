@@ -95,16 +95,10 @@ setup() {
 }
 
 @test "Ctrl-C saves and exits with 130; the run can go on" {
-    "$GRADCC" train "$model" folder="$data" --epochs 100000 --out out 2>messages &
-    pid=$!
-    for _ in $(seq 100); do
-        grep -q "epoch 2/" messages && break
-        sleep 0.05
-    done
+    background "$GRADCC" train "$model" folder="$data" --epochs 100000 --out out 2>messages
+    await "epoch 2/" messages
     kill -INT $pid
-    status=0
-    wait $pid || status=$?
-    exits 130
+    ends 130
     grep -q "interrupted after step" messages
     step=$(sed -n 's/.*interrupted after step \([0-9]*\).*/\1/p' messages)
     train --epochs 100000 --steps $step --out whole
@@ -112,23 +106,29 @@ setup() {
 }
 
 @test "a terminal that closes saves, too, unless nohup is in front" {
-    "$GRADCC" train "$model" folder="$data" --epochs 100000 --out out 2>messages &
-    pid=$!
-    nohup "$GRADCC" train "$model" folder="$data" --epochs 100000 --out kept 2>kept_messages &
-    kept=$!
-    for _ in $(seq 100); do
-        grep -q "epoch 2/" messages && grep -q "epoch 2/" kept_messages && break
-        sleep 0.05
-    done
+    background nohup "$GRADCC" train "$model" folder="$data" --epochs 100000 --out kept 2>kept_messages
+    kept=$pid
+    background "$GRADCC" train "$model" folder="$data" --epochs 100000 --out out 2>messages
+    await "epoch 2/" messages
+    await "epoch 2/" kept_messages
     kill -HUP $pid $kept
-    status=0
-    wait $pid || status=$?
-    exits 130
+    ends 130
     grep -q "interrupted after step" messages
     [ -e out/state.safetensors ]
-    kill -INT $kept
-    wait $kept || status=$?
-    exits 130
+    pid=$kept
+    kill -INT $pid
+    ends 130
+}
+
+@test "Ctrl-C stays with the foreground: what a script starts in the background goes on" {
+    "$GRADCC" train "$model" folder="$data" --epochs 100000 --out out 2>messages &
+    pid=$!
+    await "epoch 2/" messages
+    kill -INT $pid
+    sleep 0.2
+    kill -TERM $pid # which says that it was there
+    ends 130
+    grep -q "interrupted after step" messages
 }
 
 @test "Ctrl-C does not wait for the test data" {
@@ -152,17 +152,11 @@ return model{
   optimizer = optim.SGD{ lr = 0.01 },
 }
 END
-    "$GRADCC" train slow.lua --out out 2>messages &
-    pid=$!
-    for _ in $(seq 100); do
-        grep -q "1 steps an epoch" messages && break
-        sleep 0.05
-    done
+    background "$GRADCC" train slow.lua --out out 2>messages
+    await "1 steps an epoch" messages
     sleep 0.5
     kill -INT $pid
-    status=0
-    wait $pid || status=$?
-    exits 130
+    ends 130
     grep -q "interrupted after step 1" messages
     [ "$(grep -c "epoch 1/1" messages)" -eq 0 ]
     [ -e out/state.safetensors ]
