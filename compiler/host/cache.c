@@ -3,9 +3,10 @@
  *
  * The folder is $XDG_CACHE_HOME/gradcc or ~/.cache/gradcc; it must be the user's own, and nobody
  * else may write there, because what is found in it is executed. A name is a hash of text,
- * arguments, the compiler's file (path, size, time) and the processor's description; the text is
- * kept beside the object and compared, so that no collision can matter. Files appear whole, by
- * rename, the object last, after its bytes have reached the disk. Of more than MOST_OBJECTS those
+ * arguments, the compiler's file (path, size, time) and the processor's description. The text is
+ * kept beside the object, and with it a hash of the object's bytes: both are compared, so that
+ * neither a collision nor a damaged disk can matter. Files appear whole, by rename, the object last,
+ * after its bytes have reached the disk. Of more than MOST_OBJECTS those
  * that were used last stay; folders of compilations that were killed stay for a day.
  */
 #include "cache.h"
@@ -68,6 +69,8 @@ bool cache_folder(char folder[CACHE_PATH])
 typedef struct Hash {
     uint64_t a, b;
 } Hash;
+
+static const Hash no_bytes = {UINT64_C(0xcbf29ce484222325), UINT64_C(0xcbf29ce484222325)};
 
 static void hash_bytes(Hash *hash, const void *data, size_t length)
 {
@@ -138,32 +141,81 @@ static bool is_sound(int file)
     return fstat(file, &info) == 0 && S_ISREG(info.st_mode) && is_ours(&info);
 }
 
-static bool holds(const char *path, const char *text)
+/* Opens a file of the cache; -1 unless it is sound. */
+static int open_sound(const char *path)
 {
-    const int descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    FILE *file = descriptor >= 0 && is_sound(descriptor) ? fdopen(descriptor, "r") : NULL;
+    const int file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (file >= 0 && !is_sound(file)) {
+        close(file);
+        return -1;
+    }
+    return file;
+}
+
+/* ---- what is kept beside an object: its text, and in a last line the hash of its bytes ---- */
+
+enum { SEAL_ROOM = 64 };
+
+/* The last line, for the object that is open. */
+static bool make_seal(int object, char seal[SEAL_ROOM])
+{
+    Hash hash = no_bytes;
+    char piece[1 << 16];
+    ssize_t length;
+    while ((length = read(object, piece, sizeof piece)) > 0) {
+        hash_bytes(&hash, piece, (size_t)length);
+    }
+    snprintf(seal, SEAL_ROOM, "/* object %016" PRIx64 "%016" PRIx64 " */\n", hash.a, hash.b);
+    return length == 0;
+}
+
+/* Whether the file goes on with this text. */
+static bool goes_on(FILE *file, const char *text)
+{
+    char piece[4096];
+    for (size_t left = strlen(text); left > 0;) {
+        const size_t wanted = left < sizeof piece ? left : sizeof piece;
+        if (fread(piece, 1, wanted, file) != wanted || memcmp(piece, text, wanted) != 0) {
+            return false;
+        }
+        text += wanted;
+        left -= wanted;
+    }
+    return true;
+}
+
+static bool holds(const char *path, const char *text, const char *seal)
+{
+    const int descriptor = open_sound(path);
+    FILE *file = descriptor >= 0 ? fdopen(descriptor, "r") : NULL;
     if (!file) {
         if (descriptor >= 0) {
             close(descriptor);
         }
         return false;
     }
-    bool equal = true;
-    char piece[4096];
-    size_t length, left = strlen(text);
-    while (equal && (length = fread(piece, 1, sizeof piece, file)) > 0) {
-        equal = length <= left && memcmp(piece, text, length) == 0;
-        text += equal ? length : 0;
-        left -= equal ? length : 0;
-    }
+    const bool equal = goes_on(file, text) && goes_on(file, seal) && getc(file) == EOF;
     fclose(file);
-    return equal && left == 0;
+    return equal;
+}
+
+/* Adds the seal of the object to its text. */
+static bool seal_text(const char *source, const char *object)
+{
+    char seal[SEAL_ROOM];
+    const int made = open(object, O_RDONLY | O_CLOEXEC);
+    FILE *file = made >= 0 && make_seal(made, seal) ? fopen(source, "a") : NULL;
+    const bool written = file && fputs(seal, file) >= 0;
+    if (made >= 0) {
+        close(made);
+    }
+    return file && fclose(file) == 0 && written;
 }
 
 bool cache_find(const char *folder, const char *c_text, const char *const *arguments,
                 char path[CACHE_PATH])
 {
-    Hash hash = {UINT64_C(0xcbf29ce484222325), UINT64_C(0xcbf29ce484222325)};
+    Hash hash = no_bytes;
     hash_text(&hash, c_text);
     for (int i = 0; arguments[i]; i++) {
         hash_text(&hash, arguments[i]);
@@ -173,10 +225,10 @@ bool cache_find(const char *folder, const char *c_text, const char *const *argum
     }
     hash_processor(&hash);
     snprintf(path, CACHE_PATH, "%.400s/%016" PRIx64 "%016" PRIx64 ".so", folder, hash.a, hash.b);
-    char source[CACHE_PATH];
+    char source[CACHE_PATH], seal[SEAL_ROOM];
     source_of(path, source);
-    const int object = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    const bool found = object >= 0 && is_sound(object) && holds(source, c_text);
+    const int object = open_sound(path);
+    const bool found = object >= 0 && make_seal(object, seal) && holds(source, c_text, seal);
     if (found) {
         futimens(object, NULL); /* used now; if that fails, it is dropped sooner */
     }
@@ -289,7 +341,7 @@ bool cache_keep(const char *source, const char *object, const char *path)
 {
     char source_path[CACHE_PATH], folder[CACHE_PATH];
     source_of(path, source_path);
-    if (chmod(object, 0600) != 0 || !reaches_disk(object) || !reaches_disk(source) ||
+    if (chmod(object, 0600) != 0 || !seal_text(source, object) || !reaches_disk(object) || !reaches_disk(source) ||
         rename(source, source_path) != 0 || rename(object, path) != 0) {
         return false;
     }
