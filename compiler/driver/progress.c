@@ -42,10 +42,10 @@ static int terminal_columns(void)
     return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 80;
 }
 
-static void add_bar(Text *line, const Progress *progress, int64_t step)
+/* Of so many columns; none at all where there are too few. */
+static void add_bar(Text *line, const Progress *progress, int64_t step, int width)
 {
-    enum { REST = 62, WIDEST = 32 }; /* columns of the other fields; of the bar */
-    int width = terminal_columns() - REST;
+    enum { WIDEST = 32 };
     width = width > WIDEST ? WIDEST : width;
     if (width < 4) {
         return;
@@ -65,21 +65,28 @@ static void clear_line(const Progress *progress)
     }
 }
 
-/* The line: `before`, the bar, how many of how many, `after`, the speed in `unit` a second. */
+/* The line: `before`, the bar, how many of how many, `after`, the speed in `unit` a second. The bar
+ * has what the other fields, most often, leave; if these have no room, what is behind the last column
+ * is cut off, because a line that goes on in the next one cannot be redrawn. */
 static void redraw(Progress *progress, const char *before, int64_t done, const char *after,
                    const char *unit)
 {
     double elapsed = seconds_now() - progress->started;
     double speed = elapsed > 0 ? (double)(done - progress->first) / elapsed : 0;
     long left = speed > 0 ? (long)((double)(progress->total - done) / speed + 0.5) : 0;
-    Text line = {0};
-    text_printf(&line, "\r\033[K%s", before);
-    add_bar(&line, progress, done);
-    text_printf(&line, "%lld/%lld%s  %.0f %s/s  %ld:%02ld left", (long long)done,
+    enum { USUAL = 62 };
+    Text line = {0}, rest = {0};
+    text_printf(&rest, "%lld/%lld%s  %.0f %s/s  %ld:%02ld left", (long long)done,
                 (long long)progress->total, after, speed, unit, left / 60, left % 60);
+    const int columns = terminal_columns() - 1, first = (int)strlen(before);
+    const int others = first + (int)rest.length + 3; /* with the brackets of the bar */
+    text_printf(&line, "\r\033[K%.*s", columns, before);
+    add_bar(&line, progress, done, columns + 1 - (others > USUAL ? others : USUAL));
+    text_printf(&line, "%.*s", columns > first ? columns - first : 0, rest.data);
     fwrite(line.data, 1, line.length, stderr);
     fflush(stderr);
     text_free(&line);
+    text_free(&rest);
 }
 
 /* Whether a line is wanted, and the last one long enough ago. */

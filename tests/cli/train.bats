@@ -19,6 +19,15 @@ setup() {
     [ "$(ls -A out)" = $'model.safetensors\nstate.safetensors' ]
 }
 
+@test "the bar of a terminal fits into it" {
+    for columns in 20 62 100; do
+        run python3 "$here/terminal.py" $columns "$GRADCC" train "$here/../../models/xor.lua" \
+            --steps 10000 --epochs 1000000000 --out out
+        exits 0
+    done
+    has "[-"
+}
+
 @test "the default folder is runs/NAME" {
     run train --quiet --steps 1
     exits 0
