@@ -7,6 +7,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Bytes of an `error` that hold any path, PATH_MAX, and what is said about it. */
+enum { FILE_ERROR = 4096 + 512 };
+
 /* Writes bytes to `path`: used for every file gradcc makes. What is not a regular file (a pipe, a
  * device) is written to directly; a symbolic link keeps pointing where it did, to a file that there
  * may not be yet. */

@@ -7,6 +7,7 @@
  */
 #include "driver.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,10 +63,19 @@ static ExitCode usage_unknown(const Model *model, const bool *read, const char *
     return EXIT_USAGE;
 }
 
-/* The length of NAME in NAME=FILE; 0 in FILE, which may have an = behind a slash. */
-static size_t name_length(const char *word)
+/* The length of NAME in NAME=FILE: of the longest name of an input that fits, since names may have an =
+ * themselves; 0 in FILE, which may have one behind a slash. */
+static size_t name_length(const Model *model, const char *word)
 {
-    size_t length = strcspn(word, "=/");
+    size_t longest = 0;
+    for (int i = 0; i < model->input_count; i++) {
+        const char *name = model->inputs[i].name;
+        const size_t length = strlen(name);
+        if (length > longest && strncmp(word, name, length) == 0 && word[length] == '=') {
+            longest = length;
+        }
+    }
+    const size_t length = longest ? longest : strcspn(word, "=/");
     return word[length] == '=' ? length : 0;
 }
 
@@ -73,7 +83,7 @@ static size_t name_length(const char *word)
 static int input_of(const Session *session, const bool *read, const char *word)
 {
     const Model *model = session->model;
-    size_t length = name_length(word);
+    size_t length = name_length(model, word);
     int found = -1, count = 0;
     for (int i = 0; i < model->input_count; i++) {
         const char *name = model->inputs[i].name;
@@ -93,7 +103,7 @@ static ExitCode assign_files(const Session *session, const bool *read, const cha
     const WordList *words = &session->options->inputs;
     for (int w = 0; w < words->count; w++) {
         const char *word = words->words[w];
-        size_t length = name_length(word);
+        size_t length = name_length(model, word);
         int input = input_of(session, read, word);
         if (input < 0 && length) {
             return usage_unknown(model, read, arena_strndup(session->arena, word, length));
@@ -156,6 +166,7 @@ typedef struct Predictions {
     DType dtype;
     Shape item;
     Text line;
+    int64_t numbers, bad; /* so far; the first that is not finite, -1 without one */
 } Predictions;
 
 static const Node *prediction_of(const Entry *entry)
@@ -191,13 +202,14 @@ static ExitCode begin(Predictions *out, const Session *session, int64_t samples)
     }
     *out = (Predictions){.path = session->options->out,
                          .dtype = node->dtype,
-                         .item = shape_of(node->shape.rank - 1, node->shape.dim + 1)};
+                         .item = shape_of(node->shape.rank - 1, node->shape.dim + 1),
+                         .bad = -1};
     if (out->path) {
-        char header[NPY_HEADER_MAX], *error = arena_alloc(session->arena, 512);
+        char header[NPY_HEADER_MAX], *error = arena_alloc(session->arena, FILE_ERROR);
         Shape shape = node->shape;
         shape.dim[0] = samples;
         int length = npy_header(header, descr[node->dtype], shape.rank, shape.dim);
-        if (!file_begin(&out->file, out->path, error, 512)) {
+        if (!file_begin(&out->file, out->path, error, FILE_ERROR)) {
             error_plain("%s", error);
             return EXIT_RUNTIME;
         }
@@ -237,12 +249,29 @@ static ExitCode print_rows(Predictions *out, const void *values, int64_t samples
 
 static ExitCode add(Predictions *out, const void *values, int64_t samples)
 {
+    const int64_t count = samples * shape_count(&out->item);
+    for (int64_t i = 0; i < count && out->bad < 0; i++) {
+        out->bad = isfinite(number_at(out->dtype, values, i)) ? -1 : out->numbers + i;
+    }
+    out->numbers += count;
     if (!out->path) {
         return print_rows(out, values, samples);
     }
-    int64_t bytes = samples * shape_count(&out->item) * dtype_bytes(out->dtype);
-    file_add(&out->file, values, (size_t)bytes);
+    file_add(&out->file, values, (size_t)(count * dtype_bytes(out->dtype)));
     return EXIT_OK;
+}
+
+/* What is not finite is written as it is, and told. */
+static ExitCode check(const Predictions *out, const char *parameters)
+{
+    const int64_t item = shape_count(&out->item);
+    if (out->bad < 0) {
+        return EXIT_OK;
+    }
+    error_plain("number %lld of the prediction of sample %lld, counted from 0, is not finite, with "
+                "the parameters of %s",
+                (long long)(out->bad % item), (long long)(out->bad / item), parameters);
+    return EXIT_NONFINITE;
 }
 
 static ExitCode finish(Predictions *out, ExitCode failure)
@@ -291,7 +320,8 @@ static ExitCode predict(Session *session, const Dataset *dataset)
         (failure = begin(&out, session, dataset->samples))) {
         return failure;
     }
-    return finish(&out, run_batches(session, dataset, &out));
+    failure = finish(&out, run_batches(session, dataset, &out));
+    return failure ? failure : check(&out, session->options->checkpoint);
 }
 
 ExitCode command_predict(const Options *options)

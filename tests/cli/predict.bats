@@ -113,6 +113,19 @@ predict() {
     has "none"
 }
 
+@test "a prediction that is not finite is written, and told: exit 5" {
+    predict -o sound.npy
+    numpy spoil w.safetensors
+    run --separate-stderr predict -o out.npy
+    exits 5
+    [[ $stderr == *"number 2 of the prediction of sample 0, counted from 0, is not finite, with the parameters of w.safetensors"* ]]
+    [ "$(wc -c <out.npy)" = "$(wc -c <sound.npy)" ]
+    run --separate-stderr predict
+    exits 5
+    [ "${#lines[@]}" -eq 11 ]
+    [[ ${lines[10]} == *" nan" ]]
+}
+
 @test "a prediction needs the samples in front, and a model a prediction" {
     run "$GRADCC" predict "$here/rows.lua" dtype=sum --checkpoint w.safetensors --input x.npy
     exits 3
