@@ -116,6 +116,7 @@ typedef enum ExitCode {
 void error_at(Loc loc, const char *format, ...) PRINTF_LIKE(2, 3);
 void error_plain(const char *format, ...) PRINTF_LIKE(1, 2); /* "gradcc: error: message" */
 void warn_at(Loc loc, const char *format, ...) PRINTF_LIKE(2, 3);
+void say(const char *format, ...) PRINTF_LIKE(1, 2); /* a line without anything in front */
 
 /* A broken invariant of the compiler itself: says where and aborts. */
 _Noreturn void bug_in(const char *pass, Loc loc, const char *format, ...) PRINTF_LIKE(3, 4);

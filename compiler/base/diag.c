@@ -146,6 +146,20 @@ void warn_at(Loc loc, const char *format, ...)
     va_end(args);
 }
 
+void say(const char *format, ...)
+{
+    Text message = {0}, out = {0};
+    va_list args;
+    va_start(args, format);
+    text_vprintf(&message, format, args);
+    va_end(args);
+    text_add_escaped(&out, message.data);
+    text_add(&out, "\n");
+    fwrite(out.data, 1, out.length, stderr);
+    text_free(&message);
+    text_free(&out);
+}
+
 void bug_in(const char *pass, Loc loc, const char *format, ...)
 {
     va_list args;

@@ -128,7 +128,7 @@ static json_t *result_of(Bench *bench)
     json_object_set_new(times, "median", json_number(median));
     json_object_set_new(times, "p90", json_number(quantile_us(bench, 0.9)));
     json_t *result = json_object();
-    json_object_set_new(result, "model", json_string(session->model->name));
+    json_object_set_new(result, "model", json_text(session->model->name));
     json_object_set_new(result, "threads", json_integer(session->options->threads));
     json_object_set_new(result, "backend", json_string(backend_names[session->options->backend]));
     if (session->tier) {

@@ -344,14 +344,17 @@ double seconds_now(void); /* monotonic */
 char *count_text(Arena *arena, int64_t count);
 char *bytes_text(Arena *arena, int64_t bytes);
 
-/* error_plain for each line, and the lines of a list that such a message introduces. */
+/* error_plain for each line. */
 void report_lines(const char *message);
-void report_list(const Text *lines);
 
 struct json_t;
 /* One line of JSON on stdout; releases the object. */
 ExitCode print_json(struct json_t *object);
 struct json_t *json_number(double value); /* null when it is not finite */
+/* A name that a script or the command line has given: bytes that are no UTF-8, which JSON cannot
+ * hold, appear as \xNN. */
+struct json_t *json_text(const char *text);
+void json_add(struct json_t *object, const char *name, struct json_t *value);
 /* The functions of the Lua library, as a section in Markdown. */
 void add_functions(Text *out);
 ExitCode print_text(const Text *text, const char *path); /* stdout when path is NULL */

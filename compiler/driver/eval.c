@@ -60,7 +60,7 @@ void add_scores(const Session *session, const double *scores, json_t *object)
 {
     const Graph *graph = scores_graph(session);
     for (int k = 0; k < graph->output_count; k++) {
-        json_object_set_new(object, graph->outputs[k].name, json_number(scores[k]));
+        json_add(object, graph->outputs[k].name, json_number(scores[k]));
     }
 }
 
@@ -89,7 +89,7 @@ static ExitCode evaluate_checkpoint(Session *session, const Dataset *dataset)
     double *scores = ARENA_ARRAY(session->arena, double, scores_graph(session)->output_count);
     evaluate(session, dataset, scores);
     json_t *result = json_object();
-    json_object_set_new(result, "model", json_string(session->model->name));
+    json_object_set_new(result, "model", json_text(session->model->name));
     json_object_set_new(result, "samples", json_integer(dataset->samples));
     add_scores(session, scores, result);
     failure = print_json(result);

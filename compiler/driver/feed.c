@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file.h"
 #include "npy.h"
 #include "rt.h"
 
@@ -148,7 +149,7 @@ ExitCode dataset_open(Dataset *dataset, const Model *model, bool test)
     for (int i = 0; i < model->input_count && !failure; i++) {
         const InputVar *input = &model->inputs[i];
         const DataSource *source = test ? &input->test : &input->train;
-        char message[512] = "";
+        char message[FILE_ERROR] = "";
         if (!source->path) {
             error_plain("%s: no %s data is declared for '%s'", model->path,
                         test ? "test" : "training", input->name);
@@ -169,7 +170,7 @@ ExitCode dataset_open_npy(Dataset *dataset, const Model *model, const char *cons
     dataset_begin(dataset, model);
     for (int i = 0; i < model->input_count && !failure; i++) {
         if (paths[i]) {
-            char message[512] = "";
+            char message[FILE_ERROR] = "";
             DataArray *array = npy_read(paths[i], message, sizeof message);
             const Feed feed = {array, array, model->inputs[i].train.moments};
             failure = take_feed(dataset, i, feed, paths[i], message);

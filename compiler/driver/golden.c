@@ -102,6 +102,12 @@ static bool agree_numbers(const char *recorded, const char *made)
     }
 }
 
+/* Text behind a NUL would be text that nobody compares. */
+static bool agrees(const Record *record, const char *recorded, size_t length, const Text *made)
+{
+    return strlen(recorded) == length && record->agree(recorded, made->data);
+}
+
 static const Record records[] = {
     {"graph", make_graph, agree_bytes},
     {"grad", make_grad, agree_bytes},
@@ -183,29 +189,29 @@ static const char *record_folder(const Session *session)
 
 static ExitCode write_record(const char *path, const Record *record, const Text *made)
 {
-    char error[512];
+    char error[FILE_ERROR];
     size_t length;
     char *recorded = file_read(path, RECORD_LIMIT, &length, error, sizeof error);
-    bool same = recorded && record->agree(recorded, made->data);
+    bool same = recorded && agrees(record, recorded, length, made);
     free(recorded);
     if (same) {
         return EXIT_OK;
     }
-    fprintf(stderr, "recording %s\n", path);
+    say("recording %s", path);
     return print_text(made, path);
 }
 
 static ExitCode verify_record(const Options *options, const char *path, const Record *record,
                               const Text *made)
 {
-    char error[512];
+    char error[FILE_ERROR];
     size_t length;
     char *recorded = file_read(path, RECORD_LIMIT, &length, error, sizeof error);
     if (!recorded) {
         error_plain("%s; `gradcc golden %s --update` records it", error, options->model_path);
         return EXIT_RUNTIME;
     }
-    bool same = record->agree(recorded, made->data);
+    bool same = agrees(record, recorded, length, made);
     if (!same && !run_diff(path, made)) {
         show_first_difference(path, recorded, made->data);
     }
@@ -248,8 +254,7 @@ ExitCode command_golden(const Options *options)
         result = one ? one : result;
     }
     if (!result && !options->quiet) {
-        fprintf(stderr, "%s: %s\n", options->model_path,
-                options->update ? "recorded" : "as recorded");
+        say("%s: %s", options->model_path, options->update ? "recorded" : "as recorded");
     }
     return result;
 }

@@ -80,7 +80,7 @@ static json_t *returned(const RunResult *result)
     json_t *object = json_object();
     for (int i = 0; i < result->metric_count; i++) {
         const RunMetric *metric = &result->metrics[i];
-        json_object_set_new(object, metric->name, json_number(metric->value));
+        json_add(object, metric->name, json_number(metric->value));
     }
     return object;
 }

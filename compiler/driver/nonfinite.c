@@ -56,10 +56,9 @@ ExitCode train_nonfinite(Training *training, const char *what, int64_t step, boo
                 (long long)((step - 1) / training->steps_per_epoch + 1),
                 likely_cause(training, learnt));
     if (training->saved < 0) {
-        fprintf(stderr, "nothing was saved to %s\n", training->out);
+        say("nothing was saved to %s", training->out);
     } else {
-        fprintf(stderr, "the files in %s are those of step %lld\n", training->out,
-                (long long)training->saved);
+        say("the files in %s are those of step %lld", training->out, (long long)training->saved);
     }
     return EXIT_NONFINITE;
 }

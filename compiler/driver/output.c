@@ -31,39 +31,13 @@ void report_lines(const char *message)
     }
 }
 
-static void report_item(const char *line, size_t length)
-{
-    Text raw = {0}, shown = {0};
-    text_addn(&raw, line, length);
-    text_add_escaped(&shown, raw.data ? raw.data : "");
-    fprintf(stderr, "%s\n", shown.data ? shown.data : "");
-    text_free(&raw);
-    text_free(&shown);
-}
-
-void report_list(const Text *lines)
-{
-    enum { SHOWN = 20 }; /* who has more to correct will start with these */
-    int count = 0;
-    for (const char *line = lines->data; *line; count++) {
-        size_t length = strcspn(line, "\n");
-        if (count < SHOWN) {
-            report_item(line, length);
-        }
-        line += length + (line[length] == '\n');
-    }
-    if (count > SHOWN) {
-        fprintf(stderr, "  ... and %d more\n", count - SHOWN);
-    }
-}
-
 /* ---- stdout ---- */
 
 ExitCode print_text(const Text *text, const char *path)
 {
     const char *data = text->data ? text->data : "";
     if (path) {
-        char error[512];
+        char error[FILE_ERROR];
         if (!file_write(path, data, text->length, error, sizeof error)) {
             error_plain("%s", error);
             return EXIT_RUNTIME;
@@ -76,6 +50,25 @@ ExitCode print_text(const Text *text, const char *path)
         return EXIT_RUNTIME;
     }
     return EXIT_OK;
+}
+
+json_t *json_text(const char *text)
+{
+    json_t *made = json_string(text);
+    if (!made) {
+        Text shown = {0};
+        text_add_escaped(&shown, text);
+        made = json_string(shown.data);
+        text_free(&shown);
+    }
+    return made;
+}
+
+void json_add(json_t *object, const char *name, json_t *value)
+{
+    json_t *key = json_text(name);
+    json_object_set_new(object, json_string_value(key), value);
+    json_decref(key);
 }
 
 json_t *json_number(double value)

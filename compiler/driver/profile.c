@@ -94,10 +94,10 @@ static void print_table(const Table *table)
     for (int i = 0; i < table->count; i++) {
         const Row *row = &table->rows[i];
         const Loc loc = row_loc(row);
-        fprintf(stderr, "%5.1f%% %10.2f %10.2f %7lld %9.3f %9.1f %8.1f %5.0f%%  %s  %s:%d\n",
-                100 * row->seconds / table->seconds, row->mean, row->least,
-                (long long)row->kernel->runs, row->flops / 1e6, row->bytes / 1e3, gflops(row),
-                100 * of_floor(row), row->kernel->name, loc_base(loc), loc.line);
+        say("%5.1f%% %10.2f %10.2f %7lld %9.3f %9.1f %8.1f %5.0f%%  %s  %s:%d",
+            100 * row->seconds / table->seconds, row->mean, row->least,
+            (long long)row->kernel->runs, row->flops / 1e6, row->bytes / 1e3, gflops(row),
+            100 * of_floor(row), row->kernel->name, loc_base(loc), loc.line);
     }
 }
 
@@ -112,7 +112,7 @@ static json_t *row_json(const Row *row, double seconds)
     json_t *object = json_object();
     json_object_set_new(object, "kernel", json_string(row->kernel->name));
     json_object_set_new(object, "entry", json_string(row->kernel->program->graph->name));
-    json_object_set_new(object, "file", json_string(loc_base(loc)));
+    json_object_set_new(object, "file", json_text(loc_base(loc)));
     json_object_set_new(object, "line", json_integer(loc.line));
     json_object_set_new(object, "share", json_number(three_digits(row->seconds / seconds)));
     json_object_set_new(object, "mean_us", json_number(three_digits(row->mean)));

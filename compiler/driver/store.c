@@ -126,7 +126,7 @@ static ExitCode save(const Session *session, const char *path, const Position *p
                                               {POSITION_NUMBERS}, sizeof numbers, numbers};
         tensors[count++] = tensor_of_sums(model, position->sums);
     }
-    char error[512];
+    char error[FILE_ERROR];
     bool written = checkpoint_write(path, tensors, count, error, sizeof error);
     free(tensors);
     if (!written) {
@@ -173,12 +173,17 @@ ExitCode store_save_run(const Session *session, const char *path, const Position
 
 /* ---- loading ---- */
 
-/* One file held against one model, and the lines of complaint so far. */
+enum { COMPLAINTS_SHOWN = 20 }; /* who has more to correct will start with these */
+
+/* One file held against one model, and the complaints so far: the lines of those that are shown. */
 typedef struct Match {
     const Session *session;
     const Checkpoint *file;
     Arena *arena;
+    const char **absent, **unknown; /* names of the model without a counterpart, and of the file */
+    int absent_count, unknown_count;
     Text complaints;
+    int complaint_count;
     bool whole_run; /* slots and counters are wanted too */
 } Match;
 
@@ -230,52 +235,85 @@ static const char *nearest_key(const char *name, const char *const *candidates, 
     return nearest_word(name, candidates, count);
 }
 
-/* Names that have their counterpart are no candidates for one that has none. */
-static void complain_missing(Match *match, const StateVar *state)
-{
-    Arena *arena = match->arena;
-    const Checkpoint *file = match->file;
-    text_printf(&match->complaints, "  missing     %s %s", state->name,
-                describe(arena, dtype_codes[state->dtype], &state->shape));
-    const char **names = ARENA_ARRAY(arena, const char *, file->count);
-    int count = 0;
-    for (int i = 0; i < file->count; i++) {
-        if (state_index(match->session->model, file->tensors[i].name) < 0) {
-            names[count++] = file->tensors[i].name;
-        }
-    }
-    const char *near = nearest_key(state->name, names, count);
-    if (near) {
-        text_printf(&match->complaints, "; the file has %s %s", near,
-                    describe_tensor(arena, checkpoint_find(file, near)));
-    }
-    text_add(&match->complaints, "\n");
-}
-
-static void complain_unexpected(Match *match, const CheckpointTensor *tensor)
-{
-    const Model *model = match->session->model;
-    text_printf(&match->complaints, "  unexpected  %s %s", tensor->name,
-                describe_tensor(match->arena, tensor));
-    const char **names = ARENA_ARRAY(match->arena, const char *, model->state_count);
-    int count = 0;
-    for (int i = 0; i < model->state_count; i++) {
-        const StateVar *state = &model->states[i];
-        if (wanted(match, state) && !checkpoint_find(match->file, state->name)) {
-            names[count++] = state->name;
-        }
-    }
-    const char *near = nearest_key(tensor->name, names, count);
-    if (near) {
-        text_printf(&match->complaints, "; the model has %s %s", near,
-                    shape_text(match->arena, &model->states[state_index(model, near)].shape));
-    }
-    text_add(&match->complaints, "\n");
-}
-
 static bool is_ours(const char *name)
 {
     return strcmp(name, position_name) == 0 || strcmp(name, losses_name) == 0;
+}
+
+/* Names that have their counterpart are no candidates for one that has none. */
+static void find_unmatched(Match *match)
+{
+    const Model *model = match->session->model;
+    const Checkpoint *file = match->file;
+    match->absent = ARENA_ARRAY(match->arena, const char *, model->state_count);
+    match->unknown = ARENA_ARRAY(match->arena, const char *, file->count);
+    for (int i = 0; i < model->state_count; i++) {
+        const StateVar *state = &model->states[i];
+        if (wanted(match, state) && !checkpoint_find(file, state->name)) {
+            match->absent[match->absent_count++] = state->name;
+        }
+    }
+    for (int i = 0; i < file->count; i++) {
+        const char *name = file->tensors[i].name;
+        if (state_index(model, name) < 0 && !is_ours(name)) {
+            match->unknown[match->unknown_count++] = name;
+        }
+    }
+}
+
+/* Begins a line about this name, which may be anything; false when there are enough of them. */
+static bool complain(Match *match, const char *what, const char *name)
+{
+    if (match->complaint_count++ >= COMPLAINTS_SHOWN) {
+        return false;
+    }
+    text_printf(&match->complaints, "  %-10s  ", what);
+    text_add_escaped(&match->complaints, name);
+    return true;
+}
+
+static void complain_missing(Match *match, const StateVar *state)
+{
+    if (!complain(match, "missing", state->name)) {
+        return;
+    }
+    text_printf(&match->complaints, " %s",
+                describe(match->arena, dtype_codes[state->dtype], &state->shape));
+    const char *near = nearest_key(state->name, match->unknown, match->unknown_count);
+    if (near) {
+        text_add(&match->complaints, "; the file has ");
+        text_add_escaped(&match->complaints, near);
+        text_printf(&match->complaints, " %s",
+                    describe_tensor(match->arena, checkpoint_find(match->file, near)));
+    }
+    text_add(&match->complaints, "\n");
+}
+
+static void complain_different(Match *match, const StateVar *state, const CheckpointTensor *tensor)
+{
+    if (complain(match, "different", state->name)) {
+        text_printf(&match->complaints, " is %s in the file, %s in the model\n",
+                    describe_tensor(match->arena, tensor),
+                    describe(match->arena, dtype_codes[state->dtype], &state->shape));
+    }
+}
+
+static void complain_unexpected(Match *match, const char *name)
+{
+    const Model *model = match->session->model;
+    if (!complain(match, "unexpected", name)) {
+        return;
+    }
+    text_printf(&match->complaints, " %s",
+                describe_tensor(match->arena, checkpoint_find(match->file, name)));
+    const char *near = nearest_key(name, match->absent, match->absent_count);
+    if (near) {
+        text_add(&match->complaints, "; the model has ");
+        text_add_escaped(&match->complaints, near);
+        text_printf(&match->complaints, " %s",
+                    shape_text(match->arena, &model->states[state_index(model, near)].shape));
+    }
+    text_add(&match->complaints, "\n");
 }
 
 /* A saved run may be loaded as a model: then its slots, known or not, are passed over. */
@@ -285,11 +323,8 @@ static void find_unexpected(Match *match)
     if (saved_run && !match->whole_run) {
         return;
     }
-    for (int i = 0; i < match->file->count; i++) {
-        const CheckpointTensor *tensor = &match->file->tensors[i];
-        if (state_index(match->session->model, tensor->name) < 0 && !is_ours(tensor->name)) {
-            complain_unexpected(match, tensor);
-        }
+    for (int i = 0; i < match->unknown_count; i++) {
+        complain_unexpected(match, match->unknown[i]);
     }
 }
 
@@ -305,10 +340,17 @@ static void find_missing(Match *match)
         if (!tensor) {
             complain_missing(match, state);
         } else if (!fits(match, tensor, state)) {
-            text_printf(&match->complaints, "  different   %s is %s in the file, %s in the model\n",
-                        state->name, describe_tensor(match->arena, tensor),
-                        describe(match->arena, dtype_codes[state->dtype], &state->shape));
+            complain_different(match, state, tensor);
         }
+    }
+}
+
+static void report_complaints(const Match *match, const char *path)
+{
+    error_plain("%s does not fit the model %s:", path, match->session->model->path);
+    fputs(match->complaints.data, stderr);
+    if (match->complaint_count > COMPLAINTS_SHOWN) {
+        say("  ... and %d more", match->complaint_count - COMPLAINTS_SHOWN);
     }
 }
 
@@ -333,10 +375,11 @@ static ExitCode load_states(const Session *session, const char *path, const Chec
                             bool whole_run)
 {
     Match match = {.session = session, .file = file, .arena = arena_new(), .whole_run = whole_run};
+    find_unmatched(&match);
     find_missing(&match);
     find_unexpected(&match);
     const Model *model = session->model;
-    bool good = match.complaints.length == 0;
+    bool good = match.complaint_count == 0;
     for (int i = 0; good && i < model->state_count; i++) {
         if (wanted(&match, &model->states[i])) {
             const StateVar *state = &model->states[i];
@@ -344,8 +387,7 @@ static ExitCode load_states(const Session *session, const char *path, const Chec
         }
     }
     if (!good) {
-        error_plain("%s does not fit the model %s:", path, model->path);
-        report_list(&match.complaints);
+        report_complaints(&match, path);
     }
     text_free(&match.complaints);
     arena_free(match.arena);
@@ -354,7 +396,7 @@ static ExitCode load_states(const Session *session, const char *path, const Chec
 
 static Checkpoint *open_file(const char *path)
 {
-    char error[512];
+    char error[FILE_ERROR];
     Checkpoint *file = checkpoint_read(path, error, sizeof error);
     if (!file) {
         error_plain("%s", error);

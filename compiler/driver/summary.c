@@ -25,9 +25,11 @@ static void add_state(const Session *session, const StateVar *state, Text *out)
     Arena *arena = session->arena;
     Text name = {0};
     text_add_escaped(&name, state->name);
-    text_printf(out, "  %-28s %-16s %14s %10s  %s:%d\n", name.data ? name.data : "",
+    text_printf(out, "  %-28s %-16s %14s %10s  ", name.data ? name.data : "",
                 shape_text(arena, &state->shape), count_text(arena, shape_count(&state->shape)),
-                bytes_text(arena, state_bytes_of(state)), loc_base(state->loc), state->loc.line);
+                bytes_text(arena, state_bytes_of(state)));
+    text_add_escaped(out, loc_base(state->loc));
+    text_printf(out, ":%d\n", state->loc.line);
     text_free(&name);
 }
 
@@ -103,7 +105,8 @@ ExitCode command_summary(const Options *options)
         result = add_all_entries(&session);
     }
     if (!result) {
-        text_printf(&out, "%s\n", session.model->name);
+        text_add_escaped(&out, session.model->name);
+        text_add(&out, "\n");
         add_inputs(&session, &out);
         add_states(&session, STATE_PARAMETER, "parameters", true, &out);
         add_states(&session, STATE_BUFFER, "buffers", true, &out);

@@ -138,8 +138,8 @@ static void announce_rest(const Training *training, const char *what, int64_t sa
 {
     const int64_t rest = samples % training->at.batch;
     if (training->session.model->runs && rest > 0) {
-        fprintf(stderr, "%lld of %lld %ssamples make no whole batch and are left out\n",
-                (long long)rest, (long long)samples, what);
+        say("%lld of %lld %ssamples make no whole batch and are left out", (long long)rest,
+            (long long)samples, what);
     }
 }
 
@@ -150,20 +150,19 @@ static void announce(const Training *training)
     if (training->options->quiet) {
         return;
     }
-    fprintf(stderr, "%s: %s parameters, state %s, work %s; %d thread%s, %s\n", session->model->name,
-            count_text(arena, session->parameter_count), bytes_text(arena, session->state_bytes),
-            bytes_text(arena, session->work_bytes), rt_threads(), rt_threads() == 1 ? "" : "s",
-            rt_isa());
+    say("%s: %s parameters, state %s, work %s; %d thread%s, %s", session->model->name,
+        count_text(arena, session->parameter_count), bytes_text(arena, session->state_bytes),
+        bytes_text(arena, session->work_bytes), rt_threads(), rt_threads() == 1 ? "" : "s",
+        rt_isa());
     if (session->model->has_data) {
-        fprintf(stderr, "%s samples, batch %lld, %s steps an epoch%s\n",
-                count_text(arena, training->at.samples), (long long)training->at.batch,
-                count_text(arena, training->steps_per_epoch),
-                training->has_test ? "" : "; no test data");
+        say("%s samples, batch %lld, %s steps an epoch%s", count_text(arena, training->at.samples),
+            (long long)training->at.batch, count_text(arena, training->steps_per_epoch),
+            training->has_test ? "" : "; no test data");
         announce_rest(training, "", session->model->shuffle ? 0 : training->at.samples);
         announce_rest(training, "test ", training->has_test ? training->test.samples : 0);
     }
     if (training->at.step > 0) {
-        fprintf(stderr, "resuming after step %lld\n", (long long)training->at.step);
+        say("resuming after step %lld", (long long)training->at.step);
     }
 }
 
@@ -396,8 +395,8 @@ ExitCode train_stop(Training *training)
     if (failure) {
         return failure;
     }
-    fprintf(stderr, "interrupted after step %lld; saved to %s, --resume goes on from there\n",
-            (long long)training->at.step, training->out);
+    say("interrupted after step %lld; saved to %s, --resume goes on from there",
+        (long long)training->at.step, training->out);
     return EXIT_INTERRUPTED;
 }
 
@@ -483,7 +482,7 @@ static ExitCode print_result(const Training *training)
 {
     const Session *session = &training->session;
     json_t *result = json_object();
-    json_object_set_new(result, "model", json_string(session->model->name));
+    json_object_set_new(result, "model", json_text(session->model->name));
     json_object_set_new(result, "epochs",
                         json_integer(training->at.step / training->steps_per_epoch));
     json_object_set_new(result, "steps", json_integer(training->at.step));
@@ -495,7 +494,7 @@ static ExitCode print_result(const Training *training)
     }
     double seconds = seconds_now() - training->started;
     json_object_set_new(result, "seconds", json_number(round(seconds * 1e3) / 1e3));
-    json_object_set_new(result, "out", json_string(training->out));
+    json_object_set_new(result, "out", json_text(training->out));
     return print_json(result);
 }
 

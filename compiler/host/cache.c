@@ -341,8 +341,8 @@ bool cache_keep(const char *source, const char *object, const char *path)
 {
     char source_path[CACHE_PATH], folder[CACHE_PATH];
     source_of(path, source_path);
-    if (chmod(object, 0600) != 0 || !seal_text(source, object) || !reaches_disk(object) || !reaches_disk(source) ||
-        rename(source, source_path) != 0 || rename(object, path) != 0) {
+    if (chmod(object, 0600) != 0 || !seal_text(source, object) || !reaches_disk(object) ||
+        !reaches_disk(source) || rename(source, source_path) != 0 || rename(object, path) != 0) {
         return false;
     }
     snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(path, '/') - path), path);

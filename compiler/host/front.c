@@ -104,9 +104,11 @@ NodeId front_scalar(lua_State *L, const char *what)
 
 /* ---- the entry points that are not about a step ---- */
 
-static bool is_loss(const Front *front, const char *name)
+/* Whether a result has a field of this name already: see command_eval. */
+static bool is_reported(const Front *front, const char *name)
 {
-    bool found = strcmp(name, "loss") == 0;
+    bool found =
+        strcmp(name, "loss") == 0 || strcmp(name, "model") == 0 || strcmp(name, "samples") == 0;
     for (int k = 0; k < front->model.step_count; k++) {
         found = found || strcmp(name, front->model.steps[k].label) == 0;
     }
@@ -125,7 +127,7 @@ static void output_metrics(lua_State *L)
     }
     const char **names = module_keys(L, table, &count, "metrics: each metric needs a name");
     for (int i = 0; i < count; i++) {
-        if (is_loss(front, names[i])) {
+        if (is_reported(front, names[i])) {
             script_raise(L, "metrics: '%s' is reported anyway; this one needs another name",
                          names[i]);
         }

@@ -338,7 +338,7 @@ static void load_script(lua_State *L, const char *path, const char *text, size_t
 
 bool script_open(Front *front)
 {
-    char error[512];
+    char error[FILE_ERROR];
     front->text = read_script(front, front->model.path, &front->text_length, error, sizeof error);
     if (!front->text) {
         error_plain("%s", error);
@@ -422,7 +422,7 @@ static void require_file(lua_State *L, const char *name)
                      name, path, nearest ? "; did you mean '" : "", nearest ? nearest : "",
                      nearest ? "'?" : "");
     }
-    char error[512];
+    char error[FILE_ERROR];
     size_t length = 0;
     const char *text = read_script(front, path, &length, error, sizeof error);
     if (!text) {

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file.h"
 #include "rt.h"
 
 #define ARRAY_TYPE "gradcc.array"
@@ -113,7 +114,7 @@ static int core_path(lua_State *L)
 /* core.idx_shape(path): the extents of an IDX file, the samples first; reads the header only. */
 static int core_idx_shape(lua_State *L)
 {
-    char error[512];
+    char error[FILE_ERROR];
     DataArray header;
     if (!data_idx_header(luaL_checkstring(L, 1), &header, error, sizeof error)) {
         core_data_fault(L);
@@ -132,7 +133,7 @@ static int core_idx_shape(lua_State *L)
 /* core.csv(path): a table of numbers, its rows and its columns. */
 static int core_csv(lua_State *L)
 {
-    char error[512];
+    char error[FILE_ERROR];
     const char *path = script_keep(L, luaL_checkstring(L, 1));
     Array *array = array_push(L, path);
     array_fill(L, array, data_read_csv(path, error, sizeof error), error);
@@ -266,7 +267,7 @@ static void mark_present(const unsigned char *bytes, int64_t count, bool present
  * long text are needed before the first step. */
 static int core_text(lua_State *L)
 {
-    char error[512];
+    char error[FILE_ERROR];
     const char *path = script_keep(L, luaL_checkstring(L, 1));
     Array *array = array_push(L, path);
     array_fill(L, array, data_read_bytes(path, error, sizeof error), error);

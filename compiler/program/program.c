@@ -429,7 +429,9 @@ static void print_kernel(const Program *program, int k, Text *out)
         print_extents(kernel, 0, kernel->batch_axes, out);
         break;
     }
-    text_printf(out, "  ; %s:%d\n", loc_base(node->loc), node->loc.line);
+    text_add(out, "  ; ");
+    text_add_escaped(out, loc_base(node->loc));
+    text_printf(out, ":%d\n", node->loc.line);
     if (kernel->kind == KERNEL_LOOP) {
         print_loop(kernel->loop, out);
     } else if (kernel->kind == KERNEL_SLICES) {

@@ -263,6 +263,17 @@ END
     exits 1
 }
 
+@test "golden: what stands behind a NUL counts" {
+    "$GRADCC" golden "$model" folder="$data" --dir records --update
+    for record in graph loss; do
+        cp records/tiny.$record sound
+        printf '\0garbage' >>records/tiny.$record
+        run "$GRADCC" golden "$model" folder="$data" --dir records
+        exits 1
+        cp sound records/tiny.$record
+    done
+}
+
 @test "golden: the default folder is beside the script" {
     cp "$model" copy.lua
     run "$GRADCC" golden copy.lua folder="$data" --update
