@@ -131,9 +131,6 @@ static json_t *result_of(Bench *bench)
     json_object_set_new(result, "model", json_text(session->model->name));
     json_object_set_new(result, "threads", json_integer(session->options->threads));
     json_object_set_new(result, "backend", json_string(backend_names[session->options->backend]));
-    if (session->tier) {
-        json_object_set_new(result, "optimised", json_string(tier_outcome(session->tier)));
-    }
     json_object_set_new(result, "params", json_integer(session->parameter_count));
     json_object_set_new(result, "nodes", json_integer(size.nodes));
     json_object_set_new(result, "kernels", json_integer(size.kernels));
@@ -188,6 +185,9 @@ ExitCode command_bench(const Options *options)
     }
     ExitCode log_result = losses_close(options->log, bench.log);
     result = result ? result : log_result;
+    if (tier_gain(bench.session.tier) < 0) {
+        say(TIER_DROPPED);
+    }
     if (!result) {
         result = print_json(result_of(&bench));
     }

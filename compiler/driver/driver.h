@@ -214,11 +214,10 @@ void tier_free(Tier *tier);
 /* Between two runs of the entry: false if there is nothing to do; true if it has run it, too. */
 bool tier_run(Tier *tier, int entry);
 void tier_wait(Tier *tier); /* until the compiler has come to its end */
-/* Time of a training step by the new code for one by the old; 0 while it has not taken over. */
+/* Time of a training step by the new code for one by the old; 0 while it has not taken over, below 0
+ * once it was found to have other bits and dropped, which people are to be told. */
 double tier_gain(const Tier *tier);
-/* What became of the other code for a training step: "taken", "slower", of "other bits", or "none": there
- * was no compiler, or no time. */
-const char *tier_outcome(const Tier *tier);
+#define TIER_DROPPED "optimised code gave other bits than libtcc's, which stays"
 
 /* ---- batches ---- */
 

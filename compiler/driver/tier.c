@@ -35,15 +35,13 @@ struct Tier {
     Code *code;
     Contest *contests;       /* one an entry */
     char *before, *expected; /* copies of states, inputs and outputs; one block */
-    double gain;             /* time of the new code for that of the old, of a training step */
-    const char *outcome;     /* of that step */
+    double gain;             /* see tier_gain */
 };
 
 Tier *tier_new(Session *session)
 {
     Tier *tier = xmalloc(sizeof *tier);
     *tier = (Tier){.session = session, .state = WAITING, .next = seconds_now() + patience};
-    tier->outcome = "none";
     const size_t bytes = (size_t)session->entry_count * sizeof *tier->contests;
     tier->contests = memset(xmalloc(bytes), 0, bytes);
     return tier;
@@ -132,21 +130,18 @@ static void reject(Tier *tier)
     for (int i = 0; i < session->entry_count; i++) {
         session->entries[i].code = tier->contests[i].old;
     }
-    tier->gain = 0;
-    tier->outcome = "other bits";
+    tier->gain = -1;
     decide(tier);
 }
 
 static void conclude(Tier *tier, Entry *entry, const Contest *contest)
 {
     const Session *session = tier->session;
-    const bool faster = contest->best_new < contest->best_old;
-    if (faster) {
+    if (contest->best_new < contest->best_old) {
         entry->code = contest->new;
-    }
-    if (entry->kind == ENTRY_TRAIN && tier->gain == 0) {
-        tier->gain = faster ? contest->best_new / contest->best_old : 0;
-        tier->outcome = faster ? "taken" : "slower";
+        if (entry->kind == ENTRY_TRAIN && tier->gain == 0) {
+            tier->gain = contest->best_new / contest->best_old;
+        }
     }
     bool open = false;
     for (int i = 0; i < session->entry_count; i++) {
@@ -214,9 +209,4 @@ void tier_wait(Tier *tier)
 double tier_gain(const Tier *tier)
 {
     return tier ? tier->gain : 0;
-}
-
-const char *tier_outcome(const Tier *tier)
-{
-    return tier->outcome;
 }

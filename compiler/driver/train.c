@@ -410,15 +410,20 @@ static ExitCode end_epoch(Training *training)
     return soon ? EXIT_OK : train_save(training);
 }
 
-/* Once, when optimised code has taken over. */
+/* Once, when optimised code has taken over, or cannot. */
 static void report_tier(Training *training)
 {
     const double gain = tier_gain(training->session.tier);
-    if (gain > 0 && !training->tier_told && !training->options->quiet) {
+    if (gain == 0 || training->tier_told || training->options->quiet) {
+        return;
+    }
+    training->tier_told = true;
+    if (gain > 0) {
         progress_line(&training->progress,
                       "optimised code from step %lld on: %.2f of the time a step",
                       (long long)training->at.step, gain);
-        training->tier_told = true;
+    } else {
+        progress_line(&training->progress, TIER_DROPPED);
     }
 }
 

@@ -56,7 +56,7 @@ static const DataArray y_short = {DATA_I32, 1, {1}, 1, 1, 1, good_labels, NULL};
 
 static Model inline_model(InputVar inputs[2], const DataArray *labels)
 {
-    DataSource x = {"m.lua", &x_array}, y = {"m.lua", labels};
+    DataSource x = {.path = "m.lua", .values = &x_array}, y = {.path = "m.lua", .values = labels};
     inputs[0] = (InputVar){.name = "x",
                            .dtype = DT_F32,
                            .item = {.rank = 1, .dim = {2}},
