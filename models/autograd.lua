@@ -20,6 +20,7 @@ local function listed(inputs, what, which)
     fail("%s: %s are a tensor or a list of tensors, not %s", what, which,
          type(inputs) == "table" and "an empty list" or type(inputs))
   end
+  check.items(inputs, what)
   for i = 1, #inputs do
     local input = inputs[i]
     if not core.is_tensor(input) then

@@ -27,35 +27,107 @@ int primitive_axis(lua_State *L, int index, int rank, const char *what)
     return (int)(axis < 0 ? axis + rank : axis);
 }
 
-/* nil: all axes; a number; or a table of numbers. */
-static uint32_t axes_at(lua_State *L, int index, int rank, const char *what)
+/* Whether the key on top of its value is the `n` that table.pack writes. */
+static bool is_packed_count(lua_State *L, lua_Integer count)
 {
-    uint32_t mask = 0;
-    if (lua_isnoneornil(L, index)) {
-        return (1u << rank) - 1;
+    return lua_type(L, -2) == LUA_TSTRING && strcmp(lua_tostring(L, -2), "n") == 0 &&
+           lua_isinteger(L, -1) && lua_tointeger(L, -1) == count;
+}
+
+/* The length of the list at `index`, which has values under 1, 2, ... and nothing else: a named
+ * field, such as an option written into it, would be dropped without a word. */
+static lua_Integer list_length(lua_State *L, int index, const char *what)
+{
+    const int list = lua_absindex(L, index);
+    const lua_Integer count = (lua_Integer)lua_rawlen(L, list);
+    lua_Integer found = 0;
+    for (lua_pushnil(L); lua_next(L, list); lua_pop(L, 1)) {
+        const lua_Integer key = lua_isinteger(L, -2) ? lua_tointeger(L, -2) : 0;
+        if (key >= 1 && key <= count) {
+            found++;
+        } else if (!is_packed_count(L, count)) {
+            script_raise(L,
+                         "%s: a list takes no field '%s': its values have no names, and other "
+                         "arguments go behind it",
+                         what, script_shown(L, -2));
+        }
     }
-    if (!lua_istable(L, index)) {
-        return 1u << primitive_axis(L, index, rank, what);
+    for (lua_Integer i = 1; found < count; i++, lua_pop(L, 1)) {
+        if (lua_rawgeti(L, list, i) == LUA_TNIL) {
+            script_raise(L, "%s: value %d of a list of %d is nil", what, (int)i, (int)count);
+        }
     }
-    for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, index); i++) {
-        lua_rawgeti(L, index, i);
-        int axis = primitive_axis(L, -1, rank, what);
-        if (mask >> axis & 1) {
+    return count;
+}
+
+/* core.list(table, what): the table, checked to be a list. */
+static int core_list(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    list_length(L, 1, luaL_checkstring(L, 2));
+    lua_settop(L, 1);
+    return 1;
+}
+
+/* The axes from a list at `index`, each from 0 on and none twice; returns how many. */
+static int listed_axes(lua_State *L, int index, int rank, int axes[MAX_RANK], const char *what)
+{
+    uint32_t seen = 0;
+    const lua_Integer count = list_length(L, index, what);
+    if (count == 0 && rank > 0) {
+        script_raise(L, "%s: the list of axes is empty; for all axes, leave it out", what);
+    }
+    for (int i = 0; i < count; i++) {
+        lua_rawgeti(L, index, i + 1);
+        const int axis = primitive_axis(L, -1, rank, what);
+        if (seen >> axis & 1) { /* as it must be from the (rank + 1)th on */
             script_raise(L, "%s: axis %d is given twice", what, axis);
         }
-        mask |= 1u << axis;
+        seen |= 1u << axis;
+        axes[i] = axis;
         lua_pop(L, 1);
     }
-    return mask;
+    return (int)count;
+}
+
+/* nil: all axes; a number; or a list of numbers. */
+static int axes_at(lua_State *L, int index, int rank, int axes[MAX_RANK], const char *what)
+{
+    if (lua_istable(L, index)) {
+        return listed_axes(L, index, rank, axes, what);
+    }
+    if (!lua_isnoneornil(L, index)) {
+        axes[0] = primitive_axis(L, index, rank, what);
+        return 1;
+    }
+    for (int axis = 0; axis < rank; axis++) {
+        axes[axis] = axis;
+    }
+    return rank;
+}
+
+/* core.axes(axes, rank, what): a list of those that the argument stands for, from 0 on. */
+static int core_axes(lua_State *L)
+{
+    int axes[MAX_RANK];
+    const lua_Integer rank = luaL_checkinteger(L, 2);
+    luaL_argcheck(L, rank >= 0 && rank <= MAX_RANK, 2, "a number of axes");
+    const int count = axes_at(L, 1, (int)rank, axes, luaL_checkstring(L, 3));
+    lua_createtable(L, count, 0);
+    for (int i = 0; i < count; i++) {
+        lua_pushinteger(L, axes[i]);
+        lua_rawseti(L, -2, i + 1);
+    }
+    return 1;
 }
 
 /* Whole numbers from a table at `index`, or from `index` and the arguments behind it. */
 static int integers_at(lua_State *L, int index, int64_t values[MAX_RANK], const char *what)
 {
     bool table = lua_istable(L, index);
-    int count = table ? (int)lua_rawlen(L, index) : lua_gettop(L) - index + 1;
+    lua_Integer count = table ? list_length(L, index, what) : lua_gettop(L) - index + 1;
     if (count < 0 || count > MAX_RANK) {
-        script_raise(L, "%s: %d axes; at most %d are possible", what, count, MAX_RANK);
+        script_raise(L, "%s: %d axes; at most %d are possible", what, (int)count, MAX_RANK);
     }
     for (int i = 0; i < count; i++) {
         if (table) {
@@ -70,7 +142,7 @@ static int integers_at(lua_State *L, int index, int64_t values[MAX_RANK], const 
         }
         lua_pop(L, 1);
     }
-    return count;
+    return (int)count;
 }
 
 /* Extents of at least 1, as the shape rules ask anyway, but said here with the caller's word. */
@@ -117,11 +189,16 @@ static int apply_reduce(lua_State *L)
     NodeId a = tensor_node(L, 1, name);
     Node node = tensor_copy(L, a);
     tensor_check_types(L, &op_info[op], node.dtype, name);
-    uint32_t axes = axes_at(L, 2, node.shape.rank, name);
-    if (axes != 0) {
-        a = tensor_add(L, (NodeSpec){.op = op, .in = {a}, .attr.mask = axes});
+    int axes[MAX_RANK];
+    uint32_t mask = 0;
+    const int count = axes_at(L, 2, node.shape.rank, axes, name);
+    for (int i = 0; i < count; i++) {
+        mask |= 1u << axes[i];
     }
-    return push_reduced(L, a, axes, lua_toboolean(L, 3));
+    if (mask != 0) {
+        a = tensor_add(L, (NodeSpec){.op = op, .in = {a}, .attr.mask = mask});
+    }
+    return push_reduced(L, a, mask, lua_toboolean(L, 3));
 }
 
 /* argmax(a, axis, keepdim) */
@@ -470,19 +547,11 @@ static void register_named(lua_State *L, const char *name, lua_CFunction functio
 void primitive_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"argmax", core_argmax},
-        {"permute", core_permute},
-        {"slice", core_slice},
-        {"pad", core_pad},
-        {"unfold", core_unfold},
-        {"fold", core_fold},
-        {"concat", core_concat},
-        {"matmul", core_matmul},
-        {"cast", core_cast},
-        {"full", core_full},
-        {"iota", core_iota},
-        {"table", core_table},
-        {NULL, NULL},
+        {"list", core_list},       {"axes", core_axes},   {"argmax", core_argmax},
+        {"permute", core_permute}, {"slice", core_slice}, {"pad", core_pad},
+        {"unfold", core_unfold},   {"fold", core_fold},   {"concat", core_concat},
+        {"matmul", core_matmul},   {"cast", core_cast},   {"full", core_full},
+        {"iota", core_iota},       {"table", core_table}, {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
     register_named(L, "reshape", apply_reshape);

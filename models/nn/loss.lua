@@ -75,6 +75,7 @@ local function class_weights(weight, x, what)
     check.one_dtype(what, x, weight)
     return weight
   end
+  check.items(weight, what .. ": weight")
   for i = 1, #weight do
     if type(weight[i]) ~= "number" then
       fail("%s: the weight of class %d is a %s, not a number", what, i - 1, type(weight[i]))

@@ -72,7 +72,7 @@ end
 local function trailing_shape(x, normalized, what)
   check.tensor(x, what)
   check.floats(x, what)
-  local shape = type(normalized) == "table" and normalized or { normalized }
+  local shape = check.one_or_more(normalized, what)
   local first = x:dim() - #shape
   local fits = #shape > 0 and first >= 0
   for i, extent in ipairs(shape) do
@@ -227,7 +227,7 @@ end
 -- A number or a list of numbers, as a list of its own.
 local function shape_list(shape, what)
   local list = {}
-  for i, extent in ipairs(type(shape) == "table" and shape or { shape }) do
+  for i, extent in ipairs(check.one_or_more(shape, what)) do
     list[i] = check.count(extent, what .. ": an extent of the normalized shape")
   end
   return list

@@ -120,7 +120,7 @@ local function listed(state, name, names, suffix)
     fail("%s: the state is a list of tensors, { h%s, c%s }, not %s", name, suffix, suffix,
          found == "table" and "a list of " .. #state or found)
   end
-  return state
+  return check.items(state, name)
 end
 
 -- The state as a list of tensors of these extents and a width, zeros if it is nil.

@@ -67,9 +67,10 @@ local function targets(x, n, options)
   if size ~= nil then
     counts = spatial.each(size, n, 1, "interpolate: sizes")
   end
+  local factors = spatial.per_axis(scale, n, "interpolate: scale factors")
   for i = 1, n do
     local extent = x:size(i + 1)
-    local factor = type(scale) == "table" and scale[i] or scale
+    local factor = factors[i]
     if scale ~= nil and (type(factor) ~= "number" or not (factor > 0 and factor < 2 ^ 20)) then
       fail("interpolate: scale factors are numbers above 0, not %s", check.shown(factor))
     end

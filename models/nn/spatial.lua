@@ -22,14 +22,25 @@ function spatial.extents(x)
   return table.pack(table.unpack(x:shape(), 3))
 end
 
--- One whole number of at least `least` for each of n axes.
-function spatial.each(value, n, least, what)
+-- One value for each of n axes: those of a list, or n times the same.
+function spatial.per_axis(value, n, what)
   local list = {}
-  if type(value) == "table" and not core.is_tensor(value) and #value ~= n then
-    fail("%s: %d numbers for %d axes", what, #value, n)
+  if type(value) == "table" then
+    check.items(value, what)
+    if #value ~= n then
+      fail("%s: %d numbers for %d axes", what, #value, n)
+    end
   end
   for i = 1, n do
     list[i] = type(value) == "table" and value[i] or value
+  end
+  return list
+end
+
+-- One whole number of at least `least` for each of n axes.
+function spatial.each(value, n, least, what)
+  local list = spatial.per_axis(value, n, what)
+  for i = 1, n do
     if math.type(list[i]) ~= "integer" or list[i] < least then
       fail("%s must be whole numbers of at least %d, not %s", what, least,
            check.not_whole(list[i]))

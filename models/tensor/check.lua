@@ -15,22 +15,30 @@ function check.axis(axis, count, what)
   return axis < 0 and axis + count or axis
 end
 
--- Arguments given one by one, or in a table.
-function check.list(first, ...)
-  return type(first) == "table" and first or { first, ... }
+-- A list: values under 1, 2, ... and nothing else, no options and no holes.
+function check.items(list, what)
+  return core.list(list, what)
 end
 
--- The axes in a table, or the one axis, each from 0 on and none twice.
-function check.axes(axes, count, what)
-  local list, seen = {}, {}
-  for i, axis in ipairs(type(axes) == "table" and axes or { axes }) do
-    list[i] = check.axis(axis, count, what)
-    if seen[list[i]] then
-      check.fail("%s: axis %d is given twice", what, list[i])
-    end
-    seen[list[i]] = true
+-- One value, or a list of them, as a list.
+function check.one_or_more(value, what)
+  return type(value) == "table" and check.items(value, what) or { value }
+end
+
+-- Arguments given one by one, or in a list.
+function check.list(what, first, ...)
+  if type(first) ~= "table" then
+    return { first, ... }
   end
-  return list
+  return check.items(first, what)
+end
+
+-- The axes in a list, which may be empty, or the one axis, each from 0 on and none twice.
+function check.axes(axes, count, what)
+  if axes == nil or type(axes) == "table" and next(axes) == nil then
+    return {}
+  end
+  return core.axes(axes, count, what)
 end
 
 -- What is given in place of a whole number, as messages show it: 8 / 2 looks like one.

@@ -20,6 +20,7 @@ local function check_parts(parts, what)
   if type(parts) ~= "table" or core.is_tensor(parts) or #parts == 0 then
     fail("%s: needs a list of tensors, as in %s({ a, b }, 0)", what, what)
   end
+  check.items(parts, what)
   for i = 1, #parts do
     local part = check.tensor(parts[i], what)
     if part:dtype() ~= parts[1]:dtype() then
@@ -77,14 +78,14 @@ end
 -- Elements move up by `shifts` along axes, and what leaves at the end comes in at the front;
 -- without axes, along all elements in order.
 function methods.roll(a, shifts, axes)
-  shifts = type(shifts) == "table" and shifts or { shifts }
+  shifts = check.one_or_more(shifts, "roll")
   if axes == nil then
     if #shifts ~= 1 then
       fail("roll: %d shifts of %s need as many axes", #shifts, words(a))
     end
     return roll_axis(a:reshape(-1), shifts[1], 0):reshape(a:shape())
   end
-  axes = type(axes) == "table" and axes or { axes }
+  axes = check.one_or_more(axes, "roll")
   if #shifts ~= #axes then
     fail("roll: %d shifts of %s need as many axes, not %d", #shifts, words(a), #axes)
   end
@@ -122,7 +123,7 @@ end
 
 -- The whole tensor as a tile: repeated so many times along each axis, from the last axis on.
 function methods.tile(a, ...)
-  local counts = check.list(...)
+  local counts = check.list("tile", ...)
   check_repeats(a, counts, "tile")
   for _ = a:dim() + 1, #counts do
     a = a:unsqueeze(0)

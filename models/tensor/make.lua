@@ -93,6 +93,7 @@ local function collect(value, depth, shape, numbers)
     numbers[#numbers + 1] = value
     return
   end
+  check.items(value, "tensor")
   if #value == 0 or depth > MOST_AXES then
     fail("tensor: %s", #value == 0 and "an empty list has no shape" or "more than 10 axes")
   elseif #numbers == 0 then

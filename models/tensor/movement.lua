@@ -53,6 +53,7 @@ function methods.unflatten(a, axis, sizes)
   if type(sizes) ~= "table" then
     fail("unflatten: needs the extents of the new axes, as in x:unflatten(1, {2, -1})")
   end
+  check.items(sizes, "unflatten")
   local filled = fitting(sizes, a:size(axis))
   if not filled then
     fail("unflatten: axis %d of %s does not fit %s", axis, words(a), words(sizes))
@@ -213,7 +214,7 @@ function methods.split(a, size, axis)
     return equal_pieces(a, axis, check.count(size, "split: the size of a piece"), "split")
   end
   local extent, left = a:size(axis), a:size(axis)
-  for _, each in ipairs(size) do
+  for _, each in ipairs(check.items(size, "split")) do
     if check.count(each, "split: the size of a piece") > left then
       left = nil
       break
@@ -252,7 +253,7 @@ end
 
 -- Axes read backwards.
 function methods.flip(a, ...)
-  local axes = check.list(...)
+  local axes = check.list("flip", ...)
   if #axes == 0 then
     fail("flip: which axes of %s? x:flip(0), x:flip({0, 1})", words(a))
   end

@@ -79,6 +79,7 @@ local function crop(a, widths)
     fail("pad: widths are {left, right, top, bottom, ...}, two for each axis from the last one on; "
          .. "%s has %d axes", words(a), rank)
   end
+  check.items(widths, "pad")
   for i = 1, #widths, 2 do
     local axis = rank - (i + 1) // 2
     local before, after = check.integer(widths[i], "pad"), check.integer(widths[i + 1], "pad")

@@ -10,7 +10,7 @@ local function shape_of(what, ...)
   if core.is_tensor((...)) then
     fail("%s: needs a shape, as in {2, 3}, not a tensor", what)
   end
-  return check.list(...)
+  return check.list(what, ...)
 end
 
 local function check_number(value, what)

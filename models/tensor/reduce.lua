@@ -8,21 +8,7 @@ local fail, words = check.fail, check.words
 
 -- The list of axes that an argument stands for, from 0 on.
 local function axes_of(a, axis, what)
-  local rank, axes, seen = a:dim(), {}, {}
-  if axis == nil then
-    for each = 0, rank - 1 do
-      axes[each + 1] = each
-    end
-    return axes
-  end
-  for i, each in ipairs(type(axis) == "table" and axis or { axis }) do
-    axes[i] = check.axis(each, rank, what)
-    if seen[axes[i]] then
-      fail("%s: axis %d is given twice", what, axes[i])
-    end
-    seen[axes[i]] = true
-  end
-  return axes
+  return core.axes(axis, a:dim(), what)
 end
 
 local function count_of(a, axes)

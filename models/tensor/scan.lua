@@ -11,6 +11,7 @@ local function listed(value, what)
   elseif type(value) ~= "table" then
     fail("scan: %s a tensor or a list of tensors, not %s", what, type(value))
   end
+  check.items(value, "scan")
   for i = 1, #value do
     local one = value[i]
     if not core.is_tensor(one) then

@@ -116,7 +116,7 @@ return {
   { wrong = "movedim", function(a) return a:movedim({ 0, -3 }, { 1, 2 }) end, a = { 2, 3, 4 },
     error = "movedim: axis 0 is given twice" },
   { wrong = "movedim", function(a) return a:movedim(0, 3) end, a = { 2, 3, 4 },
-    error = "movedim: axis 3 is outside a tensor of 3 axes" },
+    error = "movedim: axis 3 is outside a tensor of 3 axes (0 to 2, or -3 to -1)" },
 
   ---- parts ----
   { "slice", function(a) return a:slice(0, 1, -1) end, torch = "a[1:-1]",
@@ -178,7 +178,7 @@ return {
   { "flip", function(a) return a:flip{ 0, -1 } end, torch = "a.flip((0, -1))", shapes = cubes },
   { "flip", function(a) return a:flip(0, 1) end, torch = "a.flip(0, 1)", shapes = cubes },
   { wrong = "flip", function(a) return a:flip(2) end, a = { 4, 3 },
-    error = "flip: axis 2 is outside a tensor of 2 axes" },
+    error = "flip: axis 2 is outside a tensor of 2 axes (0 to 1, or -2 to -1)" },
   { wrong = "flip", function(a) return a:flip(0, -2) end, a = { 4, 3 },
     error = "flip: axis 0 is given twice" },
   { wrong = "flip", function(a) return a:flip() end, a = { 4, 3 },

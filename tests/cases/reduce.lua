@@ -45,7 +45,7 @@ return {
     shapes = first },
   { "mean", function(a) return a:mean{ 1, 0 } end, torch = "a.mean((1, 0))", a = { 3, 2, 4 } },
   { wrong = "mean", function(a) return a:mean(-3) end, a = { 2, 3 },
-    error = "mean: axis -3 is outside a tensor of 2 axes" },
+    error = "mean: axis -3 is outside a tensor of 2 axes (0 to 1, or -2 to -1)" },
   { wrong = "mean", function(a) return a:int():mean() end, a = { 2, 3 },
     error = "mean: takes floats, not i32; cast with :float()" },
 
@@ -60,7 +60,7 @@ return {
     a = values{ 3, data = { 0, 0, 2 } } },
   { "prod", function(a) return a:prod(0) end, torch = "a.prod(0).int()", a = index(4){ 3, 4 } },
   { wrong = "prod", function(a) return a:prod(1) end, a = { 2 },
-    error = "prod: axis 1 is outside a tensor of 1 axes" },
+    error = "prod: axis 1 is outside a tensor of 1 axes (0 to 0, or -1 to -1)" },
   { wrong = "prod", function(a) return a:prod() end, a = truth{ 2 },
     error = "prod: takes numbers, not bool; cast with :float() or :int()" },
 
@@ -86,7 +86,7 @@ return {
   { "amin", function(a) return a:amin(1) end, torch = "a.amin(1)", a = ties, kink = "at" },
   { "amin", function(a) return a:amin(1) end, torch = "a.amin(1)", a = whole_lines },
   { wrong = "amin", function(a) return a:amin(2) end, a = { 2, 3 },
-    error = "amin: axis 2 is outside a tensor of 2 axes" },
+    error = "amin: axis 2 is outside a tensor of 2 axes (0 to 1, or -2 to -1)" },
   { wrong = "amin", function(a) return a:gt(0):amin() end, a = { 2 },
     error = "amin: takes numbers, not bool; cast with :float() or :int()" },
 
@@ -154,9 +154,9 @@ return {
   { "any", function(a) return a:any{ 0, 2 } end, torch = "a.any(0).any(-1)", a = truth{ 2, 6, 1 } },
   { "any", function(a) return a:any(1) end, torch = "a.any(1)", a = odd_lines, discrete = true },
   { wrong = "any", function(a) return a:any(1) end, a = truth{ 2 },
-    error = "any: axis 1 is outside a tensor of 1 axes" },
+    error = "any: axis 1 is outside a tensor of 1 axes (0 to 0, or -1 to -1)" },
   { wrong = "any", function(a) return a:any(0.5) end, a = truth{ 2 },
-    error = "any: axis 0.5 is outside a tensor of 1 axes" },
+    error = "any: an axis is a whole number, not 0.5" },
 
   { "all", function(a) return a:all() end, torch = "a.all()", shapes = elementwise, a = truth },
   { "all", function(a) return a:all(0) end, torch = "a.all(0)", shapes = first, a = truth },
@@ -165,7 +165,7 @@ return {
   { "all", function(a) return a:all{ 0, 2 } end, torch = "a.all(0).all(-1)", a = truth{ 2, 6, 1 } },
   { "all", function(a) return a:all(1) end, torch = "a.all(1)", a = odd_lines, discrete = true },
   { wrong = "all", function(a) return a:all(-2) end, a = truth{ 2 },
-    error = "all: axis -2 is outside a tensor of 1 axes" },
+    error = "all: axis -2 is outside a tensor of 1 axes (0 to 0, or -1 to -1)" },
   { wrong = "all", function(a) return a:all{ 0, 0 } end, a = truth{ 2 },
     error = "all: axis 0 is given twice" },
 
@@ -177,7 +177,7 @@ return {
     torch = "a.count_nonzero((0, 1))",
     a = truth{ 3, 4 } },
   { wrong = "count_nonzero", function(a) return a:count_nonzero(2) end, a = { 2, 3 },
-    error = "count_nonzero: axis 2 is outside a tensor of 2 axes" },
+    error = "count_nonzero: axis 2 is outside a tensor of 2 axes (0 to 1, or -2 to -1)" },
   { wrong = "count_nonzero", function(a) return a:count_nonzero{ 1, -1 } end, a = { 2, 3 },
     error = "count_nonzero: axis 1 is given twice" },
 
@@ -221,7 +221,7 @@ return {
   { "var_mean", function(a) return a:var_mean({ 0, -1 }, false, 0) end,
     torch = "torch.var_mean(a, (0, -1), correction=0)", a = { 2, 3, 2 } },
   { wrong = "var_mean", function(a) return a:var_mean(1) end, a = { 3 },
-    error = "var_mean: axis 1 is outside a tensor of 1 axes" },
+    error = "var_mean: axis 1 is outside a tensor of 1 axes (0 to 0, or -1 to -1)" },
   { wrong = "var_mean", function(a) return a:var_mean(0, false, { correction = "1" }) end,
     a = { 3 },
     error = "var_mean: the correction is a number, not string" },
@@ -258,7 +258,7 @@ return {
   { wrong = "norm", function(a) return a:norm("fro") end, a = { 3 },
     error = "norm: the order is a number of at least 0, or -math.huge, not fro" },
   { wrong = "norm", function(a) return a:norm(2, 1) end, a = { 3 },
-    error = "norm: axis 1 is outside a tensor of 1 axes" },
+    error = "norm: axis 1 is outside a tensor of 1 axes (0 to 0, or -1 to -1)" },
 
   { "cumsum", function(a) return a:cumsum(0) end, torch = "a.cumsum(0)", shapes = first },
   { "cumsum", function(a) return a:cumsum(-1) end, torch = "a.cumsum(-1)", shapes = last },
@@ -361,7 +361,7 @@ return {
     torch = "a.flatten().softmax(0).reshape(a.shape)",
     a = { 3, 4 } },
   { wrong = "softmax", function(a) return a:softmax(2) end, a = { 2, 3 },
-    error = "softmax: axis 2 is outside a tensor of 2 axes" },
+    error = "softmax: axis 2 is outside a tensor of 2 axes (0 to 1, or -2 to -1)" },
   { wrong = "softmax", function(a) return a:int():softmax() end, a = { 2, 3 },
     error = "softmax: takes floats, not i32; cast with :float()" },
 
@@ -372,14 +372,14 @@ return {
   { "log_softmax", function(a) return a:log_softmax(1) end, torch = "a.log_softmax(1)", kink = "at",
     a = values{ 2, 3, data = { 1e4, 0, -1e4, -inf, 0, 1 } } },
   { wrong = "log_softmax", function(a) return a:log_softmax(-3) end, a = { 2, 3 },
-    error = "log_softmax: axis -3 is outside a tensor of 2 axes" },
+    error = "log_softmax: axis -3 is outside a tensor of 2 axes (0 to 1, or -2 to -1)" },
   { wrong = "log_softmax", function(a) return a:int():log_softmax() end, a = { 2, 3 },
     error = "log_softmax: takes floats, not i32; cast with :float()" },
 
   { "softmin", function(a) return a:softmin(0) end, torch = "F.softmin(a, 0)", shapes = first },
   { "softmin", function(a) return a:softmin() end, torch = "F.softmin(a, -1)", shapes = last },
   { wrong = "softmin", function(a) return a:softmin(2) end, a = { 2, 3 },
-    error = "softmin: axis 2 is outside a tensor of 2 axes" },
+    error = "softmin: axis 2 is outside a tensor of 2 axes (0 to 1, or -2 to -1)" },
   { wrong = "softmin", function(a) return a:int():softmin() end, a = { 2, 3 },
     error = "softmin: takes floats, not i32; cast with :float()" },
 
@@ -396,7 +396,7 @@ return {
       5, 3, data = { 1e4, 0, -1e4, inf, 1, 2, -inf, 0, 1, nan, 1, 2, -inf, -inf, -inf },
     } },
   { wrong = "logsumexp", function(a) return a:logsumexp(2) end, a = { 2, 3 },
-    error = "logsumexp: axis 2 is outside a tensor of 2 axes" },
+    error = "logsumexp: axis 2 is outside a tensor of 2 axes (0 to 1, or -2 to -1)" },
   { wrong = "logsumexp", function(a) return a:int():logsumexp() end, a = { 2, 3 },
     error = "logsumexp: takes floats, not i32; cast with :float()" },
 }
