@@ -244,4 +244,5 @@ function autograd.checkpoint(f, ...)
   return table.unpack(core.checkpoint(first, results))
 end
 
+check.bound(autograd, "")
 return core.strict(autograd, "autograd")

@@ -10,13 +10,18 @@ local function fail(format, ...)
   core.fail(format:format(...))
 end
 
+-- Fields that are true or false, whatever takes them.
+local flags = { shuffle = true, normalize = true, labels = true }
+
 local function check_fields(what, fields, known)
   if type(fields) ~= "table" then
     fail("%s needs a table, not %s", what, type(fields))
   end
-  for field in pairs(fields) do
+  for field, value in pairs(fields) do
     if known[field] == nil then
       fail("%s has no field '%s'%s", what, tostring(field), core.suggest(known, tostring(field)))
+    elseif flags[field] and type(value) ~= "boolean" then
+      fail("%s: %s is true or false, not %s", what, field, tostring(value))
     end
   end
 end

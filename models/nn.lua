@@ -15,11 +15,11 @@ local parts = require "tensor.parts"
 local nn = {}
 
 for _, name in ipairs{ "class", "Parameter", "Buffer", "update", "is_training" } do
-  nn[name] = module[name]
+  nn[name] = check.bounded(module[name], name)
 end
 
 local function take(part)
-  for name, value in pairs(part) do
+  for name, value in pairs(check.bound(part, "")) do
     nn[name] = value
   end
 end

@@ -15,7 +15,7 @@ local tensor = { where = core.where, maximum = elementwise.maximum, minimum = el
 
 -- What a part returns are functions; it has put its methods among `methods` itself.
 local function take(part)
-  for name, f in pairs(type(part) == "table" and part or {}) do
+  for name, f in pairs(type(part) == "table" and check.bound(part, "") or {}) do
     tensor[name] = f
   end
 end
@@ -50,11 +50,16 @@ meta.__add, meta.__sub, meta.__mul = elementwise.add, elementwise.sub, elementwi
 meta.__div, meta.__unm, meta.__pow = elementwise.div, elementwise.neg, methods.pow
 meta.__idiv, meta.__mod = methods.floor_divide, methods.remainder
 
--- Every method is given a tensor: x.flatten(1), for x:flatten(1), is easily written.
+-- Every method is given a tensor: x.flatten(1), for x:flatten(1), is easily written. It is given no
+-- more than it takes; of those written in C, each looks for itself.
 local function guarded(name, method)
+  local most = core.arity(method)
   return function(a, ...)
     if not core.is_tensor(a) then
       fail("%s: needs a tensor, not %s", name, type(a))
+    end
+    if most then
+      core.at_most(most, name, ", the tensor included", a, ...)
     end
     return method(a, ...)
   end

@@ -310,7 +310,8 @@ static int add_module(const EmbeddedModule *embedded, Text *out)
 /* What the library has for itself. */
 static bool is_internal(const char *module)
 {
-    return strcmp(module, "tensor.check") == 0 || strcmp(module, "tensor.parts") == 0;
+    return strcmp(module, "tensor.check") == 0 || strcmp(module, "tensor.parts") == 0 ||
+           strcmp(module, "nn.spatial") == 0;
 }
 
 /* Modules without public functions have no list. */

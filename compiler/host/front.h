@@ -269,6 +269,9 @@ NodeId tensor_broadcast(lua_State *L, NodeId node, const Shape *shape, const cha
 Node tensor_copy(lua_State *L, NodeId node); /* of a node, since adding others moves it */
 void tensor_check_types(lua_State *L, const OpInfo *info, DType dtype, const char *what);
 void tensor_check_shape(lua_State *L, const Shape *shape, const char *what);
+/* Raises if the running function was given more arguments, which would be dropped without a word,
+ * except for further results of a call. */
+void tensor_at_most(lua_State *L, int most, const char *what);
 const char *tensor_words(lua_State *L, const Shape *shape);
 
 /* Adds a node if its rule agrees, else raises the rule's message. */

@@ -245,6 +245,21 @@ static int core_upvalues(lua_State *L)
     return 2;
 }
 
+/* core.arity(f): how many arguments a function of the library has names for; nil if it takes any
+ * number, or is not written in Lua, or is of a user's script, where Lua's own rule holds. */
+static int core_arity(lua_State *L)
+{
+    lua_Debug info;
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    lua_pushvalue(L, 1);
+    lua_getinfo(L, ">Su", &info);
+    if (info.isvararg || script_by_chunk(front_of(L), info.source) >= 0) {
+        return 0;
+    }
+    lua_pushinteger(L, info.nparams);
+    return 1;
+}
+
 /* core.is_training(): whether the trace is of training, where dropout and the like act. */
 static int core_is_training(lua_State *L)
 {
@@ -275,6 +290,7 @@ void module_register(lua_State *L)
         {"suggest", core_suggest},
         {"part", core_part},
         {"upvalues", core_upvalues},
+        {"arity", core_arity},
         {"is_training", core_is_training},
         {"is_tensor", core_is_tensor},
         {"is_variable", core_is_variable},

@@ -121,6 +121,25 @@ static int core_axes(lua_State *L)
     return 1;
 }
 
+/* Whether reduced axes stay, with extent 1; other values than true and false are mistakes, like the
+ * second axis of x:sum(0, 1). */
+static bool keepdim_at(lua_State *L, int index, const char *what, const char *advice)
+{
+    if (!lua_isnoneornil(L, index) && !lua_isboolean(L, index)) {
+        const bool number = lua_type(L, index) == LUA_TNUMBER;
+        script_raise(L, "%s: keepdim must be true or false, not %s%s", what, script_shown(L, index),
+                     number ? "; several axes go into a list" : advice);
+    }
+    return lua_toboolean(L, index);
+}
+
+/* core.keepdim(value, what, advice): checks the argument of that name. */
+static int core_keepdim(lua_State *L)
+{
+    keepdim_at(L, 1, luaL_checkstring(L, 2), luaL_optstring(L, 3, ""));
+    return 0;
+}
+
 /* Whole numbers from a table at `index`, or from `index` and the arguments behind it. */
 static int integers_at(lua_State *L, int index, int64_t values[MAX_RANK], const char *what)
 {
@@ -143,6 +162,15 @@ static int integers_at(lua_State *L, int index, int64_t values[MAX_RANK], const 
         lua_pop(L, 1);
     }
     return (int)count;
+}
+
+/* The arguments of a method behind its tensor: whole numbers, one by one or in a list. */
+static int integers_behind(lua_State *L, int64_t values[MAX_RANK], const char *what)
+{
+    if (lua_istable(L, 2)) {
+        tensor_at_most(L, 2, what);
+    }
+    return integers_at(L, 2, values, what);
 }
 
 /* Extents of at least 1, as the shape rules ask anyway, but said here with the caller's word. */
@@ -192,13 +220,15 @@ static int apply_reduce(lua_State *L)
     int axes[MAX_RANK];
     uint32_t mask = 0;
     const int count = axes_at(L, 2, node.shape.rank, axes, name);
+    const bool keep = keepdim_at(L, 3, name, "");
+    tensor_at_most(L, 3, name);
     for (int i = 0; i < count; i++) {
         mask |= 1u << axes[i];
     }
     if (mask != 0) {
         a = tensor_add(L, (NodeSpec){.op = op, .in = {a}, .attr.mask = mask});
     }
-    return push_reduced(L, a, mask, lua_toboolean(L, 3));
+    return push_reduced(L, a, mask, keep);
 }
 
 /* argmax(a, axis, keepdim) */
@@ -220,7 +250,7 @@ static int apply_reshape(lua_State *L)
     tensor_tracing(L, name);
     NodeId a = tensor_node(L, 1, name);
     Shape had = tensor_copy(L, a).shape, shape = {.rank = 0};
-    shape.rank = integers_at(L, 2, shape.dim, name);
+    shape.rank = integers_behind(L, shape.dim, name);
     int64_t known = 1; /* product of the extents other than -1; 0: they cannot fit */
     int64_t total = shape_count(&had);
     int open = -1;
@@ -252,7 +282,7 @@ static int core_permute(lua_State *L)
     NodeId a = tensor_node(L, 1, "permute");
     int rank = tensor_copy(L, a).shape.rank;
     NodeSpec spec = {.op = OP_permute, .in = {a}};
-    int count = integers_at(L, 2, spec.attr.start, "permute");
+    int count = integers_behind(L, spec.attr.start, "permute");
     if (count != rank) {
         return script_raise(L, "permute: %d axes given for a tensor of %d", count, rank);
     }
@@ -269,7 +299,7 @@ static int apply_expand(lua_State *L)
     tensor_tracing(L, name);
     NodeId a = tensor_node(L, 1, name);
     Shape had = tensor_copy(L, a).shape, shape = {.rank = 0};
-    shape.rank = integers_at(L, 2, shape.dim, name);
+    shape.rank = integers_behind(L, shape.dim, name);
     for (int axis = 0; axis < shape.rank; axis++) {
         int source = axis - (shape.rank - had.rank);
         if (shape.dim[axis] == -1 && source >= 0) {
@@ -547,11 +577,14 @@ static void register_named(lua_State *L, const char *name, lua_CFunction functio
 void primitive_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"list", core_list},       {"axes", core_axes},   {"argmax", core_argmax},
-        {"permute", core_permute}, {"slice", core_slice}, {"pad", core_pad},
-        {"unfold", core_unfold},   {"fold", core_fold},   {"concat", core_concat},
-        {"matmul", core_matmul},   {"cast", core_cast},   {"full", core_full},
-        {"iota", core_iota},       {"table", core_table}, {NULL, NULL},
+        {"list", core_list},       {"axes", core_axes},
+        {"keepdim", core_keepdim}, {"argmax", core_argmax},
+        {"permute", core_permute}, {"slice", core_slice},
+        {"pad", core_pad},         {"unfold", core_unfold},
+        {"fold", core_fold},       {"concat", core_concat},
+        {"matmul", core_matmul},   {"cast", core_cast},
+        {"full", core_full},       {"iota", core_iota},
+        {"table", core_table},     {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
     register_named(L, "reshape", apply_reshape);

@@ -300,6 +300,51 @@ void tensor_check_types(lua_State *L, const OpInfo *info, DType dtype, const cha
     }
 }
 
+/* ---- surplus arguments ---- */
+
+/* Whether a value may be what a call returned behind its first result, as in a:add(b:max(0)): nil,
+ * a tensor, or a list that begins with one, like the state of an LSTM. */
+static bool is_further_result(lua_State *L, int index)
+{
+    if (lua_isnil(L, index) || tensor_is(L, index)) {
+        return true;
+    }
+    if (!lua_istable(L, index)) {
+        return false;
+    }
+    lua_rawgeti(L, index, 1);
+    const bool of_tensors = tensor_is(L, -1);
+    lua_pop(L, 1);
+    return of_tensors;
+}
+
+/* Of the arguments from `first` on there may be `most`. */
+static void refuse_surplus(lua_State *L, int first, int most, const char *what, const char *note)
+{
+    const int count = lua_gettop(L) - first + 1;
+    for (int i = most; i < count; i++) {
+        if (!is_further_result(L, first + i)) {
+            script_raise(L, "%s: takes at most %d argument%s%s, not %d", what, most,
+                         most == 1 ? "" : "s", note, count);
+        }
+    }
+}
+
+void tensor_at_most(lua_State *L, int most, const char *what)
+{
+    refuse_surplus(L, 1, most, what, ", the tensor included");
+}
+
+/* core.at_most(most, what, note, ...): the same of the arguments behind the note. */
+static int core_at_most(lua_State *L)
+{
+    refuse_surplus(L, 4, (int)luaL_checkinteger(L, 1), luaL_checkstring(L, 2),
+                   luaL_checkstring(L, 3));
+    return 0;
+}
+
+/* ---- elementwise operators ---- */
+
 /* upvalues: the operator, and what scripts call it */
 static int apply_unary(lua_State *L)
 {
@@ -308,6 +353,7 @@ static int apply_unary(lua_State *L)
     tensor_tracing(L, name);
     NodeId a = tensor_node(L, 1, name);
     tensor_check_types(L, &op_info[op], tensor_copy(L, a).dtype, name);
+    tensor_at_most(L, 1, name);
     return tensor_push_new(L, (NodeSpec){.op = op, .in = {a}});
 }
 
@@ -321,6 +367,7 @@ static int apply_binary(lua_State *L)
     Shape shape = common_shape(L, name, 1, 2);
     NodeId a = tensor_value(L, 1, dtype, &shape, name);
     NodeId b = tensor_value(L, 2, dtype, &shape, name);
+    tensor_at_most(L, 2, name);
     return tensor_push_new(L, (NodeSpec){.op = op, .in = {a, b}});
 }
 
@@ -334,6 +381,7 @@ static int core_where(lua_State *L)
     condition = tensor_broadcast(L, condition, &shape, "where");
     NodeId a = tensor_value(L, 2, dtype, &shape, "where");
     NodeId b = tensor_value(L, 3, dtype, &shape, "where");
+    tensor_at_most(L, 3, "where");
     return tensor_push_new(L, (NodeSpec){.op = OP_where, .in = {condition, a, b}});
 }
 
@@ -342,6 +390,7 @@ static int core_where(lua_State *L)
 static int core_shape(lua_State *L)
 {
     luaL_checkudata(L, 1, TENSOR_TYPE);
+    tensor_at_most(L, 1, "shape");
     Shape shape = tensor_shape(L, 1, "shape");
     lua_createtable(L, shape.rank, 0);
     for (int axis = 0; axis < shape.rank; axis++) {
@@ -354,7 +403,9 @@ static int core_shape(lua_State *L)
 static int core_size(lua_State *L)
 {
     luaL_checkudata(L, 1, TENSOR_TYPE);
+    tensor_at_most(L, 2, "size");
     if (lua_isnoneornil(L, 2)) {
+        lua_settop(L, 1);
         return core_shape(L);
     }
     Shape shape = tensor_shape(L, 1, "size");
@@ -365,6 +416,7 @@ static int core_size(lua_State *L)
 static int core_dim(lua_State *L)
 {
     luaL_checkudata(L, 1, TENSOR_TYPE);
+    tensor_at_most(L, 1, "dim");
     lua_pushinteger(L, tensor_shape(L, 1, "dim").rank);
     return 1;
 }
@@ -372,6 +424,7 @@ static int core_dim(lua_State *L)
 static int core_numel(lua_State *L)
 {
     luaL_checkudata(L, 1, TENSOR_TYPE);
+    tensor_at_most(L, 1, "numel");
     Shape shape = tensor_shape(L, 1, "numel");
     lua_pushinteger(L, shape_count(&shape));
     return 1;
@@ -380,6 +433,7 @@ static int core_numel(lua_State *L)
 static int core_dtype(lua_State *L)
 {
     luaL_checkudata(L, 1, TENSOR_TYPE);
+    tensor_at_most(L, 1, "dtype");
     lua_pushstring(L, dtype_name(tensor_dtype(L, 1, "dtype")));
     return 1;
 }
@@ -481,8 +535,9 @@ static void register_metatable(lua_State *L)
 void tensor_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"where", core_where}, {"shape", core_shape}, {"size", core_size}, {"dim", core_dim},
-        {"numel", core_numel}, {"dtype", core_dtype}, {"name", core_name}, {NULL, NULL},
+        {"at_most", core_at_most}, {"where", core_where}, {"shape", core_shape},
+        {"size", core_size},       {"dim", core_dim},     {"numel", core_numel},
+        {"dtype", core_dtype},     {"name", core_name},   {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
     lua_newtable(L);

@@ -4,7 +4,12 @@ local check, module, tensor = require "tensor.check", require "nn.module", requi
 local dropout = {}
 
 -- While training, zeroes elements with probability p and scales the others by 1 / (1 - p).
-function dropout.dropout(x, p)
+-- PyTorch's third argument is refused: what is training is not for the script to say.
+function dropout.dropout(x, p, training)
+  if training ~= nil then
+    check.fail("dropout: no argument says whether this is training: it acts in training steps " ..
+               "alone, which nn.is_training() tells; a probability of 0 switches it off")
+  end
   check.floats(check.tensor(x, "dropout"), "dropout")
   p = check.probability(p or 0.5, "dropout: the probability")
   if p == 0 or not core.is_training() then

@@ -270,5 +270,6 @@ function nn.init.set(parameter, value)
   core.initial(parameter, value)
 end
 
+check.bound(init, "nn.init.")
 core.strict(init, "nn.init")
 return nn

@@ -3,27 +3,36 @@
 local check, module, spatial = require "tensor.check", require "nn.module", require "nn.spatial"
 local tensor = require "tensor"
 local window, pool, resize = require "nn.window", require "nn.pool", require "nn.resize"
+local known = spatial.options
 local layer = {}
 
--- A module without parameters. Its first argument is the option `first`, the others are in a table;
--- without `first`, all of them are.
-local function of_size(name, first, f)
+-- The names in a list but one.
+local function without(names, one)
+  local others = {}
+  for _, name in ipairs(names) do
+    others[#others + 1] = name ~= one and name or nil
+  end
+  return others
+end
+
+-- A module without parameters, of a function with the options `names`. Its first argument is the
+-- option `first`, the others are in a table; without `first`, all of them are.
+local function of_size(name, first, names, f)
   local class = module.class(name)
-  function class:init(size, options)
-    if not first then
-      size, options = nil, size
-    end
-    if options ~= nil and type(options) ~= "table" then
-      check.fail("%s: options are a table, as in { stride = 2 }, not %s", name, type(options))
-    end
+  local others = without(names, first)
+  local function keep(self, options)
     local all = {}
-    if first then
-      all[first] = size
-    end
-    for key, value in pairs(options or {}) do
+    for key, value in pairs(check.options(options, others, name)) do
       all[key] = value
     end
     rawset(self, "options", all)
+    return all
+  end
+  function class:init(size, options)
+    keep(self, options)[first] = size
+  end
+  if not first then
+    class.init = keep
   end
   function class:forward(x)
     return f(x, rawget(self, "options"))
@@ -88,22 +97,26 @@ layer.ConvTranspose2d = of_weight("ConvTranspose2d", 2, true, window.conv_transp
 layer.ConvTranspose3d = of_weight("ConvTranspose3d", 3, true, window.conv_transpose3d)
 
 -- max_pool1d: MaxPool1d(kernel_size, options). The options are those of the function.
-layer.MaxPool1d = of_size("MaxPool1d", "kernel_size", pool.max_pool1d)
+layer.MaxPool1d = of_size("MaxPool1d", "kernel_size", known.max_pool, pool.max_pool1d)
 -- max_pool2d: MaxPool2d(kernel_size, options).
-layer.MaxPool2d = of_size("MaxPool2d", "kernel_size", pool.max_pool2d)
+layer.MaxPool2d = of_size("MaxPool2d", "kernel_size", known.max_pool, pool.max_pool2d)
 -- avg_pool1d: AvgPool1d(kernel_size, options).
-layer.AvgPool1d = of_size("AvgPool1d", "kernel_size", pool.avg_pool1d)
+layer.AvgPool1d = of_size("AvgPool1d", "kernel_size", known.avg_pool, pool.avg_pool1d)
 -- avg_pool2d: AvgPool2d(kernel_size, options).
-layer.AvgPool2d = of_size("AvgPool2d", "kernel_size", pool.avg_pool2d)
+layer.AvgPool2d = of_size("AvgPool2d", "kernel_size", known.avg_pool, pool.avg_pool2d)
 -- adaptive_avg_pool1d: AdaptiveAvgPool1d(output_size); 1 is the mean of all places.
-layer.AdaptiveAvgPool1d = of_size("AdaptiveAvgPool1d", "output_size", pool.adaptive_avg_pool1d)
+layer.AdaptiveAvgPool1d = of_size("AdaptiveAvgPool1d", "output_size", known.adaptive_avg_pool,
+                                  pool.adaptive_avg_pool1d)
 -- adaptive_avg_pool2d: AdaptiveAvgPool2d(output_size); 1 is the mean of all places.
-layer.AdaptiveAvgPool2d = of_size("AdaptiveAvgPool2d", "output_size", pool.adaptive_avg_pool2d)
+layer.AdaptiveAvgPool2d = of_size("AdaptiveAvgPool2d", "output_size", known.adaptive_avg_pool,
+                                  pool.adaptive_avg_pool2d)
 -- adaptive_max_pool1d: AdaptiveMaxPool1d(output_size); 1 is the largest of all places.
-layer.AdaptiveMaxPool1d = of_size("AdaptiveMaxPool1d", "output_size", pool.adaptive_max_pool1d)
+layer.AdaptiveMaxPool1d = of_size("AdaptiveMaxPool1d", "output_size", known.adaptive_max_pool,
+                                  pool.adaptive_max_pool1d)
 -- adaptive_max_pool2d: AdaptiveMaxPool2d(output_size); 1 is the largest of all places.
-layer.AdaptiveMaxPool2d = of_size("AdaptiveMaxPool2d", "output_size", pool.adaptive_max_pool2d)
+layer.AdaptiveMaxPool2d = of_size("AdaptiveMaxPool2d", "output_size", known.adaptive_max_pool,
+                                  pool.adaptive_max_pool2d)
 -- interpolate: Upsample(options).
-layer.Upsample = of_size("Upsample", nil, resize.interpolate)
+layer.Upsample = of_size("Upsample", nil, known.interpolate, resize.interpolate)
 
 return layer

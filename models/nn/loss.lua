@@ -474,6 +474,7 @@ end
 
 ---- short names ----
 
+check.bound(loss, "") -- under the full names, so that both names are of one function
 for short, full in pairs{
   nll = "nll_loss", mse = "mse_loss", l1 = "l1_loss", huber = "huber_loss",
   smooth_l1 = "smooth_l1_loss", bce = "binary_cross_entropy",

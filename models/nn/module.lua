@@ -18,11 +18,16 @@ local function remember(self, field, value)
   end
 end
 
+-- What init has no name for is refused after it, for its own messages say more.
 local function construct(class, ...)
   local made = setmetatable({ _place = core.place(), _order = {}, _given = table.pack(...) },
                             class)
   if class.init then
     class.init(made, ...)
+    local most = core.arity(class.init) -- nil for classes of the script
+    if most then
+      core.at_most(most - 1, class._name, "", ...)
+    end
   end
   return made
 end

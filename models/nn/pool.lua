@@ -146,15 +146,14 @@ local function picked(x, flat)
   return core.gather(x:flatten(2), 2, flat:flatten(2)):reshape(flat:shape())
 end
 
-local max_options = { "kernel_size", "stride", "padding", "dilation", "ceil_mode",
-                      "return_indices" }
+local known = spatial.options
 
 -- A pool of the largest: `layout` says where its windows lie.
-local function max_pool(n, layout, known, what)
+local function max_pool(n, layout, names, what)
   return function(x, options)
     spatial.input(x, n, what)
     check.floats(x, what)
-    options = check.options(options, known, what)
+    options = check.options(options, names, what)
     local flat = largest_places(x, layout(x, n, options, what))
     if options.return_indices then
       return picked(x, flat), flat
@@ -166,10 +165,10 @@ end
 -- The largest of each window along (batch, channels, length); the first of equals gets the
 -- gradient. Options kernel_size, stride (the window's size), padding, dilation, ceil_mode,
 -- return_indices.
-pool.max_pool1d = max_pool(1, regular, max_options, "max_pool1d")
+pool.max_pool1d = max_pool(1, regular, known.max_pool, "max_pool1d")
 
 -- The same over (batch, channels, height, width); indices count the places of an image.
-pool.max_pool2d = max_pool(2, regular, max_options, "max_pool2d")
+pool.max_pool2d = max_pool(2, regular, known.max_pool, "max_pool2d")
 
 ---- the mean ----
 
@@ -188,14 +187,11 @@ local function is_full(a, include)
   return include and a.after <= a.padding or a.padding == 0 and a.after == 0
 end
 
-local average_options = { "kernel_size", "stride", "padding", "ceil_mode", "count_include_pad",
-                          "divisor_override" }
-
 local function avg_pool(n, what)
   return function(x, options)
     spatial.input(x, n, what)
     check.floats(x, what)
-    options = check.options(options, average_options, what)
+    options = check.options(options, known.avg_pool, what)
     local axes = regular(x, n, options, what)
     local include, divisor = options.count_include_pad ~= false, options.divisor_override
     if divisor ~= nil and (type(divisor) ~= "number" or divisor == 0) then
@@ -264,20 +260,18 @@ local function adaptive(x, n, options, what)
   return axes
 end
 
-local adaptive_max_options = { "output_size", "return_indices" }
-
 -- The largest of output_size windows of (batch, channels, length), which share it evenly. Options
 -- output_size, return_indices.
-pool.adaptive_max_pool1d = max_pool(1, adaptive, adaptive_max_options, "adaptive_max_pool1d")
+pool.adaptive_max_pool1d = max_pool(1, adaptive, known.adaptive_max_pool, "adaptive_max_pool1d")
 
 -- The same over (batch, channels, height, width).
-pool.adaptive_max_pool2d = max_pool(2, adaptive, adaptive_max_options, "adaptive_max_pool2d")
+pool.adaptive_max_pool2d = max_pool(2, adaptive, known.adaptive_max_pool, "adaptive_max_pool2d")
 
 local function adaptive_avg_pool(n, what)
   return function(x, options)
     spatial.input(x, n, what)
     check.floats(x, what)
-    options = check.options(options, { "output_size" }, what)
+    options = check.options(options, known.adaptive_avg_pool, what)
     for i, a in ipairs(adaptive(x, n, options, what)) do
       x = windows(x, i + 1, a, 0):sum(-1)
       if a.lengths then

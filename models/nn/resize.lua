@@ -91,8 +91,7 @@ local ways = { nearest = nearest, linear = linear, bilinear = linear }
 -- ("nearest", "linear" for one axis, "bilinear" for two), align_corners.
 function resize.interpolate(x, options)
   local n = check.tensor(x, "interpolate"):dim() - 2
-  local known = { "size", "scale_factor", "mode", "align_corners" }
-  options = check.options(options, known, "interpolate")
+  options = check.options(options, spatial.options.interpolate, "interpolate")
   local mode = options.mode or "nearest"
   if n ~= 1 and n ~= 2 then
     fail("interpolate: the input %s needs 3 or 4 axes: (batch, channels, length) or (batch, " ..

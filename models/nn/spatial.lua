@@ -9,6 +9,16 @@ local spatial = {}
 spatial.letters = { "(batch, channels, length)", "(batch, channels, height, width)",
                     "(batch, channels, depth, height, width)" }
 
+-- Options of functions, which their modules take too.
+spatial.options = {
+  max_pool = { "kernel_size", "stride", "padding", "dilation", "ceil_mode", "return_indices" },
+  avg_pool = { "kernel_size", "stride", "padding", "ceil_mode", "count_include_pad",
+               "divisor_override" },
+  adaptive_max_pool = { "output_size", "return_indices" },
+  adaptive_avg_pool = { "output_size" },
+  interpolate = { "size", "scale_factor", "mode", "align_corners" },
+}
+
 -- The input of an operator over n spatial axes.
 function spatial.input(x, n, what)
   if check.tensor(x, what):dim() ~= n + 2 then

@@ -30,6 +30,7 @@ function check.list(what, first, ...)
   if type(first) ~= "table" then
     return { first, ... }
   end
+  core.at_most(1, what, " where the first is a list", first, ...)
   return check.items(first, what)
 end
 
@@ -39,6 +40,36 @@ function check.axes(axes, count, what)
     return {}
   end
   return core.axes(axes, count, what)
+end
+
+-- f, a function of the library, that refuses more arguments than it has names for.
+function check.bounded(f, what)
+  local most = core.arity(f)
+  if not most then
+    return f
+  end
+  return function(...)
+    core.at_most(most, what, "", ...)
+    return f(...)
+  end
+end
+
+-- The same for every function in a table, called by its name behind `prefix`; returns the table.
+function check.bound(functions, prefix)
+  for name, f in pairs(functions) do
+    if type(f) == "function" then
+      functions[name] = check.bounded(f, prefix .. name)
+    end
+  end
+  return functions
+end
+
+-- true, false, or nil, which is left to the caller.
+function check.boolean(value, what)
+  if value ~= nil and type(value) ~= "boolean" then
+    check.fail("%s must be true or false, not %s", what, core.shown(value))
+  end
+  return value
 end
 
 -- What is given in place of a whole number, as messages show it: 8 / 2 looks like one.
@@ -195,21 +226,40 @@ function check.same_shape(a, b, what)
   check.one_dtype(what, a, b)
 end
 
+---- options ----
+
+-- Options that are true or false, whatever takes them: 0 and "no" would both be true.
+local flags = {}
+for _, name in ipairs{
+  "add_bias_kv", "add_zero_attn", "affine", "align_corners", "allow_unused", "average_attn_weights",
+  "batch_first", "bias", "bidirectional", "ceil_mode", "count_include_pad", "elementwise_affine",
+  "full", "is_causal", "keepdim", "log_input", "log_target", "memory_is_causal", "need_weights",
+  "norm_first", "return_indices", "reverse", "src_is_causal", "swap", "tgt_is_causal",
+  "track_running_stats", "training", "unbiased", "use_input_stats",
+} do
+  flags[name] = true
+end
+
 -- An argument that is a table of options: nil is {}, and a field not among `known` is an error.
 function check.options(options, known, what)
   if options == nil then
     return {}
   elseif type(options) ~= "table" or core.is_tensor(options) then
+    if #known == 0 then
+      check.fail("%s: takes no options, but is given a %s", what, type(options))
+    end
     check.fail("%s: options are a table, as in { %s = ... }, not %s", what, known[1], type(options))
   end
   local allowed = {}
   for _, name in ipairs(known) do
     allowed[name] = true
   end
-  for name in next, options do
+  for name, value in next, options do
     if not allowed[name] then
       check.fail("%s: no option '%s'%s", what, core.shown(name),
                  type(name) == "string" and core.suggest(allowed, name) or "")
+    elseif flags[name] then
+      check.boolean(value, what .. ": " .. name)
     end
   end
   return options

@@ -15,7 +15,8 @@ local function check_dtype(dtype, what)
   return dtype
 end
 
-local function filled(what, shape, value, dtype)
+local function filled(what, shape, value, dtype, ...)
+  core.at_most(2, what, "", shape, dtype, ...)
   if type(shape) ~= "table" or core.is_tensor(shape) then
     fail("%s: the shape is a list of extents, as in {2, 3}, not %s", what, type(shape))
   end

@@ -6,8 +6,9 @@ local fail, words = check.fail, check.words
 
 ---- axes ----
 
--- The list of axes that an argument stands for, from 0 on.
-local function axes_of(a, axis, what)
+-- The list of axes that an argument stands for, from 0 on; keepdim, beside it, is checked.
+local function axes_of(a, axis, keepdim, what)
+  core.keepdim(keepdim, what)
   return core.axes(axis, a:dim(), what)
 end
 
@@ -35,13 +36,13 @@ end
 -- Scaled before it is summed: then one kernel does both.
 function methods.mean(a, axis, keepdim)
   check.floats(a, "mean")
-  local axes = axes_of(a, axis, "mean")
+  local axes = axes_of(a, axis, keepdim, "mean")
   return (a * (1 / count_of(a, axes))):sum(axes, keepdim)
 end
 
 -- How many of the elements are not 0, i32.
 function methods.count_nonzero(a, axis)
-  return a:bool():int():sum(axes_of(a, axis, "count_nonzero"))
+  return a:bool():int():sum(axes_of(a, axis, nil, "count_nonzero"))
 end
 
 -- x^p for x >= 0, with a gradient of 0 at 0: there the power is taken of 1.
@@ -66,7 +67,8 @@ end
 
 local function moments(a, axis, keepdim, correction, what)
   check.floats(a, what)
-  local axes = axes_of(a, axis, what)
+  core.keepdim(keepdim, what, "; the divisor is said behind it, as { correction = 0 }")
+  local axes = core.axes(axis, a:dim(), what)
   local count = count_of(a, axes)
   correction = correction_of(correction, what)
   if count <= correction then
@@ -101,7 +103,7 @@ function methods.norm(a, p, axis, keepdim)
   if type(p) ~= "number" or p ~= p or p < 0 and p ~= -math.huge then
     fail("norm: the order is a number of at least 0, or -math.huge, not %s", check.shown(p))
   end
-  local axes = axes_of(a, axis, "norm")
+  local axes = axes_of(a, axis, keepdim, "norm")
   if p == 0 then
     return core.cast(a:ne(0), check.float_of(a)):sum(axes, keepdim)
   elseif p == 1 then
@@ -136,7 +138,7 @@ end
 -- Product over axes; the gradient is right where factors are 0, too.
 function methods.prod(a, axis, keepdim)
   check.numbers(a, "prod")
-  local axes = axes_of(a, axis, "prod")
+  local axes = axes_of(a, axis, keepdim, "prod")
   for _, each in ipairs(axes) do
     a = product(a, each)
   end
@@ -161,11 +163,12 @@ end
 
 -- The smallest over axes; ties share the gradient.
 function methods.amin(a, axis, keepdim)
-  return mirrored(mirrored(a, "amin"):amax(axes_of(a, axis, "amin"), keepdim), "amin")
+  return mirrored(mirrored(a, "amin"):amax(axes_of(a, axis, keepdim, "amin"), keepdim), "amin")
 end
 
 -- Index of the first largest along an axis, i32; without an axis, of the flattened tensor.
 local function argmax(a, axis, keepdim, what)
+  check.boolean(keepdim, what .. ": keepdim")
   if axis ~= nil then
     return core.argmax(a, check.axis(axis, a:dim(), what), keepdim)
   end
@@ -199,6 +202,7 @@ local function extreme(a, from, axis, keepdim, what)
     fail("%s: one axis has an index, not several; a%s takes a table of axes", what, what)
   end
   axis = check.axis(axis, a:dim(), what)
+  check.boolean(keepdim, what .. ": keepdim")
   local index = core.argmax(from, axis, true)
   local values = picked(a, axis, index)
   return finished(values, { axis }, keepdim), finished(index, { axis }, keepdim)
@@ -212,7 +216,7 @@ function methods.max(a, axis, keepdim)
   end
   check.numbers(a, "max")
   if axis == nil then
-    return a:amax()
+    return a:amax(nil, keepdim)
   end
   return extreme(a, a, axis, keepdim, "max")
 end
@@ -222,19 +226,19 @@ function methods.min(a, axis, keepdim)
   if core.is_tensor(axis) then
     return a:minimum(axis)
   elseif axis == nil then
-    return mirrored(mirrored(a, "min"):amax(), "min")
+    return mirrored(mirrored(a, "min"):amax(nil, keepdim), "min")
   end
   return extreme(a, mirrored(a, "min"), axis, keepdim, "min")
 end
 
 -- Whether any element is not 0.
 function methods.any(a, axis, keepdim)
-  return a:bool():int():amax(axes_of(a, axis, "any"), keepdim):bool()
+  return a:bool():int():amax(axes_of(a, axis, keepdim, "any"), keepdim):bool()
 end
 
 -- Whether no element is 0.
 function methods.all(a, axis, keepdim)
-  return a:bool():int():amin(axes_of(a, axis, "all"), keepdim):bool()
+  return a:bool():int():amin(axes_of(a, axis, keepdim, "all"), keepdim):bool()
 end
 
 ---- running ----
@@ -271,12 +275,14 @@ end
 -- Indices that sort an axis, by default the last; equals stay in order, NaN is the largest.
 function methods.argsort(a, axis, descending)
   check.numbers(a, "argsort")
+  check.boolean(descending, "argsort: descending")
   return order(a, check.axis(axis or -1, a:dim(), "argsort"), descending)
 end
 
 -- Values in order, and the indices that they had.
 function methods.sort(a, axis, descending)
   check.numbers(a, "sort")
+  check.boolean(descending, "sort: descending")
   axis = check.axis(axis or -1, a:dim(), "sort")
   local index = order(a, axis, descending)
   return core.gather(a, axis, index), index
@@ -291,6 +297,7 @@ function methods.topk(a, k, axis, largest)
     fail("topk: %s of the %d elements of axis %d of %s", check.shown(k), a:size(axis), axis,
          words(a))
   end
+  check.boolean(largest, "topk: largest")
   local index = order(a, axis, largest ~= false):narrow(axis, 0, k)
   return core.gather(a, axis, index), index
 end
@@ -305,14 +312,14 @@ end
 
 -- e^a divided by its sum along the axis, by default the last.
 function methods.softmax(a, axis)
-  local axes = axes_of(a, axis or -1, "softmax")
+  local axes = axes_of(a, axis or -1, nil, "softmax")
   local powers = shifted(a, axes, "softmax"):exp()
   return powers * powers:sum(axes, true):recip()
 end
 
 -- log of the softmax, without leaving the logarithm.
 function methods.log_softmax(a, axis)
-  local axes = axes_of(a, axis or -1, "log_softmax")
+  local axes = axes_of(a, axis or -1, nil, "log_softmax")
   local low = shifted(a, axes, "log_softmax")
   return low - low:exp():sum(axes, true):log()
 end
@@ -320,14 +327,14 @@ end
 -- The softmax of -a.
 function methods.softmin(a, axis)
   check.floats(a, "softmin")
-  local axes = axes_of(a, axis or -1, "softmin")
+  local axes = axes_of(a, axis or -1, nil, "softmin")
   return (-a):softmax(axes)
 end
 
 -- log(sum(e^a)). Where the largest is infinite it is not subtracted, and the sum says it all.
 function methods.logsumexp(a, axis, keepdim)
   check.floats(a, "logsumexp")
-  local axes = axes_of(a, axis, "logsumexp")
+  local axes = axes_of(a, axis, keepdim, "logsumexp")
   local largest = a:detach():amax(axes, true)
   largest = largest:abs():eq(math.huge):where(0, largest)
   local result = (a - largest):exp():sum(axes, true):log() + largest

@@ -177,11 +177,13 @@ for n = 1, 2 do
       { { 1 }, "1", shape(1, 1, 2) }, { { 2 }, "2", shape(1, 1, 5) },
     })
   end
+  local options = { MaxPool = "stride", AvgPool = "stride", AdaptiveMaxPool = "return_indices" }
   for _, name in ipairs{ "MaxPool", "AvgPool", "AdaptiveMaxPool", "AdaptiveAvgPool" } do
     local class = name .. n .. "d"
     local known = name:find "Adaptive" and "output" or "kernel"
-    wrong(class, function() return nn[class](2, 2) end,
-          ": options are a table, as in { stride = 2 }, not number")
+    wrong(class, function() return nn[class](2, 2) end, options[name] and
+          (": options are a table, as in { %s = ... }, not number"):format(options[name]) or
+          ": takes no options, but is given a number")
     local f = class:gsub("(%l)(%u)", "%1_%2"):lower()
     table.insert(cases, {
       wrong = class, function(a) return nn[class](0)(a) end, a = shape(1, 1, 4),
@@ -200,7 +202,7 @@ plain("Upsample", nil, {
   { { { size = 1, mode = "linear" } }, "1, mode='linear'", { 1, 1, 4 } },
 })
 wrong("Upsample", function() return nn.Upsample(2) end,
-      ": options are a table, as in { stride = 2 }, not number")
+      ": options are a table, as in { size = ... }, not number")
 table.insert(cases, { wrong = "Upsample", function(a) return nn.Upsample{}(a) end, a = { 1, 1, 2 },
                       error = "interpolate: either size or scale_factor is needed" })
 
