@@ -12,23 +12,46 @@
 --       return p - lr * next_v               -- the new parameter
 --     end }
 local core = ...
-local tensor = require "tensor"
+local tensor, check = require "tensor", require "tensor.check"
 local optim = {}
 
 local function fail(format, ...)
   core.fail(format:format(...))
 end
 
+local function check_number(what, value)
+  if type(value) ~= "number" then
+    fail("%s must be a number, not %s", what, type(value))
+  end
+end
+
 local function check_positive(what, value)
-  if type(value) ~= "number" or not (value > 0) then
-    fail("%s must be more than 0, not %s", what, tostring(value))
+  check_number(what, value)
+  if not (value > 0) then
+    fail("%s must be more than 0, not %s", what, check.shown(value))
+  end
+end
+
+local function check_from_zero(what, value)
+  check_number(what, value)
+  if not (value >= 0 and value < math.huge) then
+    fail("%s must be 0 or more, not %s", what, check.shown(value))
   end
 end
 
 ---- rates that change: functions of the number of finished steps ----
 
+-- What a function of the steps returned as the rate: a number or a scalar.
+local function check_scalar(what, lr)
+  if type(lr) ~= "number" and not (core.is_tensor(lr) and lr:dim() == 0) then
+    fail("%s: the rate of a step is a number or a scalar, not %s", what, check.shown(lr))
+  end
+  return lr
+end
+
 -- lr / (1 + steps / half): half the rate after `half` steps, a third after twice as many.
 function optim.inverse_time(lr, half)
+  check_from_zero("optim.inverse_time: lr", lr)
   check_positive("optim.inverse_time: half", half)
   return function(steps)
     return lr / (1 + steps / half)
@@ -37,7 +60,9 @@ end
 
 -- From lr down to `least`, by default 0, along half a cosine over `total` steps; then it stays.
 function optim.cosine(lr, total, least)
+  check_from_zero("optim.cosine: lr", lr)
   check_positive("optim.cosine: total", total)
+  check_from_zero("optim.cosine: the least rate", least or 0)
   return function(steps)
     local done = (steps * (math.pi / total)):minimum(math.pi)
     local above = (done:cos() + 1) * ((lr - (least or 0)) / 2)
@@ -47,14 +72,19 @@ end
 
 -- lr times gamma, by default 0.1, after each `size` steps.
 function optim.step(lr, size, gamma)
+  gamma = gamma or 0.1
+  check_from_zero("optim.step: lr", lr)
   check_positive("optim.step: size", size)
+  check_from_zero("optim.step: gamma", gamma)
   return function(steps)
-    return (gamma or 0.1) ^ (steps / size):floor() * lr
+    return gamma ^ (steps / size):floor() * lr
   end
 end
 
 -- lr times gamma after every step.
 function optim.exponential(lr, gamma)
+  check_from_zero("optim.exponential: lr", lr)
+  check_from_zero("optim.exponential: gamma", gamma)
   return function(steps)
     return gamma ^ steps * lr
   end
@@ -63,9 +93,12 @@ end
 -- lr, a number or another of these, of which the first `rise` steps take a growing part: 1 / rise,
 -- 2 / rise, ..., 1.
 function optim.warmup(lr, rise)
+  if type(lr) ~= "function" then
+    check_from_zero("optim.warmup: lr", lr)
+  end
   check_positive("optim.warmup: rise", rise)
   return function(steps)
-    local now = type(lr) == "function" and lr(steps) or lr
+    local now = type(lr) == "function" and check_scalar("optim.warmup", lr(steps)) or lr
     return now * ((steps + 1) * (1 / rise)):minimum(1)
   end
 end
@@ -74,7 +107,7 @@ end
 
 local function rate(lr)
   if type(lr) == "function" then
-    return lr(core.step():float())
+    return check_scalar("lr", lr(core.step():float()))
   end
   return lr
 end
@@ -153,11 +186,12 @@ local from_zero = { lr = true, eps = true, weight_decay = true, momentum = true,
 
 local function check_ranges(name, options)
   for option, value in pairs(options) do
-    if from_zero[option] and type(value) == "number" and not (value >= 0 and value < math.huge) then
-      fail("optim.%s: %s must be 0 or more, not %s", name, option, tostring(value))
+    if from_zero[option] and type(value) ~= "function" then -- a rate may be one
+      check_from_zero(("optim.%s: %s"):format(name, option), value)
     elseif option == "clip_norm" or option == "clip_value" then
       check_positive(("optim.%s: %s"):format(name, option), value)
     elseif option == "betas" then
+      check.items(value, ("optim.%s: betas"):format(name))
       for i = 1, 2 do
         local beta = value[i]
         if #value ~= 2 or type(beta) ~= "number" or not (beta >= 0 and beta < 1) then
@@ -341,4 +375,5 @@ define("Lion", { lr = 1e-4, betas = { 0.9, 0.99 }, weight_decay = 0 },
     return p - lr * decayed((beta1 * m + (1 - beta1) * g):sign(), p, options)
   end)
 
+check.bound(optim, "optim.")
 return core.strict(optim, "optim")
