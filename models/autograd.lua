@@ -96,10 +96,20 @@ end
 
 ---- gradients ----
 
+-- What PyTorch has to be told for second derivatives, and here goes without saying.
+local function refuse_graph_options(options)
+  for _, name in ipairs{ "create_graph", "retain_graph" } do
+    if type(options) == "table" and options[name] ~= nil then
+      fail("grad: no option '%s': a gradient can always be differentiated again", name)
+    end
+  end
+end
+
 -- The gradient of a scalar by each of the inputs. Options: grad_outputs, by which to multiply from
 -- the left, where loss is no scalar; allow_unused = true: zeros, and no error, for inputs on which
 -- the loss does not depend.
 function autograd.grad(loss, inputs, options)
+  refuse_graph_options(options)
   options = check.options(options, { "allow_unused", "grad_outputs" }, "grad")
   check.floats(check.tensor(loss, "grad"), "grad")
   local list, seed = listed(inputs, "grad", "the inputs"), options.grad_outputs

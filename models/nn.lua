@@ -24,10 +24,21 @@ local function take(part)
   end
 end
 
+-- PyTorch's name of a loss as a module, such as CrossEntropyLoss: the name of the function here.
+local function loss_function(key)
+  local words = key:gsub("([%l%d])(%u)", "%1_%2"):gsub("(%u)(%u%l)", "%1_%2"):lower()
+  local short = words:gsub("_loss$", "")
+  return rawget(nn, words) and words or rawget(nn, short) and short
+end
+
 local names = { "activation", "attention", "container", "distance", "dropout", "embedding",
                 "layer", "linear", "loss", "norm", "pool", "recurrent", "resize", "transformer",
                 "window" }
 parts.share(nn, "nn.", names, take, function(key)
+  local loss = type(key) == "string" and key:find("Loss$") and loss_function(key)
+  if loss then
+    check.fail("nn has no field '%s'; losses are functions: nn.%s(input, target)", key, loss)
+  end
   core.strict(nn, "nn")
   return nn[key]
 end)

@@ -34,6 +34,9 @@ end, methods)
 local taken = { ["repeat"] = "tile", ["and"] = "logical_and", ["or"] = "logical_or",
                 ["not"] = "logical_not" }
 
+-- Other names of dtypes in PyTorch. Whole numbers have 32 bits here.
+local casts = { long = "int", int32 = "int", int64 = "int", float32 = "float", float64 = "double" }
+
 parts.share(methods, "tensor.", names, take, function(key)
   if type(key) ~= "string" then
     fail("a tensor is not indexed with []; use x:select(axis, index), x:slice(axis, from, to) " ..
@@ -41,6 +44,9 @@ parts.share(methods, "tensor.", names, take, function(key)
   end
   if taken[key] then
     fail("a tensor has no method '%s', which is a word of Lua; use x:%s", key, taken[key])
+  end
+  if casts[key] then
+    fail("a tensor has no method '%s'; the nearest dtype is that of x:%s()", key, casts[key])
   end
   fail("a tensor has no method '%s'%s", key, core.suggest(methods, key))
 end)

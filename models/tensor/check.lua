@@ -240,6 +240,17 @@ for _, name in ipairs{
   flags[name] = true
 end
 
+-- The same thing under the other name that it has, here or in PyTorch.
+local other_name = { dim = "axis", axis = "dim" }
+
+local function suggestion(allowed, name)
+  local other = other_name[name]
+  if allowed[other] then
+    return ("; it is called '%s' here"):format(other)
+  end
+  return type(name) == "string" and core.suggest(allowed, name) or ""
+end
+
 -- An argument that is a table of options: nil is {}, and a field not among `known` is an error.
 function check.options(options, known, what)
   if options == nil then
@@ -256,8 +267,7 @@ function check.options(options, known, what)
   end
   for name, value in next, options do
     if not allowed[name] then
-      check.fail("%s: no option '%s'%s", what, core.shown(name),
-                 type(name) == "string" and core.suggest(allowed, name) or "")
+      check.fail("%s: no option '%s'%s", what, core.shown(name), suggestion(allowed, name))
     elseif flags[name] then
       check.boolean(value, what .. ": " .. name)
     end
