@@ -59,7 +59,7 @@ end
 
 -- How many places each axis gets, and the factor that this comes from, if any.
 local function targets(x, n, options)
-  local counts, factors = {}, {}
+  local counts = {}
   local size, scale = options.size, options.scale_factor
   if (size == nil) == (scale == nil) then
     fail("interpolate: either size or scale_factor is needed")
@@ -79,7 +79,6 @@ local function targets(x, n, options)
       fail("interpolate: %d places along axis %d of %s; 1 to %d are possible", counts[i], i + 1,
            words(x), MOST_PLACES)
     end
-    factors[i] = factor
   end
   return counts, factors
 end
