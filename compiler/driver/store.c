@@ -62,10 +62,10 @@ ExitCode folder_prepare(const char *path)
 
 /* ---- saving ---- */
 
-static CheckpointTensor tensor_of(const StateVar *state, const void *values)
+static CheckpointTensor tensor_of(const StateVar *state, const char *name, const void *values)
 {
     CheckpointTensor tensor = {
-        .name = state->name,
+        .name = name,
         .dtype = dtype_codes[state->dtype],
         .rank = state->shape.rank,
         .bytes = state_bytes_of(state),
@@ -109,14 +109,28 @@ static CheckpointTensor tensor_of_sums(const Model *model, const LossSum *sums)
                               .values = sums};
 }
 
+static int count_keys(const Model *model)
+{
+    int count = model->state_count;
+    for (int i = 0; i < model->state_count; i++) {
+        count += model->states[i].alias_count;
+    }
+    return count;
+}
+
+/* A model is saved by all its keys, as by PyTorch, which does not load it otherwise. */
 static ExitCode save(const Session *session, const char *path, const Position *position)
 {
     const Model *model = session->model;
-    CheckpointTensor *tensors = xmalloc((size_t)(model->state_count + 2) * sizeof *tensors);
+    CheckpointTensor *tensors = xmalloc((size_t)(count_keys(model) + 2) * sizeof *tensors);
     int count = 0;
     for (int i = 0; i < model->state_count; i++) {
-        if (is_saved(&model->states[i], position)) {
-            tensors[count++] = tensor_of(&model->states[i], session->state[i]);
+        const StateVar *state = &model->states[i];
+        if (is_saved(state, position)) {
+            tensors[count++] = tensor_of(state, state->name, session->state[i]);
+        }
+        for (int a = 0; a < state->alias_count && !position; a++) {
+            tensors[count++] = tensor_of(state, state->aliases[a], session->state[i]);
         }
     }
     int64_t numbers[POSITION_NUMBERS];
@@ -240,6 +254,43 @@ static bool is_ours(const char *name)
     return strcmp(name, position_name) == 0 || strcmp(name, losses_name) == 0;
 }
 
+static bool has_key(const StateVar *state, const char *key)
+{
+    bool has = strcmp(state->name, key) == 0;
+    for (int a = 0; a < state->alias_count && !has; a++) {
+        has = strcmp(state->aliases[a], key) == 0;
+    }
+    return has;
+}
+
+static bool is_known(const Model *model, const char *key)
+{
+    bool known = is_ours(key);
+    for (int i = 0; i < model->state_count && !known; i++) {
+        known = has_key(&model->states[i], key);
+    }
+    return known;
+}
+
+/* By its name, or another key of it. */
+static const CheckpointTensor *tensor_for(const Checkpoint *file, const StateVar *state)
+{
+    const CheckpointTensor *tensor = checkpoint_find(file, state->name);
+    for (int a = 0; a < state->alias_count && !tensor; a++) {
+        tensor = checkpoint_find(file, state->aliases[a]);
+    }
+    return tensor;
+}
+
+/* How many batches a batch norm has seen, which matters without a momentum alone. PyTorch takes models
+ * that do not say, as those from before there was such a number, for 0. */
+static bool may_be_absent(const StateVar *state)
+{
+    const char *dot = strrchr(state->name, '.');
+    return state->kind == STATE_BUFFER &&
+           strcmp(dot ? dot + 1 : state->name, "num_batches_tracked") == 0;
+}
+
 /* Names that have their counterpart are no candidates for one that has none. */
 static void find_unmatched(Match *match)
 {
@@ -249,13 +300,13 @@ static void find_unmatched(Match *match)
     match->unknown = ARENA_ARRAY(match->arena, const char *, file->count);
     for (int i = 0; i < model->state_count; i++) {
         const StateVar *state = &model->states[i];
-        if (wanted(match, state) && !checkpoint_find(file, state->name)) {
+        if (wanted(match, state) && !tensor_for(file, state)) {
             match->absent[match->absent_count++] = state->name;
         }
     }
     for (int i = 0; i < file->count; i++) {
         const char *name = file->tensors[i].name;
-        if (state_index(model, name) < 0 && !is_ours(name)) {
+        if (!is_known(model, name)) {
             match->unknown[match->unknown_count++] = name;
         }
     }
@@ -316,6 +367,26 @@ static void complain_unexpected(Match *match, const char *name)
     text_add(&match->complaints, "\n");
 }
 
+static bool same_numbers(const CheckpointTensor *a, const CheckpointTensor *b)
+{
+    return strcmp(a->dtype, b->dtype) == 0 && a->bytes == b->bytes &&
+           memcmp(a->values, b->values, (size_t)a->bytes) == 0;
+}
+
+/* What is one parameter here must not be two there. */
+static void compare_aliases(Match *match, const StateVar *state, const CheckpointTensor *tensor)
+{
+    for (int a = 0; a < state->alias_count; a++) {
+        const CheckpointTensor *other = checkpoint_find(match->file, state->aliases[a]);
+        if (other && !same_numbers(tensor, other) && complain(match, "different", other->name)) {
+            text_printf(&match->complaints,
+                        " is the same parameter as %s in the model, and has "
+                        "other numbers in the file\n",
+                        state->name);
+        }
+    }
+}
+
 /* A saved run may be loaded as a model: then its slots, known or not, are passed over. */
 static void find_unexpected(Match *match)
 {
@@ -336,11 +407,13 @@ static void find_missing(Match *match)
         if (!wanted(match, state)) {
             continue;
         }
-        const CheckpointTensor *tensor = checkpoint_find(match->file, state->name);
-        if (!tensor) {
+        const CheckpointTensor *tensor = tensor_for(match->file, state);
+        if (!tensor && (match->whole_run || !may_be_absent(state))) {
             complain_missing(match, state);
-        } else if (!fits(match, tensor, state)) {
+        } else if (tensor && !fits(match, tensor, state)) {
             complain_different(match, state, tensor);
+        } else if (tensor) {
+            compare_aliases(match, state, tensor);
         }
     }
 }
@@ -383,7 +456,12 @@ static ExitCode load_states(const Session *session, const char *path, const Chec
     for (int i = 0; good && i < model->state_count; i++) {
         if (wanted(&match, &model->states[i])) {
             const StateVar *state = &model->states[i];
-            copy_values(checkpoint_find(file, state->name), state, session->state[i]);
+            const CheckpointTensor *tensor = tensor_for(file, state);
+            if (tensor) {
+                copy_values(tensor, state, session->state[i]);
+            } else {
+                memset(session->state[i], 0, (size_t)state_bytes_of(state));
+            }
         }
     }
     if (!good) {

@@ -46,7 +46,8 @@ typedef struct Place {
 /* A state variable, with what is needed to make it and to find it in a trace. */
 typedef struct Variable {
     StateVar var; /* name NULL until a module of the model owns it */
-    int slot;     /* place in the model's table of states; -1 while it has none */
+    int alias_capacity;
+    int slot; /* place in the model's table of states; -1 while it has none */
     Place place;
     int initial; /* registry reference of a number or a function of the shape; LUA_NOREF: 0 */
     int tensor;  /* registry reference of the tensor that stands for it in scripts */

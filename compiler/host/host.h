@@ -24,7 +24,9 @@ typedef enum StateKind {
 
 /* A variable that lives from step to step. Its index in the table is the `slot` of state nodes. */
 typedef struct StateVar {
-    const char *name; /* PyTorch's key, raw: "0.weight" */
+    const char *name;     /* PyTorch's key, raw: "0.weight" */
+    const char **aliases; /* more keys of it: a weight of two layers has one in each */
+    int alias_count;
     StateKind kind;
     DType dtype;
     Shape shape;

@@ -282,8 +282,7 @@ static int core_initial(lua_State *L)
     return 0;
 }
 
-/* core.adopt(tensor, name): the variable belongs to the model, under this name. A variable that is
- * used in two places keeps its first name. */
+/* core.adopt(tensor, name): the variable belongs to the model, under this name. */
 static int core_adopt(lua_State *L)
 {
     Variable *variable = tensor_variable(L, 1);
@@ -298,6 +297,19 @@ static int core_adopt(lua_State *L)
                                name);
     }
     variable_enter(L, variable, script_keep(L, name));
+    return 0;
+}
+
+/* core.alias(tensor, name): the variable, adopted before, is used in another place, too. */
+static int core_alias(lua_State *L)
+{
+    Variable *variable = tensor_variable(L, 1);
+    const char *name = script_keep(L, module_name_at(L, 2));
+    if (variable && variable->var.name && strcmp(variable->var.name, name) != 0) {
+        sandbox_charge(L, 2 * sizeof name);
+        ARENA_PUSH(front_of(L)->arena, variable->var.aliases, variable->var.alias_count,
+                   variable->alias_capacity, name);
+    }
     return 0;
 }
 
@@ -391,11 +403,17 @@ static int core_step(lua_State *L)
 void variable_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"variable", core_variable}, {"variable_kind", core_variable_kind},
-        {"initial", core_initial},   {"adopt", core_adopt},
-        {"slot", core_slot},         {"update", core_update},
-        {"step", core_step},         {"parameters", core_parameters},
-        {"trained", core_trained},   {NULL, NULL},
+        {"variable", core_variable},
+        {"variable_kind", core_variable_kind},
+        {"initial", core_initial},
+        {"adopt", core_adopt},
+        {"alias", core_alias},
+        {"slot", core_slot},
+        {"update", core_update},
+        {"step", core_step},
+        {"parameters", core_parameters},
+        {"trained", core_trained},
+        {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

@@ -98,11 +98,13 @@ end
 
 -- Calls f(value, path) once for every module, parameter and buffer in a value, the outer ones
 -- first: list items by number from 0, then the fields of a module as they were set, of a table by
--- name.
-local function walk(value, path, seen, f)
+-- name. Where one of them, or a table, comes again, calls again(value, path), if that is given.
+local function walk(value, path, seen, f, again)
   local found = core.is_variable(value) or module.is_module(value)
-  if seen[value] or not found and type(value) ~= "table" then
+  if not found and type(value) ~= "table" then
     return
+  elseif seen[value] then
+    return again and again(value, path)
   end
   seen[value] = true
   if found then
@@ -110,20 +112,32 @@ local function walk(value, path, seen, f)
   end
   if type(value) == "table" then
     for i = 1, rawlen(value) do
-      walk(rawget(value, i), join(path, i - 1), seen, f)
+      walk(rawget(value, i), join(path, i - 1), seen, f, again)
     end
     for _, name in ipairs(found and value._order or sorted_names(value)) do
-      walk(rawget(value, name), join(path, name), seen, f)
+      walk(rawget(value, name), join(path, name), seen, f, again)
     end
   end
 end
 
-local function adopt(value, path)
-  if core.is_variable(value) then
-    core.adopt(value, path)
-  else
-    rawset(value, "_path", path)
-  end
+-- Names what is in a value. What is there in two places keeps its first path; its variables are
+-- known by the second one, too.
+local function adopt(value, path, adopted)
+  local own = {}
+  walk(value, path, adopted, function(found, at)
+    if core.is_variable(found) then
+      core.adopt(found, at)
+      own[found] = true
+    else
+      rawset(found, "_path", at)
+    end
+  end, function(again, other)
+    walk(again, other, {}, function(found, at)
+      if own[found] then
+        core.alias(found, at)
+      end
+    end)
+  end)
 end
 
 -- The variables in a value, of one kind or of all.
@@ -235,7 +249,7 @@ function core.adopt_modules(declaration)
     end
   end
   for _, root in ipairs(roots) do
-    walk(root.value, root.name, adopted, adopt)
+    adopt(root.value, root.name, adopted)
   end
 end
 
