@@ -89,10 +89,13 @@ static int most_values(const Kernel *kernel)
  * through, and computed again, for every phase. */
 static bool fits_whole(const Kernel *kernel)
 {
-    const int64_t cols = kernel_cols(kernel), bytes = cols * (kernel_has_doubles(kernel) ? 8 : 4);
-    return kernel_has_row_reduction(kernel) && kernel->col_axes == 1 && cols > TILE_ELEMENTS &&
-           cols <= WHOLE_ROW && !kernel_turns(kernel) &&
-           most_values(kernel) * (bytes + TILE_PADDING) <= RT_SCRATCH_BYTES;
+    const int64_t cols = kernel_cols(kernel);
+    if (cols <= TILE_ELEMENTS || cols > WHOLE_ROW || kernel->col_axes != 1 ||
+        !kernel_has_row_reduction(kernel) || kernel_turns(kernel)) {
+        return false;
+    }
+    const int64_t bytes = cols * (kernel_has_doubles(kernel) ? 8 : 4) + TILE_PADDING;
+    return most_values(kernel) * bytes <= RT_SCRATCH_BYTES;
 }
 
 int64_t tile_elements(const Kernel *kernel)
