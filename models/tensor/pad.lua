@@ -72,9 +72,9 @@ local function pad_constant(a, widths, value)
   return inside and inside:where(a, value) or a
 end
 
--- The widths as a list of { axis, before, after }; negative ones crop at once.
-local function crop(a, widths)
-  local rank, left = a:dim(), {}
+-- The widths as a list of { axis, before, after }.
+local function list_widths(a, widths)
+  local rank, list = a:dim(), {}
   if type(widths) ~= "table" or #widths % 2 ~= 0 or #widths > 2 * rank then
     fail("pad: widths are {left, right, top, bottom, ...}, two for each axis from the last one on; "
          .. "%s has %d axes", words(a), rank)
@@ -83,18 +83,36 @@ local function crop(a, widths)
   for i = 1, #widths, 2 do
     local axis = rank - (i + 1) // 2
     local before, after = check.integer(widths[i], "pad"), check.integer(widths[i + 1], "pad")
-    local extent = a:size(axis)
-    local first = -math.max(math.min(before, 0), -extent)
-    local last = extent + math.max(math.min(after, 0), -extent)
+    list[#list + 1] = { axis = axis, before = before, after = after }
+  end
+  return list
+end
+
+-- Without what negative widths take away.
+local function crop(a, widths)
+  for _, width in ipairs(widths) do
+    local extent = a:size(width.axis)
+    local first = -math.max(math.min(width.before, 0), -extent)
+    local last = extent + math.max(math.min(width.after, 0), -extent)
     if first >= last then
-      fail("pad: %d and %d leave nothing of axis %d of %s", before, after, axis, words(a))
+      fail("pad: %d and %d leave nothing of axis %d of %s", width.before, width.after, width.axis,
+           words(a))
     end
     if last - first < extent then
-      a = core.slice(a, axis, first, last, 1)
+      a = core.slice(a, width.axis, first, last, 1)
     end
-    left[#left + 1] = { axis = axis, before = math.max(before, 0), after = math.max(after, 0) }
   end
-  return a, left
+  return a
+end
+
+-- The positive widths alone.
+local function added(widths)
+  local list = {}
+  for i, width in ipairs(widths) do
+    list[i] = { axis = width.axis, before = math.max(width.before, 0),
+                after = math.max(width.after, 0) }
+  end
+  return list
 end
 
 -- Widens axes, from the last one on, as PyTorch's F.pad: x:pad({ left, right, top, bottom }, { mode
@@ -111,12 +129,12 @@ function methods.pad(a, widths, options)
     fail("pad: the value is a number, for mode 'constant'; not %s in mode '%s'", check.shown(value),
          mode)
   end
-  local kept, added = crop(a, widths)
+  widths = list_widths(a, widths)
   if mode == "constant" then
-    return pad_constant(kept, added, value or 0)
+    return pad_constant(crop(a, widths), added(widths), value or 0)
   end
-  for _, width in ipairs(added) do
-    kept = pad_mode(kept, width, mode)
+  for _, width in ipairs(added(widths)) do
+    a = pad_mode(a, width, mode)
   end
-  return kept
+  return crop(a, widths) -- now: what is repeated may come from there
 end

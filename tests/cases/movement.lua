@@ -263,6 +263,8 @@ return {
   { "pad", function(a) return nn.pad(a, { 1, 2, 1, 0 }, { mode = "reflect" }) end,
     torch = "F.pad(a, (1, 2, 1, 0), mode='reflect')",
     shapes = { { a = { 2, 1, 3, 4 } }, { a = { 1, 2, 3 } } } },
+  { "pad", function(a) return nn.pad(a, { -2, 4, 3, -1 }, { mode = "reflect" }) end,
+    torch = "F.pad(a, (-2, 4, 3, -1), mode='reflect')", a = { 2, 1, 4, 5 } },
   { "pad", function(a) return nn.pad(a, { 2, 1, 0, 3 }, { mode = "replicate" }) end,
     torch = "F.pad(a, (2, 1, 0, 3), mode='replicate')",
     shapes = { { a = { 2, 1, 3, 4 } }, { a = { 1, 2, 1 } }, { a = { 1, 1, 1, 2 } } } },
