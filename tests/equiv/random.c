@@ -62,8 +62,10 @@ static void make_variables(Batch *b)
     for (int slot = 0; slot < RANDOM_SLOTS; slot++) {
         const Shape shape = random_slot_shape(slot);
         const DType dtype = random_slot_dtype(slot, b->world.real);
-        b->model.states[slot] =
-            (StateVar){arena_printf(arena, "p%d_s", slot), STATE_BUFFER, dtype, shape, {0}};
+        b->model.states[slot] = (StateVar){.name = arena_printf(arena, "p%d_s", slot),
+                                           .kind = STATE_BUFFER,
+                                           .dtype = dtype,
+                                           .shape = shape};
         b->model.inputs[slot] =
             (InputVar){.name = arena_printf(arena, "x%d_x", slot), .dtype = dtype, .item = shape};
         b->state[slot] = typed_memory(b, slot, b->world.state[slot]);
