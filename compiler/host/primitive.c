@@ -52,7 +52,7 @@ static lua_Integer list_length(lua_State *L, int index, const char *what)
                          what, script_shown(L, -2));
         }
     }
-    for (lua_Integer i = 1; found < count; i++, lua_pop(L, 1)) {
+    for (lua_Integer i = 1; found < count && i <= count; i++, lua_pop(L, 1)) {
         if (lua_rawgeti(L, list, i) == LUA_TNIL) {
             script_raise(L, "%s: value %d of a list of %d is nil", what, (int)i, (int)count);
         }
