@@ -248,9 +248,11 @@ static void add_stores(Lowering *l, Kernel *kernel, const Group *group)
 void kernel_fit_partials(Program *program, Kernel *kernel)
 {
     const int64_t chunks = kernel_tiling(kernel).chunks;
-    for (int i = 0; i < kernel->instr_count && chunks > 1; i++) {
+    for (int i = 0; i < kernel->instr_count; i++) {
         Instr *instr = &kernel->instrs[i];
-        if (is_accumulation(instr)) {
+        if (is_accumulation(instr) && chunks == 1) {
+            instr->partial = -1;
+        } else if (is_accumulation(instr)) {
             const int64_t count = chunks * (instr->role == COLUMN ? kernel_cols(kernel) : 1);
             if (instr->partial < 0) {
                 instr->partial = add_buffer(program, IN_WORK, -1, instr->node, count);
