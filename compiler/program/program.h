@@ -222,7 +222,7 @@ int64_t kernel_cols(const Kernel *kernel);
 int find_phases(const Kernel *kernel, int *phase);
 bool kernel_has_row_reduction(const Kernel *kernel);
 /* Sums over rows are kept per chunk and added up in order at the end. Makes memory for that, for as
- * many chunks as the kernel has now; to be called again when its number of instructions grew. */
+ * many chunks as the kernel has now; to be called again when its instructions have changed. */
 void kernel_fit_partials(Program *program, Kernel *kernel);
 
 Program *program_new(const Graph *graph);
