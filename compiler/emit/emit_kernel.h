@@ -143,6 +143,8 @@ const char *access_start(const Emitter *e, const Access *access);
  * taken to safety before the first store (two states that swap). */
 bool is_overwritten_copy(const Emitter *e, int load);
 
+/* ---- emit_banner.c ---- */
+
 void emit_banner(Emitter *e);
 
 /* ---- emit_share.c ---- */

@@ -732,7 +732,7 @@ static void k41_add_gt_mul(float *restrict discriminator_5,
 }
 
 /* k42  gan.lua:19
- *   matmul_3 = discriminator_5 @ discriminator_6_weight  (100, 1)
+ *   matmul_3 = discriminator_5 @ discriminator_6_weight.T  (100, 1)
  */
 static void k42_matmul(const float *restrict discriminator_5,
                        const float *restrict discriminator_6_weight, float *restrict matmul_3)
@@ -782,7 +782,7 @@ static void k43_add_softplus_sub(float *restrict d_discriminator_6_2,
 }
 
 /* k44  gan.lua:19
- *   d_discriminator_6_weight_2 = d_discriminator_6_2 @ discriminator_5  (1, 128)
+ *   d_discriminator_6_weight_2 = d_discriminator_6_2.T @ discriminator_5  (1, 128)
  */
 static void k44_matmul(const float *restrict d_discriminator_6_2,
                        const float *restrict discriminator_5,
@@ -1038,7 +1038,7 @@ static void k55_add_gt_mul(float *restrict discriminator_5_2,
 }
 
 /* k56  gan.lua:19
- *   matmul_9 = discriminator_5_2 @ discriminator_6_weight  (100, 1)
+ *   matmul_9 = discriminator_5_2 @ discriminator_6_weight.T  (100, 1)
  */
 static void k56_matmul(const float *restrict discriminator_5_2,
                        const float *restrict discriminator_6_weight, float *restrict matmul_9)
@@ -1087,7 +1087,7 @@ static void k57_add_softplus_mul(float *restrict d_discriminator_6,
 }
 
 /* k58  gan.lua:19
- *   d_discriminator_6_weight = d_discriminator_6 @ discriminator_5_2  (1, 128)
+ *   d_discriminator_6_weight = d_discriminator_6.T @ discriminator_5_2  (1, 128)
  */
 static void k58_matmul(const float *restrict d_discriminator_6,
                        const float *restrict discriminator_5_2,
@@ -2010,7 +2010,7 @@ static void k88_add_gt_mul(float *restrict discriminator_5,
 }
 
 /* k89  gan.lua:19
- *   matmul_6 = discriminator_5 @ discriminator_6_weight  (100, 1)
+ *   matmul_6 = discriminator_5 @ discriminator_6_weight.T  (100, 1)
  */
 static void k89_matmul(const float *restrict discriminator_5,
                        const float *restrict discriminator_6_weight, float *restrict matmul_6)
@@ -2774,7 +2774,7 @@ static void k115_add_gt_mul(float *restrict discriminator_4,
 }
 
 /* k116  gan.lua:19
- *   matmul_3 = discriminator_4 @ discriminator_6_weight  (100, 1)
+ *   matmul_3 = discriminator_4 @ discriminator_6_weight.T  (100, 1)
  */
 static void k116_matmul(const float *restrict discriminator_4,
                         const float *restrict discriminator_6_weight, float *restrict matmul_3)
@@ -3030,7 +3030,7 @@ static void k128_add_gt_mul(float *restrict discriminator_4_2,
 }
 
 /* k129  gan.lua:19
- *   matmul_9 = discriminator_4_2 @ discriminator_6_weight  (100, 1)
+ *   matmul_9 = discriminator_4_2 @ discriminator_6_weight.T  (100, 1)
  */
 static void k129_matmul(const float *restrict discriminator_4_2,
                         const float *restrict discriminator_6_weight, float *restrict matmul_9)
@@ -3302,7 +3302,7 @@ static void k142_add_gt_mul(float *restrict discriminator_4_3,
 }
 
 /* k143  gan.lua:19
- *   matmul_15 = discriminator_4_3 @ discriminator_6_weight  (100, 1)
+ *   matmul_15 = discriminator_4_3 @ discriminator_6_weight.T  (100, 1)
  */
 static void k143_matmul(const float *restrict discriminator_4_3,
                         const float *restrict discriminator_6_weight, float *restrict matmul_15)

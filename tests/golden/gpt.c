@@ -2583,7 +2583,7 @@ static void k168_slices(const float *matmul, const unsigned char *ge, float *rec
 }
 
 /* k169  gpt.lua:20
- *   matmul_3 = matmul_2 @ blocks_0_out_weight  (768, 128)
+ *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
  */
 static void k169_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
@@ -3065,7 +3065,7 @@ static void k176_slices(const float *matmul_6, const unsigned char *ge, float *r
 }
 
 /* k177  gpt.lua:20
- *   matmul_8 = matmul_7 @ blocks_1_out_weight  (768, 128)
+ *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
 static void k177_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
@@ -3550,7 +3550,7 @@ static void k184_slices(const float *matmul_11, const unsigned char *ge, float *
 }
 
 /* k185  gpt.lua:20
- *   matmul_13 = matmul_12 @ blocks_2_out_weight  (768, 128)
+ *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
 static void k185_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
@@ -4032,7 +4032,7 @@ static void k192_slices(const float *matmul_16, const unsigned char *ge, float *
 }
 
 /* k193  gpt.lua:20
- *   matmul_18 = matmul_17 @ blocks_3_out_weight  (768, 128)
+ *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
 static void k193_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
@@ -4959,7 +4959,7 @@ static void k220_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_nor
 }
 
 /* k221  gpt.lua:20
- *   d_blocks_3_out_weight = d_blocks_3_out @ matmul_17  (128, 128)
+ *   d_blocks_3_out_weight = d_blocks_3_out.T @ matmul_17  (128, 128)
  */
 static void k221_matmul(const float *restrict d_blocks_3_out, const float *restrict matmul_17,
                         float *restrict d_blocks_3_out_weight)
@@ -5476,7 +5476,7 @@ static void k224_slices(const float *matmul_16, const unsigned char *ge, const f
 }
 
 /* k225  gpt.lua:19
- *   d_blocks_3_qkv_weight = d_matmul_2 @ blocks_3_norm1  (384, 128)
+ *   d_blocks_3_qkv_weight = d_matmul_2.T @ blocks_3_norm1  (384, 128)
  */
 static void k225_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_norm1,
                         float *restrict d_blocks_3_qkv_weight)
@@ -6121,7 +6121,7 @@ static void k243_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_nor
 }
 
 /* k244  gpt.lua:20
- *   d_blocks_2_out_weight = d_blocks_2_out @ matmul_12  (128, 128)
+ *   d_blocks_2_out_weight = d_blocks_2_out.T @ matmul_12  (128, 128)
  */
 static void k244_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_12,
                         float *restrict d_blocks_2_out_weight)
@@ -6642,7 +6642,7 @@ static void k247_slices(const float *matmul_11, const unsigned char *ge, const f
 }
 
 /* k248  gpt.lua:19
- *   d_blocks_2_qkv_weight = d_matmul_4 @ blocks_2_norm1  (384, 128)
+ *   d_blocks_2_qkv_weight = d_matmul_4.T @ blocks_2_norm1  (384, 128)
  */
 static void k248_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_norm1,
                         float *restrict d_blocks_2_qkv_weight)
@@ -7287,7 +7287,7 @@ static void k266_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_nor
 }
 
 /* k267  gpt.lua:20
- *   d_blocks_1_out_weight = d_blocks_1_out @ matmul_7  (128, 128)
+ *   d_blocks_1_out_weight = d_blocks_1_out.T @ matmul_7  (128, 128)
  */
 static void k267_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_7,
                         float *restrict d_blocks_1_out_weight)
@@ -7808,7 +7808,7 @@ static void k270_slices(const float *matmul_6, const unsigned char *ge, const fl
 }
 
 /* k271  gpt.lua:19
- *   d_blocks_1_qkv_weight = d_matmul_6 @ blocks_1_norm1  (384, 128)
+ *   d_blocks_1_qkv_weight = d_matmul_6.T @ blocks_1_norm1  (384, 128)
  */
 static void k271_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_norm1,
                         float *restrict d_blocks_1_qkv_weight)
@@ -8453,7 +8453,7 @@ static void k289_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_nor
 }
 
 /* k290  gpt.lua:20
- *   d_blocks_0_out_weight = d_blocks_0_out @ matmul_2  (128, 128)
+ *   d_blocks_0_out_weight = d_blocks_0_out.T @ matmul_2  (128, 128)
  */
 static void k290_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_2,
                         float *restrict d_blocks_0_out_weight)
@@ -8974,7 +8974,7 @@ static void k293_slices(const float *matmul, const unsigned char *ge, const floa
 }
 
 /* k294  gpt.lua:19
- *   d_blocks_0_qkv_weight = d_matmul_8 @ blocks_0_norm1  (384, 128)
+ *   d_blocks_0_qkv_weight = d_matmul_8.T @ blocks_0_norm1  (384, 128)
  */
 static void k294_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_norm1,
                         float *restrict d_blocks_0_qkv_weight)
@@ -10164,7 +10164,7 @@ static void k416_slices(const float *matmul, const unsigned char *ge, float *mat
 }
 
 /* k417  gpt.lua:20
- *   matmul_3 = matmul_2 @ blocks_0_out_weight  (768, 128)
+ *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
  */
 static void k417_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
@@ -10593,7 +10593,7 @@ static void k424_slices(const float *matmul_6, const unsigned char *ge, float *m
 }
 
 /* k425  gpt.lua:20
- *   matmul_8 = matmul_7 @ blocks_1_out_weight  (768, 128)
+ *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
 static void k425_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
@@ -11022,7 +11022,7 @@ static void k432_slices(const float *matmul_11, const unsigned char *ge, float *
 }
 
 /* k433  gpt.lua:20
- *   matmul_13 = matmul_12 @ blocks_2_out_weight  (768, 128)
+ *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
 static void k433_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
@@ -11451,7 +11451,7 @@ static void k440_slices(const float *matmul_16, const unsigned char *ge, float *
 }
 
 /* k441  gpt.lua:20
- *   matmul_18 = matmul_17 @ blocks_3_out_weight  (768, 128)
+ *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
 static void k441_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
@@ -12156,7 +12156,7 @@ static void k488_slices(const float *matmul, const unsigned char *ge, float *mat
 }
 
 /* k489  gpt.lua:20
- *   matmul_3 = matmul_2 @ blocks_0_out_weight  (768, 128)
+ *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
  */
 static void k489_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
@@ -12585,7 +12585,7 @@ static void k496_slices(const float *matmul_6, const unsigned char *ge, float *m
 }
 
 /* k497  gpt.lua:20
- *   matmul_8 = matmul_7 @ blocks_1_out_weight  (768, 128)
+ *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
 static void k497_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
@@ -13014,7 +13014,7 @@ static void k504_slices(const float *matmul_11, const unsigned char *ge, float *
 }
 
 /* k505  gpt.lua:20
- *   matmul_13 = matmul_12 @ blocks_2_out_weight  (768, 128)
+ *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
 static void k505_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
@@ -13443,7 +13443,7 @@ static void k512_slices(const float *matmul_16, const unsigned char *ge, float *
 }
 
 /* k513  gpt.lua:20
- *   matmul_18 = matmul_17 @ blocks_3_out_weight  (768, 128)
+ *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
 static void k513_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)

@@ -1523,7 +1523,7 @@ static void k76_update_p4_weight(float *restrict exp_avg_4_weight,
 }
 
 /* k77  lenet.lua:11
- *   d_h3_2 = fold(d_h4 @ d_h3)  (16, 64, 14, 14)
+ *   d_h3_2 = fold(d_h4.T @ d_h3)  (16, 64, 14, 14)
  */
 static void k77_fold(const float *restrict d_h4, const float *restrict d_h3,
                      float *restrict d_h3_2)

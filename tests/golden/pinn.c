@@ -854,7 +854,7 @@ static void k49_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
 }
 
 /* k50  pinn.lua:19
- *   matmul_7 = h3_2 @ p4_weight  (1024, 1)
+ *   matmul_7 = h3_2 @ p4_weight.T  (1024, 1)
  */
 static void k50_matmul(const float *restrict h3_2, const float *restrict p4_weight,
                        float *restrict matmul_7)
@@ -898,7 +898,7 @@ static void k51_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
 }
 
 /* k52  pinn.lua:19
- *   d_p4_weight = d_h4 @ h3_2  (1, 32)
+ *   d_p4_weight = d_h4.T @ h3_2  (1, 32)
  */
 static void k52_matmul(const float *restrict d_h4, const float *restrict h3_2,
                        float *restrict d_p4_weight)
@@ -2694,7 +2694,7 @@ static void k131_add_tanh(float *restrict h3, const float *restrict p2_bias)
 }
 
 /* k132  pinn.lua:19
- *   matmul_7 = h3 @ p4_weight  (1024, 1)
+ *   matmul_7 = h3 @ p4_weight.T  (1024, 1)
  */
 static void k132_matmul(const float *restrict h3, const float *restrict p4_weight,
                         float *restrict matmul_7)
@@ -2851,7 +2851,7 @@ static void k141_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
 }
 
 /* k142  pinn.lua:19
- *   matmul_10 = h3_2 @ p4_weight  (1089, 1)
+ *   matmul_10 = h3_2 @ p4_weight.T  (1089, 1)
  */
 static void k142_matmul(const float *restrict h3_2, const float *restrict p4_weight,
                         float *restrict matmul_10)
@@ -3076,7 +3076,7 @@ static void k148_add_tanh(float *restrict h3, const float *restrict p2_bias)
 }
 
 /* k149  pinn.lua:19
- *   matmul_3 = h3 @ p4_weight  (256, 1)
+ *   matmul_3 = h3 @ p4_weight.T  (256, 1)
  */
 static void k149_matmul(const float *restrict h3, const float *restrict p4_weight,
                         float *restrict matmul_3)

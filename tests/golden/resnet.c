@@ -2797,7 +2797,7 @@ static void k145_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
 }
 
 /* k146  resnet.lua:14
- *   d_relu_4 = fold(d_h5_0_conv2 @ d_relu)  (64, 64, 7, 7)
+ *   d_relu_4 = fold(d_h5_0_conv2.T @ d_relu)  (64, 64, 7, 7)
  */
 static void k146_fold(const float *restrict d_h5_0_conv2, const float *restrict d_relu,
                       float *restrict d_relu_4)
@@ -3031,7 +3031,7 @@ static void k154_copy(const float *restrict p3_0_conv1_weight, float *restrict d
 }
 
 /* k155  resnet.lua:12
- *   d_h4_0_2 = fold(d_h5_0_conv1 @ d_h4_0)  (64, 32, 14, 14)
+ *   d_h4_0_2 = fold(d_h5_0_conv1.T @ d_h4_0)  (64, 32, 14, 14)
  */
 static void k155_fold(const float *restrict d_h5_0_conv1, const float *restrict d_h4_0,
                       float *restrict d_h4_0_2)
@@ -3375,7 +3375,7 @@ static void k164_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
 }
 
 /* k165  resnet.lua:14
- *   d_relu_5 = fold(d_h4_0_conv2 @ d_relu_2)  (64, 32, 14, 14)
+ *   d_relu_5 = fold(d_h4_0_conv2.T @ d_relu_2)  (64, 32, 14, 14)
  */
 static void k165_fold(const float *restrict d_h4_0_conv2, const float *restrict d_relu_2,
                       float *restrict d_relu_5)
@@ -3610,7 +3610,7 @@ static void k169_update_p4_0_shortcut_1_weight(
 }
 
 /* k170  resnet.lua:12
- *   d_h3_0_2 = fold(d_h4_0_conv1 @ d_h3_0)  (64, 16, 28, 28)
+ *   d_h3_0_2 = fold(d_h4_0_conv1.T @ d_h3_0)  (64, 16, 28, 28)
  */
 static void k170_fold(const float *restrict d_h4_0_conv1, const float *restrict d_h3_0,
                       float *restrict d_h3_0_2)
@@ -3917,7 +3917,7 @@ static void k178_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
 }
 
 /* k179  resnet.lua:14
- *   d_relu_6 = fold(d_h3_0_conv2 @ d_relu_3)  (64, 16, 28, 28)
+ *   d_relu_6 = fold(d_h3_0_conv2.T @ d_relu_3)  (64, 16, 28, 28)
  */
 static void k179_fold(const float *restrict d_h3_0_conv2, const float *restrict d_relu_3,
                       float *restrict d_relu_6)
@@ -4091,7 +4091,7 @@ static void k182_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
 }
 
 /* k183  resnet.lua:12
- *   d_h2_2 = fold(d_h3_0_conv1 @ d_h2)  (64, 16, 28, 28)
+ *   d_h2_2 = fold(d_h3_0_conv1.T @ d_h2)  (64, 16, 28, 28)
  */
 static void k183_fold(const float *restrict d_h3_0_conv1, const float *restrict d_h2,
                       float *restrict d_h2_2)

@@ -256,7 +256,7 @@ static void k14_add_tanh(float *restrict h1, const float *restrict p0_bias)
 }
 
 /* k15  xor.lua:7
- *   matmul_2 = h1 @ p2_weight  (4, 1)
+ *   matmul_2 = h1 @ p2_weight.T  (4, 1)
  */
 static void k15_matmul(const float *restrict h1, const float *restrict p2_weight,
                        float *restrict matmul_2)
@@ -320,7 +320,7 @@ static void k17_matmul(const float *restrict d_h2, const float *restrict p2_weig
 }
 
 /* k18  xor.lua:7
- *   d_p2_weight = d_h2 @ h1  (1, 8)
+ *   d_p2_weight = d_h2.T @ h1  (1, 8)
  */
 static void k18_matmul(const float *restrict d_h2, const float *restrict h1,
                        float *restrict d_p2_weight)
@@ -599,7 +599,7 @@ static void k26_add_tanh(float *restrict h1, const float *restrict p0_bias)
 }
 
 /* k27  xor.lua:7
- *   matmul_2 = h1 @ p2_weight  (4, 1)
+ *   matmul_2 = h1 @ p2_weight.T  (4, 1)
  */
 static void k27_matmul(const float *restrict h1, const float *restrict p2_weight,
                        float *restrict matmul_2)
@@ -698,7 +698,7 @@ static void k30_add_tanh(float *restrict h1, const float *restrict p0_bias)
 }
 
 /* k31  xor.lua:7
- *   matmul_2 = h1 @ p2_weight  (4, 1)
+ *   matmul_2 = h1 @ p2_weight.T  (4, 1)
  */
 static void k31_matmul(const float *restrict h1, const float *restrict p2_weight,
                        float *restrict matmul_2)

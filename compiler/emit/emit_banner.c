@@ -1,0 +1,301 @@
+/* emit_banner.c: the comment over a kernel: the line of the script, and what each result is, as a
+ * formula. In: a kernel. Out: "k16  mlp.lua:8", "d_h0 = where(h1 > 0, d_h1, 0)  (64, 256)".
+ */
+#include "emit_kernel.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+enum { FORMULA_LENGTH = 72, FORMULA_DEPTH = 6 };
+
+static char *formula(const Emitter *e, int i, int depth);
+
+static char *operand_formula(const Emitter *e, int i, int depth)
+{
+    char *text = formula(e, i, depth);
+    const Instr *instr = &e->kernel->instrs[i];
+    const bool infix = instr->kind == INSTR_ELEM && strchr(text, ' ') != NULL &&
+                       strpbrk(op_info[instr->op].cform, "?F") == NULL;
+    return infix ? arena_printf(e->arena, "(%s)", text) : text;
+}
+
+static char *call_formula(const Emitter *e, const Instr *instr, int depth)
+{
+    Text text = {0};
+    text_printf(&text, "%s(", instr->op == OP_amax ? "max" : op_info[instr->op].name);
+    for (int k = 0; k < op_info[instr->op].arity; k++) {
+        text_printf(&text, "%s%s", k > 0 ? ", " : "", formula(e, instr->arg[k], depth - 1));
+    }
+    text_add(&text, ")");
+    char *result = arena_strdup(e->arena, text.data);
+    text_free(&text);
+    return result;
+}
+
+/* What a value is, in mathematical shorthand. */
+static char *formula(const Emitter *e, int i, int depth)
+{
+    const Instr *instr = &e->kernel->instrs[i];
+    switch (instr->kind) {
+    case INSTR_LOAD:
+        return arena_strdup(e->arena, e->buffer_names[instr->access.buffer]);
+    case INSTR_CONST:
+        return isnan(instr->value) ? "nan" : arena_printf(e->arena, "%.6g", instr->value);
+    case INSTR_IOTA:
+        return "index";
+    case INSTR_RANDOM:
+        return arena_printf(e->arena, "%s()", op_info[instr->op].name);
+    default:
+        break;
+    }
+    if (depth == 0) {
+        return "...";
+    }
+    if (instr->op == OP_cast) {
+        return formula(e, instr->arg[0], depth);
+    }
+    const char *form = op_info[instr->op].cform;
+    if (instr->kind == INSTR_REDUCE || strpbrk(form, "?F") != NULL) {
+        return call_formula(e, instr, depth);
+    }
+    char *args[MAX_INPUTS] = {"", "", ""};
+    for (int k = 0; k < op_info[instr->op].arity; k++) {
+        args[k] = operand_formula(e, instr->arg[k], depth - 1);
+    }
+    return form_text(e->arena, instr, args[0], args[1], args[2]);
+}
+
+static char *short_formula(const Emitter *e, int value)
+{
+    for (int depth = FORMULA_DEPTH; depth > 1; depth--) {
+        char *text = formula(e, value, depth);
+        if (strlen(text) <= FORMULA_LENGTH) {
+            return text;
+        }
+    }
+    return formula(e, value, 1);
+}
+
+/* The operand whose memory the result takes, or NULL. */
+static const char *overlaid(const Emitter *e, int buffer)
+{
+    for (int i = 0; i < e->kernel->instr_count; i++) {
+        const Instr *instr = &e->kernel->instrs[i];
+        if (instr->kind == INSTR_LOAD && instr->access.buffer != buffer &&
+            same_place(e->program, instr->access.buffer, buffer)) {
+            return e->buffer_names[instr->access.buffer];
+        }
+    }
+    return NULL;
+}
+
+/* Where a kernel begins that writes only a part of a buffer: "[128 ...]", else "". */
+static const char *part_text(const Emitter *e, const Instr *store)
+{
+    const Access *access = &store->access;
+    int64_t written = 1;
+    for (int axis = 0; axis < e->kernel->row_axes + e->kernel->col_axes; axis++) {
+        written *= access->stride[axis] != 0 ? e->kernel->extent[axis] : 1;
+    }
+    const bool whole = written == e->program->buffers[access->buffer].count;
+    return whole || e->around != NULL
+               ? ""
+               : arena_printf(e->arena, "[%s ...]", integer_text(e->arena, access->offset));
+}
+
+/* "out (over in) = formula  shape", on further lines where one has no room. */
+static void banner_line(Emitter *e, int buffer, const char *part, const char *text)
+{
+    const Buffer *target = &e->program->buffers[buffer];
+    const Shape *shape =
+        target->shape.rank > 0 ? &target->shape : &e->program->graph->nodes[target->node].shape;
+    const char *over = overlaid(e, buffer), *further = "\n *       ";
+    const char *pieces[] = {arena_printf(e->arena, " *   %s%s%s%s%s =", e->buffer_names[buffer],
+                                         part, over != NULL ? " (over " : "",
+                                         over != NULL ? over : "", over != NULL ? ")" : ""),
+                            arena_printf(e->arena, " %s", text),
+                            arena_printf(e->arena, "  %s%s", e->around != NULL ? "a slice of " : "",
+                                         shape_text(e->arena, shape))};
+    size_t column = 0;
+    for (int i = 0; i < COUNT_OF(pieces); i++) {
+        const bool fits = column + strlen(pieces[i]) <= LINE_LENGTH;
+        column = fits ? column : strlen(further);
+        const char *piece = fits ? pieces[i] : pieces[i] + strspn(pieces[i], " ");
+        text_printf(e->out, "%s%s", fits ? "" : further, piece);
+        column += strlen(piece);
+    }
+    text_add(e->out, "\n");
+}
+
+static void banner_formulas(Emitter *e)
+{
+    const Kernel *kernel = e->kernel;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        if (instr->kind == INSTR_STORE) {
+            banner_line(e, instr->access.buffer, part_text(e, instr),
+                        short_formula(e, instr->arg[0]));
+        } else if (is_accumulation(instr)) {
+            banner_line(e, instr->access.buffer, "", short_formula(e, i));
+        }
+    }
+}
+
+/* An operand of a product, rows by columns, with the distances from one to the next. */
+typedef struct Matrix {
+    int64_t rows, columns, down, along;
+} Matrix;
+
+/* The operand's name, with .T where its columns lie one after the other; of vectors the shape tells. */
+static const char *matrix_formula(const Emitter *e, const Access *access, const Matrix *m)
+{
+    const Buffer *buffer = &e->program->buffers[access->buffer];
+    const Shape *shape = &e->program->graph->nodes[buffer->node].shape;
+    bool transposed = m->down < m->along;
+    if (m->rows == 1 || m->columns == 1) {
+        transposed = shape->rank >= 2 && m->rows != m->columns &&
+                     shape->dim[shape->rank - 2] == m->columns &&
+                     shape->dim[shape->rank - 1] == m->rows;
+    }
+    return arena_printf(e->arena, "%s%s", e->buffer_names[access->buffer], transposed ? ".T" : "");
+}
+
+static const char *matmul_formula(const Emitter *e)
+{
+    const Kernel *kernel = e->kernel;
+    const int64_t *a = kernel->a.stride + kernel->batch_axes;
+    const int64_t *b = kernel->b.stride + kernel->batch_axes;
+    const Matrix left = {kernel->m, kernel->k, a[0], a[1]};
+    const Matrix right = {kernel->k, kernel->n, b[0], b[1]};
+    return arena_printf(e->arena, "%s @ %s", matrix_formula(e, &kernel->a, &left),
+                        matrix_formula(e, &kernel->b, &right));
+}
+
+/* The axes of a group that one stride does not reach together. */
+static int separate_axes(const Kernel *kernel, const Access *access, int group)
+{
+    const int first = kernel_group(kernel, (NestGroup)group);
+    int count = 0;
+    int64_t next = -1;
+    for (int axis = first + kernel->group_axes[group] - 1; axis >= first; axis--) {
+        const int64_t stride = access->stride[axis];
+        count += stride != 0 && stride != next;
+        next = stride * kernel->extent[axis];
+    }
+    return count;
+}
+
+/* How many elements the axes of a group reach, and *step from one to the next. */
+static int64_t group_extent(const Kernel *kernel, const Access *access, NestGroup group,
+                            int64_t *step)
+{
+    const int first = kernel_group(kernel, group);
+    int64_t count = 1;
+    for (int axis = first; axis < first + kernel->group_axes[group]; axis++) {
+        count *= kernel->extent[axis];
+        *step = access->stride[axis];
+    }
+    return count;
+}
+
+/* An operand of a product: a matrix, or called a view where it is none but windows, say. */
+static const char *view_formula(const Emitter *e, const Access *access, NestGroup rows,
+                                NestGroup columns)
+{
+    bool matrix = true;
+    for (int group = NEST_ROWS; group < NEST_GROUPS; group++) {
+        matrix = matrix && separate_axes(e->kernel, access, group) <= 1;
+    }
+    if (!matrix) {
+        return arena_printf(e->arena, "view(%s)", e->buffer_names[access->buffer]);
+    }
+    Matrix m = {0};
+    m.rows = group_extent(e->kernel, access, rows, &m.down);
+    m.columns = group_extent(e->kernel, access, columns, &m.along);
+    return matrix_formula(e, access, &m);
+}
+
+static const char *whole_formula(const Emitter *e)
+{
+    const Kernel *kernel = e->kernel;
+    if (kernel->kind == KERNEL_PRODUCT) {
+        return arena_printf(e->arena, kernel->image_axes > 0 ? "fold(%s @ %s)" : "%s @ %s",
+                            view_formula(e, &kernel->a, NEST_ROWS, NEST_STEPS),
+                            view_formula(e, &kernel->b, NEST_STEPS, NEST_COLUMNS));
+    }
+    if (kernel->kind == KERNEL_MATMUL) {
+        return matmul_formula(e);
+    }
+    const bool indexed = kernel->b.buffer >= 0;
+    return arena_printf(e->arena, "%s(%s%s%s)", op_info[kernel->op].name,
+                        e->buffer_names[kernel->a.buffer], indexed ? ", " : "",
+                        indexed ? e->buffer_names[kernel->b.buffer] : "");
+}
+
+static void banner_loop(Emitter *e)
+{
+    const Loop *loop = e->kernel->loop;
+    const char *steps = integer_text(e->arena, loop->attr.steps);
+    for (int k = 0; k < loop->output_count; k++) {
+        const int buffer = loop->outputs[k].buffer;
+        if (buffer < 0) {
+            continue;
+        }
+        const Node *node = &e->program->graph->nodes[e->program->buffers[buffer].node];
+        const bool carry = k < loop->attr.carries;
+        if (node->op == OP_result || (carry && loop_has_trail(loop, k))) {
+            const char *how = carry ? "carried through" : "left by";
+            banner_line(e, buffer, "", arena_printf(e->arena, "%s %s steps", how, steps));
+        }
+    }
+    for (int i = 0; i < loop->input_count; i++) {
+        if (loop->overwritten[i]) {
+            banner_line(e, loop->inputs[i].buffer, "",
+                        arena_printf(e->arena, "overwritten by %s steps", steps));
+        }
+    }
+}
+
+/* The results, whose formulas are those of the kernels of a slice. */
+static void banner_slices(Emitter *e)
+{
+    const Slices *slices = e->kernel->slices;
+    Text how = {0};
+    for (int axis = 0; axis < e->kernel->batch_axes; axis++) {
+        text_printf(&how, "%s%" PRId64, axis > 0 ? " x " : "", e->kernel->extent[axis]);
+    }
+    const bool blocks = e->around != NULL;
+    text_add(&how, e->kernel->batch_axes == 0 ? "the last block" : blocks ? " blocks" : " slices");
+    for (int p = 0; p < slices->pointer_count; p++) {
+        if (slices->pointers[p].written) {
+            banner_line(e, slices->pointers[p].access.buffer, "", how.data);
+        }
+    }
+    text_free(&how);
+}
+
+void emit_banner(Emitter *e)
+{
+    if (e->spelling == BLOCKS_BARE) {
+        return;
+    }
+    const Kernel *kernel = e->kernel;
+    const Node *node = &e->program->graph->nodes[kernel->node];
+    const char *name = e->kernel_names[e->kernel_index];
+    text_printf(e->out, "/* %.*s", (int)strcspn(name, "_"), name);
+    if (node->loc.file != NULL) {
+        text_printf(e->out, "  %s:%d", comment_text(e->arena, loc_base(node->loc)), node->loc.line);
+    }
+    text_add(e->out, "\n");
+    if (kernel->kind == KERNEL_MAP) {
+        banner_formulas(e);
+    } else if (kernel->kind == KERNEL_LOOP) {
+        banner_loop(e);
+    } else if (kernel->kind == KERNEL_SLICES) {
+        banner_slices(e);
+    } else {
+        banner_line(e, kernel->c.buffer, kernel->adds ? " +" : "", whole_formula(e));
+    }
+    text_add(e->out, " */\n");
+}
