@@ -57,6 +57,7 @@ typedef struct Line {
 typedef struct Finding {
     int checked, kinks;
     double worst, analytic, numeric;
+    double largest; /* of the derivatives */
     const char *where;
 } Finding;
 
@@ -178,13 +179,18 @@ static void check_direction(const Check *check, int slot, const double *gradient
 
 /* Differences are judged relative to the derivative, but not more finely than a tenth of the
  * parameter's largest one, nor than 1e-4 of the loss, whose rounding is the noise here. */
-static double floor_of(const double *gradient, int64_t count, double loss)
+static double floor_of(double largest, double loss)
+{
+    return fmax(0.1 * largest, 1e-4 * fabs(loss));
+}
+
+static double largest_of(const double *gradient, int64_t count)
 {
     double largest = 0;
     for (int64_t i = 0; i < count; i++) {
         largest = fmax(largest, fabs(gradient[i]));
     }
-    return fmax(0.1 * largest, 1e-4 * fabs(loss));
+    return largest;
 }
 
 /* By elements too where that is asked for. */
@@ -205,9 +211,9 @@ static Finding check_parameter(const Check *check, int slot, bool elements)
         session_run(session, gradients);
         memcpy(gradient, entry_output_values(session, gradients, index), bytes);
     }
-    double floor = floor_of(gradient, count, value_now(check));
     Line line = {.values = session->state[slot], .base = base, .count = count};
-    Finding finding = {.where = ""};
+    Finding finding = {.where = "", .largest = largest_of(gradient, count)};
+    double floor = floor_of(finding.largest, value_now(check));
     if (elements) {
         check_elements(check, slot, gradient, line, floor, &finding);
     }
@@ -287,6 +293,7 @@ static void add_row(Text *table, const StateVar *state, const Finding *findings)
 
 typedef struct Verdict {
     double worst[ORDERS];
+    double largest; /* of all derivatives */
     int unjudged;
     int wrong; /* the first step with a gradient that is; -1 if there is none */
     int64_t batch;
@@ -326,6 +333,7 @@ static ExitCode check_step(Check *check, Verdict *verdict)
             check->function = &check->orders[order];
             findings[order] = check_parameter(check, slot, order == 0);
             verdict->worst[order] = fmax(verdict->worst[order], findings[order].worst);
+            verdict->largest = fmax(verdict->largest, findings[order].largest);
             if (is_wrong(findings, order) && verdict->wrong < 0) {
                 verdict->wrong = check->step;
             }
@@ -382,6 +390,10 @@ ExitCode command_check(const Options *options)
         error_plain("%d parameters were not judged: wherever they were tried, a relu or the like "
                     "bends nearby; a smaller model (key=value) has fewer of those",
                     verdict.unjudged);
+    }
+    if (!result && verdict.largest == 0) {
+        say("warning: all gradients are 0 on the random samples of this check, which tell nothing "
+            "of others");
     }
     if (!result && verdict.wrong >= 0) {
         blame(options, verdict.wrong, verdict.batch);

@@ -207,6 +207,13 @@ bool compile_trace(lua_State *L)
     lua_rawgeti(L, LUA_REGISTRYINDEX, function->body);
     push_inputs(L, function);
     lua_call(L, function->input_count, LUA_MULTRET);
+    if (lua_gettop(L) == 0 && !function->minimizes) {
+        script_raise_at(
+            L, function->place,
+            "'%s' does nothing: it returns nothing, and nn.update acts in functions that "
+            "minimize something, and in training steps",
+            function->name);
+    }
     take_results(L, function, 1);
     steps_count(L);
     if (front->loading) {

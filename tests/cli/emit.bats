@@ -186,6 +186,23 @@ END
     has "gradient"
 }
 
+@test "check: samples on which all gradients are 0 are told" {
+    cat >flat.lua <<'END'
+local nn, optim = require "nn", require "optim"
+local net = nn.Linear(3, 1)
+return model{
+  net = net, inputs = { x = { shape = { 3 } } }, batch = 2, optimizer = optim.SGD{ lr = 0.1 },
+  loss = function(b) return (b.x:gt(100):float() * net(b.x)):sum() end,
+}
+END
+    run --separate-stderr "$GRADCC" check flat.lua
+    exits 0
+    [[ $stderr == "warning: all gradients are 0 "* ]]
+    run --separate-stderr "$GRADCC" check "$model" folder="$data"
+    exits 0
+    [ -z "$stderr" ]
+}
+
 @test "bench: the JSON of the contract" {
     run --separate-stderr "$GRADCC" bench "$model" folder="$data" --steps 20 --threads 1
     exits 0
