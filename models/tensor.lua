@@ -78,7 +78,11 @@ getmetatable(methods).__newindex = function(_, name, method)
   rawset(methods, name, guarded(name, method))
 end
 
-function meta.__newindex()
+function meta.__newindex(_, key)
+  if key == "requires_grad" then
+    fail("a tensor has no requires_grad; what is trained are the parameters that an entry of " ..
+         "steps, or minimize, names, else all; x:detach() has no gradient behind it")
+  end
   fail("a tensor is a value and cannot be assigned to; compute a new one, with where for instance")
 end
 

@@ -285,6 +285,10 @@ static bool parse_file(const Report *report, Checkpoint *checkpoint)
     const char *bytes = checkpoint->mapping;
     uint64_t available = checkpoint->mapping_bytes - LENGTH_BYTES, length;
     memcpy(&length, bytes, LENGTH_BYTES);
+    if (memcmp(bytes, "PK\3\4", 4) == 0) {
+        return fail(report, "an archive, as torch.save writes it, not a safetensors file; "
+                            "safetensors.torch.save_file makes one of its tensors");
+    }
     if (length > HEADER_LIMIT) {
         return fail(report,
                     "not a safetensors file: a header of %llu bytes is over the limit of %d",

@@ -201,14 +201,13 @@ static ExitCode write_record(const char *path, const Record *record, const Text 
     return print_text(made, path);
 }
 
-static ExitCode verify_record(const Options *options, const char *path, const Record *record,
-                              const Text *made)
+static ExitCode verify_record(const char *path, const Record *record, const Text *made)
 {
     char error[FILE_ERROR];
     size_t length;
     char *recorded = file_read(path, RECORD_LIMIT, &length, error, sizeof error);
     if (!recorded) {
-        error_plain("%s; `gradcc golden %s --update` records it", error, options->model_path);
+        error_plain("%s; the same command with --update records it", error);
         return EXIT_RUNTIME;
     }
     bool same = agrees(record, recorded, length, made);
@@ -235,7 +234,7 @@ static ExitCode handle_record(const Options *options, const Record *record)
         result = options->update ? folder_prepare(folder) : EXIT_OK;
         if (!result) {
             result = options->update ? write_record(path, record, &made)
-                                     : verify_record(options, path, record, &made);
+                                     : verify_record(path, record, &made);
         }
     }
     text_free(&made);

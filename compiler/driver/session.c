@@ -65,10 +65,8 @@ ExitCode report_missing(const Session *session, EntryKind kind)
         [ENTRY_PROBE] = "`loss`",
         [ENTRY_FUNCTION] = "such a function",
     };
-    const bool checks = kind == ENTRY_CURVATURE || kind == ENTRY_HOLD || kind == ENTRY_HELD_LOSS ||
-                        kind == ENTRY_HELD_SLOPE || kind == ENTRY_PROBE;
-    error_plain("%s: the model does not declare %s, which %s needs", session->model->path,
-                needs[kind], checks ? "check" : entry_name(kind));
+    error_plain("%s: the model does not declare %s, which this needs", session->model->path,
+                needs[kind]);
     return EXIT_MODEL;
 }
 

@@ -127,7 +127,7 @@ generates_what_it_predicts() {
     exits 0
     run "$GRADCC" predict "$here/rows.lua" --checkpoint w --prompt he
     exits 3
-    has "does not declare \`generate\`, which generate needs"
+    has "does not declare \`generate\`, which this needs"
 }
 
 @test "what generate carries is no part of a checkpoint" {

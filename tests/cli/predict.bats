@@ -132,7 +132,7 @@ predict() {
     has "rows.lua:13: error: predict: the prediction () of 4 samples needs these in front"
     run "$GRADCC" predict "$here/rows.lua" dtype=none --checkpoint w.safetensors --input x.npy
     exits 3
-    has "does not declare \`predict\`, which predict needs"
+    has "does not declare \`predict\`, which this needs"
     run predict --output no/such/folder.npy
     exits 1
     has "no/such/folder.npy"

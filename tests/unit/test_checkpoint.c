@@ -319,6 +319,9 @@ static void refuses_bad_files(void **state)
     write_raw(UINT64_MAX, "{}", 0);
     assert_null(checkpoint_read(path, error, sizeof error));
     expect_error("over the limit");
+    write_raw(UINT64_C(0x0000000004034b50), "{}", 0);
+    assert_null(checkpoint_read(path, error, sizeof error));
+    expect_error("an archive, as torch.save writes it");
     write_raw(50 * 1000 * 1000, "{}", 0);
     assert_null(checkpoint_read(path, error, sizeof error));
     expect_error("truncated: the header");
