@@ -107,17 +107,28 @@ static char *follow_links(const char *path)
     return target;
 }
 
-/* Opens what is to be written: the file itself if it is a device or a pipe, else a temporary one
- * that takes over the permissions of the file it will replace. */
+/* A file that has a name there. One that is open, but has none any more, is behind /dev/stdout, say,
+ * whose link leads to "NAME (deleted)". */
+static bool has_name(const char *target, const struct stat *info)
+{
+    struct stat found;
+    return lstat(target, &found) == 0 && found.st_dev == info->st_dev &&
+           found.st_ino == info->st_ino;
+}
+
+/* Opens what is to be written: the file itself if it is a device, a pipe or without a name, else a
+ * temporary one that takes over the permissions of the file it will replace. */
 static bool open_output(FileWriter *writer)
 {
     struct stat info;
-    bool exists = stat(writer->path, &info) == 0;
-    if (exists && !S_ISREG(info.st_mode)) {
+    const bool exists = stat(writer->path, &info) == 0;
+    writer->target = !exists || S_ISREG(info.st_mode) ? follow_links(writer->path) : NULL;
+    if (exists && !(writer->target && has_name(writer->target, &info))) {
+        free(writer->target);
+        writer->target = NULL;
         writer->fd = open(writer->path, O_WRONLY | O_CLOEXEC);
         return writer->fd >= 0;
     }
-    writer->target = follow_links(writer->path);
     return writer->target && open_temporary(writer) &&
            (!exists || fchmod(writer->fd, info.st_mode & 0777) == 0);
 }

@@ -183,7 +183,7 @@ ExitCode command_bench(const Options *options)
         run_steps(&bench);
         result = save_model(&bench.session);
     }
-    ExitCode log_result = losses_close(options->log, bench.log);
+    ExitCode log_result = losses_close(options->log, bench.log, 0);
     result = result ? result : log_result;
     if (tier_gain(bench.session.tier) < 0) {
         say(TIER_DROPPED);

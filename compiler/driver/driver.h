@@ -363,7 +363,8 @@ ExitCode print_text(const Text *text, const char *path); /* stdout when path is 
  * and others go; all of it goes with -1. */
 ExitCode losses_open(const char *path, int64_t done, const Model *model, FILE **log);
 void losses_add(FILE *log, const Model *model, int64_t step, const double *losses);
-ExitCode losses_close(const char *path, FILE *log); /* NULL is allowed */
+/* Of a log, or NULL; `failure` is the errno of a write that failed before, or 0. */
+ExitCode losses_close(const char *path, FILE *log, int failure);
 
 /* ---- the process ---- */
 
@@ -407,6 +408,7 @@ typedef struct Training {
     bool tier_told;
     double *losses; /* the last of each */
     FILE *log;
+    int log_failure;         /* the errno of its first write that failed, or 0 */
     struct json_t *returned; /* by the script's own loop */
     Progress progress;
     double started;

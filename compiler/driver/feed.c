@@ -179,6 +179,18 @@ ExitCode dataset_open_npy(Dataset *dataset, const Model *model, const char *cons
     return failure;
 }
 
+/* In the order in which it was done to the table: scale and shift come last. */
+static void standardized_batch(const Feed *feed, const InputVar *input, const int64_t *order,
+                               int64_t count, float *batch)
+{
+    const int64_t item = feed->array->item;
+    data_batch_f32(feed->array, order, count, 1, 0, batch);
+    data_standardize(batch, count, item, feed->moments);
+    for (int64_t i = 0; i < count * item; i++) {
+        batch[i] = batch[i] * (float)input->scale + (float)input->shift;
+    }
+}
+
 void dataset_batch(const Dataset *dataset, const int64_t *order, int64_t count, void *const *inputs)
 {
     for (int i = 0; i < dataset->model->input_count; i++) {
@@ -187,14 +199,13 @@ void dataset_batch(const Dataset *dataset, const int64_t *order, int64_t count, 
         if (!feed->array) {
             continue;
         }
-        if (input->dtype == DT_F32) {
+        if (input->dtype != DT_F32) {
+            data_batch_i32(feed->array, order, count, inputs[i]);
+        } else if (feed->moments) {
+            standardized_batch(feed, input, order, count, inputs[i]);
+        } else {
             data_batch_f32(feed->array, order, count, (float)input->scale, (float)input->shift,
                            inputs[i]);
-        } else {
-            data_batch_i32(feed->array, order, count, inputs[i]);
-        }
-        if (feed->moments && input->dtype == DT_F32) {
-            data_standardize(inputs[i], count, feed->array->item, feed->moments);
         }
     }
 }

@@ -24,23 +24,35 @@ static off_t kept_bytes(FILE *log, int64_t done)
     return kept;
 }
 
-/* Cuts a log behind the steps done. A pipe or a device has nothing to cut. */
-static bool cut(FILE *log, int64_t done, off_t *kept)
+static bool is_file(const char *path)
 {
     struct stat info;
-    if (fstat(fileno(log), &info) != 0 || !S_ISREG(info.st_mode)) {
-        return true;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+/* Opens a log, and cuts it behind the steps done: a pipe or a device has nothing to cut, and must not be
+ * opened to be read, because its writer would wait for itself. */
+static FILE *open_log(const char *path, int64_t done, off_t *kept)
+{
+    if (done < 0 || !is_file(path)) {
+        return fopen(path, done < 0 ? "w" : "a");
     }
-    *kept = kept_bytes(log, done);
-    return ftruncate(fileno(log), *kept) == 0 && fseeko(log, 0, SEEK_END) == 0;
+    FILE *log = fopen(path, "a+");
+    if (log) {
+        *kept = kept_bytes(log, done);
+    }
+    if (log && (ftruncate(fileno(log), *kept) != 0 || fseeko(log, 0, SEEK_END) != 0)) {
+        fclose(log);
+        log = NULL;
+    }
+    return log;
 }
 
 ExitCode losses_open(const char *path, int64_t done, const Model *model, FILE **log)
 {
-    const bool goes_on = done >= 0;
     off_t kept = 0;
-    *log = fopen(path, goes_on ? "a+" : "w");
-    if (!*log || (goes_on && !cut(*log, done, &kept))) {
+    *log = open_log(path, done, &kept);
+    if (!*log) {
         error_plain("cannot write '%s': %s", path, strerror(errno));
         return EXIT_RUNTIME;
     }
@@ -66,11 +78,11 @@ void losses_add(FILE *log, const Model *model, int64_t step, const double *losse
     fputs("\n", log);
 }
 
-ExitCode losses_close(const char *path, FILE *log)
+ExitCode losses_close(const char *path, FILE *log, int failure)
 {
-    bool failed = log && ferror(log);
-    if (log && (fclose(log) != 0 || failed)) {
-        error_plain("cannot write '%s': %s", path, strerror(errno));
+    const bool failed = log && ferror(log);
+    if (log && (fclose(log) != 0 || failed || failure)) {
+        error_plain("cannot write '%s': %s", path, strerror(failure ? failure : errno));
         return EXIT_RUNTIME;
     }
     return EXIT_OK;

@@ -10,6 +10,7 @@
 #include "driver.h"
 
 #include <jansson.h>
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -331,8 +332,8 @@ ExitCode train_save(Training *training)
         return train_nonfinite(training, arena_printf(session->arena, "parameter '%s'", damaged),
                                training->at.step, true);
     }
-    if (training->log) {
-        fflush(training->log); /* a run that goes on from here has the steps so far in it */
+    if (training->log && fflush(training->log) != 0 && !training->log_failure) {
+        training->log_failure = errno; /* the model is saved nevertheless */
     }
     ExitCode failure = store_save_model(session, training->model_file);
     if (!failure) { /* last, because it says how far the run has come */
@@ -517,7 +518,7 @@ ExitCode command_train(const Options *options)
     if (!result && options->profile) {
         json_decref(profile_report(&training.session));
     }
-    ExitCode log_result = losses_close(options->log, training.log);
+    ExitCode log_result = losses_close(options->log, training.log, training.log_failure);
     if (!result) {
         result = log_result ? log_result : print_result(&training);
     }

@@ -90,22 +90,6 @@ static bool slot_sound(const Graph *graph, const NodeSpec *spec, const Node *rea
     return true;
 }
 
-/* What the body computes may have to be there for all steps at once: the loop of a gradient reads it,
- * or it is better computed outside. */
-static bool stack_sound(const Node *node, int64_t steps, Text *error)
-{
-    Shape all;
-    if (!loop_stack(&node->shape, steps, &all)) {
-        return refuse(error, "%s %s in the body has no room for one more axis, the steps",
-                      op_info[node->op].name, WORDS(&node->shape));
-    }
-    if (shape_count(&node->shape) > MAX_ELEMENTS / steps) {
-        return refuse(error, "%s %s in each of %lld steps has more than 2^40 elements",
-                      op_info[node->op].name, WORDS(&node->shape), (long long)steps);
-    }
-    return true;
-}
-
 static bool body_sound(const Graph *graph, const NodeSpec *spec, const Graph *body, Text *error)
 {
     for (NodeId id = 0; id < body->count; id++) {
@@ -114,8 +98,7 @@ static bool body_sound(const Graph *graph, const NodeSpec *spec, const Graph *bo
         if (node->op == OP_state || class == UPDATE || class == RANDOM) {
             return refuse(error, "%s cannot stand in the body of a loop", op_info[node->op].name);
         }
-        if ((node->op == OP_input && !slot_sound(graph, spec, node, error)) ||
-            !stack_sound(node, spec->attr.loop.steps, error)) {
+        if (node->op == OP_input && !slot_sound(graph, spec, node, error)) {
             return false;
         }
     }

@@ -200,6 +200,42 @@ static void push_results(lua_State *L, NodeId scan, int first, int end)
     }
 }
 
+/* What changes from step to step may have to be there for all of them at once: the loop of a gradient
+ * reads it. The first value of the body that could not be, or NO_NODE. */
+static NodeId not_stackable(const Graph *body, const LoopAttr *loop)
+{
+    bool *varies = ARENA_ARRAY(body->arena, bool, body->count);
+    for (NodeId id = 0; id < body->count; id++) {
+        const Node *node = &body->nodes[id];
+        varies[id] = node->op == OP_input && node->attr.index < loop->carries + loop->stacked;
+        for (int i = 0; i < node->arity; i++) {
+            varies[id] |= varies[node->in[i]];
+        }
+        const bool room =
+            node->shape.rank < MAX_RANK && shape_count(&node->shape) <= MAX_ELEMENTS / loop->steps;
+        if (varies[id] && !room) {
+            return id;
+        }
+    }
+    return NO_NODE;
+}
+
+static void check_stackable(lua_State *L, Graph *body, const LoopAttr *loop)
+{
+    const NodeId id = not_stackable(body, loop);
+    if (id == NO_NODE) {
+        return;
+    }
+    const Node node = body->nodes[id];
+    graph_free(body);
+    if (node.shape.rank == MAX_RANK) {
+        script_raise(L, "scan: %s %s in the body has no room for one more axis, the steps",
+                     op_info[node.op].name, shape_words(&node.shape).text);
+    }
+    script_raise(L, "scan: %s %s in each of %lld steps has more than 2^40 elements",
+                 op_info[node.op].name, shape_words(&node.shape).text, (long long)loop->steps);
+}
+
 /* core.scan(f, carries, xs, steps, reverse): the lists of the last carries and of ys, where
  * f(carries, slices of xs) returns the lists of new carries and of ys of a step. */
 static int core_scan(lua_State *L)
@@ -229,6 +265,7 @@ static int core_scan(lua_State *L)
         graph_free(inner);
         return lua_error(L);
     }
+    check_stackable(L, inner, &loop);
     const int count = loop.carries + loop.stacked + body->capture_count;
     NodeId *all = ARENA_ARRAY(front->graph->arena, NodeId, count);
     for (int i = 0; i < count; i++) {

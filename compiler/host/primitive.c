@@ -27,11 +27,11 @@ int primitive_axis(lua_State *L, int index, int rank, const char *what)
     return (int)(axis < 0 ? axis + rank : axis);
 }
 
-/* Whether the key on top of its value is the `n` that table.pack writes. */
-static bool is_packed_count(lua_State *L, lua_Integer count)
+/* Whether the key under its value, on the top, is the `n` that table.pack writes. */
+static bool is_packed_count(lua_State *L)
 {
     return lua_type(L, -2) == LUA_TSTRING && strcmp(lua_tostring(L, -2), "n") == 0 &&
-           lua_isinteger(L, -1) && lua_tointeger(L, -1) == count;
+           lua_isinteger(L, -1);
 }
 
 /* The length of the list at `index`, which has values under 1, 2, ... and nothing else: a named
@@ -45,7 +45,7 @@ static lua_Integer list_length(lua_State *L, int index, const char *what)
         const lua_Integer key = lua_isinteger(L, -2) ? lua_tointeger(L, -2) : 0;
         if (key >= 1 && key <= count) {
             found++;
-        } else if (!is_packed_count(L, count)) {
+        } else if (!is_packed_count(L)) {
             script_raise(L,
                          "%s: a list takes no field '%s': its values have no names, and other "
                          "arguments go behind it",

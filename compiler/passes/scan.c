@@ -213,6 +213,13 @@ static bool is_linear(const Node *node)
 /* A gradient of more nodes than this is added up step by step. It also bounds the recursion. */
 enum { MOST_TERMS = 64 };
 
+/* For all steps at once. */
+static bool has_room(const Backward *b, NodeId n)
+{
+    const Shape *shape = &b->work->nodes[n].shape;
+    return shape->rank < MAX_RANK && shape_count(shape) <= MAX_ELEMENTS / b->scan.attr.loop.steps;
+}
+
 static bool has_totals(const Backward *b, NodeId n, int *terms)
 {
     const Node *node = &b->work->nodes[n];
@@ -225,7 +232,12 @@ static bool has_totals(const Backward *b, NodeId n, int *terms)
     if (is_linear(node)) {
         return has_totals(b, node->in[0], terms);
     }
-    return node->op == OP_sum || product_of(b, n) != NO_NODE;
+    const NodeId product = product_of(b, n);
+    if (product != NO_NODE) {
+        const Node *matmul = &b->work->nodes[product];
+        return has_room(b, matmul->in[0]) && has_room(b, matmul->in[1]);
+    }
+    return node->op == OP_sum && has_room(b, node->in[0]);
 }
 
 /* Whether the sum over the steps of n can be had from stacked tensors, no larger than those the

@@ -228,11 +228,11 @@ function loss.l1_loss(input, target, options)
   return reduced((input - target):abs(), options)
 end
 
--- d^2 / 2 up to |d| = limit, from there on the tangent, limit (|d| - limit / 2): with d cut off there
--- as c, c (d - c / 2), whose gradient is c, also where d is infinite.
+-- d^2 / 2 up to |d| = limit, and from there on the tangent, limit (|d| - limit / 2), are the product
+-- of c and d - c / 2, where c is d, cut off there. Its gradient is c, also where d is infinite.
 local function cut_square(d, limit)
   local c = d:clamp(-limit, limit)
-  return c * (d - c * 0.5)
+  return c, d - c * 0.5
 end
 
 -- d^2 / 2 up to |d| = delta, from there on the tangent, delta (|d| - delta / 2). Option delta = 1.
@@ -240,7 +240,8 @@ function loss.huber_loss(input, target, options)
   options = options_of(options, { "delta" }, "huber_loss")
   check_pair(input, target, "huber_loss")
   local delta = positive(options, "delta", 1, "huber_loss")
-  return reduced(cut_square(input - target, delta), options)
+  local c, rest = cut_square(input - target, delta)
+  return reduced(c * rest, options)
 end
 
 -- d^2 / (2 beta) up to |d| = beta, from there on the tangent, |d| - beta / 2; beta = 0: l1_loss.
@@ -252,7 +253,8 @@ function loss.smooth_l1_loss(input, target, options)
     return reduced((input - target):abs(), options)
   end
   local beta = positive(options, "beta", 1, "smooth_l1_loss")
-  return reduced(cut_square(input - target, beta) * (1 / beta), options)
+  local c, rest = cut_square(input - target, beta)
+  return reduced(c / beta * rest, options)
 end
 
 ---- of probabilities and rates ----

@@ -65,6 +65,13 @@ for _, name in ipairs{ "l1_loss", "huber_loss", "smooth_l1_loss" } do
                         a = at_kinks, b = values{ 6, data = { 0, 0, 0, 0, 0, 0 } } })
 end
 
+-- Of a beta whose inverse no float holds.
+table.insert(cases, {
+  "smooth_l1_loss", function(a, b) return nn.smooth_l1_loss(a, b, { beta = 1e-36, reduction = "sum" }) end,
+  torch = "F.smooth_l1_loss(a, b, beta=1e-36, reduction='sum')", kink = "at",
+  a = values{ 3, data = { 1, -3, 1e-19 } }, b = values{ 3, data = { 0, 0, 0 } },
+})
+
 ---- of classes ----
 
 local labelled = {

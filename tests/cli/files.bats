@@ -128,3 +128,23 @@ END
     exits 1
     has "Too many levels of symbolic links"
 }
+
+@test "what is open and has no name any more is written to" {
+    exec 7<>gone
+    rm gone
+    "$GRADCC" emit "$model" folder="$data" -o /dev/fd/7
+    local begin=$(head -c 3 /proc/self/fd/7)
+    exec 7>&-
+    [ "$begin" = "/* " ]
+    [ -z "$(ls gone* 2>/dev/null)" ]
+}
+
+@test "a log that nobody reads ends the run, also of --resume; what fails is told" {
+    "$GRADCC" train "$model" folder="$data" --quiet --out out >/dev/null
+    "$GRADCC" train "$model" folder="$data" --quiet --out out --resume --epochs 3000 \
+        --log /dev/stdout 2>messages | head -n 1
+    grep -q "Broken pipe" messages
+    run --separate-stderr "$GRADCC" train "$model" folder="$data" --quiet --log /dev/full
+    exits 1
+    [[ $stderr == *"/dev/full': No space left on device"* ]]
+}

@@ -142,9 +142,10 @@ predict() {
     printf '%s\n' 1 2 4 8 16 32 64 128 256 512 | sed 's/.*/&,7,&/' >t.csv
     cat >table.lua <<'END'
 local nn, optim, data = require "nn", require "optim", require "data"
-local p = nn.Parameter({}, 0)
+local p, table = nn.Parameter({}, 0), data.csv{ file = "t.csv", test = 0, normalize = true }
+table.inputs.x.scale, table.inputs.x.shift = 2, 1 -- come after it
 return model{
-  data = data.csv{ file = "t.csv", test = 0, normalize = true }, batch = 4, optimizer = optim.SGD{ lr = 0 },
+  data = table, batch = 4, optimizer = optim.SGD{ lr = 0 },
   loss = function(b) return b.x:mean() * p end, predict = function(b) return b.x + p end,
 }
 END
@@ -155,8 +156,8 @@ END
         "${PYTHON:-/usr/bin/python3}" - <<'END'
 import numpy as np
 rows, made = np.load("x.npy")[:, 0].astype("f8"), np.load("out.npy")
-assert np.allclose(made[:, 0], (rows - rows[:10].mean()) / rows[:10].std(), atol=1e-6)
-assert np.all(made[:10, 1] == 0) and made[10, 1] == -2
+assert np.allclose(made[:, 0], (rows - rows[:10].mean()) / rows[:10].std() * 2 + 1, atol=1e-6)
+assert np.all(made[:10, 1] == 1) and made[10, 1] == -3
 END
     done
 }

@@ -121,3 +121,23 @@ LUA
             gcc -std=c11 -Wall -Wextra -Werror -fsyntax-only -xc -
     done
 }
+
+# Ten axes are the most there are: such a value cannot be kept for all steps.
+@test "scan: what is the same in all steps may have ten axes" {
+    cd "$BATS_TEST_TMPDIR"
+    cat >axes.lua <<'LUA'
+local nn, optim, tensor = require "nn", require "optim", require "tensor"
+local w = nn.Parameter({ 2 }, nn.init.normal(0, 1))
+local k = nn.Buffer({ 2, 1, 1, 1, 1, 1, 1, 1, 1, 2 }, nn.init.normal(0, 1))
+return model{
+  inputs = { x = { shape = { 2 } } }, batch = 2, net = { w = w, k = k },
+  optimizer = optim.SGD{ lr = 0.1 },
+  loss = function(batch)
+    local first, axes = tensor.zeros(2, 2), { 1, 2, 3, 4, 5, 6, 7, 8 }
+    local last = tensor.scan(function(c, z) return (c + (w * k):sum(axes) * z):tanh() end, first, batch.x)
+    return last:square():sum()
+  end,
+}
+LUA
+    "$GRADCC" check axes.lua
+}

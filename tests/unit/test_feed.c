@@ -140,7 +140,7 @@ static void test_output_errors(void **unused)
     FILE *log = NULL;
     assert_int_equal(losses_open("/nonexistent/log", false, NULL, &log), EXIT_RUNTIME);
     assert_null(log);
-    assert_int_equal(losses_close("/nonexistent/log", log), EXIT_OK);
+    assert_int_equal(losses_close("/nonexistent/log", log, 0), EXIT_OK);
 }
 
 int main(void)
