@@ -320,7 +320,8 @@ enum { MOST_FACTORS = 8 };
 
 typedef struct Factors {
     NodeId item[MOST_FACTORS];
-    int count, products; /* looked into */
+    NodeId product[MOST_FACTORS]; /* looked into */
+    int count, products;
 } Factors;
 
 /* What is multiplied in a product that has one reader, and in products that nobody else reads. */
@@ -328,8 +329,11 @@ static bool find_factors(const Rewriter *r, NodeId id, Factors *factors)
 {
     const Node *n = rewrite_node(r, id);
     if (n->op == OP_mul && rewrite_single(r, id)) {
-        return ++factors->products < MOST_FACTORS && find_factors(r, n->in[0], factors) &&
-               find_factors(r, n->in[1], factors);
+        if (factors->products == MOST_FACTORS - 1) {
+            return false;
+        }
+        factors->product[factors->products++] = id;
+        return find_factors(r, n->in[0], factors) && find_factors(r, n->in[1], factors);
     }
     if (factors->count == MOST_FACTORS) {
         return false;
@@ -340,14 +344,18 @@ static bool find_factors(const Rewriter *r, NodeId id, Factors *factors)
 
 /* The product once more, with its factor number `at`, as find_factors() counts, replaced by `value` or,
  * of NO_NODE, left out. The others are multiplied as before: in another order they might overflow. */
-static NodeId replace_factor(Rewriter *r, NodeId id, int *at, NodeId value)
+static NodeId replace_factor(Rewriter *r, const Factors *factors, NodeId id, int *at, NodeId value)
 {
     const Node n = *rewrite_node(r, id);
-    if (n.op != OP_mul || !rewrite_single(r, id)) {
+    bool inside = false; /* what is made on the way may be a reader more */
+    for (int p = 0; p < factors->products; p++) {
+        inside |= factors->product[p] == id;
+    }
+    if (!inside) {
         return (*at)-- == 0 ? value : id;
     }
-    const NodeId a = replace_factor(r, n.in[0], at, value);
-    const NodeId b = replace_factor(r, n.in[1], at, value);
+    const NodeId a = replace_factor(r, factors, n.in[0], at, value);
+    const NodeId b = replace_factor(r, factors, n.in[1], at, value);
     if (a == NO_NODE || b == NO_NODE) {
         return a == NO_NODE ? b : a;
     }
@@ -377,11 +385,11 @@ NodeId rule_join_factors(Rewriter *r, const Node *n)
             continue;
         }
         if (moves_in) {
-            return replace_factor(r, product, &i, number(r, n, outer * inner));
+            return replace_factor(r, &factors, product, &i, number(r, n, outer * inner));
         }
         if (is_power_of_two(n->dtype, inner) && (beside || is_moderate(inner))) {
             const NodeId factor = number(r, n, outer * inner);
-            return binary(r, OP_mul, replace_factor(r, product, &i, NO_NODE), factor);
+            return binary(r, OP_mul, replace_factor(r, &factors, product, &i, NO_NODE), factor);
         }
     }
     return NO_NODE;
@@ -400,8 +408,8 @@ NodeId rule_common_factor(Rewriter *r, const Node *n)
         for (int k = 0; k < in_b.count; k++) {
             const NodeId factor = in_a.item[i];
             if (factor == in_b.item[k]) {
-                const NodeId left = replace_factor(r, a, &i, NO_NODE);
-                const NodeId right = replace_factor(r, b, &k, NO_NODE);
+                const NodeId left = replace_factor(r, &in_a, a, &i, NO_NODE);
+                const NodeId right = replace_factor(r, &in_b, b, &k, NO_NODE);
                 return binary(r, OP_mul, factor, binary(r, op, left, right));
             }
         }

@@ -78,6 +78,15 @@ static NodeId repeat_node(Graph *graph, NodeId id, const NodeId *map)
 
 static void repeat_rule(Graph *graph, CustomRule rule, NodeId first, const NodeId *map)
 {
+    int kept = 0; /* outputs that nobody needs have no copy */
+    NodeId *outputs = ARENA_ARRAY(graph->arena, NodeId, rule.output_count);
+    for (int k = 0; k < rule.output_count; k++) {
+        if (map[rule.outputs[k]] != NO_NODE) {
+            outputs[kept++] = rule.outputs[k];
+        }
+    }
+    rule.outputs = outputs;
+    rule.output_count = kept;
     rule.first = first;
     NodeId *lists[] = {rule.outputs, rule.inputs};
     const int counts[] = {rule.output_count, rule.input_count};

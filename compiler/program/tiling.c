@@ -111,8 +111,14 @@ int64_t tile_elements(const Kernel *kernel)
                     !same_for_rows(kernel, &instr->access);
         values += !stores && instr->kind != INSTR_CONST;
     }
-    const bool few = operands <= FEW_OPERANDS && values <= MOST_VALUES;
-    return few && !kernel_has_doubles(kernel) ? LARGE_TILE : TILE_ELEMENTS;
+    const bool doubles = kernel_has_doubles(kernel);
+    const bool few = operands <= FEW_OPERANDS && values <= MOST_VALUES && !doubles;
+    int64_t elements = few ? LARGE_TILE : TILE_ELEMENTS;
+    if (values > MOST_VALUES / (doubles ? 2 : 1)) { /* not all may have room at a time */
+        const int64_t most = RT_SCRATCH_BYTES / most_values(kernel) - TILE_PADDING;
+        elements = min64(elements, most / (doubles ? 8 : 4) / 16 * 16);
+    }
+    return elements;
 }
 
 /* Where the last axis of a row is short: how many lines along it make a tile, alike if possible. */

@@ -336,3 +336,30 @@ END
     "$GRADCC" emit factors.lua --no-simplify >plain.c
     [ "$(wc -l <simplified.c)" -lt "$(wc -l <plain.c)" ]
 }
+
+# Each choice is a value a row that the kernel keeps, and has two in memory that do not lie in a row.
+@test "a kernel of more values than there is room for large tiles of" {
+    cat >choices.lua <<'END'
+local data = require "data"
+local choose = compile("choose", { { 6, 5 }, { 6, 60 } }, function(y, c)
+  local above, chosen = c:gt(0), c:select(1, 0)
+  for i = 1, 40 do chosen = above:select(1, i):where(c:select(1, i), chosen) end
+  return (y + chosen:reshape(6, 1)):softmax(1):sum(1):mean(), chosen:sum()
+end)
+return model{
+  data = data.arrays{ unused = { 1 } }, batch = 1,
+  run = function()
+    local y, c = {}, {}
+    for i = 1, 6 do
+      y[i], c[i] = { 1, 2, 3, 4, 5 }, {}
+      for j = 1, 60 do c[i][j] = j == 10 + i and 0.5 or -1 end
+    end
+    local total, chosen = choose(y, c)
+    return { total = total, chosen = chosen }
+  end,
+}
+END
+    run --separate-stderr "$GRADCC" train choices.lua --out out --quiet
+    exits 0
+    jq -e '(.result.total - 1 | fabs) < 1e-6 and .result.chosen == 3' <<<"$output"
+}
