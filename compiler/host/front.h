@@ -13,6 +13,7 @@
  *     steps.c      losses and their optimisers: one, or those of steps = {...}
  *     hold.c       values that gradients leave out, held while differences are taken
  *     compile.c    functions that a script has compiled, for a loop of its own
+ *     list.c       lists that scripts give
  *     numbers.c    numbers outside of traces, as that loop sees them
  *     run.c        the loop, and what its functions do
  *     source.c     data that scripts declare: tables and texts, read and cut to samples
@@ -360,6 +361,11 @@ void compile_resolve(lua_State *L);
 bool compile_trace(lua_State *L);
 Function *compile_function(const Front *front, int index);
 void compile_register(lua_State *L);
+
+/* ---- list.c ---- */
+
+/* The number of values of the list at `index`; an error if it has anything else, or holes. */
+lua_Integer list_count(lua_State *L, int index, const char *what);
 
 /* ---- numbers.c ---- */
 

@@ -27,44 +27,11 @@ int primitive_axis(lua_State *L, int index, int rank, const char *what)
     return (int)(axis < 0 ? axis + rank : axis);
 }
 
-/* Whether the key under its value, on the top, is the `n` that table.pack writes. */
-static bool is_packed_count(lua_State *L)
-{
-    return lua_type(L, -2) == LUA_TSTRING && strcmp(lua_tostring(L, -2), "n") == 0 &&
-           lua_isinteger(L, -1);
-}
-
-/* The length of the list at `index`, which has values under 1, 2, ... and nothing else: a named
- * field, such as an option written into it, would be dropped without a word. */
-static lua_Integer list_length(lua_State *L, int index, const char *what)
-{
-    const int list = lua_absindex(L, index);
-    const lua_Integer count = (lua_Integer)lua_rawlen(L, list);
-    lua_Integer found = 0;
-    for (lua_pushnil(L); lua_next(L, list); lua_pop(L, 1)) {
-        const lua_Integer key = lua_isinteger(L, -2) ? lua_tointeger(L, -2) : 0;
-        if (key >= 1 && key <= count) {
-            found++;
-        } else if (!is_packed_count(L)) {
-            script_raise(L,
-                         "%s: a list takes no field '%s': its values have no names, and other "
-                         "arguments go behind it",
-                         what, script_shown(L, -2));
-        }
-    }
-    for (lua_Integer i = 1; found < count && i <= count; i++, lua_pop(L, 1)) {
-        if (lua_rawgeti(L, list, i) == LUA_TNIL) {
-            script_raise(L, "%s: value %d of a list of %d is nil", what, (int)i, (int)count);
-        }
-    }
-    return count;
-}
-
 /* core.list(table, what): the table, checked to be a list. */
 static int core_list(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TTABLE);
-    list_length(L, 1, luaL_checkstring(L, 2));
+    list_count(L, 1, luaL_checkstring(L, 2));
     lua_settop(L, 1);
     return 1;
 }
@@ -73,7 +40,7 @@ static int core_list(lua_State *L)
 static int listed_axes(lua_State *L, int index, int rank, int axes[MAX_RANK], const char *what)
 {
     uint32_t seen = 0;
-    const lua_Integer count = list_length(L, index, what);
+    const lua_Integer count = list_count(L, index, what);
     if (count == 0 && rank > 0) {
         script_raise(L, "%s: the list of axes is empty; for all axes, leave it out", what);
     }
@@ -144,7 +111,7 @@ static int core_keepdim(lua_State *L)
 static int integers_at(lua_State *L, int index, int64_t values[MAX_RANK], const char *what)
 {
     bool table = lua_istable(L, index);
-    lua_Integer count = table ? list_length(L, index, what) : lua_gettop(L) - index + 1;
+    lua_Integer count = table ? list_count(L, index, what) : lua_gettop(L) - index + 1;
     if (count < 0 || count > MAX_RANK) {
         script_raise(L, "%s: %d axes; at most %d are possible", what, (int)count, MAX_RANK);
     }
