@@ -126,7 +126,7 @@ static bool open_output(FileWriter *writer)
     if (exists && !(writer->target && has_name(writer->target, &info))) {
         free(writer->target);
         writer->target = NULL;
-        writer->fd = open(writer->path, O_WRONLY | O_CLOEXEC);
+        writer->fd = open(writer->path, O_WRONLY | O_TRUNC | O_CLOEXEC);
         return writer->fd >= 0;
     }
     return writer->target && open_temporary(writer) &&

@@ -6,8 +6,8 @@
  * arguments, the compiler's file (path, size, time) and the processor's description. The text is
  * kept beside the object, and with it a hash of the object's bytes: both are compared, so that
  * neither a collision nor a damaged disk can matter. Files appear whole, by rename, the object last,
- * after its bytes have reached the disk. Of more than MOST_OBJECTS those
- * that were used last stay; folders of compilations that were killed stay for a day.
+ * after its bytes have reached the disk. Of more than MOST_OBJECTS those that were used last stay;
+ * folders of compilations that were killed stay for a day.
  */
 #include "cache.h"
 

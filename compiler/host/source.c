@@ -193,7 +193,8 @@ static DataMoments column_moments(const DataArray *table, int64_t column)
         double centred = at[i * table->step] - sum / rows;
         squares += centred * centred;
     }
-    return (DataMoments){sum / rows, squares > 0 ? sqrt(squares / rows) : 1};
+    const double deviation = sqrt(squares / rows);
+    return (DataMoments){sum / rows, deviation == 0 ? 1 : deviation};
 }
 
 /* core.standardize(train, test): every column of the two tables that core.pick made, or of train if

@@ -318,7 +318,7 @@ END
 }
 
 # Each of the gradients of 40 factors is a sum of a product of all behind it.
-@test "simplify: no more C than without it, and in no time, where factors are in one another" {
+@test "simplify: no more C than without it where factors are in one another" {
     cat >factors.lua <<'END'
 local nn, optim = require "nn", require "optim"
 local scale = {}

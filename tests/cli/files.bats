@@ -130,12 +130,12 @@ END
 }
 
 @test "what is open and has no name any more is written to" {
+    head -c 100000 /dev/zero >gone
     exec 7<>gone
     rm gone
     "$GRADCC" emit "$model" folder="$data" -o /dev/fd/7
-    local begin=$(head -c 3 /proc/self/fd/7)
+    "$GRADCC" emit "$model" folder="$data" | cmp - /proc/self/fd/7
     exec 7>&-
-    [ "$begin" = "/* " ]
     [ -z "$(ls gone* 2>/dev/null)" ]
 }
 
