@@ -61,6 +61,14 @@
 #define YES(...)           __VA_ARGS__
 #define NO(...)
 
+/* Whether a C form calls libm; arithmetic rounds alike everywhere, and needs no padding. */
+#define OP(name, arity, class, traits, types, shape, grad, attr, cform, ...)                       \
+    RT_INLINE bool calls_##name(void)                                                              \
+    {                                                                                              \
+        return __builtin_strchr(#cform, 'F') != NULL;                                              \
+    }
+#include "../compiler/ops.def"
+
 /* ---- the padded last elements ---- */
 
 /* Copies elements full..n-1 of an operand to the start of a vector; the rest repeats element full,
@@ -87,7 +95,7 @@
     }                                                                                              \
     static void NAME(op, v)(long n, D *d, const T *x)                                              \
     {                                                                                              \
-        const long full = n & -LANES;                                                              \
+        const long full = calls_##op() ? n & -LANES : n;                                           \
         LOOP(op)(full, d, x);                                                                      \
         if (full < n) {                                                                            \
             T px[LANES];                                                                           \
@@ -112,7 +120,7 @@
     }                                                                                              \
     RT_INLINE void NAME(op, any)(long n, D *d, const T *x, long sx, const T *y, long sy)           \
     {                                                                                              \
-        const long full = n & -LANES;                                                              \
+        const long full = calls_##op() ? n & -LANES : n;                                           \
         LOOP(op)(full, d, x, sx, y, sy);                                                           \
         if (full < n) {                                                                            \
             T px[LANES], py[LANES];                                                                \
@@ -280,6 +288,8 @@ CHOICES(CHOICE_FUNCTION)
 #define CHOICE_SYMBOL(p, q, r, o)         RT_SYMBOL(rt_gt_where_f32_##p##q##r##o),
 static const RtSymbol pairs[] = {PAIRS(PAIR_SYMBOL) RELUS(RELU_SYMBOL) CHOICES(CHOICE_SYMBOL)};
 
+#include "elem_lines.h"
+
 /* ---- casts ---- */
 
 #define CAST(name, From, To, value)                                                                \
@@ -308,5 +318,6 @@ static const RtSymbol casts[] = {
 };
 
 const RtSymbolList RT_PER_ISA(rt_elem)[ELEM_LISTS] = {
-    RT_LIST(elem_f32), RT_LIST(elem_f64), RT_LIST(elem_i32), RT_LIST(casts), RT_LIST(pairs),
+    RT_LIST(elem_f32), RT_LIST(elem_f64), RT_LIST(elem_i32),
+    RT_LIST(casts),    RT_LIST(pairs),    RT_LIST(lines),
 };

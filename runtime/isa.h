@@ -27,7 +27,7 @@ typedef struct RtSymbolList {
 #define RT_PER_ISA(name)   RT_JOIN3(name, _, RT_ISA)
 
 /* The tables that kernel files export for every set, and how many lists each of them has. */
-enum { ELEM_LISTS = 5, TILE_LISTS = 4, RANDOM_LISTS = 1, GEMM_LISTS = 1, FOLD_LISTS = 1 };
+enum { ELEM_LISTS = 6, TILE_LISTS = 4, RANDOM_LISTS = 1, GEMM_LISTS = 1, FOLD_LISTS = 1 };
 #define RT_DECLARE_TABLES(isa)                                                                     \
     extern const RtSymbolList rt_elem_##isa[ELEM_LISTS];                                           \
     extern const RtSymbolList rt_tile_##isa[TILE_LISTS];                                           \

@@ -176,12 +176,25 @@ const char *as_scalar(const Blocks *b, int i)
     return one ? arena_printf(b->e->arena, "%s[0]", value->text) : NULL;
 }
 
+/* Copies the lines of a value to a tile, in which it is from now on. */
+static void gather_lines(Blocks *b, Value *value, DType dtype)
+{
+    const char *source = value->text;
+    value->slot = take_slot(b);
+    value->text = slot_text(b, value->slot, dtype);
+    value->form = FORM_BLOCK;
+    emit_load(b, b->lines, b->line, dtype, value->text, source, value->apart, 1);
+}
+
 /* The operand as a tile; what has to be spread or filled for that takes `*slot`. */
 const char *as_block(Blocks *b, int i, int *slot)
 {
-    const Value *value = &b->values[i];
+    Value *value = &b->values[i];
     const DType dtype = instr_at(b, i)->dtype;
     *slot = -1;
+    if (value->form == FORM_LINES) {
+        gather_lines(b, value, dtype);
+    }
     if (value->form == FORM_BLOCK) {
         return value->text;
     }
@@ -224,6 +237,11 @@ void emit_tile_load(Blocks *b, int i)
     if (is_dense(b, &instr->access) && instr->dtype != DT_BOOL && !is_overwritten_copy(b->e, i)) {
         value->text = place_text(b, &instr->access);
         emit_prefetch(b, &instr->access, dtype_bytes(instr->dtype));
+        return;
+    }
+    if (reads_apart(b, instr) && !is_overwritten_copy(b->e, i)) {
+        *value =
+            (Value){FORM_LINES, place_text(b, &instr->access), -1, line_stride(b, &instr->access)};
         return;
     }
     value->slot = take_slot(b);
@@ -282,7 +300,7 @@ void emit_iota(Blocks *b, int i)
         b->e->indent--;
         emit_line(b->e, "}");
     }
-    b->values[i] = (Value){row ? FORM_ROW : FORM_BLOCK, integers, slot};
+    b->values[i] = (Value){row ? FORM_ROW : FORM_BLOCK, integers, slot, 0};
     if (!whole) {
         const int target = take_slot(b);
         const char *floats = slot_text(b, target, instr->dtype);

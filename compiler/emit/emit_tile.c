@@ -159,8 +159,7 @@ static bool is_pair(const Blocks *b, const Instr *outer, int k)
            (outer->op == OP_where && k == 0 && inner->op == OP_gt);
 }
 
-/* Which operand of instruction i its block kernel computes; -1 when it has none of these. */
-static int pair_operand(const Blocks *b, int i)
+int pair_operand(const Blocks *b, int i)
 {
     for (int k = 0; k < MAX_INPUTS && instr_at(b, i)->arg[k] >= 0; k++) {
         if (b->inside[instr_at(b, i)->arg[k]] == i) {
@@ -358,7 +357,7 @@ void open_reduction(Blocks *b, int i)
 {
     const Instr *instr = instr_at(b, i);
     const int slot = take_slot(b);
-    b->values[i] = (Value){FORM_ROW, slot_text(b, slot, instr->dtype), slot};
+    b->values[i] = (Value){FORM_ROW, slot_text(b, slot, instr->dtype), slot, 0};
     if (instr->op == OP_argmax) {
         const DType dtype = instr_at(b, instr->arg[0])->dtype;
         Instr best = *instr;
@@ -375,8 +374,28 @@ void open_reduction(Blocks *b, int i)
 
 /* ---- one walk over a tile ---- */
 
-/* The store that can receive the value where it is computed: dense, and nothing later in the walk
- * reads the memory that it overwrites. */
+/* Columns side by side of rows that are longer, such as the gates of a cell: elements of one are none
+ * of the other's. */
+static bool never_meet(const Blocks *b, const Access *x, const Access *y)
+{
+    const Kernel *kernel = b->e->kernel;
+    const int64_t row = row_stride(b, x), cols = kernel_cols(kernel);
+    if (kernel->col_axes != 1 || row <= 0) {
+        return false;
+    }
+    for (int axis = 0; axis <= kernel->row_axes; axis++) {
+        const bool last = axis == kernel->row_axes;
+        if (x->stride[axis] != y->stride[axis] ||
+            (last ? x->stride[axis] != 1 : x->stride[axis] % row != 0)) {
+            return false;
+        }
+    }
+    const int64_t between = ((y->offset - x->offset) % row + row) % row;
+    return between >= cols && row - between >= cols;
+}
+
+/* The store that can receive the value where it is computed: dense, or in lines that a kernel can
+ * write, and nothing later in the walk reads the memory that it overwrites. */
 static const Instr *direct_store(const Blocks *b, int i)
 {
     const Kernel *kernel = b->e->kernel;
@@ -385,7 +404,9 @@ static const Instr *direct_store(const Blocks *b, int i)
         const Instr *instr = instr_at(b, s);
         const bool fits = instr->kind == INSTR_STORE && instr->arg[0] == i && b->wanted[s] &&
                           instr->role == EACH && instr_at(b, i)->role == EACH;
-        store = fits && is_dense(b, &instr->access) && instr->dtype != DT_BOOL ? instr : NULL;
+        const bool dense = fits && is_dense(b, &instr->access) && instr->dtype != DT_BOOL;
+        const bool apart = fits && reads_apart(b, instr) && has_line_kernel(b, i);
+        store = dense || apart ? instr : NULL;
     }
     if (store == NULL) {
         return NULL;
@@ -394,7 +415,8 @@ static const Instr *direct_store(const Blocks *b, int i)
     for (int load = 0; load < kernel->instr_count; load++) {
         const Instr *instr = instr_at(b, load);
         if (instr->kind == INSTR_LOAD && b->last_use[load] > i &&
-            strcmp(buffer_var(b->e, instr->access.buffer), target) == 0) {
+            strcmp(buffer_var(b->e, instr->access.buffer), target) == 0 &&
+            !never_meet(b, &instr->access, &store->access)) {
             return NULL;
         }
     }
@@ -419,7 +441,8 @@ static void emit_store(Blocks *b, int s)
     const Instr *store = instr_at(b, s);
     const Value *value = &b->values[store->arg[0]];
     const char *place = place_text(b, &store->access);
-    if (value->text != NULL && value->form == FORM_BLOCK && strcmp(value->text, place) == 0) {
+    const bool tile = value->form == FORM_BLOCK || value->form == FORM_LINES;
+    if (value->text != NULL && tile && strcmp(value->text, place) == 0) {
         return; /* computed there */
     }
     const bool row = store->role == ROW;
@@ -469,10 +492,15 @@ static void emit_computation(Blocks *b, int i)
 {
     const Instr *instr = instr_at(b, i);
     const Instr *store = direct_store(b, i);
-    Value value = {instr->role == ROW ? FORM_ROW : FORM_BLOCK, NULL, -1};
+    Value value = {instr->role == ROW ? FORM_ROW : FORM_BLOCK, NULL, -1, 0};
+    const char *apart = NULL;
     if (store != NULL) {
         value.text = place_text(b, &store->access);
-        if (!is_loaded(b, &store->access)) {
+        if (!is_dense(b, &store->access)) {
+            value.form = FORM_LINES;
+            value.apart = line_stride(b, &store->access);
+            apart = literal(b, value.apart);
+        } else if (!is_loaded(b, &store->access)) {
             emit_prefetch(b, &store->access, dtype_bytes(store->dtype));
         }
     } else {
@@ -481,7 +509,7 @@ static void emit_computation(Blocks *b, int i)
     }
     if (instr->kind == INSTR_RANDOM) {
         emit_random(b, i, value.text);
-    } else {
+    } else if (!emit_by_lines(b, i, value.text, apart)) {
         emit_elem(b, i, value.text);
     }
     b->values[i] = value;

@@ -1,6 +1,6 @@
 /* emit_tile.h: what the parts of the blocks spelling share: emit_blocks.c (functions, units,
- * phases), emit_planes.c (larger tiles), emit_tile.c (the instructions of one tile), emit_operand.c
- * (calls, scratch slots, operands).
+ * phases), emit_planes.c (larger tiles), emit_tile.c (the instructions of one tile), emit_apart.c
+ * (operands in lines), emit_operand.c (calls, scratch slots, operands).
  */
 #ifndef GRADCC_EMIT_TILE_H
 #define GRADCC_EMIT_TILE_H
@@ -8,12 +8,13 @@
 #include "emit_kernel.h"
 
 /* How an instruction's value is at hand. */
-typedef enum Form { FORM_NONE, FORM_SCALAR, FORM_ROW, FORM_BLOCK } Form;
+typedef enum Form { FORM_NONE, FORM_SCALAR, FORM_ROW, FORM_BLOCK, FORM_LINES } Form;
 
 typedef struct Value {
     Form form;
     const char *text; /* a C expression: scalar, or pointer to the row values or the tile */
     int slot;         /* scratch slot to give back after the last use, or -1 */
+    int64_t apart;    /* FORM_LINES: elements from line to line, in memory */
 } Value;
 
 typedef struct Blocks {
@@ -84,6 +85,16 @@ void emit_random(Blocks *b, int i, const char *target);
 void emit_call(Blocks *b, const char *name, const char *prototype, const char *format, ...)
     PRINTF_LIKE(4, 5);
 
+/* ---- emit_apart.c ---- */
+
+/* May this load or store be left to kernels that take the lines of the tile where they are? */
+bool reads_apart(const Blocks *b, const Instr *move);
+/* Can the kernel of instruction i, or of the pair that it ends, do that? */
+bool has_line_kernel(const Blocks *b, int i);
+/* Emits its call if that saves a copy, or has to: with a target whose lines are `apart` (NULL: it is
+ * dense). */
+bool emit_by_lines(Blocks *b, int i, const char *target, const char *apart);
+
 /* ---- emit_planes.c ---- */
 
 /* Makes tiles of several planes where those of one are small and every operand lies so that it can
@@ -104,6 +115,8 @@ void open_reduction(Blocks *b, int i);
 void emit_instr(Blocks *b, int i);
 /* Finds which sums and products need no pass over the tile of their own. */
 void find_pairs(Blocks *b);
+/* Which operand of instruction i its block kernel computes; -1 when it has none of these. */
+int pair_operand(const Blocks *b, int i);
 bool is_always_there(const Blocks *b, const Instr *instr);
 bool is_per_row(const Instr *instr);
 /* What a walk has to do: everything when one tile holds the row; else the phase's reductions, in

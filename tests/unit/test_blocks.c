@@ -378,6 +378,107 @@ static void check_pairs(void)
 #undef V
 #undef S
 
+/* ---- lines ---- */
+
+/* The operands of a line kernel: pointers, and distances from line to line. */
+typedef struct LineOperand {
+    const float *at;
+    long apart;
+    bool line; /* else one value for all of a line */
+} LineOperand;
+
+enum { LINE_COUNT = 5, LINE_TO = 61 };
+
+static float line_element(const LineOperand *operand, long line, long i)
+{
+    return operand->at[line * operand->apart + (operand->line ? i : 0)];
+}
+
+static float apply(const char *op, float a, float b)
+{
+    const bool from = strcmp(op, "from") == 0, sub = strcmp(op, "sub") == 0;
+    const bool sum = strcmp(op, "add") == 0, div = strcmp(op, "div") == 0;
+    return from ? b - a : sub ? a - b : sum ? a + b : div ? a / b : a * b;
+}
+
+/* The kernel of that name and these modes, of lines of n elements, against one element at a time; what
+ * lies between the lines of the result stays as it was. */
+static void check_lines_of(const char *inner, const char *outer, const char *modes, long n)
+{
+    typedef void Two(long, long, float *, long, const float *, long, const float *, long);
+    typedef void Three(long, long, float *, long, const float *, long, const float *, long,
+                       const float *, long);
+    const float *const at[] = {x.f32, y.f32, e.f32};
+    const long apart[] = {47, 0, n};
+    LineOperand operand[3];
+    for (int k = 0; modes[k] != '\0'; k++) {
+        const bool line = modes[k] == 'l';
+        operand[k] = (LineOperand){at[k], line ? apart[k] : k == 1 ? 0 : 1, line};
+    }
+    char name[64];
+    snprintf(name, sizeof(name), "rt_%s%s%s_f32_%s", inner, *outer ? "_" : "", outer, modes);
+    for (long i = 0; i < LINE_COUNT * LINE_TO; i++) {
+        d.f32[i] = 7;
+    }
+    const LineOperand *const o = operand;
+    if (modes[2] == '\0') {
+        ((Two *)runtime_symbol(name))(LINE_COUNT, n, d.f32, LINE_TO, o[0].at, o[0].apart, o[1].at,
+                                      o[1].apart);
+    } else {
+        ((Three *)runtime_symbol(name))(LINE_COUNT, n, d.f32, LINE_TO, o[0].at, o[0].apart, o[1].at,
+                                        o[1].apart, o[2].at, o[2].apart);
+    }
+    for (long i = 0; i < LINE_COUNT * LINE_TO; i++) {
+        const long line = i / LINE_TO, j = i % LINE_TO;
+        float expected = 7;
+        if (j < n) {
+            expected = apply(inner, line_element(&o[0], line, j), line_element(&o[1], line, j));
+            if (strcmp(outer, "relu") == 0) {
+                expected = expected < 0 ? 0 : expected;
+            } else if (*outer) {
+                expected = apply(outer, expected, line_element(&o[2], line, j));
+            }
+        }
+        assert_true(d.f32[i] == expected);
+    }
+}
+
+static void check_lines(void)
+{
+    static const char *const inner[] = {"add", "sub", "mul"};
+    static const char *const outer[] = {"add", "sub", "mul", "from"};
+    static const char *const three[] = {"lll", "llr", "lrl", "lrr", "rll", "rlr"};
+    static const char *const single[] = {"add", "sub", "mul", "div"};
+    static const char *const two[] = {"ll", "lr", "rl"};
+    for (long i = 0; i < ROOM; i++) {
+        x.f32[i] = (float)random_value(), y.f32[i] = (float)random_value();
+        e.f32[i] = (float)random_value();
+    }
+    for (long n = 1; n < 40; n += 3) {
+        for (int k = 0; k < 3 * 4 * 6; k++) {
+            check_lines_of(inner[k / 24], outer[k / 6 % 4], three[k % 6], n);
+        }
+        for (int k = 0; k < 4 * 3; k++) {
+            check_lines_of(single[k / 3], "", two[k % 3], n);
+        }
+        for (int k = 0; k < 3; k++) {
+            check_lines_of("add", "relu", two[k], n);
+        }
+    }
+}
+
+static void check_each_line(void)
+{
+    typedef void Kernel(long, float *, const float *);
+    typedef void Each(long, long, Kernel *, float *, long, const float *, long);
+    Kernel *const kernel = (Kernel *)runtime_symbol("rt_exp_f32_v");
+    ((Each *)runtime_symbol("rt_each_line_f32"))(3, 21, kernel, d.f32, 40, x.f32, 25);
+    for (long line = 0; line < 3; line++) {
+        kernel(21, e.f32, x.f32 + line * 25);
+        assert_memory_equal(d.f32 + line * 40, e.f32, 21 * sizeof(float));
+    }
+}
+
 /* e^x of floats, on the way to 0 and to infinity too: within an ulp, or the smallest difference
  * that there is. */
 static void check_exp(void)
@@ -404,6 +505,8 @@ TEST(check_elementwise)
 TEST(check_places)
 TEST(check_casts)
 TEST(check_pairs)
+TEST(check_lines)
+TEST(check_each_line)
 TEST(check_exp)
 
 int main(void)
@@ -411,6 +514,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_check_elementwise), cmocka_unit_test(test_check_places),
         cmocka_unit_test(test_check_casts),       cmocka_unit_test(test_check_pairs),
+        cmocka_unit_test(test_check_lines),       cmocka_unit_test(test_check_each_line),
         cmocka_unit_test(test_check_exp),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
