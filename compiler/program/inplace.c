@@ -75,7 +75,7 @@ static bool is_stack(const Takeover *t, const Access *access)
 }
 
 /* This loop is the last to touch x, and has it as this input only; or the last to touch what is left
- * of it, once others took their places there. */
+ * of it, once others took their places there. An input that is one with another has no buffer. */
 static bool is_free_after(const Takeover *t)
 {
     const int buffer = t->loop->inputs[t->x].buffer;
@@ -86,8 +86,9 @@ static bool is_free_after(const Takeover *t)
     for (int k = 0; k < t->loop->output_count && is_free; k++) {
         is_free = t->loop->outputs[k].buffer != buffer;
     }
-    for (int u = 0; u < t->touchers[buffer].count && !t->loop->overwritten[t->x]; u++) {
-        is_free = is_free && t->touchers[buffer].kernels[u] <= t->at;
+    const bool others = is_free && !t->loop->overwritten[t->x];
+    for (int u = 0; others && u < t->touchers[buffer].count && is_free; u++) {
+        is_free = t->touchers[buffer].kernels[u] <= t->at;
     }
     return is_free;
 }
@@ -410,18 +411,24 @@ static bool send_readers(const Takeover *t, bool change)
 
 /* ---- the change ---- */
 
-/* Inputs of a loop that have become the same stacks are one. */
-static void join_inputs(Loop *loop)
+/* Whether two inputs of a loop are the same stacks, and the body can take one for the other. */
+static bool are_same(const Loop *loop, int i, int k)
+{
+    return loop->inputs[k].buffer == loop->inputs[i].buffer &&
+           access_same_place(&loop->inputs[i], &loop->inputs[k]) &&
+           program_buffer(loop->body, IN_INPUT, i) >= 0 &&
+           is_by_access(loop->body, program_buffer(loop->body, IN_INPUT, k));
+}
+
+/* Inputs of a loop that have become the same stacks, of buffer x, are one. */
+static void join_inputs(Loop *loop, int x)
 {
     const int first = loop->attr.carries, end = first + loop->attr.stacked;
     for (int i = first; i < end; i++) {
-        for (int k = i + 1; k < end; k++) {
-            const int kept = program_buffer(loop->body, IN_INPUT, i);
-            const int other = program_buffer(loop->body, IN_INPUT, k);
-            if (loop->inputs[i].buffer >= 0 && kept >= 0 && is_by_access(loop->body, other) &&
-                loop->inputs[k].buffer == loop->inputs[i].buffer &&
-                access_same_place(&loop->inputs[i], &loop->inputs[k])) {
-                program_rename_buffer(loop->body, other, kept);
+        for (int k = i + 1; k < end && loop->inputs[i].buffer == x; k++) {
+            if (are_same(loop, i, k)) {
+                program_rename_buffer(loop->body, program_buffer(loop->body, IN_INPUT, k),
+                                      program_buffer(loop->body, IN_INPUT, i));
                 loop->inputs[k].buffer = -1;
             }
         }
@@ -447,7 +454,7 @@ static void take_over(Takeover *t)
     for (int u = 0; u < t->touchers[y].count; u++) {
         const int k = t->touchers[y].kernels[u];
         if (k != t->at && t->program->kernels[k].kind == KERNEL_LOOP) {
-            join_inputs(t->program->kernels[k].loop);
+            join_inputs(t->program->kernels[k].loop, x);
         }
     }
     move_touchers(t->arena, &t->touchers[y], &t->touchers[x]);

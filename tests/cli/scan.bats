@@ -141,3 +141,26 @@ return model{
 LUA
     "$GRADCC" check axes.lua
 }
+
+# Minutes, when each of the loops' many stacks was compared with all others each time one moved.
+@test "scan: a body of hundreds of operators compiles at once at second order" {
+    cd "$BATS_TEST_TMPDIR"
+    cat >long_body.lua <<'LUA'
+local nn, autograd, optim, tensor = require "nn", require "autograd", require "optim", require "tensor"
+local w = nn.Parameter({ 8, 8 }, nn.init.normal(0, 0.3))
+return model{
+  inputs = { x = { shape = { 8 } } }, batch = 8, net = w, optimizer = optim.SGD{ lr = 0.01 },
+  loss = function(batch)
+    local x = batch.x
+    local last = tensor.scan(function(h)
+      for _ = 1, 200 do
+        h = (h:matmul(w) + x):tanh()
+      end
+      return h
+    end, x, nil, { length = 3 })
+    return autograd.grad(last:square():sum(), x):square():sum()
+  end,
+}
+LUA
+    timeout 30 "$GRADCC" bench long_body.lua --backend tcc --steps 1
+}
