@@ -2,7 +2,8 @@
  *
  * An arena is a chain of blocks that double in size; an allocation moves a mark forward in the
  * newest block. Zeroed is what is handed out, so that what is left of a block is never touched.
- * Under AddressSanitizer every allocation gets a block of its own, so that it can see overruns.
+ * Under AddressSanitizer every allocation gets a block of its own, with a gap before it that nobody
+ * may touch, so that it can see overruns at both ends.
  */
 #include "base.h"
 
@@ -32,8 +33,13 @@ struct Arena {
 #elif defined(__SANITIZE_ADDRESS__)
 #define ONE_BLOCK_EACH 1
 #endif
-#ifndef ONE_BLOCK_EACH
-#define ONE_BLOCK_EACH 0
+#ifdef ONE_BLOCK_EACH
+#include <sanitizer/asan_interface.h>
+enum { GAP = 64 };
+#else
+#define ONE_BLOCK_EACH                         0
+#define ASAN_POISON_MEMORY_REGION(start, size) ((void)(start))
+enum { GAP = 0 };
 #endif
 
 static _Noreturn void out_of_memory(void)
@@ -83,8 +89,9 @@ static Block *arena_add_block(Arena *arena, size_t bytes)
         size = arena->next_size;
         arena->next_size = size < LARGEST_BLOCK ? 2 * size : LARGEST_BLOCK;
     }
-    Block *block = xmalloc(sizeof *block + size);
-    *block = (Block){.older = arena->newest, .size = size, .used = 0};
+    Block *block = xmalloc(sizeof *block + GAP + size);
+    *block = (Block){.older = arena->newest, .size = GAP + size, .used = GAP};
+    ASAN_POISON_MEMORY_REGION(block->bytes, GAP);
     arena->newest = block;
     return block;
 }
