@@ -1,494 +1,21 @@
 /* emit.c: the C file around the kernels. In: a model and its planned programs. Out: header comment,
- * the struct of states, and for every entry its struct of operands, its kernels and its function.
+ * the struct of states, and for every entry what emit_program.c makes of it.
  *
  * The file has no writable statics and calls nothing but libm (loops) or the runtime (blocks), so
  * it can be compiled by any C99 compiler and mapped read-only.
  */
-#include "emit_kernel.h"
-#include "loop.h"
+#include "emit_file.h"
 
-#include <inttypes.h>
 #include <string.h>
-
-typedef struct File {
-    Arena *arena;
-    const Model *model;
-    Names names;
-    const char **state_names, **input_names;
-    Text calls; /* prototypes of the runtime functions in use */
-    StringMap declared;
-    Text body;
-    Spelling spelling;
-    KernelList *marked; /* where kernels are timed; NULL: nowhere */
-    StringMap shared;   /* by key: place in functions, and 1 */
-    const char **functions;
-    int function_count, function_capacity;
-    StringMap written; /* names of functions that stand in body: 1 */
-} File;
-
-/* ---- names of values and kernels ---- */
-
-/* The arrays of tables are the file's, so no other entry may use their names. */
-static const char **name_arrays(File *file, const Program *program)
-{
-    const char **names = ARENA_ARRAY(file->arena, const char *, program->buffer_count + 1);
-    for (int b = 0; b < program->buffer_count; b++) {
-        const Buffer *buffer = &program->buffers[b];
-        if (buffer->storage == IN_TABLE) {
-            const char *stem = value_stem(file->arena, program->graph, buffer->node);
-            const char *name = arena_printf(file->arena, "%s_numbers", stem);
-            names[b] = name_unique(&file->names, name, "h");
-        }
-    }
-    return names;
-}
-
-/* Names of one entry do not bind the next: they are made unique in a copy. */
-static const char **name_buffers(const File *file, const Emitter *e)
-{
-    const Program *program = e->program;
-    const Graph *graph = program->graph;
-    Names scope = names_inner(&file->names);
-    const char **names = ARENA_ARRAY(file->arena, const char *, program->buffer_count + 1);
-    for (int i = 0; i < file->model->input_count; i++) {
-        *string_map_at(&scope.taken, file->input_names[i]) = 1;
-    }
-    for (int b = 0; b < program->buffer_count; b++) {
-        const Buffer *buffer = &program->buffers[b];
-        if (buffer->storage == IN_STATE) {
-            names[b] = file->state_names[buffer->slot];
-        } else if (buffer->storage == IN_INPUT) {
-            names[b] = file->input_names[buffer->slot];
-        } else if (buffer->storage == IN_SLICE) {
-            const Slices *slices = e->around->kernel->slices;
-            const int outside = slices->pointers[buffer->slot].access.buffer;
-            names[b] = name_unique(&scope, e->around->buffer_names[outside], "h");
-        } else if (buffer->first < 0) {
-            names[b] = ""; /* no kernel uses it */
-        } else if (buffer->storage == IN_OUTPUT) {
-            names[b] = name_unique(&scope, graph->outputs[buffer->slot].name, "y");
-        } else {
-            const char *stem = buffer->name;
-            stem = stem != NULL ? stem : value_stem(file->arena, graph, buffer->node);
-            names[b] = name_unique(&scope, stem, "h");
-        }
-    }
-    return names;
-}
-
-/* The state that the kernel updates (the last, if several), or NULL. */
-static const char *updated_state(const File *file, const Program *program, const Kernel *kernel)
-{
-    for (int i = kernel->instr_count - 1; i >= 0 && kernel->instrs[i].kind == INSTR_STORE; i--) {
-        const Buffer *buffer = &program->buffers[kernel->instrs[i].access.buffer];
-        if (buffer->storage == IN_STATE) {
-            return file->state_names[buffer->slot];
-        }
-    }
-    return NULL;
-}
-
-/* What a kernel does: k07_update_p0_weight, or at most three of its operators: k03_add_relu. The
- * function of several does not name the state of one. */
-static const char *kernel_name(const File *file, const Program *program, const Kernel *kernel,
-                               int index)
-{
-    if (kernel->kind != KERNEL_MAP) {
-        const char *name = kernel->kind == KERNEL_SLICES ? "slices" : op_info[kernel->op].name;
-        return arena_printf(file->arena, "k%02d_%s", index, name);
-    }
-    const char *state = updated_state(file, program, kernel);
-    if (state != NULL) {
-        return calls_runtime(file->spelling)
-                   ? arena_printf(file->arena, "k%02d_update", index)
-                   : arena_printf(file->arena, "k%02d_update_%s", index, state);
-    }
-    char *name = arena_printf(file->arena, "k%02d", index);
-    int words = 0;
-    for (int i = 0; i < kernel->instr_count && words < 3; i++) {
-        const Instr *instr = &kernel->instrs[i];
-        const bool says_little = instr->op == OP_cast || instr->kind == INSTR_IOTA;
-        const char *word = op_info[instr->op].name;
-        if ((instr->kind == INSTR_ELEM || instr->kind == INSTR_REDUCE ||
-             instr->kind == INSTR_RANDOM) &&
-            !says_little && strstr(name, word) == NULL) {
-            name = arena_printf(file->arena, "%s_%s", name, word);
-            words++;
-        }
-    }
-    return words > 0 ? name : arena_printf(file->arena, "%s_copy", name);
-}
-
-static void list_kernel(KernelList *list, const char *name, const Program *program,
-                        const Kernel *kernel, int64_t runs)
-{
-    const EmittedKernel item = {arena_strdup(list->arena, name), program, kernel, runs};
-    ARENA_PUSH(list->arena, list->items, list->count, list->capacity, item);
-}
-
-/* The function that a kernel is: `name`, or one that does the same, of this program, whose functions
- * are those from `own` on, or in the file already: that of a kernel behind this loop is not. */
-static const char *function_name(File *file, Emitter *e, int k, const char *name, int own)
-{
-    emitter_start_kernel(e, k);
-    const char *key = calls_runtime(file->spelling) ? share_key(e) : NULL;
-    int *place = key != NULL ? string_map_at(&file->shared, key) : NULL;
-    if (place != NULL && *place > 0) {
-        const char *other = file->functions[*place - 1];
-        return *place > own || *string_map_at(&file->written, other) ? other : name;
-    }
-    if (place != NULL) {
-        ARENA_PUSH(file->arena, file->functions, file->function_count, file->function_capacity,
-                   name);
-        *place = file->function_count;
-    }
-    return name;
-}
-
-static void name_kernels(File *file, Emitter *e, int *next)
-{
-    const Program *program = e->program;
-    e->kernel_names = ARENA_ARRAY(file->arena, const char *, program->kernel_count + 1);
-    e->shared = ARENA_ARRAY(file->arena, bool, program->kernel_count + 1);
-    e->first_kernel = *next;
-    const int own = file->function_count;
-    for (int k = 0; k < program->kernel_count; k++) {
-        const char *name = kernel_name(file, program, &program->kernels[k], (*next)++);
-        e->kernel_names[k] = function_name(file, e, k, name, own);
-        e->shared[k] = e->kernel_names[k] != name;
-        if (file->marked != NULL) {
-            list_kernel(file->marked, name, program, &program->kernels[k], e->runs);
-        }
-    }
-}
-
-/* ---- structs ---- */
-
-static void emit_member(File *file, Text *out, const char *constness, DType dtype, const char *name,
-                        const char *raw, const char *shape)
-{
-    const char *member = arena_printf(file->arena, "    %s%s *%s;", constness, c_type(dtype), name);
-    emit_described(file->arena, out, member, raw, shape);
-}
-
-static bool is_used(const Program *program, Storage storage)
-{
-    for (int b = 0; b < program->buffer_count; b++) {
-        if (program->buffers[b].storage == storage) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The shape of an input as the entry reads it, or that it does not. */
-static const char *input_shape_text(const File *file, const Program *program, int input)
-{
-    for (int b = 0; b < program->buffer_count; b++) {
-        const Buffer *buffer = &program->buffers[b];
-        if (buffer->storage == IN_INPUT && buffer->slot == input) {
-            const Shape *whole = &program->graph->nodes[buffer->node].shape;
-            return shape_text(file->arena, buffer->shape.rank > 0 ? &buffer->shape : whole);
-        }
-    }
-    return "not read";
-}
-
-static void emit_io_struct(File *file, const Emitter *e, const char **outputs)
-{
-    const Model *model = file->model;
-    const Program *program = e->program;
-    const Graph *graph = program->graph;
-    text_printf(&file->body, "/* What %s reads and writes%s. */\nstruct %s_io {\n", e->name,
-                is_used(program, IN_INPUT) && e->step_of == NULL ? ": a batch, and its results"
-                                                                 : "",
-                e->name);
-    for (int i = 0; i < model->input_count; i++) {
-        const InputVar *input = &model->inputs[i];
-        if (e->step_of != NULL && e->step_of->inputs[i].buffer < 0) {
-            continue; /* joined with another */
-        }
-        const bool overwritten = e->step_of != NULL && e->step_of->overwritten[i];
-        emit_member(file, &file->body, overwritten ? "" : "const ", input->dtype,
-                    file->input_names[i], input->name, input_shape_text(file, program, i));
-    }
-    for (int k = 0; k < graph->output_count; k++) {
-        const Node *node = &graph->nodes[graph->outputs[k].node];
-        if (outputs[k] == NULL) {
-            continue; /* part of a trail */
-        }
-        emit_member(file, &file->body, "", node->dtype, outputs[k], graph->outputs[k].name,
-                    shape_text(file->arena, &node->shape));
-    }
-    text_add(&file->body, model->input_count + graph->output_count == 0
-                              ? "    char *nothing;\n};\n\n"
-                              : "};\n\n");
-}
-
-/* "static const float weights_numbers[3] = {1.0f, 2.0f, 1.0f};", in lines that fit. */
-static void emit_table(const Emitter *e, int b)
-{
-    const Buffer *buffer = &e->program->buffers[b];
-    const Node *node = &e->program->graph->nodes[buffer->node];
-    text_printf(e->out, "static const %s %s[%" PRId64 "] = { /* %s */", c_type(buffer->dtype),
-                e->table_names[b], buffer->count, shape_text(e->arena, &node->shape));
-    size_t line = e->out->length;
-    for (int64_t i = 0; i < buffer->count; i++) {
-        const char *number = number_text(e->arena, buffer->dtype, node->attr.table[i]);
-        if (i == 0 || e->out->length - line + strlen(number) > 97) {
-            text_add(e->out, "\n   ");
-            line = e->out->length - 3;
-        }
-        text_printf(e->out, " %s%s", number, i + 1 < buffer->count ? "," : "");
-    }
-    text_add(e->out, "\n};\n\n");
-}
-
-/* ---- the entry function ---- */
-
-#define SEPARATE_FUNCTION                                                                          \
-    "#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */\n"             \
-    "__attribute__((noinline))\n"                                                                  \
-    "#endif\n"
-
-/* Work buffers that some kernel is called with; returns whether there are any. */
-static bool mark_work(Emitter *e, Spelling spelling, bool *passed)
-{
-    bool any = false;
-    for (int k = 0; k < e->program->kernel_count; k++) {
-        emitter_start_kernel(e, k);
-        for (int p = 0; p < e->param_count; p++) {
-            const int buffer = e->params[p].buffer;
-            passed[buffer] |= e->program->buffers[buffer].storage == IN_WORK &&
-                              is_passed(&e->params[p], calls_runtime(spelling));
-            any |= passed[buffer];
-        }
-    }
-    return any;
-}
-
-static void emit_work_pointers(Emitter *e, const bool *passed)
-{
-    for (int b = 0; b < e->program->buffer_count; b++) {
-        const Buffer *buffer = &e->program->buffers[b];
-        if (passed[b]) {
-            const char *type = c_type(buffer->dtype);
-            const Shape flat = {.rank = 1, .dim = {buffer->count}};
-            const Shape *whole = &e->program->graph->nodes[buffer->node].shape;
-            const bool is_whole = buffer->name == NULL && shape_count(whole) == buffer->count;
-            const Shape *shape = buffer->shape.rank > 0 ? &buffer->shape : is_whole ? whole : &flat;
-            text_printf(e->out, "    %s *const %s = (%s *)(void *)(at + %" PRId64 "); /* %s */\n",
-                        type, e->buffer_names[b], type, buffer->offset,
-                        shape_text(e->arena, shape));
-        }
-    }
-}
-
-static char *argument_text(const Emitter *e, Spelling spelling, int b)
-{
-    const Buffer *buffer = &e->program->buffers[b];
-    const bool table = buffer->storage == IN_TABLE;
-    const char **names = table ? e->table_names : e->buffer_names;
-    const bool local = table || buffer->storage == IN_WORK || buffer->storage == IN_SLICE;
-    const bool indexed = buffer->storage == IN_STATE && has_state_array(spelling);
-    const char *owner = local ? "" : buffer->storage != IN_STATE ? "io->" : indexed ? "s[" : "s->";
-    return arena_printf(e->arena, "%s%s%s", owner, names[b], indexed ? "]" : "");
-}
-
-static void emit_call(Emitter *e, Spelling spelling, int k)
-{
-    emitter_start_kernel(e, k);
-    e->indent = 1;
-    char **pointers = ARENA_ARRAY(e->arena, char *, e->param_count + 1);
-    int count = 0;
-    for (int p = 0; p < e->param_count; p++) {
-        if (is_passed(&e->params[p], calls_runtime(spelling))) {
-            pointers[count++] = argument_text(e, spelling, e->params[p].buffer);
-        }
-    }
-    const bool has_stream = e->stream != NO_STREAM;
-    emit_function_call(e, e->kernel_names[k], pointers, count,
-                       has_stream ? arena_printf(e->arena, "%" PRId64, e->stream) : "");
-}
-
-/* The pointers to work memory, then a call of every kernel. */
-static void emit_calls(Emitter *e, Spelling spelling)
-{
-    const Program *program = e->program;
-    bool *passed = ARENA_ARRAY(e->arena, bool, program->buffer_count + 1);
-    const bool works = mark_work(e, spelling, passed);
-    if (works) {
-        text_add(e->out, "    char *const at = work;\n");
-    }
-    emit_work_pointers(e, passed);
-    const char *const unused[] = {"s", "io", "work"};
-    const bool used[] = {is_used(program, IN_STATE) || e->step_of != NULL,
-                         is_used(program, IN_INPUT) || is_used(program, IN_OUTPUT), works};
-    for (int i = 0; i < COUNT_OF(unused) && e->around == NULL; i++) {
-        if (!used[i]) {
-            text_printf(e->out, "    (void)%s;\n", unused[i]);
-        }
-    }
-    text_add(e->out, "\n");
-    for (int k = 0; k < program->kernel_count; k++) {
-        emit_call(e, spelling, k);
-        if (e->marked) {
-            text_printf(e->out, "    rt_mark(%d);\n", e->first_kernel + k);
-        }
-    }
-    text_add(e->out, "}\n\n");
-}
-
-static void emit_entry(Emitter *e, Spelling spelling)
-{
-    const char *name = e->name;
-    text_printf(e->out,
-                "/* One %s: %d kernels; `work` holds %" PRId64 " bytes, aligned to 64. */\n", name,
-                e->program->kernel_count, e->program->work_bytes);
-    if (e->step_of != NULL) {
-        text_printf(e->out,
-                    SEPARATE_FUNCTION "static void %s(const struct %s_io *io, void *work)\n{\n",
-                    name, name);
-    } else {
-        const char *head = "void %s(%s, const struct %s_io *io, void *work)%s";
-        const char *states = has_state_array(spelling) ? "void *const *s" : "const struct state *s";
-        text_add_wrapped(e->out, arena_printf(e->arena, head, name, states, name, ";\n"));
-        text_add_wrapped(e->out, arena_printf(e->arena, head, name, states, name, "\n{\n"));
-    }
-    emit_calls(e, spelling);
-}
-
-static void emit_step(File *file, Emitter *loop, const char *step, int *next_kernel);
-static void emit_slice(File *file, const Emitter *around, const char *slice, int *next_kernel);
-
-/* A loop's body comes before the loop. */
-static void emit_kernels(File *file, Emitter *e, int *next_kernel)
-{
-    for (int k = 0; k < e->program->kernel_count; k++) {
-        if (e->shared[k]) {
-            continue;
-        }
-        emitter_start_kernel(e, k);
-        const KernelKind kind = e->kernel->kind;
-        const char *name = e->kernel_names[k], *body = NULL;
-        if (kind == KERNEL_LOOP) {
-            body = arena_printf(file->arena, "%s_step", name);
-            emit_step(file, e, body, next_kernel);
-        } else if (kind == KERNEL_SLICES) {
-            body = arena_printf(file->arena, "%.*s_slice", (int)strcspn(name, "_"), name);
-            emit_slice(file, e, body, next_kernel);
-        }
-        emit_banner(e);
-        if (kind == KERNEL_LOOP) {
-            emit_loop(e, body);
-        } else if (kind == KERNEL_SLICES) {
-            emit_slices(e, body, calls_runtime(file->spelling));
-        } else {
-            emit_kernel(e);
-        }
-        *string_map_at(&file->written, name) = 1;
-    }
-}
-
-/* What the text of a program is made with, and names for all that it has. */
-static void start_program(File *file, Emitter *e, int *next_kernel)
-{
-    e->arena = file->arena;
-    e->model = file->model;
-    e->out = &file->body;
-    e->calls = &file->calls;
-    e->declared = &file->declared;
-    e->state_names = file->state_names;
-    e->input_names = file->input_names;
-    e->table_names = name_arrays(file, e->program);
-    e->buffer_names = name_buffers(file, e);
-    e->spelling = file->spelling;
-    name_kernels(file, e, next_kernel);
-}
-
-/* The struct of operands, the kernels, and the function that calls them. */
-static void emit_program(File *file, Emitter *e, int *next_kernel)
-{
-    const Program *program = e->program;
-    e->marked = file->marked != NULL;
-    start_program(file, e, next_kernel);
-    e->output_names = ARENA_ARRAY(file->arena, const char *, program->graph->output_count + 1);
-    for (int b = 0; b < program->buffer_count; b++) {
-        if (program->buffers[b].storage == IN_OUTPUT && program->buffers[b].first >= 0) {
-            e->output_names[program->buffers[b].slot] = e->buffer_names[b];
-        }
-    }
-    text_printf(&file->body, "/* ---- %s ---- */\n\n", e->name);
-    emit_io_struct(file, e, e->output_names);
-    for (int b = 0; b < program->buffer_count; b++) {
-        if (program->buffers[b].storage == IN_TABLE) {
-            emit_table(e, b);
-        }
-    }
-    emit_kernels(file, e, next_kernel);
-    emit_entry(e, file->spelling);
-}
-
-/* One step of a loop is emitted like an entry point, with the inputs of its body in place of the
- * model's. */
-static void emit_step(File *file, Emitter *loop, const char *step, int *next_kernel)
-{
-    const Loop *steps = loop->kernel->loop;
-    const Graph *body = steps->body->graph;
-    const Node *scan = &loop->program->graph->nodes[loop->kernel->node];
-    const Model *outer = file->model;
-    const char **outer_names = file->input_names;
-    Model model = {.name = outer->name, .input_count = scan->arity};
-    model.inputs = ARENA_ARRAY(file->arena, InputVar, scan->arity + 1);
-    file->input_names = ARENA_ARRAY(file->arena, const char *, scan->arity + 1);
-    Names scope = names_inner(&file->names);
-    for (int i = 0; i < scan->arity; i++) {
-        const NodeId input = loop_input(body, i);
-        const char *name = input == NO_NODE ? NULL : body->nodes[input].name;
-        if (steps->overwritten[i]) { /* as outside: they leave there what they do not find */
-            name = loop->buffer_names[steps->inputs[i].buffer];
-        }
-        model.inputs[i].name = name != NULL ? name : "x";
-        model.inputs[i].dtype = loop->program->graph->nodes[scan->in[i]].dtype;
-        file->input_names[i] = name_unique(&scope, model.inputs[i].name, "x");
-    }
-    Emitter e = {.program = steps->body, .name = step, .step_of = steps};
-    e.runs = loop->runs * steps->attr.steps;
-    file->model = &model;
-    emit_program(file, &e, next_kernel);
-    loop->step_inputs = file->input_names;
-    loop->step_outputs = e.output_names;
-    file->model = outer;
-    file->input_names = outer_names;
-}
-
-/* The work on one slice: pointers to where it has its part of what lies outside, and memory for
- * what does not leave it. Several threads may be at it, so nothing in it is timed. */
-static void emit_slice(File *file, const Emitter *around, const char *slice, int *next_kernel)
-{
-    const Slices *slices = around->kernel->slices;
-    Emitter e = {.program = slices->body, .name = slice, .around = around};
-    start_program(file, &e, next_kernel);
-    emit_kernels(file, &e, next_kernel);
-    char **declarations = ARENA_ARRAY(e.arena, char *, slices->pointer_count + 1);
-    for (int p = 0; p < slices->pointer_count; p++) {
-        declarations[p] =
-            arena_printf(e.arena, "%s%s *%s", slices->pointers[p].written ? "" : "const ",
-                         c_type(slices->body->buffers[p].dtype), e.buffer_names[p]);
-    }
-    text_add(e.out, SEPARATE_FUNCTION);
-    emit_function_head(e.out, slice, declarations, slices->pointer_count, "void *work");
-    emit_calls(&e, file->spelling);
-}
-
-/* ---- the file ---- */
 
 /* What stands at the top of the file; the constants of states share a name space with functions. */
 static void name_tables(File *file, Program *const *programs, int count)
 {
     const Model *model = file->model;
     for (int p = 0; p < count; p++) {
-        *string_map_at(&file->names.taken, programs[p]->graph->name) = 1;
+        const char *name =
+            arena_printf(file->arena, "%s%s", file->prefix, programs[p]->graph->name);
+        *string_map_at(&file->names.taken, name) = 1;
     }
     file->state_names = ARENA_ARRAY(file->arena, const char *, model->state_count + 1);
     file->input_names = ARENA_ARRAY(file->arena, const char *, model->input_count + 1);
@@ -516,15 +43,16 @@ static void emit_function(File *file, const FunctionVar *function, Emitter *e, i
 {
     const Model *outer = file->model;
     const char **outer_names = file->input_names;
-    Model model = *outer;
+    Model *model = ARENA_NEW(file->arena, Model);
+    *model = *outer;
     Names scope = names_inner(&file->names);
-    model.inputs = function->inputs;
-    model.input_count = function->input_count;
-    file->model = &model;
-    file->input_names = ARENA_ARRAY(file->arena, const char *, model.input_count + 1);
-    for (int i = 0; i < model.input_count; i++) {
-        const char *known = input_called(outer, outer_names, model.inputs[i].name);
-        file->input_names[i] = known ? known : name_unique(&scope, model.inputs[i].name, "x");
+    model->inputs = function->inputs;
+    model->input_count = function->input_count;
+    file->model = model;
+    file->input_names = ARENA_ARRAY(file->arena, const char *, model->input_count + 1);
+    for (int i = 0; i < model->input_count; i++) {
+        const char *known = input_called(outer, outer_names, model->inputs[i].name);
+        file->input_names[i] = known ? known : name_unique(&scope, model->inputs[i].name, "x");
     }
     emit_program(file, e, next_kernel);
     file->model = outer;
@@ -542,24 +70,50 @@ static const FunctionVar *function_of(const File *file, const char *name)
     return NULL;
 }
 
+void file_start(File *file, const Model *model, Spelling spelling, const char *prefix)
+{
+    *file = (File){.arena = arena_new(), .model = model, .spelling = spelling, .prefix = prefix};
+    file->names = names_new(file->arena);
+    file->declared.arena = file->shared.arena = file->written.arena = file->arena;
+}
+
+void file_programs(File *file, Program *const *programs, int count)
+{
+    name_tables(file, programs, count);
+    file->entries = ARENA_ARRAY(file->arena, Emitter, count + 1);
+    int next_kernel = 0;
+    for (int p = 0; p < count; p++) {
+        const char *entry = programs[p]->graph->name;
+        Emitter *e = &file->entries[file->entry_count++];
+        *e = (Emitter){.program = programs[p],
+                       .name = arena_printf(file->arena, "%s%s", file->prefix, entry),
+                       .runs = 1};
+        const FunctionVar *function = function_of(file, entry);
+        if (function != NULL) {
+            emit_function(file, function, e, &next_kernel);
+        } else {
+            emit_program(file, e, &next_kernel);
+        }
+    }
+}
+
+void file_end(File *file)
+{
+    text_free(&file->calls);
+    text_free(&file->body);
+    arena_free(file->arena);
+}
+
 void emit(const Model *model, Program *const *programs, int count, Spelling spelling,
           KernelList *marked, Text *out)
 {
-    File file = {.arena = arena_new(), .model = model, .spelling = spelling, .marked = marked};
-    file.names = names_new(file.arena);
-    file.declared.arena = file.shared.arena = file.written.arena = file.arena;
-    name_tables(&file, programs, count);
-    int next_kernel = 0;
-    for (int p = 0; p < count; p++) {
-        Emitter e = {.program = programs[p], .name = programs[p]->graph->name, .runs = 1};
-        const FunctionVar *function = function_of(&file, e.name);
-        if (function != NULL) {
-            emit_function(&file, function, &e, &next_kernel);
-        } else {
-            emit_program(&file, &e, &next_kernel);
-        }
-    }
-    emit_head(file.arena, model, spelling, out);
+    File file;
+    file_start(&file, model, spelling, "");
+    file.marked = marked;
+    file_programs(&file, programs, count);
+    emit_title(file.arena, model, model->name, out);
+    text_add(out, " */\n");
+    emit_includes(spelling, out);
     if (marked != NULL) {
         declare_runtime(&file.calls, spelling, "rt_mark", "long");
     }
@@ -569,13 +123,11 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
                     "names of the first. */\n\n",
                     file.calls.data);
     }
-    emit_states(file.arena, model, spelling, file.state_names, out);
+    emit_states(file.arena, model, spelling, file.prefix, file.state_names, out);
     if (!calls_runtime(spelling)) {
         emit_random_helpers(programs, count, out);
         emit_along_helpers(programs, count, out);
     }
     text_addn(out, file.body.data, file.body.length);
-    text_free(&file.calls);
-    text_free(&file.body);
-    arena_free(file.arena);
+    file_end(&file);
 }

@@ -41,9 +41,9 @@ static void declare_libm(Text *out)
     text_add(out, "\n");
 }
 
-void emit_head(Arena *arena, const Model *model, Spelling spelling, Text *out)
+void emit_title(Arena *arena, const Model *model, const char *name, Text *out)
 {
-    text_printf(out, "/* %s: made by gradcc from %s.lua.\n", comment_text(arena, model->name),
+    text_printf(out, "/* %s: made by gradcc from %s.lua.\n", comment_text(arena, name),
                 comment_text(arena, model->name));
     const char *at = model->doc != NULL ? model->doc : "";
     while (*at != '\0') {
@@ -52,7 +52,10 @@ void emit_head(Arena *arena, const Model *model, Spelling spelling, Text *out)
         text_printf(out, " *%s%s\n", *doc != '\0' ? " " : "", doc);
         at += length + (at[length] == '\n');
     }
-    text_add(out, " */\n");
+}
+
+void emit_includes(Spelling spelling, Text *out)
+{
     const bool headers = spelling == LOOPS || is_tuned(spelling);
     text_add(out, headers ? "#include <math.h>\n\n"
                           : "#define INFINITY (1.0f / 0.0f)\n"
@@ -75,14 +78,15 @@ void emit_described(Arena *arena, Text *out, const char *member, const char *raw
     }
 }
 
-void emit_states(Arena *arena, const Model *model, Spelling spelling, const char **names, Text *out)
+void emit_states(Arena *arena, const Model *model, Spelling spelling, const char *prefix,
+                 const char **names, Text *out)
 {
     const bool array = has_state_array(spelling);
     text_printf(
         out,
         "/* All that lives from step to step: parameters, the optimiser's moments, counters. "
-        "*/\n%s state {\n",
-        array ? "enum" : "struct");
+        "*/\n%s %sstate {\n",
+        array ? "enum" : "struct", prefix);
     for (int s = 0; s < model->state_count; s++) {
         const StateVar *state = &model->states[s];
         const char *name = names[s];

@@ -1,5 +1,5 @@
 /* emit_kernel.h: what the parts of emission share: emit.c (the file around the kernels), names.c,
- * emit_head.c (its beginning), emit_lines.c (layout), emit_text.c (numbers, formulas, subscripts),
+ * emit_head.c (its beginning), emit_program.c (an entry in it), emit_lines.c (layout), emit_text.c (numbers, formulas, subscripts),
  * emit_spelling.c (who prints a kernel), emit_loops.c with its parts in emit_loops.h, emit_nest.c
  * and emit_along.c, and emit_blocks.c (the two spellings).
  */
@@ -54,6 +54,8 @@ typedef struct Emitter {
     const char **kernel_names;               /* per kernel: k03_add_relu */
     bool *shared;                            /* per kernel: that function is there already */
     const char *name;                        /* of the function that calls the kernels */
+    const char *prefix;                      /* of names that others see */
+    bool is_library;                         /* others see a header */
     const Loop *step_of;                     /* it is one step of this loop, no entry point */
     const struct Emitter *around;            /* of a slice: the program that its loop is in */
     int64_t runs;                            /* in one run of the entry */
@@ -75,14 +77,17 @@ typedef struct Emitter {
 
 /* ---- emit_head.c ---- */
 
-/* The comment, includes and prototypes at the top of the file. */
-void emit_head(Arena *arena, const Model *model, Spelling spelling, Text *out);
+/* A comment, still open: what the script says of itself. */
+void emit_title(Arena *arena, const Model *model, const char *name, Text *out);
+/* The includes and prototypes at the top of the file. */
+void emit_includes(Spelling spelling, Text *out);
 
 /* A line of a struct or enum, and what it is behind it, or where it is too long, above. */
 void emit_described(Arena *arena, Text *out, const char *member, const char *raw,
                     const char *shape);
-void emit_states(Arena *arena, const Model *model, Spelling spelling, const char **names,
-                 Text *out);
+/* The struct state, or PREFIXstate, or the enum that stands for it. */
+void emit_states(Arena *arena, const Model *model, Spelling spelling, const char *prefix,
+                 const char **names, Text *out);
 
 /* ---- emit_lines.c ---- */
 
