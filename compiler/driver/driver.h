@@ -16,8 +16,8 @@
  *     interrupt.c  signals that end the process
  *     process.c    what the process starts with
  *     loop.c       training by a loop of the script's own
- *     train.c eval.c predict.c generate.c dump.c golden.c bench.c gradcheck.c blame.c summary.c
- *     reference.c    the commands
+ *     train.c eval.c predict.c generate.c dump.c export.c golden.c bench.c gradcheck.c blame.c
+ *     summary.c reference.c    the commands
  *
  * Functions that return ExitCode have printed their message when it is not EXIT_OK.
  */
@@ -84,7 +84,7 @@ typedef struct Options {
     int stage;   /* Stage, or NOT_GIVEN */
     const char *entry;
     int64_t threads, seed, epochs, steps;
-    const char *out, *checkpoint, *log, *dir;
+    const char *out, *checkpoint, *log, *dir, *name;
     WordList inputs; /* FILE, or NAME=FILE */
     const char *prompt;
     int64_t length, top_k;
@@ -156,7 +156,9 @@ ExitCode session_add_all(Session *session, EntryKind kind, int64_t batch, const 
                          bool *missing);
 /* All entries as one C text; `marked` lists the kernels that are to be timed, NULL: none are. */
 void session_text(const Session *session, Spelling spelling, KernelList *marked, Text *out);
-/* Adds `init`, puts it first, and makes the C text. */
+/* Adds `init` and puts it first. */
+ExitCode session_add_init(Session *session);
+/* The same, and makes the C text. */
 ExitCode session_emit(Session *session, Spelling spelling);
 /* session_emit for the backend in use; takes memory, starts the runtime and compiles. */
 ExitCode session_compile(Session *session);
@@ -300,6 +302,8 @@ typedef struct Position {
 
 /* Makes the folder, and its parents, and proves that files can be made in it. */
 ExitCode folder_prepare(const char *path);
+/* Whether a state is saved with the model, or with the whole run. */
+bool store_has(const StateVar *state, bool whole_run);
 /* Parameters and buffers by PyTorch's names: what other programs read. */
 ExitCode store_save_model(const Session *session, const char *path);
 ExitCode store_load_model(Session *session, const char *path);
@@ -386,7 +390,9 @@ bool interrupt_noted(void);
 
 /* Not STAGE_C; all the entries of a kind, one behind the other. */
 ExitCode dump_stage(Session *session, EntryKind kind, Stage stage, Text *out);
-/* One C text with all that the model declares, in session->c_text. */
+/* Adds all the entries that the model declares, and `init`. */
+ExitCode dump_entries(Session *session);
+/* One C text with them, in session->c_text. */
 ExitCode dump_c(Session *session, Spelling spelling);
 
 /* ---- training: train.c, and loop.c for a script with a loop of its own ---- */
@@ -435,6 +441,7 @@ ExitCode command_eval(const Options *options);
 ExitCode command_predict(const Options *options);
 ExitCode command_generate(const Options *options); /* predict --prompt */
 ExitCode command_emit(const Options *options);
+ExitCode command_export(const Options *options);
 ExitCode command_graph(const Options *options);
 ExitCode command_golden(const Options *options);
 ExitCode command_check(const Options *options);

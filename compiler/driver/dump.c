@@ -63,7 +63,7 @@ ExitCode dump_stage(Session *session, EntryKind kind, Stage stage, Text *out)
     return failure;
 }
 
-ExitCode dump_c(Session *session, Spelling spelling)
+ExitCode dump_entries(Session *session)
 {
     static const EntryKind kinds[] = {ENTRY_TRAIN, ENTRY_EVAL, ENTRY_PREDICT, ENTRY_GENERATE};
     for (int i = 0; i < COUNT_OF(kinds); i++) {
@@ -80,7 +80,13 @@ ExitCode dump_c(Session *session, Spelling spelling)
     if (session->entry_count == 0) {
         return report_missing(session, ENTRY_LOSS);
     }
-    return session_emit(session, spelling);
+    return session_add_init(session);
+}
+
+ExitCode dump_c(Session *session, Spelling spelling)
+{
+    ExitCode failure = dump_entries(session);
+    return failure ? failure : session_emit(session, spelling);
 }
 
 /* ---- --entry ---- */

@@ -26,8 +26,9 @@ enum {
     GRAPH = 1 << 7,
     OPS = 1 << 8,
     PREDICT = 1 << 9,
+    EXPORT = 1 << 10,
     RUNNING = TRAIN | EVAL | PREDICT | GOLDEN | CHECK | BENCH, /* these compile and run */
-    LOADING = RUNNING | EMIT | SUMMARY | GRAPH,                /* these read a script */
+    LOADING = RUNNING | EMIT | EXPORT | SUMMARY | GRAPH,       /* these read a script */
 };
 
 typedef struct Command {
@@ -82,6 +83,18 @@ static const Command commands[] = {
      "  gradcc emit models/mlp.lua -o mlp.c\n"
      "  gradcc emit models/mlp.lua --stage grad\n"
      "  gradcc emit models/mlp.lua --entry eval_step --stage plan\n"},
+    {EXPORT, "export", "MODEL.lua -o DIR [key=value ...]",
+     "C for a program of your own: train and predict", command_export,
+     "Writes NAME.h and NAME.c, which need nothing but libm, for C11 and C++: functions that "
+     "train\n"
+     "and predict, in memory of the caller's, whose names begin with NAME_. With --checkpoint the\n"
+     "parameters go into NAME_parameters.c. main.c shows how to use it all; one that is there is\n"
+     "left alone. NAME is the script's unless --name says another, so that one program can have\n"
+     "several networks.\n"
+     "\n"
+     "  gradcc export models/xor.lua -o xor\n"
+     "  gradcc export models/mlp.lua -o mlp --checkpoint runs/mlp/model.safetensors\n"
+     "  gradcc export models/mlp.lua -o src --name clothes hidden=64\n"},
     {GOLDEN, "golden", "MODEL.lua [key=value ...]", "record or verify what a model compiles to",
      command_golden,
      "Compares graph, gradient graph, C and the first ten losses (within 1e-4) with the files in\n"
@@ -151,8 +164,9 @@ static const OptionInfo options_table[] = {
      0, INT64_MAX, NULL},
     {"--threads", RUNNING, NUMBER, AT(threads), "N", "as many as processors", 1, RT_MAX_THREADS,
      NULL},
-    {"--out", TRAIN | BENCH, TEXT, AT(out), "DIR", "folder to save to; train: runs/NAME", 0, 0,
-     NULL},
+    {"--out", TRAIN | BENCH | EXPORT, TEXT, AT(out), "DIR", "folder to save to; train: runs/NAME",
+     0, 0, NULL},
+    {"--name", EXPORT, TEXT, AT(name), "NAME", "in front of all names; the script's", 0, 0, NULL},
     {"--input", PREDICT, LIST, AT(inputs), "FILE", "what to predict for; NAME=FILE if several", 0,
      0, NULL},
     {"--prompt", PREDICT, TEXT, AT(prompt), "TEXT", "text to continue", 0, 0, NULL},
@@ -164,7 +178,7 @@ static const OptionInfo options_table[] = {
     {"--output", EMIT | GRAPH | PREDICT, TEXT, AT(out), "FILE", "instead of stdout; also -o FILE",
      0, 0, NULL},
     {"--resume", TRAIN, SWITCH, AT(resume), "", "go on from the state saved in --out", 0, 0, NULL},
-    {"--checkpoint", TRAIN | EVAL | PREDICT, TEXT, AT(checkpoint), "FILE",
+    {"--checkpoint", TRAIN | EVAL | PREDICT | EXPORT, TEXT, AT(checkpoint), "FILE",
      "parameters to start with", 0, 0, NULL},
     {"--log", TRAIN | BENCH, TEXT, AT(log), "FILE", "loss of every step as CSV", 0, 0, NULL},
     {"--quiet", TRAIN | PREDICT | GOLDEN, SWITCH, AT(quiet), "", "no progress", 0, 0, NULL},
@@ -476,6 +490,8 @@ static ExitCode check_combination(const Reader *reader)
         message = "a model is missing: gradcc %s MODEL.lua";
     } else if (reader->command->id & (EVAL | PREDICT) && !options->checkpoint) {
         message = "gradcc %s needs --checkpoint FILE";
+    } else if (reader->command->id == EXPORT && !options->out) {
+        message = "gradcc %s needs -o DIR";
     } else if (options->prompt && (options->inputs.count || options->out)) {
         message = "gradcc %s: --prompt excludes --input and --output";
     } else if (!options->prompt && (options->length != NOT_GIVEN || options->top_k != NOT_GIVEN ||

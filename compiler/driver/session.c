@@ -14,7 +14,7 @@
 
 /* Commands need not know of `init`: it is added when the rest is there, unless there is time before,
  * and stands first in the text. */
-static ExitCode add_init(Session *session)
+ExitCode session_add_init(Session *session)
 {
     int last = session->entry_count;
     if (session_find(session, ENTRY_INIT, 0, 1)) {
@@ -45,7 +45,7 @@ ExitCode session_open(Session *session, const Options *options, DType real)
     if (!session->model) {
         return data_fault ? EXIT_DATA : EXIT_MODEL;
     }
-    return session->ahead ? add_init(session) : EXIT_OK; /* while the steps are compiled */
+    return session->ahead ? session_add_init(session) : EXIT_OK; /* while the steps are compiled */
 }
 
 ExitCode report_missing(const Session *session, EntryKind kind)
@@ -125,7 +125,7 @@ static void make_text(Session *session, Spelling spelling)
 
 ExitCode session_emit(Session *session, Spelling spelling)
 {
-    ExitCode failure = add_init(session);
+    ExitCode failure = session_add_init(session);
     if (!failure) {
         make_text(session, spelling);
     }
@@ -140,7 +140,7 @@ ExitCode session_compile(Session *session)
     if (options->style == LOOPS) {
         spelling = tcc ? LOOPS_BARE : LOOPS;
     }
-    ExitCode failure = add_init(session);
+    ExitCode failure = session_add_init(session);
     if (failure || (failure = memory_take(session))) {
         return failure;
     }

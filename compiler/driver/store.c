@@ -91,8 +91,7 @@ static Position position_unpack(const int64_t numbers[POSITION_NUMBERS])
         .step = numbers[0], .batch = numbers[1], .samples = numbers[2], .seed = numbers[3]};
 }
 
-/* Whether a state is saved with the model, or with the whole run. */
-static bool is_saved(const StateVar *state, bool whole_run)
+bool store_has(const StateVar *state, bool whole_run)
 {
     return state->kind == STATE_PARAMETER || state->kind == STATE_BUFFER ||
            (whole_run && state->kind != STATE_CARRY);
@@ -126,7 +125,7 @@ static ExitCode save(const Session *session, const char *path, const Position *p
     int count = 0;
     for (int i = 0; i < model->state_count; i++) {
         const StateVar *state = &model->states[i];
-        if (is_saved(state, position)) {
+        if (store_has(state, position)) {
             tensors[count++] = tensor_of(state, state->name, session->state[i]);
         }
         for (int a = 0; a < state->alias_count && !position; a++) {
@@ -203,7 +202,7 @@ typedef struct Match {
 
 static bool wanted(const Match *match, const StateVar *state)
 {
-    return is_saved(state, match->whole_run);
+    return store_has(state, match->whole_run);
 }
 
 static char *describe(Arena *arena, const char *dtype, const Shape *shape)

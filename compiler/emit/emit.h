@@ -44,4 +44,22 @@ typedef struct KernelList {
 void emit(const Model *model, Program *const *programs, int count, Spelling spelling,
           KernelList *marked, Text *out);
 
+/* The same as files of a program that knows nothing of gradcc, in loops. What others see of them is
+ * declared in the header, and begins with the name: of two networks each has its own functions. */
+typedef struct Library {
+    const char *name;          /* by library_name */
+    const EntryKind *kinds;    /* of the programs */
+    const void *const *values; /* of each state that is known, else NULL; NULL: none is */
+    const char *values_origin; /* the file that they are from */
+    Text header, source;       /* NAME.h, NAME.c */
+    Text parameters;           /* NAME_parameters.c: the values; empty without any */
+    Text example;              /* a main that shows how to use it */
+} Library;
+
+/* Of any text, as the name of a script: letters, digits and single underscores, at most 48; not the
+ * name of a header of C. */
+char *library_name(Arena *arena, const char *text);
+void emit_library(const Model *model, Program *const *programs, int count, Library *library);
+void library_free(Library *library);
+
 #endif

@@ -1,5 +1,5 @@
 /* emit_file.h: a file on its way to text: what emit.c (what a file has but once), emit_program.c (its
- * programs) share.
+ * programs) and emit_library.c (two files, one of them a header) share.
  */
 #ifndef GRADCC_EMIT_FILE_H
 #define GRADCC_EMIT_FILE_H
@@ -49,5 +49,12 @@ void emit_entry_head(const Emitter *e, const char *end, Text *out);
 /* A static array of that many numbers. */
 void emit_numbers(Text *out, DType dtype, const char *name, const char *comment, int64_t count,
                   double number(const void *context, int64_t i), const void *context);
+
+/* ---- emit_library.c, emit_example.c ---- */
+
+/* The name as macros begin with it: "XOR". */
+char *library_macros(Arena *arena, const char *name);
+
+void emit_example(const File *file, const Library *library, Text *out);
 
 #endif

@@ -1,7 +1,8 @@
 /* emit_kernel.h: what the parts of emission share: emit.c (the file around the kernels), names.c,
- * emit_head.c (its beginning), emit_program.c (an entry in it), emit_lines.c (layout), emit_text.c (numbers, formulas, subscripts),
- * emit_spelling.c (who prints a kernel), emit_loops.c with its parts in emit_loops.h, emit_nest.c
- * and emit_along.c, and emit_blocks.c (the two spellings).
+ * emit_head.c (its beginning), emit_program.c (an entry in it), emit_library.c with emit_example.c (a
+ * header, and a program that uses it), emit_lines.c (layout), emit_text.c (numbers, formulas,
+ * subscripts), emit_spelling.c (who prints a kernel), emit_loops.c with its parts in emit_loops.h,
+ * emit_nest.c and emit_along.c, and emit_blocks.c (the two spellings).
  */
 #ifndef GRADCC_EMIT_KERNEL_H
 #define GRADCC_EMIT_KERNEL_H

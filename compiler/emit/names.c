@@ -1,7 +1,7 @@
 /* names.c: identifiers and comments made of text from scripts. In: any bytes. Out: text that cannot
  * be anything but a name or a comment.
  *
- * Names that would collide with ours get a trailing underscore: C keywords, functions of libm, loop
+ * Names that would collide get a trailing underscore: keywords of C and C++, functions of libm, loop
  * variables, temporaries (an operator's name and a number), macros (all capitals).
  */
 #include "emit_kernel.h"
@@ -9,6 +9,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 enum { NAME_LENGTH = 40, COMMENT_LENGTH = 94 };
 
@@ -26,6 +27,19 @@ static const char *const reserved[] = {
     "context",  "lanes",    "t",       "r",         "axes",     "extent",   "stride",   "a_stride",
     "b_stride", "y_stride", "b_kj",    "stream",    "first",    "last",     "line",     "image",
 };
+
+/* A header of ours may be read as C++. */
+/* clang-format off */
+static const char *const reserved_in_cpp[] = {
+    "and", "and_eq", "bitand", "bitor", "catch", "char8_t", "char16_t", "char32_t", "class",
+    "compl", "concept", "consteval", "constexpr", "constinit", "const_cast", "co_await",
+    "co_return", "co_yield", "decltype", "delete", "dynamic_cast", "explicit", "export", "friend",
+    "mutable", "namespace", "new", "noexcept", "not", "not_eq", "operator", "or", "or_eq",
+    "private", "protected", "public", "reinterpret_cast", "requires", "static_assert",
+    "static_cast", "template", "this", "thread_local", "throw", "try", "typeid", "typename",
+    "using", "virtual", "wchar_t", "xor", "xor_eq",
+};
+/* clang-format on */
 
 static bool is_number(const char *text)
 {
@@ -111,6 +125,7 @@ Names names_new(Arena *arena)
     names.reserved = ARENA_NEW(arena, StringMap);
     names.reserved->arena = arena;
     reserve(names.reserved, reserved, COUNT_OF(reserved));
+    reserve(names.reserved, reserved_in_cpp, COUNT_OF(reserved_in_cpp));
     reserve(names.reserved, libm_functions, COUNT_OF(libm_functions));
     return names;
 }
@@ -137,6 +152,37 @@ const char *name_unique(Names *names, const char *text, const char *prefix)
     }
     *string_map_at(&names->taken, name) = 1;
     return name;
+}
+
+/* Headers of C, which must not find a file of ours in their place, and what others look for. */
+static const char *const file_names[] = {
+    "assert",  "complex", "ctype",  "errno",  "fenv",   "float",    "inttypes", "iso646",
+    "limits",  "locale",  "math",   "setjmp", "signal", "stdalign", "stdarg",   "stdatomic",
+    "stdbool", "stddef",  "stdint", "stdio",  "stdlib", "string",   "tgmath",   "threads",
+    "time",    "uchar",   "wchar",  "wctype", "main",   "unistd",   "features", "stdnoreturn",
+};
+
+char *library_name(Arena *arena, const char *text)
+{
+    char stem[NAME_LENGTH + 1];
+    int length = 0;
+    for (const char *c = text; *c != '\0' && length < NAME_LENGTH; c++) {
+        if (*c > 0 && isalnum((unsigned char)*c)) {
+            stem[length++] = *c;
+        } else if (length > 0 && stem[length - 1] != '_') {
+            stem[length++] = '_';
+        }
+    }
+    length -= length > 0 && stem[length - 1] == '_';
+    stem[length] = '\0';
+    for (int i = 0; i < COUNT_OF(file_names); i++) {
+        if (strcasecmp(stem, file_names[i]) == 0) {
+            return arena_printf(arena, "%s_net", stem);
+        }
+    }
+    const bool starts_well = isalpha((unsigned char)stem[0]);
+    return arena_printf(arena, "%s%s%s", starts_well ? "" : "net",
+                        length > 0 && !starts_well ? "_" : "", stem);
 }
 
 static bool moves_one(const Node *node)

@@ -82,6 +82,9 @@ static void input_by_name(lua_State *L, const Function *function, const char *na
         if (strcmp(known->name, name) == 0) {
             input->dtype = known->dtype;
             input->classes = known->classes;
+            input->scale = known->scale;
+            input->shift = known->shift;
+            input->train.moments = known->train.moments;
             input->item = (Shape){.rank = known->item.rank + 1, .dim = {model->batch}};
             memcpy(input->item.dim + 1, known->item.dim,
                    (size_t)known->item.rank * sizeof known->item.dim[0]);
@@ -97,6 +100,7 @@ static void input_by_shape(lua_State *L, InputVar *input)
     Front *front = front_of(L);
     const char *label = "an input of compile";
     input->dtype = front->options.real;
+    input->scale = 1;
     if (lua_getfield(L, -1, "shape") == LUA_TTABLE) {
         static const char *const known[] = {"shape", "dtype"};
         declare_check_fields(L, lua_gettop(L) - 1, label, known, COUNT_OF(known));

@@ -151,13 +151,3 @@ wrong() {
     exits 0
     jq -e '.steps == 20 and .result.accuracy > 0.3' <<<"$output"
 }
-
-@test "the program of the README, in C" {
-    awk '/^### In a program/ { on = 1 } /^## / { on = 0 }
-         on && /^```/ { code = !code; next } on && code' "$BATS_TEST_DIRNAME/../../README.md" >program.c
-    "$GRADCC" emit "$BATS_TEST_DIRNAME/../../models/xor.lua" -o xor.c
-    gcc -std=c11 -Wall -Wextra -pedantic -Werror -O2 program.c -o program -lm
-    run ./program
-    exits 0
-    [[ $output =~ ^loss\ 0\.00..:\ 0\.0.\ (0\.9.|1\.00)\ (0\.9.|1\.00)\ 0\.0.$ ]]
-}
