@@ -94,8 +94,9 @@ ExitCode dump_c(Session *session, Spelling spelling)
 /* The entry point that --entry names, of those that the model has. */
 static ExitCode find_entry(const Session *session, EntryKind *kind, int *step)
 {
-    static const EntryKind kinds[] = {ENTRY_INIT,    ENTRY_LOSS,     ENTRY_TRAIN, ENTRY_EVAL,
-                                      ENTRY_PREDICT, ENTRY_GENERATE, ENTRY_GRAD,  ENTRY_FUNCTION};
+    static const EntryKind kinds[] = {ENTRY_INIT, ENTRY_LOSS,    ENTRY_TRAIN,
+                                      ENTRY_EVAL, ENTRY_PREDICT, ENTRY_GENERATE,
+                                      ENTRY_GRAD, ENTRY_EXPLAIN, ENTRY_FUNCTION};
     const char *wanted = session->options->entry;
     const char **names =
         ARENA_ARRAY(session->arena, const char *,

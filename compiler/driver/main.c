@@ -187,7 +187,7 @@ static const OptionInfo options_table[] = {
     {"--stage", EMIT | GRAPH, CHOICE, AT(stage), "STAGE", "how far to compile; c, of graph: graph",
      0, 0, stages},
     {"--entry", EMIT | GRAPH, TEXT, AT(entry), "ENTRY",
-     "init, loss, train_step, eval_step, predict, generate or gradients", 0, 0, NULL},
+     "init, loss, train_step, eval_step, predict, generate, gradients or explain", 0, 0, NULL},
     {"--style", EMIT | RUNNING, CHOICE, AT(style), "STYLE",
      "spelling of the C; loops to read, blocks for tcc", 0, 0, styles},
     {"--backend", RUNNING, CHOICE, AT(backend), "WHICH",

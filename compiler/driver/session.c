@@ -62,6 +62,7 @@ ExitCode report_missing(const Session *session, EntryKind kind)
         [ENTRY_HOLD] = "`loss`",
         [ENTRY_HELD_LOSS] = "`loss`",
         [ENTRY_HELD_SLOPE] = "`loss`",
+        [ENTRY_EXPLAIN] = "`loss`",
         [ENTRY_PROBE] = "`loss`",
         [ENTRY_FUNCTION] = "such a function",
     };

@@ -21,7 +21,7 @@ const char *entry_name(EntryKind kind)
         [ENTRY_GENERATE] = "generate", [ENTRY_CURVATURE] = "curvature",
         [ENTRY_HOLD] = "hold",         [ENTRY_HELD_LOSS] = "held_loss",
         [ENTRY_PROBE] = "probe",       [ENTRY_HELD_SLOPE] = "held_slope",
-        [ENTRY_FUNCTION] = "run",
+        [ENTRY_FUNCTION] = "run",      [ENTRY_EXPLAIN] = "explain",
     };
     return names[kind];
 }
@@ -30,7 +30,7 @@ bool entry_has_steps(EntryKind kind)
 {
     return kind == ENTRY_LOSS || kind == ENTRY_TRAIN || kind == ENTRY_GRAD ||
            kind == ENTRY_CURVATURE || kind == ENTRY_HOLD || kind == ENTRY_HELD_LOSS ||
-           kind == ENTRY_HELD_SLOPE || kind == ENTRY_PROBE;
+           kind == ENTRY_HELD_SLOPE || kind == ENTRY_EXPLAIN || kind == ENTRY_PROBE;
 }
 
 char *front_entry_name(const Model *model, EntryKind kind, int step, Arena *arena)
@@ -224,8 +224,8 @@ static int trace_entry(lua_State *L)
     Front *front = front_of(L);
     EntryKind kind = front->entry;
     lua_settop(L, 0);
-    front->training =
-        kind != ENTRY_INIT && kind != ENTRY_EVAL && kind != ENTRY_PREDICT && kind != ENTRY_GENERATE;
+    front->training = kind != ENTRY_INIT && kind != ENTRY_EVAL && kind != ENTRY_PREDICT &&
+                      kind != ENTRY_GENERATE && kind != ENTRY_EXPLAIN;
     front->fallback = front->declared;
     front_begin(front, entry_name(kind));
     const int number = front->step - (kind == ENTRY_FUNCTION ? front->model.step_count : 0);

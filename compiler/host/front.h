@@ -12,6 +12,7 @@
  *     declare.c    config{} and model{}: what a script declares
  *     steps.c      losses and their optimisers: one, or those of steps = {...}
  *     hold.c       values that gradients leave out, held while differences are taken
+ *     explain.c    what each unit contributes to a loss
  *     compile.c    functions that a script has compiled, for a loop of its own
  *     list.c       lists that scripts give
  *     numbers.c    numbers outside of traces, as that loop sees them
@@ -407,6 +408,11 @@ void steps_warn(const Front *front);
 void hold_write(lua_State *L);
 /* In a later trace of that loss: they are read from there. */
 void hold_read(lua_State *L);
+
+/* ---- explain.c ---- */
+
+/* Adds the outputs of ENTRY_EXPLAIN behind "loss", from the gradients of what a step trains. */
+void explain_units(Front *front, Variable *const *parameters, const NodeId *gradients, int count);
 
 /* ---- source.c ---- */
 

@@ -132,6 +132,9 @@ typedef enum EntryKind {
     ENTRY_HOLD,
     ENTRY_HELD_LOSS,
     ENTRY_HELD_SLOPE,
+    /* outputs "loss" and, for each parameter of the step whose rows are units, two vectors with an
+     * element a unit: "contribution_NAME" and "gradient_sq_NAME" (explain.c); evaluation mode */
+    ENTRY_EXPLAIN,
     ENTRY_PROBE, /* outputs of probe.h for the operators from options.probe on; missing: no more */
     /* a function that the script compiles: with inputs of its own; outputs "result", or "result_1",
      * ...; if it minimises, updates as ENTRY_TRAIN. `step` is its number */
@@ -139,7 +142,7 @@ typedef enum EntryKind {
 } EntryKind;
 
 /* "init" "loss" "train_step" "eval_step" "predict" "generate" "gradients" "curvature" "hold"
- * "held_loss" "held_slope" "probe" "run" */
+ * "held_loss" "held_slope" "explain" "probe" "run" */
 const char *entry_name(EntryKind kind);
 /* Whether it is about one loss of training: then there is one for each TrainStep. */
 bool entry_has_steps(EntryKind kind);

@@ -410,7 +410,7 @@ static NodeId slope_of(Front *front, NodeId loss, const Group *group)
     return slope == NO_NODE ? graph_like(front->graph, loss, 0) : slope;
 }
 
-/* train_step, gradients, curvature, held_slope */
+/* train_step, gradients, curvature, held_slope, explain */
 static void trace_gradients(lua_State *L, NodeId loss)
 {
     Front *front = front_of(L);
@@ -425,6 +425,11 @@ static void trace_gradients(lua_State *L, NodeId loss)
     }
     if (front->entry == ENTRY_HELD_SLOPE) {
         graph_output(front->graph, "loss", slope_of(front, loss, &group));
+        return;
+    }
+    if (front->entry == ENTRY_EXPLAIN) {
+        graph_output(front->graph, "loss", loss);
+        explain_units(front, group.parameters, group.gradients, group.count);
         return;
     }
     if (front->entry == ENTRY_CURVATURE) {

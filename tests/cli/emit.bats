@@ -67,7 +67,7 @@ plan_of_rows() {
 }
 
 @test "emit: each entry point alone" {
-    for entry in init loss train_step eval_step gradients; do
+    for entry in init loss train_step eval_step gradients explain; do
         run emit --entry $entry
         exits 0
         has "$entry"

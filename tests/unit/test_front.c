@@ -15,8 +15,8 @@
 #include "front.h"
 #include "../scripts.h"
 
-static const EntryKind mlp_entries[] = {ENTRY_INIT, ENTRY_LOSS,    ENTRY_TRAIN,
-                                        ENTRY_EVAL, ENTRY_PREDICT, ENTRY_GRAD};
+static const EntryKind mlp_entries[] = {ENTRY_INIT,    ENTRY_LOSS, ENTRY_TRAIN,  ENTRY_EVAL,
+                                        ENTRY_PREDICT, ENTRY_GRAD, ENTRY_EXPLAIN};
 
 static Graph *trace(Model *model, EntryKind kind, int64_t batch)
 {
@@ -81,7 +81,7 @@ static void mlp_declares_its_states(void **state)
 static void mlp_traces_every_entry(void **state)
 {
     (void)state;
-    static const int outputs[] = {0, 1, 1, 2, 1, 7};
+    static const int outputs[] = {0, 1, 1, 2, 1, 7, 7};
     Model *model = front_load("models/mlp.lua", &(FrontOptions){.real = DT_F32});
     int states = model->state_count;
     for (int i = 0; i < COUNT_OF(mlp_entries); i++) {
