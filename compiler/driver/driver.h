@@ -12,11 +12,13 @@
  *     progress.c   what a person sees while training runs
  *     profile.c    where the time of a step goes
  *     output.c     stdout, and numbers for people
+ *     units.c      what explain prints
  *     losses.c     the loss of every step, in a file
  *     interrupt.c  signals that end the process
  *     process.c    what the process starts with
  *     loop.c       training by a loop of the script's own
- *     train.c eval.c predict.c generate.c dump.c export.c golden.c bench.c gradcheck.c blame.c
+ *     train.c eval.c predict.c generate.c explain.c dump.c export.c golden.c bench.c gradcheck.c
+ *     blame.c
  *     summary.c reference.c    the commands
  *
  * Functions that return ExitCode have printed their message when it is not EXIT_OK.
@@ -83,7 +85,7 @@ typedef struct Options {
     int style;   /* Spelling, or NOT_GIVEN */
     int stage;   /* Stage, or NOT_GIVEN */
     const char *entry;
-    int64_t threads, seed, epochs, steps;
+    int64_t threads, seed, epochs, steps, batch;
     const char *out, *checkpoint, *log, *dir, *name;
     WordList inputs; /* FILE, or NAME=FILE */
     const char *prompt;
@@ -162,6 +164,8 @@ ExitCode session_add_init(Session *session);
 ExitCode session_emit(Session *session, Spelling spelling);
 /* session_emit for the backend in use; takes memory, starts the runtime and compiles. */
 ExitCode session_compile(Session *session);
+/* Of the random numbers of the next runs. */
+void session_seed(Session *session, int64_t seed);
 /* Sets the seed, runs `init`. */
 ExitCode session_start(Session *session, int64_t seed);
 void session_close(Session *session);
@@ -276,6 +280,46 @@ struct json_t;
 void add_scores(const Session *session, const double *scores, struct json_t *object);
 /* Says which score is not finite, if there is one, with the parameters of the file. */
 ExitCode check_scores(const Session *session, const double *scores, const char *file);
+
+/* ---- explain ---- */
+
+typedef enum UnitClass { UNIT_A_LOT, UNIT_A_LITTLE, UNIT_NOTHING, UNIT_CLASSES } UnitClass;
+
+/* A row of a parameter, with its element of the bias: what it does to the loss of a sample, and how
+ * far training would correct it. Sums over batches first, then means. */
+typedef struct Unit {
+    double contribution, correction;
+    UnitClass class;
+} Unit;
+
+typedef struct Part {
+    const StateVar *parameter;
+    int64_t count;
+    Unit *units;
+    double sum; /* of their contributions */
+    int64_t counts[UNIT_CLASSES];
+} Part;
+
+/* A loss, and the parameters that it trains. */
+typedef struct LossParts {
+    const TrainStep *step;
+    double mean, sum; /* of the loss over the data; of the contributions */
+    Part *parts;
+    int count;
+} LossParts;
+
+typedef struct Explanation {
+    bool tests; /* of the test data, else of those of training */
+    int64_t samples, batch;
+    LossParts *losses;
+    int count;
+} Explanation;
+
+/* What is there for people, for programs, and every unit. */
+ExitCode units_table(const Session *session, const Explanation *all);
+ExitCode units_json(const Session *session, const Explanation *all);
+struct FileWriter;
+void units_csv(const Session *session, const Explanation *all, struct FileWriter *file);
 
 /* ---- differences ---- */
 
@@ -438,6 +482,7 @@ ExitCode loop_run(Training *training);
 
 ExitCode command_train(const Options *options);
 ExitCode command_eval(const Options *options);
+ExitCode command_explain(const Options *options);
 ExitCode command_predict(const Options *options);
 ExitCode command_generate(const Options *options); /* predict --prompt */
 ExitCode command_emit(const Options *options);

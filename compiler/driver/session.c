@@ -187,6 +187,17 @@ int state_index(const Model *model, const char *name)
     return -1;
 }
 
+void session_seed(Session *session, int64_t seed)
+{
+    const Model *model = session->model;
+    const int32_t words[2] = {(int32_t)(seed & 0xffffffff), (int32_t)(seed >> 32)};
+    for (int i = 0; i < model->state_count; i++) {
+        if (model->states[i].kind == STATE_COUNTER && strcmp(model->states[i].name, "seed") == 0) {
+            memcpy(session->state[i], words, sizeof words);
+        }
+    }
+}
+
 ExitCode session_start(Session *session, int64_t seed)
 {
     memory_await(session);
@@ -195,11 +206,8 @@ ExitCode session_start(Session *session, int64_t seed)
         if (model->states[i].kind == STATE_PARAMETER) {
             session->parameter_count += shape_count(&model->states[i].shape);
         }
-        if (model->states[i].kind == STATE_COUNTER && strcmp(model->states[i].name, "seed") == 0) {
-            int32_t words[2] = {(int32_t)(seed & 0xffffffff), (int32_t)(seed >> 32)};
-            memcpy(session->state[i], words, sizeof words);
-        }
     }
+    session_seed(session, seed);
     session_run(session, session_find(session, ENTRY_INIT, 0, 1));
     const Options *options = session->options;
     if (options->backend == BACKEND_AUTO && options->style == NOT_GIVEN && !options->profile) {

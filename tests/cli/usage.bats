@@ -20,7 +20,7 @@ setup() {
 }
 
 @test "every command has help with an example" {
-    for command in train eval predict emit export golden check bench summary graph ops; do
+    for command in train eval predict explain emit export golden check bench summary graph ops; do
         run "$GRADCC" $command --help
         exits 0
         has "usage: gradcc $command"

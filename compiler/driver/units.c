@@ -1,0 +1,331 @@
+/* units: what explain found out about the units of a network: a table for people, JSON for programs,
+ * and CSV with every unit.
+ */
+#include "driver.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "file.h"
+
+static const char *const class_names[] = {
+    [UNIT_A_LOT] = "a lot", [UNIT_A_LITTLE] = "a little", [UNIT_NOTHING] = "nothing"};
+
+/* Of the sum over the network; 0 where that is. */
+static double share(const LossParts *loss, double contribution)
+{
+    return loss->sum > 0 ? contribution / loss->sum : 0;
+}
+
+/* ---- the strongest ---- */
+
+enum { STRONGEST = 10 };
+
+typedef struct Strong {
+    const Part *part;
+    int64_t unit;
+} Strong;
+
+static const Unit *unit_of(const Strong *strong)
+{
+    return &strong->part->units[strong->unit];
+}
+
+/* The strongest units of a loss that contribute anything, largest first; of equal ones those that come
+ * first. Returns how many. */
+static int find_strongest(const LossParts *loss, Strong strongest[STRONGEST])
+{
+    int count = 0;
+    for (int i = 0; i < loss->count; i++) {
+        const Part *part = &loss->parts[i];
+        for (int64_t j = 0; j < part->count; j++) {
+            const Strong unit = {part, j};
+            int place = count;
+            while (place > 0 &&
+                   unit_of(&strongest[place - 1])->contribution < unit_of(&unit)->contribution) {
+                place--;
+            }
+            if (place == STRONGEST || unit_of(&unit)->class == UNIT_NOTHING) {
+                continue;
+            }
+            count += count < STRONGEST;
+            memmove(&strongest[place + 1], &strongest[place],
+                    (size_t)(count - 1 - place) * sizeof(Strong));
+            strongest[place] = unit;
+        }
+    }
+    return count;
+}
+
+/* ---- ranges ---- */
+
+/* The next run of units of the class from *first on: sets *first and *last; false: there is none. */
+static bool next_run(const Part *part, UnitClass class, int64_t *first, int64_t *last)
+{
+    while (*first < part->count && part->units[*first].class != class) {
+        ++*first;
+    }
+    *last = *first;
+    while (*last + 1 < part->count && part->units[*last + 1].class == class) {
+        ++*last;
+    }
+    return *first < part->count;
+}
+
+/* "3, 9-12, 40 of 256"; what does not fit into a line is counted: "3, 9-12 and 27 more of 256". */
+static void add_ranges(const Part *part, UnitClass class, Text *out)
+{
+    enum { LONGEST = 72 };
+    const size_t start = out->length;
+    int64_t left = part->counts[class], last = 0;
+    for (int64_t first = 0; next_run(part, class, &first, &last); first = last + 1) {
+        if (out->length - start > LONGEST) {
+            text_printf(out, " and %lld more", (long long)left);
+            break;
+        }
+        text_printf(out, first < last ? "%s%lld-%lld" : "%s%lld", out->length > start ? ", " : "",
+                    (long long)first, (long long)last);
+        left -= last - first + 1;
+    }
+    text_printf(out, " of %lld\n", (long long)part->count);
+}
+
+/* ---- the table ---- */
+
+/* The units as [####-------.....]: those that do a lot, a little, nothing. */
+static void add_bar(const Part *part, Text *out)
+{
+    enum { WIDTH = 20 };
+    static const char marks[] = {[UNIT_A_LOT] = '#', [UNIT_A_LITTLE] = '-', [UNIT_NOTHING] = '.'};
+    int64_t before = 0;
+    text_add(out, "[");
+    for (int class = 0; class < UNIT_CLASSES; class ++) {
+        const int64_t behind = before + part->counts[class];
+        for (int64_t k = before * WIDTH / part->count; k < behind * WIDTH / part->count; k++) {
+            text_addn(out, &marks[class], 1);
+        }
+        before = behind;
+    }
+    text_add(out, "]");
+}
+
+static void add_part(const Session *session, const LossParts *loss, const Part *part, Text *out)
+{
+    const StateVar *var = part->parameter;
+    Arena *arena = session->arena;
+    Text name = {0};
+    text_add_escaped(&name, var->name);
+    text_printf(out, "  %-28s %-16s", name.data ? name.data : "", shape_text(arena, &var->shape));
+    for (int class = 0; class < UNIT_CLASSES; class ++) {
+        text_printf(out, " %9s", count_text(arena, part->counts[class]));
+    }
+    text_printf(out, " %7.1f %%  ", 100 * share(loss, part->sum));
+    add_bar(part, out);
+    text_add(out, "  ");
+    text_add_escaped(out, loc_base(var->loc));
+    text_printf(out, ":%d\n", var->loc.line);
+    text_free(&name);
+}
+
+static void add_strongest(const LossParts *loss, Text *out)
+{
+    Strong strongest[STRONGEST];
+    const int count = find_strongest(loss, strongest);
+    text_printf(out, "\n  %-45s %12s %12s   %7s\n", "strongest units", "contribution", "correction",
+                "share");
+    for (int i = 0; i < count; i++) {
+        const Unit *unit = unit_of(&strongest[i]);
+        Text name = {0};
+        text_add_escaped(&name, strongest[i].part->parameter->name);
+        text_printf(&name, "[%lld]", (long long)strongest[i].unit);
+        text_printf(out, "  %-45s %12.4g %12.4g %7.1f %%\n", name.data, unit->contribution,
+                    unit->correction, 100 * share(loss, unit->contribution));
+        text_free(&name);
+    }
+}
+
+static void add_idle(const LossParts *loss, Text *out)
+{
+    bool any = false;
+    for (int i = 0; i < loss->count; i++) {
+        const Part *part = &loss->parts[i];
+        if (part->counts[UNIT_NOTHING] == 0) {
+            continue;
+        }
+        text_add(out, any ? "" : "\n  units that do nothing\n");
+        any = true;
+        Text name = {0};
+        text_add_escaped(&name, part->parameter->name);
+        text_printf(out, "  %-28s ", name.data ? name.data : "");
+        add_ranges(part, UNIT_NOTHING, out);
+        text_free(&name);
+    }
+}
+
+static void add_loss(const Session *session, const LossParts *loss, Text *out)
+{
+    text_printf(out, "\n%s %.4f\n", loss->step->label, loss->mean);
+    text_printf(out, "  %-28s %-16s", "units of", "shape");
+    for (int class = 0; class < UNIT_CLASSES; class ++) {
+        text_printf(out, " %9s", class_names[class]);
+    }
+    text_printf(out, "     share\n");
+    for (int i = 0; i < loss->count; i++) {
+        add_part(session, loss, &loss->parts[i], out);
+    }
+    add_strongest(loss, out);
+    add_idle(loss, out);
+}
+
+static const char *data_words(const Explanation *all)
+{
+    return all->tests ? "test" : "training";
+}
+
+ExitCode units_table(const Session *session, const Explanation *all)
+{
+    Arena *arena = session->arena;
+    Text out = {0};
+    text_add_escaped(&out, session->model->name);
+    text_printf(&out, ": %s %s samples, ", count_text(arena, all->samples), data_words(all));
+    text_printf(&out, all->batch == 1 ? "one by one\n" : "in batches of %s\n",
+                count_text(arena, all->batch));
+    for (int k = 0; k < all->count; k++) {
+        add_loss(session, &all->losses[k], &out);
+    }
+    const ExitCode result = print_text(&out, NULL);
+    text_free(&out);
+    return result;
+}
+
+/* ---- JSON ---- */
+
+static json_t *json_shape(const Shape *shape)
+{
+    json_t *made = json_array();
+    for (int axis = 0; axis < shape->rank; axis++) {
+        json_array_append_new(made, json_integer(shape->dim[axis]));
+    }
+    return made;
+}
+
+/* [[3, 3], [9, 12]]: first and last of each run. */
+static json_t *json_runs(const Part *part, UnitClass class)
+{
+    json_t *made = json_array();
+    int64_t last = 0;
+    for (int64_t first = 0; next_run(part, class, &first, &last); first = last + 1) {
+        json_t *run = json_array();
+        json_array_append_new(run, json_integer(first));
+        json_array_append_new(run, json_integer(last));
+        json_array_append_new(made, run);
+    }
+    return made;
+}
+
+static json_t *json_part(const LossParts *loss, const Part *part)
+{
+    json_t *made = json_object();
+    const StateVar *var = part->parameter;
+    json_object_set_new(made, "name", json_text(var->name));
+    json_object_set_new(made, "shape", json_shape(&var->shape));
+    json_object_set_new(made, "file", json_text(loc_base(var->loc)));
+    json_object_set_new(made, "line", json_integer(var->loc.line));
+    json_object_set_new(made, "units", json_integer(part->count));
+    for (int class = 0; class < UNIT_CLASSES; class ++) {
+        json_object_set_new(made, class_names[class], json_integer(part->counts[class]));
+    }
+    json_object_set_new(made, "share", json_number(share(loss, part->sum)));
+    json_object_set_new(made, "idle", json_runs(part, UNIT_NOTHING));
+    return made;
+}
+
+static json_t *json_strongest(const LossParts *loss)
+{
+    Strong strongest[STRONGEST];
+    const int count = find_strongest(loss, strongest);
+    json_t *made = json_array();
+    for (int i = 0; i < count; i++) {
+        const Unit *unit = unit_of(&strongest[i]);
+        json_t *one = json_object();
+        json_object_set_new(one, "parameter", json_text(strongest[i].part->parameter->name));
+        json_object_set_new(one, "unit", json_integer(strongest[i].unit));
+        json_object_set_new(one, "contribution", json_number(unit->contribution));
+        json_object_set_new(one, "correction", json_number(unit->correction));
+        json_object_set_new(one, "share", json_number(share(loss, unit->contribution)));
+        json_array_append_new(made, one);
+    }
+    return made;
+}
+
+static json_t *json_loss(const LossParts *loss)
+{
+    json_t *made = json_object(), *parts = json_array();
+    for (int i = 0; i < loss->count; i++) {
+        json_array_append_new(parts, json_part(loss, &loss->parts[i]));
+    }
+    json_object_set_new(made, "loss", json_text(loss->step->label));
+    json_object_set_new(made, "mean", json_number(loss->mean));
+    json_object_set_new(made, "parameters", parts);
+    json_object_set_new(made, "strongest", json_strongest(loss));
+    return made;
+}
+
+ExitCode units_json(const Session *session, const Explanation *all)
+{
+    json_t *result = json_object(), *losses = json_array();
+    for (int k = 0; k < all->count; k++) {
+        json_array_append_new(losses, json_loss(&all->losses[k]));
+    }
+    json_object_set_new(result, "model", json_text(session->model->name));
+    json_object_set_new(result, "data", json_text(data_words(all)));
+    json_object_set_new(result, "samples", json_integer(all->samples));
+    json_object_set_new(result, "batch", json_integer(all->batch));
+    json_object_set_new(result, "losses", losses);
+    return print_json(result);
+}
+
+/* ---- CSV ---- */
+
+/* A field in quotes, in which a quote is two. */
+static void add_quoted(const char *field, Text *out)
+{
+    Text shown = {0};
+    text_add_escaped(&shown, field);
+    text_add(out, "\"");
+    for (const char *c = shown.data ? shown.data : ""; *c; c++) {
+        text_addn(out, "\"\"", *c == '"' ? 2 : 0);
+        text_addn(out, c, *c == '"' ? 0 : 1);
+    }
+    text_add(out, "\"");
+    text_free(&shown);
+}
+
+static void add_rows(const LossParts *loss, const Part *part, Text *out)
+{
+    Text name = {0};
+    add_quoted(part->parameter->name, &name);
+    for (int64_t j = 0; j < part->count; j++) {
+        const Unit *unit = &part->units[j];
+        text_printf(out, "%s%s%s,%lld,%.9g,%.9g,%s\n", loss->step->name ? loss->step->label : "",
+                    loss->step->name ? "," : "", name.data, (long long)j, unit->contribution,
+                    unit->correction, class_names[unit->class]);
+    }
+    text_free(&name);
+}
+
+void units_csv(const Session *session, const Explanation *all, FileWriter *file)
+{
+    Text rows = {0};
+    text_printf(&rows, "%sparameter,unit,contribution,correction,class\n",
+                session->model->steps[0].name ? "loss," : "");
+    for (int k = 0; k < all->count; k++) {
+        for (int i = 0; i < all->losses[k].count; i++) {
+            add_rows(&all->losses[k], &all->losses[k].parts[i], &rows);
+            file_add(file, rows.data, rows.length);
+            rows.length = 0;
+        }
+    }
+    text_free(&rows);
+}
