@@ -12,7 +12,7 @@
  *     progress.c   what a person sees while training runs
  *     profile.c    where the time of a step goes
  *     output.c     stdout, and numbers for people
- *     units.c      what explain prints
+ *     units.c weight.c   what explain prints: all units, or how one weight gets its correction
  *     losses.c     the loss of every step, in a file
  *     interrupt.c  signals that end the process
  *     process.c    what the process starts with
@@ -86,7 +86,7 @@ typedef struct Options {
     int stage;   /* Stage, or NOT_GIVEN */
     const char *entry;
     int64_t threads, seed, epochs, steps, batch;
-    const char *out, *checkpoint, *log, *dir, *name;
+    const char *out, *checkpoint, *log, *dir, *name, *weight;
     WordList inputs; /* FILE, or NAME=FILE */
     const char *prompt;
     int64_t length, top_k;
@@ -300,12 +300,29 @@ typedef struct Part {
     int64_t counts[UNIT_CLASSES];
 } Part;
 
+/* An element of a parameter, for --weight NAME[i,j]. */
+typedef struct Watch {
+    const StateVar *parameter;
+    int state;       /* place of the parameter in the model's table */
+    int64_t element; /* among all of the parameter, in row-major order */
+    int64_t row, row_length;
+    const char *words; /* "0.weight[3,7]" */
+} Watch;
+
+/* What its gradient is, as one of the losses has it; sums over batches first, then means. */
+typedef struct Watched {
+    int output;      /* of the entry: the gradient of the parameter; 0: it does not train it */
+    double gradient; /* dL/dw */
+    double size, row_sizes; /* |w dL/dw|: of the weight, of all its row */
+} Watched;
+
 /* A loss, and the parameters that it trains. */
 typedef struct LossParts {
     const TrainStep *step;
     double mean, sum; /* of the loss over the data; of the contributions */
     Part *parts;
     int count;
+    Watched watched;
 } LossParts;
 
 typedef struct Explanation {
@@ -313,11 +330,17 @@ typedef struct Explanation {
     int64_t samples, batch;
     LossParts *losses;
     int count;
+    const Watch *watch; /* NULL without --weight */
 } Explanation;
 
 /* What is there for people, for programs, and every unit. */
 ExitCode units_table(const Session *session, const Explanation *all);
 ExitCode units_json(const Session *session, const Explanation *all);
+/* How one weight gets its correction: the numbers, and the chain rule. */
+char *weight_name(Arena *arena, const char *words); /* the NAME of NAME[i,j] */
+ExitCode weight_find(const Session *session, const char *words, Watch *watch);
+void weight_add(const Session *session, const Entry *entry, const Watch *watch, Watched *sums);
+ExitCode weight_report(const Session *session, const Explanation *all);
 struct FileWriter;
 void units_csv(const Session *session, const Explanation *all, struct FileWriter *file);
 

@@ -24,13 +24,15 @@ static const double most_of_it = 0.9, nothing_below = 1e-6;
 
 /* ---- what there is to explain ---- */
 
-/* Outputs 1 + 2i and 2 + 2i of the entry are about part i; output 0 is the loss. */
+/* Outputs 1 + 2i and 2 + 2i of the entry are about part i; output 0 is the loss, and one behind these
+ * the gradient of the parameter that is watched. */
 static void find_parts(const Session *session, const Entry *entry, LossParts *loss)
 {
     const Graph *graph = entry->graph;
     Arena *arena = session->arena;
     loss->step = &session->model->steps[entry->step];
     loss->count = (graph->output_count - 1) / 2;
+    loss->watched.output = graph->output_count % 2 ? 0 : graph->output_count - 1;
     loss->parts = ARENA_ARRAY(arena, Part, loss->count);
     for (int i = 0; i < loss->count; i++) {
         const Output *output = &graph->outputs[1 + 2 * i];
@@ -67,14 +69,17 @@ static ExitCode report_nonfinite(const Session *session, const LossParts *loss, 
     return EXIT_NONFINITE;
 }
 
-static ExitCode add_batch(const Session *session, const Entry *entry, LossParts *loss,
-                          int64_t sample)
+static ExitCode add_batch(const Session *session, const Entry *entry, const Watch *watch,
+                          LossParts *loss, int64_t sample)
 {
     const double value = entry_output(session, entry, 0);
     if (!isfinite(value)) {
         return report_nonfinite(session, loss, "the loss", sample);
     }
     loss->mean += value;
+    if (watch && loss->watched.output) {
+        weight_add(session, entry, watch, &loss->watched);
+    }
     for (int i = 0; i < loss->count; i++) {
         Part *part = &loss->parts[i];
         const int64_t bad = add_units(part, entry_output_values(session, entry, 1 + 2 * i),
@@ -97,7 +102,7 @@ static ExitCode run_batch(Session *session, Explanation *all, int64_t first, int
     for (int k = 0; k < all->count && !failure; k++) {
         const Entry *entry = session_find(session, ENTRY_EXPLAIN, k, size);
         session_run(session, entry);
-        failure = add_batch(session, entry, &all->losses[k], first);
+        failure = add_batch(session, entry, all->watch, &all->losses[k], first);
     }
     return failure;
 }
@@ -162,6 +167,9 @@ static void finish(Explanation *all)
     for (int k = 0; k < all->count; k++) {
         LossParts *loss = &all->losses[k];
         loss->mean /= batches;
+        loss->watched.gradient /= batches;
+        loss->watched.size /= batches;
+        loss->watched.row_sizes /= batches;
         for (int i = 0; i < loss->count; i++) {
             Part *part = &loss->parts[i];
             for (int64_t j = 0; j < part->count; j++) {
@@ -229,7 +237,9 @@ static ExitCode explain(Session *session, const Dataset *dataset, Explanation *a
     if (failure) {
         return failure;
     }
-    return options->json ? units_json(session, all) : units_table(session, all);
+    return all->watch      ? weight_report(session, all)
+           : options->json ? units_json(session, all)
+                           : units_table(session, all);
 }
 
 static ExitCode check_model(const Session *session)
@@ -244,25 +254,38 @@ static ExitCode check_model(const Session *session)
     return model->step_count ? require_data(session) : report_missing(session, ENTRY_EXPLAIN);
 }
 
+static ExitCode explain_data(Session *session, Dataset *dataset, Explanation *all)
+{
+    const Options *options = session->options;
+    all->tests = model_has_test(session->model);
+    all->batch = session->model->batch = options->batch == NOT_GIVEN ? 1 : options->batch;
+    ExitCode failure = dataset_open(dataset, session->model, all->tests);
+    all->samples = dataset->samples;
+    return failure ? failure : explain(session, dataset, all);
+}
+
 ExitCode command_explain(const Options *options)
 {
     Session session;
     Dataset dataset = {0};
-    ExitCode failure = session_open(&session, options, DT_F32);
+    Explanation all = {0};
+    Watch watch;
+    Arena *arena = arena_new();
+    Options own = *options;
+    own.front.watched = options->weight ? weight_name(arena, options->weight) : NULL;
+    ExitCode failure = session_open(&session, &own, DT_F32);
     if (!failure) {
         failure = check_model(&session);
     }
+    if (!failure && options->weight) {
+        failure = weight_find(&session, options->weight, &watch);
+        all.watch = &watch;
+    }
     if (!failure) {
-        Explanation all = {.tests = model_has_test(session.model)};
-        session.model->batch = options->batch == NOT_GIVEN ? 1 : options->batch;
-        failure = dataset_open(&dataset, session.model, all.tests);
-        all.samples = dataset.samples;
-        all.batch = session.model->batch;
-        if (!failure) {
-            failure = explain(&session, &dataset, &all);
-        }
+        failure = explain_data(&session, &dataset, &all);
     }
     dataset_close(&dataset);
     session_close(&session);
+    arena_free(arena);
     return failure;
 }

@@ -95,6 +95,8 @@ static const Command commands[] = {
      "  gradcc explain models/mlp.lua --checkpoint runs/mlp/model.safetensors\n"
      "  gradcc explain models/mlp.lua --checkpoint runs/mlp/model.safetensors -o units.csv\n"
      "  gradcc explain models/gan.lua --checkpoint runs/gan/model.safetensors --batch 64 --json\n"
+     "  gradcc explain models/mlp.lua --checkpoint runs/mlp/model.safetensors --weight "
+     "'0.weight[3,100]'\n"
      "  gradcc emit models/mlp.lua --entry explain\n"},
     {EMIT, "emit", "MODEL.lua [key=value ...]", "show the C, or any stage on the way to it",
      command_emit,
@@ -200,6 +202,8 @@ static const OptionInfo options_table[] = {
     {"--output", EMIT | GRAPH | PREDICT, TEXT, AT(out), "FILE", "instead of stdout; also -o FILE",
      0, 0, NULL},
     {"--output", EXPLAIN, TEXT, AT(out), "FILE", "every unit, as CSV; also -o FILE", 0, 0, NULL},
+    {"--weight", EXPLAIN, TEXT, AT(weight), "NAME[i,j]", "one weight, and the chain rule to it", 0,
+     0, NULL},
     {"--resume", TRAIN, SWITCH, AT(resume), "", "go on from the state saved in --out", 0, 0, NULL},
     {"--checkpoint", TRAIN | EVAL | PREDICT | EXPLAIN | EXPORT, TEXT, AT(checkpoint), "FILE",
      "parameters to start with", 0, 0, NULL},
@@ -521,6 +525,8 @@ static ExitCode check_combination(const Reader *reader)
     } else if (!options->prompt && (options->length != NOT_GIVEN || options->top_k != NOT_GIVEN ||
                                     options->temperature != NOT_GIVEN)) {
         message = "gradcc %s: --length, --temperature and --top-k go with --prompt";
+    } else if (options->weight && options->json) {
+        message = "gradcc %s: --weight and --json exclude each other";
     } else if (options->resume && options->checkpoint) {
         message = "gradcc %s: --resume and --checkpoint exclude each other";
     } else if (options->backend == BACKEND_CC && options->style == BLOCKS) {

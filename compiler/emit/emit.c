@@ -131,3 +131,21 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
     text_addn(out, file.body.data, file.body.length);
     file_end(&file);
 }
+
+void emit_banners(const Model *model, Program *program, const bool *wanted, Text *out)
+{
+    File file;
+    file_start(&file, model, LOOPS, "");
+    name_tables(&file, &program, 1);
+    Emitter e = {.program = program, .name = program->graph->name, .runs = 1};
+    int next_kernel = 0;
+    start_program(&file, &e, &next_kernel);
+    for (int k = 0; k < program->kernel_count; k++) {
+        if (wanted[k]) {
+            emitter_start_kernel(&e, k);
+            emit_banner(&e);
+        }
+    }
+    text_addn(out, file.body.data ? file.body.data : "", file.body.length);
+    file_end(&file);
+}

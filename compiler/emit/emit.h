@@ -62,4 +62,8 @@ char *library_name(Arena *arena, const char *text);
 void emit_library(const Model *model, Program *const *programs, int count, Library *library);
 void library_free(Library *library);
 
+/* The comments over the `wanted` kernels of a program, one bool a kernel: where each comes from, and
+ * its results as formulas, as LOOPS has them. */
+void emit_banners(const Model *model, Program *program, const bool *wanted, Text *out);
+
 #endif

@@ -35,6 +35,8 @@ void file_end(File *file);
 
 /* ---- emit_program.c ---- */
 
+/* Names for its values and kernels, of which the first is number *next_kernel. */
+void start_program(File *file, Emitter *e, int *next_kernel);
 /* The struct of operands, the kernels, and the function that calls them; of a library the struct and
  * the prototype are left to the header. */
 void emit_program(File *file, Emitter *e, int *next_kernel);

@@ -470,7 +470,7 @@ static void emit_kernels(File *file, Emitter *e, int *next_kernel)
 }
 
 /* What the text of a program is made with, and names for all that it has. */
-static void start_program(File *file, Emitter *e, int *next_kernel)
+void start_program(File *file, Emitter *e, int *next_kernel)
 {
     e->arena = file->arena;
     e->model = file->model;

@@ -11,7 +11,8 @@
  * pre-activation times its gradient, and to first order what the loss would lose were the unit
  * switched off (P. Molchanov et al., Importance Estimation for Neural Network Pruning, 2019). The
  * second is the squared length of the correction that training would make. Each stands right
- * behind its gradient, whose memory is free then.
+ * behind its gradient, whose memory is free then. Only the gradient of a parameter that is watched
+ * is an output as well.
  */
 #include "front.h"
 
@@ -113,6 +114,21 @@ static void add_sums(const Units *units, int i, NodeId *contribution, NodeId *sq
     *squares = first ? square : graph_binary(graph, OP_add, *squares, square);
 }
 
+/* d_NAME, if this is the parameter that is watched, by any of its names. */
+static void output_watched(Front *front, const Variable *parameter, NodeId gradient)
+{
+    Graph *graph = front->graph;
+    const StateVar *var = &parameter->var;
+    bool watched = false;
+    for (int k = -1; front->options.watched && k < var->alias_count; k++) {
+        watched = watched || strcmp(name_of(var, k), front->options.watched) == 0;
+    }
+    if (watched) {
+        gradient = gradient == NO_NODE ? graph_const(graph, var->dtype, &var->shape, 0) : gradient;
+        graph_output(graph, arena_printf(graph->arena, "d_%s", var->name), gradient);
+    }
+}
+
 void explain_units(Front *front, Variable *const *parameters, const NodeId *gradients, int count)
 {
     Graph *graph = front->graph;
@@ -136,5 +152,8 @@ void explain_units(Front *front, Variable *const *parameters, const NodeId *grad
         }
         graph_output(graph, arena_printf(graph->arena, "contribution_%s", var->name), contribution);
         graph_output(graph, arena_printf(graph->arena, "gradient_sq_%s", var->name), squares);
+    }
+    for (int i = 0; i < count; i++) {
+        output_watched(front, parameters[i], gradients[i]);
     }
 }

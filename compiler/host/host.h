@@ -103,6 +103,7 @@ typedef struct FrontOptions {
     int64_t memory_limit; /* bytes of Lua heap; 0: 256 MiB */
     double time_limit;    /* seconds of script in all; 0: 60 */
     int probe;            /* ENTRY_PROBE: the first operator */
+    const char *watched;  /* ENTRY_EXPLAIN: a parameter whose gradient is an output, too; or NULL */
     bool *data_fault;     /* set when a data file is to blame for a failure; may be NULL */
     /* Takes over the first trace of each step of training, while others are still to come; NULL: the
      * front keeps it. Its states have numbers of their own: see front_slots. */
@@ -133,7 +134,8 @@ typedef enum EntryKind {
     ENTRY_HELD_LOSS,
     ENTRY_HELD_SLOPE,
     /* outputs "loss" and, for each parameter of the step whose rows are units, two vectors with an
-     * element a unit: "contribution_NAME" and "gradient_sq_NAME" (explain.c); evaluation mode */
+     * element a unit: "contribution_NAME" and "gradient_sq_NAME" (explain.c); evaluation mode.
+     * Behind them "d_NAME" of options.watched, if the step trains it */
     ENTRY_EXPLAIN,
     ENTRY_PROBE, /* outputs of probe.h for the operators from options.probe on; missing: no more */
     /* a function that the script compiles: with inputs of its own; outputs "result", or "result_1",

@@ -202,6 +202,67 @@ END
     [ "$work" -lt $((2 * 128 * 128 * 4)) ]
 }
 
+@test "--weight: one weight's value, gradient and share" {
+    units weight "$GRADCC" "$here/units.lua"
+    run --separate-stderr explain --weight 'unread[1]'
+    exits 0
+    has "the loss does not depend on it"
+}
+
+@test "--weight: the chain rule has the kernels from the loss to the gradient, and no others" {
+    run --separate-stderr explain --weight 'hidden.weight[3,1]' -o units.csv
+    exits 0
+    [ "$(wc -l <units.csv)" -eq 14 ]
+    [[ $output =~ loss\ =.*d_relu\ =.*d_hidden_weight\ =\ [^=]*$ ]]
+    [[ $output != *"relu("* ]]
+    [[ $output == *"units.lua:11"*"units.lua:10"* ]]
+    "$GRADCC" train "$here/steps.lua" folder="$data" --quiet --steps 3 --out gan >/dev/null
+    run --separate-stderr "$GRADCC" explain "$here/steps.lua" folder="$data" --batch 4 \
+        --checkpoint gan/model.safetensors --weight 'judge.0.bias[2]'
+    exits 0
+    has "loss.judge"
+    [[ $output != *"loss.drawer"* ]]
+}
+
+@test "--weight: the chain rule through a loop that overwrites what came forward" {
+    cat >loop.lua <<'END'
+local nn, optim, data = require "nn", require "optim", require "data"
+local lstm, head = nn.LSTM(8, 16), nn.Linear(16, 1)
+local x = {}
+for i = 1, 16 do
+  x[i] = {}
+  for t = 1, 6 do
+    x[i][t] = {}
+    for k = 1, 8 do x[i][t][k] = (i * t * k) % 7 / 7 end
+  end
+end
+return model{
+  data = data.arrays{ x = x }, batch = 8, modules = { lstm = lstm, head = head },
+  loss = function(b) return head((lstm(b.x))):square():mean() end, optimizer = optim.SGD{ lr = 0.1 },
+}
+END
+    run trained loop.lua --batch 8 --weight 'lstm.weight_hh_l0[1,2]'
+    exits 0
+    [[ $output =~ @\ head_weight.*by\ 8\ steps.*d_lstm_weight_hh_l0\ =\ [^=]*$ ]]
+}
+
+@test "--weight: what is not there" {
+    for place in '[4,0]' '[1]' '[1,2,0]' '[1,1]x' '[-1,0]' '[99999999999999999999,0]' '[1,' ''; do
+        run explain --weight "hidden.weight$place"
+        exits 2
+        has "--weight: 'hidden.weight$place' is no element of (4, 3), which has hidden.weight[0,0] to hidden.weight[3,2]"
+    done
+    run explain --weight 'gain[0]'
+    exits 2
+    has "'gain[0]' is no element of (), which has gain"
+    run explain --weight 'hidden.wait[1,1]'
+    exits 2
+    has "no parameter 'hidden.wait'; did you mean 'hidden.weight'?"
+    run explain --weight 'gain' --json
+    exits 2
+    has "--weight and --json exclude each other"
+}
+
 @test "names of a script are quoted in CSV, and escaped for people" {
     cat >names.lua <<'END'
 local nn, optim, data = require "nn", require "optim", require "data"

@@ -4,6 +4,7 @@ make                    w.safetensors: parameters of units.lua whose hidden unit
 expect CSV [FIRST]      exits 1 unless it has what these units do to the samples from FIRST on
 slopes CSV GRADCC LUA   exits 1 unless each contribution is the difference of the loss when a row and
                         its bias are scaled by 1 + eps and 1 - eps, on the only sample
+weight GRADCC LUA       exits 1 unless --weight says of each element what its gradient is, on average
 spoil                   a NaN in w.safetensors
 """
 import csv
@@ -146,6 +147,27 @@ def slopes(path, gradcc, script):
     print(f"worst {worst:.1e}")
 
 
+def weight(gradcc, script):
+    w = {name: values.astype("f8") for name, values in parameters().items()}
+    samples = [gradients(w, x, y) for x, y in zip(X[2:], Y[2:])]
+    for name in ["hidden.weight", "hidden.bias", "tokens.weight", "gain"]:
+        mean = np.mean([sample[name] for sample in samples], 0)
+        sizes = np.mean([abs(w[name] * sample[name]) for sample in samples], 0)
+        for place in np.ndindex(w[name].shape):
+            words = name + ("[" + ",".join(map(str, place)) + "]" if place else "")
+            text = subprocess.run(
+                [gradcc, "explain", script, "--checkpoint", "w.safetensors", "--weight", words],
+                check=True, capture_output=True, text=True).stdout
+            lines = text.split("\n")
+            assert lines[0].startswith(f"{words} = {w[name][place]:.6g}, of "), lines[0]
+            assert lines[3].split()[0] == "gradient" and lines[4].split()[0] == "contribution"
+            np.testing.assert_allclose(float(lines[3].split()[1]), mean[place], 1e-3, 1e-6)
+            np.testing.assert_allclose(float(lines[4].split()[1]), sizes[place], 1e-3, 1e-6)
+            if len(place) == 2 and sizes[place]:
+                share = 100 * sizes[place] / sizes[place[0]].sum()
+                np.testing.assert_allclose(float(lines[4].split()[2]), share, 0.06)
+
+
 def spoil():
     arrays = parameters()
     arrays["out.weight"][0, 1] = np.nan
@@ -154,4 +176,4 @@ def spoil():
 
 if __name__ == "__main__":
     {"make": lambda: save("w.safetensors", parameters()), "expect": expect, "slopes": slopes,
-     "spoil": spoil}[sys.argv[1]](*sys.argv[2:])
+     "weight": weight, "spoil": spoil}[sys.argv[1]](*sys.argv[2:])
