@@ -290,7 +290,8 @@ static void print_instr(const Kernel *kernel, int i, Text *out)
         text_add(out, "load ");
         print_access(&instr->access, rank, out);
     } else if (instr->kind == INSTR_CONST) {
-        text_printf(out, "const %.9g", instr->value);
+        /* Of a NaN without its sign, which says on what machine it was computed. */
+        text_printf(out, isnan(instr->value) ? "const nan" : "const %.9g", instr->value);
     } else if (instr->kind == INSTR_IOTA) {
         text_add(out, "iota ");
         print_access(&instr->access, rank, out);
