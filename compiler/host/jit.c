@@ -302,15 +302,14 @@ static void compiler_arguments(const Workshop *shop, const SystemCompiler *compi
      * form, unless gcc knows neither. Its vectoriser of straight code moves a load of a restrict
      * pointer behind a store to it, where short sums were unrolled, and stops with an internal
      * error now and then; loops are vectorised without it. Of an inner loop of up to 16 columns,
-     * unrolled whole, gcc 12.2 makes wrong vectors where it selects: such loops stay. Where the runtime goes without fused
-     * multiply-add, so does the code, for our functions (branchless.h) to round alike. */
+     * unrolled whole, gcc 12.2 makes wrong vectors where it selects: such loops stay. Where the
+     * runtime goes without fused multiply-add, so does the code, for our functions (branchless.h) to
+     * round alike. Machines other than x86-64 have one instruction set, which their compilers, also
+     * those that run here, take of themselves. */
 #ifdef __x86_64__
     const char *const vectors = "-fveclib=libmvec";
-    const char *const machine =
-        strcmp(rt_isa(), "baseline") == 0 ? "-march=x86-64" : "-march=native";
 #else
     const char *const vectors = NULL;
-    const char *const machine = "-march=native";
 #endif
     const char *const all[] = {
         "-std=c11",
@@ -326,7 +325,9 @@ static void compiler_arguments(const Workshop *shop, const SystemCompiler *compi
         "-fno-builtin-atanf",
         "-fno-builtin-pow",
         "-fno-builtin-powf",
-        machine,
+#ifdef __x86_64__
+        strcmp(rt_isa(), "baseline") == 0 ? "-march=x86-64" : "-march=native",
+#endif
         "-shared",
         "-fPIC",
         "-o",
