@@ -81,7 +81,7 @@ static void read_source_line(Loc loc, char line[LONGEST_SHOWN + 1])
         }
     }
     bool cut = length == LONGEST_SHOWN; /* then perhaps inside a UTF-8 character */
-    while (length > 0 && (strchr(" \r", line[length - 1]) || (cut && line[length - 1] < 0))) {
+    while (length > 0 && (strchr(" \r", line[length - 1]) || (cut && line[length - 1] & 0x80))) {
         length--;
     }
     line[length] = '\0';

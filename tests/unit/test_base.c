@@ -342,6 +342,12 @@ static void test_message_shows_the_line(void **state)
     check_message((Loc){"/dev/zero", 1}, "no end", "/dev/zero:1: error: no end\n");
     check_message((Loc){0}, "nowhere", "gradcc: error: nowhere\n");
 
+    char line[256], expected[512];
+    snprintf(line, sizeof line, "%0159d\xc3\xa4", 0); /* the last byte shown is half a letter */
+    write_file("m.lua", line);
+    snprintf(expected, sizeof expected, "m.lua:1: error: long\n    1 | %0159d\n      | ^\n", 0);
+    check_message((Loc){"m.lua", 1}, "long", expected);
+
     remove("m.lua");
     assert_int_equal(chdir("/"), 0);
     rmdir(folder);
