@@ -7,6 +7,10 @@
 # the checkout may live anywhere, also under a name with spaces. Knobs: CC, BUILD, PREFIX, JOBS, V=1
 # (show commands), WERROR=1 (warnings are errors), SANITIZE=address,undefined (see asan),
 # ASSUME_DEPS=1 (leave apt-get alone).
+#
+# For another machine: CC=aarch64-linux-gnu-gcc, LUA_CFLAGS and LDFLAGS with the paths of that
+# machine's libraries, and RUN, what runs its programs here: "qemu-aarch64 -L /usr/aarch64-linux-gnu".
+# Where binfmt_misc knows such programs (package qemu-user-binfmt), no RUN, and make check works too.
 
 BUILD  ?= build
 PREFIX ?= /usr/local
@@ -42,9 +46,10 @@ RUNTIME_CFLAGS := $(if $(SANITIZE),,-O3) -fno-math-errno -fno-trapping-math -ffp
 # Products are multiply-add instructions, which round once; gcc -O1 does not look for them by itself.
 GEMM_CFLAGS    := -ffp-contract=fast $(if $(SANITIZE),-fexpensive-optimizations)
 
-# Block kernels are compiled once for every instruction set and chosen when the program starts.
+# Block kernels are compiled once for every instruction set and chosen when the program starts. What
+# the compiler makes code for decides which there are, not the machine that it runs on.
 PER_ISA := elem tile random gemm fold
-ifeq ($(shell uname -m),x86_64)
+ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
 ISAS := baseline avx2 avx512
 endif
 ISAS       ?= baseline
@@ -107,7 +112,7 @@ $(foreach isa,$(ISAS),$(eval $(call isa_rule,$(isa))))
 
 # The Lua modules, as text and compiled: see compiler/embed.c.
 $(BUILD)/embedded.c: $(BUILD)/embed $(MODULES) runtime/branchless.h
-	$(call SHOW,embed) $(BUILD)/embed $(MODULES:models/%.lua=%) > $@
+	$(call SHOW,embed) $(RUN) $(BUILD)/embed $(MODULES:models/%.lua=%) > $@
 
 $(BUILD)/embed: compiler/embed.c $(BUILD)/flags
 	@mkdir -p $(@D)

@@ -16,6 +16,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Indices and sizes are long, of which the pool makes two halves. */
+_Static_assert(sizeof(long) == 8 && sizeof(void *) == 8, "gradcc runs on 64-bit systems only");
+
 /* ---- host side ---- */
 
 /* Chooses the instruction set and starts threads - 1 workers (1..RT_MAX_THREADS). Returns false
