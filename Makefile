@@ -32,11 +32,14 @@ SANITIZERS := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
 # The small libraries are linked statically: the program starts in 0.7 ms instead of 0.9.
 LDLIBS     := -Wl,-Bstatic -ltcc -llua5.4 -ldeflate -ljansson -Wl,-Bdynamic -lpthread -ldl -lm
 
+# Options, if the compiler knows them.
+accepted = $(shell $(CC) -Werror $(1) -E -x c /dev/null >/dev/null 2>&1 && echo '$(1)')
+
 # Nodes and kernels are structs of some hundred bytes. gcc's own way to copy and to clear such, rep movs
 # and rep stos, begins slowly and waits for what was written just before: it took a tenth of the start.
 # Other compilers have no such option, nor the need for it.
 BY_CALL := $(foreach what,memcpy memset,-m$(what)-strategy=libcall:-1:noalign)
-COMPILER_CFLAGS := $(shell $(CC) $(BY_CALL) -E -x c /dev/null >/dev/null 2>&1 && echo '$(BY_CALL)')
+COMPILER_CFLAGS := $(call accepted,$(BY_CALL))
 
 # The runtime is where the time goes. -fno-math-errno and -fno-trapping-math (no one reads the flags
 # of floating-point exceptions) let gcc vectorise calls of libm, floor and selections; nothing here
@@ -44,7 +47,9 @@ COMPILER_CFLAGS := $(shell $(CC) $(BY_CALL) -E -x c /dev/null >/dev/null 2>&1 &&
 # of 24 bytes runs at half the speed across cache lines. (Sanitizers make -O3 take minutes.)
 RUNTIME_CFLAGS := $(if $(SANITIZE),,-O3) -fno-math-errno -fno-trapping-math -ffp-contract=off -fwrapv -falign-loops=32
 # Products are multiply-add instructions, which round once; gcc -O1 does not look for them by itself.
-GEMM_CFLAGS    := -ffp-contract=fast $(if $(SANITIZE),-fexpensive-optimizations)
+# For ARM gcc moves loads so far ahead that sums find no register (on x86-64 it never does).
+GEMM_CFLAGS    := -ffp-contract=fast $(call accepted,-fno-schedule-insns) \
+    $(if $(SANITIZE),-fexpensive-optimizations)
 
 # Block kernels are compiled once for every instruction set and chosen when the program starts. What
 # the compiler makes code for decides which there are, not the machine that it runs on.

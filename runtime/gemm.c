@@ -37,7 +37,7 @@
 #define EIGHT_ROWS(M, ...) SIX_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 7) M(__VA_ARGS__, 8)
 #define TEN_ROWS(M, ...)   EIGHT_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 9) M(__VA_ARGS__, 10)
 #define DOZEN_ROWS(M, ...) TEN_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 11) M(__VA_ARGS__, 12)
-#if RT_VECTOR_BYTES == 64
+#if RT_VECTOR_BYTES == 64 || defined(__aarch64__) /* there are 32 registers */
 #define MR_ROWS            EIGHT_ROWS
 #define EACH_VECTORS(M, form, TALL)                                                                \
     M(form, 1, TALL) M(form, 2, EIGHT_ROWS) M(form, 3, EIGHT_ROWS) M(form, 4, SIX_ROWS)

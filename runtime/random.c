@@ -12,8 +12,10 @@
  */
 #include <math.h>
 #include <string.h>
-#ifdef __x86_64__
+#if defined(__x86_64__)
 #include <immintrin.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
 #endif
 
 #include "isa.h"
@@ -38,7 +40,10 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first word of a p
 enum { LANES = RT_VECTOR_BYTES / 8, VECTORS = 2, BLOCKS = VECTORS * LANES, BATCH = 4 * BLOCKS };
 
 #define LOWER ((uint64_t)0xFFFFFFFF)
-#if !defined(__x86_64__)
+#if defined(__aarch64__)
+#define HALVES(a)     vmovn_u64((uint64x2_t)(a))
+#define PRODUCT(a, b) ((Words)vmull_u32(HALVES(a), HALVES(b)))
+#elif !defined(__x86_64__)
 #define PRODUCT(a, b) (((a)&LOWER) * ((b)&LOWER))
 #elif RT_VECTOR_BYTES == 64
 #define PRODUCT(a, b) ((Words)_mm512_mul_epu32((__m512i)(a), (__m512i)(b)))
