@@ -9,7 +9,11 @@
 
 #include "grad.h"
 
-/* ---- the vocabulary of the rules ---- */
+/* ---- the vocabulary of the rules ----
+ *
+ * C does not say in what order the arguments of a call are computed, and compilers differ: so that
+ * graphs are the same everywhere, one argument at most makes nodes.
+ */
 
 static NodeId unary(const Step *s, Op op, NodeId a)
 {
@@ -148,13 +152,15 @@ static NodeId grad_cos(const Step *s)
 /* g (1 + y^2) */
 static NodeId grad_tan(const Step *s)
 {
-    return mul(s, s->g, binary(s, OP_add, number(s, 1), mul(s, s->y, s->y)));
+    const NodeId square = mul(s, s->y, s->y);
+    return mul(s, s->g, binary(s, OP_add, number(s, 1), square));
 }
 
 /* g / sqrt(1 - a^2) */
 static NodeId grad_asin(const Step *s)
 {
-    NodeId cosine = unary(s, OP_sqrt, sub(s, number(s, 1), mul(s, s->a, s->a)));
+    const NodeId square = mul(s, s->a, s->a);
+    NodeId cosine = unary(s, OP_sqrt, sub(s, number(s, 1), square));
     return divide(s, s->g, cosine);
 }
 
@@ -167,7 +173,8 @@ static NodeId grad_acos(const Step *s)
 /* g / (1 + a^2) */
 static NodeId grad_atan(const Step *s)
 {
-    return divide(s, s->g, binary(s, OP_add, number(s, 1), mul(s, s->a, s->a)));
+    const NodeId square = mul(s, s->a, s->a);
+    return divide(s, s->g, binary(s, OP_add, number(s, 1), square));
 }
 
 /* g cosh(a) */
@@ -185,7 +192,8 @@ static NodeId grad_cosh(const Step *s)
 /* g (1 - y^2) */
 static NodeId grad_tanh(const Step *s)
 {
-    return mul(s, s->g, sub(s, number(s, 1), mul(s, s->y, s->y)));
+    const NodeId square = mul(s, s->y, s->y);
+    return mul(s, s->g, sub(s, number(s, 1), square));
 }
 
 /* g y (1 - y) */
@@ -275,7 +283,8 @@ static NodeId grad_fmod(const Step *s)
 /* g b / (a^2 + b^2), -g a / (a^2 + b^2) */
 static NodeId grad_atan2(const Step *s)
 {
-    NodeId square = binary(s, OP_add, mul(s, s->a, s->a), mul(s, s->b, s->b));
+    const NodeId b_square = mul(s, s->b, s->b), a_square = mul(s, s->a, s->a);
+    NodeId square = binary(s, OP_add, a_square, b_square);
     return s->i == 0 ? divide(s, mul(s, s->g, s->b), square)
                      : neg(s, divide(s, mul(s, s->g, s->a), square));
 }
@@ -286,7 +295,8 @@ static NodeId grad_of_winner(const Step *s, Op loses)
     NodeId self = s->i == 0 ? s->a : s->b, other = s->i == 0 ? s->b : s->a;
     NodeId half = mul(s, s->g, number(s, 0.5));
     NodeId shared = where(s, binary(s, OP_eq, s->a, s->b), half, s->g);
-    return where(s, binary(s, loses, self, other), number(s, 0), shared);
+    const NodeId zero = number(s, 0);
+    return where(s, binary(s, loses, self, other), zero, shared);
 }
 
 static NodeId grad_max(const Step *s)
@@ -434,8 +444,8 @@ static NodeId grad_scatter_add(const Step *s)
 {
     const NodeId first = graph_like(s->graph, s->b, 0);
     const double extent = (double)s->node.shape.dim[s->node.attr.index];
-    NodeId inside = binary(s, OP_and, binary(s, OP_ge, s->b, first),
-                           binary(s, OP_lt, s->b, graph_like(s->graph, s->b, extent)));
+    const NodeId below = binary(s, OP_lt, s->b, graph_like(s->graph, s->b, extent));
+    NodeId inside = binary(s, OP_and, binary(s, OP_ge, s->b, first), below);
     NodeId read = graph_add(
         s->graph,
         (NodeSpec){.op = OP_gather, .in = {s->g, s->b}, .attr.index = s->node.attr.index});

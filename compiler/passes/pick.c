@@ -159,7 +159,8 @@ static NodeId rule_pick_product(Rewriter *r, const Node *n)
         return NO_NODE;
     }
     const Node gather = *operand(r, n, 0);
-    return gathered(r, binary(r, OP_matmul, gather.in[0], n->in[1]), row_index(r, &gather));
+    const NodeId index = row_index(r, &gather);
+    return gathered(r, binary(r, OP_matmul, gather.in[0], n->in[1]), index);
 }
 
 /* G^T (P E) = (P^T G)^T E */
@@ -251,7 +252,8 @@ static NodeId rule_compute_then_pick(Rewriter *r, const Node *n)
     for (int i = 0; i < n->arity; i++) {
         spec.in[i] = i == picked ? gather.in[0] : for_table(r, n->in[i], &table);
     }
-    const NodeId rows = gathered(r, rewrite_build(r, spec), row_index(r, &gather));
+    const NodeId index = row_index(r, &gather);
+    const NodeId rows = gathered(r, rewrite_build(r, spec), index);
     return moved(r, rows, from, n->in[picked]);
 }
 

@@ -135,7 +135,8 @@ NodeId rule_sum_of_products(Rewriter *r, const Node *n)
     if (rest == NO_NODE) {
         return NO_NODE;
     }
-    return binary(r, OP_mul, sum_of(r, n, rest), once(r, n, factor));
+    const NodeId single = once(r, n, factor);
+    return binary(r, OP_mul, sum_of(r, n, rest), single);
 }
 
 /* ---- what has a mean of zero ---- */
@@ -203,7 +204,8 @@ static NodeId sum_then_factors(Rewriter *r, const Node *n, NodeId id)
     if (rest == NO_NODE) {
         return sum_of(r, n, id);
     }
-    return binary(r, OP_mul, sum_then_factors(r, n, rest), once(r, n, factor));
+    const NodeId single = once(r, n, factor);
+    return binary(r, OP_mul, sum_then_factors(r, n, rest), single);
 }
 
 NodeId rule_sum_with_centred(Rewriter *r, const Node *n)
