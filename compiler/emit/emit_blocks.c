@@ -156,10 +156,11 @@ static void emit_phases(Blocks *b)
                 open_reduction(b, i);
             }
         }
-        find_wanted(b, phase);
-        const int opened = open_columns(b);
-        walk_tile(b);
-        emit_close(b->e, opened);
+        if (find_wanted(b, phase)) {
+            const int opened = open_columns(b);
+            walk_tile(b);
+            emit_close(b->e, opened);
+        }
     }
     emit_row_ends(b);
 }

@@ -556,8 +556,9 @@ bool is_per_row(const Instr *instr)
 
 /* What a walk has to do: everything when one tile holds the row; else the phase's reductions, in
  * the last phase stores and sums over rows, and the elements these need. */
-void find_wanted(Blocks *b, int phase)
+bool find_wanted(Blocks *b, int phase)
 {
+    bool any = false;
     const int count = b->e->kernel->instr_count;
     const bool last = phase == b->phase_count - 1;
     for (int i = 0; i < count; i++) {
@@ -566,6 +567,7 @@ void find_wanted(Blocks *b, int phase)
                           (is_accumulation(instr) && instr->over == EACH);
         b->wanted[i] =
             b->single_tile || (is_row_reduction(instr) && b->phase[i] == phase) || (last && ends);
+        any |= b->wanted[i];
         b->last_use[i] = -1;
     }
     for (int i = count - 1; i >= 0; i--) {
@@ -578,6 +580,7 @@ void find_wanted(Blocks *b, int phase)
                 at > b->last_use[instr->arg[k]] ? at : b->last_use[instr->arg[k]];
         }
     }
+    return any;
 }
 
 void walk_tile(Blocks *b)

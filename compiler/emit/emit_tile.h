@@ -120,8 +120,9 @@ int pair_operand(const Blocks *b, int i);
 bool is_always_there(const Blocks *b, const Instr *instr);
 bool is_per_row(const Instr *instr);
 /* What a walk has to do: everything when one tile holds the row; else the phase's reductions, in
- * the last phase stores and sums over rows, and the elements these need. */
-void find_wanted(Blocks *b, int phase);
+ * the last phase stores and sums over rows, and the elements these need. Returns whether that is
+ * anything: behind the last reduction there may be row values alone. */
+bool find_wanted(Blocks *b, int phase);
 void walk_tile(Blocks *b);
 
 #endif

@@ -120,6 +120,18 @@ plan_of_rows() {
     [[ $output != *rt_gemm* ]]
 }
 
+@test "blocks have no loop with nothing in it, and no name that nothing reads" {
+    cat >tiles.lua <<'END'
+return model{
+  inputs = { a = { shape = { 7, 200, 16 } } }, batch = 64,
+  predict = function(batch) return batch.a:sum{ 0, 2 }:unsqueeze(0) end,
+}
+END
+    "$GRADCC" emit tiles.lua --style blocks >tiles.c
+    grep -q 'long lines = ' tiles.c
+    "${CC:-cc}" -std=c11 -Wall -Wextra -Werror=unused -fsyntax-only tiles.c
+}
+
 @test "layers that are alike are one function in blocks" {
     cat > alike.lua <<'END'
 local nn, optim, data = require "nn", require "optim", require "data"
