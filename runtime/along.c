@@ -106,18 +106,21 @@ static void zero(void *bytes, long count)
 
 #define T       float
 #define TYPE    f32
+#define SUM     double
 #define OUTSIDE NAN
 #include "gather_type.h"
 #include "along_type.h"
 
 #define T       double
 #define TYPE    f64
+#define SUM     double
 #define OUTSIDE NAN
 #include "gather_type.h"
 #include "along_type.h"
 
 #define T       int
 #define TYPE    i32
+#define SUM     int
 #define OUTSIDE 0
 #include "gather_type.h"
 #include "along_type.h"

@@ -1,7 +1,7 @@
 /* along_type: the operators along one axis that compute with numbers, of one scalar type; included
  * by along.c once per type.
  *
- * In: T (C type), TYPE (its name in symbols). */
+ * In: T (C type), TYPE (its name in symbols), SUM (C type of a running sum). */
 
 /* ---- scatter_add ---- */
 
@@ -64,13 +64,13 @@ static void NAME(rt_scatter_add)(long outer, long from, long to, long inner, T *
 
 static void NAME(cumsum_band)(const Band *band)
 {
-    T sum[SPAN] = {0};
+    SUM sum[SPAN] = {0};
     T *y = band->y;
     const T *a = band->a;
     for (long i = 0; i < band->from; i++, a += band->inner, y += band->inner) {
         for (long l = 0; l < band->width; l++) {
             sum[l] += a[l];
-            y[l] = sum[l];
+            y[l] = (T)sum[l];
         }
     }
 }
@@ -175,3 +175,4 @@ static const RtSymbol RT_JOIN3(along, _, TYPE)[] = {
 
 #undef T
 #undef TYPE
+#undef SUM

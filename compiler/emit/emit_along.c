@@ -112,14 +112,23 @@ static void emit_inverse(const Along *l)
     emit_to_places(l, "-1", arena_printf(l->e->arena, "%s[n]", l->a), "=", "(int)j");
 }
 
+/* Line by line, since floats are summed in double. */
 static void emit_cumsum(const Along *l)
 {
-    open_elements(l, l->kernel->to);
-    emit_line(l->e, "const %s before = j > 0 ? %s[n - %s] : %s;", l->type, l->y,
-              integer_text(l->e->arena, l->kernel->inner),
-              number_text(l->e->arena, l->kernel->dtype, 0));
-    emit_line(l->e, "%s[n] = before + %s[n];", l->y, l->a);
-    close_elements(l);
+    const Kernel *kernel = l->kernel;
+    const DType sum = dtype_is_float(kernel->dtype) ? DT_F64 : kernel->dtype;
+    if (kernel->outer > 1) {
+        emit_for(l->e, "i", kernel->outer);
+    }
+    if (kernel->inner > 1) {
+        emit_for(l->e, "k", kernel->inner);
+    }
+    emit_line(l->e, "%s sum = %s;", c_type(sum), number_text(l->e->arena, sum, 0));
+    emit_for(l->e, "j", kernel->to);
+    emit_line(l->e, "const long n = %s;", place_text(l, kernel->to, "j"));
+    emit_line(l->e, "sum += %s%s[n];", kernel->dtype == DT_F32 ? "(double)" : "", l->a);
+    emit_line(l->e, "%s[n] = %ssum;", l->y, kernel->dtype == DT_F32 ? "(float)" : "");
+    emit_close(l->e, 1 + (kernel->outer > 1) + (kernel->inner > 1));
 }
 
 static void emit_cumargmax(const Along *l)
