@@ -161,14 +161,14 @@ define("relu6", "ReLU6", {}, function(x)
   return bounded(x, 0, 6)
 end)
 
--- x / 6 + 1/2 kept between 0 and 1.
+-- x / 6 + 1/2 kept between 0 and 1, as (x + 3) / 6: near -3 the sum is exact.
 define("hardsigmoid", "Hardsigmoid", {}, function(x)
-  return bounded(x * (1 / 6) + 0.5, 0, 1)
+  return x:le(-3):where(0, x:ge(3):where(1, (x + 3) / 6))
 end)
 
 -- x hardsigmoid(x)
 define("hardswish", "Hardswish", {}, function(x)
-  return x * (x + 3):clamp(0, 6) * (1 / 6)
+  return x * (x + 3):clamp(0, 6) / 6
 end)
 
 ---- along an axis ----

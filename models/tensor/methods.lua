@@ -74,11 +74,17 @@ function methods.clamp(a, low, high)
   return a
 end
 
--- The point between a and b at this part of the way.
+-- The point between a and b at this part of the way, counted from the nearer end: at 1 it is b.
 function methods.lerp(a, b, weight)
   check.operands("lerp", a, b, weight)
   check.floats(a, "lerp")
-  return a + elementwise.mul(elementwise.sub(b, a), weight)
+  local way = elementwise.sub(b, a)
+  local function from_a() return a + elementwise.mul(way, weight) end
+  local function from_b() return elementwise.sub(b, way * elementwise.sub(1, weight)) end
+  if core.is_tensor(weight) then
+    return core.where(weight:lt(0.5), from_a(), from_b())
+  end
+  return weight < 0.5 and from_a() or from_b()
 end
 
 ---- whole quotients, as Lua has them on numbers ----

@@ -31,6 +31,9 @@ local activations = {
   { "hardswish", "Hardswish", odd, "F.hardswish(a)", meet = { -3, 3 } },
 }
 
+add{ "hardsigmoid", function(a) return nn.hardsigmoid(a) end, torch = "F.relu6(a + 3) / 6",
+     a = values{ 2, data = { -3 + 2 ^ -22, 3 - 2 ^ -22 } }, kink = "at" }
+
 for _, activation in ipairs(activations) do
   local name, class, domain, torch = table.unpack(activation, 1, 4)
   local function apply(a) return nn[name](a) end

@@ -138,6 +138,8 @@ add{ "exp", function(a) return tensor.exp(a) end, torch = "torch.exp(a)", a = { 
 add{ "add", function(a, b) return tensor.add(a, b) end, torch = "torch.add(a, b)", a = { 2, 3 },
      b = { 3 } }
 add{ "abs", function(a) return tensor.abs(a) end, torch = "torch.abs(a)", a = nonzero{ 4 } }
+add{ "abs", function(a) return a:detach():abs():recip() end, torch = "1 / a.detach().abs()",
+     a = values{ 2, data = { 0, -0.0 } }, discrete = true }
 
 -- A number that is infinite in f32.
 add{ "mul", function(a) return a * 1e300 end, torch = "a * 1e300", kink = "at",
@@ -232,6 +234,11 @@ add{ "lerp", function(a, b) return a:lerp(b, 0.25) end, torch = "a.lerp(b, 0.25)
      shapes = elementwise2 }
 add{ "lerp", function(a, b, c) return a:lerp(b, c) end, torch = "a.lerp(b, c)", a = { 2, 1 },
      b = { 3 }, c = inside{ 2, 3 } }
+local far_apart = { values{ 2, data = { 1e9, 3 } }, values{ 2, data = { 1, 1e9 } } }
+add{ "lerp", function(a, b) return a:lerp(b, 1) end, torch = "a.lerp(b, 1)", a = far_apart[1],
+     b = far_apart[2], kink = "at" }
+add{ "lerp", function(a, b) return a:lerp(b, tensor.ones_like(b)) end, torch = "b + 0 * a",
+     a = far_apart[1], b = far_apart[2], kink = "at" }
 add{ wrong = "lerp", function(a, b) return a:lerp(b, 0.5) end, a = { 2, 3 }, b = { 4 },
      error = apart:format "lerp" }
 add{ wrong = "lerp", function(a, b) return a:lerp(b) end, a = { 2 }, b = { 2 },
