@@ -4,26 +4,11 @@
 -- Each function returns what model{ data = ... } takes: named inputs, which loss, metrics and
 -- predict find in their batch. shuffle = false keeps the order of the samples.
 local core = ...
+local check = require "tensor.check"
 local data = {}
 
 local function fail(format, ...)
   core.fail(format:format(...))
-end
-
--- Fields that are true or false, whatever takes them.
-local flags = { shuffle = true, normalize = true, labels = true }
-
-local function check_fields(what, fields, known)
-  if type(fields) ~= "table" then
-    fail("%s needs a table, not %s", what, type(fields))
-  end
-  for field, value in pairs(fields) do
-    if known[field] == nil then
-      fail("%s has no field '%s'%s", what, tostring(field), core.suggest(known, tostring(field)))
-    elseif flags[field] and type(value) ~= "boolean" then
-      fail("%s: %s is true or false, not %s", what, field, tostring(value))
-    end
-  end
 end
 
 -- The inputs that are declared, and the options among them: `shuffle` and others.
@@ -38,18 +23,14 @@ local function split_options(what, declared, known)
   for _, option in ipairs(known) do
     options[option], inputs[option] = inputs[option], nil
   end
-  if options.shuffle ~= nil and type(options.shuffle) ~= "boolean" then
-    fail("%s: shuffle is true or false", what)
-  end
-  return inputs, options
+  return inputs, check.options(options, known, what)
 end
 
 -- 70,000 pictures of clothes, 28 x 28, in 10 classes (Xiao, Rasul and Vollgraf, 2017), as Debian
 -- packages them: x in 0 to 1, (batch, 1, 28, 28), and labels y. With normalize = true, x has mean 0
 -- and standard deviation 1 over the training pictures: those two numbers were measured there.
 function data.fashion_mnist(options)
-  options = options or {}
-  check_fields("data.fashion_mnist", options, { shuffle = true, normalize = true })
+  options = check.options(options, { "shuffle", "normalize" }, "data.fashion_mnist")
   local mean, deviation = 0, 1
   if options.normalize then
     mean, deviation = 0.2860, 0.3530
@@ -82,8 +63,7 @@ end
 -- The input that one pair of files holds, and how many samples they have.
 local function idx_input(name, declared)
   local what = ("data.idx: input '%s'"):format(name)
-  check_fields(what, declared, { train = 1, test = 1, shape = 1, scale = 1, shift = 1, classes = 1,
-                                 dtype = 1 })
+  check.options(declared, { "train", "test", "shape", "scale", "shift", "classes", "dtype" }, what)
   if type(declared.train) ~= "string" then
     fail("%s needs train = \"FILE\"", what)
   end
@@ -140,8 +120,8 @@ function data.arrays(declared)
     if type(input) == "table" and input.values == nil then
       input = { values = input }
     end
-    check_fields(("data.arrays: input '%s'"):format(name), input,
-                 { values = 1, classes = 1, dtype = 1 })
+    check.options(input, { "values", "classes", "dtype" },
+                  ("data.arrays: input '%s'"):format(name))
     for field, value in pairs(input) do
       own[field] = value
     end
@@ -223,8 +203,8 @@ end
 -- drawn at random with `seed`, is for testing. The result has the number of `columns` of x and,
 -- of labels, `classes`.
 function data.csv(declared)
-  check_fields("data.csv", declared, { file = 1, target = 1, labels = 1, normalize = 1, test = 1,
-                                       seed = 1, shuffle = 1 })
+  declared = check.options(declared, { "file", "target", "labels", "normalize", "test", "seed",
+                                       "shuffle" }, "data.csv")
   local path, share = file_and_share("data.csv", declared, 0.2)
   local seed = whole("data.csv: seed", declared.seed or 0, 0, 1 << 31)
   local rows_of, rows, columns = core.csv(path)
@@ -260,7 +240,7 @@ end
 -- window begins every `step` characters, `length` unless told otherwise. The end of the text, a
 -- share of test = 0.1, is for testing; `samples` is the number of windows to train with.
 function data.text(declared)
-  check_fields("data.text", declared, { file = 1, length = 1, step = 1, test = 1, shuffle = 1 })
+  declared = check.options(declared, { "file", "length", "step", "test", "shuffle" }, "data.text")
   local path, share = file_and_share("data.text", declared, 0.1)
   local length = whole("data.text: length", declared.length, 1, 1 << 20)
   local step = whole("data.text: step", declared.step or length, 1, 1 << 20)
@@ -287,4 +267,4 @@ function data.text(declared)
            samples = samples }
 end
 
-return core.strict(data, "data")
+return core.strict(check.bound(data, "data."), "data")

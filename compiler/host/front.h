@@ -275,6 +275,9 @@ void tensor_check_shape(lua_State *L, const Shape *shape, const char *what);
 /* Raises if the running function was given more arguments, which would be dropped without a word,
  * except for further results of a call. */
 void tensor_at_most(lua_State *L, int most, const char *what);
+/* The same of `count` values from the place `first` on. */
+void tensor_refuse_surplus(lua_State *L, int first, int count, int most, const char *what,
+                           const char *note);
 const char *tensor_words(lua_State *L, const Shape *shape);
 
 /* Adds a node if its rule agrees, else raises the rule's message. */

@@ -117,6 +117,27 @@ static void name_result(lua_State *L, int index, int nodes_before)
     lua_pop(L, 1);
 }
 
+/* How many arguments a function has names for, if it is of the library and has names for all; else -1:
+ * for functions of a user's script Lua's own rule holds. */
+static int named_arguments(lua_State *L, int index)
+{
+    lua_Debug info;
+    lua_pushvalue(L, index);
+    lua_getinfo(L, ">Su", &info);
+    const bool own = script_by_chunk(front_of(L), info.source) >= 0;
+    return own || info.isvararg ? -1 : info.nparams;
+}
+
+/* The module at 1 is called with `arguments`, itself included; its forward is at the top. */
+static void refuse_surplus(lua_State *L, int arguments)
+{
+    const int most = named_arguments(L, -1);
+    if (most > 0 && lua_getfield(L, 1, "_name") == LUA_TSTRING) {
+        tensor_refuse_surplus(L, 2, arguments - 1, most - 1, lua_tostring(L, -1), "");
+    }
+    lua_settop(L, arguments + 1);
+}
+
 int module_apply(lua_State *L)
 {
     int arguments = lua_gettop(L);
@@ -127,6 +148,7 @@ int module_apply(lua_State *L)
     if (lua_getfield(L, 1, "forward") != LUA_TFUNCTION) {
         return script_raise(L, "this module has no method forward(self, x)");
     }
+    refuse_surplus(L, arguments);
     for (int i = 1; i <= arguments; i++) {
         lua_pushvalue(L, i);
     }
@@ -245,18 +267,15 @@ static int core_upvalues(lua_State *L)
     return 2;
 }
 
-/* core.arity(f): how many arguments a function of the library has names for; nil if it takes any
- * number, or is not written in Lua, or is of a user's script, where Lua's own rule holds. */
+/* core.arity(f): how many arguments a function of the library has names for, or nil. */
 static int core_arity(lua_State *L)
 {
-    lua_Debug info;
     luaL_checktype(L, 1, LUA_TFUNCTION);
-    lua_pushvalue(L, 1);
-    lua_getinfo(L, ">Su", &info);
-    if (info.isvararg || script_by_chunk(front_of(L), info.source) >= 0) {
+    const int named = named_arguments(L, 1);
+    if (named < 0) {
         return 0;
     }
-    lua_pushinteger(L, info.nparams);
+    lua_pushinteger(L, named);
     return 1;
 }
 

@@ -318,10 +318,9 @@ static bool is_further_result(lua_State *L, int index)
     return of_tensors;
 }
 
-/* Of the arguments from `first` on there may be `most`. */
-static void refuse_surplus(lua_State *L, int first, int most, const char *what, const char *note)
+void tensor_refuse_surplus(lua_State *L, int first, int count, int most, const char *what,
+                           const char *note)
 {
-    const int count = lua_gettop(L) - first + 1;
     for (int i = most; i < count; i++) {
         if (!is_further_result(L, first + i)) {
             script_raise(L, "%s: takes at most %d argument%s%s, not %d", what, most,
@@ -332,14 +331,14 @@ static void refuse_surplus(lua_State *L, int first, int most, const char *what, 
 
 void tensor_at_most(lua_State *L, int most, const char *what)
 {
-    refuse_surplus(L, 1, most, what, ", the tensor included");
+    tensor_refuse_surplus(L, 1, lua_gettop(L), most, what, ", the tensor included");
 }
 
 /* core.at_most(most, what, note, ...): the same of the arguments behind the note. */
 static int core_at_most(lua_State *L)
 {
-    refuse_surplus(L, 4, (int)luaL_checkinteger(L, 1), luaL_checkstring(L, 2),
-                   luaL_checkstring(L, 3));
+    tensor_refuse_surplus(L, 4, lua_gettop(L) - 3, (int)luaL_checkinteger(L, 1),
+                          luaL_checkstring(L, 2), luaL_checkstring(L, 3));
     return 0;
 }
 

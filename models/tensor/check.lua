@@ -42,7 +42,9 @@ function check.axes(axes, count, what)
   return core.axes(axes, count, what)
 end
 
--- f, a function of the library, that refuses more arguments than it has names for.
+-- f, a function of the library, that refuses more arguments than it has names for, as Python does.
+-- What calls functions with an index behind the value, a map of the script's own, needs function(x)
+-- return x:relu() end for x.relu: that nobody meant the index there cannot be seen from here.
 function check.bounded(f, what)
   local most = core.arity(f)
   if not most then
@@ -233,9 +235,10 @@ local flags = {}
 for _, name in ipairs{
   "add_bias_kv", "add_zero_attn", "affine", "align_corners", "allow_unused", "average_attn_weights",
   "batch_first", "bias", "bidirectional", "ceil_mode", "count_include_pad", "elementwise_affine",
-  "full", "is_causal", "keepdim", "log_input", "log_target", "memory_is_causal", "need_weights",
-  "norm_first", "return_indices", "reverse", "src_is_causal", "swap", "tgt_is_causal",
-  "track_running_stats", "training", "unbiased", "use_input_stats",
+  "full", "is_causal", "keepdim", "labels", "log_input", "log_target", "memory_is_causal",
+  "need_weights", "norm_first", "normalize", "return_indices", "reverse", "shuffle",
+  "src_is_causal", "swap", "tgt_is_causal", "track_running_stats", "training", "unbiased",
+  "use_input_stats",
 } do
   flags[name] = true
 end

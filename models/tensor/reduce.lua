@@ -212,6 +212,7 @@ end
 -- the larger of two tensors.
 function methods.max(a, axis, keepdim)
   if core.is_tensor(axis) then
+    core.at_most(2, "max", ", the tensor included, where the second is a tensor", a, axis, keepdim)
     return a:maximum(axis)
   end
   check.numbers(a, "max")
@@ -224,6 +225,7 @@ end
 -- The smallest of all; with an axis its values and their indices; or the smaller of two tensors.
 function methods.min(a, axis, keepdim)
   if core.is_tensor(axis) then
+    core.at_most(2, "min", ", the tensor included, where the second is a tensor", a, axis, keepdim)
     return a:minimum(axis)
   elseif axis == nil then
     return mirrored(mirrored(a, "min"):amax(nil, keepdim), "min")

@@ -1,2 +1,2 @@
 local data = require "data"
-local set = data.csv { file = "table_fraction.csv", lables = true } -- error: data.csv has no field 'lables'; did you mean 'labels'?
+local set = data.csv { file = "table_fraction.csv", lables = true } -- error: data.csv: no option 'lables'; did you mean 'labels'?

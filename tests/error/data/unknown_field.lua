@@ -1,2 +1,2 @@
 local data = require "data"
-local set = data.idx { x = { trian = "a" } } -- error: data.idx: input 'x' has no field 'trian'; did you mean 'train'?
+local set = data.idx { x = { trian = "a" } } -- error: data.idx: input 'x': no option 'trian'; did you mean 'train'?
