@@ -141,28 +141,23 @@ NodeId rule_sum_of_products(Rewriter *r, const Node *n)
 
 /* ---- what has a mean of zero ---- */
 
-/* A product by a number. */
-static bool is_scaled(const Rewriter *r, const Node *node, double *scale, NodeId *rest)
-{
-    return node->op == OP_mul && find_factor(r, node, scale, rest);
-}
-
-/* The node is c sum(x) or sum(c x), over the axes of n, with c = 1 / how many are added. */
+/* The node is sum(x) / count or, as rounded to the dtype, sum(x) (1 / count), over the axes of n, of
+ * which `count` are added. */
 static bool is_mean(const Rewriter *r, const Node *n, const Node *mean, NodeId x)
 {
+    const double count = reduced_terms(r, n);
     double scale = 1;
-    NodeId rest;
-    if (is_scaled(r, mean, &scale, &rest)) {
-        mean = rewrite_node(r, rest);
-    }
-    if (mean->op != OP_sum || mean->attr.mask != n->attr.mask) {
+    NodeId sum = mean->in[0];
+    if (mean->op == OP_div) {
+        if (!is_const(r, mean->in[1], &scale) || scale != count) {
+            return false;
+        }
+    } else if (mean->op != OP_mul || !find_factor(r, mean, &scale, &sum) ||
+               scale != rounded(n->dtype, 1 / count)) {
         return false;
     }
-    rest = mean->in[0];
-    if (scale == 1) {
-        is_scaled(r, operand(r, mean, 0), &scale, &rest);
-    }
-    return rest == x && scale == rounded(n->dtype, 1 / reduced_terms(r, n));
+    const Node *added = rewrite_node(r, sum);
+    return added->op == OP_sum && added->attr.mask == n->attr.mask && added->in[0] == x;
 }
 
 /* x - mean(x); *mean is that, repeated. */

@@ -30,7 +30,7 @@ local function reduced(values, options)
   elseif options.reduction == "sum" then
     return values:sum()
   elseif options.reduction == "batchmean" then
-    return values:sum() * (1 / values:size(0))
+    return values:sum() / values:size(0)
   end
   return values:mean()
 end

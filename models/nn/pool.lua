@@ -197,16 +197,17 @@ local function avg_pool(n, what)
     if divisor ~= nil and (type(divisor) ~= "number" or divisor == 0) then
       fail("%s: divisor_override is a number but 0, not %s", what, check.shown(divisor))
     end
+    local count = 1
     for i = n, 1, -1 do
       local a, axis = axes[i], i + 1
       x = windows(x, axis, a, 0):sum(-1)
-      if not divisor and is_full(a, include) then
-        x = x * (1 / a.size)
+      if is_full(a, include) then
+        count = count * a.size
       elseif not divisor then
         x = x / core.cast(along(counts(a, include), x, axis), check.float_of(x))
       end
     end
-    return divisor and x * (1 / divisor) or x
+    return x / (divisor or count)
   end
 end
 
@@ -272,15 +273,16 @@ local function adaptive_avg_pool(n, what)
     spatial.input(x, n, what)
     check.floats(x, what)
     options = check.options(options, known.adaptive_avg_pool, what)
+    local count = 1
     for i, a in ipairs(adaptive(x, n, options, what)) do
       x = windows(x, i + 1, a, 0):sum(-1)
       if a.lengths then
         x = x / core.cast(along(a.lengths, x, i + 1), check.float_of(x))
       else
-        x = x * (1 / a.size)
+        count = count * a.size
       end
     end
-    return x
+    return x / count
   end
 end
 

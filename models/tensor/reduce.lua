@@ -33,11 +33,12 @@ end
 
 ---- sums ----
 
--- Scaled before it is summed: then one kernel does both.
+-- Summed before it is divided, and not multiplied by 1 / n, which rounds: n equal numbers whose sum
+-- is exact have themselves as their mean.
 function methods.mean(a, axis, keepdim)
   check.floats(a, "mean")
   local axes = axes_of(a, axis, keepdim, "mean")
-  return (a * (1 / count_of(a, axes))):sum(axes, keepdim)
+  return a:sum(axes, keepdim) / count_of(a, axes)
 end
 
 -- How many of the elements are not 0, i32.
@@ -65,6 +66,17 @@ local function correction_of(argument, what)
   return correction
 end
 
+-- The elements at the start of the axes, which are kept.
+local function first_along(a, axes)
+  for _, axis in ipairs(axes) do
+    a = a:narrow(axis, 0, 1)
+  end
+  return a
+end
+
+-- Variance and mean, counted from the first element: where all are large, the differences from it are
+-- exact, or nearly so, but the mean of the numbers themselves is off by as much as they are rounded.
+-- Equal numbers have no variance at all. The origin cancels, so it counts as a constant.
 local function moments(a, axis, keepdim, correction, what)
   check.floats(a, what)
   core.keepdim(keepdim, what, "; the divisor is said behind it, as { correction = 0 }")
@@ -75,9 +87,11 @@ local function moments(a, axis, keepdim, correction, what)
     fail("%s: the number of elements, %d, must be above the correction, %g", what, count,
          correction)
   end
-  local mean = a:mean(axes, true)
-  local var = ((a - mean):square() * (1 / (count - correction))):sum(axes, keepdim)
-  return var, finished(mean, axes, keepdim)
+  local origin = first_along(a, axes):detach()
+  local from_there = a - origin
+  local mean = from_there:mean(axes, true)
+  local var = (from_there - mean):square():sum(axes, keepdim) / (count - correction)
+  return var, finished(mean + origin, axes, keepdim)
 end
 
 -- Variance: divides by n - correction; 1, as in PyTorch, unless told otherwise.

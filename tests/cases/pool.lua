@@ -48,6 +48,11 @@ return {
 
   { "avg_pool1d", pool("avg_pool1d", { kernel_size = 3 }), torch = "F.avg_pool1d(a, 3)",
     a = { 2, 2, 7 } },
+  { "avg_pool1d", function(a) return nn.avg_pool1d(a, { kernel_size = 41 }):eq(1) end,
+    torch = "F.avg_pool1d(a, 41) == 1", a = ones{ 1, 2, 41 }, discrete = true },
+  { "adaptive_avg_pool1d",
+    function(a) return nn.adaptive_avg_pool1d(a, { output_size = 1 }):eq(1) end,
+    torch = "F.adaptive_avg_pool1d(a, 1) == 1", a = ones{ 1, 2, 41 }, discrete = true },
   { "avg_pool1d", pool("avg_pool1d", { kernel_size = 3, stride = 2, padding = 1 }), a = { 2, 2, 7 },
     torch = "F.avg_pool1d(a, 3, stride=2, padding=1)" },
   { "avg_pool1d", pool("avg_pool1d", { kernel_size = 3, stride = 2, padding = 1,

@@ -28,6 +28,17 @@ function values(operand)
   return operand
 end
 
+function ones(shape)
+  local operand, count = { domain = "values", data = {} }, 1
+  for axis, extent in ipairs(shape) do
+    operand[axis], count = extent, count * extent
+  end
+  for i = 1, count do
+    operand.data[i] = 1
+  end
+  return operand
+end
+
 elementwise = { { a = {} }, { a = { 1 } }, { a = { 5 } }, { a = { 2, 3 } }, { a = { 2, 1, 3 } } }
 
 elementwise2 = {

@@ -25,6 +25,12 @@ local zeros = values{
   4, 5, data = { 1, 2, 0.5, -3, 2, 0, 2, -3, 1, 0.5, 2, 0, 4, 0, -1, 0, 0, 0, 2, 3 },
 }
 
+local far_away = values{ 5, data = { 1000001, 1000000, 1000003, 1000002, 1000001.5 } }
+local equal_lines = values{ 2, 7, data = {} }
+for i = 1, 14 do
+  equal_lines.data[i] = i <= 7 and 123456.7890625 or 3e38
+end
+
 return {
   { "sum", function(a) return a:sum() end, torch = "a.sum()", shapes = elementwise },
   { "sum", function(a) return a:sum(0) end, torch = "a.sum(0)", shapes = first },
@@ -44,6 +50,12 @@ return {
   { "mean", function(a) return a:mean(0, true) end, torch = "a.mean(0, keepdim=True)",
     shapes = first },
   { "mean", function(a) return a:mean{ 1, 0 } end, torch = "a.mean((1, 0))", a = { 3, 2, 4 } },
+  { "mean", function(a) return a:mean():eq(1) end, torch = "a.mean() == 1", a = ones{ 20 },
+    discrete = true },
+  { "mean", function(a) return a:mean(1):eq(1) end, torch = "a.mean(1) == 1", a = ones{ 3, 49 },
+    discrete = true },
+  { "mean", function(a) return a:mean(0):eq(1) end, torch = "a.mean(0) == 1", a = ones{ 41, 3 },
+    discrete = true },
   { wrong = "mean", function(a) return a:mean(-3) end, a = { 2, 3 },
     error = "mean: axis -3 is outside a tensor of 2 axes (0 to 1, or -2 to -1)" },
   { wrong = "mean", function(a) return a:int():mean() end, a = { 2, 3 },
@@ -194,6 +206,10 @@ return {
   { "var", function(a) return a:var(1, false, { correction = 2 }) end,
     torch = "a.var(1, correction=2)",
     a = values{ 2, 4, data = { 1, 1, 1, 1, 1e3, 1e3 + 1, 1e3 + 2, 1e3 - 3 } } },
+  -- Where all are large, nothing is lost of the differences.
+  { "var", function(a) return a:var() end, torch = "a.var()", a = far_away },
+  { "var", function(a) return a:var(1):eq(0) end, torch = "a.var(1) == 0", a = equal_lines,
+    discrete = true },
   { wrong = "var", function(a) return a:var(1) end, a = { 2, 1 },
     error = "var: the number of elements, 1, must be above the correction, 1" },
   { wrong = "var", function(a) return a:var(0, false, { bias = true }) end, a = { 2 },

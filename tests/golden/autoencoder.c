@@ -549,35 +549,34 @@ static void k32_matmul(const float *restrict decoder_1, const float *restrict de
 }
 
 /* k33  autoencoder.lua:13
- *   loss = sum(((sigmoid(...) - x) * (sigmoid(...) - x)) * 1.99298e-05)  (1, 1, 1, 1)
+ *   sum_ = sum((sigmoid(...) - x) * (sigmoid(...) - x))  (1, 1, 1, 1)
  *   d_decoder_2_bias = sum((3.98597e-05 * (... - x)) * (sigmoid(...) * (1 - ...)))  (1, 784)
  *   d_decoder_2 (over matmul_4) = (3.98597e-05 * (... - x)) * (sigmoid(...) * (1 - ...))  (64, 784)
  */
 static void k33_add_sigmoid_sub(float *restrict d_decoder_2, const float *restrict decoder_2_bias,
-                                const float *restrict x, float *restrict loss,
+                                const float *restrict x, float *restrict sum_,
                                 float *restrict d_decoder_2_bias)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long j = 0; j < 784; j++) {
         d_decoder_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 64; i++) {
-        float sum9 = 0.0f;
+        float sum7 = 0.0f;
         for (long j = 0; j < 784; j++) {
             const float add2 = d_decoder_2[i * 784 + j] + decoder_2_bias[j];
             const float sigmoid3 = 1 / (1 + expf(-add2));
             const float sub5 = sigmoid3 - x[i * 784 + j];
             const float mul6 = sub5 * sub5;
-            const float mul8 = mul6 * 1.99298465e-05f;
-            const float mul11 = 3.98596931e-05f * sub5;
-            const float sub13 = 1.0f - sigmoid3;
-            const float mul14 = sigmoid3 * sub13;
-            const float mul15 = mul11 * mul14;
-            sum9 += mul8;
-            d_decoder_2_bias[j] += mul15;
-            d_decoder_2[i * 784 + j] = mul15;
+            const float mul9 = 3.98596931e-05f * sub5;
+            const float sub11 = 1.0f - sigmoid3;
+            const float mul12 = sigmoid3 * sub11;
+            const float mul13 = mul9 * mul12;
+            sum7 += mul6;
+            d_decoder_2_bias[j] += mul13;
+            d_decoder_2[i * 784 + j] = mul13;
         }
-        loss[0] += sum9;
+        sum_[0] += sum7;
     }
 }
 
@@ -615,10 +614,19 @@ static void k34_update_decoder_2_bias(float *restrict exp_avg_decoder_2_bias,
     }
 }
 
-/* k35  autoencoder.lua:13
+/* k35  autoencoder.lua:25
+ *   loss = sum_ / 50176  ()
+ */
+static void k35_div(const float *restrict sum_, float *restrict loss)
+{
+    const float div2 = sum_[0] / 50176.0f;
+    loss[0] = div2;
+}
+
+/* k36  autoencoder.lua:13
  *   d_decoder_1 = d_decoder_2 @ decoder_2_weight  (64, 256)
  */
-static void k35_matmul(const float *restrict d_decoder_2, const float *restrict decoder_2_weight,
+static void k36_matmul(const float *restrict d_decoder_2, const float *restrict decoder_2_weight,
                        float *restrict d_decoder_1)
 {
     for (long i = 0; i < 64; i++) {
@@ -634,10 +642,10 @@ static void k35_matmul(const float *restrict d_decoder_2, const float *restrict 
     }
 }
 
-/* k36  autoencoder.lua:13
+/* k37  autoencoder.lua:13
  *   d_decoder_2_weight = d_decoder_2.T @ decoder_1  (784, 256)
  */
-static void k36_matmul(const float *restrict d_decoder_2, const float *restrict decoder_1,
+static void k37_matmul(const float *restrict d_decoder_2, const float *restrict decoder_1,
                        float *restrict d_decoder_2_weight)
 {
     for (long i = 0; i < 784; i++) {
@@ -653,14 +661,14 @@ static void k36_matmul(const float *restrict d_decoder_2, const float *restrict 
     }
 }
 
-/* k37  autoencoder.lua:27
+/* k38  autoencoder.lua:27
  *   exp_avg_decoder_2_weight = (0.9 * exp_avg_decoder_2_weight) + (0.1 * d_decoder_2_weight)
  *       (784, 256)
  *   exp_avg_sq_decoder_2_weight =
  *       (0.999 * exp_avg_sq_decoder_2_weight) + (... * d_decoder_2_weight)  (784, 256)
  *   decoder_2_weight = decoder_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (784, 256)
  */
-static void k37_update_decoder_2_weight(float *restrict exp_avg_decoder_2_weight,
+static void k38_update_decoder_2_weight(float *restrict exp_avg_decoder_2_weight,
                                         const float *restrict d_decoder_2_weight,
                                         float *restrict exp_avg_sq_decoder_2_weight,
                                         const float *restrict root_correction,
@@ -688,11 +696,11 @@ static void k37_update_decoder_2_weight(float *restrict exp_avg_decoder_2_weight
     }
 }
 
-/* k38  autoencoder.lua:13
+/* k39  autoencoder.lua:13
  *   d_decoder_0_bias = sum(where(decoder_1 > 0, d_decoder_1, 0))  (1, 256)
  *   d_decoder_0 (over decoder_1) = where(decoder_1 > 0, d_decoder_1, 0)  (64, 256)
  */
-static void k38_gt_where_sum(float *restrict d_decoder_0, const float *restrict d_decoder_1,
+static void k39_gt_where_sum(float *restrict d_decoder_0, const float *restrict d_decoder_1,
                              float *restrict d_decoder_0_bias)
 {
     for (long j = 0; j < 256; j++) {
@@ -709,13 +717,13 @@ static void k38_gt_where_sum(float *restrict d_decoder_0, const float *restrict 
     }
 }
 
-/* k39  autoencoder.lua:27
+/* k40  autoencoder.lua:27
  *   exp_avg_decoder_0_bias = (0.9 * exp_avg_decoder_0_bias) + (0.1 * d_decoder_0_bias)  (256)
  *   exp_avg_sq_decoder_0_bias = (0.999 * exp_avg_sq_decoder_0_bias) + (... * d_decoder_0_bias)
  *       (256)
  *   decoder_0_bias = decoder_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (256)
  */
-static void k39_update_decoder_0_bias(float *restrict exp_avg_decoder_0_bias,
+static void k40_update_decoder_0_bias(float *restrict exp_avg_decoder_0_bias,
                                       const float *restrict d_decoder_0_bias,
                                       float *restrict exp_avg_sq_decoder_0_bias,
                                       const float *restrict root_correction,
@@ -743,10 +751,10 @@ static void k39_update_decoder_0_bias(float *restrict exp_avg_decoder_0_bias,
     }
 }
 
-/* k40  autoencoder.lua:13
+/* k41  autoencoder.lua:13
  *   d_encoder_3 = d_decoder_0 @ decoder_0_weight  (64, 32)
  */
-static void k40_matmul(const float *restrict d_decoder_0, const float *restrict decoder_0_weight,
+static void k41_matmul(const float *restrict d_decoder_0, const float *restrict decoder_0_weight,
                        float *restrict d_encoder_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -762,10 +770,10 @@ static void k40_matmul(const float *restrict d_decoder_0, const float *restrict 
     }
 }
 
-/* k41  autoencoder.lua:13
+/* k42  autoencoder.lua:13
  *   d_decoder_0_weight = d_decoder_0.T @ encoder_3  (256, 32)
  */
-static void k41_matmul(const float *restrict d_decoder_0, const float *restrict encoder_3,
+static void k42_matmul(const float *restrict d_decoder_0, const float *restrict encoder_3,
                        float *restrict d_decoder_0_weight)
 {
     for (long i = 0; i < 256; i++) {
@@ -781,14 +789,14 @@ static void k41_matmul(const float *restrict d_decoder_0, const float *restrict 
     }
 }
 
-/* k42  autoencoder.lua:27
+/* k43  autoencoder.lua:27
  *   exp_avg_decoder_0_weight = (0.9 * exp_avg_decoder_0_weight) + (0.1 * d_decoder_0_weight)
  *       (256, 32)
  *   exp_avg_sq_decoder_0_weight =
  *       (0.999 * exp_avg_sq_decoder_0_weight) + (... * d_decoder_0_weight)  (256, 32)
  *   decoder_0_weight = decoder_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (256, 32)
  */
-static void k42_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight,
+static void k43_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight,
                                         const float *restrict d_decoder_0_weight,
                                         float *restrict exp_avg_sq_decoder_0_weight,
                                         const float *restrict root_correction,
@@ -816,10 +824,10 @@ static void k42_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight
     }
 }
 
-/* k43  autoencoder.lua:10
+/* k44  autoencoder.lua:10
  *   d_encoder_3_bias = sum(d_encoder_3)  (1, 32)
  */
-static void k43_sum(const float *restrict d_encoder_3, float *restrict d_encoder_3_bias)
+static void k44_sum(const float *restrict d_encoder_3, float *restrict d_encoder_3_bias)
 {
     for (long j = 0; j < 32; j++) {
         d_encoder_3_bias[j] = 0.0f;
@@ -831,13 +839,13 @@ static void k43_sum(const float *restrict d_encoder_3, float *restrict d_encoder
     }
 }
 
-/* k44  autoencoder.lua:27
+/* k45  autoencoder.lua:27
  *   exp_avg_encoder_3_bias = (0.9 * exp_avg_encoder_3_bias) + (0.1 * d_encoder_3_bias)  (32)
  *   exp_avg_sq_encoder_3_bias = (0.999 * exp_avg_sq_encoder_3_bias) + (... * d_encoder_3_bias)
  *       (32)
  *   encoder_3_bias = encoder_3_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k44_update_encoder_3_bias(float *restrict exp_avg_encoder_3_bias,
+static void k45_update_encoder_3_bias(float *restrict exp_avg_encoder_3_bias,
                                       const float *restrict d_encoder_3_bias,
                                       float *restrict exp_avg_sq_encoder_3_bias,
                                       const float *restrict root_correction,
@@ -865,10 +873,10 @@ static void k44_update_encoder_3_bias(float *restrict exp_avg_encoder_3_bias,
     }
 }
 
-/* k45  autoencoder.lua:10
+/* k46  autoencoder.lua:10
  *   d_encoder_2 = d_encoder_3 @ encoder_3_weight  (64, 256)
  */
-static void k45_matmul(const float *restrict d_encoder_3, const float *restrict encoder_3_weight,
+static void k46_matmul(const float *restrict d_encoder_3, const float *restrict encoder_3_weight,
                        float *restrict d_encoder_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -884,10 +892,10 @@ static void k45_matmul(const float *restrict d_encoder_3, const float *restrict 
     }
 }
 
-/* k46  autoencoder.lua:10
+/* k47  autoencoder.lua:10
  *   d_encoder_3_weight = d_encoder_3.T @ encoder_2  (32, 256)
  */
-static void k46_matmul(const float *restrict d_encoder_3, const float *restrict encoder_2,
+static void k47_matmul(const float *restrict d_encoder_3, const float *restrict encoder_2,
                        float *restrict d_encoder_3_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -903,14 +911,14 @@ static void k46_matmul(const float *restrict d_encoder_3, const float *restrict 
     }
 }
 
-/* k47  autoencoder.lua:27
+/* k48  autoencoder.lua:27
  *   exp_avg_encoder_3_weight = (0.9 * exp_avg_encoder_3_weight) + (0.1 * d_encoder_3_weight)
  *       (32, 256)
  *   exp_avg_sq_encoder_3_weight =
  *       (0.999 * exp_avg_sq_encoder_3_weight) + (... * d_encoder_3_weight)  (32, 256)
  *   encoder_3_weight = encoder_3_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 256)
  */
-static void k47_update_encoder_3_weight(float *restrict exp_avg_encoder_3_weight,
+static void k48_update_encoder_3_weight(float *restrict exp_avg_encoder_3_weight,
                                         const float *restrict d_encoder_3_weight,
                                         float *restrict exp_avg_sq_encoder_3_weight,
                                         const float *restrict root_correction,
@@ -938,11 +946,11 @@ static void k47_update_encoder_3_weight(float *restrict exp_avg_encoder_3_weight
     }
 }
 
-/* k48  autoencoder.lua:10
+/* k49  autoencoder.lua:10
  *   d_encoder_1_bias = sum(where(encoder_2 > 0, d_encoder_2, 0))  (1, 256)
  *   d_encoder_1 (over encoder_2) = where(encoder_2 > 0, d_encoder_2, 0)  (64, 256)
  */
-static void k48_gt_where_sum(float *restrict d_encoder_1, const float *restrict d_encoder_2,
+static void k49_gt_where_sum(float *restrict d_encoder_1, const float *restrict d_encoder_2,
                              float *restrict d_encoder_1_bias)
 {
     for (long j = 0; j < 256; j++) {
@@ -959,13 +967,13 @@ static void k48_gt_where_sum(float *restrict d_encoder_1, const float *restrict 
     }
 }
 
-/* k49  autoencoder.lua:27
+/* k50  autoencoder.lua:27
  *   exp_avg_encoder_1_bias = (0.9 * exp_avg_encoder_1_bias) + (0.1 * d_encoder_1_bias)  (256)
  *   exp_avg_sq_encoder_1_bias = (0.999 * exp_avg_sq_encoder_1_bias) + (... * d_encoder_1_bias)
  *       (256)
  *   encoder_1_bias = encoder_1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (256)
  */
-static void k49_update_encoder_1_bias(float *restrict exp_avg_encoder_1_bias,
+static void k50_update_encoder_1_bias(float *restrict exp_avg_encoder_1_bias,
                                       const float *restrict d_encoder_1_bias,
                                       float *restrict exp_avg_sq_encoder_1_bias,
                                       const float *restrict root_correction,
@@ -993,10 +1001,10 @@ static void k49_update_encoder_1_bias(float *restrict exp_avg_encoder_1_bias,
     }
 }
 
-/* k50  autoencoder.lua:10
+/* k51  autoencoder.lua:10
  *   d_encoder_1_weight = d_encoder_1.T @ x  (256, 784)
  */
-static void k50_matmul(const float *restrict d_encoder_1, const float *restrict x,
+static void k51_matmul(const float *restrict d_encoder_1, const float *restrict x,
                        float *restrict d_encoder_1_weight)
 {
     for (long i = 0; i < 256; i++) {
@@ -1012,14 +1020,14 @@ static void k50_matmul(const float *restrict d_encoder_1, const float *restrict 
     }
 }
 
-/* k51  autoencoder.lua:27
+/* k52  autoencoder.lua:27
  *   exp_avg_encoder_1_weight = (0.9 * exp_avg_encoder_1_weight) + (0.1 * d_encoder_1_weight)
  *       (256, 784)
  *   exp_avg_sq_encoder_1_weight =
  *       (0.999 * exp_avg_sq_encoder_1_weight) + (... * d_encoder_1_weight)  (256, 784)
  *   encoder_1_weight = encoder_1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (256, 784)
  */
-static void k51_update_encoder_1_weight(float *restrict exp_avg_encoder_1_weight,
+static void k52_update_encoder_1_weight(float *restrict exp_avg_encoder_1_weight,
                                         const float *restrict d_encoder_1_weight,
                                         float *restrict exp_avg_sq_encoder_1_weight,
                                         const float *restrict root_correction,
@@ -1047,7 +1055,7 @@ static void k51_update_encoder_1_weight(float *restrict exp_avg_encoder_1_weight
     }
 }
 
-/* One train_step: 27 kernels; `work` holds 1208448 bytes, aligned to 64. */
+/* One train_step: 28 kernels; `work` holds 1208448 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -1059,7 +1067,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul_3 = (float *)(void *)(at + 1069056); /* (64, 256) */
     float *const decoder_1 = (float *)(void *)(at + 1069056); /* (64, 256) */
     float *const matmul_4 = (float *)(void *)(at + 802816); /* (64, 784) */
-    float *const d_decoder_2_bias = (float *)(void *)(at + 31360); /* (1, 784) */
+    float *const sum_ = (float *)(void *)(at + 28288); /* (1, 1, 1, 1) */
+    float *const d_decoder_2_bias = (float *)(void *)(at + 25088); /* (1, 784) */
     float *const d_decoder_2 = (float *)(void *)(at + 802816); /* (64, 784) */
     float *const d_decoder_1 = (float *)(void *)(at + 1134592); /* (64, 256) */
     float *const d_decoder_2_weight = (float *)(void *)(at + 0); /* (784, 256) */
@@ -1084,39 +1093,40 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k30_matmul(encoder_3, s->decoder_0_weight, matmul_3);
     k31_add_relu(decoder_1, s->decoder_0_bias);
     k32_matmul(decoder_1, s->decoder_2_weight, matmul_4);
-    k33_add_sigmoid_sub(d_decoder_2, s->decoder_2_bias, io->x, io->loss, d_decoder_2_bias);
+    k33_add_sigmoid_sub(d_decoder_2, s->decoder_2_bias, io->x, sum_, d_decoder_2_bias);
     k34_update_decoder_2_bias(s->exp_avg_decoder_2_bias, d_decoder_2_bias,
                               s->exp_avg_sq_decoder_2_bias, root_correction, step_size,
                               s->decoder_2_bias);
-    k35_matmul(d_decoder_2, s->decoder_2_weight, d_decoder_1);
-    k36_matmul(d_decoder_2, decoder_1, d_decoder_2_weight);
-    k37_update_decoder_2_weight(s->exp_avg_decoder_2_weight, d_decoder_2_weight,
+    k35_div(sum_, io->loss);
+    k36_matmul(d_decoder_2, s->decoder_2_weight, d_decoder_1);
+    k37_matmul(d_decoder_2, decoder_1, d_decoder_2_weight);
+    k38_update_decoder_2_weight(s->exp_avg_decoder_2_weight, d_decoder_2_weight,
                                 s->exp_avg_sq_decoder_2_weight, root_correction, step_size,
                                 s->decoder_2_weight);
-    k38_gt_where_sum(d_decoder_0, d_decoder_1, d_decoder_0_bias);
-    k39_update_decoder_0_bias(s->exp_avg_decoder_0_bias, d_decoder_0_bias,
+    k39_gt_where_sum(d_decoder_0, d_decoder_1, d_decoder_0_bias);
+    k40_update_decoder_0_bias(s->exp_avg_decoder_0_bias, d_decoder_0_bias,
                               s->exp_avg_sq_decoder_0_bias, root_correction, step_size,
                               s->decoder_0_bias);
-    k40_matmul(d_decoder_0, s->decoder_0_weight, d_encoder_3);
-    k41_matmul(d_decoder_0, encoder_3, d_decoder_0_weight);
-    k42_update_decoder_0_weight(s->exp_avg_decoder_0_weight, d_decoder_0_weight,
+    k41_matmul(d_decoder_0, s->decoder_0_weight, d_encoder_3);
+    k42_matmul(d_decoder_0, encoder_3, d_decoder_0_weight);
+    k43_update_decoder_0_weight(s->exp_avg_decoder_0_weight, d_decoder_0_weight,
                                 s->exp_avg_sq_decoder_0_weight, root_correction, step_size,
                                 s->decoder_0_weight);
-    k43_sum(d_encoder_3, d_encoder_3_bias);
-    k44_update_encoder_3_bias(s->exp_avg_encoder_3_bias, d_encoder_3_bias,
+    k44_sum(d_encoder_3, d_encoder_3_bias);
+    k45_update_encoder_3_bias(s->exp_avg_encoder_3_bias, d_encoder_3_bias,
                               s->exp_avg_sq_encoder_3_bias, root_correction, step_size,
                               s->encoder_3_bias);
-    k45_matmul(d_encoder_3, s->encoder_3_weight, d_encoder_2);
-    k46_matmul(d_encoder_3, encoder_2, d_encoder_3_weight);
-    k47_update_encoder_3_weight(s->exp_avg_encoder_3_weight, d_encoder_3_weight,
+    k46_matmul(d_encoder_3, s->encoder_3_weight, d_encoder_2);
+    k47_matmul(d_encoder_3, encoder_2, d_encoder_3_weight);
+    k48_update_encoder_3_weight(s->exp_avg_encoder_3_weight, d_encoder_3_weight,
                                 s->exp_avg_sq_encoder_3_weight, root_correction, step_size,
                                 s->encoder_3_weight);
-    k48_gt_where_sum(d_encoder_1, d_encoder_2, d_encoder_1_bias);
-    k49_update_encoder_1_bias(s->exp_avg_encoder_1_bias, d_encoder_1_bias,
+    k49_gt_where_sum(d_encoder_1, d_encoder_2, d_encoder_1_bias);
+    k50_update_encoder_1_bias(s->exp_avg_encoder_1_bias, d_encoder_1_bias,
                               s->exp_avg_sq_encoder_1_bias, root_correction, step_size,
                               s->encoder_1_bias);
-    k50_matmul(d_encoder_1, io->x, d_encoder_1_weight);
-    k51_update_encoder_1_weight(s->exp_avg_encoder_1_weight, d_encoder_1_weight,
+    k51_matmul(d_encoder_1, io->x, d_encoder_1_weight);
+    k52_update_encoder_1_weight(s->exp_avg_encoder_1_weight, d_encoder_1_weight,
                                 s->exp_avg_sq_encoder_1_weight, root_correction, step_size,
                                 s->encoder_1_weight);
 }
@@ -1130,10 +1140,10 @@ struct eval_step_io {
     float *loss; /* loss () */
 };
 
-/* k52  autoencoder.lua:10
+/* k53  autoencoder.lua:10
  *   matmul = x @ encoder_1_weight.T  (64, 256)
  */
-static void k52_matmul(const float *restrict x, const float *restrict encoder_1_weight,
+static void k53_matmul(const float *restrict x, const float *restrict encoder_1_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -1153,10 +1163,10 @@ static void k52_matmul(const float *restrict x, const float *restrict encoder_1_
     }
 }
 
-/* k53  autoencoder.lua:10
+/* k54  autoencoder.lua:10
  *   encoder_2 (over matmul) = relu(matmul + encoder_1_bias)  (64, 256)
  */
-static void k53_add_relu(float *restrict encoder_2, const float *restrict encoder_1_bias)
+static void k54_add_relu(float *restrict encoder_2, const float *restrict encoder_1_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
@@ -1167,10 +1177,10 @@ static void k53_add_relu(float *restrict encoder_2, const float *restrict encode
     }
 }
 
-/* k54  autoencoder.lua:10
+/* k55  autoencoder.lua:10
  *   matmul_2 = encoder_2 @ encoder_3_weight.T  (64, 32)
  */
-static void k54_matmul(const float *restrict encoder_2, const float *restrict encoder_3_weight,
+static void k55_matmul(const float *restrict encoder_2, const float *restrict encoder_3_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -1190,10 +1200,10 @@ static void k54_matmul(const float *restrict encoder_2, const float *restrict en
     }
 }
 
-/* k55  autoencoder.lua:10
+/* k56  autoencoder.lua:10
  *   encoder_3 (over matmul_2) = matmul_2 + encoder_3_bias  (64, 32)
  */
-static void k55_add(float *restrict encoder_3, const float *restrict encoder_3_bias)
+static void k56_add(float *restrict encoder_3, const float *restrict encoder_3_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1203,10 +1213,10 @@ static void k55_add(float *restrict encoder_3, const float *restrict encoder_3_b
     }
 }
 
-/* k56  autoencoder.lua:13
+/* k57  autoencoder.lua:13
  *   matmul_3 = encoder_3 @ decoder_0_weight.T  (64, 256)
  */
-static void k56_matmul(const float *restrict encoder_3, const float *restrict decoder_0_weight,
+static void k57_matmul(const float *restrict encoder_3, const float *restrict decoder_0_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -1226,10 +1236,10 @@ static void k56_matmul(const float *restrict encoder_3, const float *restrict de
     }
 }
 
-/* k57  autoencoder.lua:13
+/* k58  autoencoder.lua:13
  *   decoder_1 (over matmul_3) = relu(matmul_3 + decoder_0_bias)  (64, 256)
  */
-static void k57_add_relu(float *restrict decoder_1, const float *restrict decoder_0_bias)
+static void k58_add_relu(float *restrict decoder_1, const float *restrict decoder_0_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
@@ -1240,10 +1250,10 @@ static void k57_add_relu(float *restrict decoder_1, const float *restrict decode
     }
 }
 
-/* k58  autoencoder.lua:13
+/* k59  autoencoder.lua:13
  *   matmul_4 = decoder_1 @ decoder_2_weight.T  (64, 784)
  */
-static void k58_matmul(const float *restrict decoder_1, const float *restrict decoder_2_weight,
+static void k59_matmul(const float *restrict decoder_1, const float *restrict decoder_2_weight,
                        float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -1263,29 +1273,37 @@ static void k58_matmul(const float *restrict decoder_1, const float *restrict de
     }
 }
 
-/* k59  autoencoder.lua:25
- *   loss = sum(((sigmoid(...) - x) * (sigmoid(...) - x)) * 1.99298e-05)  (1, 1, 1, 1)
+/* k60  autoencoder.lua:25
+ *   sum_ = sum((sigmoid(...) - x) * (sigmoid(...) - x))  (1, 1, 1, 1)
  */
-static void k59_add_sigmoid_sub(const float *restrict matmul_4,
+static void k60_add_sigmoid_sub(const float *restrict matmul_4,
                                 const float *restrict decoder_2_bias, const float *restrict x,
-                                float *restrict loss)
+                                float *restrict sum_)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long i = 0; i < 64; i++) {
-        float sum9 = 0.0f;
+        float sum7 = 0.0f;
         for (long j = 0; j < 784; j++) {
             const float add2 = matmul_4[i * 784 + j] + decoder_2_bias[j];
             const float sigmoid3 = 1 / (1 + expf(-add2));
             const float sub5 = sigmoid3 - x[i * 784 + j];
             const float mul6 = sub5 * sub5;
-            const float mul8 = mul6 * 1.99298465e-05f;
-            sum9 += mul8;
+            sum7 += mul6;
         }
-        loss[0] += sum9;
+        sum_[0] += sum7;
     }
 }
 
-/* One eval_step: 8 kernels; `work` holds 266240 bytes, aligned to 64. */
+/* k61  autoencoder.lua:25
+ *   loss = sum_ / 50176  ()
+ */
+static void k61_div(const float *restrict sum_, float *restrict loss)
+{
+    const float div2 = sum_[0] / 50176.0f;
+    loss[0] = div2;
+}
+
+/* One eval_step: 9 kernels; `work` holds 266240 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -1297,15 +1315,17 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_3 = (float *)(void *)(at + 200704); /* (64, 256) */
     float *const decoder_1 = (float *)(void *)(at + 200704); /* (64, 256) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (64, 784) */
+    float *const sum_ = (float *)(void *)(at + 200768); /* (1, 1, 1, 1) */
 
-    k52_matmul(io->x, s->encoder_1_weight, matmul);
-    k53_add_relu(encoder_2, s->encoder_1_bias);
-    k54_matmul(encoder_2, s->encoder_3_weight, matmul_2);
-    k55_add(encoder_3, s->encoder_3_bias);
-    k56_matmul(encoder_3, s->decoder_0_weight, matmul_3);
-    k57_add_relu(decoder_1, s->decoder_0_bias);
-    k58_matmul(decoder_1, s->decoder_2_weight, matmul_4);
-    k59_add_sigmoid_sub(matmul_4, s->decoder_2_bias, io->x, io->loss);
+    k53_matmul(io->x, s->encoder_1_weight, matmul);
+    k54_add_relu(encoder_2, s->encoder_1_bias);
+    k55_matmul(encoder_2, s->encoder_3_weight, matmul_2);
+    k56_add(encoder_3, s->encoder_3_bias);
+    k57_matmul(encoder_3, s->decoder_0_weight, matmul_3);
+    k58_add_relu(decoder_1, s->decoder_0_bias);
+    k59_matmul(decoder_1, s->decoder_2_weight, matmul_4);
+    k60_add_sigmoid_sub(matmul_4, s->decoder_2_bias, io->x, sum_);
+    k61_div(sum_, io->loss);
 }
 
 /* ---- predict ---- */
@@ -1317,10 +1337,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 1, 28, 28) */
 };
 
-/* k60  autoencoder.lua:10
+/* k62  autoencoder.lua:10
  *   matmul = x @ encoder_1_weight.T  (64, 256)
  */
-static void k60_matmul(const float *restrict x, const float *restrict encoder_1_weight,
+static void k62_matmul(const float *restrict x, const float *restrict encoder_1_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -1340,10 +1360,10 @@ static void k60_matmul(const float *restrict x, const float *restrict encoder_1_
     }
 }
 
-/* k61  autoencoder.lua:10
+/* k63  autoencoder.lua:10
  *   encoder_2 (over matmul) = relu(matmul + encoder_1_bias)  (64, 256)
  */
-static void k61_add_relu(float *restrict encoder_2, const float *restrict encoder_1_bias)
+static void k63_add_relu(float *restrict encoder_2, const float *restrict encoder_1_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
@@ -1354,10 +1374,10 @@ static void k61_add_relu(float *restrict encoder_2, const float *restrict encode
     }
 }
 
-/* k62  autoencoder.lua:10
+/* k64  autoencoder.lua:10
  *   matmul_2 = encoder_2 @ encoder_3_weight.T  (64, 32)
  */
-static void k62_matmul(const float *restrict encoder_2, const float *restrict encoder_3_weight,
+static void k64_matmul(const float *restrict encoder_2, const float *restrict encoder_3_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -1377,10 +1397,10 @@ static void k62_matmul(const float *restrict encoder_2, const float *restrict en
     }
 }
 
-/* k63  autoencoder.lua:10
+/* k65  autoencoder.lua:10
  *   encoder_3 (over matmul_2) = matmul_2 + encoder_3_bias  (64, 32)
  */
-static void k63_add(float *restrict encoder_3, const float *restrict encoder_3_bias)
+static void k65_add(float *restrict encoder_3, const float *restrict encoder_3_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1390,10 +1410,10 @@ static void k63_add(float *restrict encoder_3, const float *restrict encoder_3_b
     }
 }
 
-/* k64  autoencoder.lua:13
+/* k66  autoencoder.lua:13
  *   matmul_3 = encoder_3 @ decoder_0_weight.T  (64, 256)
  */
-static void k64_matmul(const float *restrict encoder_3, const float *restrict decoder_0_weight,
+static void k66_matmul(const float *restrict encoder_3, const float *restrict decoder_0_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -1413,10 +1433,10 @@ static void k64_matmul(const float *restrict encoder_3, const float *restrict de
     }
 }
 
-/* k65  autoencoder.lua:13
+/* k67  autoencoder.lua:13
  *   decoder_1 (over matmul_3) = relu(matmul_3 + decoder_0_bias)  (64, 256)
  */
-static void k65_add_relu(float *restrict decoder_1, const float *restrict decoder_0_bias)
+static void k67_add_relu(float *restrict decoder_1, const float *restrict decoder_0_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
@@ -1427,10 +1447,10 @@ static void k65_add_relu(float *restrict decoder_1, const float *restrict decode
     }
 }
 
-/* k66  autoencoder.lua:13
+/* k68  autoencoder.lua:13
  *   matmul_4 = decoder_1 @ decoder_2_weight.T  (64, 784)
  */
-static void k66_matmul(const float *restrict decoder_1, const float *restrict decoder_2_weight,
+static void k68_matmul(const float *restrict decoder_1, const float *restrict decoder_2_weight,
                        float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -1450,10 +1470,10 @@ static void k66_matmul(const float *restrict decoder_1, const float *restrict de
     }
 }
 
-/* k67  autoencoder.lua:13
+/* k69  autoencoder.lua:13
  *   prediction = sigmoid(matmul_4 + decoder_2_bias)  (64, 784)
  */
-static void k67_add_sigmoid(const float *restrict matmul_4, const float *restrict decoder_2_bias,
+static void k69_add_sigmoid(const float *restrict matmul_4, const float *restrict decoder_2_bias,
                             float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -1478,13 +1498,13 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const decoder_1 = (float *)(void *)(at + 200704); /* (64, 256) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (64, 784) */
 
-    k60_matmul(io->x, s->encoder_1_weight, matmul);
-    k61_add_relu(encoder_2, s->encoder_1_bias);
-    k62_matmul(encoder_2, s->encoder_3_weight, matmul_2);
-    k63_add(encoder_3, s->encoder_3_bias);
-    k64_matmul(encoder_3, s->decoder_0_weight, matmul_3);
-    k65_add_relu(decoder_1, s->decoder_0_bias);
-    k66_matmul(decoder_1, s->decoder_2_weight, matmul_4);
-    k67_add_sigmoid(matmul_4, s->decoder_2_bias, io->prediction);
+    k62_matmul(io->x, s->encoder_1_weight, matmul);
+    k63_add_relu(encoder_2, s->encoder_1_bias);
+    k64_matmul(encoder_2, s->encoder_3_weight, matmul_2);
+    k65_add(encoder_3, s->encoder_3_bias);
+    k66_matmul(encoder_3, s->decoder_0_weight, matmul_3);
+    k67_add_relu(decoder_1, s->decoder_0_bias);
+    k68_matmul(decoder_1, s->decoder_2_weight, matmul_4);
+    k69_add_sigmoid(matmul_4, s->decoder_2_bias, io->prediction);
 }
 

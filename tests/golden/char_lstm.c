@@ -550,10 +550,10 @@ struct k35_scan_step_io {
     float *tanh_; /* tanh (32, 128) */
 };
 
-/* k61  char_lstm.lua:16
+/* k62  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2  (32, 512)
  */
-static void k61_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k62_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -569,7 +569,7 @@ static void k61_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k62  char_lstm.lua:16
+/* k63  char_lstm.lua:16
  *   gather[128 ...] = sigmoid(gather + matmul)  (32, 512)
  *   gather[0 ...] = sigmoid(gather + matmul)  (32, 512)
  *   gather[256 ...] = tanh(gather + matmul)  (32, 512)
@@ -578,7 +578,7 @@ static void k61_matmul(const float *restrict carry, const float *restrict lstm_w
  *   tanh_ = tanh((sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...)))  (32, 128)
  *   carry_4 = sigmoid(gather + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k62_add_sigmoid_mul(float *restrict gather, const float *restrict matmul,
+static void k63_add_sigmoid_mul(float *restrict gather, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
                                 float *restrict tanh_, float *restrict carry_4)
 {
@@ -617,8 +617,8 @@ static void k35_scan_step(const struct k35_scan_step_io *io, void *work)
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k61_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k62_add_sigmoid_mul(io->gather, matmul, io->carry_2, io->carry_3, io->tanh_, io->carry_4);
+    k62_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k63_add_sigmoid_mul(io->gather, matmul, io->carry_2, io->carry_3, io->tanh_, io->carry_4);
 }
 
 /* k35  char_lstm.lua:16
@@ -669,16 +669,16 @@ static void k36_matmul(const float *restrict carry_steps, const float *restrict 
 }
 
 /* k37  char_lstm.lua:17
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
  *   d_head_bias = sum(where(index == y, -0.000488281, 0) - ((... / ...) * exp(...)))  (1, 1, 146)
  *   d_sub (over matmul_2) = where(index == y, -0.000488281, 0) - ((... / ...) * exp(...))
  *       (64, 32, 146)
  */
 static void k37_add_amax_sub(float *restrict d_sub, const float *restrict head_bias,
-                             const int *restrict y, float *restrict loss,
+                             const int *restrict y, float *restrict sum_,
                              float *restrict d_head_bias)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long j = 0; j < 146; j++) {
         d_head_bias[j] = 0.0f;
     }
@@ -688,7 +688,7 @@ static void k37_add_amax_sub(float *restrict d_sub, const float *restrict head_b
             const int lt12 = y[i0 + i1 * 64] < 146;
             const int and13 = ge10 & lt12;
             const float where18 = and13 ? 0.0f : NAN;
-            const float where30 = and13 ? (-0.00048828125f) : 0.0f;
+            const float where28 = and13 ? (-0.00048828125f) : 0.0f;
             float amax3 = (-INFINITY);
             for (long j = 0; j < 146; j++) {
                 const float add2 = d_sub[i0 * 4672 + i1 * 146 + j] + head_bias[j];
@@ -709,38 +709,46 @@ static void k37_add_amax_sub(float *restrict d_sub, const float *restrict head_b
             const float log7 = logf(sum6);
             const float where21 = and13 ? log7 : 0.0f;
             const float sub22 = sum20 - where21;
-            const float mul24 = sub22 * (-0.00048828125f);
-            const float div31 = where30 / sum6;
+            const float div29 = where28 / sum6;
             for (long j = 0; j < 146; j++) {
                 const int eq15 = (int)j == y[i0 + i1 * 64];
-                const float where28 = eq15 ? (-0.00048828125f) : 0.0f;
-                const float mul32 = div31 * exp5[j];
-                const float sub33 = where28 - mul32;
-                d_head_bias[j] += sub33;
-                d_sub[i0 * 4672 + i1 * 146 + j] = sub33;
+                const float where26 = eq15 ? (-0.00048828125f) : 0.0f;
+                const float mul30 = div29 * exp5[j];
+                const float sub31 = where26 - mul30;
+                d_head_bias[j] += sub31;
+                d_sub[i0 * 4672 + i1 * 146 + j] = sub31;
             }
-            loss[0] += mul24;
+            sum_[0] += sub22;
         }
     }
 }
 
-/* k38  char_lstm.lua:48
- *   sum__4 = sum(d_head_bias * d_head_bias)  (1)
+/* k38  char_lstm.lua:27
+ *   loss = sum_ * -0.000488281  ()
  */
-static void k38_mul_sum(const float *restrict d_head_bias, float *restrict sum__4)
+static void k38_mul(const float *restrict sum_, float *restrict loss)
 {
-    sum__4[0] = 0.0f;
+    const float mul2 = sum_[0] * (-0.00048828125f);
+    loss[0] = mul2;
+}
+
+/* k39  char_lstm.lua:48
+ *   sum__5 = sum(d_head_bias * d_head_bias)  (1)
+ */
+static void k39_mul_sum(const float *restrict d_head_bias, float *restrict sum__5)
+{
+    sum__5[0] = 0.0f;
     for (long j = 0; j < 146; j++) {
         const float v0 = d_head_bias[j];
         const float mul1 = v0 * v0;
-        sum__4[0] += mul1;
+        sum__5[0] += mul1;
     }
 }
 
-/* k39  char_lstm.lua:17
+/* k40  char_lstm.lua:17
  *   d_mul = d_sub @ head_weight  (64, 32, 128)
  */
-static void k39_matmul(const float *restrict d_sub, const float *restrict head_weight,
+static void k40_matmul(const float *restrict d_sub, const float *restrict head_weight,
                        float *restrict d_mul)
 {
     for (long i = 0; i < 2048; i++) {
@@ -756,10 +764,10 @@ static void k39_matmul(const float *restrict d_sub, const float *restrict head_w
     }
 }
 
-/* k40  char_lstm.lua:17
+/* k41  char_lstm.lua:17
  *   d_head_weight = d_sub.T @ carry_steps  (146, 128)
  */
-static void k40_matmul(const float *restrict d_sub, const float *restrict carry_steps,
+static void k41_matmul(const float *restrict d_sub, const float *restrict carry_steps,
                        float *restrict d_head_weight)
 {
     for (long i = 0; i < 146; i++) {
@@ -775,12 +783,12 @@ static void k40_matmul(const float *restrict d_sub, const float *restrict carry_
     }
 }
 
-/* k41  char_lstm.lua:48
- *   sum__3 = sum(d_head_weight * d_head_weight)  (1, 1)
+/* k42  char_lstm.lua:48
+ *   sum__4 = sum(d_head_weight * d_head_weight)  (1, 1)
  */
-static void k41_mul_sum(const float *restrict d_head_weight, float *restrict sum__3)
+static void k42_mul_sum(const float *restrict d_head_weight, float *restrict sum__4)
 {
-    sum__3[0] = 0.0f;
+    sum__4[0] = 0.0f;
     for (long begin = 0; begin < 18688; begin += 1024) {
         const long end = begin + 1024 < 18688 ? begin + 1024 : 18688;
         float sum2 = 0.0f;
@@ -789,34 +797,34 @@ static void k41_mul_sum(const float *restrict d_head_weight, float *restrict sum
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__3[0] += sum2;
+        sum__4[0] += sum2;
     }
 }
 
-/* k42  char_lstm.lua:16
+/* k43  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k42_copy(float *restrict const_)
+static void k43_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k43  char_lstm.lua:16
+/* k44  char_lstm.lua:16
  *   const__2 = 0  (32, 128)
  */
-static void k43_copy(float *restrict const__2)
+static void k44_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k44_scan_step ---- */
+/* ---- k45_scan_step ---- */
 
-/* What k44_scan_step reads and writes. */
-struct k44_scan_step_io {
+/* What k45_scan_step reads and writes. */
+struct k45_scan_step_io {
     const float *x_2; /* x (32, 128) */
     const float *x_3; /* x (32, 128) */
     const float *x_4; /* x (32, 128) */
@@ -828,7 +836,7 @@ struct k44_scan_step_io {
     float *d_carry; /* d_carry (32, 128) */
 };
 
-/* k63  char_lstm.lua:16
+/* k64  char_lstm.lua:16
  *   d_carry = (x_3 + (((x_2 + x_4) * gather) * (1 - (tanh_ * tanh_)))) * gather  (32, 128)
  *   gather[0 ...] = ((x_3 + (... * ...)) * gather) * (gather * (1 - gather))  (32, 512)
  *   gather[128 ...] = ((x_3 + ((... * gather) * (1 - ...))) * carry) * (gather * (1 - gather))
@@ -836,7 +844,7 @@ struct k44_scan_step_io {
  *   gather[256 ...] = ((x_3 + (... * ...)) * gather) * (1 - (gather * gather))  (32, 512)
  *   gather[384 ...] = ((x_2 + x_4) * tanh_) * (gather * (1 - gather))  (32, 512)
  */
-static void k63_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
+static void k64_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
                             const float *restrict tanh_, float *restrict gather,
                             const float *restrict x_3, const float *restrict carry,
                             float *restrict d_carry)
@@ -880,10 +888,10 @@ static void k63_add_mul_sub(const float *restrict x_2, const float *restrict x_4
     }
 }
 
-/* k64  char_lstm.lua:16
+/* k65  char_lstm.lua:16
  *   d_carry_2 = gather @ lstm_weight_hh_l0_2  (32, 128)
  */
-static void k64_matmul(const float *restrict gather, const float *restrict lstm_weight_hh_l0_2,
+static void k65_matmul(const float *restrict gather, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict d_carry_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -899,27 +907,27 @@ static void k64_matmul(const float *restrict gather, const float *restrict lstm_
     }
 }
 
-/* One k44_scan_step: 2 kernels; `work` holds 0 bytes, aligned to 64. */
+/* One k45_scan_step: 2 kernels; `work` holds 0 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k44_scan_step(const struct k44_scan_step_io *io, void *work)
+static void k45_scan_step(const struct k45_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k63_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->gather, io->x_3, io->carry, io->d_carry);
-    k64_matmul(io->gather, io->lstm_weight_hh_l0_2, io->d_carry_2);
+    k64_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->gather, io->x_3, io->carry, io->d_carry);
+    k65_matmul(io->gather, io->lstm_weight_hh_l0_2, io->d_carry_2);
 }
 
-/* k44  char_lstm.lua:16
+/* k45  char_lstm.lua:16
  *   gather = overwritten by 64 steps  (2048, 512)
  */
-static void k44_scan(const float *const_, const float *const__2, const float *d_mul,
+static void k45_scan(const float *const_, const float *const__2, const float *d_mul,
                      const float *tanh_, float *gather, const float *carry_steps_2,
                      const float *lstm_weight_hh_l0, float *d_carry, float *d_carry_spare,
                      float *d_carry_2, float *d_carry_spare_2, unsigned char *step_work_2)
 {
-    struct k44_scan_step_io io;
+    struct k45_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = 64 - 1 - t;
@@ -931,14 +939,14 @@ static void k44_scan(const float *const_, const float *const__2, const float *d_
         io.tanh_ = tanh_ + place * 4096;
         io.gather = gather + place * 16384;
         io.carry = carry_steps_2 + place * 4096;
-        k44_scan_step(&io, step_work_2);
+        k45_scan_step(&io, step_work_2);
     }
 }
 
-/* k45  char_lstm.lua:16
+/* k46  char_lstm.lua:16
  *   d_lstm_weight_hh_l0 = gather.T @ carry_steps  (512, 128)
  */
-static void k45_matmul(const float *restrict gather, const float *restrict carry_steps,
+static void k46_matmul(const float *restrict gather, const float *restrict carry_steps,
                        float *restrict d_lstm_weight_hh_l0)
 {
     for (long i = 0; i < 512; i++) {
@@ -954,12 +962,12 @@ static void k45_matmul(const float *restrict gather, const float *restrict carry
     }
 }
 
-/* k46  char_lstm.lua:48
- *   sum__6 = sum(d_lstm_weight_hh_l0 * d_lstm_weight_hh_l0)  (1, 1)
+/* k47  char_lstm.lua:48
+ *   sum__7 = sum(d_lstm_weight_hh_l0 * d_lstm_weight_hh_l0)  (1, 1)
  */
-static void k46_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restrict sum__6)
+static void k47_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restrict sum__7)
 {
-    sum__6[0] = 0.0f;
+    sum__7[0] = 0.0f;
     for (long begin = 0; begin < 65536; begin += 1024) {
         const long end = begin + 1024 < 65536 ? begin + 1024 : 65536;
         float sum2 = 0.0f;
@@ -968,14 +976,14 @@ static void k46_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restri
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__6[0] += sum2;
+        sum__7[0] += sum2;
     }
 }
 
-/* k47  char_lstm.lua:16
+/* k48  char_lstm.lua:16
  *   d_add = sum(gather)  (1, 1, 512)
  */
-static void k47_sum(const float *restrict gather, float *restrict d_add)
+static void k48_sum(const float *restrict gather, float *restrict d_add)
 {
     for (long j = 0; j < 512; j++) {
         d_add[j] = 0.0f;
@@ -987,10 +995,10 @@ static void k47_sum(const float *restrict gather, float *restrict d_add)
     }
 }
 
-/* k48  char_lstm.lua:16
+/* k49  char_lstm.lua:16
  *   d_lstm_weight_ih_l0 = scatter_add(gather, x_2)  (146, 512)
  */
-static void k48_scatter_add(const float *restrict gather, const int *restrict x_2,
+static void k49_scatter_add(const float *restrict gather, const int *restrict x_2,
                             float *restrict d_lstm_weight_ih_l0)
 {
     for (long n = 0; n < 74752; n++) {
@@ -1007,23 +1015,23 @@ static void k48_scatter_add(const float *restrict gather, const int *restrict x_
     }
 }
 
-/* k49  char_lstm.lua:48
- *   sum__8 = sum(d_add * d_add)  (1)
+/* k50  char_lstm.lua:48
+ *   sum__9 = sum(d_add * d_add)  (1)
  */
-static void k49_mul_sum(const float *restrict d_add, float *restrict sum__8)
+static void k50_mul_sum(const float *restrict d_add, float *restrict sum__9)
 {
-    sum__8[0] = 0.0f;
+    sum__9[0] = 0.0f;
     for (long j = 0; j < 512; j++) {
         const float v0 = d_add[j];
         const float mul1 = v0 * v0;
-        sum__8[0] += mul1;
+        sum__9[0] += mul1;
     }
 }
 
-/* k50  char_lstm.lua:16
+/* k51  char_lstm.lua:16
  *   d_lstm_weight_ih_l0_2 = d_lstm_weight_ih_l0.T @ embedding_weight  (512, 64)
  */
-static void k50_matmul(const float *restrict d_lstm_weight_ih_l0,
+static void k51_matmul(const float *restrict d_lstm_weight_ih_l0,
                        const float *restrict embedding_weight,
                        float *restrict d_lstm_weight_ih_l0_2)
 {
@@ -1040,10 +1048,10 @@ static void k50_matmul(const float *restrict d_lstm_weight_ih_l0,
     }
 }
 
-/* k51  char_lstm.lua:15
+/* k52  char_lstm.lua:15
  *   d_embedding_weight = d_lstm_weight_ih_l0 @ lstm_weight_ih_l0  (146, 64)
  */
-static void k51_matmul(const float *restrict d_lstm_weight_ih_l0,
+static void k52_matmul(const float *restrict d_lstm_weight_ih_l0,
                        const float *restrict lstm_weight_ih_l0,
                        float *restrict d_embedding_weight)
 {
@@ -1060,12 +1068,12 @@ static void k51_matmul(const float *restrict d_lstm_weight_ih_l0,
     }
 }
 
-/* k52  char_lstm.lua:48
- *   sum__2 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
+/* k53  char_lstm.lua:48
+ *   sum__3 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
  */
-static void k52_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__2)
+static void k53_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
 {
-    sum__2[0] = 0.0f;
+    sum__3[0] = 0.0f;
     for (long begin = 0; begin < 9344; begin += 1024) {
         const long end = begin + 1024 < 9344 ? begin + 1024 : 9344;
         float sum2 = 0.0f;
@@ -1074,16 +1082,16 @@ static void k52_mul_sum(const float *restrict d_embedding_weight, float *restric
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__2[0] += sum2;
+        sum__3[0] += sum2;
     }
 }
 
-/* k53  char_lstm.lua:48
- *   sum__5 = sum(d_lstm_weight_ih_l0_2 * d_lstm_weight_ih_l0_2)  (1, 1)
+/* k54  char_lstm.lua:48
+ *   sum__6 = sum(d_lstm_weight_ih_l0_2 * d_lstm_weight_ih_l0_2)  (1, 1)
  */
-static void k53_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *restrict sum__5)
+static void k54_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *restrict sum__6)
 {
-    sum__5[0] = 0.0f;
+    sum__6[0] = 0.0f;
     for (long begin = 0; begin < 32768; begin += 1024) {
         const long end = begin + 1024 < 32768 ? begin + 1024 : 32768;
         float sum2 = 0.0f;
@@ -1092,23 +1100,23 @@ static void k53_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *rest
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__5[0] += sum2;
+        sum__6[0] += sum2;
     }
 }
 
-/* k54  char_lstm.lua:48
- *   min (over sum__2) = min(5 / (sqrt((... + sum__8) + sum__8) + 1e-06), 1)  ()
+/* k55  char_lstm.lua:48
+ *   min (over sum__3) = min(5 / (sqrt((... + sum__9) + sum__9) + 1e-06), 1)  ()
  */
-static void k54_add_sqrt_div(float *restrict min, const float *restrict sum__3,
-                             const float *restrict sum__4, const float *restrict sum__5,
-                             const float *restrict sum__6, const float *restrict sum__8)
+static void k55_add_sqrt_div(float *restrict min, const float *restrict sum__4,
+                             const float *restrict sum__5, const float *restrict sum__6,
+                             const float *restrict sum__7, const float *restrict sum__9)
 {
     const float add2 = 0.0f + min[0];
-    const float add4 = add2 + sum__3[0];
-    const float add6 = add4 + sum__4[0];
-    const float add8 = add6 + sum__5[0];
-    const float add10 = add8 + sum__6[0];
-    const float v11 = sum__8[0];
+    const float add4 = add2 + sum__4[0];
+    const float add6 = add4 + sum__5[0];
+    const float add8 = add6 + sum__6[0];
+    const float add10 = add8 + sum__7[0];
+    const float v11 = sum__9[0];
     const float add12 = add10 + v11;
     const float add13 = add12 + v11;
     const float sqrt14 = sqrtf(add13);
@@ -1119,13 +1127,13 @@ static void k54_add_sqrt_div(float *restrict min, const float *restrict sum__3,
     min[0] = min20;
 }
 
-/* k55  char_lstm.lua:48
+/* k56  char_lstm.lua:48
  *   exp_avg_embedding_weight =
  *       (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (146, 64)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (146, 64)
  *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 64)
  */
-static void k55_update_embedding_weight(const float *restrict d_embedding_weight,
+static void k56_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
                                         float *restrict exp_avg_embedding_weight,
                                         float *restrict exp_avg_sq_embedding_weight,
@@ -1154,12 +1162,12 @@ static void k55_update_embedding_weight(const float *restrict d_embedding_weight
     }
 }
 
-/* k56  char_lstm.lua:48
+/* k57  char_lstm.lua:48
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (146, 128)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (146, 128)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k56_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
+static void k57_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
                                    float *restrict exp_avg_sq_head_weight,
                                    const float *restrict root_correction,
@@ -1186,13 +1194,13 @@ static void k56_update_head_weight(const float *restrict d_head_weight, const fl
     }
 }
 
-/* k57  char_lstm.lua:48
+/* k58  char_lstm.lua:48
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (146)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))
  *       (146)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
  */
-static void k57_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
+static void k58_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,
                                  float *restrict exp_avg_sq_head_bias,
                                  const float *restrict root_correction,
@@ -1219,12 +1227,12 @@ static void k57_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* k58  char_lstm.lua:48
+/* k59  char_lstm.lua:48
  *   exp_avg_lstm_weight_ih_l0 = (0.9 * exp_avg_lstm_weight_ih_l0) + (0.1 * ...)  (512, 64)
  *   exp_avg_sq_lstm_weight_ih_l0 = (0.999 * exp_avg_sq_lstm_weight_ih_l0) + (... * ...)  (512, 64)
  *   lstm_weight_ih_l0 = lstm_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 64)
  */
-static void k58_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_l0_2,
+static void k59_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_l0_2,
                                          const float *restrict min,
                                          float *restrict exp_avg_lstm_weight_ih_l0,
                                          float *restrict exp_avg_sq_lstm_weight_ih_l0,
@@ -1253,13 +1261,13 @@ static void k58_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_
     }
 }
 
-/* k59  char_lstm.lua:48
+/* k60  char_lstm.lua:48
  *   exp_avg_lstm_weight_hh_l0 =
  *       (0.9 * exp_avg_lstm_weight_hh_l0) + (0.1 * (d_lstm_weight_hh_l0 * min))  (512, 128)
  *   exp_avg_sq_lstm_weight_hh_l0 = (0.999 * exp_avg_sq_lstm_weight_hh_l0) + (... * ...)  (512, 128)
  *   lstm_weight_hh_l0 = lstm_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k59_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_l0,
+static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_l0,
                                          const float *restrict min,
                                          float *restrict exp_avg_lstm_weight_hh_l0,
                                          float *restrict exp_avg_sq_lstm_weight_hh_l0,
@@ -1288,7 +1296,7 @@ static void k59_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
     }
 }
 
-/* k60  char_lstm.lua:48
+/* k61  char_lstm.lua:48
  *   exp_avg_lstm_bias_ih_l0 = (0.9 * exp_avg_lstm_bias_ih_l0) + (0.1 * (d_add * min))  (512)
  *   exp_avg_sq_lstm_bias_ih_l0 =
  *       (0.999 * exp_avg_sq_lstm_bias_ih_l0) + ((0.001 * ...) * (d_add * min))  (512)
@@ -1298,7 +1306,7 @@ static void k59_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
  *       (0.999 * exp_avg_sq_lstm_bias_hh_l0) + ((0.001 * ...) * (d_add * min))  (512)
  *   lstm_bias_hh_l0 = lstm_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k60_update_lstm_bias_hh_l0(const float *restrict d_add, const float *restrict min,
+static void k61_update_lstm_bias_hh_l0(const float *restrict d_add, const float *restrict min,
                                        float *restrict exp_avg_lstm_bias_ih_l0,
                                        float *restrict exp_avg_sq_lstm_bias_ih_l0,
                                        const float *restrict root_correction,
@@ -1344,7 +1352,7 @@ static void k60_update_lstm_bias_hh_l0(const float *restrict d_add, const float 
     }
 }
 
-/* One train_step: 35 kernels; `work` holds 9701184 bytes, aligned to 64. */
+/* One train_step: 36 kernels; `work` holds 9701184 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -1357,6 +1365,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const tanh_ = (float *)(void *)(at + 7520256); /* (64, 32, 128) */
     unsigned char *const step_work = (unsigned char *)(void *)(at + 4456448); /* (65536) */
     float *const matmul_2 = (float *)(void *)(at + 4194304); /* (64, 32, 146) */
+    float *const sum_ = (float *)(void *)(at + 8631808); /* (1) */
     float *const d_head_bias = (float *)(void *)(at + 9700352); /* (1, 1, 146) */
     float *const d_sub = (float *)(void *)(at + 4194304); /* (64, 32, 146) */
     float *const d_head_weight = (float *)(void *)(at + 9617408); /* (146, 128) */
@@ -1373,12 +1382,12 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_lstm_weight_ih_l0 = (float *)(void *)(at + 4194304); /* (146, 512) */
     float *const d_lstm_weight_ih_l0_2 = (float *)(void *)(at + 0); /* (512, 64) */
     float *const d_embedding_weight = (float *)(void *)(at + 131072); /* (146, 64) */
-    float *const sum__2 = (float *)(void *)(at + 168448); /* (1, 1) */
-    float *const sum__3 = (float *)(void *)(at + 4757504); /* (1, 1) */
-    float *const sum__4 = (float *)(void *)(at + 9700992); /* (1) */
-    float *const sum__5 = (float *)(void *)(at + 168512); /* (1, 1) */
-    float *const sum__6 = (float *)(void *)(at + 4757568); /* (1, 1) */
-    float *const sum__8 = (float *)(void *)(at + 168576); /* (1) */
+    float *const sum__3 = (float *)(void *)(at + 168448); /* (1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 4757504); /* (1, 1) */
+    float *const sum__5 = (float *)(void *)(at + 9700992); /* (1) */
+    float *const sum__6 = (float *)(void *)(at + 168512); /* (1, 1) */
+    float *const sum__7 = (float *)(void *)(at + 4757568); /* (1, 1) */
+    float *const sum__9 = (float *)(void *)(at + 168576); /* (1) */
     float *const min = (float *)(void *)(at + 168448); /* () */
     float *const step_size = (float *)(void *)(at + 9701056); /* () */
     float *const root_correction = (float *)(void *)(at + 9701120); /* () */
@@ -1397,39 +1406,40 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k34_copy(s->lstm_weight_hh_l0, turned);
     k35_scan(carry_steps, carry_steps_2, gather, turned, tanh_, step_work);
     k36_matmul(carry_steps, s->head_weight, matmul_2);
-    k37_add_amax_sub(d_sub, s->head_bias, io->y, io->loss, d_head_bias);
-    k38_mul_sum(d_head_bias, sum__4);
-    k39_matmul(d_sub, s->head_weight, d_mul);
-    k40_matmul(d_sub, carry_steps, d_head_weight);
-    k41_mul_sum(d_head_weight, sum__3);
-    k42_copy(const_);
-    k43_copy(const__2);
-    k44_scan(const_, const__2, d_mul, tanh_, gather, carry_steps_2, s->lstm_weight_hh_l0, d_carry,
+    k37_add_amax_sub(d_sub, s->head_bias, io->y, sum_, d_head_bias);
+    k38_mul(sum_, io->loss);
+    k39_mul_sum(d_head_bias, sum__5);
+    k40_matmul(d_sub, s->head_weight, d_mul);
+    k41_matmul(d_sub, carry_steps, d_head_weight);
+    k42_mul_sum(d_head_weight, sum__4);
+    k43_copy(const_);
+    k44_copy(const__2);
+    k45_scan(const_, const__2, d_mul, tanh_, gather, carry_steps_2, s->lstm_weight_hh_l0, d_carry,
              d_carry_spare, d_carry_2, d_carry_spare_2, step_work_2);
-    k45_matmul(gather, carry_steps, d_lstm_weight_hh_l0);
-    k46_mul_sum(d_lstm_weight_hh_l0, sum__6);
-    k47_sum(gather, d_add);
-    k48_scatter_add(gather, x_2, d_lstm_weight_ih_l0);
-    k49_mul_sum(d_add, sum__8);
-    k50_matmul(d_lstm_weight_ih_l0, s->embedding_weight, d_lstm_weight_ih_l0_2);
-    k51_matmul(d_lstm_weight_ih_l0, s->lstm_weight_ih_l0, d_embedding_weight);
-    k52_mul_sum(d_embedding_weight, sum__2);
-    k53_mul_sum(d_lstm_weight_ih_l0_2, sum__5);
-    k54_add_sqrt_div(min, sum__3, sum__4, sum__5, sum__6, sum__8);
-    k55_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
+    k46_matmul(gather, carry_steps, d_lstm_weight_hh_l0);
+    k47_mul_sum(d_lstm_weight_hh_l0, sum__7);
+    k48_sum(gather, d_add);
+    k49_scatter_add(gather, x_2, d_lstm_weight_ih_l0);
+    k50_mul_sum(d_add, sum__9);
+    k51_matmul(d_lstm_weight_ih_l0, s->embedding_weight, d_lstm_weight_ih_l0_2);
+    k52_matmul(d_lstm_weight_ih_l0, s->lstm_weight_ih_l0, d_embedding_weight);
+    k53_mul_sum(d_embedding_weight, sum__3);
+    k54_mul_sum(d_lstm_weight_ih_l0_2, sum__6);
+    k55_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__9);
+    k56_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
                                 s->exp_avg_sq_embedding_weight, root_correction, step_size,
                                 s->embedding_weight);
-    k56_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
+    k57_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
                            root_correction, step_size, s->head_weight);
-    k57_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
+    k58_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
                          root_correction, step_size, s->head_bias);
-    k58_update_lstm_weight_ih_l0(d_lstm_weight_ih_l0_2, min, s->exp_avg_lstm_weight_ih_l0,
+    k59_update_lstm_weight_ih_l0(d_lstm_weight_ih_l0_2, min, s->exp_avg_lstm_weight_ih_l0,
                                  s->exp_avg_sq_lstm_weight_ih_l0, root_correction, step_size,
                                  s->lstm_weight_ih_l0);
-    k59_update_lstm_weight_hh_l0(d_lstm_weight_hh_l0, min, s->exp_avg_lstm_weight_hh_l0,
+    k60_update_lstm_weight_hh_l0(d_lstm_weight_hh_l0, min, s->exp_avg_lstm_weight_hh_l0,
                                  s->exp_avg_sq_lstm_weight_hh_l0, root_correction, step_size,
                                  s->lstm_weight_hh_l0);
-    k60_update_lstm_bias_hh_l0(d_add, min, s->exp_avg_lstm_bias_ih_l0,
+    k61_update_lstm_bias_hh_l0(d_add, min, s->exp_avg_lstm_bias_ih_l0,
                                s->exp_avg_sq_lstm_bias_ih_l0, root_correction, step_size,
                                s->lstm_bias_ih_l0, s->exp_avg_lstm_bias_hh_l0,
                                s->exp_avg_sq_lstm_bias_hh_l0, s->lstm_bias_hh_l0);
@@ -1445,10 +1455,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k65  char_lstm.lua:16
+/* k66  char_lstm.lua:16
  *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k65_matmul(const float *restrict embedding_weight,
+static void k66_matmul(const float *restrict embedding_weight,
                        const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 146; i++) {
@@ -1469,10 +1479,10 @@ static void k65_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k66  char_lstm.lua:16
+/* k67  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k66_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k67_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -1481,10 +1491,10 @@ static void k66_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k67  char_lstm.lua:16
+/* k68  char_lstm.lua:16
  *   add_2 (over matmul) = matmul + add  (146, 512)
  */
-static void k67_add(float *restrict add_2, const float *restrict add)
+static void k68_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1494,10 +1504,10 @@ static void k67_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k68  char_lstm.lua:16
+/* k69  char_lstm.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k68_copy(const int *restrict x, int *restrict x_2)
+static void k69_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1506,10 +1516,10 @@ static void k68_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k69  char_lstm.lua:16
+/* k70  char_lstm.lua:16
  *   gather = gather(add_2, x_2)  (2048, 512)
  */
-static void k69_gather(const float *restrict add_2, const int *restrict x_2,
+static void k70_gather(const float *restrict add_2, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -1522,30 +1532,30 @@ static void k69_gather(const float *restrict add_2, const int *restrict x_2,
     }
 }
 
-/* k70  char_lstm.lua:16
+/* k71  char_lstm.lua:16
  *   carry_steps[0 ...] = 0  (65, 32, 128)
  */
-static void k70_copy(float *restrict carry_steps)
+static void k71_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 4096; j++) {
         carry_steps[j] = 0.0f;
     }
 }
 
-/* k71  char_lstm.lua:16
+/* k72  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k71_copy(float *restrict const_)
+static void k72_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k72  char_lstm.lua:16
+/* k73  char_lstm.lua:16
  *   turned = lstm_weight_hh_l0  (128, 512)
  */
-static void k72_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned)
+static void k73_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned)
 {
     for (long i = 0; i < 128; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1554,159 +1564,10 @@ static void k72_copy(const float *restrict lstm_weight_hh_l0, float *restrict tu
     }
 }
 
-/* ---- k73_scan_step ---- */
+/* ---- k74_scan_step ---- */
 
-/* What k73_scan_step reads and writes. */
-struct k73_scan_step_io {
-    const float *carry; /* carry (32, 128) */
-    const float *carry_2; /* carry (32, 128) */
-    const float *x_2; /* x (32, 512) */
-    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (128, 512) */
-    float *carry_4; /* carry (32, 128) */
-    float *carry_3; /* carry (32, 128) */
-};
-
-/* k82  char_lstm.lua:16
- *   matmul = carry @ lstm_weight_hh_l0_2  (32, 512)
- */
-static void k82_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
-                       float *restrict matmul)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 512; j++) {
-            matmul[i * 512 + j] = 0.0f;
-        }
-        for (long k = 0; k < 128; k++) {
-            const float a_ik = carry[i * 128 + k];
-            for (long j = 0; j < 512; j++) {
-                matmul[i * 512 + j] += a_ik * lstm_weight_hh_l0_2[k * 512 + j];
-            }
-        }
-    }
-}
-
-/* k83  char_lstm.lua:16
- *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
- *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
- */
-static void k83_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
-                                const float *restrict carry_2, float *restrict carry_3,
-                                float *restrict carry_4)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 128; j++) {
-            const float add2 = x_2[i * 512 + j] + matmul[i * 512 + j];
-            const float add5 = x_2[128 + i * 512 + j] + matmul[128 + i * 512 + j];
-            const float add8 = x_2[256 + i * 512 + j] + matmul[256 + i * 512 + j];
-            const float add11 = x_2[384 + i * 512 + j] + matmul[384 + i * 512 + j];
-            const float sigmoid12 = 1 / (1 + expf(-add5));
-            const float mul14 = sigmoid12 * carry_2[i * 128 + j];
-            const float sigmoid15 = 1 / (1 + expf(-add2));
-            const float tanh16 = tanhf(add8);
-            const float mul17 = sigmoid15 * tanh16;
-            const float add18 = mul14 + mul17;
-            const float sigmoid19 = 1 / (1 + expf(-add11));
-            const float tanh20 = tanhf(add18);
-            const float mul21 = sigmoid19 * tanh20;
-            carry_3[i * 128 + j] = add18;
-            carry_4[i * 128 + j] = mul21;
-        }
-    }
-}
-
-/* One k73_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
-#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
-__attribute__((noinline))
-#endif
-static void k73_scan_step(const struct k73_scan_step_io *io, void *work)
-{
-    char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
-
-    k82_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k83_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
-}
-
-/* k73  char_lstm.lua:16
- *   carry_steps = carried through 64 steps  (65, 32, 128)
- */
-static void k73_scan(float *carry_steps, const float *const_, const float *gather,
-                     const float *turned, float *carry, float *carry_spare,
-                     unsigned char *step_work)
-{
-    struct k73_scan_step_io io;
-    io.lstm_weight_hh_l0_2 = turned;
-    for (long t = 0; t < 64; t++) {
-        const long place = t;
-        io.carry = carry_steps + place * 4096;
-        io.carry_4 = carry_steps + 4096 + place * 4096;
-        io.carry_2 = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
-        io.carry_3 = t % 2 == 0 ? carry_spare : carry;
-        io.x_2 = gather + place * 16384;
-        k73_scan_step(&io, step_work);
-    }
-}
-
-/* k74  char_lstm.lua:17
- *   matmul_2 = carry_steps @ head_weight.T  (64, 32, 146)
- */
-static void k74_matmul(const float *restrict carry_steps, const float *restrict head_weight,
-                       float *restrict matmul_2)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 146; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        carry_steps[4096 + i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_2[i * 146 + j] = sum;
-        }
-    }
-}
-
-/* k75  char_lstm.lua:16
- *   carry_steps_2[0 ...] = 0  (65, 32, 128)
- */
-static void k75_copy(float *restrict carry_steps_2)
-{
-    for (long j = 0; j < 4096; j++) {
-        carry_steps_2[j] = 0.0f;
-    }
-}
-
-/* k76  char_lstm.lua:16
- *   const__2 = 0  (32, 128)
- */
-static void k76_copy(float *restrict const__2)
-{
-    for (long j = 0; j < 4096; j++) {
-        const__2[j] = 0.0f;
-    }
-}
-
-/* k77  char_lstm.lua:16
- *   turned_2 = lstm_weight_hh_l0  (128, 512)
- */
-static void k77_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned_2)
-{
-    for (long i = 0; i < 128; i++) {
-        for (long j = 0; j < 512; j++) {
-            turned_2[i * 512 + j] = lstm_weight_hh_l0[i + j * 128];
-        }
-    }
-}
-
-/* ---- k78_scan_step ---- */
-
-/* What k78_scan_step reads and writes. */
-struct k78_scan_step_io {
+/* What k74_scan_step reads and writes. */
+struct k74_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -1763,11 +1624,11 @@ static void k85_add_sigmoid_mul(const float *restrict x_2, const float *restrict
     }
 }
 
-/* One k78_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k74_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k78_scan_step(const struct k78_scan_step_io *io, void *work)
+static void k74_scan_step(const struct k74_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
@@ -1776,31 +1637,31 @@ static void k78_scan_step(const struct k78_scan_step_io *io, void *work)
     k85_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
-/* k78  char_lstm.lua:16
- *   carry_steps_2 = carried through 64 steps  (65, 32, 128)
+/* k74  char_lstm.lua:16
+ *   carry_steps = carried through 64 steps  (65, 32, 128)
  */
-static void k78_scan(float *carry_steps_2, const float *const__2, const float *gather,
-                     const float *turned_2, float *carry_2, float *carry_spare_2,
-                     unsigned char *step_work_2)
+static void k74_scan(float *carry_steps, const float *const_, const float *gather,
+                     const float *turned, float *carry, float *carry_spare,
+                     unsigned char *step_work)
 {
-    struct k78_scan_step_io io;
-    io.lstm_weight_hh_l0_2 = turned_2;
+    struct k74_scan_step_io io;
+    io.lstm_weight_hh_l0_2 = turned;
     for (long t = 0; t < 64; t++) {
         const long place = t;
-        io.carry = carry_steps_2 + place * 4096;
-        io.carry_4 = carry_steps_2 + 4096 + place * 4096;
-        io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
-        io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
+        io.carry = carry_steps + place * 4096;
+        io.carry_4 = carry_steps + 4096 + place * 4096;
+        io.carry_2 = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
+        io.carry_3 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = gather + place * 16384;
-        k78_scan_step(&io, step_work_2);
+        k74_scan_step(&io, step_work);
     }
 }
 
-/* k79  char_lstm.lua:17
- *   matmul_3 = carry_steps_2 @ head_weight.T  (64, 32, 146)
+/* k75  char_lstm.lua:17
+ *   matmul_2 = carry_steps @ head_weight.T  (64, 32, 146)
  */
-static void k79_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
-                       float *restrict matmul_3)
+static void k75_matmul(const float *restrict carry_steps, const float *restrict head_weight,
+                       float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 146; j++) {
@@ -1809,252 +1670,53 @@ static void k79_matmul(const float *restrict carry_steps_2, const float *restric
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        carry_steps_2[4096 + i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                        carry_steps[4096 + i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_3[i * 146 + j] = sum;
+            matmul_2[i * 146 + j] = sum;
         }
     }
 }
 
-/* k80  char_lstm.lua:27
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
- *   sum_ = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
+/* k76  char_lstm.lua:16
+ *   carry_steps_2[0 ...] = 0  (65, 32, 128)
  */
-static void k80_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
-                             const int *restrict y, float *restrict loss,
-                             const float *restrict matmul_3, float *restrict sum_)
-{
-    loss[0] = 0.0f;
-    sum_[0] = 0.0f;
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            const int ge10 = y[i0 + i1 * 64] >= 0;
-            const int lt12 = y[i0 + i1 * 64] < 146;
-            const int and13 = ge10 & lt12;
-            const float where18 = and13 ? 0.0f : NAN;
-            float amax3 = (-INFINITY);
-            float amax28 = (-INFINITY);
-            for (long j = 0; j < 146; j++) {
-                const float v1 = head_bias[j];
-                const float add2 = matmul_2[i0 * 4672 + i1 * 146 + j] + v1;
-                const float add27 = matmul_3[i0 * 4672 + i1 * 146 + j] + v1;
-                amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-                amax28 = amax28 > add27 ? amax28 : (amax28 == amax28 ? add27 : amax28);
-            }
-            float sum6 = 0.0f;
-            float sum20 = 0.0f;
-            float sum31 = 0.0f;
-            float sum34 = 0.0f;
-            for (long j = 0; j < 146; j++) {
-                const float v1 = head_bias[j];
-                const float add2 = matmul_2[i0 * 4672 + i1 * 146 + j] + v1;
-                const float sub4 = add2 - amax3;
-                const float exp5 = expf(sub4);
-                const int eq15 = (int)j == y[i0 + i1 * 64];
-                const float where19 = eq15 ? sub4 : where18;
-                const float add27 = matmul_3[i0 * 4672 + i1 * 146 + j] + v1;
-                const float sub29 = add27 - amax28;
-                const float exp30 = expf(sub29);
-                const float where33 = eq15 ? sub29 : where18;
-                sum6 += exp5;
-                sum20 += where19;
-                sum31 += exp30;
-                sum34 += where33;
-            }
-            const float log7 = logf(sum6);
-            const float where21 = and13 ? log7 : 0.0f;
-            const float sub22 = sum20 - where21;
-            const float mul24 = sub22 * (-0.00048828125f);
-            const float log32 = logf(sum31);
-            const float where35 = and13 ? log32 : 0.0f;
-            const float sub36 = sum34 - where35;
-            const float mul37 = sub36 * (-0.00048828125f);
-            loss[0] += mul24;
-            sum_[0] += mul37;
-        }
-    }
-}
-
-/* k81  char_lstm.lua:42
- *   bits_per_character = sum_ / 0.693147  ()
- */
-static void k81_div(const float *restrict sum_, float *restrict bits_per_character)
-{
-    const float div2 = sum_[0] / 0.693147182f;
-    bits_per_character[0] = div2;
-}
-
-/* One eval_step: 17 kernels; `work` holds 6832128 bytes, aligned to 64. */
-void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
-void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
-{
-    char *const at = work;
-    float *const matmul = (float *)(void *)(at + 4194304); /* (146, 512) */
-    float *const add = (float *)(void *)(at + 0); /* (512) */
-    float *const add_2 = (float *)(void *)(at + 4194304); /* (146, 512) */
-    int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
-    float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
-    float *const const_ = (float *)(void *)(at + 4521984); /* (32, 128) */
-    float *const carry = (float *)(void *)(at + 4538368); /* (4096) */
-    float *const carry_spare = (float *)(void *)(at + 4554752); /* (4096) */
-    unsigned char *const step_work = (unsigned char *)(void *)(at + 4456448); /* (65536) */
-    float *const matmul_2 = (float *)(void *)(at + 4194304); /* (64, 32, 146) */
-    float *const const__2 = (float *)(void *)(at + 6782976); /* (32, 128) */
-    float *const carry_2 = (float *)(void *)(at + 6799360); /* (4096) */
-    float *const carry_spare_2 = (float *)(void *)(at + 6815744); /* (4096) */
-    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 6717440); /* (65536) */
-    float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 32, 146) */
-    float *const sum_ = (float *)(void *)(at + 1197312); /* (1) */
-    float *const turned = (float *)(void *)(at + 4194304); /* (128, 512) */
-    float *const turned_2 = (float *)(void *)(at + 6455296); /* (128, 512) */
-    float *const carry_steps = (float *)(void *)(at + 5390336); /* (65, 32, 128) */
-    float *const carry_steps_2 = (float *)(void *)(at + 5390336); /* (65, 32, 128) */
-
-    k65_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k66_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k67_add(add_2, add);
-    k68_copy(io->x, x_2);
-    k69_gather(add_2, x_2, gather);
-    k70_copy(carry_steps);
-    k71_copy(const_);
-    k72_copy(s->lstm_weight_hh_l0, turned);
-    k73_scan(carry_steps, const_, gather, turned, carry, carry_spare, step_work);
-    k74_matmul(carry_steps, s->head_weight, matmul_2);
-    k75_copy(carry_steps_2);
-    k76_copy(const__2);
-    k77_copy(s->lstm_weight_hh_l0, turned_2);
-    k78_scan(carry_steps_2, const__2, gather, turned_2, carry_2, carry_spare_2, step_work_2);
-    k79_matmul(carry_steps_2, s->head_weight, matmul_3);
-    k80_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
-    k81_div(sum_, io->bits_per_character);
-}
-
-/* ---- predict ---- */
-
-/* What predict reads and writes: a batch, and its results. */
-struct predict_io {
-    const int *x; /* x (32, 64) */
-    const int *y; /* y not read */
-    float *prediction; /* prediction (32, 64, 146) */
-};
-
-/* k86  char_lstm.lua:16
- *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
- */
-static void k86_matmul(const float *restrict embedding_weight,
-                       const float *restrict lstm_weight_ih_l0, float *restrict matmul)
-{
-    for (long i = 0; i < 146; i++) {
-        for (long j = 0; j < 512; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 64; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul[i * 512 + j] = sum;
-        }
-    }
-}
-
-/* k87  char_lstm.lua:16
- *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
- */
-static void k87_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
-                    float *restrict add)
-{
-    for (long j = 0; j < 512; j++) {
-        const float add2 = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
-        add[j] = add2;
-    }
-}
-
-/* k88  char_lstm.lua:16
- *   add_2 (over matmul) = matmul + add  (146, 512)
- */
-static void k88_add(float *restrict add_2, const float *restrict add)
-{
-    for (long i = 0; i < 146; i++) {
-        for (long j = 0; j < 512; j++) {
-            const float add2 = add_2[i * 512 + j] + add[j];
-            add_2[i * 512 + j] = add2;
-        }
-    }
-}
-
-/* k89  char_lstm.lua:16
- *   x_2 = x  (2048, 1)
- */
-static void k89_copy(const int *restrict x, int *restrict x_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            x_2[i * 32 + j] = x[i + j * 64];
-        }
-    }
-}
-
-/* k90  char_lstm.lua:16
- *   gather = gather(add_2, x_2)  (2048, 512)
- */
-static void k90_gather(const float *restrict add_2, const int *restrict x_2,
-                       float *restrict gather)
-{
-    for (long j = 0; j < 2048; j++) {
-        for (long k = 0; k < 512; k++) {
-            const long n = j * 512 + k;
-            const long at = x_2[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? add_2[at * 512 + k] : absent;
-        }
-    }
-}
-
-/* k91  char_lstm.lua:16
- *   carry_steps[0 ...] = 0  (65, 32, 128)
- */
-static void k91_copy(float *restrict carry_steps)
+static void k76_copy(float *restrict carry_steps_2)
 {
     for (long j = 0; j < 4096; j++) {
-        carry_steps[j] = 0.0f;
+        carry_steps_2[j] = 0.0f;
     }
 }
 
-/* k92  char_lstm.lua:16
- *   const_ = 0  (32, 128)
+/* k77  char_lstm.lua:16
+ *   const__2 = 0  (32, 128)
  */
-static void k92_copy(float *restrict const_)
+static void k77_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
-        const_[j] = 0.0f;
+        const__2[j] = 0.0f;
     }
 }
 
-/* k93  char_lstm.lua:16
- *   turned = lstm_weight_hh_l0  (128, 512)
+/* k78  char_lstm.lua:16
+ *   turned_2 = lstm_weight_hh_l0  (128, 512)
  */
-static void k93_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned)
+static void k78_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned_2)
 {
     for (long i = 0; i < 128; i++) {
         for (long j = 0; j < 512; j++) {
-            turned[i * 512 + j] = lstm_weight_hh_l0[i + j * 128];
+            turned_2[i * 512 + j] = lstm_weight_hh_l0[i + j * 128];
         }
     }
 }
 
-/* ---- k94_scan_step ---- */
+/* ---- k79_scan_step ---- */
 
-/* What k94_scan_step reads and writes. */
-struct k94_scan_step_io {
+/* What k79_scan_step reads and writes. */
+struct k79_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -2063,10 +1725,10 @@ struct k94_scan_step_io {
     float *carry_3; /* carry (32, 128) */
 };
 
-/* k97  char_lstm.lua:16
+/* k86  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2  (32, 512)
  */
-static void k97_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k86_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -2082,11 +1744,11 @@ static void k97_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k98  char_lstm.lua:16
+/* k87  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k98_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k87_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
                                 float *restrict carry_4)
 {
@@ -2111,27 +1773,386 @@ static void k98_add_sigmoid_mul(const float *restrict x_2, const float *restrict
     }
 }
 
-/* One k94_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k79_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k94_scan_step(const struct k94_scan_step_io *io, void *work)
+static void k79_scan_step(const struct k79_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k97_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k98_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
+    k86_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k87_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
+}
+
+/* k79  char_lstm.lua:16
+ *   carry_steps_2 = carried through 64 steps  (65, 32, 128)
+ */
+static void k79_scan(float *carry_steps_2, const float *const__2, const float *gather,
+                     const float *turned_2, float *carry_2, float *carry_spare_2,
+                     unsigned char *step_work_2)
+{
+    struct k79_scan_step_io io;
+    io.lstm_weight_hh_l0_2 = turned_2;
+    for (long t = 0; t < 64; t++) {
+        const long place = t;
+        io.carry = carry_steps_2 + place * 4096;
+        io.carry_4 = carry_steps_2 + 4096 + place * 4096;
+        io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
+        io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
+        io.x_2 = gather + place * 16384;
+        k79_scan_step(&io, step_work_2);
+    }
+}
+
+/* k80  char_lstm.lua:17
+ *   matmul_3 = carry_steps_2 @ head_weight.T  (64, 32, 146)
+ */
+static void k80_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
+                       float *restrict matmul_3)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] +=
+                        carry_steps_2[4096 + i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 146 + j] = sum;
+        }
+    }
+}
+
+/* k81  char_lstm.lua:27
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   sum__2 = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ */
+static void k81_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+                             const int *restrict y, float *restrict sum_,
+                             const float *restrict matmul_3, float *restrict sum__2)
+{
+    sum_[0] = 0.0f;
+    sum__2[0] = 0.0f;
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            const int ge10 = y[i0 + i1 * 64] >= 0;
+            const int lt12 = y[i0 + i1 * 64] < 146;
+            const int and13 = ge10 & lt12;
+            const float where18 = and13 ? 0.0f : NAN;
+            float amax3 = (-INFINITY);
+            float amax26 = (-INFINITY);
+            for (long j = 0; j < 146; j++) {
+                const float v1 = head_bias[j];
+                const float add2 = matmul_2[i0 * 4672 + i1 * 146 + j] + v1;
+                const float add25 = matmul_3[i0 * 4672 + i1 * 146 + j] + v1;
+                amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+                amax26 = amax26 > add25 ? amax26 : (amax26 == amax26 ? add25 : amax26);
+            }
+            float sum6 = 0.0f;
+            float sum20 = 0.0f;
+            float sum29 = 0.0f;
+            float sum32 = 0.0f;
+            for (long j = 0; j < 146; j++) {
+                const float v1 = head_bias[j];
+                const float add2 = matmul_2[i0 * 4672 + i1 * 146 + j] + v1;
+                const float sub4 = add2 - amax3;
+                const float exp5 = expf(sub4);
+                const int eq15 = (int)j == y[i0 + i1 * 64];
+                const float where19 = eq15 ? sub4 : where18;
+                const float add25 = matmul_3[i0 * 4672 + i1 * 146 + j] + v1;
+                const float sub27 = add25 - amax26;
+                const float exp28 = expf(sub27);
+                const float where31 = eq15 ? sub27 : where18;
+                sum6 += exp5;
+                sum20 += where19;
+                sum29 += exp28;
+                sum32 += where31;
+            }
+            const float log7 = logf(sum6);
+            const float where21 = and13 ? log7 : 0.0f;
+            const float sub22 = sum20 - where21;
+            const float log30 = logf(sum29);
+            const float where33 = and13 ? log30 : 0.0f;
+            const float sub34 = sum32 - where33;
+            sum_[0] += sub22;
+            sum__2[0] += sub34;
+        }
+    }
+}
+
+/* k82  char_lstm.lua:27
+ *   loss = sum_ * -0.000488281  ()
+ */
+static void k82_mul(const float *restrict sum_, float *restrict loss)
+{
+    const float mul2 = sum_[0] * (-0.00048828125f);
+    loss[0] = mul2;
+}
+
+/* k83  char_lstm.lua:42
+ *   bits_per_character = -((sum__2 * 0.000488281) / 0.693147)  ()
+ */
+static void k83_mul_div_neg(const float *restrict sum__2, float *restrict bits_per_character)
+{
+    const float mul2 = sum__2[0] * 0.00048828125f;
+    const float div4 = mul2 / 0.693147182f;
+    const float neg5 = -div4;
+    bits_per_character[0] = neg5;
+}
+
+/* One eval_step: 18 kernels; `work` holds 6832128 bytes, aligned to 64. */
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 4194304); /* (146, 512) */
+    float *const add = (float *)(void *)(at + 0); /* (512) */
+    float *const add_2 = (float *)(void *)(at + 4194304); /* (146, 512) */
+    int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
+    float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
+    float *const const_ = (float *)(void *)(at + 4521984); /* (32, 128) */
+    float *const carry = (float *)(void *)(at + 4538368); /* (4096) */
+    float *const carry_spare = (float *)(void *)(at + 4554752); /* (4096) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 4456448); /* (65536) */
+    float *const matmul_2 = (float *)(void *)(at + 4194304); /* (64, 32, 146) */
+    float *const const__2 = (float *)(void *)(at + 6782976); /* (32, 128) */
+    float *const carry_2 = (float *)(void *)(at + 6799360); /* (4096) */
+    float *const carry_spare_2 = (float *)(void *)(at + 6815744); /* (4096) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 6717440); /* (65536) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 32, 146) */
+    float *const sum_ = (float *)(void *)(at + 1196928); /* (1) */
+    float *const sum__2 = (float *)(void *)(at + 1196992); /* (1) */
+    float *const turned = (float *)(void *)(at + 4194304); /* (128, 512) */
+    float *const turned_2 = (float *)(void *)(at + 6455296); /* (128, 512) */
+    float *const carry_steps = (float *)(void *)(at + 5390336); /* (65, 32, 128) */
+    float *const carry_steps_2 = (float *)(void *)(at + 5390336); /* (65, 32, 128) */
+
+    k66_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k67_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k68_add(add_2, add);
+    k69_copy(io->x, x_2);
+    k70_gather(add_2, x_2, gather);
+    k71_copy(carry_steps);
+    k72_copy(const_);
+    k73_copy(s->lstm_weight_hh_l0, turned);
+    k74_scan(carry_steps, const_, gather, turned, carry, carry_spare, step_work);
+    k75_matmul(carry_steps, s->head_weight, matmul_2);
+    k76_copy(carry_steps_2);
+    k77_copy(const__2);
+    k78_copy(s->lstm_weight_hh_l0, turned_2);
+    k79_scan(carry_steps_2, const__2, gather, turned_2, carry_2, carry_spare_2, step_work_2);
+    k80_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k81_add_amax_sub(matmul_2, s->head_bias, io->y, sum_, matmul_3, sum__2);
+    k82_mul(sum_, io->loss);
+    k83_mul_div_neg(sum__2, io->bits_per_character);
+}
+
+/* ---- predict ---- */
+
+/* What predict reads and writes: a batch, and its results. */
+struct predict_io {
+    const int *x; /* x (32, 64) */
+    const int *y; /* y not read */
+    float *prediction; /* prediction (32, 64, 146) */
+};
+
+/* k88  char_lstm.lua:16
+ *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
+ */
+static void k88_matmul(const float *restrict embedding_weight,
+                       const float *restrict lstm_weight_ih_l0, float *restrict matmul)
+{
+    for (long i = 0; i < 146; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 64; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] +=
+                        embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k89  char_lstm.lua:16
+ *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
+ */
+static void k89_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+                    float *restrict add)
+{
+    for (long j = 0; j < 512; j++) {
+        const float add2 = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
+        add[j] = add2;
+    }
+}
+
+/* k90  char_lstm.lua:16
+ *   add_2 (over matmul) = matmul + add  (146, 512)
+ */
+static void k90_add(float *restrict add_2, const float *restrict add)
+{
+    for (long i = 0; i < 146; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = add_2[i * 512 + j] + add[j];
+            add_2[i * 512 + j] = add2;
+        }
+    }
+}
+
+/* k91  char_lstm.lua:16
+ *   x_2 = x  (2048, 1)
+ */
+static void k91_copy(const int *restrict x, int *restrict x_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            x_2[i * 32 + j] = x[i + j * 64];
+        }
+    }
+}
+
+/* k92  char_lstm.lua:16
+ *   gather = gather(add_2, x_2)  (2048, 512)
+ */
+static void k92_gather(const float *restrict add_2, const int *restrict x_2,
+                       float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 512; k++) {
+            const long n = j * 512 + k;
+            const long at = x_2[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? add_2[at * 512 + k] : absent;
+        }
+    }
+}
+
+/* k93  char_lstm.lua:16
+ *   carry_steps[0 ...] = 0  (65, 32, 128)
+ */
+static void k93_copy(float *restrict carry_steps)
+{
+    for (long j = 0; j < 4096; j++) {
+        carry_steps[j] = 0.0f;
+    }
 }
 
 /* k94  char_lstm.lua:16
+ *   const_ = 0  (32, 128)
+ */
+static void k94_copy(float *restrict const_)
+{
+    for (long j = 0; j < 4096; j++) {
+        const_[j] = 0.0f;
+    }
+}
+
+/* k95  char_lstm.lua:16
+ *   turned = lstm_weight_hh_l0  (128, 512)
+ */
+static void k95_copy(const float *restrict lstm_weight_hh_l0, float *restrict turned)
+{
+    for (long i = 0; i < 128; i++) {
+        for (long j = 0; j < 512; j++) {
+            turned[i * 512 + j] = lstm_weight_hh_l0[i + j * 128];
+        }
+    }
+}
+
+/* ---- k96_scan_step ---- */
+
+/* What k96_scan_step reads and writes. */
+struct k96_scan_step_io {
+    const float *carry; /* carry (32, 128) */
+    const float *carry_2; /* carry (32, 128) */
+    const float *x_2; /* x (32, 512) */
+    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (128, 512) */
+    float *carry_4; /* carry (32, 128) */
+    float *carry_3; /* carry (32, 128) */
+};
+
+/* k99  char_lstm.lua:16
+ *   matmul = carry @ lstm_weight_hh_l0_2  (32, 512)
+ */
+static void k99_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 512; j++) {
+            matmul[i * 512 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = carry[i * 128 + k];
+            for (long j = 0; j < 512; j++) {
+                matmul[i * 512 + j] += a_ik * lstm_weight_hh_l0_2[k * 512 + j];
+            }
+        }
+    }
+}
+
+/* k100  char_lstm.lua:16
+ *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
+ *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ */
+static void k100_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+                                 const float *restrict carry_2, float *restrict carry_3,
+                                 float *restrict carry_4)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float add2 = x_2[i * 512 + j] + matmul[i * 512 + j];
+            const float add5 = x_2[128 + i * 512 + j] + matmul[128 + i * 512 + j];
+            const float add8 = x_2[256 + i * 512 + j] + matmul[256 + i * 512 + j];
+            const float add11 = x_2[384 + i * 512 + j] + matmul[384 + i * 512 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add5));
+            const float mul14 = sigmoid12 * carry_2[i * 128 + j];
+            const float sigmoid15 = 1 / (1 + expf(-add2));
+            const float tanh16 = tanhf(add8);
+            const float mul17 = sigmoid15 * tanh16;
+            const float add18 = mul14 + mul17;
+            const float sigmoid19 = 1 / (1 + expf(-add11));
+            const float tanh20 = tanhf(add18);
+            const float mul21 = sigmoid19 * tanh20;
+            carry_3[i * 128 + j] = add18;
+            carry_4[i * 128 + j] = mul21;
+        }
+    }
+}
+
+/* One k96_scan_step: 2 kernels; `work` holds 65536 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k96_scan_step(const struct k96_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
+
+    k99_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k100_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
+}
+
+/* k96  char_lstm.lua:16
  *   carry_steps = carried through 64 steps  (65, 32, 128)
  */
-static void k94_scan(float *carry_steps, const float *const_, const float *gather,
+static void k96_scan(float *carry_steps, const float *const_, const float *gather,
                      const float *turned, float *carry, float *carry_spare,
                      unsigned char *step_work)
 {
-    struct k94_scan_step_io io;
+    struct k96_scan_step_io io;
     io.lstm_weight_hh_l0_2 = turned;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -2140,14 +2161,14 @@ static void k94_scan(float *carry_steps, const float *const_, const float *gathe
         io.carry_2 = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
         io.carry_3 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = gather + place * 16384;
-        k94_scan_step(&io, step_work);
+        k96_scan_step(&io, step_work);
     }
 }
 
-/* k95  char_lstm.lua:17
+/* k97  char_lstm.lua:17
  *   matmul_2 = carry_steps @ head_weight.T  (64, 32, 146)
  */
-static void k95_matmul(const float *restrict carry_steps, const float *restrict head_weight,
+static void k97_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2168,10 +2189,10 @@ static void k95_matmul(const float *restrict carry_steps, const float *restrict 
     }
 }
 
-/* k96  char_lstm.lua:43
+/* k98  char_lstm.lua:43
  *   prediction = exp((matmul_2 + head_bias) - max(...)) * (1 / sum(exp(...)))  (32, 64, 146)
  */
-static void k96_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k98_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              float *restrict prediction)
 {
     for (long i0 = 0; i0 < 64; i0++) {
@@ -2216,17 +2237,17 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const turned = (float *)(void *)(at + 5259264); /* (128, 512) */
     float *const carry_steps = (float *)(void *)(at + 4194304); /* (65, 32, 128) */
 
-    k86_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k87_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k88_add(add_2, add);
-    k89_copy(io->x, x_2);
-    k90_gather(add_2, x_2, gather);
-    k91_copy(carry_steps);
-    k92_copy(const_);
-    k93_copy(s->lstm_weight_hh_l0, turned);
-    k94_scan(carry_steps, const_, gather, turned, carry, carry_spare, step_work);
-    k95_matmul(carry_steps, s->head_weight, matmul_2);
-    k96_add_amax_sub(matmul_2, s->head_bias, io->prediction);
+    k88_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k89_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k90_add(add_2, add);
+    k91_copy(io->x, x_2);
+    k92_gather(add_2, x_2, gather);
+    k93_copy(carry_steps);
+    k94_copy(const_);
+    k95_copy(s->lstm_weight_hh_l0, turned);
+    k96_scan(carry_steps, const_, gather, turned, carry, carry_spare, step_work);
+    k97_matmul(carry_steps, s->head_weight, matmul_2);
+    k98_add_amax_sub(matmul_2, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -2238,19 +2259,19 @@ struct generate_io {
     float *logits; /* logits (1, 146) */
 };
 
-/* k99  char_lstm.lua:17
+/* k101  char_lstm.lua:17
  *   generate_position = generate_position + 1  ()
  */
-static void k99_update_generate_position(int *restrict generate_position)
+static void k101_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k100  char_lstm.lua:15
+/* k102  char_lstm.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 64)
  */
-static void k100_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+static void k102_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
@@ -2263,10 +2284,10 @@ static void k100_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k101  char_lstm.lua:16
+/* k103  char_lstm.lua:16
  *   matmul = embedding @ lstm_weight_ih_l0.T  (1, 512)
  */
-static void k101_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+static void k103_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2286,10 +2307,10 @@ static void k101_matmul(const float *restrict embedding, const float *restrict l
     }
 }
 
-/* k102  char_lstm.lua:16
+/* k104  char_lstm.lua:16
  *   add (over matmul) = matmul + (lstm_bias_ih_l0 + lstm_bias_hh_l0)  (1, 1, 512)
  */
-static void k102_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k104_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                      float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2299,20 +2320,20 @@ static void k102_add(const float *restrict lstm_bias_ih_l0, const float *restric
     }
 }
 
-/* k103  char_lstm.lua:36
+/* k105  char_lstm.lua:36
  *   carry_steps[0 ...] = generate_h  (2, 1, 128)
  */
-static void k103_copy(const float *restrict generate_h, float *restrict carry_steps)
+static void k105_copy(const float *restrict generate_h, float *restrict carry_steps)
 {
     for (long j = 0; j < 128; j++) {
         carry_steps[j] = generate_h[j];
     }
 }
 
-/* ---- k104_scan_step ---- */
+/* ---- k106_scan_step ---- */
 
-/* What k104_scan_step reads and writes. */
-struct k104_scan_step_io {
+/* What k106_scan_step reads and writes. */
+struct k106_scan_step_io {
     const float *carry; /* carry (1, 128) */
     const float *carry_2; /* carry (1, 128) */
     const float *x_2; /* x (1, 512) */
@@ -2321,10 +2342,10 @@ struct k104_scan_step_io {
     float *carry_3; /* carry (1, 128) */
 };
 
-/* k109  char_lstm.lua:16
+/* k111  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (1, 512)
  */
-static void k109_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k111_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2344,11 +2365,11 @@ static void k109_matmul(const float *restrict carry, const float *restrict lstm_
     }
 }
 
-/* k110  char_lstm.lua:16
+/* k112  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (1, 128)
  *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (1, 128)
  */
-static void k110_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
+static void k112_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                  const float *restrict carry_2, float *restrict carry_3,
                                  float *restrict carry_4)
 {
@@ -2371,27 +2392,27 @@ static void k110_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k104_scan_step: 2 kernels; `work` holds 2048 bytes, aligned to 64. */
+/* One k106_scan_step: 2 kernels; `work` holds 2048 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k104_scan_step(const struct k104_scan_step_io *io, void *work)
+static void k106_scan_step(const struct k106_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 512) */
 
-    k109_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k110_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
+    k111_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k112_add_sigmoid_mul(io->x_2, matmul, io->carry_2, io->carry_3, io->carry_4);
 }
 
-/* k104  char_lstm.lua:16
+/* k106  char_lstm.lua:16
  *   carry_steps = carried through 1 steps  (2, 1, 128)
  *   add_2 = carried through 1 steps  (1, 128)
  */
-static void k104_scan(float *carry_steps, const float *generate_c, const float *add,
+static void k106_scan(float *carry_steps, const float *generate_c, const float *add,
                       const float *lstm_weight_hh_l0, float *add_2, unsigned char *step_work)
 {
-    struct k104_scan_step_io io;
+    struct k106_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 1; t++) {
         const long place = t;
@@ -2400,34 +2421,34 @@ static void k104_scan(float *carry_steps, const float *generate_c, const float *
         io.carry_2 = generate_c;
         io.carry_3 = add_2;
         io.x_2 = add;
-        k104_scan_step(&io, step_work);
+        k106_scan_step(&io, step_work);
     }
 }
 
-/* k105  char_lstm.lua:17
+/* k107  char_lstm.lua:17
  *   generate_h = carry_steps  (1, 128)
  */
-static void k105_update_generate_h(const float *restrict carry_steps, float *restrict generate_h)
+static void k107_update_generate_h(const float *restrict carry_steps, float *restrict generate_h)
 {
     for (long j = 0; j < 128; j++) {
         generate_h[j] = carry_steps[128 + j];
     }
 }
 
-/* k106  char_lstm.lua:17
+/* k108  char_lstm.lua:17
  *   generate_c = add_2  (1, 128)
  */
-static void k106_update_generate_c(const float *restrict add_2, float *restrict generate_c)
+static void k108_update_generate_c(const float *restrict add_2, float *restrict generate_c)
 {
     for (long j = 0; j < 128; j++) {
         generate_c[j] = add_2[j];
     }
 }
 
-/* k107  char_lstm.lua:17
+/* k109  char_lstm.lua:17
  *   matmul_2 = carry_steps @ head_weight.T  (1, 146)
  */
-static void k107_matmul(const float *restrict carry_steps, const float *restrict head_weight,
+static void k109_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -2447,10 +2468,10 @@ static void k107_matmul(const float *restrict carry_steps, const float *restrict
     }
 }
 
-/* k108  char_lstm.lua:17
+/* k110  char_lstm.lua:17
  *   logits = matmul_2 + head_bias  (1, 146)
  */
-static void k108_add(const float *restrict matmul_2, const float *restrict head_bias,
+static void k110_add(const float *restrict matmul_2, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -2472,15 +2493,15 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const matmul_2 = (float *)(void *)(at + 0); /* (1, 146) */
     float *const carry_steps = (float *)(void *)(at + 4096); /* (2, 1, 128) */
 
-    k99_update_generate_position(s->generate_position);
-    k100_gather(s->embedding_weight, s->generate_token, embedding);
-    k101_matmul(embedding, s->lstm_weight_ih_l0, matmul);
-    k102_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k103_copy(s->generate_h, carry_steps);
-    k104_scan(carry_steps, s->generate_c, add, s->lstm_weight_hh_l0, add_2, step_work);
-    k105_update_generate_h(carry_steps, s->generate_h);
-    k106_update_generate_c(add_2, s->generate_c);
-    k107_matmul(carry_steps, s->head_weight, matmul_2);
-    k108_add(matmul_2, s->head_bias, io->logits);
+    k101_update_generate_position(s->generate_position);
+    k102_gather(s->embedding_weight, s->generate_token, embedding);
+    k103_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k104_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k105_copy(s->generate_h, carry_steps);
+    k106_scan(carry_steps, s->generate_c, add, s->lstm_weight_hh_l0, add_2, step_work);
+    k107_update_generate_h(carry_steps, s->generate_h);
+    k108_update_generate_c(add_2, s->generate_c);
+    k109_matmul(carry_steps, s->head_weight, matmul_2);
+    k110_add(matmul_2, s->head_bias, io->logits);
 }
 

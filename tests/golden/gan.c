@@ -755,7 +755,7 @@ static void k42_matmul(const float *restrict discriminator_5,
 }
 
 /* k43  gan.lua:19
- *   sum__2 = sum((softplus(...) - (matmul_3 + discriminator_6_bias)) * 0.01)  (1, 1)
+ *   sum__2 = sum(softplus(...) - (matmul_3 + discriminator_6_bias))  (1, 1)
  *   d_discriminator_6_bias_2 = sum(-0.01 + (0.01 * sigmoid(matmul_3 + discriminator_6_bias)))
  *       (1, 1)
  *   d_discriminator_6_2 (over matmul_3) = -0.01 + (0.01 * sigmoid(matmul_3 + discriminator_6_bias))
@@ -771,13 +771,12 @@ static void k43_add_softplus_sub(float *restrict d_discriminator_6_2,
         const float add2 = d_discriminator_6_2[j] + discriminator_6_bias[0];
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
         const float sub4 = softplus3 - add2;
-        const float mul6 = sub4 * 0.01f;
-        const float sigmoid8 = 1 / (1 + expf(-add2));
-        const float mul9 = 0.01f * sigmoid8;
-        const float add11 = (-0.01f) + mul9;
-        sum__2[0] += mul6;
-        d_discriminator_6_bias_2[0] += add11;
-        d_discriminator_6_2[j] = add11;
+        const float sigmoid6 = 1 / (1 + expf(-add2));
+        const float mul8 = 0.01f * sigmoid6;
+        const float add10 = (-0.01f) + mul8;
+        sum__2[0] += sub4;
+        d_discriminator_6_bias_2[0] += add10;
+        d_discriminator_6_2[j] = add10;
     }
 }
 
@@ -1062,7 +1061,7 @@ static void k56_matmul(const float *restrict discriminator_5_2,
 }
 
 /* k57  gan.lua:19
- *   sum_ = sum((softplus(...) - (... * 0)) * 0.01)  (1, 1)
+ *   sum_ = sum(softplus(...) - (... * 0))  (1, 1)
  *   d_discriminator_6_bias = sum(0.01 * sigmoid(matmul_9 + discriminator_6_bias))  (1, 1)
  *   d_discriminator_6 (over matmul_9) = 0.01 * sigmoid(matmul_9 + discriminator_6_bias)  (100, 1)
  */
@@ -1077,12 +1076,11 @@ static void k57_add_softplus_mul(float *restrict d_discriminator_6,
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
         const float mul5 = add2 * 0.0f;
         const float sub6 = softplus3 - mul5;
-        const float mul8 = sub6 * 0.01f;
-        const float sigmoid10 = 1 / (1 + expf(-add2));
-        const float mul11 = 0.01f * sigmoid10;
-        sum_[0] += mul8;
-        d_discriminator_6_bias[0] += mul11;
-        d_discriminator_6[j] = mul11;
+        const float sigmoid8 = 1 / (1 + expf(-add2));
+        const float mul10 = 0.01f * sigmoid8;
+        sum_[0] += sub6;
+        d_discriminator_6_bias[0] += mul10;
+        d_discriminator_6[j] = mul10;
     }
 }
 
@@ -1107,13 +1105,15 @@ static void k58_matmul(const float *restrict d_discriminator_6,
 }
 
 /* k59  gan.lua:48
- *   loss = sum__2 + sum_  ()
+ *   loss = (sum__2 / 100) + (sum_ / 100)  ()
  */
-static void k59_add(const float *restrict sum__2, const float *restrict sum_,
-                    float *restrict loss)
+static void k59_div_add(const float *restrict sum__2, const float *restrict sum_,
+                        float *restrict loss)
 {
-    const float add2 = sum__2[0] + sum_[0];
-    loss[0] = add2;
+    const float div2 = sum__2[0] / 100.0f;
+    const float div4 = sum_[0] / 100.0f;
+    const float add5 = div2 + div4;
+    loss[0] = add5;
 }
 
 /* k60  gan.lua:38
@@ -1720,7 +1720,7 @@ void train_discriminator(const struct state *s, const struct train_discriminator
     k56_matmul(discriminator_5_2, s->discriminator_6_weight, matmul_9);
     k57_add_softplus_mul(d_discriminator_6, s->discriminator_6_bias, sum_, d_discriminator_6_bias);
     k58_matmul(d_discriminator_6, discriminator_5_2, d_discriminator_6_weight);
-    k59_add(sum__2, sum_, io->loss);
+    k59_div_add(sum__2, sum_, io->loss);
     k60_update_discriminator_step(step_size, root_correction, s->discriminator_step,
                                   s->discriminator_exp_avg_discriminator_6_bi,
                                   s->discriminator_exp_avg_sq_discriminator_6_2,
@@ -2033,34 +2033,42 @@ static void k89_matmul(const float *restrict discriminator_5,
 }
 
 /* k90  gan.lua:29
- *   loss = sum((softplus(...) - (matmul_6 + discriminator_6_bias)) * 0.01)  (1, 1)
+ *   sum_ = sum(softplus(...) - (matmul_6 + discriminator_6_bias))  (1, 1)
  *   d_discriminator_6 (over matmul_6) = -0.01 + (0.01 * sigmoid(matmul_6 + discriminator_6_bias))
  *       (100, 1)
  */
 static void k90_add_softplus_sub(float *restrict d_discriminator_6,
                                  const float *restrict discriminator_6_bias,
-                                 float *restrict loss)
+                                 float *restrict sum_)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long j = 0; j < 100; j++) {
         const float add2 = d_discriminator_6[j] + discriminator_6_bias[0];
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
         const float sub4 = softplus3 - add2;
-        const float mul6 = sub4 * 0.01f;
-        const float sigmoid8 = 1 / (1 + expf(-add2));
-        const float mul9 = 0.01f * sigmoid8;
-        const float add11 = (-0.01f) + mul9;
-        loss[0] += mul6;
-        d_discriminator_6[j] = add11;
+        const float sigmoid6 = 1 / (1 + expf(-add2));
+        const float mul8 = 0.01f * sigmoid6;
+        const float add10 = (-0.01f) + mul8;
+        sum_[0] += sub4;
+        d_discriminator_6[j] = add10;
     }
 }
 
-/* k91  gan.lua:38
+/* k91  gan.lua:29
+ *   loss = sum_ / 100  ()
+ */
+static void k91_div(const float *restrict sum_, float *restrict loss)
+{
+    const float div2 = sum_[0] / 100.0f;
+    loss[0] = div2;
+}
+
+/* k92  gan.lua:38
  *   step_size = ((cos(...) + 1) * 0.0005) / (1 - pow(0.5, generator_step + 1))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, generator_step + 1))  ()
  *   generator_step = generator_step + 1  ()
  */
-static void k91_update_generator_step(int *restrict generator_step, float *restrict step_size,
+static void k92_update_generator_step(int *restrict generator_step, float *restrict step_size,
                                       float *restrict root_correction)
 {
     const int v0 = generator_step[0];
@@ -2088,10 +2096,10 @@ static void k91_update_generator_step(int *restrict generator_step, float *restr
     generator_step[0] = add12;
 }
 
-/* k92  gan.lua:19
+/* k93  gan.lua:19
  *   d_discriminator_5 = d_discriminator_6 @ discriminator_6_weight  (100, 128)
  */
-static void k92_matmul(const float *restrict d_discriminator_6,
+static void k93_matmul(const float *restrict d_discriminator_6,
                        const float *restrict discriminator_6_weight,
                        float *restrict d_discriminator_5)
 {
@@ -2108,11 +2116,11 @@ static void k92_matmul(const float *restrict d_discriminator_6,
     }
 }
 
-/* k93  gan.lua:18
+/* k94  gan.lua:18
  *   d_discriminator_3 (over d_discriminator_5) =
  *       where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2)  (100, 128)
  */
-static void k93_where_mul_add(const unsigned char *restrict ge_2, float *restrict d_discriminator_3,
+static void k94_where_mul_add(const unsigned char *restrict ge_2, float *restrict d_discriminator_3,
                               const unsigned char *restrict gt_4)
 {
     for (long j = 0; j < 12800; j++) {
@@ -2129,10 +2137,10 @@ static void k93_where_mul_add(const unsigned char *restrict ge_2, float *restric
     }
 }
 
-/* k94  gan.lua:18
+/* k95  gan.lua:18
  *   d_discriminator_2 = d_discriminator_3 @ discriminator_3_weight  (100, 256)
  */
-static void k94_matmul(const float *restrict d_discriminator_3,
+static void k95_matmul(const float *restrict d_discriminator_3,
                        const float *restrict discriminator_3_weight,
                        float *restrict d_discriminator_2)
 {
@@ -2149,11 +2157,11 @@ static void k94_matmul(const float *restrict d_discriminator_3,
     }
 }
 
-/* k95  gan.lua:17
+/* k96  gan.lua:17
  *   d_discriminator_0 (over d_discriminator_2) =
  *       where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2)  (100, 256)
  */
-static void k95_where_mul_add(const unsigned char *restrict ge, float *restrict d_discriminator_0,
+static void k96_where_mul_add(const unsigned char *restrict ge, float *restrict d_discriminator_0,
                               const unsigned char *restrict gt_3)
 {
     for (long j = 0; j < 25600; j++) {
@@ -2170,10 +2178,10 @@ static void k95_where_mul_add(const unsigned char *restrict ge, float *restrict 
     }
 }
 
-/* k96  gan.lua:17
+/* k97  gan.lua:17
  *   d_generator_5 = d_discriminator_0 @ discriminator_0_weight  (100, 784)
  */
-static void k96_matmul(const float *restrict d_discriminator_0,
+static void k97_matmul(const float *restrict d_discriminator_0,
                        const float *restrict discriminator_0_weight,
                        float *restrict d_generator_5)
 {
@@ -2190,12 +2198,12 @@ static void k96_matmul(const float *restrict d_discriminator_0,
     }
 }
 
-/* k97  gan.lua:14
+/* k98  gan.lua:14
  *   d_generator_4_bias = sum(d_generator_5 * (generator_5 * (1 - generator_5)))  (1, 784)
  *   d_generator_4 (over generator_5) = d_generator_5 * (generator_5 * (1 - generator_5))
  *       (100, 784)
  */
-static void k97_sub_mul_sum(float *restrict d_generator_4, const float *restrict d_generator_5,
+static void k98_sub_mul_sum(float *restrict d_generator_4, const float *restrict d_generator_5,
                             float *restrict d_generator_4_bias)
 {
     for (long j = 0; j < 784; j++) {
@@ -2213,13 +2221,13 @@ static void k97_sub_mul_sum(float *restrict d_generator_4, const float *restrict
     }
 }
 
-/* k98  gan.lua:38
+/* k99  gan.lua:38
  *   generator_exp_avg_generator_4_bias =
  *       (0.5 * generator_exp_avg_generator_4_bias) + (0.5 * d_generator_4_bias)  (784)
  *   generator_exp_avg_sq_generator_4_bias = ... + ...  (784)
  *   generator_4_bias = generator_4_bias - (step_size * ((... + ...) / (... + 1e-08)))  (784)
  */
-static void k98_update_generator_4_bias(float *restrict generator_exp_avg_generator_4_bias,
+static void k99_update_generator_4_bias(float *restrict generator_exp_avg_generator_4_bias,
                                         const float *restrict d_generator_4_bias,
                                         float *restrict generator_exp_avg_sq_generator_4_bias,
                                         const float *restrict root_correction,
@@ -2247,11 +2255,11 @@ static void k98_update_generator_4_bias(float *restrict generator_exp_avg_genera
     }
 }
 
-/* k99  gan.lua:14
+/* k100  gan.lua:14
  *   d_generator_3 = d_generator_4 @ generator_4_weight  (100, 256)
  */
-static void k99_matmul(const float *restrict d_generator_4,
-                       const float *restrict generator_4_weight, float *restrict d_generator_3)
+static void k100_matmul(const float *restrict d_generator_4,
+                        const float *restrict generator_4_weight, float *restrict d_generator_3)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
@@ -2266,12 +2274,12 @@ static void k99_matmul(const float *restrict d_generator_4,
     }
 }
 
-/* k100  gan.lua:13
+/* k101  gan.lua:13
  *   d_generator_2_bias = sum(where(gt_2, d_generator_3, 0) + (... * 0.2))  (1, 256)
  *   d_generator_2 (over d_generator_3) =
  *       where(gt_2, d_generator_3, 0) + (where(gt_2, 0, d_generator_3) * 0.2)  (100, 256)
  */
-static void k100_where_mul_add(const unsigned char *restrict gt_2, float *restrict d_generator_2,
+static void k101_where_mul_add(const unsigned char *restrict gt_2, float *restrict d_generator_2,
                                float *restrict d_generator_2_bias)
 {
     for (long j = 0; j < 256; j++) {
@@ -2291,13 +2299,13 @@ static void k100_where_mul_add(const unsigned char *restrict gt_2, float *restri
     }
 }
 
-/* k101  gan.lua:38
+/* k102  gan.lua:38
  *   generator_exp_avg_generator_2_bias =
  *       (0.5 * generator_exp_avg_generator_2_bias) + (0.5 * d_generator_2_bias)  (256)
  *   generator_exp_avg_sq_generator_2_bias = ... + ...  (256)
  *   generator_2_bias = generator_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (256)
  */
-static void k101_update_generator_2_bias(float *restrict generator_exp_avg_generator_2_bias,
+static void k102_update_generator_2_bias(float *restrict generator_exp_avg_generator_2_bias,
                                          const float *restrict d_generator_2_bias,
                                          float *restrict generator_exp_avg_sq_generator_2_bias,
                                          const float *restrict root_correction,
@@ -2325,10 +2333,10 @@ static void k101_update_generator_2_bias(float *restrict generator_exp_avg_gener
     }
 }
 
-/* k102  gan.lua:14
+/* k103  gan.lua:14
  *   d_generator_4_weight = d_generator_4.T @ generator_3  (784, 256)
  */
-static void k102_matmul(const float *restrict d_generator_4, const float *restrict generator_3,
+static void k103_matmul(const float *restrict d_generator_4, const float *restrict generator_3,
                         float *restrict d_generator_4_weight)
 {
     for (long i = 0; i < 784; i++) {
@@ -2344,13 +2352,13 @@ static void k102_matmul(const float *restrict d_generator_4, const float *restri
     }
 }
 
-/* k103  gan.lua:38
+/* k104  gan.lua:38
  *   generator_exp_avg_generator_4_weight = ... + ...  (784, 256)
  *   generator_exp_avg_sq_generator_4_weight = ... + ...  (784, 256)
  *   generator_4_weight = generator_4_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (784, 256)
  */
-static void k103_update_generator_4_weight(float *restrict generator_exp_avg_generator_4_weight,
+static void k104_update_generator_4_weight(float *restrict generator_exp_avg_generator_4_weight,
                                            const float *restrict d_generator_4_weight,
                                            float *restrict generator_exp_avg_sq_generator_4_weight,
                                            const float *restrict root_correction,
@@ -2378,10 +2386,10 @@ static void k103_update_generator_4_weight(float *restrict generator_exp_avg_gen
     }
 }
 
-/* k104  gan.lua:13
+/* k105  gan.lua:13
  *   d_generator_1 = d_generator_2 @ generator_2_weight  (100, 128)
  */
-static void k104_matmul(const float *restrict d_generator_2,
+static void k105_matmul(const float *restrict d_generator_2,
                         const float *restrict generator_2_weight, float *restrict d_generator_1)
 {
     for (long i = 0; i < 100; i++) {
@@ -2397,10 +2405,10 @@ static void k104_matmul(const float *restrict d_generator_2,
     }
 }
 
-/* k105  gan.lua:13
+/* k106  gan.lua:13
  *   d_generator_2_weight = d_generator_2.T @ generator_1  (256, 128)
  */
-static void k105_matmul(const float *restrict d_generator_2, const float *restrict generator_1,
+static void k106_matmul(const float *restrict d_generator_2, const float *restrict generator_1,
                         float *restrict d_generator_2_weight)
 {
     for (long i = 0; i < 256; i++) {
@@ -2416,13 +2424,13 @@ static void k105_matmul(const float *restrict d_generator_2, const float *restri
     }
 }
 
-/* k106  gan.lua:38
+/* k107  gan.lua:38
  *   generator_exp_avg_generator_2_weight = ... + ...  (256, 128)
  *   generator_exp_avg_sq_generator_2_weight = ... + ...  (256, 128)
  *   generator_2_weight = generator_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (256, 128)
  */
-static void k106_update_generator_2_weight(float *restrict generator_exp_avg_generator_2_weight,
+static void k107_update_generator_2_weight(float *restrict generator_exp_avg_generator_2_weight,
                                            const float *restrict d_generator_2_weight,
                                            float *restrict generator_exp_avg_sq_generator_2_weight,
                                            const float *restrict root_correction,
@@ -2450,13 +2458,13 @@ static void k106_update_generator_2_weight(float *restrict generator_exp_avg_gen
     }
 }
 
-/* k107  gan.lua:12
+/* k108  gan.lua:12
  *   d_generator_0_bias = sum(where(gt, d_generator_1, 0) + (where(gt, 0, d_generator_1) * 0.2))
  *       (1, 128)
  *   d_generator_0 (over d_generator_1) =
  *       where(gt, d_generator_1, 0) + (where(gt, 0, d_generator_1) * 0.2)  (100, 128)
  */
-static void k107_where_mul_add(const unsigned char *restrict gt, float *restrict d_generator_0,
+static void k108_where_mul_add(const unsigned char *restrict gt, float *restrict d_generator_0,
                                float *restrict d_generator_0_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -2476,13 +2484,13 @@ static void k107_where_mul_add(const unsigned char *restrict gt, float *restrict
     }
 }
 
-/* k108  gan.lua:38
+/* k109  gan.lua:38
  *   generator_exp_avg_generator_0_bias =
  *       (0.5 * generator_exp_avg_generator_0_bias) + (0.5 * d_generator_0_bias)  (128)
  *   generator_exp_avg_sq_generator_0_bias = ... + ...  (128)
  *   generator_0_bias = generator_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k108_update_generator_0_bias(float *restrict generator_exp_avg_generator_0_bias,
+static void k109_update_generator_0_bias(float *restrict generator_exp_avg_generator_0_bias,
                                          const float *restrict d_generator_0_bias,
                                          float *restrict generator_exp_avg_sq_generator_0_bias,
                                          const float *restrict root_correction,
@@ -2510,10 +2518,10 @@ static void k108_update_generator_0_bias(float *restrict generator_exp_avg_gener
     }
 }
 
-/* k109  gan.lua:12
+/* k110  gan.lua:12
  *   d_generator_0_weight = d_generator_0.T @ normal_  (128, 64)
  */
-static void k109_matmul(const float *restrict d_generator_0, const float *restrict normal_,
+static void k110_matmul(const float *restrict d_generator_0, const float *restrict normal_,
                         float *restrict d_generator_0_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -2529,13 +2537,13 @@ static void k109_matmul(const float *restrict d_generator_0, const float *restri
     }
 }
 
-/* k110  gan.lua:38
+/* k111  gan.lua:38
  *   generator_exp_avg_generator_0_weight = ... + ...  (128, 64)
  *   generator_exp_avg_sq_generator_0_weight = ... + ...  (128, 64)
  *   generator_0_weight = generator_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 64)
  */
-static void k110_update_generator_0_weight(float *restrict generator_exp_avg_generator_0_weight,
+static void k111_update_generator_0_weight(float *restrict generator_exp_avg_generator_0_weight,
                                            const float *restrict d_generator_0_weight,
                                            float *restrict generator_exp_avg_sq_generator_0_weight,
                                            const float *restrict root_correction,
@@ -2563,7 +2571,7 @@ static void k110_update_generator_0_weight(float *restrict generator_exp_avg_gen
     }
 }
 
-/* One train_generator: 33 kernels; `work` holds 1410944 bytes, aligned to 64. */
+/* One train_generator: 34 kernels; `work` holds 1410944 bytes, aligned to 64. */
 void train_generator(const struct state *s, const struct train_generator_io *io, void *work);
 void train_generator(const struct state *s, const struct train_generator_io *io, void *work)
 {
@@ -2586,6 +2594,7 @@ void train_generator(const struct state *s, const struct train_generator_io *io,
     unsigned char *const ge_2 = (unsigned char *)(void *)(at + 64000); /* (100, 128) */
     float *const discriminator_5 = (float *)(void *)(at + 102400); /* (100, 128) */
     float *const matmul_6 = (float *)(void *)(at + 76800); /* (100, 1) */
+    float *const sum_ = (float *)(void *)(at + 0); /* (1, 1) */
     float *const d_discriminator_6 = (float *)(void *)(at + 76800); /* (100, 1) */
     float *const d_discriminator_5 = (float *)(void *)(at + 0); /* (100, 128) */
     float *const d_discriminator_3 = (float *)(void *)(at + 0); /* (100, 128) */
@@ -2619,37 +2628,38 @@ void train_generator(const struct state *s, const struct train_generator_io *io,
     k88_add_gt_mul(discriminator_5, s->discriminator_3_bias, s->seed, s->generator_step, gt_4,
                    ge_2);
     k89_matmul(discriminator_5, s->discriminator_6_weight, matmul_6);
-    k90_add_softplus_sub(d_discriminator_6, s->discriminator_6_bias, io->loss);
-    k91_update_generator_step(s->generator_step, step_size, root_correction);
-    k92_matmul(d_discriminator_6, s->discriminator_6_weight, d_discriminator_5);
-    k93_where_mul_add(ge_2, d_discriminator_3, gt_4);
-    k94_matmul(d_discriminator_3, s->discriminator_3_weight, d_discriminator_2);
-    k95_where_mul_add(ge, d_discriminator_0, gt_3);
-    k96_matmul(d_discriminator_0, s->discriminator_0_weight, d_generator_5);
-    k97_sub_mul_sum(d_generator_4, d_generator_5, d_generator_4_bias);
-    k98_update_generator_4_bias(s->generator_exp_avg_generator_4_bias, d_generator_4_bias,
+    k90_add_softplus_sub(d_discriminator_6, s->discriminator_6_bias, sum_);
+    k91_div(sum_, io->loss);
+    k92_update_generator_step(s->generator_step, step_size, root_correction);
+    k93_matmul(d_discriminator_6, s->discriminator_6_weight, d_discriminator_5);
+    k94_where_mul_add(ge_2, d_discriminator_3, gt_4);
+    k95_matmul(d_discriminator_3, s->discriminator_3_weight, d_discriminator_2);
+    k96_where_mul_add(ge, d_discriminator_0, gt_3);
+    k97_matmul(d_discriminator_0, s->discriminator_0_weight, d_generator_5);
+    k98_sub_mul_sum(d_generator_4, d_generator_5, d_generator_4_bias);
+    k99_update_generator_4_bias(s->generator_exp_avg_generator_4_bias, d_generator_4_bias,
                                 s->generator_exp_avg_sq_generator_4_bias, root_correction,
                                 step_size, s->generator_4_bias);
-    k99_matmul(d_generator_4, s->generator_4_weight, d_generator_3);
-    k100_where_mul_add(gt_2, d_generator_2, d_generator_2_bias);
-    k101_update_generator_2_bias(s->generator_exp_avg_generator_2_bias, d_generator_2_bias,
+    k100_matmul(d_generator_4, s->generator_4_weight, d_generator_3);
+    k101_where_mul_add(gt_2, d_generator_2, d_generator_2_bias);
+    k102_update_generator_2_bias(s->generator_exp_avg_generator_2_bias, d_generator_2_bias,
                                  s->generator_exp_avg_sq_generator_2_bias, root_correction,
                                  step_size, s->generator_2_bias);
-    k102_matmul(d_generator_4, generator_3, d_generator_4_weight);
-    k103_update_generator_4_weight(s->generator_exp_avg_generator_4_weight, d_generator_4_weight,
+    k103_matmul(d_generator_4, generator_3, d_generator_4_weight);
+    k104_update_generator_4_weight(s->generator_exp_avg_generator_4_weight, d_generator_4_weight,
                                    s->generator_exp_avg_sq_generator_4_weight, root_correction,
                                    step_size, s->generator_4_weight);
-    k104_matmul(d_generator_2, s->generator_2_weight, d_generator_1);
-    k105_matmul(d_generator_2, generator_1, d_generator_2_weight);
-    k106_update_generator_2_weight(s->generator_exp_avg_generator_2_weight, d_generator_2_weight,
+    k105_matmul(d_generator_2, s->generator_2_weight, d_generator_1);
+    k106_matmul(d_generator_2, generator_1, d_generator_2_weight);
+    k107_update_generator_2_weight(s->generator_exp_avg_generator_2_weight, d_generator_2_weight,
                                    s->generator_exp_avg_sq_generator_2_weight, root_correction,
                                    step_size, s->generator_2_weight);
-    k107_where_mul_add(gt, d_generator_0, d_generator_0_bias);
-    k108_update_generator_0_bias(s->generator_exp_avg_generator_0_bias, d_generator_0_bias,
+    k108_where_mul_add(gt, d_generator_0, d_generator_0_bias);
+    k109_update_generator_0_bias(s->generator_exp_avg_generator_0_bias, d_generator_0_bias,
                                  s->generator_exp_avg_sq_generator_0_bias, root_correction,
                                  step_size, s->generator_0_bias);
-    k109_matmul(d_generator_0, normal_, d_generator_0_weight);
-    k110_update_generator_0_weight(s->generator_exp_avg_generator_0_weight, d_generator_0_weight,
+    k110_matmul(d_generator_0, normal_, d_generator_0_weight);
+    k111_update_generator_0_weight(s->generator_exp_avg_generator_0_weight, d_generator_0_weight,
                                    s->generator_exp_avg_sq_generator_0_weight, root_correction,
                                    step_size, s->generator_0_weight);
 }
@@ -2666,12 +2676,12 @@ struct eval_step_io {
     float *spread; /* spread () */
 };
 
-/* k111  gan.lua:34
- *   sum__5 = sum(where(sum(... * ...) == 0, 0, sqrt(where(... == 0, 1, sum(...)))))  (1, 1)
+/* k112  gan.lua:34
+ *   sum__6 = sum(where(sum(... * ...) == 0, 0, sqrt(where(... == 0, 1, sum(...)))))  (1, 1)
  */
-static void k111_sub_mul_sum(const float *restrict x, float *restrict sum__5)
+static void k112_sub_mul_sum(const float *restrict x, float *restrict sum__6)
 {
-    sum__5[0] = 0.0f;
+    sum__6[0] = 0.0f;
     for (long i0 = 0; i0 < 100; i0++) {
         for (long i1 = 0; i1 < 100; i1++) {
             float sum4 = 0.0f;
@@ -2684,15 +2694,15 @@ static void k111_sub_mul_sum(const float *restrict x, float *restrict sum__5)
             const float where8 = eq6 ? 1.0f : sum4;
             const float sqrt9 = sqrtf(where8);
             const float where10 = eq6 ? 0.0f : sqrt9;
-            sum__5[0] += where10;
+            sum__6[0] += where10;
         }
     }
 }
 
-/* k112  gan.lua:17
+/* k113  gan.lua:17
  *   matmul = x @ discriminator_0_weight.T  (100, 256)
  */
-static void k112_matmul(const float *restrict x, const float *restrict discriminator_0_weight,
+static void k113_matmul(const float *restrict x, const float *restrict discriminator_0_weight,
                         float *restrict matmul)
 {
     for (long i = 0; i < 100; i++) {
@@ -2712,11 +2722,11 @@ static void k112_matmul(const float *restrict x, const float *restrict discrimin
     }
 }
 
-/* k113  gan.lua:17
+/* k114  gan.lua:17
  *   discriminator_1 (over matmul) = where(... > 0, matmul + discriminator_0_bias, ... * 0.2)
  *       (100, 256)
  */
-static void k113_add_gt_mul(float *restrict discriminator_1,
+static void k114_add_gt_mul(float *restrict discriminator_1,
                             const float *restrict discriminator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -2730,10 +2740,10 @@ static void k113_add_gt_mul(float *restrict discriminator_1,
     }
 }
 
-/* k114  gan.lua:18
+/* k115  gan.lua:18
  *   matmul_2 = discriminator_1 @ discriminator_3_weight.T  (100, 128)
  */
-static void k114_matmul(const float *restrict discriminator_1,
+static void k115_matmul(const float *restrict discriminator_1,
                         const float *restrict discriminator_3_weight, float *restrict matmul_2)
 {
     for (long i = 0; i < 100; i++) {
@@ -2755,11 +2765,11 @@ static void k114_matmul(const float *restrict discriminator_1,
     }
 }
 
-/* k115  gan.lua:18
+/* k116  gan.lua:18
  *   discriminator_4 (over matmul_2) = where(... > 0, matmul_2 + discriminator_3_bias, ... * 0.2)
  *       (100, 128)
  */
-static void k115_add_gt_mul(float *restrict discriminator_4,
+static void k116_add_gt_mul(float *restrict discriminator_4,
                             const float *restrict discriminator_3_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -2773,10 +2783,10 @@ static void k115_add_gt_mul(float *restrict discriminator_4,
     }
 }
 
-/* k116  gan.lua:19
+/* k117  gan.lua:19
  *   matmul_3 = discriminator_4 @ discriminator_6_weight.T  (100, 1)
  */
-static void k116_matmul(const float *restrict discriminator_4,
+static void k117_matmul(const float *restrict discriminator_4,
                         const float *restrict discriminator_6_weight, float *restrict matmul_3)
 {
     for (long i = 0; i < 100; i++) {
@@ -2796,10 +2806,10 @@ static void k116_matmul(const float *restrict discriminator_4,
     }
 }
 
-/* k117  gan.lua:29
- *   sum_ = sum((softplus(...) - (matmul_3 + discriminator_6_bias)) * 0.01)  (1, 1)
+/* k118  gan.lua:29
+ *   sum_ = sum(softplus(...) - (matmul_3 + discriminator_6_bias))  (1, 1)
  */
-static void k117_add_softplus_sub(const float *restrict matmul_3,
+static void k118_add_softplus_sub(const float *restrict matmul_3,
                                   const float *restrict discriminator_6_bias,
                                   float *restrict sum_)
 {
@@ -2808,15 +2818,14 @@ static void k117_add_softplus_sub(const float *restrict matmul_3,
         const float add2 = matmul_3[j] + discriminator_6_bias[0];
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
         const float sub4 = softplus3 - add2;
-        const float mul6 = sub4 * 0.01f;
-        sum_[0] += mul6;
+        sum_[0] += sub4;
     }
 }
 
-/* k118  gan.lua:23
+/* k119  gan.lua:23
  *   normal_ = normal()  (100, 64)
  */
-static void k118_normal(const int *restrict seed, const int *restrict discriminator_step,
+static void k119_normal(const int *restrict seed, const int *restrict discriminator_step,
                         float *restrict normal_)
 {
     for (long j = 0; j < 6400; j++) {
@@ -2825,10 +2834,10 @@ static void k118_normal(const int *restrict seed, const int *restrict discrimina
     }
 }
 
-/* k119  gan.lua:12
+/* k120  gan.lua:12
  *   matmul_4 = normal_ @ generator_0_weight.T  (100, 128)
  */
-static void k119_matmul(const float *restrict normal_, const float *restrict generator_0_weight,
+static void k120_matmul(const float *restrict normal_, const float *restrict generator_0_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 100; i++) {
@@ -2848,11 +2857,11 @@ static void k119_matmul(const float *restrict normal_, const float *restrict gen
     }
 }
 
-/* k120  gan.lua:12
+/* k121  gan.lua:12
  *   generator_1 (over matmul_4) = where(... > 0, matmul_4 + generator_0_bias, ... * 0.2)
  *       (100, 128)
  */
-static void k120_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
+static void k121_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2865,10 +2874,10 @@ static void k120_add_gt_mul(float *restrict generator_1, const float *restrict g
     }
 }
 
-/* k121  gan.lua:13
+/* k122  gan.lua:13
  *   matmul_5 = generator_1 @ generator_2_weight.T  (100, 256)
  */
-static void k121_matmul(const float *restrict generator_1, const float *restrict generator_2_weight,
+static void k122_matmul(const float *restrict generator_1, const float *restrict generator_2_weight,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 100; i++) {
@@ -2889,11 +2898,11 @@ static void k121_matmul(const float *restrict generator_1, const float *restrict
     }
 }
 
-/* k122  gan.lua:13
+/* k123  gan.lua:13
  *   generator_3 (over matmul_5) = where(... > 0, matmul_5 + generator_2_bias, ... * 0.2)
  *       (100, 256)
  */
-static void k122_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
+static void k123_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
@@ -2906,10 +2915,10 @@ static void k122_add_gt_mul(float *restrict generator_3, const float *restrict g
     }
 }
 
-/* k123  gan.lua:14
+/* k124  gan.lua:14
  *   matmul_6 = generator_3 @ generator_4_weight.T  (100, 784)
  */
-static void k123_matmul(const float *restrict generator_3, const float *restrict generator_4_weight,
+static void k124_matmul(const float *restrict generator_3, const float *restrict generator_4_weight,
                         float *restrict matmul_6)
 {
     for (long i = 0; i < 100; i++) {
@@ -2930,10 +2939,10 @@ static void k123_matmul(const float *restrict generator_3, const float *restrict
     }
 }
 
-/* k124  gan.lua:14
+/* k125  gan.lua:14
  *   generator_5 (over matmul_6) = sigmoid(matmul_6 + generator_4_bias)  (100, 784)
  */
-static void k124_add_sigmoid(float *restrict generator_5, const float *restrict generator_4_bias)
+static void k125_add_sigmoid(float *restrict generator_5, const float *restrict generator_4_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 784; j++) {
@@ -2944,10 +2953,10 @@ static void k124_add_sigmoid(float *restrict generator_5, const float *restrict 
     }
 }
 
-/* k125  gan.lua:17
+/* k126  gan.lua:17
  *   matmul_7 = generator_5 @ discriminator_0_weight.T  (100, 256)
  */
-static void k125_matmul(const float *restrict generator_5,
+static void k126_matmul(const float *restrict generator_5,
                         const float *restrict discriminator_0_weight, float *restrict matmul_7)
 {
     for (long i = 0; i < 100; i++) {
@@ -2968,11 +2977,11 @@ static void k125_matmul(const float *restrict generator_5,
     }
 }
 
-/* k126  gan.lua:17
+/* k127  gan.lua:17
  *   discriminator_1_2 (over matmul_7) = where(... > 0, matmul_7 + discriminator_0_bias, ... * 0.2)
  *       (100, 256)
  */
-static void k126_add_gt_mul(float *restrict discriminator_1_2,
+static void k127_add_gt_mul(float *restrict discriminator_1_2,
                             const float *restrict discriminator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -2986,10 +2995,10 @@ static void k126_add_gt_mul(float *restrict discriminator_1_2,
     }
 }
 
-/* k127  gan.lua:18
+/* k128  gan.lua:18
  *   matmul_8 = discriminator_1_2 @ discriminator_3_weight.T  (100, 128)
  */
-static void k127_matmul(const float *restrict discriminator_1_2,
+static void k128_matmul(const float *restrict discriminator_1_2,
                         const float *restrict discriminator_3_weight, float *restrict matmul_8)
 {
     for (long i = 0; i < 100; i++) {
@@ -3011,11 +3020,11 @@ static void k127_matmul(const float *restrict discriminator_1_2,
     }
 }
 
-/* k128  gan.lua:18
+/* k129  gan.lua:18
  *   discriminator_4_2 (over matmul_8) = where(... > 0, matmul_8 + discriminator_3_bias, ... * 0.2)
  *       (100, 128)
  */
-static void k128_add_gt_mul(float *restrict discriminator_4_2,
+static void k129_add_gt_mul(float *restrict discriminator_4_2,
                             const float *restrict discriminator_3_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3029,10 +3038,10 @@ static void k128_add_gt_mul(float *restrict discriminator_4_2,
     }
 }
 
-/* k129  gan.lua:19
+/* k130  gan.lua:19
  *   matmul_9 = discriminator_4_2 @ discriminator_6_weight.T  (100, 1)
  */
-static void k129_matmul(const float *restrict discriminator_4_2,
+static void k130_matmul(const float *restrict discriminator_4_2,
                         const float *restrict discriminator_6_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 100; i++) {
@@ -3053,10 +3062,10 @@ static void k129_matmul(const float *restrict discriminator_4_2,
     }
 }
 
-/* k130  gan.lua:29
- *   sum__2 = sum((softplus(...) - (... * 0)) * 0.01)  (1, 1)
+/* k131  gan.lua:29
+ *   sum__2 = sum(softplus(...) - (... * 0))  (1, 1)
  */
-static void k130_add_softplus_mul(const float *restrict matmul_9,
+static void k131_add_softplus_mul(const float *restrict matmul_9,
                                   const float *restrict discriminator_6_bias,
                                   float *restrict sum__2)
 {
@@ -3066,25 +3075,26 @@ static void k130_add_softplus_mul(const float *restrict matmul_9,
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
         const float mul5 = add2 * 0.0f;
         const float sub6 = softplus3 - mul5;
-        const float mul8 = sub6 * 0.01f;
-        sum__2[0] += mul8;
+        sum__2[0] += sub6;
     }
 }
 
-/* k131  gan.lua:48
- *   loss_discriminator = sum_ + sum__2  ()
+/* k132  gan.lua:48
+ *   loss_discriminator = (sum_ / 100) + (sum__2 / 100)  ()
  */
-static void k131_add(const float *restrict sum_, const float *restrict sum__2,
-                     float *restrict loss_discriminator)
+static void k132_div_add(const float *restrict sum_, const float *restrict sum__2,
+                         float *restrict loss_discriminator)
 {
-    const float add2 = sum_[0] + sum__2[0];
-    loss_discriminator[0] = add2;
+    const float div2 = sum_[0] / 100.0f;
+    const float div4 = sum__2[0] / 100.0f;
+    const float add5 = div2 + div4;
+    loss_discriminator[0] = add5;
 }
 
-/* k132  gan.lua:23
+/* k133  gan.lua:23
  *   normal__2 = normal()  (100, 64)
  */
-static void k132_normal(const int *restrict seed, const int *restrict discriminator_step,
+static void k133_normal(const int *restrict seed, const int *restrict discriminator_step,
                         float *restrict normal__2)
 {
     for (long j = 0; j < 6400; j++) {
@@ -3093,10 +3103,10 @@ static void k132_normal(const int *restrict seed, const int *restrict discrimina
     }
 }
 
-/* k133  gan.lua:12
+/* k134  gan.lua:12
  *   matmul_10 = normal__2 @ generator_0_weight.T  (100, 128)
  */
-static void k133_matmul(const float *restrict normal__2, const float *restrict generator_0_weight,
+static void k134_matmul(const float *restrict normal__2, const float *restrict generator_0_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 100; i++) {
@@ -3116,11 +3126,11 @@ static void k133_matmul(const float *restrict normal__2, const float *restrict g
     }
 }
 
-/* k134  gan.lua:12
+/* k135  gan.lua:12
  *   generator_1_2 (over matmul_10) = where(... > 0, matmul_10 + generator_0_bias, ... * 0.2)
  *       (100, 128)
  */
-static void k134_add_gt_mul(float *restrict generator_1_2,
+static void k135_add_gt_mul(float *restrict generator_1_2,
                             const float *restrict generator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3134,10 +3144,10 @@ static void k134_add_gt_mul(float *restrict generator_1_2,
     }
 }
 
-/* k135  gan.lua:13
+/* k136  gan.lua:13
  *   matmul_11 = generator_1_2 @ generator_2_weight.T  (100, 256)
  */
-static void k135_matmul(const float *restrict generator_1_2,
+static void k136_matmul(const float *restrict generator_1_2,
                         const float *restrict generator_2_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 100; i++) {
@@ -3158,11 +3168,11 @@ static void k135_matmul(const float *restrict generator_1_2,
     }
 }
 
-/* k136  gan.lua:13
+/* k137  gan.lua:13
  *   generator_3_2 (over matmul_11) = where(... > 0, matmul_11 + generator_2_bias, ... * 0.2)
  *       (100, 256)
  */
-static void k136_add_gt_mul(float *restrict generator_3_2,
+static void k137_add_gt_mul(float *restrict generator_3_2,
                             const float *restrict generator_2_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3176,10 +3186,10 @@ static void k136_add_gt_mul(float *restrict generator_3_2,
     }
 }
 
-/* k137  gan.lua:14
+/* k138  gan.lua:14
  *   matmul_12 = generator_3_2 @ generator_4_weight.T  (100, 784)
  */
-static void k137_matmul(const float *restrict generator_3_2,
+static void k138_matmul(const float *restrict generator_3_2,
                         const float *restrict generator_4_weight, float *restrict matmul_12)
 {
     for (long i = 0; i < 100; i++) {
@@ -3200,10 +3210,10 @@ static void k137_matmul(const float *restrict generator_3_2,
     }
 }
 
-/* k138  gan.lua:14
+/* k139  gan.lua:14
  *   generator_5_2 (over matmul_12) = sigmoid(matmul_12 + generator_4_bias)  (100, 784)
  */
-static void k138_add_sigmoid(float *restrict generator_5_2,
+static void k139_add_sigmoid(float *restrict generator_5_2,
                              const float *restrict generator_4_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3215,10 +3225,10 @@ static void k138_add_sigmoid(float *restrict generator_5_2,
     }
 }
 
-/* k139  gan.lua:17
+/* k140  gan.lua:17
  *   matmul_13 = generator_5_2 @ discriminator_0_weight.T  (100, 256)
  */
-static void k139_matmul(const float *restrict generator_5_2,
+static void k140_matmul(const float *restrict generator_5_2,
                         const float *restrict discriminator_0_weight, float *restrict matmul_13)
 {
     for (long i = 0; i < 100; i++) {
@@ -3240,11 +3250,11 @@ static void k139_matmul(const float *restrict generator_5_2,
     }
 }
 
-/* k140  gan.lua:17
+/* k141  gan.lua:17
  *   discriminator_1_3 (over matmul_13) =
  *       where(... > 0, matmul_13 + discriminator_0_bias, ... * 0.2)  (100, 256)
  */
-static void k140_add_gt_mul(float *restrict discriminator_1_3,
+static void k141_add_gt_mul(float *restrict discriminator_1_3,
                             const float *restrict discriminator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3258,10 +3268,10 @@ static void k140_add_gt_mul(float *restrict discriminator_1_3,
     }
 }
 
-/* k141  gan.lua:18
+/* k142  gan.lua:18
  *   matmul_14 = discriminator_1_3 @ discriminator_3_weight.T  (100, 128)
  */
-static void k141_matmul(const float *restrict discriminator_1_3,
+static void k142_matmul(const float *restrict discriminator_1_3,
                         const float *restrict discriminator_3_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 100; i++) {
@@ -3283,11 +3293,11 @@ static void k141_matmul(const float *restrict discriminator_1_3,
     }
 }
 
-/* k142  gan.lua:18
+/* k143  gan.lua:18
  *   discriminator_4_3 (over matmul_14) =
  *       where(... > 0, matmul_14 + discriminator_3_bias, ... * 0.2)  (100, 128)
  */
-static void k142_add_gt_mul(float *restrict discriminator_4_3,
+static void k143_add_gt_mul(float *restrict discriminator_4_3,
                             const float *restrict discriminator_3_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3301,10 +3311,10 @@ static void k142_add_gt_mul(float *restrict discriminator_4_3,
     }
 }
 
-/* k143  gan.lua:19
+/* k144  gan.lua:19
  *   matmul_15 = discriminator_4_3 @ discriminator_6_weight.T  (100, 1)
  */
-static void k143_matmul(const float *restrict discriminator_4_3,
+static void k144_matmul(const float *restrict discriminator_4_3,
                         const float *restrict discriminator_6_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 100; i++) {
@@ -3325,27 +3335,35 @@ static void k143_matmul(const float *restrict discriminator_4_3,
     }
 }
 
-/* k144  gan.lua:29
- *   loss_generator = sum((softplus(...) - (matmul_15 + discriminator_6_bias)) * 0.01)  (1, 1)
+/* k145  gan.lua:29
+ *   sum__3 = sum(softplus(...) - (matmul_15 + discriminator_6_bias))  (1, 1)
  */
-static void k144_add_softplus_sub(const float *restrict matmul_15,
+static void k145_add_softplus_sub(const float *restrict matmul_15,
                                   const float *restrict discriminator_6_bias,
-                                  float *restrict loss_generator)
+                                  float *restrict sum__3)
 {
-    loss_generator[0] = 0.0f;
+    sum__3[0] = 0.0f;
     for (long j = 0; j < 100; j++) {
         const float add2 = matmul_15[j] + discriminator_6_bias[0];
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
         const float sub4 = softplus3 - add2;
-        const float mul6 = sub4 * 0.01f;
-        loss_generator[0] += mul6;
+        sum__3[0] += sub4;
     }
 }
 
-/* k145  gan.lua:23
+/* k146  gan.lua:29
+ *   loss_generator = sum__3 / 100  ()
+ */
+static void k146_div(const float *restrict sum__3, float *restrict loss_generator)
+{
+    const float div2 = sum__3[0] / 100.0f;
+    loss_generator[0] = div2;
+}
+
+/* k147  gan.lua:23
  *   normal__3 = normal()  (100, 64)
  */
-static void k145_normal(const int *restrict seed, const int *restrict discriminator_step,
+static void k147_normal(const int *restrict seed, const int *restrict discriminator_step,
                         float *restrict normal__3)
 {
     for (long j = 0; j < 6400; j++) {
@@ -3354,10 +3372,10 @@ static void k145_normal(const int *restrict seed, const int *restrict discrimina
     }
 }
 
-/* k146  gan.lua:12
+/* k148  gan.lua:12
  *   matmul_16 = normal__3 @ generator_0_weight.T  (100, 128)
  */
-static void k146_matmul(const float *restrict normal__3, const float *restrict generator_0_weight,
+static void k148_matmul(const float *restrict normal__3, const float *restrict generator_0_weight,
                         float *restrict matmul_16)
 {
     for (long i = 0; i < 100; i++) {
@@ -3377,11 +3395,11 @@ static void k146_matmul(const float *restrict normal__3, const float *restrict g
     }
 }
 
-/* k147  gan.lua:12
+/* k149  gan.lua:12
  *   generator_1_3 (over matmul_16) = where(... > 0, matmul_16 + generator_0_bias, ... * 0.2)
  *       (100, 128)
  */
-static void k147_add_gt_mul(float *restrict generator_1_3,
+static void k149_add_gt_mul(float *restrict generator_1_3,
                             const float *restrict generator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3395,10 +3413,10 @@ static void k147_add_gt_mul(float *restrict generator_1_3,
     }
 }
 
-/* k148  gan.lua:13
+/* k150  gan.lua:13
  *   matmul_17 = generator_1_3 @ generator_2_weight.T  (100, 256)
  */
-static void k148_matmul(const float *restrict generator_1_3,
+static void k150_matmul(const float *restrict generator_1_3,
                         const float *restrict generator_2_weight, float *restrict matmul_17)
 {
     for (long i = 0; i < 100; i++) {
@@ -3419,11 +3437,11 @@ static void k148_matmul(const float *restrict generator_1_3,
     }
 }
 
-/* k149  gan.lua:13
+/* k151  gan.lua:13
  *   generator_3_3 (over matmul_17) = where(... > 0, matmul_17 + generator_2_bias, ... * 0.2)
  *       (100, 256)
  */
-static void k149_add_gt_mul(float *restrict generator_3_3,
+static void k151_add_gt_mul(float *restrict generator_3_3,
                             const float *restrict generator_2_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3437,10 +3455,10 @@ static void k149_add_gt_mul(float *restrict generator_3_3,
     }
 }
 
-/* k150  gan.lua:14
+/* k152  gan.lua:14
  *   matmul_18 = generator_3_3 @ generator_4_weight.T  (100, 784)
  */
-static void k150_matmul(const float *restrict generator_3_3,
+static void k152_matmul(const float *restrict generator_3_3,
                         const float *restrict generator_4_weight, float *restrict matmul_18)
 {
     for (long i = 0; i < 100; i++) {
@@ -3461,10 +3479,10 @@ static void k150_matmul(const float *restrict generator_3_3,
     }
 }
 
-/* k151  gan.lua:14
+/* k153  gan.lua:14
  *   generator_5_3 (over matmul_18) = sigmoid(matmul_18 + generator_4_bias)  (100, 784)
  */
-static void k151_add_sigmoid(float *restrict generator_5_3,
+static void k153_add_sigmoid(float *restrict generator_5_3,
                              const float *restrict generator_4_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3476,13 +3494,13 @@ static void k151_add_sigmoid(float *restrict generator_5_3,
     }
 }
 
-/* k152  gan.lua:34
- *   sum__3 = sum(where(sum(... * ...) == 0, 0, sqrt(where(... == 0, 1, sum(...)))))  (1, 1)
+/* k154  gan.lua:34
+ *   sum__4 = sum(where(sum(... * ...) == 0, 0, sqrt(where(... == 0, 1, sum(...)))))  (1, 1)
  */
-static void k152_sub_mul_sum(const float *restrict x, const float *restrict generator_5_3,
-                             float *restrict sum__3)
+static void k154_sub_mul_sum(const float *restrict x, const float *restrict generator_5_3,
+                             float *restrict sum__4)
 {
-    sum__3[0] = 0.0f;
+    sum__4[0] = 0.0f;
     for (long i0 = 0; i0 < 100; i0++) {
         for (long i1 = 0; i1 < 100; i1++) {
             float sum4 = 0.0f;
@@ -3495,17 +3513,17 @@ static void k152_sub_mul_sum(const float *restrict x, const float *restrict gene
             const float where8 = eq6 ? 1.0f : sum4;
             const float sqrt9 = sqrtf(where8);
             const float where10 = eq6 ? 0.0f : sqrt9;
-            sum__3[0] += where10;
+            sum__4[0] += where10;
         }
     }
 }
 
-/* k153  gan.lua:34
- *   sum__7 = sum(where(sum(... * ...) == 0, 0, sqrt(where(... == 0, 1, sum(...)))))  (1, 1)
+/* k155  gan.lua:34
+ *   sum__8 = sum(where(sum(... * ...) == 0, 0, sqrt(where(... == 0, 1, sum(...)))))  (1, 1)
  */
-static void k153_sub_mul_sum(const float *restrict generator_5_3, float *restrict sum__7)
+static void k155_sub_mul_sum(const float *restrict generator_5_3, float *restrict sum__8)
 {
-    sum__7[0] = 0.0f;
+    sum__8[0] = 0.0f;
     for (long i0 = 0; i0 < 100; i0++) {
         for (long i1 = 0; i1 < 100; i1++) {
             float sum4 = 0.0f;
@@ -3518,22 +3536,22 @@ static void k153_sub_mul_sum(const float *restrict generator_5_3, float *restric
             const float where8 = eq6 ? 1.0f : sum4;
             const float sqrt9 = sqrtf(where8);
             const float where10 = eq6 ? 0.0f : sqrt9;
-            sum__7[0] += where10;
+            sum__8[0] += where10;
         }
     }
 }
 
-/* k154  gan.lua:62
- *   distance = ((2 * (sum__3 / 10000)) - (sum__5 / 9900)) - (sum__7 / 9900)  ()
- *   spread = (sum__7 / 9900) / (sum__5 / 9900)  ()
+/* k156  gan.lua:62
+ *   distance = ((2 * (sum__4 / 10000)) - (sum__6 / 9900)) - (sum__8 / 9900)  ()
+ *   spread = (sum__8 / 9900) / (sum__6 / 9900)  ()
  */
-static void k154_div_mul_sub(const float *restrict sum__3, const float *restrict sum__5,
-                             const float *restrict sum__7, float *restrict distance,
+static void k156_div_mul_sub(const float *restrict sum__4, const float *restrict sum__6,
+                             const float *restrict sum__8, float *restrict distance,
                              float *restrict spread)
 {
-    const float div2 = sum__3[0] / 10000.0f;
-    const float div5 = sum__5[0] / 9900.0f;
-    const float div7 = sum__7[0] / 9900.0f;
+    const float div2 = sum__4[0] / 10000.0f;
+    const float div5 = sum__6[0] / 9900.0f;
+    const float div7 = sum__8[0] / 9900.0f;
     const float mul9 = 2.0f * div2;
     const float sub10 = mul9 - div5;
     const float sub11 = sub10 - div7;
@@ -3542,7 +3560,7 @@ static void k154_div_mul_sub(const float *restrict sum__3, const float *restrict
     spread[0] = div12;
 }
 
-/* One eval_step: 44 kernels; `work` holds 416128 bytes, aligned to 64. */
+/* One eval_step: 45 kernels; `work` holds 416128 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -3578,6 +3596,7 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_14 = (float *)(void *)(at + 0); /* (100, 128) */
     float *const discriminator_4_3 = (float *)(void *)(at + 0); /* (100, 128) */
     float *const matmul_15 = (float *)(void *)(at + 51200); /* (100, 1) */
+    float *const sum__3 = (float *)(void *)(at + 0); /* (1, 1) */
     float *const normal__3 = (float *)(void *)(at + 51200); /* (100, 64) */
     float *const matmul_16 = (float *)(void *)(at + 0); /* (100, 128) */
     float *const generator_1_3 = (float *)(void *)(at + 0); /* (100, 128) */
@@ -3585,54 +3604,55 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const generator_3_3 = (float *)(void *)(at + 313600); /* (100, 256) */
     float *const matmul_18 = (float *)(void *)(at + 0); /* (100, 784) */
     float *const generator_5_3 = (float *)(void *)(at + 0); /* (100, 784) */
-    float *const sum__3 = (float *)(void *)(at + 318080); /* (1, 1) */
-    float *const sum__5 = (float *)(void *)(at + 416064); /* (1, 1) */
-    float *const sum__7 = (float *)(void *)(at + 318144); /* (1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 318080); /* (1, 1) */
+    float *const sum__6 = (float *)(void *)(at + 416064); /* (1, 1) */
+    float *const sum__8 = (float *)(void *)(at + 318144); /* (1, 1) */
 
-    k111_sub_mul_sum(io->x, sum__5);
-    k112_matmul(io->x, s->discriminator_0_weight, matmul);
-    k113_add_gt_mul(discriminator_1, s->discriminator_0_bias);
-    k114_matmul(discriminator_1, s->discriminator_3_weight, matmul_2);
-    k115_add_gt_mul(discriminator_4, s->discriminator_3_bias);
-    k116_matmul(discriminator_4, s->discriminator_6_weight, matmul_3);
-    k117_add_softplus_sub(matmul_3, s->discriminator_6_bias, sum_);
-    k118_normal(s->seed, s->discriminator_step, normal_);
-    k119_matmul(normal_, s->generator_0_weight, matmul_4);
-    k120_add_gt_mul(generator_1, s->generator_0_bias);
-    k121_matmul(generator_1, s->generator_2_weight, matmul_5);
-    k122_add_gt_mul(generator_3, s->generator_2_bias);
-    k123_matmul(generator_3, s->generator_4_weight, matmul_6);
-    k124_add_sigmoid(generator_5, s->generator_4_bias);
-    k125_matmul(generator_5, s->discriminator_0_weight, matmul_7);
-    k126_add_gt_mul(discriminator_1_2, s->discriminator_0_bias);
-    k127_matmul(discriminator_1_2, s->discriminator_3_weight, matmul_8);
-    k128_add_gt_mul(discriminator_4_2, s->discriminator_3_bias);
-    k129_matmul(discriminator_4_2, s->discriminator_6_weight, matmul_9);
-    k130_add_softplus_mul(matmul_9, s->discriminator_6_bias, sum__2);
-    k131_add(sum_, sum__2, io->loss_discriminator);
-    k132_normal(s->seed, s->discriminator_step, normal__2);
-    k133_matmul(normal__2, s->generator_0_weight, matmul_10);
-    k134_add_gt_mul(generator_1_2, s->generator_0_bias);
-    k135_matmul(generator_1_2, s->generator_2_weight, matmul_11);
-    k136_add_gt_mul(generator_3_2, s->generator_2_bias);
-    k137_matmul(generator_3_2, s->generator_4_weight, matmul_12);
-    k138_add_sigmoid(generator_5_2, s->generator_4_bias);
-    k139_matmul(generator_5_2, s->discriminator_0_weight, matmul_13);
-    k140_add_gt_mul(discriminator_1_3, s->discriminator_0_bias);
-    k141_matmul(discriminator_1_3, s->discriminator_3_weight, matmul_14);
-    k142_add_gt_mul(discriminator_4_3, s->discriminator_3_bias);
-    k143_matmul(discriminator_4_3, s->discriminator_6_weight, matmul_15);
-    k144_add_softplus_sub(matmul_15, s->discriminator_6_bias, io->loss_generator);
-    k145_normal(s->seed, s->discriminator_step, normal__3);
-    k146_matmul(normal__3, s->generator_0_weight, matmul_16);
-    k147_add_gt_mul(generator_1_3, s->generator_0_bias);
-    k148_matmul(generator_1_3, s->generator_2_weight, matmul_17);
-    k149_add_gt_mul(generator_3_3, s->generator_2_bias);
-    k150_matmul(generator_3_3, s->generator_4_weight, matmul_18);
-    k151_add_sigmoid(generator_5_3, s->generator_4_bias);
-    k152_sub_mul_sum(io->x, generator_5_3, sum__3);
-    k153_sub_mul_sum(generator_5_3, sum__7);
-    k154_div_mul_sub(sum__3, sum__5, sum__7, io->distance, io->spread);
+    k112_sub_mul_sum(io->x, sum__6);
+    k113_matmul(io->x, s->discriminator_0_weight, matmul);
+    k114_add_gt_mul(discriminator_1, s->discriminator_0_bias);
+    k115_matmul(discriminator_1, s->discriminator_3_weight, matmul_2);
+    k116_add_gt_mul(discriminator_4, s->discriminator_3_bias);
+    k117_matmul(discriminator_4, s->discriminator_6_weight, matmul_3);
+    k118_add_softplus_sub(matmul_3, s->discriminator_6_bias, sum_);
+    k119_normal(s->seed, s->discriminator_step, normal_);
+    k120_matmul(normal_, s->generator_0_weight, matmul_4);
+    k121_add_gt_mul(generator_1, s->generator_0_bias);
+    k122_matmul(generator_1, s->generator_2_weight, matmul_5);
+    k123_add_gt_mul(generator_3, s->generator_2_bias);
+    k124_matmul(generator_3, s->generator_4_weight, matmul_6);
+    k125_add_sigmoid(generator_5, s->generator_4_bias);
+    k126_matmul(generator_5, s->discriminator_0_weight, matmul_7);
+    k127_add_gt_mul(discriminator_1_2, s->discriminator_0_bias);
+    k128_matmul(discriminator_1_2, s->discriminator_3_weight, matmul_8);
+    k129_add_gt_mul(discriminator_4_2, s->discriminator_3_bias);
+    k130_matmul(discriminator_4_2, s->discriminator_6_weight, matmul_9);
+    k131_add_softplus_mul(matmul_9, s->discriminator_6_bias, sum__2);
+    k132_div_add(sum_, sum__2, io->loss_discriminator);
+    k133_normal(s->seed, s->discriminator_step, normal__2);
+    k134_matmul(normal__2, s->generator_0_weight, matmul_10);
+    k135_add_gt_mul(generator_1_2, s->generator_0_bias);
+    k136_matmul(generator_1_2, s->generator_2_weight, matmul_11);
+    k137_add_gt_mul(generator_3_2, s->generator_2_bias);
+    k138_matmul(generator_3_2, s->generator_4_weight, matmul_12);
+    k139_add_sigmoid(generator_5_2, s->generator_4_bias);
+    k140_matmul(generator_5_2, s->discriminator_0_weight, matmul_13);
+    k141_add_gt_mul(discriminator_1_3, s->discriminator_0_bias);
+    k142_matmul(discriminator_1_3, s->discriminator_3_weight, matmul_14);
+    k143_add_gt_mul(discriminator_4_3, s->discriminator_3_bias);
+    k144_matmul(discriminator_4_3, s->discriminator_6_weight, matmul_15);
+    k145_add_softplus_sub(matmul_15, s->discriminator_6_bias, sum__3);
+    k146_div(sum__3, io->loss_generator);
+    k147_normal(s->seed, s->discriminator_step, normal__3);
+    k148_matmul(normal__3, s->generator_0_weight, matmul_16);
+    k149_add_gt_mul(generator_1_3, s->generator_0_bias);
+    k150_matmul(generator_1_3, s->generator_2_weight, matmul_17);
+    k151_add_gt_mul(generator_3_3, s->generator_2_bias);
+    k152_matmul(generator_3_3, s->generator_4_weight, matmul_18);
+    k153_add_sigmoid(generator_5_3, s->generator_4_bias);
+    k154_sub_mul_sum(io->x, generator_5_3, sum__4);
+    k155_sub_mul_sum(generator_5_3, sum__8);
+    k156_div_mul_sub(sum__4, sum__6, sum__8, io->distance, io->spread);
 }
 
 /* ---- predict ---- */
@@ -3644,10 +3664,10 @@ struct predict_io {
     float *prediction; /* prediction (100, 1, 28, 28) */
 };
 
-/* k155  gan.lua:23
+/* k157  gan.lua:23
  *   normal_ = normal()  (100, 64)
  */
-static void k155_normal(const int *restrict seed, const int *restrict discriminator_step,
+static void k157_normal(const int *restrict seed, const int *restrict discriminator_step,
                         float *restrict normal_)
 {
     for (long j = 0; j < 6400; j++) {
@@ -3656,10 +3676,10 @@ static void k155_normal(const int *restrict seed, const int *restrict discrimina
     }
 }
 
-/* k156  gan.lua:12
+/* k158  gan.lua:12
  *   matmul = normal_ @ generator_0_weight.T  (100, 128)
  */
-static void k156_matmul(const float *restrict normal_, const float *restrict generator_0_weight,
+static void k158_matmul(const float *restrict normal_, const float *restrict generator_0_weight,
                         float *restrict matmul)
 {
     for (long i = 0; i < 100; i++) {
@@ -3679,10 +3699,10 @@ static void k156_matmul(const float *restrict normal_, const float *restrict gen
     }
 }
 
-/* k157  gan.lua:12
+/* k159  gan.lua:12
  *   generator_1 (over matmul) = where(... > 0, matmul + generator_0_bias, ... * 0.2)  (100, 128)
  */
-static void k157_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
+static void k159_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
@@ -3695,10 +3715,10 @@ static void k157_add_gt_mul(float *restrict generator_1, const float *restrict g
     }
 }
 
-/* k158  gan.lua:13
+/* k160  gan.lua:13
  *   matmul_2 = generator_1 @ generator_2_weight.T  (100, 256)
  */
-static void k158_matmul(const float *restrict generator_1, const float *restrict generator_2_weight,
+static void k160_matmul(const float *restrict generator_1, const float *restrict generator_2_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 100; i++) {
@@ -3719,11 +3739,11 @@ static void k158_matmul(const float *restrict generator_1, const float *restrict
     }
 }
 
-/* k159  gan.lua:13
+/* k161  gan.lua:13
  *   generator_3 (over matmul_2) = where(... > 0, matmul_2 + generator_2_bias, ... * 0.2)
  *       (100, 256)
  */
-static void k159_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
+static void k161_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
@@ -3736,10 +3756,10 @@ static void k159_add_gt_mul(float *restrict generator_3, const float *restrict g
     }
 }
 
-/* k160  gan.lua:14
+/* k162  gan.lua:14
  *   matmul_3 = generator_3 @ generator_4_weight.T  (100, 784)
  */
-static void k160_matmul(const float *restrict generator_3, const float *restrict generator_4_weight,
+static void k162_matmul(const float *restrict generator_3, const float *restrict generator_4_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 100; i++) {
@@ -3760,10 +3780,10 @@ static void k160_matmul(const float *restrict generator_3, const float *restrict
     }
 }
 
-/* k161  gan.lua:14
+/* k163  gan.lua:14
  *   prediction = sigmoid(matmul_3 + generator_4_bias)  (100, 784)
  */
-static void k161_add_sigmoid(const float *restrict matmul_3, const float *restrict generator_4_bias,
+static void k163_add_sigmoid(const float *restrict matmul_3, const float *restrict generator_4_bias,
                              float *restrict prediction)
 {
     for (long i = 0; i < 100; i++) {
@@ -3787,12 +3807,12 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const generator_3 = (float *)(void *)(at + 313600); /* (100, 256) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (100, 784) */
 
-    k155_normal(s->seed, s->discriminator_step, normal_);
-    k156_matmul(normal_, s->generator_0_weight, matmul);
-    k157_add_gt_mul(generator_1, s->generator_0_bias);
-    k158_matmul(generator_1, s->generator_2_weight, matmul_2);
-    k159_add_gt_mul(generator_3, s->generator_2_bias);
-    k160_matmul(generator_3, s->generator_4_weight, matmul_3);
-    k161_add_sigmoid(matmul_3, s->generator_4_bias, io->prediction);
+    k157_normal(s->seed, s->discriminator_step, normal_);
+    k158_matmul(normal_, s->generator_0_weight, matmul);
+    k159_add_gt_mul(generator_1, s->generator_0_bias);
+    k160_matmul(generator_1, s->generator_2_weight, matmul_2);
+    k161_add_gt_mul(generator_3, s->generator_2_bias);
+    k162_matmul(generator_3, s->generator_4_weight, matmul_3);
+    k163_add_sigmoid(matmul_3, s->generator_4_bias, io->prediction);
 }
 

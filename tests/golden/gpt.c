@@ -2242,18 +2242,18 @@ static void k164_gather(const float *restrict places_weight, const int *restrict
 
 /* k165  gpt.lua:18
  *   add (over gather) = gather + places  (12, 64, 128)
- *   mul = sum(gather + places) * 0.0078125  (12, 64, 1)
- *   sub = (gather + places) - (sum(gather + places) * 0.0078125)  (12, 64, 128)
- *   sqrt_ = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_2 = ((gather + places) - (sum(...) * 0.0078125)) * (1 / sqrt(... + 1e-05))  (12, 64, 128)
+ *   div = sum(gather + places) / 128  (12, 64, 1)
+ *   sub = (gather + places) - (sum(gather + places) / 128)  (12, 64, 128)
+ *   sqrt_ = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
+ *   recip = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
+ *   mul = ((gather + places) - (sum(...) / 128)) * (1 / sqrt(... + 1e-05))  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k165_add_sum_mul(float *restrict add, const float *restrict places,
+static void k165_add_sum_div(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
-                             const float *restrict blocks_0_norm1_bias, float *restrict mul,
+                             const float *restrict blocks_0_norm1_bias, float *restrict div,
                              float *restrict sub, float *restrict sqrt_, float *restrict recip,
-                             float *restrict mul_2, float *restrict blocks_0_norm1)
+                             float *restrict mul, float *restrict blocks_0_norm1)
 {
     for (long i0 = 0; i0 < 12; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -2262,30 +2262,30 @@ static void k165_add_sum_mul(float *restrict add, const float *restrict places,
                 const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
                 sum3 += add2;
             }
-            const float mul5 = sum3 * 0.0078125f;
+            const float div5 = sum3 / 128.0f;
             float sum8 = 0.0f;
             for (long j = 0; j < 128; j++) {
                 const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - mul5;
+                const float sub6 = add2 - div5;
                 const float mul7 = sub6 * sub6;
                 sum8 += mul7;
             }
-            const float mul9 = sum8 * 0.0078125f;
-            const float add11 = mul9 + 1e-05f;
+            const float div9 = sum8 / 128.0f;
+            const float add11 = div9 + 1e-05f;
             const float sqrt12 = sqrtf(add11);
             const float recip13 = 1 / sqrt12;
             for (long j = 0; j < 128; j++) {
                 const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - mul5;
+                const float sub6 = add2 - div5;
                 const float mul14 = sub6 * recip13;
                 const float mul16 = mul14 * blocks_0_norm1_weight[j];
                 const float add18 = mul16 + blocks_0_norm1_bias[j];
                 add[i0 * 8192 + i1 * 128 + j] = add2;
                 sub[i0 * 8192 + i1 * 128 + j] = sub6;
-                mul_2[i0 * 8192 + i1 * 128 + j] = mul14;
+                mul[i0 * 8192 + i1 * 128 + j] = mul14;
                 blocks_0_norm1[i0 * 8192 + i1 * 128 + j] = add18;
             }
-            mul[i0 * 64 + i1] = mul5;
+            div[i0 * 64 + i1] = div5;
             sqrt_[i0 * 64 + i1] = sqrt12;
             recip[i0 * 64 + i1] = recip13;
         }
@@ -2329,10 +2329,10 @@ static void k167_ge(unsigned char *restrict ge)
     }
 }
 
-/* k308  gpt.lua:54
+/* k309  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k308_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k309_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -2352,16 +2352,16 @@ static void k308_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k309  gpt.lua:54
+/* k310  gpt.lua:54
  *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax_4 = max(where(ge, matmul_3 * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__5 = sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   sum__6 = sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  */
-static void k309_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k310_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_2, float *restrict amax_4,
-                                float *restrict sum__5)
+                                float *restrict sum__6)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -2388,14 +2388,14 @@ static void k309_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_2[i] = recip10;
         amax_4[i] = amax6;
-        sum__5[i] = sum9;
+        sum__6[i] = sum9;
     }
 }
 
-/* k310  gpt.lua:54
+/* k311  gpt.lua:54
  *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k310_matmul(const float *restrict mul, const float *restrict matmul_2,
+static void k311_matmul(const float *restrict mul, const float *restrict matmul_2,
                         float *restrict matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -2414,35 +2414,35 @@ static void k310_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k306_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
-                       float *recip_2, float *amax_4, float *sum__5, float *matmul_2_2,
+static void k307_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       float *recip_2, float *amax_4, float *sum__6, float *matmul_2_2,
                        void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k308_matmul(matmul, matmul_2, matmul_3);
-    k309_mul_where_amax(mul, ge, recip_2, amax_4, sum__5);
-    k310_matmul(mul, matmul_2, matmul_2_2);
+    k309_matmul(matmul, matmul_2, matmul_3);
+    k310_mul_where_amax(mul, ge, recip_2, amax_4, sum__6);
+    k311_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k306  gpt.lua:54
+/* k307  gpt.lua:54
  *   recip_2 = the last block  a slice of (12, 4, 64, 1)
  *   amax_4 = the last block  a slice of (12, 4, 64, 1)
- *   sum__5 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__6 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k306_slices(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
-                        float *sum__5, float *matmul_2, unsigned char *slice_work)
+static void k307_slices(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
+                        float *sum__6, float *matmul_2, unsigned char *slice_work)
 {
-    k306_slice(matmul, matmul, ge, recip_2, amax_4, sum__5, matmul_2, slice_work);
+    k307_slice(matmul, matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work);
 }
 
-/* k311  gpt.lua:54
+/* k312  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k311_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k312_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -2463,16 +2463,16 @@ static void k311_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k312  gpt.lua:54
+/* k313  gpt.lua:54
  *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax_4 = max(where(ge, matmul_3 * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__5 = sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   sum__6 = sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  */
-static void k312_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k313_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_2, float *restrict amax_4,
-                                float *restrict sum__5)
+                                float *restrict sum__6)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -2499,14 +2499,14 @@ static void k312_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_2[32 + i] = recip10;
         amax_4[32 + i] = amax6;
-        sum__5[32 + i] = sum9;
+        sum__6[32 + i] = sum9;
     }
 }
 
-/* k313  gpt.lua:54
+/* k314  gpt.lua:54
  *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k313_matmul(const float *restrict mul, const float *restrict matmul_2,
+static void k314_matmul(const float *restrict mul, const float *restrict matmul_2,
                         float *restrict matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -2525,58 +2525,58 @@ static void k313_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k307_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
-                       float *recip_2, float *amax_4, float *sum__5, float *matmul_2_2,
+static void k308_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       float *recip_2, float *amax_4, float *sum__6, float *matmul_2_2,
                        void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k311_matmul(matmul, matmul_2, matmul_3);
-    k312_mul_where_amax(mul, ge, recip_2, amax_4, sum__5);
-    k313_matmul(mul, matmul_2, matmul_2_2);
+    k312_matmul(matmul, matmul_2, matmul_3);
+    k313_mul_where_amax(mul, ge, recip_2, amax_4, sum__6);
+    k314_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k307  gpt.lua:54
+/* k308  gpt.lua:54
  *   recip_2 = the last block  a slice of (12, 4, 64, 1)
  *   amax_4 = the last block  a slice of (12, 4, 64, 1)
- *   sum__5 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__6 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k307_slices(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
-                        float *sum__5, float *matmul_2, unsigned char *slice_work_2)
+static void k308_slices(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
+                        float *sum__6, float *matmul_2, unsigned char *slice_work_2)
 {
-    k307_slice(matmul, matmul, ge, recip_2, amax_4, sum__5, matmul_2, slice_work_2);
+    k308_slice(matmul, matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
 static void k168_slice(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
-                       float *sum__5, float *matmul_2, void *work)
+                       float *sum__6, float *matmul_2, void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k306_slices(matmul, ge, recip_2, amax_4, sum__5, matmul_2, slice_work);
-    k307_slices(matmul, ge, recip_2, amax_4, sum__5, matmul_2, slice_work_2);
+    k307_slices(matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work);
+    k308_slices(matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work_2);
 }
 
 /* k168  gpt.lua:54
  *   recip_2 = 12 x 4 slices  (12, 4, 64, 1)
  *   amax_4 = 12 x 4 slices  (12, 4, 64, 1)
- *   sum__5 = 12 x 4 slices  (12, 4, 64, 1)
+ *   sum__6 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_2 = 12 x 4 slices  (12, 4, 64, 32)
  */
 static void k168_slices(const float *matmul, const unsigned char *ge, float *recip_2, float *amax_4,
-                        float *sum__5, float *matmul_2, unsigned char *slice_work)
+                        float *sum__6, float *matmul_2, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k168_slice(matmul + s0 * 24576 + s1 * 32, ge, recip_2 + s0 * 256 + s1 * 64,
-                       amax_4 + s0 * 256 + s1 * 64, sum__5 + s0 * 256 + s1 * 64,
+                       amax_4 + s0 * 256 + s1 * 64, sum__6 + s0 * 256 + s1 * 64,
                        matmul_2 + s0 * 8192 + s1 * 32, slice_work);
         }
     }
@@ -2608,16 +2608,16 @@ static void k169_matmul(const float *restrict matmul_2, const float *restrict bl
 
 /* k170  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
- *   mul_3 = sum(add + (matmul_3 + blocks_0_out_bias)) * 0.0078125  (12, 64, 1)
- *   sub_2 (over add) = (add + (matmul_3 + blocks_0_out_bias)) - (sum(add + ...) * 0.0078125)
+ *   div_2 = sum(add + (matmul_3 + blocks_0_out_bias)) / 128  (12, 64, 1)
+ *   sub_2 (over add) = (add + (matmul_3 + blocks_0_out_bias)) - (sum(add + ...) / 128)
  *       (12, 64, 128)
- *   sqrt__2 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_3 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__2 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_3 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
  *   blocks_0_norm2 = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
-static void k170_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k170_add_sum_div(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict sub_2, const float *restrict blocks_0_norm2_weight,
-                             const float *restrict blocks_0_norm2_bias, float *restrict mul_3,
+                             const float *restrict blocks_0_norm2_bias, float *restrict div_2,
                              float *restrict sqrt__2, float *restrict recip_3,
                              float *restrict blocks_0_norm2)
 {
@@ -2628,23 +2628,23 @@ static void k170_add_sum_mul(float *restrict add_2, const float *restrict blocks
             const float add4 = sub_2[i * 128 + j] + add2;
             sum5 += add4;
         }
-        const float mul7 = sum5 * 0.0078125f;
+        const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
             const float add4 = sub_2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
-        const float mul11 = sum10 * 0.0078125f;
-        const float add13 = mul11 + 1e-05f;
+        const float div11 = sum10 / 128.0f;
+        const float add13 = div11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
             const float add4 = sub_2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_0_norm2_weight[j];
             const float add20 = mul18 + blocks_0_norm2_bias[j];
@@ -2652,7 +2652,7 @@ static void k170_add_sum_mul(float *restrict add_2, const float *restrict blocks
             sub_2[i * 128 + j] = sub8;
             blocks_0_norm2[i * 128 + j] = add20;
         }
-        mul_3[i] = mul7;
+        div_2[i] = div7;
         sqrt__2[i] = sqrt14;
         recip_3[i] = recip15;
     }
@@ -2735,16 +2735,16 @@ static void k173_matmul(const float *restrict blocks_0_mlp_1,
 
 /* k174  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
- *   mul_4 = sum(add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125  (12, 64, 1)
- *   sub_3 (over add_2) = (add_2 + (matmul_5 + blocks_0_mlp_2_bias)) - (sum(...) * 0.0078125)
+ *   div_3 = sum(add_2 + (matmul_5 + blocks_0_mlp_2_bias)) / 128  (12, 64, 1)
+ *   sub_3 (over add_2) = (add_2 + (matmul_5 + blocks_0_mlp_2_bias)) - (sum(add_2 + ...) / 128)
  *       (12, 64, 128)
- *   sqrt__3 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_4 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__3 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_4 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
  *   blocks_1_norm1 = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
-static void k174_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k174_add_sum_div(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict sub_3, const float *restrict blocks_1_norm1_weight,
-                             const float *restrict blocks_1_norm1_bias, float *restrict mul_4,
+                             const float *restrict blocks_1_norm1_bias, float *restrict div_3,
                              float *restrict sqrt__3, float *restrict recip_4,
                              float *restrict blocks_1_norm1)
 {
@@ -2755,23 +2755,23 @@ static void k174_add_sum_mul(float *restrict blocks_0, const float *restrict blo
             const float add4 = sub_3[i * 128 + j] + add2;
             sum5 += add4;
         }
-        const float mul7 = sum5 * 0.0078125f;
+        const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
             const float add4 = sub_3[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
-        const float mul11 = sum10 * 0.0078125f;
-        const float add13 = mul11 + 1e-05f;
+        const float div11 = sum10 / 128.0f;
+        const float add13 = div11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
             const float add4 = sub_3[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_1_norm1_weight[j];
             const float add20 = mul18 + blocks_1_norm1_bias[j];
@@ -2779,7 +2779,7 @@ static void k174_add_sum_mul(float *restrict blocks_0, const float *restrict blo
             sub_3[i * 128 + j] = sub8;
             blocks_1_norm1[i * 128 + j] = add20;
         }
-        mul_4[i] = mul7;
+        div_3[i] = div7;
         sqrt__3[i] = sqrt14;
         recip_4[i] = recip15;
     }
@@ -2809,10 +2809,10 @@ static void k175_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k316  gpt.lua:54
+/* k317  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k316_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k317_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -2832,17 +2832,17 @@ static void k316_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k317  gpt.lua:54
+/* k318  gpt.lua:54
  *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax_3 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *   sum__5 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k317_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k318_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_5, float *restrict amax_3,
-                                float *restrict sum__4)
+                                float *restrict sum__5)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -2869,14 +2869,14 @@ static void k317_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_5[i] = recip10;
         amax_3[i] = amax6;
-        sum__4[i] = sum9;
+        sum__5[i] = sum9;
     }
 }
 
-/* k318  gpt.lua:54
+/* k319  gpt.lua:54
  *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k318_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+static void k319_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -2895,34 +2895,34 @@ static void k318_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k314_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
-                       float *recip_5, float *amax_3, float *sum__4, float *matmul_7, void *work)
+static void k315_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       float *recip_5, float *amax_3, float *sum__5, float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k316_matmul(matmul_6, matmul_6_2, matmul);
-    k317_mul_where_amax(mul, ge, recip_5, amax_3, sum__4);
-    k318_matmul(mul, matmul_6_2, matmul_7);
+    k317_matmul(matmul_6, matmul_6_2, matmul);
+    k318_mul_where_amax(mul, ge, recip_5, amax_3, sum__5);
+    k319_matmul(mul, matmul_6_2, matmul_7);
 }
 
-/* k314  gpt.lua:54
+/* k315  gpt.lua:54
  *   recip_5 = the last block  a slice of (12, 4, 64, 1)
  *   amax_3 = the last block  a slice of (12, 4, 64, 1)
- *   sum__4 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__5 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k314_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
-                        float *amax_3, float *sum__4, float *matmul_7, unsigned char *slice_work)
+static void k315_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
+                        float *amax_3, float *sum__5, float *matmul_7, unsigned char *slice_work)
 {
-    k314_slice(matmul_6, matmul_6, ge, recip_5, amax_3, sum__4, matmul_7, slice_work);
+    k315_slice(matmul_6, matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work);
 }
 
-/* k319  gpt.lua:54
+/* k320  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k319_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k320_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -2943,17 +2943,17 @@ static void k319_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k320  gpt.lua:54
+/* k321  gpt.lua:54
  *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax_3 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *   sum__5 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k320_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k321_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_5, float *restrict amax_3,
-                                float *restrict sum__4)
+                                float *restrict sum__5)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -2980,14 +2980,14 @@ static void k320_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_5[32 + i] = recip10;
         amax_3[32 + i] = amax6;
-        sum__4[32 + i] = sum9;
+        sum__5[32 + i] = sum9;
     }
 }
 
-/* k321  gpt.lua:54
+/* k322  gpt.lua:54
  *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k321_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+static void k322_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -3006,59 +3006,59 @@ static void k321_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k315_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
-                       float *recip_5, float *amax_3, float *sum__4, float *matmul_7, void *work)
+static void k316_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       float *recip_5, float *amax_3, float *sum__5, float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k319_matmul(matmul_6, matmul_6_2, matmul);
-    k320_mul_where_amax(mul, ge, recip_5, amax_3, sum__4);
-    k321_matmul(mul, matmul_6_2, matmul_7);
+    k320_matmul(matmul_6, matmul_6_2, matmul);
+    k321_mul_where_amax(mul, ge, recip_5, amax_3, sum__5);
+    k322_matmul(mul, matmul_6_2, matmul_7);
 }
 
-/* k315  gpt.lua:54
+/* k316  gpt.lua:54
  *   recip_5 = the last block  a slice of (12, 4, 64, 1)
  *   amax_3 = the last block  a slice of (12, 4, 64, 1)
- *   sum__4 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__5 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k315_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
-                        float *amax_3, float *sum__4, float *matmul_7,
+static void k316_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
+                        float *amax_3, float *sum__5, float *matmul_7,
                         unsigned char *slice_work_2)
 {
-    k315_slice(matmul_6, matmul_6, ge, recip_5, amax_3, sum__4, matmul_7, slice_work_2);
+    k316_slice(matmul_6, matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
 static void k176_slice(const float *matmul_6, const unsigned char *ge, float *recip_5,
-                       float *amax_3, float *sum__4, float *matmul_7, void *work)
+                       float *amax_3, float *sum__5, float *matmul_7, void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k314_slices(matmul_6, ge, recip_5, amax_3, sum__4, matmul_7, slice_work);
-    k315_slices(matmul_6, ge, recip_5, amax_3, sum__4, matmul_7, slice_work_2);
+    k315_slices(matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work);
+    k316_slices(matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work_2);
 }
 
 /* k176  gpt.lua:54
  *   recip_5 = 12 x 4 slices  (12, 4, 64, 1)
  *   amax_3 = 12 x 4 slices  (12, 4, 64, 1)
- *   sum__4 = 12 x 4 slices  (12, 4, 64, 1)
+ *   sum__5 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_7 = 12 x 4 slices  (12, 4, 64, 32)
  */
 static void k176_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
-                        float *amax_3, float *sum__4, float *matmul_7,
+                        float *amax_3, float *sum__5, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k176_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, recip_5 + s0 * 256 + s1 * 64,
-                       amax_3 + s0 * 256 + s1 * 64, sum__4 + s0 * 256 + s1 * 64,
+                       amax_3 + s0 * 256 + s1 * 64, sum__5 + s0 * 256 + s1 * 64,
                        matmul_7 + s0 * 8192 + s1 * 32, slice_work_2);
         }
     }
@@ -3090,16 +3090,16 @@ static void k177_matmul(const float *restrict matmul_7, const float *restrict bl
 
 /* k178  gpt.lua:21
  *   add_4 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
- *   mul_5 = sum(blocks_0 + (matmul_8 + blocks_1_out_bias)) * 0.0078125  (12, 64, 1)
- *   sub_4 (over blocks_0) = (blocks_0 + (matmul_8 + blocks_1_out_bias)) - (sum(...) * 0.0078125)
+ *   div_4 = sum(blocks_0 + (matmul_8 + blocks_1_out_bias)) / 128  (12, 64, 1)
+ *   sub_4 (over blocks_0) = (blocks_0 + (matmul_8 + blocks_1_out_bias)) - (sum(...) / 128)
  *       (12, 64, 128)
- *   sqrt__4 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_6 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__4 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_6 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
  *   blocks_1_norm2 = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
-static void k178_add_sum_mul(float *restrict add_4, const float *restrict blocks_1_out_bias,
+static void k178_add_sum_div(float *restrict add_4, const float *restrict blocks_1_out_bias,
                              float *restrict sub_4, const float *restrict blocks_1_norm2_weight,
-                             const float *restrict blocks_1_norm2_bias, float *restrict mul_5,
+                             const float *restrict blocks_1_norm2_bias, float *restrict div_4,
                              float *restrict sqrt__4, float *restrict recip_6,
                              float *restrict blocks_1_norm2)
 {
@@ -3110,23 +3110,23 @@ static void k178_add_sum_mul(float *restrict add_4, const float *restrict blocks
             const float add4 = sub_4[i * 128 + j] + add2;
             sum5 += add4;
         }
-        const float mul7 = sum5 * 0.0078125f;
+        const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_4[i * 128 + j] + blocks_1_out_bias[j];
             const float add4 = sub_4[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
-        const float mul11 = sum10 * 0.0078125f;
-        const float add13 = mul11 + 1e-05f;
+        const float div11 = sum10 / 128.0f;
+        const float add13 = div11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_4[i * 128 + j] + blocks_1_out_bias[j];
             const float add4 = sub_4[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_1_norm2_weight[j];
             const float add20 = mul18 + blocks_1_norm2_bias[j];
@@ -3134,7 +3134,7 @@ static void k178_add_sum_mul(float *restrict add_4, const float *restrict blocks
             sub_4[i * 128 + j] = sub8;
             blocks_1_norm2[i * 128 + j] = add20;
         }
-        mul_5[i] = mul7;
+        div_4[i] = div7;
         sqrt__4[i] = sqrt14;
         recip_6[i] = recip15;
     }
@@ -3217,16 +3217,16 @@ static void k181_matmul(const float *restrict blocks_1_mlp_1,
 
 /* k182  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_4 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
- *   mul_6 = sum(add_4 + (matmul_10 + blocks_1_mlp_2_bias)) * 0.0078125  (12, 64, 1)
- *   sub_5 (over add_4) = (add_4 + (matmul_10 + blocks_1_mlp_2_bias)) - (sum(...) * 0.0078125)
+ *   div_5 = sum(add_4 + (matmul_10 + blocks_1_mlp_2_bias)) / 128  (12, 64, 1)
+ *   sub_5 (over add_4) = (add_4 + (matmul_10 + blocks_1_mlp_2_bias)) - (sum(add_4 + ...) / 128)
  *       (12, 64, 128)
- *   sqrt__5 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_7 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__5 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_7 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
  *   blocks_2_norm1 = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
-static void k182_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k182_add_sum_div(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict sub_5, const float *restrict blocks_2_norm1_weight,
-                             const float *restrict blocks_2_norm1_bias, float *restrict mul_6,
+                             const float *restrict blocks_2_norm1_bias, float *restrict div_5,
                              float *restrict sqrt__5, float *restrict recip_7,
                              float *restrict blocks_2_norm1)
 {
@@ -3237,23 +3237,23 @@ static void k182_add_sum_mul(float *restrict blocks_1, const float *restrict blo
             const float add4 = sub_5[i * 128 + j] + add2;
             sum5 += add4;
         }
-        const float mul7 = sum5 * 0.0078125f;
+        const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
             const float add4 = sub_5[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
-        const float mul11 = sum10 * 0.0078125f;
-        const float add13 = mul11 + 1e-05f;
+        const float div11 = sum10 / 128.0f;
+        const float add13 = div11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
             const float add4 = sub_5[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_2_norm1_weight[j];
             const float add20 = mul18 + blocks_2_norm1_bias[j];
@@ -3261,7 +3261,7 @@ static void k182_add_sum_mul(float *restrict blocks_1, const float *restrict blo
             sub_5[i * 128 + j] = sub8;
             blocks_2_norm1[i * 128 + j] = add20;
         }
-        mul_6[i] = mul7;
+        div_5[i] = div7;
         sqrt__5[i] = sqrt14;
         recip_7[i] = recip15;
     }
@@ -3291,10 +3291,10 @@ static void k183_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k324  gpt.lua:54
+/* k325  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k324_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k325_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -3314,17 +3314,17 @@ static void k324_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k325  gpt.lua:54
+/* k326  gpt.lua:54
  *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax_2 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k325_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k326_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_8, float *restrict amax_2,
-                                float *restrict sum__3)
+                                float *restrict sum__4)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -3351,14 +3351,14 @@ static void k325_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_8[i] = recip10;
         amax_2[i] = amax6;
-        sum__3[i] = sum9;
+        sum__4[i] = sum9;
     }
 }
 
-/* k326  gpt.lua:54
+/* k327  gpt.lua:54
  *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k326_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+static void k327_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 32; i++) {
@@ -3377,36 +3377,36 @@ static void k326_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k322_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
-                       float *recip_8, float *amax_2, float *sum__3, float *matmul_12,
+static void k323_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       float *recip_8, float *amax_2, float *sum__4, float *matmul_12,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k324_matmul(matmul_11, matmul_11_2, matmul);
-    k325_mul_where_amax(mul, ge, recip_8, amax_2, sum__3);
-    k326_matmul(mul, matmul_11_2, matmul_12);
+    k325_matmul(matmul_11, matmul_11_2, matmul);
+    k326_mul_where_amax(mul, ge, recip_8, amax_2, sum__4);
+    k327_matmul(mul, matmul_11_2, matmul_12);
 }
 
-/* k322  gpt.lua:54
+/* k323  gpt.lua:54
  *   recip_8 = the last block  a slice of (12, 4, 64, 1)
  *   amax_2 = the last block  a slice of (12, 4, 64, 1)
- *   sum__3 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__4 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k322_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
-                        float *amax_2, float *sum__3, float *matmul_12,
+static void k323_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
+                        float *amax_2, float *sum__4, float *matmul_12,
                         unsigned char *slice_work)
 {
-    k322_slice(matmul_11, matmul_11, ge, recip_8, amax_2, sum__3, matmul_12, slice_work);
+    k323_slice(matmul_11, matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work);
 }
 
-/* k327  gpt.lua:54
+/* k328  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k327_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k328_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -3427,17 +3427,17 @@ static void k327_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k328  gpt.lua:54
+/* k329  gpt.lua:54
  *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax_2 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k328_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k329_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_8, float *restrict amax_2,
-                                float *restrict sum__3)
+                                float *restrict sum__4)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -3464,14 +3464,14 @@ static void k328_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_8[32 + i] = recip10;
         amax_2[32 + i] = amax6;
-        sum__3[32 + i] = sum9;
+        sum__4[32 + i] = sum9;
     }
 }
 
-/* k329  gpt.lua:54
+/* k330  gpt.lua:54
  *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k329_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+static void k330_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 32; i++) {
@@ -3490,60 +3490,60 @@ static void k329_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k323_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
-                       float *recip_8, float *amax_2, float *sum__3, float *matmul_12,
+static void k324_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       float *recip_8, float *amax_2, float *sum__4, float *matmul_12,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k327_matmul(matmul_11, matmul_11_2, matmul);
-    k328_mul_where_amax(mul, ge, recip_8, amax_2, sum__3);
-    k329_matmul(mul, matmul_11_2, matmul_12);
+    k328_matmul(matmul_11, matmul_11_2, matmul);
+    k329_mul_where_amax(mul, ge, recip_8, amax_2, sum__4);
+    k330_matmul(mul, matmul_11_2, matmul_12);
 }
 
-/* k323  gpt.lua:54
+/* k324  gpt.lua:54
  *   recip_8 = the last block  a slice of (12, 4, 64, 1)
  *   amax_2 = the last block  a slice of (12, 4, 64, 1)
- *   sum__3 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__4 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k323_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
-                        float *amax_2, float *sum__3, float *matmul_12,
+static void k324_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
+                        float *amax_2, float *sum__4, float *matmul_12,
                         unsigned char *slice_work_2)
 {
-    k323_slice(matmul_11, matmul_11, ge, recip_8, amax_2, sum__3, matmul_12, slice_work_2);
+    k324_slice(matmul_11, matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
 static void k184_slice(const float *matmul_11, const unsigned char *ge, float *recip_8,
-                       float *amax_2, float *sum__3, float *matmul_12, void *work)
+                       float *amax_2, float *sum__4, float *matmul_12, void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k322_slices(matmul_11, ge, recip_8, amax_2, sum__3, matmul_12, slice_work);
-    k323_slices(matmul_11, ge, recip_8, amax_2, sum__3, matmul_12, slice_work_2);
+    k323_slices(matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work);
+    k324_slices(matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work_2);
 }
 
 /* k184  gpt.lua:54
  *   recip_8 = 12 x 4 slices  (12, 4, 64, 1)
  *   amax_2 = 12 x 4 slices  (12, 4, 64, 1)
- *   sum__3 = 12 x 4 slices  (12, 4, 64, 1)
+ *   sum__4 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_12 = 12 x 4 slices  (12, 4, 64, 32)
  */
 static void k184_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
-                        float *amax_2, float *sum__3, float *matmul_12,
+                        float *amax_2, float *sum__4, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k184_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, recip_8 + s0 * 256 + s1 * 64,
-                       amax_2 + s0 * 256 + s1 * 64, sum__3 + s0 * 256 + s1 * 64,
+                       amax_2 + s0 * 256 + s1 * 64, sum__4 + s0 * 256 + s1 * 64,
                        matmul_12 + s0 * 8192 + s1 * 32, slice_work_3);
         }
     }
@@ -3575,16 +3575,16 @@ static void k185_matmul(const float *restrict matmul_12, const float *restrict b
 
 /* k186  gpt.lua:21
  *   add_6 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
- *   mul_7 = sum(blocks_1 + (matmul_13 + blocks_2_out_bias)) * 0.0078125  (12, 64, 1)
- *   sub_6 (over blocks_1) = (blocks_1 + (matmul_13 + blocks_2_out_bias)) - (sum(...) * 0.0078125)
+ *   div_6 = sum(blocks_1 + (matmul_13 + blocks_2_out_bias)) / 128  (12, 64, 1)
+ *   sub_6 (over blocks_1) = (blocks_1 + (matmul_13 + blocks_2_out_bias)) - (sum(...) / 128)
  *       (12, 64, 128)
- *   sqrt__6 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_9 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__6 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_9 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
  *   blocks_2_norm2 = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
-static void k186_add_sum_mul(float *restrict add_6, const float *restrict blocks_2_out_bias,
+static void k186_add_sum_div(float *restrict add_6, const float *restrict blocks_2_out_bias,
                              float *restrict sub_6, const float *restrict blocks_2_norm2_weight,
-                             const float *restrict blocks_2_norm2_bias, float *restrict mul_7,
+                             const float *restrict blocks_2_norm2_bias, float *restrict div_6,
                              float *restrict sqrt__6, float *restrict recip_9,
                              float *restrict blocks_2_norm2)
 {
@@ -3595,23 +3595,23 @@ static void k186_add_sum_mul(float *restrict add_6, const float *restrict blocks
             const float add4 = sub_6[i * 128 + j] + add2;
             sum5 += add4;
         }
-        const float mul7 = sum5 * 0.0078125f;
+        const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_6[i * 128 + j] + blocks_2_out_bias[j];
             const float add4 = sub_6[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
-        const float mul11 = sum10 * 0.0078125f;
-        const float add13 = mul11 + 1e-05f;
+        const float div11 = sum10 / 128.0f;
+        const float add13 = div11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_6[i * 128 + j] + blocks_2_out_bias[j];
             const float add4 = sub_6[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_2_norm2_weight[j];
             const float add20 = mul18 + blocks_2_norm2_bias[j];
@@ -3619,7 +3619,7 @@ static void k186_add_sum_mul(float *restrict add_6, const float *restrict blocks
             sub_6[i * 128 + j] = sub8;
             blocks_2_norm2[i * 128 + j] = add20;
         }
-        mul_7[i] = mul7;
+        div_6[i] = div7;
         sqrt__6[i] = sqrt14;
         recip_9[i] = recip15;
     }
@@ -3702,16 +3702,16 @@ static void k189_matmul(const float *restrict blocks_2_mlp_1,
 
 /* k190  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_6 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
- *   mul_8 = sum(add_6 + (matmul_15 + blocks_2_mlp_2_bias)) * 0.0078125  (12, 64, 1)
- *   sub_7 (over add_6) = (add_6 + (matmul_15 + blocks_2_mlp_2_bias)) - (sum(...) * 0.0078125)
+ *   div_7 = sum(add_6 + (matmul_15 + blocks_2_mlp_2_bias)) / 128  (12, 64, 1)
+ *   sub_7 (over add_6) = (add_6 + (matmul_15 + blocks_2_mlp_2_bias)) - (sum(add_6 + ...) / 128)
  *       (12, 64, 128)
- *   sqrt__7 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_10 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__7 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_10 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
  *   blocks_3_norm1 = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
-static void k190_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k190_add_sum_div(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict sub_7, const float *restrict blocks_3_norm1_weight,
-                             const float *restrict blocks_3_norm1_bias, float *restrict mul_8,
+                             const float *restrict blocks_3_norm1_bias, float *restrict div_7,
                              float *restrict sqrt__7, float *restrict recip_10,
                              float *restrict blocks_3_norm1)
 {
@@ -3722,23 +3722,23 @@ static void k190_add_sum_mul(float *restrict blocks_2, const float *restrict blo
             const float add4 = sub_7[i * 128 + j] + add2;
             sum5 += add4;
         }
-        const float mul7 = sum5 * 0.0078125f;
+        const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
             const float add4 = sub_7[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
-        const float mul11 = sum10 * 0.0078125f;
-        const float add13 = mul11 + 1e-05f;
+        const float div11 = sum10 / 128.0f;
+        const float add13 = div11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
             const float add4 = sub_7[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_3_norm1_weight[j];
             const float add20 = mul18 + blocks_3_norm1_bias[j];
@@ -3746,7 +3746,7 @@ static void k190_add_sum_mul(float *restrict blocks_2, const float *restrict blo
             sub_7[i * 128 + j] = sub8;
             blocks_3_norm1[i * 128 + j] = add20;
         }
-        mul_8[i] = mul7;
+        div_7[i] = div7;
         sqrt__7[i] = sqrt14;
         recip_10[i] = recip15;
     }
@@ -3776,10 +3776,10 @@ static void k191_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k332  gpt.lua:54
+/* k333  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k332_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k333_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -3799,17 +3799,17 @@ static void k332_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k333  gpt.lua:54
+/* k334  gpt.lua:54
  *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__2 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k333_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k334_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_11, float *restrict amax,
-                                float *restrict sum__2)
+                                float *restrict sum__3)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -3836,14 +3836,14 @@ static void k333_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_11[i] = recip10;
         amax[i] = amax6;
-        sum__2[i] = sum9;
+        sum__3[i] = sum9;
     }
 }
 
-/* k334  gpt.lua:54
+/* k335  gpt.lua:54
  *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k334_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+static void k335_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 32; i++) {
@@ -3862,34 +3862,34 @@ static void k334_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k330_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
-                       float *recip_11, float *amax, float *sum__2, float *matmul_17, void *work)
+static void k331_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       float *recip_11, float *amax, float *sum__3, float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k332_matmul(matmul_16, matmul_16_2, matmul);
-    k333_mul_where_amax(mul, ge, recip_11, amax, sum__2);
-    k334_matmul(mul, matmul_16_2, matmul_17);
+    k333_matmul(matmul_16, matmul_16_2, matmul);
+    k334_mul_where_amax(mul, ge, recip_11, amax, sum__3);
+    k335_matmul(mul, matmul_16_2, matmul_17);
 }
 
-/* k330  gpt.lua:54
+/* k331  gpt.lua:54
  *   recip_11 = the last block  a slice of (12, 4, 64, 1)
  *   amax = the last block  a slice of (12, 4, 64, 1)
- *   sum__2 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__3 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k330_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
-                        float *amax, float *sum__2, float *matmul_17, unsigned char *slice_work)
+static void k331_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
+                        float *amax, float *sum__3, float *matmul_17, unsigned char *slice_work)
 {
-    k330_slice(matmul_16, matmul_16, ge, recip_11, amax, sum__2, matmul_17, slice_work);
+    k331_slice(matmul_16, matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work);
 }
 
-/* k335  gpt.lua:54
+/* k336  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k335_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k336_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -3910,17 +3910,17 @@ static void k335_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k336  gpt.lua:54
+/* k337  gpt.lua:54
  *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  *   amax = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__2 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
+ *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 4, 64, 1)
  */
-static void k336_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k337_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_11, float *restrict amax,
-                                float *restrict sum__2)
+                                float *restrict sum__3)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -3947,14 +3947,14 @@ static void k336_mul_where_amax(float *restrict mul, const unsigned char *restri
         }
         recip_11[32 + i] = recip10;
         amax[32 + i] = amax6;
-        sum__2[32 + i] = sum9;
+        sum__3[32 + i] = sum9;
     }
 }
 
-/* k337  gpt.lua:54
+/* k338  gpt.lua:54
  *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k337_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+static void k338_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 32; i++) {
@@ -3973,59 +3973,59 @@ static void k337_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k331_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
-                       float *recip_11, float *amax, float *sum__2, float *matmul_17, void *work)
+static void k332_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       float *recip_11, float *amax, float *sum__3, float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k335_matmul(matmul_16, matmul_16_2, matmul);
-    k336_mul_where_amax(mul, ge, recip_11, amax, sum__2);
-    k337_matmul(mul, matmul_16_2, matmul_17);
+    k336_matmul(matmul_16, matmul_16_2, matmul);
+    k337_mul_where_amax(mul, ge, recip_11, amax, sum__3);
+    k338_matmul(mul, matmul_16_2, matmul_17);
 }
 
-/* k331  gpt.lua:54
+/* k332  gpt.lua:54
  *   recip_11 = the last block  a slice of (12, 4, 64, 1)
  *   amax = the last block  a slice of (12, 4, 64, 1)
- *   sum__2 = the last block  a slice of (12, 4, 64, 1)
+ *   sum__3 = the last block  a slice of (12, 4, 64, 1)
  *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k331_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
-                        float *amax, float *sum__2, float *matmul_17,
+static void k332_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
+                        float *amax, float *sum__3, float *matmul_17,
                         unsigned char *slice_work_2)
 {
-    k331_slice(matmul_16, matmul_16, ge, recip_11, amax, sum__2, matmul_17, slice_work_2);
+    k332_slice(matmul_16, matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
 static void k192_slice(const float *matmul_16, const unsigned char *ge, float *recip_11,
-                       float *amax, float *sum__2, float *matmul_17, void *work)
+                       float *amax, float *sum__3, float *matmul_17, void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k330_slices(matmul_16, ge, recip_11, amax, sum__2, matmul_17, slice_work);
-    k331_slices(matmul_16, ge, recip_11, amax, sum__2, matmul_17, slice_work_2);
+    k331_slices(matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work);
+    k332_slices(matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work_2);
 }
 
 /* k192  gpt.lua:54
  *   recip_11 = 12 x 4 slices  (12, 4, 64, 1)
  *   amax = 12 x 4 slices  (12, 4, 64, 1)
- *   sum__2 = 12 x 4 slices  (12, 4, 64, 1)
+ *   sum__3 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_17 = 12 x 4 slices  (12, 4, 64, 32)
  */
 static void k192_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
-                        float *amax, float *sum__2, float *matmul_17,
+                        float *amax, float *sum__3, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k192_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, recip_11 + s0 * 256 + s1 * 64,
-                       amax + s0 * 256 + s1 * 64, sum__2 + s0 * 256 + s1 * 64,
+                       amax + s0 * 256 + s1 * 64, sum__3 + s0 * 256 + s1 * 64,
                        matmul_17 + s0 * 8192 + s1 * 32, slice_work_4);
         }
     }
@@ -4057,16 +4057,16 @@ static void k193_matmul(const float *restrict matmul_17, const float *restrict b
 
 /* k194  gpt.lua:21
  *   add_8 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
- *   mul_9 = sum(blocks_2 + (matmul_18 + blocks_3_out_bias)) * 0.0078125  (12, 64, 1)
- *   sub_8 (over blocks_2) = (blocks_2 + (matmul_18 + blocks_3_out_bias)) - (sum(...) * 0.0078125)
+ *   div_8 = sum(blocks_2 + (matmul_18 + blocks_3_out_bias)) / 128  (12, 64, 1)
+ *   sub_8 (over blocks_2) = (blocks_2 + (matmul_18 + blocks_3_out_bias)) - (sum(...) / 128)
  *       (12, 64, 128)
- *   sqrt__8 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_12 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__8 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_12 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
  *   blocks_3_norm2 = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
-static void k194_add_sum_mul(float *restrict add_8, const float *restrict blocks_3_out_bias,
+static void k194_add_sum_div(float *restrict add_8, const float *restrict blocks_3_out_bias,
                              float *restrict sub_8, const float *restrict blocks_3_norm2_weight,
-                             const float *restrict blocks_3_norm2_bias, float *restrict mul_9,
+                             const float *restrict blocks_3_norm2_bias, float *restrict div_8,
                              float *restrict sqrt__8, float *restrict recip_12,
                              float *restrict blocks_3_norm2)
 {
@@ -4077,23 +4077,23 @@ static void k194_add_sum_mul(float *restrict add_8, const float *restrict blocks
             const float add4 = sub_8[i * 128 + j] + add2;
             sum5 += add4;
         }
-        const float mul7 = sum5 * 0.0078125f;
+        const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_8[i * 128 + j] + blocks_3_out_bias[j];
             const float add4 = sub_8[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
-        const float mul11 = sum10 * 0.0078125f;
-        const float add13 = mul11 + 1e-05f;
+        const float div11 = sum10 / 128.0f;
+        const float add13 = div11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_8[i * 128 + j] + blocks_3_out_bias[j];
             const float add4 = sub_8[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_3_norm2_weight[j];
             const float add20 = mul18 + blocks_3_norm2_bias[j];
@@ -4101,7 +4101,7 @@ static void k194_add_sum_mul(float *restrict add_8, const float *restrict blocks
             sub_8[i * 128 + j] = sub8;
             blocks_3_norm2[i * 128 + j] = add20;
         }
-        mul_9[i] = mul7;
+        div_8[i] = div7;
         sqrt__8[i] = sqrt14;
         recip_12[i] = recip15;
     }
@@ -4183,16 +4183,16 @@ static void k197_matmul(const float *restrict blocks_3_mlp_1,
 }
 
 /* k198  gpt.lua:35
- *   mul_10 = sum(add_8 + (matmul_20 + blocks_3_mlp_2_bias)) * 0.0078125  (12, 64, 1)
- *   sub_9 (over matmul_20) = (add_8 + (matmul_20 + blocks_3_mlp_2_bias)) - (sum(...) * 0.0078125)
+ *   div_9 = sum(add_8 + (matmul_20 + blocks_3_mlp_2_bias)) / 128  (12, 64, 1)
+ *   sub_9 (over matmul_20) = (add_8 + (matmul_20 + blocks_3_mlp_2_bias)) - (sum(add_8 + ...) / 128)
  *       (12, 64, 128)
- *   sqrt__9 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_13 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__9 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_13 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
  *   norm (over add_8) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k198_add_sum_mul(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
+static void k198_add_sum_div(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
                              float *restrict norm, const float *restrict norm_weight,
-                             const float *restrict norm_bias, float *restrict mul_10,
+                             const float *restrict norm_bias, float *restrict div_9,
                              float *restrict sqrt__9, float *restrict recip_13)
 {
     for (long i = 0; i < 768; i++) {
@@ -4202,30 +4202,30 @@ static void k198_add_sum_mul(float *restrict sub_9, const float *restrict blocks
             const float add4 = norm[i * 128 + j] + add2;
             sum5 += add4;
         }
-        const float mul7 = sum5 * 0.0078125f;
+        const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
             const float add4 = norm[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
-        const float mul11 = sum10 * 0.0078125f;
-        const float add13 = mul11 + 1e-05f;
+        const float div11 = sum10 / 128.0f;
+        const float add13 = div11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
             const float add4 = norm[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float sub8 = add4 - div7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * norm_weight[j];
             const float add20 = mul18 + norm_bias[j];
             sub_9[i * 128 + j] = sub8;
             norm[i * 128 + j] = add20;
         }
-        mul_10[i] = mul7;
+        div_9[i] = div7;
         sqrt__9[i] = sqrt14;
         recip_13[i] = recip15;
     }
@@ -4255,16 +4255,16 @@ static void k199_matmul(const float *restrict norm, const float *restrict head_w
 }
 
 /* k200  gpt.lua:35
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.00130208)  (1)
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
  *   d_head_bias = sum(where(index == y, -0.00130208, 0) - ((... / ...) * exp(...)))  (1, 1, 146)
  *   d_sub (over matmul_21) = where(index == y, -0.00130208, 0) - ((... / ...) * exp(...))
  *       (768, 146)
  */
 static void k200_add_amax_sub(float *restrict d_sub, const float *restrict head_bias,
-                              const int *restrict y, float *restrict loss,
+                              const int *restrict y, float *restrict sum_,
                               float *restrict d_head_bias)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long j = 0; j < 146; j++) {
         d_head_bias[j] = 0.0f;
     }
@@ -4273,7 +4273,7 @@ static void k200_add_amax_sub(float *restrict d_sub, const float *restrict head_
         const int lt12 = y[i] < 146;
         const int and13 = ge10 & lt12;
         const float where18 = and13 ? 0.0f : NAN;
-        const float where30 = and13 ? (-0.00130208337f) : 0.0f;
+        const float where28 = and13 ? (-0.00130208337f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 146; j++) {
             const float add2 = d_sub[i * 146 + j] + head_bias[j];
@@ -4294,17 +4294,16 @@ static void k200_add_amax_sub(float *restrict d_sub, const float *restrict head_
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.00130208337f);
-        const float div31 = where30 / sum6;
+        const float div29 = where28 / sum6;
         for (long j = 0; j < 146; j++) {
             const int eq15 = (int)j == y[i];
-            const float where28 = eq15 ? (-0.00130208337f) : 0.0f;
-            const float mul32 = div31 * exp5[j];
-            const float sub33 = where28 - mul32;
-            d_head_bias[j] += sub33;
-            d_sub[i * 146 + j] = sub33;
+            const float where26 = eq15 ? (-0.00130208337f) : 0.0f;
+            const float mul30 = div29 * exp5[j];
+            const float sub31 = where26 - mul30;
+            d_head_bias[j] += sub31;
+            d_sub[i * 146 + j] = sub31;
         }
-        loss[0] += mul24;
+        sum_[0] += sub22;
     }
 }
 
@@ -4341,10 +4340,20 @@ static void k201_update_head_bias(float *restrict exp_avg_head_bias,
     }
 }
 
-/* k202  gpt.lua:35
+/* k202  gpt.lua:59
+ *   loss = -(sum_ / 768)  ()
+ */
+static void k202_div_neg(const float *restrict sum_, float *restrict loss)
+{
+    const float div2 = sum_[0] / 768.0f;
+    const float neg3 = -div2;
+    loss[0] = neg3;
+}
+
+/* k203  gpt.lua:35
  *   d_head_weight = d_sub.T @ norm  (146, 128)
  */
-static void k202_matmul(const float *restrict d_sub, const float *restrict norm,
+static void k203_matmul(const float *restrict d_sub, const float *restrict norm,
                         float *restrict d_head_weight)
 {
     for (long i = 0; i < 146; i++) {
@@ -4360,10 +4369,10 @@ static void k202_matmul(const float *restrict d_sub, const float *restrict norm,
     }
 }
 
-/* k203  gpt.lua:35
+/* k204  gpt.lua:35
  *   d_norm = d_sub @ head_weight  (768, 128)
  */
-static void k203_matmul(const float *restrict d_sub, const float *restrict head_weight,
+static void k204_matmul(const float *restrict d_sub, const float *restrict head_weight,
                         float *restrict d_norm)
 {
     for (long i = 0; i < 768; i++) {
@@ -4379,12 +4388,12 @@ static void k203_matmul(const float *restrict d_sub, const float *restrict head_
     }
 }
 
-/* k204  gpt.lua:78
+/* k205  gpt.lua:78
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * d_head_weight)  (146, 128)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * d_head_weight)  (146, 128)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k204_update_head_weight(float *restrict exp_avg_head_weight,
+static void k205_update_head_weight(float *restrict exp_avg_head_weight,
                                     const float *restrict d_head_weight,
                                     float *restrict exp_avg_sq_head_weight,
                                     const float *restrict root_correction,
@@ -4411,17 +4420,17 @@ static void k204_update_head_weight(float *restrict exp_avg_head_weight,
     }
 }
 
-/* k205  gpt.lua:22
+/* k206  gpt.lua:22
  *   d_norm_bias = sum(d_norm)  (1, 1, 128)
  *   d_norm_weight = sum(d_norm * (sub_9 * recip_13))  (1, 1, 128)
- *   d_blocks_3_mlp_2_bias = sum(((... * recip_13) + (... * sub_9)) + ((... + ...) * -0.0078125))
+ *   d_blocks_3_mlp_2_bias = sum(((... * recip_13) + (... * sub_9)) - ((... + ...) / 128))
  *       (1, 1, 128)
- *   d_blocks_3 (over d_norm) = ((... * recip_13) + (... * sub_9)) + ((... + ...) * -0.0078125)
+ *   d_blocks_3 (over d_norm) = ((... * recip_13) + (... * sub_9)) - ((... + ...) / 128)
  *       (12, 64, 128)
  */
-static void k205_sum_mul_div(float *restrict d_blocks_3, const float *restrict norm_weight,
+static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict norm_weight,
                              const float *restrict recip_13, const float *restrict sub_9,
-                             const float *restrict sqrt__9, const float *restrict mul_10,
+                             const float *restrict sqrt__9, const float *restrict div_9,
                              float *restrict d_norm_bias, float *restrict d_norm_weight,
                              float *restrict d_blocks_3_mlp_2_bias)
 {
@@ -4437,22 +4446,23 @@ static void k205_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
     for (long i = 0; i < 768; i++) {
         const float mul17 = recip_13[i] * recip_13[i];
         const float mul19 = 2.0f * sqrt__9[i];
-        const float sub26 = mul_10[i] - mul_10[i];
+        const float sub27 = div_9[i] - div_9[i];
         float sum16 = 0.0f;
-        float sum24 = 0.0f;
+        float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float mul10 = d_blocks_3[i * 128 + j] * norm_weight[j];
             const float mul15 = mul10 * sub_9[i * 128 + j];
             sum16 += mul15;
-            sum24 += mul10;
+            sum25 += mul10;
         }
         const float mul18 = sum16 * mul17;
         const float div20 = mul18 / mul19;
-        const float mul21 = div20 * (-0.015625f);
-        const float mul25 = sum24 * recip_13[i];
-        const float mul27 = sub26 * mul21;
-        const float add28 = mul25 + mul27;
-        const float mul29 = add28 * (-0.0078125f);
+        const float div21 = div20 / 128.0f;
+        const float mul22 = div21 * (-2.0f);
+        const float mul26 = sum25 * recip_13[i];
+        const float mul28 = sub27 * mul22;
+        const float add29 = mul26 + mul28;
+        const float div30 = add29 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_3[i * 128 + j];
             const float v2 = recip_13[i];
@@ -4461,25 +4471,25 @@ static void k205_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
             const float mul11 = v3 * v2;
             const float mul12 = v0 * mul11;
             const float mul14 = mul10 * v2;
-            const float mul22 = mul21 * v3;
-            const float add23 = mul14 + mul22;
-            const float add30 = add23 + mul29;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul14 + mul23;
+            const float sub31 = add24 - div30;
             d_norm_bias[j] += v0;
             d_norm_weight[j] += mul12;
-            d_blocks_3_mlp_2_bias[j] += add30;
-            d_blocks_3[i * 128 + j] = add30;
+            d_blocks_3_mlp_2_bias[j] += sub31;
+            d_blocks_3[i * 128 + j] = sub31;
         }
     }
 }
 
-/* k206  gpt.lua:78
+/* k207  gpt.lua:78
  *   exp_avg_blocks_3_mlp_2_bias =
  *       (0.9 * exp_avg_blocks_3_mlp_2_bias) + (0.1 * d_blocks_3_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_3_mlp_2_bias =
  *       (0.999 * exp_avg_sq_blocks_3_mlp_2_bias) + (... * d_blocks_3_mlp_2_bias)  (128)
  *   blocks_3_mlp_2_bias = blocks_3_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k206_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias,
+static void k207_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias,
                                             const float *restrict d_blocks_3_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_3_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -4507,12 +4517,12 @@ static void k206_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp
     }
 }
 
-/* k207  gpt.lua:78
+/* k208  gpt.lua:78
  *   exp_avg_norm_weight = (0.9 * exp_avg_norm_weight) + (0.1 * d_norm_weight)  (128)
  *   exp_avg_sq_norm_weight = (0.999 * exp_avg_sq_norm_weight) + (... * d_norm_weight)  (128)
  *   norm_weight = norm_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k207_update_norm_weight(float *restrict exp_avg_norm_weight,
+static void k208_update_norm_weight(float *restrict exp_avg_norm_weight,
                                     const float *restrict d_norm_weight,
                                     float *restrict exp_avg_sq_norm_weight,
                                     const float *restrict root_correction,
@@ -4539,13 +4549,13 @@ static void k207_update_norm_weight(float *restrict exp_avg_norm_weight,
     }
 }
 
-/* k208  gpt.lua:78
+/* k209  gpt.lua:78
  *   exp_avg_norm_bias = (0.9 * exp_avg_norm_bias) + (0.1 * d_norm_bias)  (128)
  *   exp_avg_sq_norm_bias = (0.999 * exp_avg_sq_norm_bias) + ((0.001 * d_norm_bias) * d_norm_bias)
  *       (128)
  *   norm_bias = norm_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k208_update_norm_bias(float *restrict exp_avg_norm_bias,
+static void k209_update_norm_bias(float *restrict exp_avg_norm_bias,
                                   const float *restrict d_norm_bias,
                                   float *restrict exp_avg_sq_norm_bias,
                                   const float *restrict root_correction,
@@ -4572,10 +4582,10 @@ static void k208_update_norm_bias(float *restrict exp_avg_norm_bias,
     }
 }
 
-/* k209  gpt.lua:22
+/* k210  gpt.lua:22
  *   d_blocks_3_mlp_2_weight = d_blocks_3.T @ blocks_3_mlp_1  (128, 512)
  */
-static void k209_matmul(const float *restrict d_blocks_3, const float *restrict blocks_3_mlp_1,
+static void k210_matmul(const float *restrict d_blocks_3, const float *restrict blocks_3_mlp_1,
                         float *restrict d_blocks_3_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -4591,10 +4601,10 @@ static void k209_matmul(const float *restrict d_blocks_3, const float *restrict 
     }
 }
 
-/* k210  gpt.lua:22
+/* k211  gpt.lua:22
  *   d_blocks_3_mlp_1 = d_blocks_3 @ blocks_3_mlp_2_weight  (768, 512)
  */
-static void k210_matmul(const float *restrict d_blocks_3,
+static void k211_matmul(const float *restrict d_blocks_3,
                         const float *restrict blocks_3_mlp_2_weight,
                         float *restrict d_blocks_3_mlp_1)
 {
@@ -4611,14 +4621,14 @@ static void k210_matmul(const float *restrict d_blocks_3,
     }
 }
 
-/* k211  gpt.lua:78
+/* k212  gpt.lua:78
  *   exp_avg_blocks_3_mlp_2_weight =
  *       (0.9 * exp_avg_blocks_3_mlp_2_weight) + (0.1 * d_blocks_3_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_3_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_3_mlp_2_weight = blocks_3_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 512)
  */
-static void k211_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight,
+static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight,
                                               const float *restrict d_blocks_3_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_3_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -4646,13 +4656,13 @@ static void k211_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
     }
 }
 
-/* k212  gpt.lua:22
+/* k213  gpt.lua:22
  *   d_blocks_3_mlp_0_bias = sum(d_blocks_3_mlp_1 * (((... * ...) * 0.707107) + (add_9 * 0.5)))
  *       (1, 1, 512)
  *   d_blocks_3_mlp_0 (over add_9) = d_blocks_3_mlp_1 * (((... * ...) * 0.707107) + (add_9 * 0.5))
  *       (12, 64, 512)
  */
-static void k212_mul_neg_exp(float *restrict d_blocks_3_mlp_0,
+static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0,
                              const float *restrict d_blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0,
                              float *restrict d_blocks_3_mlp_0_bias)
@@ -4680,14 +4690,14 @@ static void k212_mul_neg_exp(float *restrict d_blocks_3_mlp_0,
     }
 }
 
-/* k213  gpt.lua:78
+/* k214  gpt.lua:78
  *   exp_avg_blocks_3_mlp_0_bias =
  *       (0.9 * exp_avg_blocks_3_mlp_0_bias) + (0.1 * d_blocks_3_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_3_mlp_0_bias =
  *       (0.999 * exp_avg_sq_blocks_3_mlp_0_bias) + (... * d_blocks_3_mlp_0_bias)  (512)
  *   blocks_3_mlp_0_bias = blocks_3_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k213_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias,
+static void k214_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias,
                                             const float *restrict d_blocks_3_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_3_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -4715,10 +4725,10 @@ static void k213_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp
     }
 }
 
-/* k214  gpt.lua:22
+/* k215  gpt.lua:22
  *   d_blocks_3_mlp_0_weight = d_blocks_3_mlp_0.T @ blocks_3_norm2  (512, 128)
  */
-static void k214_matmul(const float *restrict d_blocks_3_mlp_0,
+static void k215_matmul(const float *restrict d_blocks_3_mlp_0,
                         const float *restrict blocks_3_norm2,
                         float *restrict d_blocks_3_mlp_0_weight)
 {
@@ -4735,10 +4745,10 @@ static void k214_matmul(const float *restrict d_blocks_3_mlp_0,
     }
 }
 
-/* k215  gpt.lua:22
+/* k216  gpt.lua:22
  *   d_blocks_3_norm2 = d_blocks_3_mlp_0 @ blocks_3_mlp_0_weight  (768, 128)
  */
-static void k215_matmul(const float *restrict d_blocks_3_mlp_0,
+static void k216_matmul(const float *restrict d_blocks_3_mlp_0,
                         const float *restrict blocks_3_mlp_0_weight,
                         float *restrict d_blocks_3_norm2)
 {
@@ -4755,14 +4765,14 @@ static void k215_matmul(const float *restrict d_blocks_3_mlp_0,
     }
 }
 
-/* k216  gpt.lua:78
+/* k217  gpt.lua:78
  *   exp_avg_blocks_3_mlp_0_weight =
  *       (0.9 * exp_avg_blocks_3_mlp_0_weight) + (0.1 * d_blocks_3_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_3_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_3_mlp_0_weight = blocks_3_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (512, 128)
  */
-static void k216_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight,
+static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight,
                                               const float *restrict d_blocks_3_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_3_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -4790,18 +4800,18 @@ static void k216_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_m
     }
 }
 
-/* k217  gpt.lua:20
+/* k218  gpt.lua:20
  *   d_blocks_3_norm2_bias = sum(d_blocks_3_norm2)  (1, 1, 128)
  *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * (sub_8 * recip_12))  (1, 1, 128)
- *   d_blocks_3_out_bias = sum((d_blocks_3 + (... + ...)) + ((... + ...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_3_out (over d_blocks_3_norm2) =
- *       (d_blocks_3 + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_3_out_bias = sum((d_blocks_3 + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
+ *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) - ((... + ...) / 128)
+ *       (12, 64, 128)
  */
-static void k217_sum_mul_div(float *restrict d_blocks_3_out,
+static void k218_sum_mul_div(float *restrict d_blocks_3_out,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict recip_12, const float *restrict sub_8,
                              const float *restrict sqrt__8, const float *restrict d_blocks_3,
-                             const float *restrict mul_9, float *restrict d_blocks_3_norm2_bias,
+                             const float *restrict div_8, float *restrict d_blocks_3_norm2_bias,
                              float *restrict d_blocks_3_norm2_weight,
                              float *restrict d_blocks_3_out_bias)
 {
@@ -4817,22 +4827,23 @@ static void k217_sum_mul_div(float *restrict d_blocks_3_out,
     for (long i = 0; i < 768; i++) {
         const float mul18 = recip_12[i] * recip_12[i];
         const float mul20 = 2.0f * sqrt__8[i];
-        const float sub28 = mul_9[i] - mul_9[i];
+        const float sub29 = div_8[i] - div_8[i];
         float sum17 = 0.0f;
-        float sum26 = 0.0f;
+        float sum27 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float mul11 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
             const float mul16 = mul11 * sub_8[i * 128 + j];
             sum17 += mul16;
-            sum26 += mul11;
+            sum27 += mul11;
         }
         const float mul19 = sum17 * mul18;
         const float div21 = mul19 / mul20;
-        const float mul22 = div21 * (-0.015625f);
-        const float mul27 = sum26 * recip_12[i];
-        const float mul29 = sub28 * mul22;
-        const float add30 = mul27 + mul29;
-        const float mul31 = add30 * (-0.0078125f);
+        const float div22 = div21 / 128.0f;
+        const float mul23 = div22 * (-2.0f);
+        const float mul28 = sum27 * recip_12[i];
+        const float mul30 = sub29 * mul23;
+        const float add31 = mul28 + mul30;
+        const float div32 = add31 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_3_out[i * 128 + j];
             const float v2 = recip_12[i];
@@ -4841,26 +4852,26 @@ static void k217_sum_mul_div(float *restrict d_blocks_3_out,
             const float mul12 = v3 * v2;
             const float mul13 = v0 * mul12;
             const float mul15 = mul11 * v2;
-            const float mul23 = mul22 * v3;
-            const float add24 = mul15 + mul23;
-            const float add25 = d_blocks_3[i * 128 + j] + add24;
-            const float add32 = add25 + mul31;
+            const float mul24 = mul23 * v3;
+            const float add25 = mul15 + mul24;
+            const float add26 = d_blocks_3[i * 128 + j] + add25;
+            const float sub33 = add26 - div32;
             d_blocks_3_norm2_bias[j] += v0;
             d_blocks_3_norm2_weight[j] += mul13;
-            d_blocks_3_out_bias[j] += add32;
-            d_blocks_3_out[i * 128 + j] = add32;
+            d_blocks_3_out_bias[j] += sub33;
+            d_blocks_3_out[i * 128 + j] = sub33;
         }
     }
 }
 
-/* k218  gpt.lua:78
+/* k219  gpt.lua:78
  *   exp_avg_blocks_3_out_bias = (0.9 * exp_avg_blocks_3_out_bias) + (0.1 * d_blocks_3_out_bias)
  *       (128)
  *   exp_avg_sq_blocks_3_out_bias =
  *       (0.999 * exp_avg_sq_blocks_3_out_bias) + (... * d_blocks_3_out_bias)  (128)
  *   blocks_3_out_bias = blocks_3_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k218_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias,
+static void k219_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias,
                                           const float *restrict d_blocks_3_out_bias,
                                           float *restrict exp_avg_sq_blocks_3_out_bias,
                                           const float *restrict root_correction,
@@ -4888,14 +4899,14 @@ static void k218_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_b
     }
 }
 
-/* k219  gpt.lua:78
+/* k220  gpt.lua:78
  *   exp_avg_blocks_3_norm2_weight =
  *       (0.9 * exp_avg_blocks_3_norm2_weight) + (0.1 * d_blocks_3_norm2_weight)  (128)
  *   exp_avg_sq_blocks_3_norm2_weight = ... + ...  (128)
  *   blocks_3_norm2_weight = blocks_3_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k219_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight,
+static void k220_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight,
                                               const float *restrict d_blocks_3_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_3_norm2_weight,
                                               const float *restrict root_correction,
@@ -4923,14 +4934,14 @@ static void k219_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_n
     }
 }
 
-/* k220  gpt.lua:78
+/* k221  gpt.lua:78
  *   exp_avg_blocks_3_norm2_bias =
  *       (0.9 * exp_avg_blocks_3_norm2_bias) + (0.1 * d_blocks_3_norm2_bias)  (128)
  *   exp_avg_sq_blocks_3_norm2_bias =
  *       (0.999 * exp_avg_sq_blocks_3_norm2_bias) + (... * d_blocks_3_norm2_bias)  (128)
  *   blocks_3_norm2_bias = blocks_3_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k220_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias,
+static void k221_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias,
                                             const float *restrict d_blocks_3_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_3_norm2_bias,
                                             const float *restrict root_correction,
@@ -4958,10 +4969,10 @@ static void k220_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_nor
     }
 }
 
-/* k221  gpt.lua:20
+/* k222  gpt.lua:20
  *   d_blocks_3_out_weight = d_blocks_3_out.T @ matmul_17  (128, 128)
  */
-static void k221_matmul(const float *restrict d_blocks_3_out, const float *restrict matmul_17,
+static void k222_matmul(const float *restrict d_blocks_3_out, const float *restrict matmul_17,
                         float *restrict d_blocks_3_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -4984,10 +4995,10 @@ static void k221_matmul(const float *restrict d_blocks_3_out, const float *restr
     }
 }
 
-/* k222  gpt.lua:20
+/* k223  gpt.lua:20
  *   d_matmul = d_blocks_3_out @ blocks_3_out_weight  (768, 128)
  */
-static void k222_matmul(const float *restrict d_blocks_3_out,
+static void k223_matmul(const float *restrict d_blocks_3_out,
                         const float *restrict blocks_3_out_weight, float *restrict d_matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -5003,7 +5014,7 @@ static void k222_matmul(const float *restrict d_blocks_3_out,
     }
 }
 
-/* k223  gpt.lua:78
+/* k224  gpt.lua:78
  *   exp_avg_blocks_3_out_weight =
  *       (0.9 * exp_avg_blocks_3_out_weight) + (0.1 * d_blocks_3_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_3_out_weight =
@@ -5011,7 +5022,7 @@ static void k222_matmul(const float *restrict d_blocks_3_out,
  *   blocks_3_out_weight = blocks_3_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 128)
  */
-static void k223_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight,
+static void k224_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight,
                                             const float *restrict d_blocks_3_out_weight,
                                             float *restrict exp_avg_sq_blocks_3_out_weight,
                                             const float *restrict root_correction,
@@ -5039,10 +5050,10 @@ static void k223_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out
     }
 }
 
-/* k338  gpt.lua:54
+/* k339  gpt.lua:54
  *   d_matmul_2 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k338_copy(float *restrict d_matmul_2)
+static void k339_copy(float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -5051,10 +5062,10 @@ static void k338_copy(float *restrict d_matmul_2)
     }
 }
 
-/* k339  gpt.lua:54
+/* k340  gpt.lua:54
  *   d_matmul_2_3 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k339_copy(float *restrict d_matmul_2_3)
+static void k340_copy(float *restrict d_matmul_2_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -5063,10 +5074,10 @@ static void k339_copy(float *restrict d_matmul_2_3)
     }
 }
 
-/* k342  gpt.lua:54
+/* k343  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k342_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k343_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -5086,16 +5097,16 @@ static void k342_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k343  gpt.lua:54
+/* k344  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax)  a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax) * (1 / sum__2)  a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax) * (1 / sum__3)  a slice of (12, 4, 64, 64)
  */
-static void k343_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax, const float *restrict sum__2,
+static void k344_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax, const float *restrict sum__3,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__2[i];
+        const float recip10 = 1 / sum__3[i];
         for (long j = 0; j < 32; j++) {
             const float mul2 = exp_[i * 32 + j] * 0.176776692f;
             const int v3 = ge[i * 64 + j];
@@ -5109,10 +5120,10 @@ static void k343_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k344  gpt.lua:54
+/* k345  gpt.lua:54
  *   d_matmul_2 + = mul.T @ d_matmul  a slice of (3, 12, 4, 64, 32)
  */
-static void k344_matmul(float *restrict d_matmul_2, const float *restrict mul,
+static void k345_matmul(float *restrict d_matmul_2, const float *restrict mul,
                         const float *restrict d_matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -5125,10 +5136,10 @@ static void k344_matmul(float *restrict d_matmul_2, const float *restrict mul,
     }
 }
 
-/* k345  gpt.lua:54
+/* k346  gpt.lua:54
  *   d_mul = d_matmul @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k345_matmul(const float *restrict d_matmul, const float *restrict matmul_16_2,
+static void k346_matmul(const float *restrict d_matmul, const float *restrict matmul_16_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -5148,11 +5159,11 @@ static void k345_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k346  gpt.lua:54
+/* k347  gpt.lua:54
  *   d_matmul_3 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k346_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
+static void k347_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -5175,10 +5186,10 @@ static void k346_mul_sum_sub(float *restrict d_matmul_3, const float *restrict r
     }
 }
 
-/* k347  gpt.lua:54
+/* k348  gpt.lua:54
  *   d_matmul_2_2 = d_matmul_3 @ matmul_16_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k347_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16_2,
+static void k348_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16_2,
                         float *restrict d_matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -5194,10 +5205,10 @@ static void k347_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k348  gpt.lua:54
+/* k349  gpt.lua:54
  *   d_matmul_2_3 + = d_matmul_3.T @ matmul_16  a slice of (3, 12, 4, 64, 32)
  */
-static void k348_matmul(float *restrict d_matmul_2_3, const float *restrict d_matmul_3,
+static void k349_matmul(float *restrict d_matmul_2_3, const float *restrict d_matmul_3,
                         const float *restrict matmul_16)
 {
     for (long i = 0; i < 32; i++) {
@@ -5213,8 +5224,8 @@ static void k348_matmul(float *restrict d_matmul_2_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k340_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
-                       const float *amax, const float *sum__2, const float *d_matmul,
+static void k341_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       const float *amax, const float *sum__3, const float *d_matmul,
                        float *d_matmul_2, const float *recip_11, float *d_matmul_2_2,
                        float *d_matmul_2_3, void *work)
 {
@@ -5225,33 +5236,33 @@ static void k340_slice(const float *matmul_16, const float *matmul_16_2, const u
     float *const d_mul = (float *)(void *)(at + 4096); /* (1024) */
     float *const d_matmul_3 = (float *)(void *)(at + 4096); /* (1024) */
 
-    k342_matmul(matmul_16, matmul_16_2, matmul);
-    k343_mul_where_sub(exp_, ge, amax, sum__2, mul);
-    k344_matmul(d_matmul_2, mul, d_matmul);
-    k345_matmul(d_matmul, matmul_16_2, d_mul);
-    k346_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
-    k347_matmul(d_matmul_3, matmul_16_2, d_matmul_2_2);
-    k348_matmul(d_matmul_2_3, d_matmul_3, matmul_16);
+    k343_matmul(matmul_16, matmul_16_2, matmul);
+    k344_mul_where_sub(exp_, ge, amax, sum__3, mul);
+    k345_matmul(d_matmul_2, mul, d_matmul);
+    k346_matmul(d_matmul, matmul_16_2, d_mul);
+    k347_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
+    k348_matmul(d_matmul_3, matmul_16_2, d_matmul_2_2);
+    k349_matmul(d_matmul_2_3, d_matmul_3, matmul_16);
 }
 
-/* k340  gpt.lua:54
+/* k341  gpt.lua:54
  *   d_matmul_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_2_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_2_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k340_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
-                        const float *sum__2, const float *d_matmul, float *d_matmul_2,
+static void k341_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
+                        const float *sum__3, const float *d_matmul, float *d_matmul_2,
                         const float *recip_11, float *d_matmul_2_2, float *d_matmul_2_3,
                         unsigned char *slice_work)
 {
-    k340_slice(matmul_16, matmul_16, ge, amax, sum__2, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
+    k341_slice(matmul_16, matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
                d_matmul_2_3, slice_work);
 }
 
-/* k349  gpt.lua:54
+/* k350  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k349_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k350_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -5272,16 +5283,16 @@ static void k349_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k350  gpt.lua:54
+/* k351  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax)  a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax) * (1 / sum__2)  a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax) * (1 / sum__3)  a slice of (12, 4, 64, 64)
  */
-static void k350_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax, const float *restrict sum__2,
+static void k351_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax, const float *restrict sum__3,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__2[32 + i];
+        const float recip10 = 1 / sum__3[32 + i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
             const int v3 = ge[2048 + i * 64 + j];
@@ -5295,10 +5306,10 @@ static void k350_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k351  gpt.lua:54
+/* k352  gpt.lua:54
  *   d_matmul_2 + = mul.T @ d_matmul  a slice of (3, 12, 4, 64, 32)
  */
-static void k351_matmul(float *restrict d_matmul_2, const float *restrict mul,
+static void k352_matmul(float *restrict d_matmul_2, const float *restrict mul,
                         const float *restrict d_matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -5311,10 +5322,10 @@ static void k351_matmul(float *restrict d_matmul_2, const float *restrict mul,
     }
 }
 
-/* k352  gpt.lua:54
+/* k353  gpt.lua:54
  *   d_mul = d_matmul @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k352_matmul(const float *restrict d_matmul, const float *restrict matmul_16_2,
+static void k353_matmul(const float *restrict d_matmul, const float *restrict matmul_16_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -5335,11 +5346,11 @@ static void k352_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k353  gpt.lua:54
+/* k354  gpt.lua:54
  *   d_matmul_3 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k353_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
+static void k354_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -5362,10 +5373,10 @@ static void k353_mul_sum_sub(float *restrict d_matmul_3, const float *restrict r
     }
 }
 
-/* k354  gpt.lua:54
+/* k355  gpt.lua:54
  *   d_matmul_2_2 = d_matmul_3 @ matmul_16_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k354_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16_2,
+static void k355_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16_2,
                         float *restrict d_matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -5381,10 +5392,10 @@ static void k354_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k355  gpt.lua:54
+/* k356  gpt.lua:54
  *   d_matmul_2_3 + = d_matmul_3.T @ matmul_16  a slice of (3, 12, 4, 64, 32)
  */
-static void k355_matmul(float *restrict d_matmul_2_3, const float *restrict d_matmul_3,
+static void k356_matmul(float *restrict d_matmul_2_3, const float *restrict d_matmul_3,
                         const float *restrict matmul_16)
 {
     for (long i = 0; i < 64; i++) {
@@ -5400,8 +5411,8 @@ static void k355_matmul(float *restrict d_matmul_2_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k341_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
-                       const float *amax, const float *sum__2, const float *d_matmul,
+static void k342_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+                       const float *amax, const float *sum__3, const float *d_matmul,
                        float *d_matmul_2, const float *recip_11, float *d_matmul_2_2,
                        float *d_matmul_2_3, void *work)
 {
@@ -5412,34 +5423,34 @@ static void k341_slice(const float *matmul_16, const float *matmul_16_2, const u
     float *const d_mul = (float *)(void *)(at + 8192); /* (2048) */
     float *const d_matmul_3 = (float *)(void *)(at + 8192); /* (2048) */
 
-    k349_matmul(matmul_16, matmul_16_2, matmul);
-    k350_mul_where_sub(exp_, ge, amax, sum__2, mul);
-    k351_matmul(d_matmul_2, mul, d_matmul);
-    k352_matmul(d_matmul, matmul_16_2, d_mul);
-    k353_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
-    k354_matmul(d_matmul_3, matmul_16_2, d_matmul_2_2);
-    k355_matmul(d_matmul_2_3, d_matmul_3, matmul_16);
+    k350_matmul(matmul_16, matmul_16_2, matmul);
+    k351_mul_where_sub(exp_, ge, amax, sum__3, mul);
+    k352_matmul(d_matmul_2, mul, d_matmul);
+    k353_matmul(d_matmul, matmul_16_2, d_mul);
+    k354_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
+    k355_matmul(d_matmul_3, matmul_16_2, d_matmul_2_2);
+    k356_matmul(d_matmul_2_3, d_matmul_3, matmul_16);
 }
 
-/* k341  gpt.lua:54
+/* k342  gpt.lua:54
  *   d_matmul_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_2_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_2_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k341_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
-                        const float *sum__2, const float *d_matmul, float *d_matmul_2,
+static void k342_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
+                        const float *sum__3, const float *d_matmul, float *d_matmul_2,
                         const float *recip_11, float *d_matmul_2_2, float *d_matmul_2_3,
                         unsigned char *slice_work_2)
 {
-    k341_slice(matmul_16, matmul_16, ge, amax, sum__2, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
+    k342_slice(matmul_16, matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
                d_matmul_2_3, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k224_slice(const float *matmul_16, const unsigned char *ge, const float *amax,
-                       const float *sum__2, const float *d_matmul, float *d_matmul_2,
+static void k225_slice(const float *matmul_16, const unsigned char *ge, const float *amax,
+                       const float *sum__3, const float *d_matmul, float *d_matmul_2,
                        const float *recip_11, float *d_matmul_2_2, float *d_matmul_2_3,
                        void *work)
 {
@@ -5447,27 +5458,27 @@ static void k224_slice(const float *matmul_16, const unsigned char *ge, const fl
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (16384) */
 
-    k338_copy(d_matmul_2);
-    k339_copy(d_matmul_2_3);
-    k340_slices(matmul_16, ge, amax, sum__2, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
+    k339_copy(d_matmul_2);
+    k340_copy(d_matmul_2_3);
+    k341_slices(matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
                 d_matmul_2_3, slice_work);
-    k341_slices(matmul_16, ge, amax, sum__2, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
+    k342_slices(matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, d_matmul_2_2,
                 d_matmul_2_3, slice_work_2);
 }
 
-/* k224  gpt.lua:54
+/* k225  gpt.lua:54
  *   d_matmul_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k224_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
-                        const float *sum__2, const float *d_matmul, float *d_matmul_2,
+static void k225_slices(const float *matmul_16, const unsigned char *ge, const float *amax,
+                        const float *sum__3, const float *d_matmul, float *d_matmul_2,
                         const float *recip_11, unsigned char *slice_work_5)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k224_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, amax + s0 * 256 + s1 * 64,
-                       sum__2 + s0 * 256 + s1 * 64, d_matmul + s0 * 8192 + s1 * 32,
+            k225_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, amax + s0 * 256 + s1 * 64,
+                       sum__3 + s0 * 256 + s1 * 64, d_matmul + s0 * 8192 + s1 * 32,
                        d_matmul_2 + s0 * 24576 + s1 * 32, recip_11 + s0 * 256 + s1 * 64,
                        d_matmul_2 + s0 * 24576 + s1 * 32, d_matmul_2 + s0 * 24576 + s1 * 32,
                        slice_work_5);
@@ -5475,10 +5486,10 @@ static void k224_slices(const float *matmul_16, const unsigned char *ge, const f
     }
 }
 
-/* k225  gpt.lua:19
+/* k226  gpt.lua:19
  *   d_blocks_3_qkv_weight = d_matmul_2.T @ blocks_3_norm1  (384, 128)
  */
-static void k225_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_norm1,
+static void k226_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_norm1,
                         float *restrict d_blocks_3_qkv_weight)
 {
     for (long i0 = 0; i0 < 3; i0++) {
@@ -5502,10 +5513,10 @@ static void k225_matmul(const float *restrict d_matmul_2, const float *restrict 
     }
 }
 
-/* k226  gpt.lua:19
+/* k227  gpt.lua:19
  *   d_blocks_3_norm1 = d_matmul_2 @ blocks_3_qkv_weight  (768, 128)
  */
-static void k226_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv_weight,
+static void k227_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv_weight,
                         float *restrict d_blocks_3_norm1)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -5529,7 +5540,7 @@ static void k226_matmul(const float *restrict d_matmul_2, const float *restrict 
     }
 }
 
-/* k227  gpt.lua:78
+/* k228  gpt.lua:78
  *   exp_avg_blocks_3_qkv_weight =
  *       (0.9 * exp_avg_blocks_3_qkv_weight) + (0.1 * d_blocks_3_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_3_qkv_weight =
@@ -5537,7 +5548,7 @@ static void k226_matmul(const float *restrict d_matmul_2, const float *restrict 
  *   blocks_3_qkv_weight = blocks_3_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (384, 128)
  */
-static void k227_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
+static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
                                             const float *restrict d_blocks_3_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_3_qkv_weight,
                                             const float *restrict root_correction,
@@ -5565,19 +5576,18 @@ static void k227_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
     }
 }
 
-/* k228  gpt.lua:22
+/* k229  gpt.lua:22
  *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
  *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * (sub_7 * recip_10))  (1, 1, 128)
- *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) + ((... + ...) * -0.0078125))
- *       (1, 1, 128)
- *   d_blocks_2 (over d_blocks_3_norm1) =
- *       (d_blocks_3_out + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
+ *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) - ((... + ...) / 128)
+ *       (12, 64, 128)
  */
-static void k228_sum_mul_div(float *restrict d_blocks_2,
+static void k229_sum_mul_div(float *restrict d_blocks_2,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict recip_10, const float *restrict sub_7,
                              const float *restrict sqrt__7, const float *restrict d_blocks_3_out,
-                             const float *restrict mul_8, float *restrict d_blocks_3_norm1_bias,
+                             const float *restrict div_7, float *restrict d_blocks_3_norm1_bias,
                              float *restrict d_blocks_3_norm1_weight,
                              float *restrict d_blocks_2_mlp_2_bias)
 {
@@ -5593,22 +5603,23 @@ static void k228_sum_mul_div(float *restrict d_blocks_2,
     for (long i = 0; i < 768; i++) {
         const float mul18 = recip_10[i] * recip_10[i];
         const float mul20 = 2.0f * sqrt__7[i];
-        const float sub28 = mul_8[i] - mul_8[i];
+        const float sub29 = div_7[i] - div_7[i];
         float sum17 = 0.0f;
-        float sum26 = 0.0f;
+        float sum27 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float mul11 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
             const float mul16 = mul11 * sub_7[i * 128 + j];
             sum17 += mul16;
-            sum26 += mul11;
+            sum27 += mul11;
         }
         const float mul19 = sum17 * mul18;
         const float div21 = mul19 / mul20;
-        const float mul22 = div21 * (-0.015625f);
-        const float mul27 = sum26 * recip_10[i];
-        const float mul29 = sub28 * mul22;
-        const float add30 = mul27 + mul29;
-        const float mul31 = add30 * (-0.0078125f);
+        const float div22 = div21 / 128.0f;
+        const float mul23 = div22 * (-2.0f);
+        const float mul28 = sum27 * recip_10[i];
+        const float mul30 = sub29 * mul23;
+        const float add31 = mul28 + mul30;
+        const float div32 = add31 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_2[i * 128 + j];
             const float v2 = recip_10[i];
@@ -5617,26 +5628,26 @@ static void k228_sum_mul_div(float *restrict d_blocks_2,
             const float mul12 = v3 * v2;
             const float mul13 = v0 * mul12;
             const float mul15 = mul11 * v2;
-            const float mul23 = mul22 * v3;
-            const float add24 = mul15 + mul23;
-            const float add25 = d_blocks_3_out[i * 128 + j] + add24;
-            const float add32 = add25 + mul31;
+            const float mul24 = mul23 * v3;
+            const float add25 = mul15 + mul24;
+            const float add26 = d_blocks_3_out[i * 128 + j] + add25;
+            const float sub33 = add26 - div32;
             d_blocks_3_norm1_bias[j] += v0;
             d_blocks_3_norm1_weight[j] += mul13;
-            d_blocks_2_mlp_2_bias[j] += add32;
-            d_blocks_2[i * 128 + j] = add32;
+            d_blocks_2_mlp_2_bias[j] += sub33;
+            d_blocks_2[i * 128 + j] = sub33;
         }
     }
 }
 
-/* k229  gpt.lua:78
+/* k230  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_bias =
  *       (0.9 * exp_avg_blocks_2_mlp_2_bias) + (0.1 * d_blocks_2_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_2_mlp_2_bias =
  *       (0.999 * exp_avg_sq_blocks_2_mlp_2_bias) + (... * d_blocks_2_mlp_2_bias)  (128)
  *   blocks_2_mlp_2_bias = blocks_2_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k229_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
+static void k230_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
                                             const float *restrict d_blocks_2_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_2_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -5664,14 +5675,14 @@ static void k229_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp
     }
 }
 
-/* k230  gpt.lua:78
+/* k231  gpt.lua:78
  *   exp_avg_blocks_3_norm1_weight =
  *       (0.9 * exp_avg_blocks_3_norm1_weight) + (0.1 * d_blocks_3_norm1_weight)  (128)
  *   exp_avg_sq_blocks_3_norm1_weight = ... + ...  (128)
  *   blocks_3_norm1_weight = blocks_3_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k230_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
+static void k231_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
                                               const float *restrict d_blocks_3_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_3_norm1_weight,
                                               const float *restrict root_correction,
@@ -5699,14 +5710,14 @@ static void k230_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_n
     }
 }
 
-/* k231  gpt.lua:78
+/* k232  gpt.lua:78
  *   exp_avg_blocks_3_norm1_bias =
  *       (0.9 * exp_avg_blocks_3_norm1_bias) + (0.1 * d_blocks_3_norm1_bias)  (128)
  *   exp_avg_sq_blocks_3_norm1_bias =
  *       (0.999 * exp_avg_sq_blocks_3_norm1_bias) + (... * d_blocks_3_norm1_bias)  (128)
  *   blocks_3_norm1_bias = blocks_3_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k231_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
+static void k232_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
                                             const float *restrict d_blocks_3_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_3_norm1_bias,
                                             const float *restrict root_correction,
@@ -5734,10 +5745,10 @@ static void k231_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_nor
     }
 }
 
-/* k232  gpt.lua:22
+/* k233  gpt.lua:22
  *   d_blocks_2_mlp_2_weight = d_blocks_2.T @ blocks_2_mlp_1  (128, 512)
  */
-static void k232_matmul(const float *restrict d_blocks_2, const float *restrict blocks_2_mlp_1,
+static void k233_matmul(const float *restrict d_blocks_2, const float *restrict blocks_2_mlp_1,
                         float *restrict d_blocks_2_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -5753,10 +5764,10 @@ static void k232_matmul(const float *restrict d_blocks_2, const float *restrict 
     }
 }
 
-/* k233  gpt.lua:22
+/* k234  gpt.lua:22
  *   d_blocks_2_mlp_1 = d_blocks_2 @ blocks_2_mlp_2_weight  (768, 512)
  */
-static void k233_matmul(const float *restrict d_blocks_2,
+static void k234_matmul(const float *restrict d_blocks_2,
                         const float *restrict blocks_2_mlp_2_weight,
                         float *restrict d_blocks_2_mlp_1)
 {
@@ -5773,14 +5784,14 @@ static void k233_matmul(const float *restrict d_blocks_2,
     }
 }
 
-/* k234  gpt.lua:78
+/* k235  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_weight =
  *       (0.9 * exp_avg_blocks_2_mlp_2_weight) + (0.1 * d_blocks_2_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_2_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_2_mlp_2_weight = blocks_2_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 512)
  */
-static void k234_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
+static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
                                               const float *restrict d_blocks_2_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_2_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -5808,13 +5819,13 @@ static void k234_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
     }
 }
 
-/* k235  gpt.lua:22
+/* k236  gpt.lua:22
  *   d_blocks_2_mlp_0_bias = sum(d_blocks_2_mlp_1 * (((... * ...) * 0.707107) + (add_7 * 0.5)))
  *       (1, 1, 512)
  *   d_blocks_2_mlp_0 (over add_7) = d_blocks_2_mlp_1 * (((... * ...) * 0.707107) + (add_7 * 0.5))
  *       (12, 64, 512)
  */
-static void k235_mul_neg_exp(float *restrict d_blocks_2_mlp_0,
+static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0,
                              const float *restrict d_blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0,
                              float *restrict d_blocks_2_mlp_0_bias)
@@ -5842,14 +5853,14 @@ static void k235_mul_neg_exp(float *restrict d_blocks_2_mlp_0,
     }
 }
 
-/* k236  gpt.lua:78
+/* k237  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_bias =
  *       (0.9 * exp_avg_blocks_2_mlp_0_bias) + (0.1 * d_blocks_2_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_2_mlp_0_bias =
  *       (0.999 * exp_avg_sq_blocks_2_mlp_0_bias) + (... * d_blocks_2_mlp_0_bias)  (512)
  *   blocks_2_mlp_0_bias = blocks_2_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k236_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
+static void k237_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
                                             const float *restrict d_blocks_2_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_2_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -5877,10 +5888,10 @@ static void k236_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp
     }
 }
 
-/* k237  gpt.lua:22
+/* k238  gpt.lua:22
  *   d_blocks_2_mlp_0_weight = d_blocks_2_mlp_0.T @ blocks_2_norm2  (512, 128)
  */
-static void k237_matmul(const float *restrict d_blocks_2_mlp_0,
+static void k238_matmul(const float *restrict d_blocks_2_mlp_0,
                         const float *restrict blocks_2_norm2,
                         float *restrict d_blocks_2_mlp_0_weight)
 {
@@ -5897,10 +5908,10 @@ static void k237_matmul(const float *restrict d_blocks_2_mlp_0,
     }
 }
 
-/* k238  gpt.lua:22
+/* k239  gpt.lua:22
  *   d_blocks_2_norm2 = d_blocks_2_mlp_0 @ blocks_2_mlp_0_weight  (768, 128)
  */
-static void k238_matmul(const float *restrict d_blocks_2_mlp_0,
+static void k239_matmul(const float *restrict d_blocks_2_mlp_0,
                         const float *restrict blocks_2_mlp_0_weight,
                         float *restrict d_blocks_2_norm2)
 {
@@ -5917,14 +5928,14 @@ static void k238_matmul(const float *restrict d_blocks_2_mlp_0,
     }
 }
 
-/* k239  gpt.lua:78
+/* k240  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_weight =
  *       (0.9 * exp_avg_blocks_2_mlp_0_weight) + (0.1 * d_blocks_2_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_2_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_2_mlp_0_weight = blocks_2_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (512, 128)
  */
-static void k239_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
+static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
                                               const float *restrict d_blocks_2_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_2_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -5952,18 +5963,18 @@ static void k239_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
     }
 }
 
-/* k240  gpt.lua:20
+/* k241  gpt.lua:20
  *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
  *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * (sub_6 * recip_9))  (1, 1, 128)
- *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) + ((... + ...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_2_out (over d_blocks_2_norm2) =
- *       (d_blocks_2 + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
+ *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) - ((... + ...) / 128)
+ *       (12, 64, 128)
  */
-static void k240_sum_mul_div(float *restrict d_blocks_2_out,
+static void k241_sum_mul_div(float *restrict d_blocks_2_out,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict recip_9, const float *restrict sub_6,
                              const float *restrict sqrt__6, const float *restrict d_blocks_2,
-                             const float *restrict mul_7, float *restrict d_blocks_2_norm2_bias,
+                             const float *restrict div_6, float *restrict d_blocks_2_norm2_bias,
                              float *restrict d_blocks_2_norm2_weight,
                              float *restrict d_blocks_2_out_bias)
 {
@@ -5979,22 +5990,23 @@ static void k240_sum_mul_div(float *restrict d_blocks_2_out,
     for (long i = 0; i < 768; i++) {
         const float mul18 = recip_9[i] * recip_9[i];
         const float mul20 = 2.0f * sqrt__6[i];
-        const float sub28 = mul_7[i] - mul_7[i];
+        const float sub29 = div_6[i] - div_6[i];
         float sum17 = 0.0f;
-        float sum26 = 0.0f;
+        float sum27 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float mul11 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
             const float mul16 = mul11 * sub_6[i * 128 + j];
             sum17 += mul16;
-            sum26 += mul11;
+            sum27 += mul11;
         }
         const float mul19 = sum17 * mul18;
         const float div21 = mul19 / mul20;
-        const float mul22 = div21 * (-0.015625f);
-        const float mul27 = sum26 * recip_9[i];
-        const float mul29 = sub28 * mul22;
-        const float add30 = mul27 + mul29;
-        const float mul31 = add30 * (-0.0078125f);
+        const float div22 = div21 / 128.0f;
+        const float mul23 = div22 * (-2.0f);
+        const float mul28 = sum27 * recip_9[i];
+        const float mul30 = sub29 * mul23;
+        const float add31 = mul28 + mul30;
+        const float div32 = add31 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_2_out[i * 128 + j];
             const float v2 = recip_9[i];
@@ -6003,26 +6015,26 @@ static void k240_sum_mul_div(float *restrict d_blocks_2_out,
             const float mul12 = v3 * v2;
             const float mul13 = v0 * mul12;
             const float mul15 = mul11 * v2;
-            const float mul23 = mul22 * v3;
-            const float add24 = mul15 + mul23;
-            const float add25 = d_blocks_2[i * 128 + j] + add24;
-            const float add32 = add25 + mul31;
+            const float mul24 = mul23 * v3;
+            const float add25 = mul15 + mul24;
+            const float add26 = d_blocks_2[i * 128 + j] + add25;
+            const float sub33 = add26 - div32;
             d_blocks_2_norm2_bias[j] += v0;
             d_blocks_2_norm2_weight[j] += mul13;
-            d_blocks_2_out_bias[j] += add32;
-            d_blocks_2_out[i * 128 + j] = add32;
+            d_blocks_2_out_bias[j] += sub33;
+            d_blocks_2_out[i * 128 + j] = sub33;
         }
     }
 }
 
-/* k241  gpt.lua:78
+/* k242  gpt.lua:78
  *   exp_avg_blocks_2_out_bias = (0.9 * exp_avg_blocks_2_out_bias) + (0.1 * d_blocks_2_out_bias)
  *       (128)
  *   exp_avg_sq_blocks_2_out_bias =
  *       (0.999 * exp_avg_sq_blocks_2_out_bias) + (... * d_blocks_2_out_bias)  (128)
  *   blocks_2_out_bias = blocks_2_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k241_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
+static void k242_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
                                           const float *restrict d_blocks_2_out_bias,
                                           float *restrict exp_avg_sq_blocks_2_out_bias,
                                           const float *restrict root_correction,
@@ -6050,14 +6062,14 @@ static void k241_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_b
     }
 }
 
-/* k242  gpt.lua:78
+/* k243  gpt.lua:78
  *   exp_avg_blocks_2_norm2_weight =
  *       (0.9 * exp_avg_blocks_2_norm2_weight) + (0.1 * d_blocks_2_norm2_weight)  (128)
  *   exp_avg_sq_blocks_2_norm2_weight = ... + ...  (128)
  *   blocks_2_norm2_weight = blocks_2_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k242_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
+static void k243_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
                                               const float *restrict d_blocks_2_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_2_norm2_weight,
                                               const float *restrict root_correction,
@@ -6085,14 +6097,14 @@ static void k242_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_n
     }
 }
 
-/* k243  gpt.lua:78
+/* k244  gpt.lua:78
  *   exp_avg_blocks_2_norm2_bias =
  *       (0.9 * exp_avg_blocks_2_norm2_bias) + (0.1 * d_blocks_2_norm2_bias)  (128)
  *   exp_avg_sq_blocks_2_norm2_bias =
  *       (0.999 * exp_avg_sq_blocks_2_norm2_bias) + (... * d_blocks_2_norm2_bias)  (128)
  *   blocks_2_norm2_bias = blocks_2_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k243_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
+static void k244_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
                                             const float *restrict d_blocks_2_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_2_norm2_bias,
                                             const float *restrict root_correction,
@@ -6120,10 +6132,10 @@ static void k243_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_nor
     }
 }
 
-/* k244  gpt.lua:20
+/* k245  gpt.lua:20
  *   d_blocks_2_out_weight = d_blocks_2_out.T @ matmul_12  (128, 128)
  */
-static void k244_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_12,
+static void k245_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_12,
                         float *restrict d_blocks_2_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -6146,10 +6158,10 @@ static void k244_matmul(const float *restrict d_blocks_2_out, const float *restr
     }
 }
 
-/* k245  gpt.lua:20
+/* k246  gpt.lua:20
  *   d_matmul_3 = d_blocks_2_out @ blocks_2_out_weight  (768, 128)
  */
-static void k245_matmul(const float *restrict d_blocks_2_out,
+static void k246_matmul(const float *restrict d_blocks_2_out,
                         const float *restrict blocks_2_out_weight, float *restrict d_matmul_3)
 {
     for (long i = 0; i < 768; i++) {
@@ -6165,7 +6177,7 @@ static void k245_matmul(const float *restrict d_blocks_2_out,
     }
 }
 
-/* k246  gpt.lua:78
+/* k247  gpt.lua:78
  *   exp_avg_blocks_2_out_weight =
  *       (0.9 * exp_avg_blocks_2_out_weight) + (0.1 * d_blocks_2_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_2_out_weight =
@@ -6173,7 +6185,7 @@ static void k245_matmul(const float *restrict d_blocks_2_out,
  *   blocks_2_out_weight = blocks_2_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 128)
  */
-static void k246_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
+static void k247_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
                                             const float *restrict d_blocks_2_out_weight,
                                             float *restrict exp_avg_sq_blocks_2_out_weight,
                                             const float *restrict root_correction,
@@ -6201,10 +6213,10 @@ static void k246_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out
     }
 }
 
-/* k356  gpt.lua:54
+/* k357  gpt.lua:54
  *   d_matmul_4 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k356_copy(float *restrict d_matmul_4)
+static void k357_copy(float *restrict d_matmul_4)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -6213,10 +6225,10 @@ static void k356_copy(float *restrict d_matmul_4)
     }
 }
 
-/* k357  gpt.lua:54
+/* k358  gpt.lua:54
  *   d_matmul_4_3 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k357_copy(float *restrict d_matmul_4_3)
+static void k358_copy(float *restrict d_matmul_4_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -6225,10 +6237,10 @@ static void k357_copy(float *restrict d_matmul_4_3)
     }
 }
 
-/* k360  gpt.lua:54
+/* k361  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k360_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k361_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -6248,18 +6260,18 @@ static void k360_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k361  gpt.lua:54
+/* k362  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_2)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * (1 / sum__3)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * (1 / sum__4)
  *       a slice of (12, 4, 64, 64)
  */
-static void k361_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax_2, const float *restrict sum__3,
+static void k362_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_2, const float *restrict sum__4,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__3[i];
+        const float recip10 = 1 / sum__4[i];
         for (long j = 0; j < 32; j++) {
             const float mul2 = exp_[i * 32 + j] * 0.176776692f;
             const int v3 = ge[i * 64 + j];
@@ -6273,10 +6285,10 @@ static void k361_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k362  gpt.lua:54
+/* k363  gpt.lua:54
  *   d_matmul_4 + = mul.T @ d_matmul_3  a slice of (3, 12, 4, 64, 32)
  */
-static void k362_matmul(float *restrict d_matmul_4, const float *restrict mul,
+static void k363_matmul(float *restrict d_matmul_4, const float *restrict mul,
                         const float *restrict d_matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -6289,10 +6301,10 @@ static void k362_matmul(float *restrict d_matmul_4, const float *restrict mul,
     }
 }
 
-/* k363  gpt.lua:54
+/* k364  gpt.lua:54
  *   d_mul = d_matmul_3 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k363_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11_2,
+static void k364_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -6312,11 +6324,11 @@ static void k363_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k364  gpt.lua:54
+/* k365  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k364_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
+static void k365_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -6339,10 +6351,10 @@ static void k364_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k365  gpt.lua:54
+/* k366  gpt.lua:54
  *   d_matmul_4_2 = d_matmul @ matmul_11_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k365_matmul(const float *restrict d_matmul, const float *restrict matmul_11_2,
+static void k366_matmul(const float *restrict d_matmul, const float *restrict matmul_11_2,
                         float *restrict d_matmul_4_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -6358,10 +6370,10 @@ static void k365_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k366  gpt.lua:54
+/* k367  gpt.lua:54
  *   d_matmul_4_3 + = d_matmul.T @ matmul_11  a slice of (3, 12, 4, 64, 32)
  */
-static void k366_matmul(float *restrict d_matmul_4_3, const float *restrict d_matmul,
+static void k367_matmul(float *restrict d_matmul_4_3, const float *restrict d_matmul,
                         const float *restrict matmul_11)
 {
     for (long i = 0; i < 32; i++) {
@@ -6377,8 +6389,8 @@ static void k366_matmul(float *restrict d_matmul_4_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k358_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
-                       const float *amax_2, const float *sum__3, const float *d_matmul_3,
+static void k359_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       const float *amax_2, const float *sum__4, const float *d_matmul_3,
                        float *d_matmul_4, const float *recip_8, float *d_matmul_4_2,
                        float *d_matmul_4_3, void *work)
 {
@@ -6389,33 +6401,33 @@ static void k358_slice(const float *matmul_11, const float *matmul_11_2, const u
     float *const d_mul = (float *)(void *)(at + 4096); /* (1024) */
     float *const d_matmul = (float *)(void *)(at + 4096); /* (1024) */
 
-    k360_matmul(matmul_11, matmul_11_2, matmul);
-    k361_mul_where_sub(exp_, ge, amax_2, sum__3, mul);
-    k362_matmul(d_matmul_4, mul, d_matmul_3);
-    k363_matmul(d_matmul_3, matmul_11_2, d_mul);
-    k364_mul_sum_sub(d_matmul, recip_8, exp_, ge);
-    k365_matmul(d_matmul, matmul_11_2, d_matmul_4_2);
-    k366_matmul(d_matmul_4_3, d_matmul, matmul_11);
+    k361_matmul(matmul_11, matmul_11_2, matmul);
+    k362_mul_where_sub(exp_, ge, amax_2, sum__4, mul);
+    k363_matmul(d_matmul_4, mul, d_matmul_3);
+    k364_matmul(d_matmul_3, matmul_11_2, d_mul);
+    k365_mul_sum_sub(d_matmul, recip_8, exp_, ge);
+    k366_matmul(d_matmul, matmul_11_2, d_matmul_4_2);
+    k367_matmul(d_matmul_4_3, d_matmul, matmul_11);
 }
 
-/* k358  gpt.lua:54
+/* k359  gpt.lua:54
  *   d_matmul_4 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_4_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_4_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k358_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
-                        const float *sum__3, const float *d_matmul_3, float *d_matmul_4,
+static void k359_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
+                        const float *sum__4, const float *d_matmul_3, float *d_matmul_4,
                         const float *recip_8, float *d_matmul_4_2, float *d_matmul_4_3,
                         unsigned char *slice_work)
 {
-    k358_slice(matmul_11, matmul_11, ge, amax_2, sum__3, d_matmul_3, d_matmul_4, recip_8,
+    k359_slice(matmul_11, matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8,
                d_matmul_4_2, d_matmul_4_3, slice_work);
 }
 
-/* k367  gpt.lua:54
+/* k368  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k367_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k368_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -6436,18 +6448,18 @@ static void k367_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k368  gpt.lua:54
+/* k369  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_2)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * (1 / sum__3)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * (1 / sum__4)
  *       a slice of (12, 4, 64, 64)
  */
-static void k368_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax_2, const float *restrict sum__3,
+static void k369_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_2, const float *restrict sum__4,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__3[32 + i];
+        const float recip10 = 1 / sum__4[32 + i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
             const int v3 = ge[2048 + i * 64 + j];
@@ -6461,10 +6473,10 @@ static void k368_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k369  gpt.lua:54
+/* k370  gpt.lua:54
  *   d_matmul_4 + = mul.T @ d_matmul_3  a slice of (3, 12, 4, 64, 32)
  */
-static void k369_matmul(float *restrict d_matmul_4, const float *restrict mul,
+static void k370_matmul(float *restrict d_matmul_4, const float *restrict mul,
                         const float *restrict d_matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -6477,10 +6489,10 @@ static void k369_matmul(float *restrict d_matmul_4, const float *restrict mul,
     }
 }
 
-/* k370  gpt.lua:54
+/* k371  gpt.lua:54
  *   d_mul = d_matmul_3 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k370_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11_2,
+static void k371_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -6501,11 +6513,11 @@ static void k370_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k371  gpt.lua:54
+/* k372  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k371_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
+static void k372_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -6528,10 +6540,10 @@ static void k371_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k372  gpt.lua:54
+/* k373  gpt.lua:54
  *   d_matmul_4_2 = d_matmul @ matmul_11_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k372_matmul(const float *restrict d_matmul, const float *restrict matmul_11_2,
+static void k373_matmul(const float *restrict d_matmul, const float *restrict matmul_11_2,
                         float *restrict d_matmul_4_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -6547,10 +6559,10 @@ static void k372_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k373  gpt.lua:54
+/* k374  gpt.lua:54
  *   d_matmul_4_3 + = d_matmul.T @ matmul_11  a slice of (3, 12, 4, 64, 32)
  */
-static void k373_matmul(float *restrict d_matmul_4_3, const float *restrict d_matmul,
+static void k374_matmul(float *restrict d_matmul_4_3, const float *restrict d_matmul,
                         const float *restrict matmul_11)
 {
     for (long i = 0; i < 64; i++) {
@@ -6566,8 +6578,8 @@ static void k373_matmul(float *restrict d_matmul_4_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k359_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
-                       const float *amax_2, const float *sum__3, const float *d_matmul_3,
+static void k360_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+                       const float *amax_2, const float *sum__4, const float *d_matmul_3,
                        float *d_matmul_4, const float *recip_8, float *d_matmul_4_2,
                        float *d_matmul_4_3, void *work)
 {
@@ -6578,34 +6590,34 @@ static void k359_slice(const float *matmul_11, const float *matmul_11_2, const u
     float *const d_mul = (float *)(void *)(at + 8192); /* (2048) */
     float *const d_matmul = (float *)(void *)(at + 8192); /* (2048) */
 
-    k367_matmul(matmul_11, matmul_11_2, matmul);
-    k368_mul_where_sub(exp_, ge, amax_2, sum__3, mul);
-    k369_matmul(d_matmul_4, mul, d_matmul_3);
-    k370_matmul(d_matmul_3, matmul_11_2, d_mul);
-    k371_mul_sum_sub(d_matmul, recip_8, exp_, ge);
-    k372_matmul(d_matmul, matmul_11_2, d_matmul_4_2);
-    k373_matmul(d_matmul_4_3, d_matmul, matmul_11);
+    k368_matmul(matmul_11, matmul_11_2, matmul);
+    k369_mul_where_sub(exp_, ge, amax_2, sum__4, mul);
+    k370_matmul(d_matmul_4, mul, d_matmul_3);
+    k371_matmul(d_matmul_3, matmul_11_2, d_mul);
+    k372_mul_sum_sub(d_matmul, recip_8, exp_, ge);
+    k373_matmul(d_matmul, matmul_11_2, d_matmul_4_2);
+    k374_matmul(d_matmul_4_3, d_matmul, matmul_11);
 }
 
-/* k359  gpt.lua:54
+/* k360  gpt.lua:54
  *   d_matmul_4 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_4_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_4_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k359_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
-                        const float *sum__3, const float *d_matmul_3, float *d_matmul_4,
+static void k360_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
+                        const float *sum__4, const float *d_matmul_3, float *d_matmul_4,
                         const float *recip_8, float *d_matmul_4_2, float *d_matmul_4_3,
                         unsigned char *slice_work_2)
 {
-    k359_slice(matmul_11, matmul_11, ge, amax_2, sum__3, d_matmul_3, d_matmul_4, recip_8,
+    k360_slice(matmul_11, matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8,
                d_matmul_4_2, d_matmul_4_3, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k247_slice(const float *matmul_11, const unsigned char *ge, const float *amax_2,
-                       const float *sum__3, const float *d_matmul_3, float *d_matmul_4,
+static void k248_slice(const float *matmul_11, const unsigned char *ge, const float *amax_2,
+                       const float *sum__4, const float *d_matmul_3, float *d_matmul_4,
                        const float *recip_8, float *d_matmul_4_2, float *d_matmul_4_3,
                        void *work)
 {
@@ -6613,27 +6625,27 @@ static void k247_slice(const float *matmul_11, const unsigned char *ge, const fl
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (16384) */
 
-    k356_copy(d_matmul_4);
-    k357_copy(d_matmul_4_3);
-    k358_slices(matmul_11, ge, amax_2, sum__3, d_matmul_3, d_matmul_4, recip_8, d_matmul_4_2,
+    k357_copy(d_matmul_4);
+    k358_copy(d_matmul_4_3);
+    k359_slices(matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8, d_matmul_4_2,
                 d_matmul_4_3, slice_work);
-    k359_slices(matmul_11, ge, amax_2, sum__3, d_matmul_3, d_matmul_4, recip_8, d_matmul_4_2,
+    k360_slices(matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8, d_matmul_4_2,
                 d_matmul_4_3, slice_work_2);
 }
 
-/* k247  gpt.lua:54
+/* k248  gpt.lua:54
  *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k247_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
-                        const float *sum__3, const float *d_matmul_3, float *d_matmul_4,
+static void k248_slices(const float *matmul_11, const unsigned char *ge, const float *amax_2,
+                        const float *sum__4, const float *d_matmul_3, float *d_matmul_4,
                         const float *recip_8, unsigned char *slice_work_6)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k247_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, amax_2 + s0 * 256 + s1 * 64,
-                       sum__3 + s0 * 256 + s1 * 64, d_matmul_3 + s0 * 8192 + s1 * 32,
+            k248_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, amax_2 + s0 * 256 + s1 * 64,
+                       sum__4 + s0 * 256 + s1 * 64, d_matmul_3 + s0 * 8192 + s1 * 32,
                        d_matmul_4 + s0 * 24576 + s1 * 32, recip_8 + s0 * 256 + s1 * 64,
                        d_matmul_4 + s0 * 24576 + s1 * 32, d_matmul_4 + s0 * 24576 + s1 * 32,
                        slice_work_6);
@@ -6641,10 +6653,10 @@ static void k247_slices(const float *matmul_11, const unsigned char *ge, const f
     }
 }
 
-/* k248  gpt.lua:19
+/* k249  gpt.lua:19
  *   d_blocks_2_qkv_weight = d_matmul_4.T @ blocks_2_norm1  (384, 128)
  */
-static void k248_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_norm1,
+static void k249_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_norm1,
                         float *restrict d_blocks_2_qkv_weight)
 {
     for (long i0 = 0; i0 < 3; i0++) {
@@ -6668,10 +6680,10 @@ static void k248_matmul(const float *restrict d_matmul_4, const float *restrict 
     }
 }
 
-/* k249  gpt.lua:19
+/* k250  gpt.lua:19
  *   d_blocks_2_norm1 = d_matmul_4 @ blocks_2_qkv_weight  (768, 128)
  */
-static void k249_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_qkv_weight,
+static void k250_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_qkv_weight,
                         float *restrict d_blocks_2_norm1)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -6695,7 +6707,7 @@ static void k249_matmul(const float *restrict d_matmul_4, const float *restrict 
     }
 }
 
-/* k250  gpt.lua:78
+/* k251  gpt.lua:78
  *   exp_avg_blocks_2_qkv_weight =
  *       (0.9 * exp_avg_blocks_2_qkv_weight) + (0.1 * d_blocks_2_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_2_qkv_weight =
@@ -6703,7 +6715,7 @@ static void k249_matmul(const float *restrict d_matmul_4, const float *restrict 
  *   blocks_2_qkv_weight = blocks_2_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (384, 128)
  */
-static void k250_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
+static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
                                             const float *restrict d_blocks_2_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_2_qkv_weight,
                                             const float *restrict root_correction,
@@ -6731,19 +6743,18 @@ static void k250_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
     }
 }
 
-/* k251  gpt.lua:22
+/* k252  gpt.lua:22
  *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
  *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * (sub_5 * recip_7))  (1, 1, 128)
- *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) + ((... + ...) * -0.0078125))
- *       (1, 1, 128)
- *   d_blocks_1 (over d_blocks_2_norm1) =
- *       (d_blocks_2_out + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
+ *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) - ((... + ...) / 128)
+ *       (12, 64, 128)
  */
-static void k251_sum_mul_div(float *restrict d_blocks_1,
+static void k252_sum_mul_div(float *restrict d_blocks_1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict recip_7, const float *restrict sub_5,
                              const float *restrict sqrt__5, const float *restrict d_blocks_2_out,
-                             const float *restrict mul_6, float *restrict d_blocks_2_norm1_bias,
+                             const float *restrict div_5, float *restrict d_blocks_2_norm1_bias,
                              float *restrict d_blocks_2_norm1_weight,
                              float *restrict d_blocks_1_mlp_2_bias)
 {
@@ -6759,22 +6770,23 @@ static void k251_sum_mul_div(float *restrict d_blocks_1,
     for (long i = 0; i < 768; i++) {
         const float mul18 = recip_7[i] * recip_7[i];
         const float mul20 = 2.0f * sqrt__5[i];
-        const float sub28 = mul_6[i] - mul_6[i];
+        const float sub29 = div_5[i] - div_5[i];
         float sum17 = 0.0f;
-        float sum26 = 0.0f;
+        float sum27 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float mul11 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
             const float mul16 = mul11 * sub_5[i * 128 + j];
             sum17 += mul16;
-            sum26 += mul11;
+            sum27 += mul11;
         }
         const float mul19 = sum17 * mul18;
         const float div21 = mul19 / mul20;
-        const float mul22 = div21 * (-0.015625f);
-        const float mul27 = sum26 * recip_7[i];
-        const float mul29 = sub28 * mul22;
-        const float add30 = mul27 + mul29;
-        const float mul31 = add30 * (-0.0078125f);
+        const float div22 = div21 / 128.0f;
+        const float mul23 = div22 * (-2.0f);
+        const float mul28 = sum27 * recip_7[i];
+        const float mul30 = sub29 * mul23;
+        const float add31 = mul28 + mul30;
+        const float div32 = add31 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_1[i * 128 + j];
             const float v2 = recip_7[i];
@@ -6783,26 +6795,26 @@ static void k251_sum_mul_div(float *restrict d_blocks_1,
             const float mul12 = v3 * v2;
             const float mul13 = v0 * mul12;
             const float mul15 = mul11 * v2;
-            const float mul23 = mul22 * v3;
-            const float add24 = mul15 + mul23;
-            const float add25 = d_blocks_2_out[i * 128 + j] + add24;
-            const float add32 = add25 + mul31;
+            const float mul24 = mul23 * v3;
+            const float add25 = mul15 + mul24;
+            const float add26 = d_blocks_2_out[i * 128 + j] + add25;
+            const float sub33 = add26 - div32;
             d_blocks_2_norm1_bias[j] += v0;
             d_blocks_2_norm1_weight[j] += mul13;
-            d_blocks_1_mlp_2_bias[j] += add32;
-            d_blocks_1[i * 128 + j] = add32;
+            d_blocks_1_mlp_2_bias[j] += sub33;
+            d_blocks_1[i * 128 + j] = sub33;
         }
     }
 }
 
-/* k252  gpt.lua:78
+/* k253  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_bias =
  *       (0.9 * exp_avg_blocks_1_mlp_2_bias) + (0.1 * d_blocks_1_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_1_mlp_2_bias =
  *       (0.999 * exp_avg_sq_blocks_1_mlp_2_bias) + (... * d_blocks_1_mlp_2_bias)  (128)
  *   blocks_1_mlp_2_bias = blocks_1_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k252_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
+static void k253_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
                                             const float *restrict d_blocks_1_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_1_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -6830,14 +6842,14 @@ static void k252_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp
     }
 }
 
-/* k253  gpt.lua:78
+/* k254  gpt.lua:78
  *   exp_avg_blocks_2_norm1_weight =
  *       (0.9 * exp_avg_blocks_2_norm1_weight) + (0.1 * d_blocks_2_norm1_weight)  (128)
  *   exp_avg_sq_blocks_2_norm1_weight = ... + ...  (128)
  *   blocks_2_norm1_weight = blocks_2_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k253_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
+static void k254_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
                                               const float *restrict d_blocks_2_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_2_norm1_weight,
                                               const float *restrict root_correction,
@@ -6865,14 +6877,14 @@ static void k253_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_n
     }
 }
 
-/* k254  gpt.lua:78
+/* k255  gpt.lua:78
  *   exp_avg_blocks_2_norm1_bias =
  *       (0.9 * exp_avg_blocks_2_norm1_bias) + (0.1 * d_blocks_2_norm1_bias)  (128)
  *   exp_avg_sq_blocks_2_norm1_bias =
  *       (0.999 * exp_avg_sq_blocks_2_norm1_bias) + (... * d_blocks_2_norm1_bias)  (128)
  *   blocks_2_norm1_bias = blocks_2_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k254_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
+static void k255_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
                                             const float *restrict d_blocks_2_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_2_norm1_bias,
                                             const float *restrict root_correction,
@@ -6900,10 +6912,10 @@ static void k254_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_nor
     }
 }
 
-/* k255  gpt.lua:22
+/* k256  gpt.lua:22
  *   d_blocks_1_mlp_2_weight = d_blocks_1.T @ blocks_1_mlp_1  (128, 512)
  */
-static void k255_matmul(const float *restrict d_blocks_1, const float *restrict blocks_1_mlp_1,
+static void k256_matmul(const float *restrict d_blocks_1, const float *restrict blocks_1_mlp_1,
                         float *restrict d_blocks_1_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -6919,10 +6931,10 @@ static void k255_matmul(const float *restrict d_blocks_1, const float *restrict 
     }
 }
 
-/* k256  gpt.lua:22
+/* k257  gpt.lua:22
  *   d_blocks_1_mlp_1 = d_blocks_1 @ blocks_1_mlp_2_weight  (768, 512)
  */
-static void k256_matmul(const float *restrict d_blocks_1,
+static void k257_matmul(const float *restrict d_blocks_1,
                         const float *restrict blocks_1_mlp_2_weight,
                         float *restrict d_blocks_1_mlp_1)
 {
@@ -6939,14 +6951,14 @@ static void k256_matmul(const float *restrict d_blocks_1,
     }
 }
 
-/* k257  gpt.lua:78
+/* k258  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_weight =
  *       (0.9 * exp_avg_blocks_1_mlp_2_weight) + (0.1 * d_blocks_1_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_1_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_1_mlp_2_weight = blocks_1_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 512)
  */
-static void k257_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
+static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
                                               const float *restrict d_blocks_1_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_1_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -6974,13 +6986,13 @@ static void k257_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
     }
 }
 
-/* k258  gpt.lua:22
+/* k259  gpt.lua:22
  *   d_blocks_1_mlp_0_bias = sum(d_blocks_1_mlp_1 * (((... * ...) * 0.707107) + (add_5 * 0.5)))
  *       (1, 1, 512)
  *   d_blocks_1_mlp_0 (over add_5) = d_blocks_1_mlp_1 * (((... * ...) * 0.707107) + (add_5 * 0.5))
  *       (12, 64, 512)
  */
-static void k258_mul_neg_exp(float *restrict d_blocks_1_mlp_0,
+static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0,
                              const float *restrict d_blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0,
                              float *restrict d_blocks_1_mlp_0_bias)
@@ -7008,14 +7020,14 @@ static void k258_mul_neg_exp(float *restrict d_blocks_1_mlp_0,
     }
 }
 
-/* k259  gpt.lua:78
+/* k260  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_bias =
  *       (0.9 * exp_avg_blocks_1_mlp_0_bias) + (0.1 * d_blocks_1_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_1_mlp_0_bias =
  *       (0.999 * exp_avg_sq_blocks_1_mlp_0_bias) + (... * d_blocks_1_mlp_0_bias)  (512)
  *   blocks_1_mlp_0_bias = blocks_1_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k259_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
+static void k260_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
                                             const float *restrict d_blocks_1_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_1_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -7043,10 +7055,10 @@ static void k259_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp
     }
 }
 
-/* k260  gpt.lua:22
+/* k261  gpt.lua:22
  *   d_blocks_1_mlp_0_weight = d_blocks_1_mlp_0.T @ blocks_1_norm2  (512, 128)
  */
-static void k260_matmul(const float *restrict d_blocks_1_mlp_0,
+static void k261_matmul(const float *restrict d_blocks_1_mlp_0,
                         const float *restrict blocks_1_norm2,
                         float *restrict d_blocks_1_mlp_0_weight)
 {
@@ -7063,10 +7075,10 @@ static void k260_matmul(const float *restrict d_blocks_1_mlp_0,
     }
 }
 
-/* k261  gpt.lua:22
+/* k262  gpt.lua:22
  *   d_blocks_1_norm2 = d_blocks_1_mlp_0 @ blocks_1_mlp_0_weight  (768, 128)
  */
-static void k261_matmul(const float *restrict d_blocks_1_mlp_0,
+static void k262_matmul(const float *restrict d_blocks_1_mlp_0,
                         const float *restrict blocks_1_mlp_0_weight,
                         float *restrict d_blocks_1_norm2)
 {
@@ -7083,14 +7095,14 @@ static void k261_matmul(const float *restrict d_blocks_1_mlp_0,
     }
 }
 
-/* k262  gpt.lua:78
+/* k263  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_weight =
  *       (0.9 * exp_avg_blocks_1_mlp_0_weight) + (0.1 * d_blocks_1_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_1_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_1_mlp_0_weight = blocks_1_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (512, 128)
  */
-static void k262_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
+static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
                                               const float *restrict d_blocks_1_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_1_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -7118,18 +7130,18 @@ static void k262_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
     }
 }
 
-/* k263  gpt.lua:20
+/* k264  gpt.lua:20
  *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
  *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * (sub_4 * recip_6))  (1, 1, 128)
- *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) + ((... + ...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_1_out (over d_blocks_1_norm2) =
- *       (d_blocks_1 + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
+ *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) - ((... + ...) / 128)
+ *       (12, 64, 128)
  */
-static void k263_sum_mul_div(float *restrict d_blocks_1_out,
+static void k264_sum_mul_div(float *restrict d_blocks_1_out,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict recip_6, const float *restrict sub_4,
                              const float *restrict sqrt__4, const float *restrict d_blocks_1,
-                             const float *restrict mul_5, float *restrict d_blocks_1_norm2_bias,
+                             const float *restrict div_4, float *restrict d_blocks_1_norm2_bias,
                              float *restrict d_blocks_1_norm2_weight,
                              float *restrict d_blocks_1_out_bias)
 {
@@ -7145,22 +7157,23 @@ static void k263_sum_mul_div(float *restrict d_blocks_1_out,
     for (long i = 0; i < 768; i++) {
         const float mul18 = recip_6[i] * recip_6[i];
         const float mul20 = 2.0f * sqrt__4[i];
-        const float sub28 = mul_5[i] - mul_5[i];
+        const float sub29 = div_4[i] - div_4[i];
         float sum17 = 0.0f;
-        float sum26 = 0.0f;
+        float sum27 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float mul11 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
             const float mul16 = mul11 * sub_4[i * 128 + j];
             sum17 += mul16;
-            sum26 += mul11;
+            sum27 += mul11;
         }
         const float mul19 = sum17 * mul18;
         const float div21 = mul19 / mul20;
-        const float mul22 = div21 * (-0.015625f);
-        const float mul27 = sum26 * recip_6[i];
-        const float mul29 = sub28 * mul22;
-        const float add30 = mul27 + mul29;
-        const float mul31 = add30 * (-0.0078125f);
+        const float div22 = div21 / 128.0f;
+        const float mul23 = div22 * (-2.0f);
+        const float mul28 = sum27 * recip_6[i];
+        const float mul30 = sub29 * mul23;
+        const float add31 = mul28 + mul30;
+        const float div32 = add31 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_1_out[i * 128 + j];
             const float v2 = recip_6[i];
@@ -7169,26 +7182,26 @@ static void k263_sum_mul_div(float *restrict d_blocks_1_out,
             const float mul12 = v3 * v2;
             const float mul13 = v0 * mul12;
             const float mul15 = mul11 * v2;
-            const float mul23 = mul22 * v3;
-            const float add24 = mul15 + mul23;
-            const float add25 = d_blocks_1[i * 128 + j] + add24;
-            const float add32 = add25 + mul31;
+            const float mul24 = mul23 * v3;
+            const float add25 = mul15 + mul24;
+            const float add26 = d_blocks_1[i * 128 + j] + add25;
+            const float sub33 = add26 - div32;
             d_blocks_1_norm2_bias[j] += v0;
             d_blocks_1_norm2_weight[j] += mul13;
-            d_blocks_1_out_bias[j] += add32;
-            d_blocks_1_out[i * 128 + j] = add32;
+            d_blocks_1_out_bias[j] += sub33;
+            d_blocks_1_out[i * 128 + j] = sub33;
         }
     }
 }
 
-/* k264  gpt.lua:78
+/* k265  gpt.lua:78
  *   exp_avg_blocks_1_out_bias = (0.9 * exp_avg_blocks_1_out_bias) + (0.1 * d_blocks_1_out_bias)
  *       (128)
  *   exp_avg_sq_blocks_1_out_bias =
  *       (0.999 * exp_avg_sq_blocks_1_out_bias) + (... * d_blocks_1_out_bias)  (128)
  *   blocks_1_out_bias = blocks_1_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k264_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
+static void k265_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
                                           const float *restrict d_blocks_1_out_bias,
                                           float *restrict exp_avg_sq_blocks_1_out_bias,
                                           const float *restrict root_correction,
@@ -7216,14 +7229,14 @@ static void k264_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_b
     }
 }
 
-/* k265  gpt.lua:78
+/* k266  gpt.lua:78
  *   exp_avg_blocks_1_norm2_weight =
  *       (0.9 * exp_avg_blocks_1_norm2_weight) + (0.1 * d_blocks_1_norm2_weight)  (128)
  *   exp_avg_sq_blocks_1_norm2_weight = ... + ...  (128)
  *   blocks_1_norm2_weight = blocks_1_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k265_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
+static void k266_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
                                               const float *restrict d_blocks_1_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_1_norm2_weight,
                                               const float *restrict root_correction,
@@ -7251,14 +7264,14 @@ static void k265_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_n
     }
 }
 
-/* k266  gpt.lua:78
+/* k267  gpt.lua:78
  *   exp_avg_blocks_1_norm2_bias =
  *       (0.9 * exp_avg_blocks_1_norm2_bias) + (0.1 * d_blocks_1_norm2_bias)  (128)
  *   exp_avg_sq_blocks_1_norm2_bias =
  *       (0.999 * exp_avg_sq_blocks_1_norm2_bias) + (... * d_blocks_1_norm2_bias)  (128)
  *   blocks_1_norm2_bias = blocks_1_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k266_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
+static void k267_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
                                             const float *restrict d_blocks_1_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_1_norm2_bias,
                                             const float *restrict root_correction,
@@ -7286,10 +7299,10 @@ static void k266_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_nor
     }
 }
 
-/* k267  gpt.lua:20
+/* k268  gpt.lua:20
  *   d_blocks_1_out_weight = d_blocks_1_out.T @ matmul_7  (128, 128)
  */
-static void k267_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_7,
+static void k268_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_7,
                         float *restrict d_blocks_1_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -7312,10 +7325,10 @@ static void k267_matmul(const float *restrict d_blocks_1_out, const float *restr
     }
 }
 
-/* k268  gpt.lua:20
+/* k269  gpt.lua:20
  *   d_matmul_5 = d_blocks_1_out @ blocks_1_out_weight  (768, 128)
  */
-static void k268_matmul(const float *restrict d_blocks_1_out,
+static void k269_matmul(const float *restrict d_blocks_1_out,
                         const float *restrict blocks_1_out_weight, float *restrict d_matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -7331,7 +7344,7 @@ static void k268_matmul(const float *restrict d_blocks_1_out,
     }
 }
 
-/* k269  gpt.lua:78
+/* k270  gpt.lua:78
  *   exp_avg_blocks_1_out_weight =
  *       (0.9 * exp_avg_blocks_1_out_weight) + (0.1 * d_blocks_1_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_1_out_weight =
@@ -7339,7 +7352,7 @@ static void k268_matmul(const float *restrict d_blocks_1_out,
  *   blocks_1_out_weight = blocks_1_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 128)
  */
-static void k269_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
+static void k270_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
                                             const float *restrict d_blocks_1_out_weight,
                                             float *restrict exp_avg_sq_blocks_1_out_weight,
                                             const float *restrict root_correction,
@@ -7367,10 +7380,10 @@ static void k269_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out
     }
 }
 
-/* k374  gpt.lua:54
+/* k375  gpt.lua:54
  *   d_matmul_6 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k374_copy(float *restrict d_matmul_6)
+static void k375_copy(float *restrict d_matmul_6)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -7379,10 +7392,10 @@ static void k374_copy(float *restrict d_matmul_6)
     }
 }
 
-/* k375  gpt.lua:54
+/* k376  gpt.lua:54
  *   d_matmul_6_3 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k375_copy(float *restrict d_matmul_6_3)
+static void k376_copy(float *restrict d_matmul_6_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -7391,10 +7404,10 @@ static void k375_copy(float *restrict d_matmul_6_3)
     }
 }
 
-/* k378  gpt.lua:54
+/* k379  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k378_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k379_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -7414,18 +7427,18 @@ static void k378_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k379  gpt.lua:54
+/* k380  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_3)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * (1 / sum__4)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * (1 / sum__5)
  *       a slice of (12, 4, 64, 64)
  */
-static void k379_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax_3, const float *restrict sum__4,
+static void k380_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_3, const float *restrict sum__5,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__4[i];
+        const float recip10 = 1 / sum__5[i];
         for (long j = 0; j < 32; j++) {
             const float mul2 = exp_[i * 32 + j] * 0.176776692f;
             const int v3 = ge[i * 64 + j];
@@ -7439,10 +7452,10 @@ static void k379_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k380  gpt.lua:54
+/* k381  gpt.lua:54
  *   d_matmul_6 + = mul.T @ d_matmul_5  a slice of (3, 12, 4, 64, 32)
  */
-static void k380_matmul(float *restrict d_matmul_6, const float *restrict mul,
+static void k381_matmul(float *restrict d_matmul_6, const float *restrict mul,
                         const float *restrict d_matmul_5)
 {
     for (long i = 0; i < 32; i++) {
@@ -7455,10 +7468,10 @@ static void k380_matmul(float *restrict d_matmul_6, const float *restrict mul,
     }
 }
 
-/* k381  gpt.lua:54
+/* k382  gpt.lua:54
  *   d_mul = d_matmul_5 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k381_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6_2,
+static void k382_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -7478,11 +7491,11 @@ static void k381_matmul(const float *restrict d_matmul_5, const float *restrict 
     }
 }
 
-/* k382  gpt.lua:54
+/* k383  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k382_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
+static void k383_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -7505,10 +7518,10 @@ static void k382_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k383  gpt.lua:54
+/* k384  gpt.lua:54
  *   d_matmul_6_2 = d_matmul @ matmul_6_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k383_matmul(const float *restrict d_matmul, const float *restrict matmul_6_2,
+static void k384_matmul(const float *restrict d_matmul, const float *restrict matmul_6_2,
                         float *restrict d_matmul_6_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -7524,10 +7537,10 @@ static void k383_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k384  gpt.lua:54
+/* k385  gpt.lua:54
  *   d_matmul_6_3 + = d_matmul.T @ matmul_6  a slice of (3, 12, 4, 64, 32)
  */
-static void k384_matmul(float *restrict d_matmul_6_3, const float *restrict d_matmul,
+static void k385_matmul(float *restrict d_matmul_6_3, const float *restrict d_matmul,
                         const float *restrict matmul_6)
 {
     for (long i = 0; i < 32; i++) {
@@ -7543,8 +7556,8 @@ static void k384_matmul(float *restrict d_matmul_6_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k376_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
-                       const float *amax_3, const float *sum__4, const float *d_matmul_5,
+static void k377_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       const float *amax_3, const float *sum__5, const float *d_matmul_5,
                        float *d_matmul_6, const float *recip_5, float *d_matmul_6_2,
                        float *d_matmul_6_3, void *work)
 {
@@ -7555,33 +7568,33 @@ static void k376_slice(const float *matmul_6, const float *matmul_6_2, const uns
     float *const d_mul = (float *)(void *)(at + 4096); /* (1024) */
     float *const d_matmul = (float *)(void *)(at + 4096); /* (1024) */
 
-    k378_matmul(matmul_6, matmul_6_2, matmul);
-    k379_mul_where_sub(exp_, ge, amax_3, sum__4, mul);
-    k380_matmul(d_matmul_6, mul, d_matmul_5);
-    k381_matmul(d_matmul_5, matmul_6_2, d_mul);
-    k382_mul_sum_sub(d_matmul, recip_5, exp_, ge);
-    k383_matmul(d_matmul, matmul_6_2, d_matmul_6_2);
-    k384_matmul(d_matmul_6_3, d_matmul, matmul_6);
+    k379_matmul(matmul_6, matmul_6_2, matmul);
+    k380_mul_where_sub(exp_, ge, amax_3, sum__5, mul);
+    k381_matmul(d_matmul_6, mul, d_matmul_5);
+    k382_matmul(d_matmul_5, matmul_6_2, d_mul);
+    k383_mul_sum_sub(d_matmul, recip_5, exp_, ge);
+    k384_matmul(d_matmul, matmul_6_2, d_matmul_6_2);
+    k385_matmul(d_matmul_6_3, d_matmul, matmul_6);
 }
 
-/* k376  gpt.lua:54
+/* k377  gpt.lua:54
  *   d_matmul_6 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_6_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_6_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k376_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
-                        const float *sum__4, const float *d_matmul_5, float *d_matmul_6,
+static void k377_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
+                        const float *sum__5, const float *d_matmul_5, float *d_matmul_6,
                         const float *recip_5, float *d_matmul_6_2, float *d_matmul_6_3,
                         unsigned char *slice_work)
 {
-    k376_slice(matmul_6, matmul_6, ge, amax_3, sum__4, d_matmul_5, d_matmul_6, recip_5,
+    k377_slice(matmul_6, matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5,
                d_matmul_6_2, d_matmul_6_3, slice_work);
 }
 
-/* k385  gpt.lua:54
+/* k386  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k385_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k386_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -7602,18 +7615,18 @@ static void k385_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k386  gpt.lua:54
+/* k387  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_3)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * (1 / sum__4)
+ *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * (1 / sum__5)
  *       a slice of (12, 4, 64, 64)
  */
-static void k386_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax_3, const float *restrict sum__4,
+static void k387_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_3, const float *restrict sum__5,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__4[32 + i];
+        const float recip10 = 1 / sum__5[32 + i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
             const int v3 = ge[2048 + i * 64 + j];
@@ -7627,10 +7640,10 @@ static void k386_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k387  gpt.lua:54
+/* k388  gpt.lua:54
  *   d_matmul_6 + = mul.T @ d_matmul_5  a slice of (3, 12, 4, 64, 32)
  */
-static void k387_matmul(float *restrict d_matmul_6, const float *restrict mul,
+static void k388_matmul(float *restrict d_matmul_6, const float *restrict mul,
                         const float *restrict d_matmul_5)
 {
     for (long i = 0; i < 64; i++) {
@@ -7643,10 +7656,10 @@ static void k387_matmul(float *restrict d_matmul_6, const float *restrict mul,
     }
 }
 
-/* k388  gpt.lua:54
+/* k389  gpt.lua:54
  *   d_mul = d_matmul_5 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k388_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6_2,
+static void k389_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -7667,11 +7680,11 @@ static void k388_matmul(const float *restrict d_matmul_5, const float *restrict 
     }
 }
 
-/* k389  gpt.lua:54
+/* k390  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k389_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
+static void k390_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -7694,10 +7707,10 @@ static void k389_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k390  gpt.lua:54
+/* k391  gpt.lua:54
  *   d_matmul_6_2 = d_matmul @ matmul_6_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k390_matmul(const float *restrict d_matmul, const float *restrict matmul_6_2,
+static void k391_matmul(const float *restrict d_matmul, const float *restrict matmul_6_2,
                         float *restrict d_matmul_6_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -7713,10 +7726,10 @@ static void k390_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k391  gpt.lua:54
+/* k392  gpt.lua:54
  *   d_matmul_6_3 + = d_matmul.T @ matmul_6  a slice of (3, 12, 4, 64, 32)
  */
-static void k391_matmul(float *restrict d_matmul_6_3, const float *restrict d_matmul,
+static void k392_matmul(float *restrict d_matmul_6_3, const float *restrict d_matmul,
                         const float *restrict matmul_6)
 {
     for (long i = 0; i < 64; i++) {
@@ -7732,8 +7745,8 @@ static void k391_matmul(float *restrict d_matmul_6_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k377_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
-                       const float *amax_3, const float *sum__4, const float *d_matmul_5,
+static void k378_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+                       const float *amax_3, const float *sum__5, const float *d_matmul_5,
                        float *d_matmul_6, const float *recip_5, float *d_matmul_6_2,
                        float *d_matmul_6_3, void *work)
 {
@@ -7744,34 +7757,34 @@ static void k377_slice(const float *matmul_6, const float *matmul_6_2, const uns
     float *const d_mul = (float *)(void *)(at + 8192); /* (2048) */
     float *const d_matmul = (float *)(void *)(at + 8192); /* (2048) */
 
-    k385_matmul(matmul_6, matmul_6_2, matmul);
-    k386_mul_where_sub(exp_, ge, amax_3, sum__4, mul);
-    k387_matmul(d_matmul_6, mul, d_matmul_5);
-    k388_matmul(d_matmul_5, matmul_6_2, d_mul);
-    k389_mul_sum_sub(d_matmul, recip_5, exp_, ge);
-    k390_matmul(d_matmul, matmul_6_2, d_matmul_6_2);
-    k391_matmul(d_matmul_6_3, d_matmul, matmul_6);
+    k386_matmul(matmul_6, matmul_6_2, matmul);
+    k387_mul_where_sub(exp_, ge, amax_3, sum__5, mul);
+    k388_matmul(d_matmul_6, mul, d_matmul_5);
+    k389_matmul(d_matmul_5, matmul_6_2, d_mul);
+    k390_mul_sum_sub(d_matmul, recip_5, exp_, ge);
+    k391_matmul(d_matmul, matmul_6_2, d_matmul_6_2);
+    k392_matmul(d_matmul_6_3, d_matmul, matmul_6);
 }
 
-/* k377  gpt.lua:54
+/* k378  gpt.lua:54
  *   d_matmul_6 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_6_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_6_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k377_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
-                        const float *sum__4, const float *d_matmul_5, float *d_matmul_6,
+static void k378_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
+                        const float *sum__5, const float *d_matmul_5, float *d_matmul_6,
                         const float *recip_5, float *d_matmul_6_2, float *d_matmul_6_3,
                         unsigned char *slice_work_2)
 {
-    k377_slice(matmul_6, matmul_6, ge, amax_3, sum__4, d_matmul_5, d_matmul_6, recip_5,
+    k378_slice(matmul_6, matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5,
                d_matmul_6_2, d_matmul_6_3, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k270_slice(const float *matmul_6, const unsigned char *ge, const float *amax_3,
-                       const float *sum__4, const float *d_matmul_5, float *d_matmul_6,
+static void k271_slice(const float *matmul_6, const unsigned char *ge, const float *amax_3,
+                       const float *sum__5, const float *d_matmul_5, float *d_matmul_6,
                        const float *recip_5, float *d_matmul_6_2, float *d_matmul_6_3,
                        void *work)
 {
@@ -7779,27 +7792,27 @@ static void k270_slice(const float *matmul_6, const unsigned char *ge, const flo
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (16384) */
 
-    k374_copy(d_matmul_6);
-    k375_copy(d_matmul_6_3);
-    k376_slices(matmul_6, ge, amax_3, sum__4, d_matmul_5, d_matmul_6, recip_5, d_matmul_6_2,
+    k375_copy(d_matmul_6);
+    k376_copy(d_matmul_6_3);
+    k377_slices(matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5, d_matmul_6_2,
                 d_matmul_6_3, slice_work);
-    k377_slices(matmul_6, ge, amax_3, sum__4, d_matmul_5, d_matmul_6, recip_5, d_matmul_6_2,
+    k378_slices(matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5, d_matmul_6_2,
                 d_matmul_6_3, slice_work_2);
 }
 
-/* k270  gpt.lua:54
+/* k271  gpt.lua:54
  *   d_matmul_6 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_6 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_6 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k270_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
-                        const float *sum__4, const float *d_matmul_5, float *d_matmul_6,
+static void k271_slices(const float *matmul_6, const unsigned char *ge, const float *amax_3,
+                        const float *sum__5, const float *d_matmul_5, float *d_matmul_6,
                         const float *recip_5, unsigned char *slice_work_7)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k270_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, amax_3 + s0 * 256 + s1 * 64,
-                       sum__4 + s0 * 256 + s1 * 64, d_matmul_5 + s0 * 8192 + s1 * 32,
+            k271_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, amax_3 + s0 * 256 + s1 * 64,
+                       sum__5 + s0 * 256 + s1 * 64, d_matmul_5 + s0 * 8192 + s1 * 32,
                        d_matmul_6 + s0 * 24576 + s1 * 32, recip_5 + s0 * 256 + s1 * 64,
                        d_matmul_6 + s0 * 24576 + s1 * 32, d_matmul_6 + s0 * 24576 + s1 * 32,
                        slice_work_7);
@@ -7807,10 +7820,10 @@ static void k270_slices(const float *matmul_6, const unsigned char *ge, const fl
     }
 }
 
-/* k271  gpt.lua:19
+/* k272  gpt.lua:19
  *   d_blocks_1_qkv_weight = d_matmul_6.T @ blocks_1_norm1  (384, 128)
  */
-static void k271_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_norm1,
+static void k272_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_norm1,
                         float *restrict d_blocks_1_qkv_weight)
 {
     for (long i0 = 0; i0 < 3; i0++) {
@@ -7834,10 +7847,10 @@ static void k271_matmul(const float *restrict d_matmul_6, const float *restrict 
     }
 }
 
-/* k272  gpt.lua:19
+/* k273  gpt.lua:19
  *   d_blocks_1_norm1 = d_matmul_6 @ blocks_1_qkv_weight  (768, 128)
  */
-static void k272_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_qkv_weight,
+static void k273_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_qkv_weight,
                         float *restrict d_blocks_1_norm1)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -7861,7 +7874,7 @@ static void k272_matmul(const float *restrict d_matmul_6, const float *restrict 
     }
 }
 
-/* k273  gpt.lua:78
+/* k274  gpt.lua:78
  *   exp_avg_blocks_1_qkv_weight =
  *       (0.9 * exp_avg_blocks_1_qkv_weight) + (0.1 * d_blocks_1_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_1_qkv_weight =
@@ -7869,7 +7882,7 @@ static void k272_matmul(const float *restrict d_matmul_6, const float *restrict 
  *   blocks_1_qkv_weight = blocks_1_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (384, 128)
  */
-static void k273_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
+static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
                                             const float *restrict d_blocks_1_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_1_qkv_weight,
                                             const float *restrict root_correction,
@@ -7897,19 +7910,18 @@ static void k273_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
     }
 }
 
-/* k274  gpt.lua:22
+/* k275  gpt.lua:22
  *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
  *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * (sub_3 * recip_4))  (1, 1, 128)
- *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) + ((... + ...) * -0.0078125))
- *       (1, 1, 128)
- *   d_blocks_0 (over d_blocks_1_norm1) =
- *       (d_blocks_1_out + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
+ *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) - ((... + ...) / 128)
+ *       (12, 64, 128)
  */
-static void k274_sum_mul_div(float *restrict d_blocks_0,
+static void k275_sum_mul_div(float *restrict d_blocks_0,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict recip_4, const float *restrict sub_3,
                              const float *restrict sqrt__3, const float *restrict d_blocks_1_out,
-                             const float *restrict mul_4, float *restrict d_blocks_1_norm1_bias,
+                             const float *restrict div_3, float *restrict d_blocks_1_norm1_bias,
                              float *restrict d_blocks_1_norm1_weight,
                              float *restrict d_blocks_0_mlp_2_bias)
 {
@@ -7925,22 +7937,23 @@ static void k274_sum_mul_div(float *restrict d_blocks_0,
     for (long i = 0; i < 768; i++) {
         const float mul18 = recip_4[i] * recip_4[i];
         const float mul20 = 2.0f * sqrt__3[i];
-        const float sub28 = mul_4[i] - mul_4[i];
+        const float sub29 = div_3[i] - div_3[i];
         float sum17 = 0.0f;
-        float sum26 = 0.0f;
+        float sum27 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float mul11 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
             const float mul16 = mul11 * sub_3[i * 128 + j];
             sum17 += mul16;
-            sum26 += mul11;
+            sum27 += mul11;
         }
         const float mul19 = sum17 * mul18;
         const float div21 = mul19 / mul20;
-        const float mul22 = div21 * (-0.015625f);
-        const float mul27 = sum26 * recip_4[i];
-        const float mul29 = sub28 * mul22;
-        const float add30 = mul27 + mul29;
-        const float mul31 = add30 * (-0.0078125f);
+        const float div22 = div21 / 128.0f;
+        const float mul23 = div22 * (-2.0f);
+        const float mul28 = sum27 * recip_4[i];
+        const float mul30 = sub29 * mul23;
+        const float add31 = mul28 + mul30;
+        const float div32 = add31 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_0[i * 128 + j];
             const float v2 = recip_4[i];
@@ -7949,26 +7962,26 @@ static void k274_sum_mul_div(float *restrict d_blocks_0,
             const float mul12 = v3 * v2;
             const float mul13 = v0 * mul12;
             const float mul15 = mul11 * v2;
-            const float mul23 = mul22 * v3;
-            const float add24 = mul15 + mul23;
-            const float add25 = d_blocks_1_out[i * 128 + j] + add24;
-            const float add32 = add25 + mul31;
+            const float mul24 = mul23 * v3;
+            const float add25 = mul15 + mul24;
+            const float add26 = d_blocks_1_out[i * 128 + j] + add25;
+            const float sub33 = add26 - div32;
             d_blocks_1_norm1_bias[j] += v0;
             d_blocks_1_norm1_weight[j] += mul13;
-            d_blocks_0_mlp_2_bias[j] += add32;
-            d_blocks_0[i * 128 + j] = add32;
+            d_blocks_0_mlp_2_bias[j] += sub33;
+            d_blocks_0[i * 128 + j] = sub33;
         }
     }
 }
 
-/* k275  gpt.lua:78
+/* k276  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_bias =
  *       (0.9 * exp_avg_blocks_0_mlp_2_bias) + (0.1 * d_blocks_0_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_0_mlp_2_bias =
  *       (0.999 * exp_avg_sq_blocks_0_mlp_2_bias) + (... * d_blocks_0_mlp_2_bias)  (128)
  *   blocks_0_mlp_2_bias = blocks_0_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k275_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
+static void k276_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
                                             const float *restrict d_blocks_0_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_0_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -7996,14 +8009,14 @@ static void k275_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp
     }
 }
 
-/* k276  gpt.lua:78
+/* k277  gpt.lua:78
  *   exp_avg_blocks_1_norm1_weight =
  *       (0.9 * exp_avg_blocks_1_norm1_weight) + (0.1 * d_blocks_1_norm1_weight)  (128)
  *   exp_avg_sq_blocks_1_norm1_weight = ... + ...  (128)
  *   blocks_1_norm1_weight = blocks_1_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k276_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
+static void k277_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
                                               const float *restrict d_blocks_1_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_1_norm1_weight,
                                               const float *restrict root_correction,
@@ -8031,14 +8044,14 @@ static void k276_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_n
     }
 }
 
-/* k277  gpt.lua:78
+/* k278  gpt.lua:78
  *   exp_avg_blocks_1_norm1_bias =
  *       (0.9 * exp_avg_blocks_1_norm1_bias) + (0.1 * d_blocks_1_norm1_bias)  (128)
  *   exp_avg_sq_blocks_1_norm1_bias =
  *       (0.999 * exp_avg_sq_blocks_1_norm1_bias) + (... * d_blocks_1_norm1_bias)  (128)
  *   blocks_1_norm1_bias = blocks_1_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k277_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
+static void k278_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
                                             const float *restrict d_blocks_1_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_1_norm1_bias,
                                             const float *restrict root_correction,
@@ -8066,10 +8079,10 @@ static void k277_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_nor
     }
 }
 
-/* k278  gpt.lua:22
+/* k279  gpt.lua:22
  *   d_blocks_0_mlp_2_weight = d_blocks_0.T @ blocks_0_mlp_1  (128, 512)
  */
-static void k278_matmul(const float *restrict d_blocks_0, const float *restrict blocks_0_mlp_1,
+static void k279_matmul(const float *restrict d_blocks_0, const float *restrict blocks_0_mlp_1,
                         float *restrict d_blocks_0_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -8085,10 +8098,10 @@ static void k278_matmul(const float *restrict d_blocks_0, const float *restrict 
     }
 }
 
-/* k279  gpt.lua:22
+/* k280  gpt.lua:22
  *   d_blocks_0_mlp_1 = d_blocks_0 @ blocks_0_mlp_2_weight  (768, 512)
  */
-static void k279_matmul(const float *restrict d_blocks_0,
+static void k280_matmul(const float *restrict d_blocks_0,
                         const float *restrict blocks_0_mlp_2_weight,
                         float *restrict d_blocks_0_mlp_1)
 {
@@ -8105,14 +8118,14 @@ static void k279_matmul(const float *restrict d_blocks_0,
     }
 }
 
-/* k280  gpt.lua:78
+/* k281  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_weight =
  *       (0.9 * exp_avg_blocks_0_mlp_2_weight) + (0.1 * d_blocks_0_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_0_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_0_mlp_2_weight = blocks_0_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 512)
  */
-static void k280_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
+static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
                                               const float *restrict d_blocks_0_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_0_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -8140,13 +8153,13 @@ static void k280_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
     }
 }
 
-/* k281  gpt.lua:22
+/* k282  gpt.lua:22
  *   d_blocks_0_mlp_0_bias = sum(d_blocks_0_mlp_1 * (((... * ...) * 0.707107) + (add_3 * 0.5)))
  *       (1, 1, 512)
  *   d_blocks_0_mlp_0 (over add_3) = d_blocks_0_mlp_1 * (((... * ...) * 0.707107) + (add_3 * 0.5))
  *       (12, 64, 512)
  */
-static void k281_mul_neg_exp(float *restrict d_blocks_0_mlp_0,
+static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0,
                              const float *restrict d_blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0,
                              float *restrict d_blocks_0_mlp_0_bias)
@@ -8174,14 +8187,14 @@ static void k281_mul_neg_exp(float *restrict d_blocks_0_mlp_0,
     }
 }
 
-/* k282  gpt.lua:78
+/* k283  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_bias =
  *       (0.9 * exp_avg_blocks_0_mlp_0_bias) + (0.1 * d_blocks_0_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_0_mlp_0_bias =
  *       (0.999 * exp_avg_sq_blocks_0_mlp_0_bias) + (... * d_blocks_0_mlp_0_bias)  (512)
  *   blocks_0_mlp_0_bias = blocks_0_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k282_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
+static void k283_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
                                             const float *restrict d_blocks_0_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_0_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -8209,10 +8222,10 @@ static void k282_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp
     }
 }
 
-/* k283  gpt.lua:22
+/* k284  gpt.lua:22
  *   d_blocks_0_mlp_0_weight = d_blocks_0_mlp_0.T @ blocks_0_norm2  (512, 128)
  */
-static void k283_matmul(const float *restrict d_blocks_0_mlp_0,
+static void k284_matmul(const float *restrict d_blocks_0_mlp_0,
                         const float *restrict blocks_0_norm2,
                         float *restrict d_blocks_0_mlp_0_weight)
 {
@@ -8229,10 +8242,10 @@ static void k283_matmul(const float *restrict d_blocks_0_mlp_0,
     }
 }
 
-/* k284  gpt.lua:22
+/* k285  gpt.lua:22
  *   d_blocks_0_norm2 = d_blocks_0_mlp_0 @ blocks_0_mlp_0_weight  (768, 128)
  */
-static void k284_matmul(const float *restrict d_blocks_0_mlp_0,
+static void k285_matmul(const float *restrict d_blocks_0_mlp_0,
                         const float *restrict blocks_0_mlp_0_weight,
                         float *restrict d_blocks_0_norm2)
 {
@@ -8249,14 +8262,14 @@ static void k284_matmul(const float *restrict d_blocks_0_mlp_0,
     }
 }
 
-/* k285  gpt.lua:78
+/* k286  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_weight =
  *       (0.9 * exp_avg_blocks_0_mlp_0_weight) + (0.1 * d_blocks_0_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_0_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_0_mlp_0_weight = blocks_0_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (512, 128)
  */
-static void k285_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
+static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
                                               const float *restrict d_blocks_0_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_0_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -8284,18 +8297,18 @@ static void k285_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
     }
 }
 
-/* k286  gpt.lua:20
+/* k287  gpt.lua:20
  *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
  *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * (sub_2 * recip_3))  (1, 1, 128)
- *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) + ((... + ...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_0_out (over d_blocks_0_norm2) =
- *       (d_blocks_0 + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
+ *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) - ((... + ...) / 128)
+ *       (12, 64, 128)
  */
-static void k286_sum_mul_div(float *restrict d_blocks_0_out,
+static void k287_sum_mul_div(float *restrict d_blocks_0_out,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict recip_3, const float *restrict sub_2,
                              const float *restrict sqrt__2, const float *restrict d_blocks_0,
-                             const float *restrict mul_3, float *restrict d_blocks_0_norm2_bias,
+                             const float *restrict div_2, float *restrict d_blocks_0_norm2_bias,
                              float *restrict d_blocks_0_norm2_weight,
                              float *restrict d_blocks_0_out_bias)
 {
@@ -8311,22 +8324,23 @@ static void k286_sum_mul_div(float *restrict d_blocks_0_out,
     for (long i = 0; i < 768; i++) {
         const float mul18 = recip_3[i] * recip_3[i];
         const float mul20 = 2.0f * sqrt__2[i];
-        const float sub28 = mul_3[i] - mul_3[i];
+        const float sub29 = div_2[i] - div_2[i];
         float sum17 = 0.0f;
-        float sum26 = 0.0f;
+        float sum27 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float mul11 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
             const float mul16 = mul11 * sub_2[i * 128 + j];
             sum17 += mul16;
-            sum26 += mul11;
+            sum27 += mul11;
         }
         const float mul19 = sum17 * mul18;
         const float div21 = mul19 / mul20;
-        const float mul22 = div21 * (-0.015625f);
-        const float mul27 = sum26 * recip_3[i];
-        const float mul29 = sub28 * mul22;
-        const float add30 = mul27 + mul29;
-        const float mul31 = add30 * (-0.0078125f);
+        const float div22 = div21 / 128.0f;
+        const float mul23 = div22 * (-2.0f);
+        const float mul28 = sum27 * recip_3[i];
+        const float mul30 = sub29 * mul23;
+        const float add31 = mul28 + mul30;
+        const float div32 = add31 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_0_out[i * 128 + j];
             const float v2 = recip_3[i];
@@ -8335,26 +8349,26 @@ static void k286_sum_mul_div(float *restrict d_blocks_0_out,
             const float mul12 = v3 * v2;
             const float mul13 = v0 * mul12;
             const float mul15 = mul11 * v2;
-            const float mul23 = mul22 * v3;
-            const float add24 = mul15 + mul23;
-            const float add25 = d_blocks_0[i * 128 + j] + add24;
-            const float add32 = add25 + mul31;
+            const float mul24 = mul23 * v3;
+            const float add25 = mul15 + mul24;
+            const float add26 = d_blocks_0[i * 128 + j] + add25;
+            const float sub33 = add26 - div32;
             d_blocks_0_norm2_bias[j] += v0;
             d_blocks_0_norm2_weight[j] += mul13;
-            d_blocks_0_out_bias[j] += add32;
-            d_blocks_0_out[i * 128 + j] = add32;
+            d_blocks_0_out_bias[j] += sub33;
+            d_blocks_0_out[i * 128 + j] = sub33;
         }
     }
 }
 
-/* k287  gpt.lua:78
+/* k288  gpt.lua:78
  *   exp_avg_blocks_0_out_bias = (0.9 * exp_avg_blocks_0_out_bias) + (0.1 * d_blocks_0_out_bias)
  *       (128)
  *   exp_avg_sq_blocks_0_out_bias =
  *       (0.999 * exp_avg_sq_blocks_0_out_bias) + (... * d_blocks_0_out_bias)  (128)
  *   blocks_0_out_bias = blocks_0_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k287_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
+static void k288_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
                                           const float *restrict d_blocks_0_out_bias,
                                           float *restrict exp_avg_sq_blocks_0_out_bias,
                                           const float *restrict root_correction,
@@ -8382,14 +8396,14 @@ static void k287_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_b
     }
 }
 
-/* k288  gpt.lua:78
+/* k289  gpt.lua:78
  *   exp_avg_blocks_0_norm2_weight =
  *       (0.9 * exp_avg_blocks_0_norm2_weight) + (0.1 * d_blocks_0_norm2_weight)  (128)
  *   exp_avg_sq_blocks_0_norm2_weight = ... + ...  (128)
  *   blocks_0_norm2_weight = blocks_0_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k288_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
+static void k289_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
                                               const float *restrict d_blocks_0_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_0_norm2_weight,
                                               const float *restrict root_correction,
@@ -8417,14 +8431,14 @@ static void k288_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_n
     }
 }
 
-/* k289  gpt.lua:78
+/* k290  gpt.lua:78
  *   exp_avg_blocks_0_norm2_bias =
  *       (0.9 * exp_avg_blocks_0_norm2_bias) + (0.1 * d_blocks_0_norm2_bias)  (128)
  *   exp_avg_sq_blocks_0_norm2_bias =
  *       (0.999 * exp_avg_sq_blocks_0_norm2_bias) + (... * d_blocks_0_norm2_bias)  (128)
  *   blocks_0_norm2_bias = blocks_0_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k289_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
+static void k290_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
                                             const float *restrict d_blocks_0_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_0_norm2_bias,
                                             const float *restrict root_correction,
@@ -8452,10 +8466,10 @@ static void k289_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_nor
     }
 }
 
-/* k290  gpt.lua:20
+/* k291  gpt.lua:20
  *   d_blocks_0_out_weight = d_blocks_0_out.T @ matmul_2  (128, 128)
  */
-static void k290_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_2,
+static void k291_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_2,
                         float *restrict d_blocks_0_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -8478,10 +8492,10 @@ static void k290_matmul(const float *restrict d_blocks_0_out, const float *restr
     }
 }
 
-/* k291  gpt.lua:20
+/* k292  gpt.lua:20
  *   d_matmul_7 = d_blocks_0_out @ blocks_0_out_weight  (768, 128)
  */
-static void k291_matmul(const float *restrict d_blocks_0_out,
+static void k292_matmul(const float *restrict d_blocks_0_out,
                         const float *restrict blocks_0_out_weight, float *restrict d_matmul_7)
 {
     for (long i = 0; i < 768; i++) {
@@ -8497,7 +8511,7 @@ static void k291_matmul(const float *restrict d_blocks_0_out,
     }
 }
 
-/* k292  gpt.lua:78
+/* k293  gpt.lua:78
  *   exp_avg_blocks_0_out_weight =
  *       (0.9 * exp_avg_blocks_0_out_weight) + (0.1 * d_blocks_0_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_0_out_weight =
@@ -8505,7 +8519,7 @@ static void k291_matmul(const float *restrict d_blocks_0_out,
  *   blocks_0_out_weight = blocks_0_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128, 128)
  */
-static void k292_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
+static void k293_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
                                             const float *restrict d_blocks_0_out_weight,
                                             float *restrict exp_avg_sq_blocks_0_out_weight,
                                             const float *restrict root_correction,
@@ -8533,10 +8547,10 @@ static void k292_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out
     }
 }
 
-/* k392  gpt.lua:54
+/* k393  gpt.lua:54
  *   d_matmul_8 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k392_copy(float *restrict d_matmul_8)
+static void k393_copy(float *restrict d_matmul_8)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -8545,10 +8559,10 @@ static void k392_copy(float *restrict d_matmul_8)
     }
 }
 
-/* k393  gpt.lua:54
+/* k394  gpt.lua:54
  *   d_matmul_8_3 = 0  a slice of (3, 12, 4, 64, 32)
  */
-static void k393_copy(float *restrict d_matmul_8_3)
+static void k394_copy(float *restrict d_matmul_8_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -8557,10 +8571,10 @@ static void k393_copy(float *restrict d_matmul_8_3)
     }
 }
 
-/* k396  gpt.lua:54
+/* k397  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k396_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k397_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -8580,18 +8594,18 @@ static void k396_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k397  gpt.lua:54
+/* k398  gpt.lua:54
  *   exp_ (over matmul_3) = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * (1 / sum__5)
+ *   mul = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * (1 / sum__6)
  *       a slice of (12, 4, 64, 64)
  */
-static void k397_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax_4, const float *restrict sum__5,
+static void k398_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_4, const float *restrict sum__6,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__5[i];
+        const float recip10 = 1 / sum__6[i];
         for (long j = 0; j < 32; j++) {
             const float mul2 = exp_[i * 32 + j] * 0.176776692f;
             const int v3 = ge[i * 64 + j];
@@ -8605,10 +8619,10 @@ static void k397_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k398  gpt.lua:54
+/* k399  gpt.lua:54
  *   d_matmul_8 + = mul.T @ d_matmul_7  a slice of (3, 12, 4, 64, 32)
  */
-static void k398_matmul(float *restrict d_matmul_8, const float *restrict mul,
+static void k399_matmul(float *restrict d_matmul_8, const float *restrict mul,
                         const float *restrict d_matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -8621,10 +8635,10 @@ static void k398_matmul(float *restrict d_matmul_8, const float *restrict mul,
     }
 }
 
-/* k399  gpt.lua:54
+/* k400  gpt.lua:54
  *   d_mul = d_matmul_7 @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k399_matmul(const float *restrict d_matmul_7, const float *restrict matmul_2,
+static void k400_matmul(const float *restrict d_matmul_7, const float *restrict matmul_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -8644,11 +8658,11 @@ static void k399_matmul(const float *restrict d_matmul_7, const float *restrict 
     }
 }
 
-/* k400  gpt.lua:54
+/* k401  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k400_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
+static void k401_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -8671,10 +8685,10 @@ static void k400_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k401  gpt.lua:54
+/* k402  gpt.lua:54
  *   d_matmul_8_2 = d_matmul @ matmul_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k401_matmul(const float *restrict d_matmul, const float *restrict matmul_2,
+static void k402_matmul(const float *restrict d_matmul, const float *restrict matmul_2,
                         float *restrict d_matmul_8_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -8690,10 +8704,10 @@ static void k401_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k402  gpt.lua:54
+/* k403  gpt.lua:54
  *   d_matmul_8_3 + = d_matmul.T @ matmul  a slice of (3, 12, 4, 64, 32)
  */
-static void k402_matmul(float *restrict d_matmul_8_3, const float *restrict d_matmul,
+static void k403_matmul(float *restrict d_matmul_8_3, const float *restrict d_matmul,
                         const float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -8709,8 +8723,8 @@ static void k402_matmul(float *restrict d_matmul_8_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k394_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
-                       const float *amax_4, const float *sum__5, const float *d_matmul_7,
+static void k395_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       const float *amax_4, const float *sum__6, const float *d_matmul_7,
                        float *d_matmul_8, const float *recip_2, float *d_matmul_8_2,
                        float *d_matmul_8_3, void *work)
 {
@@ -8721,33 +8735,33 @@ static void k394_slice(const float *matmul, const float *matmul_2, const unsigne
     float *const d_mul = (float *)(void *)(at + 4096); /* (1024) */
     float *const d_matmul = (float *)(void *)(at + 4096); /* (1024) */
 
-    k396_matmul(matmul, matmul_2, matmul_3);
-    k397_mul_where_sub(exp_, ge, amax_4, sum__5, mul);
-    k398_matmul(d_matmul_8, mul, d_matmul_7);
-    k399_matmul(d_matmul_7, matmul_2, d_mul);
-    k400_mul_sum_sub(d_matmul, recip_2, exp_, ge);
-    k401_matmul(d_matmul, matmul_2, d_matmul_8_2);
-    k402_matmul(d_matmul_8_3, d_matmul, matmul);
+    k397_matmul(matmul, matmul_2, matmul_3);
+    k398_mul_where_sub(exp_, ge, amax_4, sum__6, mul);
+    k399_matmul(d_matmul_8, mul, d_matmul_7);
+    k400_matmul(d_matmul_7, matmul_2, d_mul);
+    k401_mul_sum_sub(d_matmul, recip_2, exp_, ge);
+    k402_matmul(d_matmul, matmul_2, d_matmul_8_2);
+    k403_matmul(d_matmul_8_3, d_matmul, matmul);
 }
 
-/* k394  gpt.lua:54
+/* k395  gpt.lua:54
  *   d_matmul_8 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_8_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_8_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k394_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
-                        const float *sum__5, const float *d_matmul_7, float *d_matmul_8,
+static void k395_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
+                        const float *sum__6, const float *d_matmul_7, float *d_matmul_8,
                         const float *recip_2, float *d_matmul_8_2, float *d_matmul_8_3,
                         unsigned char *slice_work)
 {
-    k394_slice(matmul, matmul, ge, amax_4, sum__5, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
+    k395_slice(matmul, matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
                d_matmul_8_3, slice_work);
 }
 
-/* k403  gpt.lua:54
+/* k404  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k403_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k404_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -8768,18 +8782,18 @@ static void k403_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k404  gpt.lua:54
+/* k405  gpt.lua:54
  *   exp_ (over matmul_3) = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * (1 / sum__5)
+ *   mul = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * (1 / sum__6)
  *       a slice of (12, 4, 64, 64)
  */
-static void k404_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
-                               const float *restrict amax_4, const float *restrict sum__5,
+static void k405_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
+                               const float *restrict amax_4, const float *restrict sum__6,
                                float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float recip10 = 1 / sum__5[32 + i];
+        const float recip10 = 1 / sum__6[32 + i];
         for (long j = 0; j < 64; j++) {
             const float mul2 = exp_[i * 64 + j] * 0.176776692f;
             const int v3 = ge[2048 + i * 64 + j];
@@ -8793,10 +8807,10 @@ static void k404_mul_where_sub(float *restrict exp_, const unsigned char *restri
     }
 }
 
-/* k405  gpt.lua:54
+/* k406  gpt.lua:54
  *   d_matmul_8 + = mul.T @ d_matmul_7  a slice of (3, 12, 4, 64, 32)
  */
-static void k405_matmul(float *restrict d_matmul_8, const float *restrict mul,
+static void k406_matmul(float *restrict d_matmul_8, const float *restrict mul,
                         const float *restrict d_matmul_7)
 {
     for (long i = 0; i < 64; i++) {
@@ -8809,10 +8823,10 @@ static void k405_matmul(float *restrict d_matmul_8, const float *restrict mul,
     }
 }
 
-/* k406  gpt.lua:54
+/* k407  gpt.lua:54
  *   d_mul = d_matmul_7 @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k406_matmul(const float *restrict d_matmul_7, const float *restrict matmul_2,
+static void k407_matmul(const float *restrict d_matmul_7, const float *restrict matmul_2,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 32; i++) {
@@ -8833,11 +8847,11 @@ static void k406_matmul(const float *restrict d_matmul_7, const float *restrict 
     }
 }
 
-/* k407  gpt.lua:54
+/* k408  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k407_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
+static void k408_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
@@ -8860,10 +8874,10 @@ static void k407_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k408  gpt.lua:54
+/* k409  gpt.lua:54
  *   d_matmul_8_2 = d_matmul @ matmul_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k408_matmul(const float *restrict d_matmul, const float *restrict matmul_2,
+static void k409_matmul(const float *restrict d_matmul, const float *restrict matmul_2,
                         float *restrict d_matmul_8_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -8879,10 +8893,10 @@ static void k408_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k409  gpt.lua:54
+/* k410  gpt.lua:54
  *   d_matmul_8_3 + = d_matmul.T @ matmul  a slice of (3, 12, 4, 64, 32)
  */
-static void k409_matmul(float *restrict d_matmul_8_3, const float *restrict d_matmul,
+static void k410_matmul(float *restrict d_matmul_8_3, const float *restrict d_matmul,
                         const float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -8898,8 +8912,8 @@ static void k409_matmul(float *restrict d_matmul_8_3, const float *restrict d_ma
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k395_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
-                       const float *amax_4, const float *sum__5, const float *d_matmul_7,
+static void k396_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+                       const float *amax_4, const float *sum__6, const float *d_matmul_7,
                        float *d_matmul_8, const float *recip_2, float *d_matmul_8_2,
                        float *d_matmul_8_3, void *work)
 {
@@ -8910,34 +8924,34 @@ static void k395_slice(const float *matmul, const float *matmul_2, const unsigne
     float *const d_mul = (float *)(void *)(at + 8192); /* (2048) */
     float *const d_matmul = (float *)(void *)(at + 8192); /* (2048) */
 
-    k403_matmul(matmul, matmul_2, matmul_3);
-    k404_mul_where_sub(exp_, ge, amax_4, sum__5, mul);
-    k405_matmul(d_matmul_8, mul, d_matmul_7);
-    k406_matmul(d_matmul_7, matmul_2, d_mul);
-    k407_mul_sum_sub(d_matmul, recip_2, exp_, ge);
-    k408_matmul(d_matmul, matmul_2, d_matmul_8_2);
-    k409_matmul(d_matmul_8_3, d_matmul, matmul);
+    k404_matmul(matmul, matmul_2, matmul_3);
+    k405_mul_where_sub(exp_, ge, amax_4, sum__6, mul);
+    k406_matmul(d_matmul_8, mul, d_matmul_7);
+    k407_matmul(d_matmul_7, matmul_2, d_mul);
+    k408_mul_sum_sub(d_matmul, recip_2, exp_, ge);
+    k409_matmul(d_matmul, matmul_2, d_matmul_8_2);
+    k410_matmul(d_matmul_8_3, d_matmul, matmul);
 }
 
-/* k395  gpt.lua:54
+/* k396  gpt.lua:54
  *   d_matmul_8 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_8_2 = the last block  a slice of (3, 12, 4, 64, 32)
  *   d_matmul_8_3 = the last block  a slice of (3, 12, 4, 64, 32)
  */
-static void k395_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
-                        const float *sum__5, const float *d_matmul_7, float *d_matmul_8,
+static void k396_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
+                        const float *sum__6, const float *d_matmul_7, float *d_matmul_8,
                         const float *recip_2, float *d_matmul_8_2, float *d_matmul_8_3,
                         unsigned char *slice_work_2)
 {
-    k395_slice(matmul, matmul, ge, amax_4, sum__5, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
+    k396_slice(matmul, matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
                d_matmul_8_3, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k293_slice(const float *matmul, const unsigned char *ge, const float *amax_4,
-                       const float *sum__5, const float *d_matmul_7, float *d_matmul_8,
+static void k294_slice(const float *matmul, const unsigned char *ge, const float *amax_4,
+                       const float *sum__6, const float *d_matmul_7, float *d_matmul_8,
                        const float *recip_2, float *d_matmul_8_2, float *d_matmul_8_3,
                        void *work)
 {
@@ -8945,27 +8959,27 @@ static void k293_slice(const float *matmul, const unsigned char *ge, const float
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (16384) */
 
-    k392_copy(d_matmul_8);
-    k393_copy(d_matmul_8_3);
-    k394_slices(matmul, ge, amax_4, sum__5, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
+    k393_copy(d_matmul_8);
+    k394_copy(d_matmul_8_3);
+    k395_slices(matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
                 d_matmul_8_3, slice_work);
-    k395_slices(matmul, ge, amax_4, sum__5, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
+    k396_slices(matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, d_matmul_8_2,
                 d_matmul_8_3, slice_work_2);
 }
 
-/* k293  gpt.lua:54
+/* k294  gpt.lua:54
  *   d_matmul_8 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_8 = 12 x 4 slices  (3, 12, 4, 64, 32)
  *   d_matmul_8 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k293_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
-                        const float *sum__5, const float *d_matmul_7, float *d_matmul_8,
+static void k294_slices(const float *matmul, const unsigned char *ge, const float *amax_4,
+                        const float *sum__6, const float *d_matmul_7, float *d_matmul_8,
                         const float *recip_2, unsigned char *slice_work_8)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k293_slice(matmul + s0 * 24576 + s1 * 32, ge, amax_4 + s0 * 256 + s1 * 64,
-                       sum__5 + s0 * 256 + s1 * 64, d_matmul_7 + s0 * 8192 + s1 * 32,
+            k294_slice(matmul + s0 * 24576 + s1 * 32, ge, amax_4 + s0 * 256 + s1 * 64,
+                       sum__6 + s0 * 256 + s1 * 64, d_matmul_7 + s0 * 8192 + s1 * 32,
                        d_matmul_8 + s0 * 24576 + s1 * 32, recip_2 + s0 * 256 + s1 * 64,
                        d_matmul_8 + s0 * 24576 + s1 * 32, d_matmul_8 + s0 * 24576 + s1 * 32,
                        slice_work_8);
@@ -8973,10 +8987,10 @@ static void k293_slices(const float *matmul, const unsigned char *ge, const floa
     }
 }
 
-/* k294  gpt.lua:19
+/* k295  gpt.lua:19
  *   d_blocks_0_qkv_weight = d_matmul_8.T @ blocks_0_norm1  (384, 128)
  */
-static void k294_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_norm1,
+static void k295_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_norm1,
                         float *restrict d_blocks_0_qkv_weight)
 {
     for (long i0 = 0; i0 < 3; i0++) {
@@ -9000,10 +9014,10 @@ static void k294_matmul(const float *restrict d_matmul_8, const float *restrict 
     }
 }
 
-/* k295  gpt.lua:19
+/* k296  gpt.lua:19
  *   d_blocks_0_norm1 = d_matmul_8 @ blocks_0_qkv_weight  (768, 128)
  */
-static void k295_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_qkv_weight,
+static void k296_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_qkv_weight,
                         float *restrict d_blocks_0_norm1)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -9027,7 +9041,7 @@ static void k295_matmul(const float *restrict d_matmul_8, const float *restrict 
     }
 }
 
-/* k296  gpt.lua:78
+/* k297  gpt.lua:78
  *   exp_avg_blocks_0_qkv_weight =
  *       (0.9 * exp_avg_blocks_0_qkv_weight) + (0.1 * d_blocks_0_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_0_qkv_weight =
@@ -9035,7 +9049,7 @@ static void k295_matmul(const float *restrict d_matmul_8, const float *restrict 
  *   blocks_0_qkv_weight = blocks_0_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (384, 128)
  */
-static void k296_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
+static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
                                             const float *restrict d_blocks_0_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_0_qkv_weight,
                                             const float *restrict root_correction,
@@ -9063,20 +9077,19 @@ static void k296_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
     }
 }
 
-/* k297  gpt.lua:18
+/* k298  gpt.lua:18
  *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
- *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul_2)  (1, 1, 128)
+ *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul)  (1, 1, 128)
  *   d_mul (over d_blocks_0_norm1) = d_blocks_0_norm1 * blocks_0_norm1_weight  (12, 64, 128)
- *   d_sub_2 (over sqrt_) = ((sum(... * sub) * (recip * recip)) / (2 * sqrt_)) * -0.015625
+ *   d_sub_2 (over sqrt_) = (((sum(... * sub) * (recip * recip)) / (2 * sqrt_)) / 128) * -2
  *       (12, 64, 1)
- *   d_add (over mul) = ((sum(...) * recip) + ((mul - mul) * (... * -0.015625))) * -0.0078125
- *       (12, 64, 1)
+ *   d_sum (over div) = ((sum(...) * recip) + ((div - div) * (... * -2))) / 128  (12, 64, 1)
  */
-static void k297_sum_mul_div(float *restrict d_mul, float *restrict d_blocks_0_norm1_bias,
-                             const float *restrict blocks_0_norm1_weight,
-                             const float *restrict mul_2, float *restrict d_blocks_0_norm1_weight,
-                             const float *restrict sub, const float *restrict recip,
-                             float *restrict d_sub_2, float *restrict d_add)
+static void k298_sum_mul_div(float *restrict d_mul, float *restrict d_blocks_0_norm1_bias,
+                             const float *restrict blocks_0_norm1_weight, const float *restrict mul,
+                             float *restrict d_blocks_0_norm1_weight, const float *restrict sub,
+                             const float *restrict recip, float *restrict d_sub_2,
+                             float *restrict d_sum)
 {
     for (long j = 0; j < 128; j++) {
         d_blocks_0_norm1_bias[j] = 0.0f;
@@ -9087,43 +9100,44 @@ static void k297_sum_mul_div(float *restrict d_mul, float *restrict d_blocks_0_n
     for (long i = 0; i < 768; i++) {
         const float mul11 = recip[i] * recip[i];
         const float mul15 = 2.0f * d_sub_2[i];
-        const float sub22 = d_add[i] - d_add[i];
+        const float sub24 = d_sum[i] - d_sum[i];
         float sum9 = 0.0f;
-        float sum19 = 0.0f;
+        float sum21 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float mul3 = d_mul[i * 128 + j] * blocks_0_norm1_weight[j];
             const float mul8 = mul3 * sub[i * 128 + j];
             sum9 += mul8;
-            sum19 += mul3;
+            sum21 += mul3;
         }
         const float mul12 = sum9 * mul11;
         const float div16 = mul12 / mul15;
-        const float mul18 = div16 * (-0.015625f);
-        const float mul20 = sum19 * recip[i];
-        const float mul23 = sub22 * mul18;
-        const float add24 = mul20 + mul23;
-        const float mul26 = add24 * (-0.0078125f);
+        const float div18 = div16 / 128.0f;
+        const float mul20 = div18 * (-2.0f);
+        const float mul22 = sum21 * recip[i];
+        const float mul25 = sub24 * mul20;
+        const float add26 = mul22 + mul25;
+        const float div27 = add26 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_mul[i * 128 + j];
             const float mul3 = v0 * blocks_0_norm1_weight[j];
-            const float mul5 = v0 * mul_2[i * 128 + j];
+            const float mul5 = v0 * mul[i * 128 + j];
             d_blocks_0_norm1_bias[j] += v0;
             d_blocks_0_norm1_weight[j] += mul5;
             d_mul[i * 128 + j] = mul3;
         }
-        d_sub_2[i] = mul18;
-        d_add[i] = mul26;
+        d_sub_2[i] = mul20;
+        d_sum[i] = div27;
     }
 }
 
-/* k298  gpt.lua:78
+/* k299  gpt.lua:78
  *   exp_avg_blocks_0_norm1_weight =
  *       (0.9 * exp_avg_blocks_0_norm1_weight) + (0.1 * d_blocks_0_norm1_weight)  (128)
  *   exp_avg_sq_blocks_0_norm1_weight = ... + ...  (128)
  *   blocks_0_norm1_weight = blocks_0_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
  *       (128)
  */
-static void k298_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
+static void k299_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
                                               const float *restrict d_blocks_0_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_0_norm1_weight,
                                               const float *restrict root_correction,
@@ -9151,14 +9165,14 @@ static void k298_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_n
     }
 }
 
-/* k299  gpt.lua:78
+/* k300  gpt.lua:78
  *   exp_avg_blocks_0_norm1_bias =
  *       (0.9 * exp_avg_blocks_0_norm1_bias) + (0.1 * d_blocks_0_norm1_bias)  (128)
  *   exp_avg_sq_blocks_0_norm1_bias =
  *       (0.999 * exp_avg_sq_blocks_0_norm1_bias) + (... * d_blocks_0_norm1_bias)  (128)
  *   blocks_0_norm1_bias = blocks_0_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k299_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
+static void k300_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
                                             const float *restrict d_blocks_0_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_0_norm1_bias,
                                             const float *restrict root_correction,
@@ -9186,14 +9200,14 @@ static void k299_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_nor
     }
 }
 
-/* k300  gpt.lua:45
- *   d_places = sum((d_blocks_0_out + ((d_mul * recip) + (d_sub_2 * sub))) + d_add)  (1, 64, 128)
- *   d_characters (over d_mul) = (d_blocks_0_out + ((d_mul * recip) + (d_sub_2 * sub))) + d_add
+/* k301  gpt.lua:45
+ *   d_places = sum((d_blocks_0_out + ((d_mul * recip) + (d_sub_2 * sub))) - d_sum)  (1, 64, 128)
+ *   d_characters (over d_mul) = (d_blocks_0_out + ((d_mul * recip) + (d_sub_2 * sub))) - d_sum
  *       (12, 64, 128)
  */
-static void k300_mul_add_sum(float *restrict d_characters, const float *restrict recip,
+static void k301_mul_add_sub(float *restrict d_characters, const float *restrict recip,
                              const float *restrict d_sub_2, const float *restrict sub,
-                             const float *restrict d_blocks_0_out, const float *restrict d_add,
+                             const float *restrict d_blocks_0_out, const float *restrict d_sum,
                              float *restrict d_places)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -9208,18 +9222,18 @@ static void k300_mul_add_sum(float *restrict d_characters, const float *restrict
                 const float mul5 = d_sub_2[i * 64 + j0] * sub[i * 8192 + j0 * 128 + j1];
                 const float add6 = mul2 + mul5;
                 const float add8 = d_blocks_0_out[i * 8192 + j0 * 128 + j1] + add6;
-                const float add10 = add8 + d_add[i * 64 + j0];
-                d_places[j0 * 128 + j1] += add10;
-                d_characters[i * 8192 + j0 * 128 + j1] = add10;
+                const float sub10 = add8 - d_sum[i * 64 + j0];
+                d_places[j0 * 128 + j1] += sub10;
+                d_characters[i * 8192 + j0 * 128 + j1] = sub10;
             }
         }
     }
 }
 
-/* k301  gpt.lua:34
+/* k302  gpt.lua:34
  *   d_characters_weight = scatter_add(d_characters, x)  (146, 128)
  */
-static void k301_scatter_add(const float *restrict d_characters, const int *restrict x,
+static void k302_scatter_add(const float *restrict d_characters, const int *restrict x,
                              float *restrict d_characters_weight)
 {
     for (long n = 0; n < 18688; n++) {
@@ -9236,14 +9250,14 @@ static void k301_scatter_add(const float *restrict d_characters, const int *rest
     }
 }
 
-/* k302  gpt.lua:78
+/* k303  gpt.lua:78
  *   exp_avg_characters_weight = (0.9 * exp_avg_characters_weight) + (0.1 * d_characters_weight)
  *       (146, 128)
  *   exp_avg_sq_characters_weight =
  *       (0.999 * exp_avg_sq_characters_weight) + (... * d_characters_weight)  (146, 128)
  *   characters_weight = characters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k302_update_characters_weight(float *restrict exp_avg_characters_weight,
+static void k303_update_characters_weight(float *restrict exp_avg_characters_weight,
                                           const float *restrict d_characters_weight,
                                           float *restrict exp_avg_sq_characters_weight,
                                           const float *restrict root_correction,
@@ -9271,10 +9285,10 @@ static void k302_update_characters_weight(float *restrict exp_avg_characters_wei
     }
 }
 
-/* k303  gpt.lua:34
+/* k304  gpt.lua:34
  *   iota_2 = index  (64, 128)
  */
-static void k303_copy(int *restrict iota_2)
+static void k304_copy(int *restrict iota_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -9283,10 +9297,10 @@ static void k303_copy(int *restrict iota_2)
     }
 }
 
-/* k304  gpt.lua:34
+/* k305  gpt.lua:34
  *   d_places_weight = scatter_add(d_places, iota_2)  (64, 128)
  */
-static void k304_scatter_add(const float *restrict d_places, const int *restrict iota_2,
+static void k305_scatter_add(const float *restrict d_places, const int *restrict iota_2,
                              float *restrict d_places_weight)
 {
     for (long n = 0; n < 8192; n++) {
@@ -9303,13 +9317,13 @@ static void k304_scatter_add(const float *restrict d_places, const int *restrict
     }
 }
 
-/* k305  gpt.lua:78
+/* k306  gpt.lua:78
  *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (64, 128)
  *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)
  *       (64, 128)
  *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (64, 128)
  */
-static void k305_update_places_weight(float *restrict exp_avg_places_weight,
+static void k306_update_places_weight(float *restrict exp_avg_places_weight,
                                       const float *restrict d_places_weight,
                                       float *restrict exp_avg_sq_places_weight,
                                       const float *restrict root_correction,
@@ -9337,7 +9351,7 @@ static void k305_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 145 kernels; `work` holds 33394816 bytes, aligned to 64. */
+/* One train_step: 146 kernels; `work` holds 33394816 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -9346,11 +9360,11 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
     float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const add = (float *)(void *)(at + 24041472); /* (12, 64, 128) */
-    float *const mul = (float *)(void *)(at + 33311744); /* (12, 64, 1) */
+    float *const div = (float *)(void *)(at + 33311744); /* (12, 64, 1) */
     float *const sub = (float *)(void *)(at + 24434688); /* (12, 64, 128) */
     float *const sqrt_ = (float *)(void *)(at + 33314816); /* (12, 64, 1) */
     float *const recip = (float *)(void *)(at + 33317888); /* (12, 64, 1) */
-    float *const mul_2 = (float *)(void *)(at + 24827904); /* (12, 64, 128) */
+    float *const mul = (float *)(void *)(at + 24827904); /* (12, 64, 128) */
     float *const blocks_0_norm1 = (float *)(void *)(at + 25221120); /* (12, 64, 128) */
     float *const matmul = (float *)(void *)(at + 18874368); /* (768, 384) */
     unsigned char *const ge = (unsigned char *)(void *)(at + 33307648); /* (64, 64) */
@@ -9358,7 +9372,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul_2 = (float *)(void *)(at + 25614336); /* (12, 4, 64, 32) */
     float *const matmul_3 = (float *)(void *)(at + 26007552); /* (768, 128) */
     float *const add_2 = (float *)(void *)(at + 26007552); /* (12, 64, 128) */
-    float *const mul_3 = (float *)(void *)(at + 33320960); /* (12, 64, 1) */
+    float *const div_2 = (float *)(void *)(at + 33320960); /* (12, 64, 1) */
     float *const sub_2 = (float *)(void *)(at + 24041472); /* (12, 64, 128) */
     float *const sqrt__2 = (float *)(void *)(at + 33324032); /* (12, 64, 1) */
     float *const recip_3 = (float *)(void *)(at + 33327104); /* (12, 64, 1) */
@@ -9369,7 +9383,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
     float *const matmul_5 = (float *)(void *)(at + 26793984); /* (768, 128) */
     float *const blocks_0 = (float *)(void *)(at + 26793984); /* (12, 64, 128) */
-    float *const mul_4 = (float *)(void *)(at + 33330176); /* (12, 64, 1) */
+    float *const div_3 = (float *)(void *)(at + 33330176); /* (12, 64, 1) */
     float *const sub_3 = (float *)(void *)(at + 26007552); /* (12, 64, 128) */
     float *const sqrt__3 = (float *)(void *)(at + 33333248); /* (12, 64, 1) */
     float *const recip_4 = (float *)(void *)(at + 33336320); /* (12, 64, 1) */
@@ -9379,7 +9393,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul_7 = (float *)(void *)(at + 27580416); /* (12, 4, 64, 32) */
     float *const matmul_8 = (float *)(void *)(at + 27973632); /* (768, 128) */
     float *const add_4 = (float *)(void *)(at + 27973632); /* (12, 64, 128) */
-    float *const mul_5 = (float *)(void *)(at + 33339392); /* (12, 64, 1) */
+    float *const div_4 = (float *)(void *)(at + 33339392); /* (12, 64, 1) */
     float *const sub_4 = (float *)(void *)(at + 26793984); /* (12, 64, 128) */
     float *const sqrt__4 = (float *)(void *)(at + 33342464); /* (12, 64, 1) */
     float *const recip_6 = (float *)(void *)(at + 33345536); /* (12, 64, 1) */
@@ -9390,7 +9404,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
     float *const matmul_10 = (float *)(void *)(at + 28760064); /* (768, 128) */
     float *const blocks_1 = (float *)(void *)(at + 28760064); /* (12, 64, 128) */
-    float *const mul_6 = (float *)(void *)(at + 33348608); /* (12, 64, 1) */
+    float *const div_5 = (float *)(void *)(at + 33348608); /* (12, 64, 1) */
     float *const sub_5 = (float *)(void *)(at + 27973632); /* (12, 64, 128) */
     float *const sqrt__5 = (float *)(void *)(at + 33351680); /* (12, 64, 1) */
     float *const recip_7 = (float *)(void *)(at + 33354752); /* (12, 64, 1) */
@@ -9400,7 +9414,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul_12 = (float *)(void *)(at + 29546496); /* (12, 4, 64, 32) */
     float *const matmul_13 = (float *)(void *)(at + 29939712); /* (768, 128) */
     float *const add_6 = (float *)(void *)(at + 29939712); /* (12, 64, 128) */
-    float *const mul_7 = (float *)(void *)(at + 33357824); /* (12, 64, 1) */
+    float *const div_6 = (float *)(void *)(at + 33357824); /* (12, 64, 1) */
     float *const sub_6 = (float *)(void *)(at + 28760064); /* (12, 64, 128) */
     float *const sqrt__6 = (float *)(void *)(at + 33360896); /* (12, 64, 1) */
     float *const recip_9 = (float *)(void *)(at + 33363968); /* (12, 64, 1) */
@@ -9411,7 +9425,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
     float *const matmul_15 = (float *)(void *)(at + 30726144); /* (768, 128) */
     float *const blocks_2 = (float *)(void *)(at + 30726144); /* (12, 64, 128) */
-    float *const mul_8 = (float *)(void *)(at + 33367040); /* (12, 64, 1) */
+    float *const div_7 = (float *)(void *)(at + 33367040); /* (12, 64, 1) */
     float *const sub_7 = (float *)(void *)(at + 29939712); /* (12, 64, 128) */
     float *const sqrt__7 = (float *)(void *)(at + 33370112); /* (12, 64, 1) */
     float *const recip_10 = (float *)(void *)(at + 33373184); /* (12, 64, 1) */
@@ -9421,7 +9435,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul_17 = (float *)(void *)(at + 31512576); /* (12, 4, 64, 32) */
     float *const matmul_18 = (float *)(void *)(at + 31905792); /* (768, 128) */
     float *const add_8 = (float *)(void *)(at + 31905792); /* (12, 64, 128) */
-    float *const mul_9 = (float *)(void *)(at + 33376256); /* (12, 64, 1) */
+    float *const div_8 = (float *)(void *)(at + 33376256); /* (12, 64, 1) */
     float *const sub_8 = (float *)(void *)(at + 30726144); /* (12, 64, 128) */
     float *const sqrt__8 = (float *)(void *)(at + 33379328); /* (12, 64, 1) */
     float *const recip_12 = (float *)(void *)(at + 33382400); /* (12, 64, 1) */
@@ -9431,12 +9445,13 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const add_9 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
     float *const blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
     float *const matmul_20 = (float *)(void *)(at + 32692224); /* (768, 128) */
-    float *const mul_10 = (float *)(void *)(at + 33385472); /* (12, 64, 1) */
+    float *const div_9 = (float *)(void *)(at + 33385472); /* (12, 64, 1) */
     float *const sub_9 = (float *)(void *)(at + 32692224); /* (12, 64, 128) */
     float *const sqrt__9 = (float *)(void *)(at + 33388544); /* (12, 64, 1) */
     float *const recip_13 = (float *)(void *)(at + 33391616); /* (12, 64, 1) */
     float *const norm = (float *)(void *)(at + 31905792); /* (12, 64, 128) */
     float *const matmul_21 = (float *)(void *)(at + 23592960); /* (768, 146) */
+    float *const sum_ = (float *)(void *)(at + 33107904); /* (1) */
     float *const d_head_bias = (float *)(void *)(at + 33107072); /* (1, 1, 146) */
     float *const d_sub = (float *)(void *)(at + 23592960); /* (768, 146) */
     float *const d_norm = (float *)(void *)(at + 31905792); /* (768, 128) */
@@ -9521,7 +9536,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 20992); /* (1, 1, 128) */
     float *const d_mul = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const d_sub_2 = (float *)(void *)(at + 33314816); /* (12, 64, 1) */
-    float *const d_add = (float *)(void *)(at + 33311744); /* (12, 64, 1) */
+    float *const d_sum = (float *)(void *)(at + 33311744); /* (12, 64, 1) */
     float *const d_places = (float *)(void *)(at + 196608); /* (1, 64, 128) */
     float *const d_characters = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     int *const iota_2 = (int *)(void *)(at + 0); /* (64, 128) */
@@ -9530,13 +9545,13 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const step_size = (float *)(void *)(at + 33394688); /* () */
     float *const root_correction = (float *)(void *)(at + 33394752); /* () */
     float *const amax = (float *)(void *)(at + 33209344); /* (12, 4, 64, 1) */
-    float *const sum__2 = (float *)(void *)(at + 33221632); /* (12, 4, 64, 1) */
+    float *const sum__3 = (float *)(void *)(at + 33221632); /* (12, 4, 64, 1) */
     float *const amax_2 = (float *)(void *)(at + 33233920); /* (12, 4, 64, 1) */
-    float *const sum__3 = (float *)(void *)(at + 33246208); /* (12, 4, 64, 1) */
+    float *const sum__4 = (float *)(void *)(at + 33246208); /* (12, 4, 64, 1) */
     float *const amax_3 = (float *)(void *)(at + 33258496); /* (12, 4, 64, 1) */
-    float *const sum__4 = (float *)(void *)(at + 33270784); /* (12, 4, 64, 1) */
+    float *const sum__5 = (float *)(void *)(at + 33270784); /* (12, 4, 64, 1) */
     float *const amax_4 = (float *)(void *)(at + 33283072); /* (12, 4, 64, 1) */
-    float *const sum__5 = (float *)(void *)(at + 33295360); /* (12, 4, 64, 1) */
+    float *const sum__6 = (float *)(void *)(at + 33295360); /* (12, 4, 64, 1) */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (8192) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 4718592); /* (8192) */
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 9437184); /* (8192) */
@@ -9550,259 +9565,260 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k162_gather(s->characters_weight, io->x, gather);
     k163_copy(iota);
     k164_gather(s->places_weight, iota, places);
-    k165_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias, mul, sub, sqrt_,
-                     recip, mul_2, blocks_0_norm1);
+    k165_add_sum_div(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias, div, sub, sqrt_,
+                     recip, mul, blocks_0_norm1);
     k166_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
     k167_ge(ge);
-    k168_slices(matmul, ge, recip_2, amax_4, sum__5, matmul_2, slice_work);
+    k168_slices(matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work);
     k169_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k170_add_sum_mul(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
-                     s->blocks_0_norm2_bias, mul_3, sqrt__2, recip_3, blocks_0_norm2);
+    k170_add_sum_div(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
+                     s->blocks_0_norm2_bias, div_2, sqrt__2, recip_3, blocks_0_norm2);
     k171_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
     k172_add_mul_erf(blocks_0_mlp_0, s->blocks_0_mlp_0_bias, add_3, blocks_0_mlp_1);
     k173_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k174_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
-                     s->blocks_1_norm1_bias, mul_4, sqrt__3, recip_4, blocks_1_norm1);
+    k174_add_sum_div(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
+                     s->blocks_1_norm1_bias, div_3, sqrt__3, recip_4, blocks_1_norm1);
     k175_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k176_slices(matmul_6, ge, recip_5, amax_3, sum__4, matmul_7, slice_work_2);
+    k176_slices(matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work_2);
     k177_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k178_add_sum_mul(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
-                     s->blocks_1_norm2_bias, mul_5, sqrt__4, recip_6, blocks_1_norm2);
+    k178_add_sum_div(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
+                     s->blocks_1_norm2_bias, div_4, sqrt__4, recip_6, blocks_1_norm2);
     k179_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
     k180_add_mul_erf(blocks_1_mlp_0, s->blocks_1_mlp_0_bias, add_5, blocks_1_mlp_1);
     k181_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k182_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
-                     s->blocks_2_norm1_bias, mul_6, sqrt__5, recip_7, blocks_2_norm1);
+    k182_add_sum_div(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
+                     s->blocks_2_norm1_bias, div_5, sqrt__5, recip_7, blocks_2_norm1);
     k183_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k184_slices(matmul_11, ge, recip_8, amax_2, sum__3, matmul_12, slice_work_3);
+    k184_slices(matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work_3);
     k185_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k186_add_sum_mul(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
-                     s->blocks_2_norm2_bias, mul_7, sqrt__6, recip_9, blocks_2_norm2);
+    k186_add_sum_div(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
+                     s->blocks_2_norm2_bias, div_6, sqrt__6, recip_9, blocks_2_norm2);
     k187_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
     k188_add_mul_erf(blocks_2_mlp_0, s->blocks_2_mlp_0_bias, add_7, blocks_2_mlp_1);
     k189_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k190_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
-                     s->blocks_3_norm1_bias, mul_8, sqrt__7, recip_10, blocks_3_norm1);
+    k190_add_sum_div(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
+                     s->blocks_3_norm1_bias, div_7, sqrt__7, recip_10, blocks_3_norm1);
     k191_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k192_slices(matmul_16, ge, recip_11, amax, sum__2, matmul_17, slice_work_4);
+    k192_slices(matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work_4);
     k193_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k194_add_sum_mul(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
-                     s->blocks_3_norm2_bias, mul_9, sqrt__8, recip_12, blocks_3_norm2);
+    k194_add_sum_div(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
+                     s->blocks_3_norm2_bias, div_8, sqrt__8, recip_12, blocks_3_norm2);
     k195_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
     k196_add_mul_erf(blocks_3_mlp_0, s->blocks_3_mlp_0_bias, add_9, blocks_3_mlp_1);
     k197_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k198_add_sum_mul(sub_9, s->blocks_3_mlp_2_bias, norm, s->norm_weight, s->norm_bias, mul_10,
+    k198_add_sum_div(sub_9, s->blocks_3_mlp_2_bias, norm, s->norm_weight, s->norm_bias, div_9,
                      sqrt__9, recip_13);
     k199_matmul(norm, s->head_weight, matmul_21);
-    k200_add_amax_sub(d_sub, s->head_bias, io->y, io->loss, d_head_bias);
+    k200_add_amax_sub(d_sub, s->head_bias, io->y, sum_, d_head_bias);
     k201_update_head_bias(s->exp_avg_head_bias, d_head_bias, s->exp_avg_sq_head_bias,
                           root_correction, step_size, s->head_bias);
-    k202_matmul(d_sub, norm, d_head_weight);
-    k203_matmul(d_sub, s->head_weight, d_norm);
-    k204_update_head_weight(s->exp_avg_head_weight, d_head_weight, s->exp_avg_sq_head_weight,
+    k202_div_neg(sum_, io->loss);
+    k203_matmul(d_sub, norm, d_head_weight);
+    k204_matmul(d_sub, s->head_weight, d_norm);
+    k205_update_head_weight(s->exp_avg_head_weight, d_head_weight, s->exp_avg_sq_head_weight,
                             root_correction, step_size, s->head_weight);
-    k205_sum_mul_div(d_blocks_3, s->norm_weight, recip_13, sub_9, sqrt__9, mul_10, d_norm_bias,
+    k206_sum_mul_div(d_blocks_3, s->norm_weight, recip_13, sub_9, sqrt__9, div_9, d_norm_bias,
                      d_norm_weight, d_blocks_3_mlp_2_bias);
-    k206_update_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias, d_blocks_3_mlp_2_bias,
+    k207_update_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias, d_blocks_3_mlp_2_bias,
                                     s->exp_avg_sq_blocks_3_mlp_2_bias, root_correction, step_size,
                                     s->blocks_3_mlp_2_bias);
-    k207_update_norm_weight(s->exp_avg_norm_weight, d_norm_weight, s->exp_avg_sq_norm_weight,
+    k208_update_norm_weight(s->exp_avg_norm_weight, d_norm_weight, s->exp_avg_sq_norm_weight,
                             root_correction, step_size, s->norm_weight);
-    k208_update_norm_bias(s->exp_avg_norm_bias, d_norm_bias, s->exp_avg_sq_norm_bias,
+    k209_update_norm_bias(s->exp_avg_norm_bias, d_norm_bias, s->exp_avg_sq_norm_bias,
                           root_correction, step_size, s->norm_bias);
-    k209_matmul(d_blocks_3, blocks_3_mlp_1, d_blocks_3_mlp_2_weight);
-    k210_matmul(d_blocks_3, s->blocks_3_mlp_2_weight, d_blocks_3_mlp_1);
-    k211_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
+    k210_matmul(d_blocks_3, blocks_3_mlp_1, d_blocks_3_mlp_2_weight);
+    k211_matmul(d_blocks_3, s->blocks_3_mlp_2_weight, d_blocks_3_mlp_1);
+    k212_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
                                       s->exp_avg_sq_blocks_3_mlp_2_weight, root_correction,
                                       step_size, s->blocks_3_mlp_2_weight);
-    k212_mul_neg_exp(d_blocks_3_mlp_0, d_blocks_3_mlp_1, blocks_3_mlp_0, d_blocks_3_mlp_0_bias);
-    k213_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
+    k213_mul_neg_exp(d_blocks_3_mlp_0, d_blocks_3_mlp_1, blocks_3_mlp_0, d_blocks_3_mlp_0_bias);
+    k214_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
                                     s->exp_avg_sq_blocks_3_mlp_0_bias, root_correction, step_size,
                                     s->blocks_3_mlp_0_bias);
-    k214_matmul(d_blocks_3_mlp_0, blocks_3_norm2, d_blocks_3_mlp_0_weight);
-    k215_matmul(d_blocks_3_mlp_0, s->blocks_3_mlp_0_weight, d_blocks_3_norm2);
-    k216_update_blocks_3_mlp_0_weight(s->exp_avg_blocks_3_mlp_0_weight, d_blocks_3_mlp_0_weight,
+    k215_matmul(d_blocks_3_mlp_0, blocks_3_norm2, d_blocks_3_mlp_0_weight);
+    k216_matmul(d_blocks_3_mlp_0, s->blocks_3_mlp_0_weight, d_blocks_3_norm2);
+    k217_update_blocks_3_mlp_0_weight(s->exp_avg_blocks_3_mlp_0_weight, d_blocks_3_mlp_0_weight,
                                       s->exp_avg_sq_blocks_3_mlp_0_weight, root_correction,
                                       step_size, s->blocks_3_mlp_0_weight);
-    k217_sum_mul_div(d_blocks_3_out, s->blocks_3_norm2_weight, recip_12, sub_8, sqrt__8, d_blocks_3,
-                     mul_9, d_blocks_3_norm2_bias, d_blocks_3_norm2_weight, d_blocks_3_out_bias);
-    k218_update_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias, d_blocks_3_out_bias,
+    k218_sum_mul_div(d_blocks_3_out, s->blocks_3_norm2_weight, recip_12, sub_8, sqrt__8, d_blocks_3,
+                     div_8, d_blocks_3_norm2_bias, d_blocks_3_norm2_weight, d_blocks_3_out_bias);
+    k219_update_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias, d_blocks_3_out_bias,
                                   s->exp_avg_sq_blocks_3_out_bias, root_correction, step_size,
                                   s->blocks_3_out_bias);
-    k219_update_blocks_3_norm2_weight(s->exp_avg_blocks_3_norm2_weight, d_blocks_3_norm2_weight,
+    k220_update_blocks_3_norm2_weight(s->exp_avg_blocks_3_norm2_weight, d_blocks_3_norm2_weight,
                                       s->exp_avg_sq_blocks_3_norm2_weight, root_correction,
                                       step_size, s->blocks_3_norm2_weight);
-    k220_update_blocks_3_norm2_bias(s->exp_avg_blocks_3_norm2_bias, d_blocks_3_norm2_bias,
+    k221_update_blocks_3_norm2_bias(s->exp_avg_blocks_3_norm2_bias, d_blocks_3_norm2_bias,
                                     s->exp_avg_sq_blocks_3_norm2_bias, root_correction, step_size,
                                     s->blocks_3_norm2_bias);
-    k221_matmul(d_blocks_3_out, matmul_17, d_blocks_3_out_weight);
-    k222_matmul(d_blocks_3_out, s->blocks_3_out_weight, d_matmul);
-    k223_update_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight, d_blocks_3_out_weight,
+    k222_matmul(d_blocks_3_out, matmul_17, d_blocks_3_out_weight);
+    k223_matmul(d_blocks_3_out, s->blocks_3_out_weight, d_matmul);
+    k224_update_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight, d_blocks_3_out_weight,
                                     s->exp_avg_sq_blocks_3_out_weight, root_correction, step_size,
                                     s->blocks_3_out_weight);
-    k224_slices(matmul_16, ge, amax, sum__2, d_matmul, d_matmul_2, recip_11, slice_work_5);
-    k225_matmul(d_matmul_2, blocks_3_norm1, d_blocks_3_qkv_weight);
-    k226_matmul(d_matmul_2, s->blocks_3_qkv_weight, d_blocks_3_norm1);
-    k227_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
+    k225_slices(matmul_16, ge, amax, sum__3, d_matmul, d_matmul_2, recip_11, slice_work_5);
+    k226_matmul(d_matmul_2, blocks_3_norm1, d_blocks_3_qkv_weight);
+    k227_matmul(d_matmul_2, s->blocks_3_qkv_weight, d_blocks_3_norm1);
+    k228_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
                                     s->exp_avg_sq_blocks_3_qkv_weight, root_correction, step_size,
                                     s->blocks_3_qkv_weight);
-    k228_sum_mul_div(d_blocks_2, s->blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
-                     mul_8, d_blocks_3_norm1_bias, d_blocks_3_norm1_weight, d_blocks_2_mlp_2_bias);
-    k229_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
+    k229_sum_mul_div(d_blocks_2, s->blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
+                     div_7, d_blocks_3_norm1_bias, d_blocks_3_norm1_weight, d_blocks_2_mlp_2_bias);
+    k230_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
                                     s->exp_avg_sq_blocks_2_mlp_2_bias, root_correction, step_size,
                                     s->blocks_2_mlp_2_bias);
-    k230_update_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight, d_blocks_3_norm1_weight,
+    k231_update_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight, d_blocks_3_norm1_weight,
                                       s->exp_avg_sq_blocks_3_norm1_weight, root_correction,
                                       step_size, s->blocks_3_norm1_weight);
-    k231_update_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias, d_blocks_3_norm1_bias,
+    k232_update_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias, d_blocks_3_norm1_bias,
                                     s->exp_avg_sq_blocks_3_norm1_bias, root_correction, step_size,
                                     s->blocks_3_norm1_bias);
-    k232_matmul(d_blocks_2, blocks_2_mlp_1, d_blocks_2_mlp_2_weight);
-    k233_matmul(d_blocks_2, s->blocks_2_mlp_2_weight, d_blocks_2_mlp_1);
-    k234_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
+    k233_matmul(d_blocks_2, blocks_2_mlp_1, d_blocks_2_mlp_2_weight);
+    k234_matmul(d_blocks_2, s->blocks_2_mlp_2_weight, d_blocks_2_mlp_1);
+    k235_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
                                       s->exp_avg_sq_blocks_2_mlp_2_weight, root_correction,
                                       step_size, s->blocks_2_mlp_2_weight);
-    k235_mul_neg_exp(d_blocks_2_mlp_0, d_blocks_2_mlp_1, blocks_2_mlp_0, d_blocks_2_mlp_0_bias);
-    k236_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
+    k236_mul_neg_exp(d_blocks_2_mlp_0, d_blocks_2_mlp_1, blocks_2_mlp_0, d_blocks_2_mlp_0_bias);
+    k237_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
                                     s->exp_avg_sq_blocks_2_mlp_0_bias, root_correction, step_size,
                                     s->blocks_2_mlp_0_bias);
-    k237_matmul(d_blocks_2_mlp_0, blocks_2_norm2, d_blocks_2_mlp_0_weight);
-    k238_matmul(d_blocks_2_mlp_0, s->blocks_2_mlp_0_weight, d_blocks_2_norm2);
-    k239_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
+    k238_matmul(d_blocks_2_mlp_0, blocks_2_norm2, d_blocks_2_mlp_0_weight);
+    k239_matmul(d_blocks_2_mlp_0, s->blocks_2_mlp_0_weight, d_blocks_2_norm2);
+    k240_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
                                       s->exp_avg_sq_blocks_2_mlp_0_weight, root_correction,
                                       step_size, s->blocks_2_mlp_0_weight);
-    k240_sum_mul_div(d_blocks_2_out, s->blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
-                     mul_7, d_blocks_2_norm2_bias, d_blocks_2_norm2_weight, d_blocks_2_out_bias);
-    k241_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
+    k241_sum_mul_div(d_blocks_2_out, s->blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
+                     div_6, d_blocks_2_norm2_bias, d_blocks_2_norm2_weight, d_blocks_2_out_bias);
+    k242_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
                                   s->exp_avg_sq_blocks_2_out_bias, root_correction, step_size,
                                   s->blocks_2_out_bias);
-    k242_update_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight, d_blocks_2_norm2_weight,
+    k243_update_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight, d_blocks_2_norm2_weight,
                                       s->exp_avg_sq_blocks_2_norm2_weight, root_correction,
                                       step_size, s->blocks_2_norm2_weight);
-    k243_update_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias, d_blocks_2_norm2_bias,
+    k244_update_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias, d_blocks_2_norm2_bias,
                                     s->exp_avg_sq_blocks_2_norm2_bias, root_correction, step_size,
                                     s->blocks_2_norm2_bias);
-    k244_matmul(d_blocks_2_out, matmul_12, d_blocks_2_out_weight);
-    k245_matmul(d_blocks_2_out, s->blocks_2_out_weight, d_matmul_3);
-    k246_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
+    k245_matmul(d_blocks_2_out, matmul_12, d_blocks_2_out_weight);
+    k246_matmul(d_blocks_2_out, s->blocks_2_out_weight, d_matmul_3);
+    k247_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
                                     s->exp_avg_sq_blocks_2_out_weight, root_correction, step_size,
                                     s->blocks_2_out_weight);
-    k247_slices(matmul_11, ge, amax_2, sum__3, d_matmul_3, d_matmul_4, recip_8, slice_work_6);
-    k248_matmul(d_matmul_4, blocks_2_norm1, d_blocks_2_qkv_weight);
-    k249_matmul(d_matmul_4, s->blocks_2_qkv_weight, d_blocks_2_norm1);
-    k250_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
+    k248_slices(matmul_11, ge, amax_2, sum__4, d_matmul_3, d_matmul_4, recip_8, slice_work_6);
+    k249_matmul(d_matmul_4, blocks_2_norm1, d_blocks_2_qkv_weight);
+    k250_matmul(d_matmul_4, s->blocks_2_qkv_weight, d_blocks_2_norm1);
+    k251_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
                                     s->exp_avg_sq_blocks_2_qkv_weight, root_correction, step_size,
                                     s->blocks_2_qkv_weight);
-    k251_sum_mul_div(d_blocks_1, s->blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
-                     mul_6, d_blocks_2_norm1_bias, d_blocks_2_norm1_weight, d_blocks_1_mlp_2_bias);
-    k252_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
+    k252_sum_mul_div(d_blocks_1, s->blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
+                     div_5, d_blocks_2_norm1_bias, d_blocks_2_norm1_weight, d_blocks_1_mlp_2_bias);
+    k253_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
                                     s->exp_avg_sq_blocks_1_mlp_2_bias, root_correction, step_size,
                                     s->blocks_1_mlp_2_bias);
-    k253_update_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight, d_blocks_2_norm1_weight,
+    k254_update_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight, d_blocks_2_norm1_weight,
                                       s->exp_avg_sq_blocks_2_norm1_weight, root_correction,
                                       step_size, s->blocks_2_norm1_weight);
-    k254_update_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias, d_blocks_2_norm1_bias,
+    k255_update_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias, d_blocks_2_norm1_bias,
                                     s->exp_avg_sq_blocks_2_norm1_bias, root_correction, step_size,
                                     s->blocks_2_norm1_bias);
-    k255_matmul(d_blocks_1, blocks_1_mlp_1, d_blocks_1_mlp_2_weight);
-    k256_matmul(d_blocks_1, s->blocks_1_mlp_2_weight, d_blocks_1_mlp_1);
-    k257_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
+    k256_matmul(d_blocks_1, blocks_1_mlp_1, d_blocks_1_mlp_2_weight);
+    k257_matmul(d_blocks_1, s->blocks_1_mlp_2_weight, d_blocks_1_mlp_1);
+    k258_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
                                       s->exp_avg_sq_blocks_1_mlp_2_weight, root_correction,
                                       step_size, s->blocks_1_mlp_2_weight);
-    k258_mul_neg_exp(d_blocks_1_mlp_0, d_blocks_1_mlp_1, blocks_1_mlp_0, d_blocks_1_mlp_0_bias);
-    k259_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
+    k259_mul_neg_exp(d_blocks_1_mlp_0, d_blocks_1_mlp_1, blocks_1_mlp_0, d_blocks_1_mlp_0_bias);
+    k260_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
                                     s->exp_avg_sq_blocks_1_mlp_0_bias, root_correction, step_size,
                                     s->blocks_1_mlp_0_bias);
-    k260_matmul(d_blocks_1_mlp_0, blocks_1_norm2, d_blocks_1_mlp_0_weight);
-    k261_matmul(d_blocks_1_mlp_0, s->blocks_1_mlp_0_weight, d_blocks_1_norm2);
-    k262_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
+    k261_matmul(d_blocks_1_mlp_0, blocks_1_norm2, d_blocks_1_mlp_0_weight);
+    k262_matmul(d_blocks_1_mlp_0, s->blocks_1_mlp_0_weight, d_blocks_1_norm2);
+    k263_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
                                       s->exp_avg_sq_blocks_1_mlp_0_weight, root_correction,
                                       step_size, s->blocks_1_mlp_0_weight);
-    k263_sum_mul_div(d_blocks_1_out, s->blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
-                     mul_5, d_blocks_1_norm2_bias, d_blocks_1_norm2_weight, d_blocks_1_out_bias);
-    k264_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
+    k264_sum_mul_div(d_blocks_1_out, s->blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
+                     div_4, d_blocks_1_norm2_bias, d_blocks_1_norm2_weight, d_blocks_1_out_bias);
+    k265_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
                                   s->exp_avg_sq_blocks_1_out_bias, root_correction, step_size,
                                   s->blocks_1_out_bias);
-    k265_update_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight, d_blocks_1_norm2_weight,
+    k266_update_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight, d_blocks_1_norm2_weight,
                                       s->exp_avg_sq_blocks_1_norm2_weight, root_correction,
                                       step_size, s->blocks_1_norm2_weight);
-    k266_update_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias, d_blocks_1_norm2_bias,
+    k267_update_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias, d_blocks_1_norm2_bias,
                                     s->exp_avg_sq_blocks_1_norm2_bias, root_correction, step_size,
                                     s->blocks_1_norm2_bias);
-    k267_matmul(d_blocks_1_out, matmul_7, d_blocks_1_out_weight);
-    k268_matmul(d_blocks_1_out, s->blocks_1_out_weight, d_matmul_5);
-    k269_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
+    k268_matmul(d_blocks_1_out, matmul_7, d_blocks_1_out_weight);
+    k269_matmul(d_blocks_1_out, s->blocks_1_out_weight, d_matmul_5);
+    k270_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
                                     s->exp_avg_sq_blocks_1_out_weight, root_correction, step_size,
                                     s->blocks_1_out_weight);
-    k270_slices(matmul_6, ge, amax_3, sum__4, d_matmul_5, d_matmul_6, recip_5, slice_work_7);
-    k271_matmul(d_matmul_6, blocks_1_norm1, d_blocks_1_qkv_weight);
-    k272_matmul(d_matmul_6, s->blocks_1_qkv_weight, d_blocks_1_norm1);
-    k273_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
+    k271_slices(matmul_6, ge, amax_3, sum__5, d_matmul_5, d_matmul_6, recip_5, slice_work_7);
+    k272_matmul(d_matmul_6, blocks_1_norm1, d_blocks_1_qkv_weight);
+    k273_matmul(d_matmul_6, s->blocks_1_qkv_weight, d_blocks_1_norm1);
+    k274_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
                                     s->exp_avg_sq_blocks_1_qkv_weight, root_correction, step_size,
                                     s->blocks_1_qkv_weight);
-    k274_sum_mul_div(d_blocks_0, s->blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
-                     mul_4, d_blocks_1_norm1_bias, d_blocks_1_norm1_weight, d_blocks_0_mlp_2_bias);
-    k275_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
+    k275_sum_mul_div(d_blocks_0, s->blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
+                     div_3, d_blocks_1_norm1_bias, d_blocks_1_norm1_weight, d_blocks_0_mlp_2_bias);
+    k276_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
                                     s->exp_avg_sq_blocks_0_mlp_2_bias, root_correction, step_size,
                                     s->blocks_0_mlp_2_bias);
-    k276_update_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight, d_blocks_1_norm1_weight,
+    k277_update_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight, d_blocks_1_norm1_weight,
                                       s->exp_avg_sq_blocks_1_norm1_weight, root_correction,
                                       step_size, s->blocks_1_norm1_weight);
-    k277_update_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias, d_blocks_1_norm1_bias,
+    k278_update_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias, d_blocks_1_norm1_bias,
                                     s->exp_avg_sq_blocks_1_norm1_bias, root_correction, step_size,
                                     s->blocks_1_norm1_bias);
-    k278_matmul(d_blocks_0, blocks_0_mlp_1, d_blocks_0_mlp_2_weight);
-    k279_matmul(d_blocks_0, s->blocks_0_mlp_2_weight, d_blocks_0_mlp_1);
-    k280_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
+    k279_matmul(d_blocks_0, blocks_0_mlp_1, d_blocks_0_mlp_2_weight);
+    k280_matmul(d_blocks_0, s->blocks_0_mlp_2_weight, d_blocks_0_mlp_1);
+    k281_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
                                       s->exp_avg_sq_blocks_0_mlp_2_weight, root_correction,
                                       step_size, s->blocks_0_mlp_2_weight);
-    k281_mul_neg_exp(d_blocks_0_mlp_0, d_blocks_0_mlp_1, blocks_0_mlp_0, d_blocks_0_mlp_0_bias);
-    k282_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
+    k282_mul_neg_exp(d_blocks_0_mlp_0, d_blocks_0_mlp_1, blocks_0_mlp_0, d_blocks_0_mlp_0_bias);
+    k283_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
                                     s->exp_avg_sq_blocks_0_mlp_0_bias, root_correction, step_size,
                                     s->blocks_0_mlp_0_bias);
-    k283_matmul(d_blocks_0_mlp_0, blocks_0_norm2, d_blocks_0_mlp_0_weight);
-    k284_matmul(d_blocks_0_mlp_0, s->blocks_0_mlp_0_weight, d_blocks_0_norm2);
-    k285_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
+    k284_matmul(d_blocks_0_mlp_0, blocks_0_norm2, d_blocks_0_mlp_0_weight);
+    k285_matmul(d_blocks_0_mlp_0, s->blocks_0_mlp_0_weight, d_blocks_0_norm2);
+    k286_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
                                       s->exp_avg_sq_blocks_0_mlp_0_weight, root_correction,
                                       step_size, s->blocks_0_mlp_0_weight);
-    k286_sum_mul_div(d_blocks_0_out, s->blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
-                     mul_3, d_blocks_0_norm2_bias, d_blocks_0_norm2_weight, d_blocks_0_out_bias);
-    k287_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
+    k287_sum_mul_div(d_blocks_0_out, s->blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
+                     div_2, d_blocks_0_norm2_bias, d_blocks_0_norm2_weight, d_blocks_0_out_bias);
+    k288_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
                                   s->exp_avg_sq_blocks_0_out_bias, root_correction, step_size,
                                   s->blocks_0_out_bias);
-    k288_update_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight, d_blocks_0_norm2_weight,
+    k289_update_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight, d_blocks_0_norm2_weight,
                                       s->exp_avg_sq_blocks_0_norm2_weight, root_correction,
                                       step_size, s->blocks_0_norm2_weight);
-    k289_update_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias, d_blocks_0_norm2_bias,
+    k290_update_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias, d_blocks_0_norm2_bias,
                                     s->exp_avg_sq_blocks_0_norm2_bias, root_correction, step_size,
                                     s->blocks_0_norm2_bias);
-    k290_matmul(d_blocks_0_out, matmul_2, d_blocks_0_out_weight);
-    k291_matmul(d_blocks_0_out, s->blocks_0_out_weight, d_matmul_7);
-    k292_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
+    k291_matmul(d_blocks_0_out, matmul_2, d_blocks_0_out_weight);
+    k292_matmul(d_blocks_0_out, s->blocks_0_out_weight, d_matmul_7);
+    k293_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
                                     s->exp_avg_sq_blocks_0_out_weight, root_correction, step_size,
                                     s->blocks_0_out_weight);
-    k293_slices(matmul, ge, amax_4, sum__5, d_matmul_7, d_matmul_8, recip_2, slice_work_8);
-    k294_matmul(d_matmul_8, blocks_0_norm1, d_blocks_0_qkv_weight);
-    k295_matmul(d_matmul_8, s->blocks_0_qkv_weight, d_blocks_0_norm1);
-    k296_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
+    k294_slices(matmul, ge, amax_4, sum__6, d_matmul_7, d_matmul_8, recip_2, slice_work_8);
+    k295_matmul(d_matmul_8, blocks_0_norm1, d_blocks_0_qkv_weight);
+    k296_matmul(d_matmul_8, s->blocks_0_qkv_weight, d_blocks_0_norm1);
+    k297_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
                                     s->exp_avg_sq_blocks_0_qkv_weight, root_correction, step_size,
                                     s->blocks_0_qkv_weight);
-    k297_sum_mul_div(d_mul, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul_2,
-                     d_blocks_0_norm1_weight, sub, recip, d_sub_2, d_add);
-    k298_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
+    k298_sum_mul_div(d_mul, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
+                     d_blocks_0_norm1_weight, sub, recip, d_sub_2, d_sum);
+    k299_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
                                       s->exp_avg_sq_blocks_0_norm1_weight, root_correction,
                                       step_size, s->blocks_0_norm1_weight);
-    k299_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
+    k300_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
                                     s->exp_avg_sq_blocks_0_norm1_bias, root_correction, step_size,
                                     s->blocks_0_norm1_bias);
-    k300_mul_add_sum(d_characters, recip, d_sub_2, sub, d_blocks_0_out, d_add, d_places);
-    k301_scatter_add(d_characters, io->x, d_characters_weight);
-    k302_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
+    k301_mul_add_sub(d_characters, recip, d_sub_2, sub, d_blocks_0_out, d_sum, d_places);
+    k302_scatter_add(d_characters, io->x, d_characters_weight);
+    k303_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
                                   s->exp_avg_sq_characters_weight, root_correction, step_size,
                                   s->characters_weight);
-    k303_copy(iota_2);
-    k304_scatter_add(d_places, iota_2, d_places_weight);
-    k305_update_places_weight(s->exp_avg_places_weight, d_places_weight,
+    k304_copy(iota_2);
+    k305_scatter_add(d_places, iota_2, d_places_weight);
+    k306_update_places_weight(s->exp_avg_places_weight, d_places_weight,
                               s->exp_avg_sq_places_weight, root_correction, step_size,
                               s->places_weight);
 }
@@ -9817,10 +9833,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k410  gpt.lua:34
+/* k411  gpt.lua:34
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k410_gather(const float *restrict characters_weight, const int *restrict x,
+static void k411_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -9833,10 +9849,10 @@ static void k410_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k411  gpt.lua:34
+/* k412  gpt.lua:34
  *   iota = index  (64, 128)
  */
-static void k411_copy(int *restrict iota)
+static void k412_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -9845,10 +9861,10 @@ static void k411_copy(int *restrict iota)
     }
 }
 
-/* k412  gpt.lua:34
+/* k413  gpt.lua:34
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k412_gather(const float *restrict places_weight, const int *restrict iota,
+static void k413_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -9861,11 +9877,11 @@ static void k412_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k413  gpt.lua:18
+/* k414  gpt.lua:18
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k413_add_sum_mul(float *restrict add, const float *restrict places,
+static void k414_add_sum_mul(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -9902,10 +9918,10 @@ static void k413_add_sum_mul(float *restrict add, const float *restrict places,
     }
 }
 
-/* k414  gpt.lua:19
+/* k415  gpt.lua:19
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k414_matmul(const float *restrict blocks_0_norm1,
+static void k415_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -9926,10 +9942,10 @@ static void k414_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k415  gpt.lua:54
+/* k416  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k415_ge(unsigned char *restrict ge)
+static void k416_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9939,10 +9955,10 @@ static void k415_ge(unsigned char *restrict ge)
     }
 }
 
-/* k452  gpt.lua:54
+/* k453  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k452_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k453_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -9962,11 +9978,11 @@ static void k452_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k453  gpt.lua:54
+/* k454  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k453_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k454_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -9994,10 +10010,10 @@ static void k453_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k454  gpt.lua:54
+/* k455  gpt.lua:54
  *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k454_matmul(const float *restrict mul, const float *restrict matmul_2,
+static void k455_matmul(const float *restrict mul, const float *restrict matmul_2,
                         float *restrict matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -10016,31 +10032,31 @@ static void k454_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k450_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+static void k451_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
                        float *matmul_2_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k452_matmul(matmul, matmul_2, matmul_3);
-    k453_mul_where_amax(mul, ge);
-    k454_matmul(mul, matmul_2, matmul_2_2);
+    k453_matmul(matmul, matmul_2, matmul_3);
+    k454_mul_where_amax(mul, ge);
+    k455_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k450  gpt.lua:54
+/* k451  gpt.lua:54
  *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k450_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k451_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
-    k450_slice(matmul, matmul, ge, matmul_2, slice_work);
+    k451_slice(matmul, matmul, ge, matmul_2, slice_work);
 }
 
-/* k455  gpt.lua:54
+/* k456  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k455_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k456_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -10061,11 +10077,11 @@ static void k455_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k456  gpt.lua:54
+/* k457  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k456_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k457_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -10093,10 +10109,10 @@ static void k456_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k457  gpt.lua:54
+/* k458  gpt.lua:54
  *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k457_matmul(const float *restrict mul, const float *restrict matmul_2,
+static void k458_matmul(const float *restrict mul, const float *restrict matmul_2,
                         float *restrict matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -10115,58 +10131,58 @@ static void k457_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k451_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+static void k452_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
                        float *matmul_2_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k455_matmul(matmul, matmul_2, matmul_3);
-    k456_mul_where_amax(mul, ge);
-    k457_matmul(mul, matmul_2, matmul_2_2);
+    k456_matmul(matmul, matmul_2, matmul_3);
+    k457_mul_where_amax(mul, ge);
+    k458_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k451  gpt.lua:54
+/* k452  gpt.lua:54
  *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k451_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k452_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work_2)
 {
-    k451_slice(matmul, matmul, ge, matmul_2, slice_work_2);
+    k452_slice(matmul, matmul, ge, matmul_2, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k416_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
+static void k417_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k450_slices(matmul, ge, matmul_2, slice_work);
-    k451_slices(matmul, ge, matmul_2, slice_work_2);
+    k451_slices(matmul, ge, matmul_2, slice_work);
+    k452_slices(matmul, ge, matmul_2, slice_work_2);
 }
 
-/* k416  gpt.lua:54
+/* k417  gpt.lua:54
  *   matmul_2 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k416_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k417_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k416_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+            k417_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
-/* k417  gpt.lua:20
+/* k418  gpt.lua:20
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
  */
-static void k417_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k418_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -10187,12 +10203,12 @@ static void k417_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k418  gpt.lua:21
+/* k419  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (12, 64, 128)
  */
-static void k418_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k419_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -10230,10 +10246,10 @@ static void k418_add_sum_mul(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k419  gpt.lua:22
+/* k420  gpt.lua:22
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k419_matmul(const float *restrict blocks_0_norm2,
+static void k420_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -10255,11 +10271,11 @@ static void k419_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k420  gpt.lua:22
+/* k421  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
  *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k420_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k421_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10275,10 +10291,10 @@ static void k420_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k421  gpt.lua:22
+/* k422  gpt.lua:22
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k421_matmul(const float *restrict blocks_0_mlp_1,
+static void k422_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -10300,12 +10316,12 @@ static void k421_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k422  gpt.lua:18
+/* k423  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (12, 64, 128)
  */
-static void k422_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k423_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -10343,10 +10359,10 @@ static void k422_add_sum_mul(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k423  gpt.lua:19
+/* k424  gpt.lua:19
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k423_matmul(const float *restrict blocks_1_norm1,
+static void k424_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -10367,10 +10383,10 @@ static void k423_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k460  gpt.lua:54
+/* k461  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k460_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k461_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -10390,11 +10406,11 @@ static void k460_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k461  gpt.lua:54
+/* k462  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k461_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k462_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -10422,10 +10438,10 @@ static void k461_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k462  gpt.lua:54
+/* k463  gpt.lua:54
  *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k462_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+static void k463_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -10444,31 +10460,31 @@ static void k462_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k458_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+static void k459_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
                        float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k460_matmul(matmul_6, matmul_6_2, matmul);
-    k461_mul_where_amax(mul, ge);
-    k462_matmul(mul, matmul_6_2, matmul_7);
+    k461_matmul(matmul_6, matmul_6_2, matmul);
+    k462_mul_where_amax(mul, ge);
+    k463_matmul(mul, matmul_6_2, matmul_7);
 }
 
-/* k458  gpt.lua:54
+/* k459  gpt.lua:54
  *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k458_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k459_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work)
 {
-    k458_slice(matmul_6, matmul_6, ge, matmul_7, slice_work);
+    k459_slice(matmul_6, matmul_6, ge, matmul_7, slice_work);
 }
 
-/* k463  gpt.lua:54
+/* k464  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k463_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k464_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -10489,11 +10505,11 @@ static void k463_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k464  gpt.lua:54
+/* k465  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k464_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k465_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -10521,10 +10537,10 @@ static void k464_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k465  gpt.lua:54
+/* k466  gpt.lua:54
  *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k465_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+static void k466_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -10543,59 +10559,59 @@ static void k465_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k459_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+static void k460_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
                        float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k463_matmul(matmul_6, matmul_6_2, matmul);
-    k464_mul_where_amax(mul, ge);
-    k465_matmul(mul, matmul_6_2, matmul_7);
+    k464_matmul(matmul_6, matmul_6_2, matmul);
+    k465_mul_where_amax(mul, ge);
+    k466_matmul(mul, matmul_6_2, matmul_7);
 }
 
-/* k459  gpt.lua:54
+/* k460  gpt.lua:54
  *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k459_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k460_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
-    k459_slice(matmul_6, matmul_6, ge, matmul_7, slice_work_2);
+    k460_slice(matmul_6, matmul_6, ge, matmul_7, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k424_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k425_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k458_slices(matmul_6, ge, matmul_7, slice_work);
-    k459_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k459_slices(matmul_6, ge, matmul_7, slice_work);
+    k460_slices(matmul_6, ge, matmul_7, slice_work_2);
 }
 
-/* k424  gpt.lua:54
+/* k425  gpt.lua:54
  *   matmul_7 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k424_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k425_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k424_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+            k425_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
-/* k425  gpt.lua:20
+/* k426  gpt.lua:20
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
-static void k425_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k426_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -10616,12 +10632,12 @@ static void k425_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k426  gpt.lua:21
+/* k427  gpt.lua:21
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (12, 64, 128)
  */
-static void k426_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k427_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -10659,10 +10675,10 @@ static void k426_add_sum_mul(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k427  gpt.lua:22
+/* k428  gpt.lua:22
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k427_matmul(const float *restrict blocks_1_norm2,
+static void k428_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -10684,11 +10700,11 @@ static void k427_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k428  gpt.lua:22
+/* k429  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
  *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k428_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k429_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10704,10 +10720,10 @@ static void k428_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k429  gpt.lua:22
+/* k430  gpt.lua:22
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k429_matmul(const float *restrict blocks_1_mlp_1,
+static void k430_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -10729,12 +10745,12 @@ static void k429_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k430  gpt.lua:18
+/* k431  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (12, 64, 128)
  */
-static void k430_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k431_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -10772,10 +10788,10 @@ static void k430_add_sum_mul(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k431  gpt.lua:19
+/* k432  gpt.lua:19
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k431_matmul(const float *restrict blocks_2_norm1,
+static void k432_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -10796,10 +10812,10 @@ static void k431_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k468  gpt.lua:54
+/* k469  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k468_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k469_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -10819,11 +10835,11 @@ static void k468_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k469  gpt.lua:54
+/* k470  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k469_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k470_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -10851,10 +10867,10 @@ static void k469_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k470  gpt.lua:54
+/* k471  gpt.lua:54
  *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k470_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+static void k471_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 32; i++) {
@@ -10873,31 +10889,31 @@ static void k470_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k466_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+static void k467_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
                        float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k468_matmul(matmul_11, matmul_11_2, matmul);
-    k469_mul_where_amax(mul, ge);
-    k470_matmul(mul, matmul_11_2, matmul_12);
+    k469_matmul(matmul_11, matmul_11_2, matmul);
+    k470_mul_where_amax(mul, ge);
+    k471_matmul(mul, matmul_11_2, matmul_12);
 }
 
-/* k466  gpt.lua:54
+/* k467  gpt.lua:54
  *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k466_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k467_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work)
 {
-    k466_slice(matmul_11, matmul_11, ge, matmul_12, slice_work);
+    k467_slice(matmul_11, matmul_11, ge, matmul_12, slice_work);
 }
 
-/* k471  gpt.lua:54
+/* k472  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k471_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k472_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -10918,11 +10934,11 @@ static void k471_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k472  gpt.lua:54
+/* k473  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k472_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k473_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -10950,10 +10966,10 @@ static void k472_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k473  gpt.lua:54
+/* k474  gpt.lua:54
  *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k473_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+static void k474_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 32; i++) {
@@ -10972,59 +10988,59 @@ static void k473_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k467_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+static void k468_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
                        float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k471_matmul(matmul_11, matmul_11_2, matmul);
-    k472_mul_where_amax(mul, ge);
-    k473_matmul(mul, matmul_11_2, matmul_12);
+    k472_matmul(matmul_11, matmul_11_2, matmul);
+    k473_mul_where_amax(mul, ge);
+    k474_matmul(mul, matmul_11_2, matmul_12);
 }
 
-/* k467  gpt.lua:54
+/* k468  gpt.lua:54
  *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k467_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k468_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_2)
 {
-    k467_slice(matmul_11, matmul_11, ge, matmul_12, slice_work_2);
+    k468_slice(matmul_11, matmul_11, ge, matmul_12, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k432_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k433_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k466_slices(matmul_11, ge, matmul_12, slice_work);
-    k467_slices(matmul_11, ge, matmul_12, slice_work_2);
+    k467_slices(matmul_11, ge, matmul_12, slice_work);
+    k468_slices(matmul_11, ge, matmul_12, slice_work_2);
 }
 
-/* k432  gpt.lua:54
+/* k433  gpt.lua:54
  *   matmul_12 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k432_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k433_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k432_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+            k433_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
-/* k433  gpt.lua:20
+/* k434  gpt.lua:20
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
-static void k433_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k434_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -11045,12 +11061,12 @@ static void k433_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k434  gpt.lua:21
+/* k435  gpt.lua:21
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (12, 64, 128)
  */
-static void k434_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k435_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -11088,10 +11104,10 @@ static void k434_add_sum_mul(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k435  gpt.lua:22
+/* k436  gpt.lua:22
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k435_matmul(const float *restrict blocks_2_norm2,
+static void k436_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -11113,11 +11129,11 @@ static void k435_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k436  gpt.lua:22
+/* k437  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
  *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k436_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k437_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11133,10 +11149,10 @@ static void k436_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k437  gpt.lua:22
+/* k438  gpt.lua:22
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k437_matmul(const float *restrict blocks_2_mlp_1,
+static void k438_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -11158,12 +11174,12 @@ static void k437_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k438  gpt.lua:18
+/* k439  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (12, 64, 128)
  */
-static void k438_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k439_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -11201,10 +11217,10 @@ static void k438_add_sum_mul(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k439  gpt.lua:19
+/* k440  gpt.lua:19
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k439_matmul(const float *restrict blocks_3_norm1,
+static void k440_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -11225,10 +11241,10 @@ static void k439_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k476  gpt.lua:54
+/* k477  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k476_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k477_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -11248,11 +11264,11 @@ static void k476_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k477  gpt.lua:54
+/* k478  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k477_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k478_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -11280,10 +11296,10 @@ static void k477_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k478  gpt.lua:54
+/* k479  gpt.lua:54
  *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k478_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+static void k479_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 32; i++) {
@@ -11302,31 +11318,31 @@ static void k478_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k474_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+static void k475_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
                        float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k476_matmul(matmul_16, matmul_16_2, matmul);
-    k477_mul_where_amax(mul, ge);
-    k478_matmul(mul, matmul_16_2, matmul_17);
+    k477_matmul(matmul_16, matmul_16_2, matmul);
+    k478_mul_where_amax(mul, ge);
+    k479_matmul(mul, matmul_16_2, matmul_17);
 }
 
-/* k474  gpt.lua:54
+/* k475  gpt.lua:54
  *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k474_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k475_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work)
 {
-    k474_slice(matmul_16, matmul_16, ge, matmul_17, slice_work);
+    k475_slice(matmul_16, matmul_16, ge, matmul_17, slice_work);
 }
 
-/* k479  gpt.lua:54
+/* k480  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k479_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k480_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -11347,11 +11363,11 @@ static void k479_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k480  gpt.lua:54
+/* k481  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k480_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k481_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -11379,10 +11395,10 @@ static void k480_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k481  gpt.lua:54
+/* k482  gpt.lua:54
  *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k481_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+static void k482_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 32; i++) {
@@ -11401,59 +11417,59 @@ static void k481_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k475_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+static void k476_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
                        float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k479_matmul(matmul_16, matmul_16_2, matmul);
-    k480_mul_where_amax(mul, ge);
-    k481_matmul(mul, matmul_16_2, matmul_17);
+    k480_matmul(matmul_16, matmul_16_2, matmul);
+    k481_mul_where_amax(mul, ge);
+    k482_matmul(mul, matmul_16_2, matmul_17);
 }
 
-/* k475  gpt.lua:54
+/* k476  gpt.lua:54
  *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k475_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k476_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_2)
 {
-    k475_slice(matmul_16, matmul_16, ge, matmul_17, slice_work_2);
+    k476_slice(matmul_16, matmul_16, ge, matmul_17, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k440_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k441_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k474_slices(matmul_16, ge, matmul_17, slice_work);
-    k475_slices(matmul_16, ge, matmul_17, slice_work_2);
+    k475_slices(matmul_16, ge, matmul_17, slice_work);
+    k476_slices(matmul_16, ge, matmul_17, slice_work_2);
 }
 
-/* k440  gpt.lua:54
+/* k441  gpt.lua:54
  *   matmul_17 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k440_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k441_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k440_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+            k441_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
-/* k441  gpt.lua:20
+/* k442  gpt.lua:20
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
-static void k441_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k442_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -11474,12 +11490,12 @@ static void k441_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k442  gpt.lua:21
+/* k443  gpt.lua:21
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (12, 64, 128)
  */
-static void k442_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k443_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -11517,10 +11533,10 @@ static void k442_add_sum_mul(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k443  gpt.lua:22
+/* k444  gpt.lua:22
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k443_matmul(const float *restrict blocks_3_norm2,
+static void k444_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -11542,11 +11558,11 @@ static void k443_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k444  gpt.lua:22
+/* k445  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
  *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k444_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11562,10 +11578,10 @@ static void k444_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k445  gpt.lua:22
+/* k446  gpt.lua:22
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k445_matmul(const float *restrict blocks_3_mlp_1,
+static void k446_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -11587,10 +11603,10 @@ static void k445_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k446  gpt.lua:35
+/* k447  gpt.lua:35
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k446_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k447_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -11626,10 +11642,10 @@ static void k446_add_sum_mul(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k447  gpt.lua:35
+/* k448  gpt.lua:35
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k447_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k448_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -11649,13 +11665,13 @@ static void k447_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k448  gpt.lua:59
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.00130208)  (1)
+/* k449  gpt.lua:59
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
  */
-static void k448_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
-                              const int *restrict y, float *restrict loss)
+static void k449_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+                              const int *restrict y, float *restrict sum_)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long i = 0; i < 768; i++) {
         const int ge10 = y[i] >= 0;
         const int lt12 = y[i] < 146;
@@ -11680,18 +11696,23 @@ static void k448_add_amax_sub(const float *restrict matmul_21, const float *rest
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.00130208337f);
-        loss[0] += mul24;
+        sum_[0] += sub22;
     }
 }
 
-/* k449  gpt.lua:75
- *   bits_per_character = loss / 0.693147  ()
+/* k450  gpt.lua:75
+ *   loss = -(sum_ / 768)  ()
+ *   bits_per_character = -((sum_ / 768) / 0.693147)  ()
  */
-static void k449_div(const float *restrict loss, float *restrict bits_per_character)
+static void k450_div_neg(const float *restrict sum_, float *restrict loss,
+                         float *restrict bits_per_character)
 {
-    const float div2 = loss[0] / 0.693147182f;
-    bits_per_character[0] = div2;
+    const float div2 = sum_[0] / 768.0f;
+    const float neg3 = -div2;
+    const float div5 = div2 / 0.693147182f;
+    const float neg6 = -div5;
+    loss[0] = neg3;
+    bits_per_character[0] = neg6;
 }
 
 /* One eval_step: 40 kernels; `work` holds 2363392 bytes, aligned to 64. */
@@ -11745,59 +11766,60 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_20 = (float *)(void *)(at + 1572864); /* (768, 128) */
     float *const norm = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const matmul_21 = (float *)(void *)(at + 0); /* (768, 146) */
+    float *const sum_ = (float *)(void *)(at + 448640); /* (1) */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 1966080); /* (8192) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
 
-    k410_gather(s->characters_weight, io->x, gather);
-    k411_copy(iota);
-    k412_gather(s->places_weight, iota, places);
-    k413_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k411_gather(s->characters_weight, io->x, gather);
+    k412_copy(iota);
+    k413_gather(s->places_weight, iota, places);
+    k414_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k414_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k415_ge(ge);
-    k416_slices(matmul, ge, matmul_2, slice_work);
-    k417_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k418_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k415_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k416_ge(ge);
+    k417_slices(matmul, ge, matmul_2, slice_work);
+    k418_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k419_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k419_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k420_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k421_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k422_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k420_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k421_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k422_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k423_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k423_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k424_slices(matmul_6, ge, matmul_7, slice_work_2);
-    k425_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k426_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k424_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k425_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k426_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k427_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k427_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k428_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k429_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k430_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k428_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k429_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k430_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k431_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k431_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k432_slices(matmul_11, ge, matmul_12, slice_work_3);
-    k433_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k434_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k432_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k433_slices(matmul_11, ge, matmul_12, slice_work_3);
+    k434_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k435_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k435_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k436_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k437_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k438_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k436_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k437_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k438_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k439_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k439_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k440_slices(matmul_16, ge, matmul_17, slice_work_4);
-    k441_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k442_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k440_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k441_slices(matmul_16, ge, matmul_17, slice_work_4);
+    k442_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k443_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k443_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k444_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k445_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k446_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k447_matmul(norm, s->head_weight, matmul_21);
-    k448_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
-    k449_div(io->loss, io->bits_per_character);
+    k444_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k445_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k446_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k447_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k448_matmul(norm, s->head_weight, matmul_21);
+    k449_add_amax_sub(matmul_21, s->head_bias, io->y, sum_);
+    k450_div_neg(sum_, io->loss, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -11809,10 +11831,10 @@ struct predict_io {
     float *prediction; /* prediction (12, 64, 146) */
 };
 
-/* k482  gpt.lua:34
+/* k483  gpt.lua:34
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k482_gather(const float *restrict characters_weight, const int *restrict x,
+static void k483_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -11825,10 +11847,10 @@ static void k482_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k483  gpt.lua:34
+/* k484  gpt.lua:34
  *   iota = index  (64, 128)
  */
-static void k483_copy(int *restrict iota)
+static void k484_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -11837,10 +11859,10 @@ static void k483_copy(int *restrict iota)
     }
 }
 
-/* k484  gpt.lua:34
+/* k485  gpt.lua:34
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k484_gather(const float *restrict places_weight, const int *restrict iota,
+static void k485_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -11853,11 +11875,11 @@ static void k484_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k485  gpt.lua:18
+/* k486  gpt.lua:18
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k485_add_sum_mul(float *restrict add, const float *restrict places,
+static void k486_add_sum_mul(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -11894,10 +11916,10 @@ static void k485_add_sum_mul(float *restrict add, const float *restrict places,
     }
 }
 
-/* k486  gpt.lua:19
+/* k487  gpt.lua:19
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k486_matmul(const float *restrict blocks_0_norm1,
+static void k487_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -11918,10 +11940,10 @@ static void k486_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k487  gpt.lua:54
+/* k488  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k487_ge(unsigned char *restrict ge)
+static void k488_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -11931,10 +11953,10 @@ static void k487_ge(unsigned char *restrict ge)
     }
 }
 
-/* k523  gpt.lua:54
+/* k524  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k523_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k524_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -11954,11 +11976,11 @@ static void k523_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k524  gpt.lua:54
+/* k525  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k524_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k525_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -11986,10 +12008,10 @@ static void k524_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k525  gpt.lua:54
+/* k526  gpt.lua:54
  *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k525_matmul(const float *restrict mul, const float *restrict matmul_2,
+static void k526_matmul(const float *restrict mul, const float *restrict matmul_2,
                         float *restrict matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -12008,31 +12030,31 @@ static void k525_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k521_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+static void k522_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
                        float *matmul_2_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k523_matmul(matmul, matmul_2, matmul_3);
-    k524_mul_where_amax(mul, ge);
-    k525_matmul(mul, matmul_2, matmul_2_2);
+    k524_matmul(matmul, matmul_2, matmul_3);
+    k525_mul_where_amax(mul, ge);
+    k526_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k521  gpt.lua:54
+/* k522  gpt.lua:54
  *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k521_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k522_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
-    k521_slice(matmul, matmul, ge, matmul_2, slice_work);
+    k522_slice(matmul, matmul, ge, matmul_2, slice_work);
 }
 
-/* k526  gpt.lua:54
+/* k527  gpt.lua:54
  *   matmul_3 = matmul @ matmul_2.T  a slice of (12, 4, 64, 64)
  */
-static void k526_matmul(const float *restrict matmul, const float *restrict matmul_2,
+static void k527_matmul(const float *restrict matmul, const float *restrict matmul_2,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -12053,11 +12075,11 @@ static void k526_matmul(const float *restrict matmul, const float *restrict matm
     }
 }
 
-/* k527  gpt.lua:54
+/* k528  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k527_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k528_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -12085,10 +12107,10 @@ static void k527_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k528  gpt.lua:54
+/* k529  gpt.lua:54
  *   matmul_2_2 = mul @ matmul_2  a slice of (12, 4, 64, 32)
  */
-static void k528_matmul(const float *restrict mul, const float *restrict matmul_2,
+static void k529_matmul(const float *restrict mul, const float *restrict matmul_2,
                         float *restrict matmul_2_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -12107,58 +12129,58 @@ static void k528_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k522_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
+static void k523_slice(const float *matmul, const float *matmul_2, const unsigned char *ge,
                        float *matmul_2_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k526_matmul(matmul, matmul_2, matmul_3);
-    k527_mul_where_amax(mul, ge);
-    k528_matmul(mul, matmul_2, matmul_2_2);
+    k527_matmul(matmul, matmul_2, matmul_3);
+    k528_mul_where_amax(mul, ge);
+    k529_matmul(mul, matmul_2, matmul_2_2);
 }
 
-/* k522  gpt.lua:54
+/* k523  gpt.lua:54
  *   matmul_2 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k522_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k523_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work_2)
 {
-    k522_slice(matmul, matmul, ge, matmul_2, slice_work_2);
+    k523_slice(matmul, matmul, ge, matmul_2, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k488_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
+static void k489_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k521_slices(matmul, ge, matmul_2, slice_work);
-    k522_slices(matmul, ge, matmul_2, slice_work_2);
+    k522_slices(matmul, ge, matmul_2, slice_work);
+    k523_slices(matmul, ge, matmul_2, slice_work_2);
 }
 
-/* k488  gpt.lua:54
+/* k489  gpt.lua:54
  *   matmul_2 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k488_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k489_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k488_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+            k489_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
-/* k489  gpt.lua:20
+/* k490  gpt.lua:20
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
  */
-static void k489_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k490_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -12179,12 +12201,12 @@ static void k489_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k490  gpt.lua:21
+/* k491  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (12, 64, 128)
  */
-static void k490_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k491_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -12222,10 +12244,10 @@ static void k490_add_sum_mul(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k491  gpt.lua:22
+/* k492  gpt.lua:22
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k491_matmul(const float *restrict blocks_0_norm2,
+static void k492_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -12247,11 +12269,11 @@ static void k491_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k492  gpt.lua:22
+/* k493  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
  *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k492_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k493_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -12267,10 +12289,10 @@ static void k492_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k493  gpt.lua:22
+/* k494  gpt.lua:22
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k493_matmul(const float *restrict blocks_0_mlp_1,
+static void k494_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -12292,12 +12314,12 @@ static void k493_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k494  gpt.lua:18
+/* k495  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (12, 64, 128)
  */
-static void k494_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k495_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -12335,10 +12357,10 @@ static void k494_add_sum_mul(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k495  gpt.lua:19
+/* k496  gpt.lua:19
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k495_matmul(const float *restrict blocks_1_norm1,
+static void k496_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -12359,10 +12381,10 @@ static void k495_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k531  gpt.lua:54
+/* k532  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k531_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k532_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -12382,11 +12404,11 @@ static void k531_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k532  gpt.lua:54
+/* k533  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k532_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k533_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -12414,10 +12436,10 @@ static void k532_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k533  gpt.lua:54
+/* k534  gpt.lua:54
  *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k533_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+static void k534_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -12436,31 +12458,31 @@ static void k533_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k529_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+static void k530_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
                        float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k531_matmul(matmul_6, matmul_6_2, matmul);
-    k532_mul_where_amax(mul, ge);
-    k533_matmul(mul, matmul_6_2, matmul_7);
+    k532_matmul(matmul_6, matmul_6_2, matmul);
+    k533_mul_where_amax(mul, ge);
+    k534_matmul(mul, matmul_6_2, matmul_7);
 }
 
-/* k529  gpt.lua:54
+/* k530  gpt.lua:54
  *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k529_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k530_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work)
 {
-    k529_slice(matmul_6, matmul_6, ge, matmul_7, slice_work);
+    k530_slice(matmul_6, matmul_6, ge, matmul_7, slice_work);
 }
 
-/* k534  gpt.lua:54
+/* k535  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6_2.T  a slice of (12, 4, 64, 64)
  */
-static void k534_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
+static void k535_matmul(const float *restrict matmul_6, const float *restrict matmul_6_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -12481,11 +12503,11 @@ static void k534_matmul(const float *restrict matmul_6, const float *restrict ma
     }
 }
 
-/* k535  gpt.lua:54
+/* k536  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k535_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k536_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -12513,10 +12535,10 @@ static void k535_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k536  gpt.lua:54
+/* k537  gpt.lua:54
  *   matmul_7 = mul @ matmul_6_2  a slice of (12, 4, 64, 32)
  */
-static void k536_matmul(const float *restrict mul, const float *restrict matmul_6_2,
+static void k537_matmul(const float *restrict mul, const float *restrict matmul_6_2,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 32; i++) {
@@ -12535,59 +12557,59 @@ static void k536_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k530_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
+static void k531_slice(const float *matmul_6, const float *matmul_6_2, const unsigned char *ge,
                        float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k534_matmul(matmul_6, matmul_6_2, matmul);
-    k535_mul_where_amax(mul, ge);
-    k536_matmul(mul, matmul_6_2, matmul_7);
+    k535_matmul(matmul_6, matmul_6_2, matmul);
+    k536_mul_where_amax(mul, ge);
+    k537_matmul(mul, matmul_6_2, matmul_7);
 }
 
-/* k530  gpt.lua:54
+/* k531  gpt.lua:54
  *   matmul_7 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k530_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k531_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
-    k530_slice(matmul_6, matmul_6, ge, matmul_7, slice_work_2);
+    k531_slice(matmul_6, matmul_6, ge, matmul_7, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k496_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k497_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k529_slices(matmul_6, ge, matmul_7, slice_work);
-    k530_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k530_slices(matmul_6, ge, matmul_7, slice_work);
+    k531_slices(matmul_6, ge, matmul_7, slice_work_2);
 }
 
-/* k496  gpt.lua:54
+/* k497  gpt.lua:54
  *   matmul_7 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k496_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k497_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k496_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+            k497_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
-/* k497  gpt.lua:20
+/* k498  gpt.lua:20
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
-static void k497_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k498_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -12608,12 +12630,12 @@ static void k497_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k498  gpt.lua:21
+/* k499  gpt.lua:21
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (12, 64, 128)
  */
-static void k498_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k499_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -12651,10 +12673,10 @@ static void k498_add_sum_mul(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k499  gpt.lua:22
+/* k500  gpt.lua:22
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k499_matmul(const float *restrict blocks_1_norm2,
+static void k500_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -12676,11 +12698,11 @@ static void k499_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k500  gpt.lua:22
+/* k501  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
  *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k500_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k501_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -12696,10 +12718,10 @@ static void k500_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k501  gpt.lua:22
+/* k502  gpt.lua:22
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k501_matmul(const float *restrict blocks_1_mlp_1,
+static void k502_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -12721,12 +12743,12 @@ static void k501_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k502  gpt.lua:18
+/* k503  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (12, 64, 128)
  */
-static void k502_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k503_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -12764,10 +12786,10 @@ static void k502_add_sum_mul(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k503  gpt.lua:19
+/* k504  gpt.lua:19
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k503_matmul(const float *restrict blocks_2_norm1,
+static void k504_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -12788,10 +12810,10 @@ static void k503_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k539  gpt.lua:54
+/* k540  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k539_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k540_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -12811,11 +12833,11 @@ static void k539_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k540  gpt.lua:54
+/* k541  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k540_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k541_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -12843,10 +12865,10 @@ static void k540_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k541  gpt.lua:54
+/* k542  gpt.lua:54
  *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k541_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+static void k542_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 32; i++) {
@@ -12865,31 +12887,31 @@ static void k541_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k537_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+static void k538_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
                        float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k539_matmul(matmul_11, matmul_11_2, matmul);
-    k540_mul_where_amax(mul, ge);
-    k541_matmul(mul, matmul_11_2, matmul_12);
+    k540_matmul(matmul_11, matmul_11_2, matmul);
+    k541_mul_where_amax(mul, ge);
+    k542_matmul(mul, matmul_11_2, matmul_12);
 }
 
-/* k537  gpt.lua:54
+/* k538  gpt.lua:54
  *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k537_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k538_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work)
 {
-    k537_slice(matmul_11, matmul_11, ge, matmul_12, slice_work);
+    k538_slice(matmul_11, matmul_11, ge, matmul_12, slice_work);
 }
 
-/* k542  gpt.lua:54
+/* k543  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11_2.T  a slice of (12, 4, 64, 64)
  */
-static void k542_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
+static void k543_matmul(const float *restrict matmul_11, const float *restrict matmul_11_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -12910,11 +12932,11 @@ static void k542_matmul(const float *restrict matmul_11, const float *restrict m
     }
 }
 
-/* k543  gpt.lua:54
+/* k544  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k543_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k544_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -12942,10 +12964,10 @@ static void k543_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k544  gpt.lua:54
+/* k545  gpt.lua:54
  *   matmul_12 = mul @ matmul_11_2  a slice of (12, 4, 64, 32)
  */
-static void k544_matmul(const float *restrict mul, const float *restrict matmul_11_2,
+static void k545_matmul(const float *restrict mul, const float *restrict matmul_11_2,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 32; i++) {
@@ -12964,59 +12986,59 @@ static void k544_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k538_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
+static void k539_slice(const float *matmul_11, const float *matmul_11_2, const unsigned char *ge,
                        float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k542_matmul(matmul_11, matmul_11_2, matmul);
-    k543_mul_where_amax(mul, ge);
-    k544_matmul(mul, matmul_11_2, matmul_12);
+    k543_matmul(matmul_11, matmul_11_2, matmul);
+    k544_mul_where_amax(mul, ge);
+    k545_matmul(mul, matmul_11_2, matmul_12);
 }
 
-/* k538  gpt.lua:54
+/* k539  gpt.lua:54
  *   matmul_12 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k538_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k539_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_2)
 {
-    k538_slice(matmul_11, matmul_11, ge, matmul_12, slice_work_2);
+    k539_slice(matmul_11, matmul_11, ge, matmul_12, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k504_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k505_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k537_slices(matmul_11, ge, matmul_12, slice_work);
-    k538_slices(matmul_11, ge, matmul_12, slice_work_2);
+    k538_slices(matmul_11, ge, matmul_12, slice_work);
+    k539_slices(matmul_11, ge, matmul_12, slice_work_2);
 }
 
-/* k504  gpt.lua:54
+/* k505  gpt.lua:54
  *   matmul_12 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k504_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k505_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k504_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+            k505_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
-/* k505  gpt.lua:20
+/* k506  gpt.lua:20
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
-static void k505_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k506_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -13037,12 +13059,12 @@ static void k505_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k506  gpt.lua:21
+/* k507  gpt.lua:21
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (12, 64, 128)
  */
-static void k506_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k507_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -13080,10 +13102,10 @@ static void k506_add_sum_mul(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k507  gpt.lua:22
+/* k508  gpt.lua:22
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k507_matmul(const float *restrict blocks_2_norm2,
+static void k508_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -13105,11 +13127,11 @@ static void k507_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k508  gpt.lua:22
+/* k509  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
  *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k508_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k509_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -13125,10 +13147,10 @@ static void k508_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k509  gpt.lua:22
+/* k510  gpt.lua:22
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k509_matmul(const float *restrict blocks_2_mlp_1,
+static void k510_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -13150,12 +13172,12 @@ static void k509_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k510  gpt.lua:18
+/* k511  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (12, 64, 128)
  */
-static void k510_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k511_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -13193,10 +13215,10 @@ static void k510_add_sum_mul(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k511  gpt.lua:19
+/* k512  gpt.lua:19
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k511_matmul(const float *restrict blocks_3_norm1,
+static void k512_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -13217,10 +13239,10 @@ static void k511_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k547  gpt.lua:54
+/* k548  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k547_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k548_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -13240,11 +13262,11 @@ static void k547_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k548  gpt.lua:54
+/* k549  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k548_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k549_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -13272,10 +13294,10 @@ static void k548_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k549  gpt.lua:54
+/* k550  gpt.lua:54
  *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k549_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+static void k550_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 32; i++) {
@@ -13294,31 +13316,31 @@ static void k549_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k545_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+static void k546_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
                        float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1024) */
     float *const mul = (float *)(void *)(at + 0); /* (1024) */
 
-    k547_matmul(matmul_16, matmul_16_2, matmul);
-    k548_mul_where_amax(mul, ge);
-    k549_matmul(mul, matmul_16_2, matmul_17);
+    k548_matmul(matmul_16, matmul_16_2, matmul);
+    k549_mul_where_amax(mul, ge);
+    k550_matmul(mul, matmul_16_2, matmul_17);
 }
 
-/* k545  gpt.lua:54
+/* k546  gpt.lua:54
  *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k545_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k546_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work)
 {
-    k545_slice(matmul_16, matmul_16, ge, matmul_17, slice_work);
+    k546_slice(matmul_16, matmul_16, ge, matmul_17, slice_work);
 }
 
-/* k550  gpt.lua:54
+/* k551  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16_2.T  a slice of (12, 4, 64, 64)
  */
-static void k550_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
+static void k551_matmul(const float *restrict matmul_16, const float *restrict matmul_16_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -13339,11 +13361,11 @@ static void k550_matmul(const float *restrict matmul_16, const float *restrict m
     }
 }
 
-/* k551  gpt.lua:54
+/* k552  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k551_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k552_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
@@ -13371,10 +13393,10 @@ static void k551_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k552  gpt.lua:54
+/* k553  gpt.lua:54
  *   matmul_17 = mul @ matmul_16_2  a slice of (12, 4, 64, 32)
  */
-static void k552_matmul(const float *restrict mul, const float *restrict matmul_16_2,
+static void k553_matmul(const float *restrict mul, const float *restrict matmul_16_2,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 32; i++) {
@@ -13393,59 +13415,59 @@ static void k552_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k546_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
+static void k547_slice(const float *matmul_16, const float *matmul_16_2, const unsigned char *ge,
                        float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (2048) */
     float *const mul = (float *)(void *)(at + 0); /* (2048) */
 
-    k550_matmul(matmul_16, matmul_16_2, matmul);
-    k551_mul_where_amax(mul, ge);
-    k552_matmul(mul, matmul_16_2, matmul_17);
+    k551_matmul(matmul_16, matmul_16_2, matmul);
+    k552_mul_where_amax(mul, ge);
+    k553_matmul(mul, matmul_16_2, matmul_17);
 }
 
-/* k546  gpt.lua:54
+/* k547  gpt.lua:54
  *   matmul_17 = the last block  a slice of (12, 4, 64, 32)
  */
-static void k546_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k547_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_2)
 {
-    k546_slice(matmul_16, matmul_16, ge, matmul_17, slice_work_2);
+    k547_slice(matmul_16, matmul_16, ge, matmul_17, slice_work_2);
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k512_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k513_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (4096) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 0); /* (8192) */
 
-    k545_slices(matmul_16, ge, matmul_17, slice_work);
-    k546_slices(matmul_16, ge, matmul_17, slice_work_2);
+    k546_slices(matmul_16, ge, matmul_17, slice_work);
+    k547_slices(matmul_16, ge, matmul_17, slice_work_2);
 }
 
-/* k512  gpt.lua:54
+/* k513  gpt.lua:54
  *   matmul_17 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k512_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k513_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k512_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+            k513_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
-/* k513  gpt.lua:20
+/* k514  gpt.lua:20
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
-static void k513_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k514_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -13466,12 +13488,12 @@ static void k513_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k514  gpt.lua:21
+/* k515  gpt.lua:21
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (12, 64, 128)
  */
-static void k514_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k515_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -13509,10 +13531,10 @@ static void k514_add_sum_mul(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k515  gpt.lua:22
+/* k516  gpt.lua:22
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k515_matmul(const float *restrict blocks_3_norm2,
+static void k516_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -13534,11 +13556,11 @@ static void k515_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k516  gpt.lua:22
+/* k517  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
  *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k516_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k517_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -13554,10 +13576,10 @@ static void k516_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k517  gpt.lua:22
+/* k518  gpt.lua:22
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k517_matmul(const float *restrict blocks_3_mlp_1,
+static void k518_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -13579,10 +13601,10 @@ static void k517_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k518  gpt.lua:35
+/* k519  gpt.lua:35
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k518_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k519_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -13618,10 +13640,10 @@ static void k518_add_sum_mul(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k519  gpt.lua:35
+/* k520  gpt.lua:35
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k519_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k520_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -13641,10 +13663,10 @@ static void k519_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k520  gpt.lua:76
+/* k521  gpt.lua:76
  *   prediction = exp((matmul_21 + head_bias) - max(...)) * (1 / sum(exp(...)))  (12, 64, 146)
  */
-static void k520_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+static void k521_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 768; i++) {
@@ -13725,53 +13747,53 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (8192) */
 
-    k482_gather(s->characters_weight, io->x, gather);
-    k483_copy(iota);
-    k484_gather(s->places_weight, iota, places);
-    k485_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k483_gather(s->characters_weight, io->x, gather);
+    k484_copy(iota);
+    k485_gather(s->places_weight, iota, places);
+    k486_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k486_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k487_ge(ge);
-    k488_slices(matmul, ge, matmul_2, slice_work);
-    k489_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k490_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k487_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k488_ge(ge);
+    k489_slices(matmul, ge, matmul_2, slice_work);
+    k490_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k491_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k491_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k492_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k493_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k494_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k492_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k493_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k494_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k495_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k495_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k496_slices(matmul_6, ge, matmul_7, slice_work_2);
-    k497_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k498_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k496_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k497_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k498_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k499_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k499_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k500_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k501_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k502_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k500_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k501_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k502_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k503_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k503_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k504_slices(matmul_11, ge, matmul_12, slice_work_3);
-    k505_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k506_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k504_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k505_slices(matmul_11, ge, matmul_12, slice_work_3);
+    k506_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k507_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k507_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k508_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k509_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k510_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k508_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k509_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k510_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k511_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k511_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k512_slices(matmul_16, ge, matmul_17, slice_work_4);
-    k513_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k514_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k512_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k513_slices(matmul_16, ge, matmul_17, slice_work_4);
+    k514_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k515_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k515_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k516_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k517_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k518_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k519_matmul(norm, s->head_weight, matmul_21);
-    k520_add_amax_sub(matmul_21, s->head_bias, io->prediction);
+    k516_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k517_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k518_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k519_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k520_matmul(norm, s->head_weight, matmul_21);
+    k521_add_amax_sub(matmul_21, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -13783,10 +13805,10 @@ struct generate_io {
     float *logits; /* logits (1, 1, 146) */
 };
 
-/* k553  gpt.lua:65
+/* k554  gpt.lua:65
  *   eq = index == generate_position  (64)
  */
-static void k553_eq(const int *restrict generate_position, unsigned char *restrict eq)
+static void k554_eq(const int *restrict generate_position, unsigned char *restrict eq)
 {
     for (long j = 0; j < 64; j++) {
         const int eq2 = (int)j == generate_position[0];
@@ -13794,10 +13816,10 @@ static void k553_eq(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k554  gpt.lua:65
+/* k555  gpt.lua:65
  *   le = index <= generate_position  (64)
  */
-static void k554_le(const int *restrict generate_position, unsigned char *restrict le)
+static void k555_le(const int *restrict generate_position, unsigned char *restrict le)
 {
     for (long j = 0; j < 64; j++) {
         const int le2 = (int)j <= generate_position[0];
@@ -13805,10 +13827,10 @@ static void k554_le(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k555  gpt.lua:34
+/* k556  gpt.lua:34
  *   gather = gather(characters_weight, generate_token)  (1, 128)
  */
-static void k555_gather(const float *restrict characters_weight, const int *restrict generate_token,
+static void k556_gather(const float *restrict characters_weight, const int *restrict generate_token,
                         float *restrict gather)
 {
     for (long j = 0; j < 1; j++) {
@@ -13821,10 +13843,10 @@ static void k555_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k556  gpt.lua:34
+/* k557  gpt.lua:34
  *   places = gather(places_weight, generate_position)  (1, 128)
  */
-static void k556_gather(const float *restrict places_weight, const int *restrict generate_position,
+static void k557_gather(const float *restrict places_weight, const int *restrict generate_position,
                         float *restrict places)
 {
     for (long j = 0; j < 1; j++) {
@@ -13837,64 +13859,71 @@ static void k556_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k557  gpt.lua:35
+/* k558  gpt.lua:35
  *   generate_position = generate_position + 1  ()
  */
-static void k557_update_generate_position(int *restrict generate_position)
+static void k558_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k558  gpt.lua:18
- *   sum_ = sum((gather + places) * 0.0078125)  (1, 1, 1)
+/* k559  gpt.lua:18
+ *   sum_ = sum(gather + places)  (1, 1, 1)
  *   add (over gather) = gather + places  (1, 1, 128)
  */
-static void k558_add_mul_sum(float *restrict add, const float *restrict places,
-                             float *restrict sum_)
+static void k559_add_sum(float *restrict add, const float *restrict places, float *restrict sum_)
 {
     sum_[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
         const float add2 = add[j] + places[j];
-        const float mul4 = add2 * 0.0078125f;
-        sum_[0] += mul4;
+        sum_[0] += add2;
         add[j] = add2;
     }
 }
 
-/* k559  gpt.lua:18
- *   sum__2 = sum(((add - sum_) * (add - sum_)) * 0.0078125)  (1, 1, 1)
- *   sub = add - sum_  (1, 1, 128)
+/* k560  gpt.lua:18
+ *   mul (over sum_) = sum_ * 0.0078125  (1, 1, 1)
  */
-static void k559_sub_mul_sum(const float *restrict add, const float *restrict sum_,
+static void k560_mul(float *restrict mul)
+{
+    const float mul2 = mul[0] * 0.0078125f;
+    mul[0] = mul2;
+}
+
+/* k561  gpt.lua:18
+ *   sum__2 = sum((add - mul) * (add - mul))  (1, 1, 1)
+ *   sub = add - mul  (1, 1, 128)
+ */
+static void k561_sub_mul_sum(const float *restrict add, const float *restrict mul,
                              float *restrict sum__2, float *restrict sub)
 {
     sum__2[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = add[j] - sum_[0];
+        const float sub2 = add[j] - mul[0];
         const float mul3 = sub2 * sub2;
-        const float mul5 = mul3 * 0.0078125f;
-        sum__2[0] += mul5;
+        sum__2[0] += mul3;
         sub[j] = sub2;
     }
 }
 
-/* k560  gpt.lua:18
- *   recip (over sum__2) = 1 / sqrt(sum__2 + 1e-05)  (1, 1, 1)
+/* k562  gpt.lua:18
+ *   recip (over sum__2) = 1 / sqrt((sum__2 * 0.0078125) + 1e-05)  (1, 1, 1)
  */
-static void k560_add_sqrt_recip(float *restrict recip)
+static void k562_mul_add_sqrt(float *restrict recip)
 {
-    const float add2 = recip[0] + 1e-05f;
-    const float sqrt3 = sqrtf(add2);
-    const float recip4 = 1 / sqrt3;
-    recip[0] = recip4;
+    const float mul2 = recip[0] * 0.0078125f;
+    const float add4 = mul2 + 1e-05f;
+    const float sqrt5 = sqrtf(add4);
+    const float recip6 = 1 / sqrt5;
+    recip[0] = recip6;
 }
 
-/* k561  gpt.lua:18
+/* k563  gpt.lua:18
  *   blocks_0_norm1 (over sub) = ((sub * recip) * blocks_0_norm1_weight) + blocks_0_norm1_bias
  *       (1, 1, 128)
  */
-static void k561_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
+static void k563_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
                          const float *restrict blocks_0_norm1_weight,
                          const float *restrict blocks_0_norm1_bias)
 {
@@ -13906,10 +13935,10 @@ static void k561_mul_add(float *restrict blocks_0_norm1, const float *restrict r
     }
 }
 
-/* k562  gpt.lua:19
+/* k564  gpt.lua:19
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (1, 384)
  */
-static void k562_matmul(const float *restrict blocks_0_norm1,
+static void k564_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -13929,11 +13958,11 @@ static void k562_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k563  gpt.lua:35
+/* k565  gpt.lua:35
  *   where = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
  *   generate_keys1 = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
  */
-static void k563_update_generate_keys1(const unsigned char *restrict eq,
+static void k565_update_generate_keys1(const unsigned char *restrict eq,
                                        const float *restrict matmul, float *restrict generate_keys1,
                                        float *restrict where)
 {
@@ -13951,11 +13980,11 @@ static void k563_update_generate_keys1(const unsigned char *restrict eq,
     }
 }
 
-/* k564  gpt.lua:35
+/* k566  gpt.lua:35
  *   where_2 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
  *   generate_values1 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
  */
-static void k564_update_generate_values1(const unsigned char *restrict eq,
+static void k566_update_generate_values1(const unsigned char *restrict eq,
                                          const float *restrict matmul,
                                          float *restrict generate_values1,
                                          float *restrict where_2)
@@ -13974,10 +14003,10 @@ static void k564_update_generate_values1(const unsigned char *restrict eq,
     }
 }
 
-/* k628  gpt.lua:69
+/* k638  gpt.lua:69
  *   matmul_3 = matmul @ where.T  a slice of (1, 4, 1, 64)
  */
-static void k628_matmul(const float *restrict matmul, const float *restrict where,
+static void k638_matmul(const float *restrict matmul, const float *restrict where,
                         float *restrict matmul_3)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -13999,10 +14028,10 @@ static void k628_matmul(const float *restrict matmul, const float *restrict wher
     }
 }
 
-/* k629  gpt.lua:69
+/* k639  gpt.lua:69
  *   mul (over matmul_3) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k629_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k639_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -14032,10 +14061,10 @@ static void k629_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k630  gpt.lua:69
+/* k640  gpt.lua:69
  *   matmul_2 = mul @ where_2  a slice of (1, 4, 1, 32)
  */
-static void k630_matmul(const float *restrict mul, const float *restrict where_2,
+static void k640_matmul(const float *restrict mul, const float *restrict where_2,
                         float *restrict matmul_2)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -14056,34 +14085,34 @@ static void k630_matmul(const float *restrict mul, const float *restrict where_2
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k565_slice(const float *matmul, const float *where, const unsigned char *le,
+static void k567_slice(const float *matmul, const float *where, const unsigned char *le,
                        const float *where_2, float *matmul_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k628_matmul(matmul, where, matmul_3);
-    k629_mul_where_amax(mul, le);
-    k630_matmul(mul, where_2, matmul_2);
+    k638_matmul(matmul, where, matmul_3);
+    k639_mul_where_amax(mul, le);
+    k640_matmul(mul, where_2, matmul_2);
 }
 
-/* k565  gpt.lua:69
+/* k567  gpt.lua:69
  *   matmul_2 = 4 slices  (1, 4, 1, 32)
  */
-static void k565_slices(const float *matmul, const float *where, const unsigned char *le,
+static void k567_slices(const float *matmul, const float *where, const unsigned char *le,
                         const float *where_2, float *matmul_2, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k565_slice(matmul + s0 * 32, where + s0 * 2048, le, where_2 + s0 * 2048, matmul_2 + s0 * 32,
+        k567_slice(matmul + s0 * 32, where + s0 * 2048, le, where_2 + s0 * 2048, matmul_2 + s0 * 32,
                    slice_work);
     }
 }
 
-/* k566  gpt.lua:20
+/* k568  gpt.lua:20
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (1, 128)
  */
-static void k566_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k568_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -14103,56 +14132,64 @@ static void k566_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k567  gpt.lua:21
- *   sum__3 = sum((add + (matmul_3 + blocks_0_out_bias)) * 0.0078125)  (1, 1, 1)
+/* k569  gpt.lua:21
+ *   sum__3 = sum(add + (matmul_3 + blocks_0_out_bias))  (1, 1, 1)
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (1, 1, 128)
  */
-static void k567_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
-                             const float *restrict add, float *restrict sum__3)
+static void k569_add_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+                         const float *restrict add, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
         const float add2 = add_2[j] + blocks_0_out_bias[j];
         const float add4 = add[j] + add2;
-        const float mul6 = add4 * 0.0078125f;
-        sum__3[0] += mul6;
+        sum__3[0] += add4;
         add_2[j] = add4;
     }
 }
 
-/* k568  gpt.lua:21
- *   sum__4 = sum(((add_2 - sum__3) * (add_2 - sum__3)) * 0.0078125)  (1, 1, 1)
- *   sub_2 = add_2 - sum__3  (1, 1, 128)
+/* k570  gpt.lua:21
+ *   mul_2 (over sum__3) = sum__3 * 0.0078125  (1, 1, 1)
  */
-static void k568_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
+static void k570_mul(float *restrict mul_2)
+{
+    const float mul2 = mul_2[0] * 0.0078125f;
+    mul_2[0] = mul2;
+}
+
+/* k571  gpt.lua:21
+ *   sum__4 = sum((add_2 - mul_2) * (add_2 - mul_2))  (1, 1, 1)
+ *   sub_2 = add_2 - mul_2  (1, 1, 128)
+ */
+static void k571_sub_mul_sum(const float *restrict add_2, const float *restrict mul_2,
                              float *restrict sum__4, float *restrict sub_2)
 {
     sum__4[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = add_2[j] - sum__3[0];
+        const float sub2 = add_2[j] - mul_2[0];
         const float mul3 = sub2 * sub2;
-        const float mul5 = mul3 * 0.0078125f;
-        sum__4[0] += mul5;
+        sum__4[0] += mul3;
         sub_2[j] = sub2;
     }
 }
 
-/* k569  gpt.lua:21
- *   recip_2 (over sum__4) = 1 / sqrt(sum__4 + 1e-05)  (1, 1, 1)
+/* k572  gpt.lua:21
+ *   recip_2 (over sum__4) = 1 / sqrt((sum__4 * 0.0078125) + 1e-05)  (1, 1, 1)
  */
-static void k569_add_sqrt_recip(float *restrict recip_2)
+static void k572_mul_add_sqrt(float *restrict recip_2)
 {
-    const float add2 = recip_2[0] + 1e-05f;
-    const float sqrt3 = sqrtf(add2);
-    const float recip4 = 1 / sqrt3;
-    recip_2[0] = recip4;
+    const float mul2 = recip_2[0] * 0.0078125f;
+    const float add4 = mul2 + 1e-05f;
+    const float sqrt5 = sqrtf(add4);
+    const float recip6 = 1 / sqrt5;
+    recip_2[0] = recip6;
 }
 
-/* k570  gpt.lua:21
+/* k573  gpt.lua:21
  *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (1, 1, 128)
  */
-static void k570_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
+static void k573_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
                          const float *restrict blocks_0_norm2_weight,
                          const float *restrict blocks_0_norm2_bias)
 {
@@ -14164,10 +14201,10 @@ static void k570_mul_add(float *restrict blocks_0_norm2, const float *restrict r
     }
 }
 
-/* k571  gpt.lua:22
+/* k574  gpt.lua:22
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (1, 512)
  */
-static void k571_matmul(const float *restrict blocks_0_norm2,
+static void k574_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 1; i++) {
@@ -14187,11 +14224,11 @@ static void k571_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k572  gpt.lua:22
+/* k575  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
  *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k572_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k575_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -14205,10 +14242,10 @@ static void k572_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k573  gpt.lua:22
+/* k576  gpt.lua:22
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (1, 128)
  */
-static void k573_matmul(const float *restrict blocks_0_mlp_1,
+static void k576_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 1; i++) {
@@ -14228,56 +14265,64 @@ static void k573_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k574  gpt.lua:18
- *   sum__5 = sum((add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
+/* k577  gpt.lua:18
+ *   sum__5 = sum(add_2 + (matmul_5 + blocks_0_mlp_2_bias))  (1, 1, 1)
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (1, 1, 128)
  */
-static void k574_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
-                             const float *restrict add_2, float *restrict sum__5)
+static void k577_add_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+                         const float *restrict add_2, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
         const float add2 = blocks_0[j] + blocks_0_mlp_2_bias[j];
         const float add4 = add_2[j] + add2;
-        const float mul6 = add4 * 0.0078125f;
-        sum__5[0] += mul6;
+        sum__5[0] += add4;
         blocks_0[j] = add4;
     }
 }
 
-/* k575  gpt.lua:18
- *   sum__6 = sum(((blocks_0 - sum__5) * (blocks_0 - sum__5)) * 0.0078125)  (1, 1, 1)
- *   sub_3 = blocks_0 - sum__5  (1, 1, 128)
+/* k578  gpt.lua:18
+ *   mul_3 (over sum__5) = sum__5 * 0.0078125  (1, 1, 1)
  */
-static void k575_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
+static void k578_mul(float *restrict mul_3)
+{
+    const float mul2 = mul_3[0] * 0.0078125f;
+    mul_3[0] = mul2;
+}
+
+/* k579  gpt.lua:18
+ *   sum__6 = sum((blocks_0 - mul_3) * (blocks_0 - mul_3))  (1, 1, 1)
+ *   sub_3 = blocks_0 - mul_3  (1, 1, 128)
+ */
+static void k579_sub_mul_sum(const float *restrict blocks_0, const float *restrict mul_3,
                              float *restrict sum__6, float *restrict sub_3)
 {
     sum__6[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = blocks_0[j] - sum__5[0];
+        const float sub2 = blocks_0[j] - mul_3[0];
         const float mul3 = sub2 * sub2;
-        const float mul5 = mul3 * 0.0078125f;
-        sum__6[0] += mul5;
+        sum__6[0] += mul3;
         sub_3[j] = sub2;
     }
 }
 
-/* k576  gpt.lua:18
- *   recip_3 (over sum__6) = 1 / sqrt(sum__6 + 1e-05)  (1, 1, 1)
+/* k580  gpt.lua:18
+ *   recip_3 (over sum__6) = 1 / sqrt((sum__6 * 0.0078125) + 1e-05)  (1, 1, 1)
  */
-static void k576_add_sqrt_recip(float *restrict recip_3)
+static void k580_mul_add_sqrt(float *restrict recip_3)
 {
-    const float add2 = recip_3[0] + 1e-05f;
-    const float sqrt3 = sqrtf(add2);
-    const float recip4 = 1 / sqrt3;
-    recip_3[0] = recip4;
+    const float mul2 = recip_3[0] * 0.0078125f;
+    const float add4 = mul2 + 1e-05f;
+    const float sqrt5 = sqrtf(add4);
+    const float recip6 = 1 / sqrt5;
+    recip_3[0] = recip6;
 }
 
-/* k577  gpt.lua:18
+/* k581  gpt.lua:18
  *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (1, 1, 128)
  */
-static void k577_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
+static void k581_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
                          const float *restrict blocks_1_norm1_weight,
                          const float *restrict blocks_1_norm1_bias)
 {
@@ -14289,10 +14334,10 @@ static void k577_mul_add(float *restrict blocks_1_norm1, const float *restrict r
     }
 }
 
-/* k578  gpt.lua:19
+/* k582  gpt.lua:19
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (1, 384)
  */
-static void k578_matmul(const float *restrict blocks_1_norm1,
+static void k582_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 1; i++) {
@@ -14312,11 +14357,11 @@ static void k578_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k579  gpt.lua:35
+/* k583  gpt.lua:35
  *   where_3 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
  *   generate_keys2 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
  */
-static void k579_update_generate_keys2(const unsigned char *restrict eq,
+static void k583_update_generate_keys2(const unsigned char *restrict eq,
                                        const float *restrict matmul_6,
                                        float *restrict generate_keys2, float *restrict where_3)
 {
@@ -14334,11 +14379,11 @@ static void k579_update_generate_keys2(const unsigned char *restrict eq,
     }
 }
 
-/* k580  gpt.lua:35
+/* k584  gpt.lua:35
  *   where_4 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
  *   generate_values2 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
  */
-static void k580_update_generate_values2(const unsigned char *restrict eq,
+static void k584_update_generate_values2(const unsigned char *restrict eq,
                                          const float *restrict matmul_6,
                                          float *restrict generate_values2,
                                          float *restrict where_4)
@@ -14357,10 +14402,10 @@ static void k580_update_generate_values2(const unsigned char *restrict eq,
     }
 }
 
-/* k631  gpt.lua:69
+/* k641  gpt.lua:69
  *   matmul = matmul_6 @ where_3.T  a slice of (1, 4, 1, 64)
  */
-static void k631_matmul(const float *restrict matmul_6, const float *restrict where_3,
+static void k641_matmul(const float *restrict matmul_6, const float *restrict where_3,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -14382,10 +14427,10 @@ static void k631_matmul(const float *restrict matmul_6, const float *restrict wh
     }
 }
 
-/* k632  gpt.lua:69
+/* k642  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k632_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k642_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -14415,10 +14460,10 @@ static void k632_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k633  gpt.lua:69
+/* k643  gpt.lua:69
  *   matmul_7 = mul @ where_4  a slice of (1, 4, 1, 32)
  */
-static void k633_matmul(const float *restrict mul, const float *restrict where_4,
+static void k643_matmul(const float *restrict mul, const float *restrict where_4,
                         float *restrict matmul_7)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -14439,34 +14484,34 @@ static void k633_matmul(const float *restrict mul, const float *restrict where_4
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k581_slice(const float *matmul_6, const float *where_3, const unsigned char *le,
+static void k585_slice(const float *matmul_6, const float *where_3, const unsigned char *le,
                        const float *where_4, float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k631_matmul(matmul_6, where_3, matmul);
-    k632_mul_where_amax(mul, le);
-    k633_matmul(mul, where_4, matmul_7);
+    k641_matmul(matmul_6, where_3, matmul);
+    k642_mul_where_amax(mul, le);
+    k643_matmul(mul, where_4, matmul_7);
 }
 
-/* k581  gpt.lua:69
+/* k585  gpt.lua:69
  *   matmul_7 = 4 slices  (1, 4, 1, 32)
  */
-static void k581_slices(const float *matmul_6, const float *where_3, const unsigned char *le,
+static void k585_slices(const float *matmul_6, const float *where_3, const unsigned char *le,
                         const float *where_4, float *matmul_7, unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k581_slice(matmul_6 + s0 * 32, where_3 + s0 * 2048, le, where_4 + s0 * 2048,
+        k585_slice(matmul_6 + s0 * 32, where_3 + s0 * 2048, le, where_4 + s0 * 2048,
                    matmul_7 + s0 * 32, slice_work_2);
     }
 }
 
-/* k582  gpt.lua:20
+/* k586  gpt.lua:20
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (1, 128)
  */
-static void k582_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k586_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 1; i++) {
@@ -14486,56 +14531,64 @@ static void k582_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k583  gpt.lua:21
- *   sum__7 = sum((blocks_0 + (matmul_8 + blocks_1_out_bias)) * 0.0078125)  (1, 1, 1)
+/* k587  gpt.lua:21
+ *   sum__7 = sum(blocks_0 + (matmul_8 + blocks_1_out_bias))  (1, 1, 1)
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (1, 1, 128)
  */
-static void k583_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
-                             const float *restrict blocks_0, float *restrict sum__7)
+static void k587_add_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+                         const float *restrict blocks_0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
         const float add2 = add_3[j] + blocks_1_out_bias[j];
         const float add4 = blocks_0[j] + add2;
-        const float mul6 = add4 * 0.0078125f;
-        sum__7[0] += mul6;
+        sum__7[0] += add4;
         add_3[j] = add4;
     }
 }
 
-/* k584  gpt.lua:21
- *   sum__8 = sum(((add_3 - sum__7) * (add_3 - sum__7)) * 0.0078125)  (1, 1, 1)
- *   sub_4 = add_3 - sum__7  (1, 1, 128)
+/* k588  gpt.lua:21
+ *   mul_4 (over sum__7) = sum__7 * 0.0078125  (1, 1, 1)
  */
-static void k584_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
+static void k588_mul(float *restrict mul_4)
+{
+    const float mul2 = mul_4[0] * 0.0078125f;
+    mul_4[0] = mul2;
+}
+
+/* k589  gpt.lua:21
+ *   sum__8 = sum((add_3 - mul_4) * (add_3 - mul_4))  (1, 1, 1)
+ *   sub_4 = add_3 - mul_4  (1, 1, 128)
+ */
+static void k589_sub_mul_sum(const float *restrict add_3, const float *restrict mul_4,
                              float *restrict sum__8, float *restrict sub_4)
 {
     sum__8[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = add_3[j] - sum__7[0];
+        const float sub2 = add_3[j] - mul_4[0];
         const float mul3 = sub2 * sub2;
-        const float mul5 = mul3 * 0.0078125f;
-        sum__8[0] += mul5;
+        sum__8[0] += mul3;
         sub_4[j] = sub2;
     }
 }
 
-/* k585  gpt.lua:21
- *   recip_4 (over sum__8) = 1 / sqrt(sum__8 + 1e-05)  (1, 1, 1)
+/* k590  gpt.lua:21
+ *   recip_4 (over sum__8) = 1 / sqrt((sum__8 * 0.0078125) + 1e-05)  (1, 1, 1)
  */
-static void k585_add_sqrt_recip(float *restrict recip_4)
+static void k590_mul_add_sqrt(float *restrict recip_4)
 {
-    const float add2 = recip_4[0] + 1e-05f;
-    const float sqrt3 = sqrtf(add2);
-    const float recip4 = 1 / sqrt3;
-    recip_4[0] = recip4;
+    const float mul2 = recip_4[0] * 0.0078125f;
+    const float add4 = mul2 + 1e-05f;
+    const float sqrt5 = sqrtf(add4);
+    const float recip6 = 1 / sqrt5;
+    recip_4[0] = recip6;
 }
 
-/* k586  gpt.lua:21
+/* k591  gpt.lua:21
  *   blocks_1_norm2 (over sub_4) = ((sub_4 * recip_4) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (1, 1, 128)
  */
-static void k586_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
+static void k591_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
                          const float *restrict blocks_1_norm2_weight,
                          const float *restrict blocks_1_norm2_bias)
 {
@@ -14547,10 +14600,10 @@ static void k586_mul_add(float *restrict blocks_1_norm2, const float *restrict r
     }
 }
 
-/* k587  gpt.lua:22
+/* k592  gpt.lua:22
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (1, 512)
  */
-static void k587_matmul(const float *restrict blocks_1_norm2,
+static void k592_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 1; i++) {
@@ -14570,11 +14623,11 @@ static void k587_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k588  gpt.lua:22
+/* k593  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
  *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k588_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k593_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -14588,10 +14641,10 @@ static void k588_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k589  gpt.lua:22
+/* k594  gpt.lua:22
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (1, 128)
  */
-static void k589_matmul(const float *restrict blocks_1_mlp_1,
+static void k594_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 1; i++) {
@@ -14611,56 +14664,64 @@ static void k589_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k590  gpt.lua:18
- *   sum__9 = sum((add_3 + (matmul_10 + blocks_1_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
+/* k595  gpt.lua:18
+ *   sum__9 = sum(add_3 + (matmul_10 + blocks_1_mlp_2_bias))  (1, 1, 1)
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (1, 1, 128)
  */
-static void k590_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
-                             const float *restrict add_3, float *restrict sum__9)
+static void k595_add_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+                         const float *restrict add_3, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
         const float add2 = blocks_1[j] + blocks_1_mlp_2_bias[j];
         const float add4 = add_3[j] + add2;
-        const float mul6 = add4 * 0.0078125f;
-        sum__9[0] += mul6;
+        sum__9[0] += add4;
         blocks_1[j] = add4;
     }
 }
 
-/* k591  gpt.lua:18
- *   sum__10 = sum(((blocks_1 - sum__9) * (blocks_1 - sum__9)) * 0.0078125)  (1, 1, 1)
- *   sub_5 = blocks_1 - sum__9  (1, 1, 128)
+/* k596  gpt.lua:18
+ *   mul_5 (over sum__9) = sum__9 * 0.0078125  (1, 1, 1)
  */
-static void k591_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
+static void k596_mul(float *restrict mul_5)
+{
+    const float mul2 = mul_5[0] * 0.0078125f;
+    mul_5[0] = mul2;
+}
+
+/* k597  gpt.lua:18
+ *   sum__10 = sum((blocks_1 - mul_5) * (blocks_1 - mul_5))  (1, 1, 1)
+ *   sub_5 = blocks_1 - mul_5  (1, 1, 128)
+ */
+static void k597_sub_mul_sum(const float *restrict blocks_1, const float *restrict mul_5,
                              float *restrict sum__10, float *restrict sub_5)
 {
     sum__10[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = blocks_1[j] - sum__9[0];
+        const float sub2 = blocks_1[j] - mul_5[0];
         const float mul3 = sub2 * sub2;
-        const float mul5 = mul3 * 0.0078125f;
-        sum__10[0] += mul5;
+        sum__10[0] += mul3;
         sub_5[j] = sub2;
     }
 }
 
-/* k592  gpt.lua:18
- *   recip_5 (over sum__10) = 1 / sqrt(sum__10 + 1e-05)  (1, 1, 1)
+/* k598  gpt.lua:18
+ *   recip_5 (over sum__10) = 1 / sqrt((sum__10 * 0.0078125) + 1e-05)  (1, 1, 1)
  */
-static void k592_add_sqrt_recip(float *restrict recip_5)
+static void k598_mul_add_sqrt(float *restrict recip_5)
 {
-    const float add2 = recip_5[0] + 1e-05f;
-    const float sqrt3 = sqrtf(add2);
-    const float recip4 = 1 / sqrt3;
-    recip_5[0] = recip4;
+    const float mul2 = recip_5[0] * 0.0078125f;
+    const float add4 = mul2 + 1e-05f;
+    const float sqrt5 = sqrtf(add4);
+    const float recip6 = 1 / sqrt5;
+    recip_5[0] = recip6;
 }
 
-/* k593  gpt.lua:18
+/* k599  gpt.lua:18
  *   blocks_2_norm1 (over sub_5) = ((sub_5 * recip_5) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (1, 1, 128)
  */
-static void k593_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
+static void k599_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
                          const float *restrict blocks_2_norm1_weight,
                          const float *restrict blocks_2_norm1_bias)
 {
@@ -14672,10 +14733,10 @@ static void k593_mul_add(float *restrict blocks_2_norm1, const float *restrict r
     }
 }
 
-/* k594  gpt.lua:19
+/* k600  gpt.lua:19
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (1, 384)
  */
-static void k594_matmul(const float *restrict blocks_2_norm1,
+static void k600_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 1; i++) {
@@ -14695,11 +14756,11 @@ static void k594_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k595  gpt.lua:35
+/* k601  gpt.lua:35
  *   where_5 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
  *   generate_keys3 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
  */
-static void k595_update_generate_keys3(const unsigned char *restrict eq,
+static void k601_update_generate_keys3(const unsigned char *restrict eq,
                                        const float *restrict matmul_11,
                                        float *restrict generate_keys3, float *restrict where_5)
 {
@@ -14717,11 +14778,11 @@ static void k595_update_generate_keys3(const unsigned char *restrict eq,
     }
 }
 
-/* k596  gpt.lua:35
+/* k602  gpt.lua:35
  *   where_6 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
  *   generate_values3 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
  */
-static void k596_update_generate_values3(const unsigned char *restrict eq,
+static void k602_update_generate_values3(const unsigned char *restrict eq,
                                          const float *restrict matmul_11,
                                          float *restrict generate_values3,
                                          float *restrict where_6)
@@ -14740,10 +14801,10 @@ static void k596_update_generate_values3(const unsigned char *restrict eq,
     }
 }
 
-/* k634  gpt.lua:69
+/* k644  gpt.lua:69
  *   matmul = matmul_11 @ where_5.T  a slice of (1, 4, 1, 64)
  */
-static void k634_matmul(const float *restrict matmul_11, const float *restrict where_5,
+static void k644_matmul(const float *restrict matmul_11, const float *restrict where_5,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -14765,10 +14826,10 @@ static void k634_matmul(const float *restrict matmul_11, const float *restrict w
     }
 }
 
-/* k635  gpt.lua:69
+/* k645  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k635_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k645_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -14798,10 +14859,10 @@ static void k635_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k636  gpt.lua:69
+/* k646  gpt.lua:69
  *   matmul_12 = mul @ where_6  a slice of (1, 4, 1, 32)
  */
-static void k636_matmul(const float *restrict mul, const float *restrict where_6,
+static void k646_matmul(const float *restrict mul, const float *restrict where_6,
                         float *restrict matmul_12)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -14822,34 +14883,34 @@ static void k636_matmul(const float *restrict mul, const float *restrict where_6
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k597_slice(const float *matmul_11, const float *where_5, const unsigned char *le,
+static void k603_slice(const float *matmul_11, const float *where_5, const unsigned char *le,
                        const float *where_6, float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k634_matmul(matmul_11, where_5, matmul);
-    k635_mul_where_amax(mul, le);
-    k636_matmul(mul, where_6, matmul_12);
+    k644_matmul(matmul_11, where_5, matmul);
+    k645_mul_where_amax(mul, le);
+    k646_matmul(mul, where_6, matmul_12);
 }
 
-/* k597  gpt.lua:69
+/* k603  gpt.lua:69
  *   matmul_12 = 4 slices  (1, 4, 1, 32)
  */
-static void k597_slices(const float *matmul_11, const float *where_5, const unsigned char *le,
+static void k603_slices(const float *matmul_11, const float *where_5, const unsigned char *le,
                         const float *where_6, float *matmul_12, unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k597_slice(matmul_11 + s0 * 32, where_5 + s0 * 2048, le, where_6 + s0 * 2048,
+        k603_slice(matmul_11 + s0 * 32, where_5 + s0 * 2048, le, where_6 + s0 * 2048,
                    matmul_12 + s0 * 32, slice_work_3);
     }
 }
 
-/* k598  gpt.lua:20
+/* k604  gpt.lua:20
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (1, 128)
  */
-static void k598_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k604_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 1; i++) {
@@ -14869,56 +14930,64 @@ static void k598_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k599  gpt.lua:21
- *   sum__11 = sum((blocks_1 + (matmul_13 + blocks_2_out_bias)) * 0.0078125)  (1, 1, 1)
+/* k605  gpt.lua:21
+ *   sum__11 = sum(blocks_1 + (matmul_13 + blocks_2_out_bias))  (1, 1, 1)
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (1, 1, 128)
  */
-static void k599_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
-                             const float *restrict blocks_1, float *restrict sum__11)
+static void k605_add_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+                         const float *restrict blocks_1, float *restrict sum__11)
 {
     sum__11[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
         const float add2 = add_4[j] + blocks_2_out_bias[j];
         const float add4 = blocks_1[j] + add2;
-        const float mul6 = add4 * 0.0078125f;
-        sum__11[0] += mul6;
+        sum__11[0] += add4;
         add_4[j] = add4;
     }
 }
 
-/* k600  gpt.lua:21
- *   sum__12 = sum(((add_4 - sum__11) * (add_4 - sum__11)) * 0.0078125)  (1, 1, 1)
- *   sub_6 = add_4 - sum__11  (1, 1, 128)
+/* k606  gpt.lua:21
+ *   mul_6 (over sum__11) = sum__11 * 0.0078125  (1, 1, 1)
  */
-static void k600_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
+static void k606_mul(float *restrict mul_6)
+{
+    const float mul2 = mul_6[0] * 0.0078125f;
+    mul_6[0] = mul2;
+}
+
+/* k607  gpt.lua:21
+ *   sum__12 = sum((add_4 - mul_6) * (add_4 - mul_6))  (1, 1, 1)
+ *   sub_6 = add_4 - mul_6  (1, 1, 128)
+ */
+static void k607_sub_mul_sum(const float *restrict add_4, const float *restrict mul_6,
                              float *restrict sum__12, float *restrict sub_6)
 {
     sum__12[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = add_4[j] - sum__11[0];
+        const float sub2 = add_4[j] - mul_6[0];
         const float mul3 = sub2 * sub2;
-        const float mul5 = mul3 * 0.0078125f;
-        sum__12[0] += mul5;
+        sum__12[0] += mul3;
         sub_6[j] = sub2;
     }
 }
 
-/* k601  gpt.lua:21
- *   recip_6 (over sum__12) = 1 / sqrt(sum__12 + 1e-05)  (1, 1, 1)
+/* k608  gpt.lua:21
+ *   recip_6 (over sum__12) = 1 / sqrt((sum__12 * 0.0078125) + 1e-05)  (1, 1, 1)
  */
-static void k601_add_sqrt_recip(float *restrict recip_6)
+static void k608_mul_add_sqrt(float *restrict recip_6)
 {
-    const float add2 = recip_6[0] + 1e-05f;
-    const float sqrt3 = sqrtf(add2);
-    const float recip4 = 1 / sqrt3;
-    recip_6[0] = recip4;
+    const float mul2 = recip_6[0] * 0.0078125f;
+    const float add4 = mul2 + 1e-05f;
+    const float sqrt5 = sqrtf(add4);
+    const float recip6 = 1 / sqrt5;
+    recip_6[0] = recip6;
 }
 
-/* k602  gpt.lua:21
+/* k609  gpt.lua:21
  *   blocks_2_norm2 (over sub_6) = ((sub_6 * recip_6) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (1, 1, 128)
  */
-static void k602_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
+static void k609_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
                          const float *restrict blocks_2_norm2_weight,
                          const float *restrict blocks_2_norm2_bias)
 {
@@ -14930,10 +14999,10 @@ static void k602_mul_add(float *restrict blocks_2_norm2, const float *restrict r
     }
 }
 
-/* k603  gpt.lua:22
+/* k610  gpt.lua:22
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (1, 512)
  */
-static void k603_matmul(const float *restrict blocks_2_norm2,
+static void k610_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 1; i++) {
@@ -14953,11 +15022,11 @@ static void k603_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k604  gpt.lua:22
+/* k611  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
  *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k604_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k611_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -14971,10 +15040,10 @@ static void k604_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k605  gpt.lua:22
+/* k612  gpt.lua:22
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (1, 128)
  */
-static void k605_matmul(const float *restrict blocks_2_mlp_1,
+static void k612_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 1; i++) {
@@ -14994,56 +15063,64 @@ static void k605_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k606  gpt.lua:18
- *   sum__13 = sum((add_4 + (matmul_15 + blocks_2_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
+/* k613  gpt.lua:18
+ *   sum__13 = sum(add_4 + (matmul_15 + blocks_2_mlp_2_bias))  (1, 1, 1)
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (1, 1, 128)
  */
-static void k606_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
-                             const float *restrict add_4, float *restrict sum__13)
+static void k613_add_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+                         const float *restrict add_4, float *restrict sum__13)
 {
     sum__13[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
         const float add2 = blocks_2[j] + blocks_2_mlp_2_bias[j];
         const float add4 = add_4[j] + add2;
-        const float mul6 = add4 * 0.0078125f;
-        sum__13[0] += mul6;
+        sum__13[0] += add4;
         blocks_2[j] = add4;
     }
 }
 
-/* k607  gpt.lua:18
- *   sum__14 = sum(((blocks_2 - sum__13) * (blocks_2 - sum__13)) * 0.0078125)  (1, 1, 1)
- *   sub_7 = blocks_2 - sum__13  (1, 1, 128)
+/* k614  gpt.lua:18
+ *   mul_7 (over sum__13) = sum__13 * 0.0078125  (1, 1, 1)
  */
-static void k607_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
+static void k614_mul(float *restrict mul_7)
+{
+    const float mul2 = mul_7[0] * 0.0078125f;
+    mul_7[0] = mul2;
+}
+
+/* k615  gpt.lua:18
+ *   sum__14 = sum((blocks_2 - mul_7) * (blocks_2 - mul_7))  (1, 1, 1)
+ *   sub_7 = blocks_2 - mul_7  (1, 1, 128)
+ */
+static void k615_sub_mul_sum(const float *restrict blocks_2, const float *restrict mul_7,
                              float *restrict sum__14, float *restrict sub_7)
 {
     sum__14[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = blocks_2[j] - sum__13[0];
+        const float sub2 = blocks_2[j] - mul_7[0];
         const float mul3 = sub2 * sub2;
-        const float mul5 = mul3 * 0.0078125f;
-        sum__14[0] += mul5;
+        sum__14[0] += mul3;
         sub_7[j] = sub2;
     }
 }
 
-/* k608  gpt.lua:18
- *   recip_7 (over sum__14) = 1 / sqrt(sum__14 + 1e-05)  (1, 1, 1)
+/* k616  gpt.lua:18
+ *   recip_7 (over sum__14) = 1 / sqrt((sum__14 * 0.0078125) + 1e-05)  (1, 1, 1)
  */
-static void k608_add_sqrt_recip(float *restrict recip_7)
+static void k616_mul_add_sqrt(float *restrict recip_7)
 {
-    const float add2 = recip_7[0] + 1e-05f;
-    const float sqrt3 = sqrtf(add2);
-    const float recip4 = 1 / sqrt3;
-    recip_7[0] = recip4;
+    const float mul2 = recip_7[0] * 0.0078125f;
+    const float add4 = mul2 + 1e-05f;
+    const float sqrt5 = sqrtf(add4);
+    const float recip6 = 1 / sqrt5;
+    recip_7[0] = recip6;
 }
 
-/* k609  gpt.lua:18
+/* k617  gpt.lua:18
  *   blocks_3_norm1 (over sub_7) = ((sub_7 * recip_7) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (1, 1, 128)
  */
-static void k609_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
+static void k617_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
                          const float *restrict blocks_3_norm1_weight,
                          const float *restrict blocks_3_norm1_bias)
 {
@@ -15055,10 +15132,10 @@ static void k609_mul_add(float *restrict blocks_3_norm1, const float *restrict r
     }
 }
 
-/* k610  gpt.lua:19
+/* k618  gpt.lua:19
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (1, 384)
  */
-static void k610_matmul(const float *restrict blocks_3_norm1,
+static void k618_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 1; i++) {
@@ -15078,11 +15155,11 @@ static void k610_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k611  gpt.lua:35
+/* k619  gpt.lua:35
  *   where_7 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
  *   generate_keys4 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
  */
-static void k611_update_generate_keys4(const unsigned char *restrict eq,
+static void k619_update_generate_keys4(const unsigned char *restrict eq,
                                        const float *restrict matmul_16,
                                        float *restrict generate_keys4, float *restrict where_7)
 {
@@ -15100,11 +15177,11 @@ static void k611_update_generate_keys4(const unsigned char *restrict eq,
     }
 }
 
-/* k612  gpt.lua:35
+/* k620  gpt.lua:35
  *   where_8 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
  *   generate_values4 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
  */
-static void k612_update_generate_values4(const unsigned char *restrict eq,
+static void k620_update_generate_values4(const unsigned char *restrict eq,
                                          const float *restrict matmul_16,
                                          float *restrict generate_values4,
                                          float *restrict where_8)
@@ -15123,10 +15200,10 @@ static void k612_update_generate_values4(const unsigned char *restrict eq,
     }
 }
 
-/* k637  gpt.lua:69
+/* k647  gpt.lua:69
  *   matmul = matmul_16 @ where_7.T  a slice of (1, 4, 1, 64)
  */
-static void k637_matmul(const float *restrict matmul_16, const float *restrict where_7,
+static void k647_matmul(const float *restrict matmul_16, const float *restrict where_7,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -15148,10 +15225,10 @@ static void k637_matmul(const float *restrict matmul_16, const float *restrict w
     }
 }
 
-/* k638  gpt.lua:69
+/* k648  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k638_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k648_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -15181,10 +15258,10 @@ static void k638_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k639  gpt.lua:69
+/* k649  gpt.lua:69
  *   matmul_17 = mul @ where_8  a slice of (1, 4, 1, 32)
  */
-static void k639_matmul(const float *restrict mul, const float *restrict where_8,
+static void k649_matmul(const float *restrict mul, const float *restrict where_8,
                         float *restrict matmul_17)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -15205,34 +15282,34 @@ static void k639_matmul(const float *restrict mul, const float *restrict where_8
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k613_slice(const float *matmul_16, const float *where_7, const unsigned char *le,
+static void k621_slice(const float *matmul_16, const float *where_7, const unsigned char *le,
                        const float *where_8, float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k637_matmul(matmul_16, where_7, matmul);
-    k638_mul_where_amax(mul, le);
-    k639_matmul(mul, where_8, matmul_17);
+    k647_matmul(matmul_16, where_7, matmul);
+    k648_mul_where_amax(mul, le);
+    k649_matmul(mul, where_8, matmul_17);
 }
 
-/* k613  gpt.lua:69
+/* k621  gpt.lua:69
  *   matmul_17 = 4 slices  (1, 4, 1, 32)
  */
-static void k613_slices(const float *matmul_16, const float *where_7, const unsigned char *le,
+static void k621_slices(const float *matmul_16, const float *where_7, const unsigned char *le,
                         const float *where_8, float *matmul_17, unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k613_slice(matmul_16 + s0 * 32, where_7 + s0 * 2048, le, where_8 + s0 * 2048,
+        k621_slice(matmul_16 + s0 * 32, where_7 + s0 * 2048, le, where_8 + s0 * 2048,
                    matmul_17 + s0 * 32, slice_work_4);
     }
 }
 
-/* k614  gpt.lua:20
+/* k622  gpt.lua:20
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (1, 128)
  */
-static void k614_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k622_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 1; i++) {
@@ -15252,56 +15329,64 @@ static void k614_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k615  gpt.lua:21
- *   sum__15 = sum((blocks_2 + (matmul_18 + blocks_3_out_bias)) * 0.0078125)  (1, 1, 1)
+/* k623  gpt.lua:21
+ *   sum__15 = sum(blocks_2 + (matmul_18 + blocks_3_out_bias))  (1, 1, 1)
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (1, 1, 128)
  */
-static void k615_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
-                             const float *restrict blocks_2, float *restrict sum__15)
+static void k623_add_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+                         const float *restrict blocks_2, float *restrict sum__15)
 {
     sum__15[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
         const float add2 = add_5[j] + blocks_3_out_bias[j];
         const float add4 = blocks_2[j] + add2;
-        const float mul6 = add4 * 0.0078125f;
-        sum__15[0] += mul6;
+        sum__15[0] += add4;
         add_5[j] = add4;
     }
 }
 
-/* k616  gpt.lua:21
- *   sum__16 = sum(((add_5 - sum__15) * (add_5 - sum__15)) * 0.0078125)  (1, 1, 1)
- *   sub_8 = add_5 - sum__15  (1, 1, 128)
+/* k624  gpt.lua:21
+ *   mul_8 (over sum__15) = sum__15 * 0.0078125  (1, 1, 1)
  */
-static void k616_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
+static void k624_mul(float *restrict mul_8)
+{
+    const float mul2 = mul_8[0] * 0.0078125f;
+    mul_8[0] = mul2;
+}
+
+/* k625  gpt.lua:21
+ *   sum__16 = sum((add_5 - mul_8) * (add_5 - mul_8))  (1, 1, 1)
+ *   sub_8 = add_5 - mul_8  (1, 1, 128)
+ */
+static void k625_sub_mul_sum(const float *restrict add_5, const float *restrict mul_8,
                              float *restrict sum__16, float *restrict sub_8)
 {
     sum__16[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = add_5[j] - sum__15[0];
+        const float sub2 = add_5[j] - mul_8[0];
         const float mul3 = sub2 * sub2;
-        const float mul5 = mul3 * 0.0078125f;
-        sum__16[0] += mul5;
+        sum__16[0] += mul3;
         sub_8[j] = sub2;
     }
 }
 
-/* k617  gpt.lua:21
- *   recip_8 (over sum__16) = 1 / sqrt(sum__16 + 1e-05)  (1, 1, 1)
+/* k626  gpt.lua:21
+ *   recip_8 (over sum__16) = 1 / sqrt((sum__16 * 0.0078125) + 1e-05)  (1, 1, 1)
  */
-static void k617_add_sqrt_recip(float *restrict recip_8)
+static void k626_mul_add_sqrt(float *restrict recip_8)
 {
-    const float add2 = recip_8[0] + 1e-05f;
-    const float sqrt3 = sqrtf(add2);
-    const float recip4 = 1 / sqrt3;
-    recip_8[0] = recip4;
+    const float mul2 = recip_8[0] * 0.0078125f;
+    const float add4 = mul2 + 1e-05f;
+    const float sqrt5 = sqrtf(add4);
+    const float recip6 = 1 / sqrt5;
+    recip_8[0] = recip6;
 }
 
-/* k618  gpt.lua:21
+/* k627  gpt.lua:21
  *   blocks_3_norm2 (over sub_8) = ((sub_8 * recip_8) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (1, 1, 128)
  */
-static void k618_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
+static void k627_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
                          const float *restrict blocks_3_norm2_weight,
                          const float *restrict blocks_3_norm2_bias)
 {
@@ -15313,10 +15398,10 @@ static void k618_mul_add(float *restrict blocks_3_norm2, const float *restrict r
     }
 }
 
-/* k619  gpt.lua:22
+/* k628  gpt.lua:22
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (1, 512)
  */
-static void k619_matmul(const float *restrict blocks_3_norm2,
+static void k628_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 1; i++) {
@@ -15336,11 +15421,11 @@ static void k619_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k620  gpt.lua:22
+/* k629  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
  *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k620_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k629_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -15354,10 +15439,10 @@ static void k620_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k621  gpt.lua:22
+/* k630  gpt.lua:22
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (1, 128)
  */
-static void k621_matmul(const float *restrict blocks_3_mlp_1,
+static void k630_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 1; i++) {
@@ -15377,55 +15462,63 @@ static void k621_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k622  gpt.lua:35
- *   sum__17 = sum((add_5 + (matmul_20 + blocks_3_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
+/* k631  gpt.lua:35
+ *   sum__17 = sum(add_5 + (matmul_20 + blocks_3_mlp_2_bias))  (1, 1, 1)
  *   blocks_3 (over matmul_20) = add_5 + (matmul_20 + blocks_3_mlp_2_bias)  (1, 1, 128)
  */
-static void k622_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
-                             const float *restrict add_5, float *restrict sum__17)
+static void k631_add_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
+                         const float *restrict add_5, float *restrict sum__17)
 {
     sum__17[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
         const float add2 = blocks_3[j] + blocks_3_mlp_2_bias[j];
         const float add4 = add_5[j] + add2;
-        const float mul6 = add4 * 0.0078125f;
-        sum__17[0] += mul6;
+        sum__17[0] += add4;
         blocks_3[j] = add4;
     }
 }
 
-/* k623  gpt.lua:35
- *   sum__18 = sum(((blocks_3 - sum__17) * (blocks_3 - sum__17)) * 0.0078125)  (1, 1, 1)
- *   sub_9 (over blocks_3) = blocks_3 - sum__17  (1, 1, 128)
+/* k632  gpt.lua:35
+ *   mul_9 (over sum__17) = sum__17 * 0.0078125  (1, 1, 1)
  */
-static void k623_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
+static void k632_mul(float *restrict mul_9)
+{
+    const float mul2 = mul_9[0] * 0.0078125f;
+    mul_9[0] = mul2;
+}
+
+/* k633  gpt.lua:35
+ *   sum__18 = sum((blocks_3 - mul_9) * (blocks_3 - mul_9))  (1, 1, 1)
+ *   sub_9 (over blocks_3) = blocks_3 - mul_9  (1, 1, 128)
+ */
+static void k633_sub_mul_sum(float *restrict sub_9, const float *restrict mul_9,
                              float *restrict sum__18)
 {
     sum__18[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = sub_9[j] - sum__17[0];
+        const float sub2 = sub_9[j] - mul_9[0];
         const float mul3 = sub2 * sub2;
-        const float mul5 = mul3 * 0.0078125f;
-        sum__18[0] += mul5;
+        sum__18[0] += mul3;
         sub_9[j] = sub2;
     }
 }
 
-/* k624  gpt.lua:35
- *   recip_9 (over sum__18) = 1 / sqrt(sum__18 + 1e-05)  (1, 1, 1)
+/* k634  gpt.lua:35
+ *   recip_9 (over sum__18) = 1 / sqrt((sum__18 * 0.0078125) + 1e-05)  (1, 1, 1)
  */
-static void k624_add_sqrt_recip(float *restrict recip_9)
+static void k634_mul_add_sqrt(float *restrict recip_9)
 {
-    const float add2 = recip_9[0] + 1e-05f;
-    const float sqrt3 = sqrtf(add2);
-    const float recip4 = 1 / sqrt3;
-    recip_9[0] = recip4;
+    const float mul2 = recip_9[0] * 0.0078125f;
+    const float add4 = mul2 + 1e-05f;
+    const float sqrt5 = sqrtf(add4);
+    const float recip6 = 1 / sqrt5;
+    recip_9[0] = recip6;
 }
 
-/* k625  gpt.lua:35
+/* k635  gpt.lua:35
  *   norm (over sub_9) = ((sub_9 * recip_9) * norm_weight) + norm_bias  (1, 1, 128)
  */
-static void k625_mul_add(float *restrict norm, const float *restrict recip_9,
+static void k635_mul_add(float *restrict norm, const float *restrict recip_9,
                          const float *restrict norm_weight, const float *restrict norm_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -15436,10 +15529,10 @@ static void k625_mul_add(float *restrict norm, const float *restrict recip_9,
     }
 }
 
-/* k626  gpt.lua:35
+/* k636  gpt.lua:35
  *   matmul_21 = norm @ head_weight.T  (1, 146)
  */
-static void k626_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k636_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 1; i++) {
@@ -15459,10 +15552,10 @@ static void k626_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k627  gpt.lua:35
+/* k637  gpt.lua:35
  *   logits = matmul_21 + head_bias  (1, 1, 146)
  */
-static void k627_add(const float *restrict matmul_21, const float *restrict head_bias,
+static void k637_add(const float *restrict matmul_21, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -15471,7 +15564,7 @@ static void k627_add(const float *restrict matmul_21, const float *restrict head
     }
 }
 
-/* One generate: 75 kernels; `work` holds 68480 bytes, aligned to 64. */
+/* One generate: 84 kernels; `work` holds 68480 bytes, aligned to 64. */
 void generate(const struct state *s, const struct generate_io *io, void *work);
 void generate(const struct state *s, const struct generate_io *io, void *work)
 {
@@ -15482,6 +15575,7 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const places = (float *)(void *)(at + 0); /* (1, 128) */
     float *const sum_ = (float *)(void *)(at + 512); /* (1, 1, 1) */
     float *const add = (float *)(void *)(at + 67072); /* (1, 1, 128) */
+    float *const mul = (float *)(void *)(at + 512); /* (1, 1, 1) */
     float *const sum__2 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const sub = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const recip = (float *)(void *)(at + 576); /* (1, 1, 1) */
@@ -15493,6 +15587,7 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const matmul_3 = (float *)(void *)(at + 2048); /* (1, 128) */
     float *const sum__3 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const add_2 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
+    float *const mul_2 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const sum__4 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const sub_2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const recip_2 = (float *)(void *)(at + 64); /* (1, 1, 1) */
@@ -15502,6 +15597,7 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const matmul_5 = (float *)(void *)(at + 67072); /* (1, 128) */
     float *const sum__5 = (float *)(void *)(at + 512); /* (1, 1, 1) */
     float *const blocks_0 = (float *)(void *)(at + 67072); /* (1, 1, 128) */
+    float *const mul_3 = (float *)(void *)(at + 512); /* (1, 1, 1) */
     float *const sum__6 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const sub_3 = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const recip_3 = (float *)(void *)(at + 576); /* (1, 1, 1) */
@@ -15513,6 +15609,7 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const matmul_8 = (float *)(void *)(at + 2048); /* (1, 128) */
     float *const sum__7 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const add_3 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
+    float *const mul_4 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const sum__8 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const sub_4 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const recip_4 = (float *)(void *)(at + 64); /* (1, 1, 1) */
@@ -15522,6 +15619,7 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const matmul_10 = (float *)(void *)(at + 67072); /* (1, 128) */
     float *const sum__9 = (float *)(void *)(at + 512); /* (1, 1, 1) */
     float *const blocks_1 = (float *)(void *)(at + 67072); /* (1, 1, 128) */
+    float *const mul_5 = (float *)(void *)(at + 512); /* (1, 1, 1) */
     float *const sum__10 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const sub_5 = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const recip_5 = (float *)(void *)(at + 576); /* (1, 1, 1) */
@@ -15533,6 +15631,7 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const matmul_13 = (float *)(void *)(at + 2048); /* (1, 128) */
     float *const sum__11 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const add_4 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
+    float *const mul_6 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const sum__12 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const sub_6 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const recip_6 = (float *)(void *)(at + 64); /* (1, 1, 1) */
@@ -15542,6 +15641,7 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const matmul_15 = (float *)(void *)(at + 67072); /* (1, 128) */
     float *const sum__13 = (float *)(void *)(at + 512); /* (1, 1, 1) */
     float *const blocks_2 = (float *)(void *)(at + 67072); /* (1, 1, 128) */
+    float *const mul_7 = (float *)(void *)(at + 512); /* (1, 1, 1) */
     float *const sum__14 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const sub_7 = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const recip_7 = (float *)(void *)(at + 576); /* (1, 1, 1) */
@@ -15553,6 +15653,7 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const matmul_18 = (float *)(void *)(at + 2048); /* (1, 128) */
     float *const sum__15 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const add_5 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
+    float *const mul_8 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const sum__16 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const sub_8 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const recip_8 = (float *)(void *)(at + 64); /* (1, 1, 1) */
@@ -15562,6 +15663,7 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const matmul_20 = (float *)(void *)(at + 2560); /* (1, 128) */
     float *const sum__17 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const blocks_3 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
+    float *const mul_9 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const sum__18 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const sub_9 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const recip_9 = (float *)(void *)(at + 64); /* (1, 1, 1) */
@@ -15572,80 +15674,89 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 68096); /* (256) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 68096); /* (256) */
 
-    k553_eq(s->generate_position, eq);
-    k554_le(s->generate_position, le);
-    k555_gather(s->characters_weight, s->generate_token, gather);
-    k556_gather(s->places_weight, s->generate_position, places);
-    k557_update_generate_position(s->generate_position);
-    k558_add_mul_sum(add, places, sum_);
-    k559_sub_mul_sum(add, sum_, sum__2, sub);
-    k560_add_sqrt_recip(recip);
-    k561_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
-    k562_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k563_update_generate_keys1(eq, matmul, s->generate_keys1, where);
-    k564_update_generate_values1(eq, matmul, s->generate_values1, where_2);
-    k565_slices(matmul, where, le, where_2, matmul_2, slice_work);
-    k566_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k567_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
-    k568_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
-    k569_add_sqrt_recip(recip_2);
-    k570_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
-    k571_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k572_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k573_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k574_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
-    k575_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
-    k576_add_sqrt_recip(recip_3);
-    k577_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
-    k578_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k579_update_generate_keys2(eq, matmul_6, s->generate_keys2, where_3);
-    k580_update_generate_values2(eq, matmul_6, s->generate_values2, where_4);
-    k581_slices(matmul_6, where_3, le, where_4, matmul_7, slice_work_2);
-    k582_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k583_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
-    k584_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
-    k585_add_sqrt_recip(recip_4);
-    k586_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
-    k587_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k588_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k589_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k590_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
-    k591_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
-    k592_add_sqrt_recip(recip_5);
-    k593_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
-    k594_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k595_update_generate_keys3(eq, matmul_11, s->generate_keys3, where_5);
-    k596_update_generate_values3(eq, matmul_11, s->generate_values3, where_6);
-    k597_slices(matmul_11, where_5, le, where_6, matmul_12, slice_work_3);
-    k598_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k599_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
-    k600_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
-    k601_add_sqrt_recip(recip_6);
-    k602_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
-    k603_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k604_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k605_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k606_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
-    k607_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
-    k608_add_sqrt_recip(recip_7);
-    k609_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
-    k610_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k611_update_generate_keys4(eq, matmul_16, s->generate_keys4, where_7);
-    k612_update_generate_values4(eq, matmul_16, s->generate_values4, where_8);
-    k613_slices(matmul_16, where_7, le, where_8, matmul_17, slice_work_4);
-    k614_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k615_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
-    k616_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
-    k617_add_sqrt_recip(recip_8);
-    k618_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
-    k619_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k620_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k621_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k622_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
-    k623_sub_mul_sum(sub_9, sum__17, sum__18);
-    k624_add_sqrt_recip(recip_9);
-    k625_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
-    k626_matmul(norm, s->head_weight, matmul_21);
-    k627_add(matmul_21, s->head_bias, io->logits);
+    k554_eq(s->generate_position, eq);
+    k555_le(s->generate_position, le);
+    k556_gather(s->characters_weight, s->generate_token, gather);
+    k557_gather(s->places_weight, s->generate_position, places);
+    k558_update_generate_position(s->generate_position);
+    k559_add_sum(add, places, sum_);
+    k560_mul(mul);
+    k561_sub_mul_sum(add, mul, sum__2, sub);
+    k562_mul_add_sqrt(recip);
+    k563_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
+    k564_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k565_update_generate_keys1(eq, matmul, s->generate_keys1, where);
+    k566_update_generate_values1(eq, matmul, s->generate_values1, where_2);
+    k567_slices(matmul, where, le, where_2, matmul_2, slice_work);
+    k568_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k569_add_sum(add_2, s->blocks_0_out_bias, add, sum__3);
+    k570_mul(mul_2);
+    k571_sub_mul_sum(add_2, mul_2, sum__4, sub_2);
+    k572_mul_add_sqrt(recip_2);
+    k573_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
+    k574_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k575_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k576_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k577_add_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
+    k578_mul(mul_3);
+    k579_sub_mul_sum(blocks_0, mul_3, sum__6, sub_3);
+    k580_mul_add_sqrt(recip_3);
+    k581_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
+    k582_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k583_update_generate_keys2(eq, matmul_6, s->generate_keys2, where_3);
+    k584_update_generate_values2(eq, matmul_6, s->generate_values2, where_4);
+    k585_slices(matmul_6, where_3, le, where_4, matmul_7, slice_work_2);
+    k586_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k587_add_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
+    k588_mul(mul_4);
+    k589_sub_mul_sum(add_3, mul_4, sum__8, sub_4);
+    k590_mul_add_sqrt(recip_4);
+    k591_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
+    k592_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k593_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k594_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k595_add_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
+    k596_mul(mul_5);
+    k597_sub_mul_sum(blocks_1, mul_5, sum__10, sub_5);
+    k598_mul_add_sqrt(recip_5);
+    k599_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
+    k600_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k601_update_generate_keys3(eq, matmul_11, s->generate_keys3, where_5);
+    k602_update_generate_values3(eq, matmul_11, s->generate_values3, where_6);
+    k603_slices(matmul_11, where_5, le, where_6, matmul_12, slice_work_3);
+    k604_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k605_add_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
+    k606_mul(mul_6);
+    k607_sub_mul_sum(add_4, mul_6, sum__12, sub_6);
+    k608_mul_add_sqrt(recip_6);
+    k609_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
+    k610_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k611_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k612_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k613_add_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
+    k614_mul(mul_7);
+    k615_sub_mul_sum(blocks_2, mul_7, sum__14, sub_7);
+    k616_mul_add_sqrt(recip_7);
+    k617_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
+    k618_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k619_update_generate_keys4(eq, matmul_16, s->generate_keys4, where_7);
+    k620_update_generate_values4(eq, matmul_16, s->generate_values4, where_8);
+    k621_slices(matmul_16, where_7, le, where_8, matmul_17, slice_work_4);
+    k622_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k623_add_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
+    k624_mul(mul_8);
+    k625_sub_mul_sum(add_5, mul_8, sum__16, sub_8);
+    k626_mul_add_sqrt(recip_8);
+    k627_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
+    k628_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k629_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k630_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k631_add_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
+    k632_mul(mul_9);
+    k633_sub_mul_sum(sub_9, mul_9, sum__18);
+    k634_mul_add_sqrt(recip_9);
+    k635_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
+    k636_matmul(norm, s->head_weight, matmul_21);
+    k637_add(matmul_21, s->head_bias, io->logits);
 }
 

@@ -637,10 +637,10 @@ struct k42_scan_step_io {
     float *matmul; /* matmul (64, 288) */
 };
 
-/* k92  gru_names.lua:16
+/* k93  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k92_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k93_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -660,14 +660,14 @@ static void k92_matmul(const float *restrict carry, const float *restrict gru_we
     }
 }
 
-/* k93  gru_names.lua:16
+/* k94  gru_names.lua:16
  *   gather[0 ...] = sigmoid(gather + (matmul + gru_bias_hh_l0_2))  (64, 288)
  *   gather[192 ...] = tanh(gather + (sigmoid(gather + ...) * (matmul + gru_bias_hh_l0_2)))
  *       (64, 288)
  *   gather[96 ...] = sigmoid(gather + (matmul + gru_bias_hh_l0_2))  (64, 288)
  *   carry_2 = tanh(gather + ...) + (sigmoid(...) * (carry - ...))  (64, 96)
  */
-static void k93_add_sigmoid_mul(const float *restrict matmul,
+static void k94_add_sigmoid_mul(const float *restrict matmul,
                                 const float *restrict gru_bias_hh_l0_2, float *restrict gather,
                                 const float *restrict carry, float *restrict carry_2)
 {
@@ -702,8 +702,8 @@ static void k42_scan_step(const struct k42_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k92_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
-    k93_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l0_2, io->gather, io->carry, io->carry_2);
+    k93_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
+    k94_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l0_2, io->gather, io->carry, io->carry_2);
 }
 
 /* k42  gru_names.lua:16
@@ -827,10 +827,10 @@ struct k48_scan_step_io {
     float *matmul; /* matmul (64, 288) */
 };
 
-/* k94  gru_names.lua:16
+/* k95  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k94_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k95_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -850,13 +850,13 @@ static void k94_matmul(const float *restrict carry, const float *restrict gru_we
     }
 }
 
-/* k95  gru_names.lua:16
+/* k96  gru_names.lua:16
  *   add_2[0 ...] = sigmoid(add_2 + (matmul + gru_bias_hh_l1_2))  (64, 288)
  *   add_2[192 ...] = tanh(add_2 + (sigmoid(add_2 + ...) * (matmul + gru_bias_hh_l1_2)))  (64, 288)
  *   add_2[96 ...] = sigmoid(add_2 + (matmul + gru_bias_hh_l1_2))  (64, 288)
  *   carry_2 = tanh(add_2 + (... * ...)) + (sigmoid(add_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k95_add_sigmoid_mul(const float *restrict matmul,
+static void k96_add_sigmoid_mul(const float *restrict matmul,
                                 const float *restrict gru_bias_hh_l1_2, float *restrict add_2,
                                 const float *restrict carry, float *restrict carry_2)
 {
@@ -891,8 +891,8 @@ static void k48_scan_step(const struct k48_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k94_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
-    k95_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l1_2, io->add_2, io->carry, io->carry_2);
+    k95_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
+    k96_add_sigmoid_mul(io->matmul, io->gru_bias_hh_l1_2, io->add_2, io->carry, io->carry_2);
 }
 
 /* k48  gru_names.lua:16
@@ -941,16 +941,16 @@ static void k49_matmul(const float *restrict carry_steps_2, const float *restric
 }
 
 /* k50  gru_names.lua:18
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
  *   d_head_bias = sum(where(index == y, -0.000488281, 0) - ((... / ...) * exp(...)))  (1, 1, 71)
  *   d_sub (over matmul_5) = where(index == y, -0.000488281, 0) - ((... / ...) * exp(...))
  *       (32, 64, 71)
  */
 static void k50_add_amax_sub(float *restrict d_sub, const float *restrict head_bias,
-                             const int *restrict y, float *restrict loss,
+                             const int *restrict y, float *restrict sum_,
                              float *restrict d_head_bias)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long j = 0; j < 71; j++) {
         d_head_bias[j] = 0.0f;
     }
@@ -960,7 +960,7 @@ static void k50_add_amax_sub(float *restrict d_sub, const float *restrict head_b
             const int lt12 = y[i0 + i1 * 32] < 71;
             const int and13 = ge10 & lt12;
             const float where18 = and13 ? 0.0f : NAN;
-            const float where30 = and13 ? (-0.00048828125f) : 0.0f;
+            const float where28 = and13 ? (-0.00048828125f) : 0.0f;
             float amax3 = (-INFINITY);
             for (long j = 0; j < 71; j++) {
                 const float add2 = d_sub[i0 * 4544 + i1 * 71 + j] + head_bias[j];
@@ -981,38 +981,46 @@ static void k50_add_amax_sub(float *restrict d_sub, const float *restrict head_b
             const float log7 = logf(sum6);
             const float where21 = and13 ? log7 : 0.0f;
             const float sub22 = sum20 - where21;
-            const float mul24 = sub22 * (-0.00048828125f);
-            const float div31 = where30 / sum6;
+            const float div29 = where28 / sum6;
             for (long j = 0; j < 71; j++) {
                 const int eq15 = (int)j == y[i0 + i1 * 32];
-                const float where28 = eq15 ? (-0.00048828125f) : 0.0f;
-                const float mul32 = div31 * exp5[j];
-                const float sub33 = where28 - mul32;
-                d_head_bias[j] += sub33;
-                d_sub[i0 * 4544 + i1 * 71 + j] = sub33;
+                const float where26 = eq15 ? (-0.00048828125f) : 0.0f;
+                const float mul30 = div29 * exp5[j];
+                const float sub31 = where26 - mul30;
+                d_head_bias[j] += sub31;
+                d_sub[i0 * 4544 + i1 * 71 + j] = sub31;
             }
-            loss[0] += mul24;
+            sum_[0] += sub22;
         }
     }
 }
 
-/* k51  gru_names.lua:48
- *   sum__12 = sum(d_head_bias * d_head_bias)  (1)
+/* k51  gru_names.lua:28
+ *   loss = sum_ * -0.000488281  ()
  */
-static void k51_mul_sum(const float *restrict d_head_bias, float *restrict sum__12)
+static void k51_mul(const float *restrict sum_, float *restrict loss)
 {
-    sum__12[0] = 0.0f;
+    const float mul2 = sum_[0] * (-0.00048828125f);
+    loss[0] = mul2;
+}
+
+/* k52  gru_names.lua:48
+ *   sum__13 = sum(d_head_bias * d_head_bias)  (1)
+ */
+static void k52_mul_sum(const float *restrict d_head_bias, float *restrict sum__13)
+{
+    sum__13[0] = 0.0f;
     for (long j = 0; j < 71; j++) {
         const float v0 = d_head_bias[j];
         const float mul1 = v0 * v0;
-        sum__12[0] += mul1;
+        sum__13[0] += mul1;
     }
 }
 
-/* k52  gru_names.lua:18
+/* k53  gru_names.lua:18
  *   d_add = d_sub @ head_weight  (32, 64, 96)
  */
-static void k52_matmul(const float *restrict d_sub, const float *restrict head_weight,
+static void k53_matmul(const float *restrict d_sub, const float *restrict head_weight,
                        float *restrict d_add)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1028,10 +1036,10 @@ static void k52_matmul(const float *restrict d_sub, const float *restrict head_w
     }
 }
 
-/* k53  gru_names.lua:18
+/* k54  gru_names.lua:18
  *   d_head_weight = d_sub.T @ carry_steps_2  (71, 96)
  */
-static void k53_matmul(const float *restrict d_sub, const float *restrict carry_steps_2,
+static void k54_matmul(const float *restrict d_sub, const float *restrict carry_steps_2,
                        float *restrict d_head_weight)
 {
     for (long i = 0; i < 71; i++) {
@@ -1047,12 +1055,12 @@ static void k53_matmul(const float *restrict d_sub, const float *restrict carry_
     }
 }
 
-/* k54  gru_names.lua:48
- *   sum__11 = sum(d_head_weight * d_head_weight)  (1, 1)
+/* k55  gru_names.lua:48
+ *   sum__12 = sum(d_head_weight * d_head_weight)  (1, 1)
  */
-static void k54_mul_sum(const float *restrict d_head_weight, float *restrict sum__11)
+static void k55_mul_sum(const float *restrict d_head_weight, float *restrict sum__12)
 {
-    sum__11[0] = 0.0f;
+    sum__12[0] = 0.0f;
     for (long begin = 0; begin < 6816; begin += 1024) {
         const long end = begin + 1024 < 6816 ? begin + 1024 : 6816;
         float sum2 = 0.0f;
@@ -1061,24 +1069,24 @@ static void k54_mul_sum(const float *restrict d_head_weight, float *restrict sum
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__11[0] += sum2;
+        sum__12[0] += sum2;
     }
 }
 
-/* k55  gru_names.lua:16
+/* k56  gru_names.lua:16
  *   const_ = 0  (64, 96)
  */
-static void k55_copy(float *restrict const_)
+static void k56_copy(float *restrict const_)
 {
     for (long j = 0; j < 6144; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* ---- k56_scan_step ---- */
+/* ---- k57_scan_step ---- */
 
-/* What k56_scan_step reads and writes. */
-struct k56_scan_step_io {
+/* What k57_scan_step reads and writes. */
+struct k57_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
     float *add_2; /* add_2 (64, 288) */
@@ -1089,7 +1097,7 @@ struct k56_scan_step_io {
     float *d_carry_2; /* d_carry (64, 96) */
 };
 
-/* k96  gru_names.lua:16
+/* k97  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * add_2  (64, 96)
  *   matmul_4[0 ...] = ((... * ...) * (matmul_4 + gru_bias_hh_l1_2)) * (add_2 * (1 - add_2))
  *       (64, 288)
@@ -1100,7 +1108,7 @@ struct k56_scan_step_io {
  *   add_2[96 ...] = ((x_2 + x_3) * (carry - add_2)) * (add_2 * (1 - add_2))  (64, 288)
  *   add_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * add_2)) * (1 - (add_2 * add_2))  (64, 288)
  */
-static void k96_add_sub_mul(float *restrict matmul_4, const float *restrict gru_bias_hh_l1_2,
+static void k97_add_sub_mul(float *restrict matmul_4, const float *restrict gru_bias_hh_l1_2,
                             const float *restrict carry, float *restrict add_2,
                             const float *restrict x_2, const float *restrict x_3,
                             float *restrict d_sub)
@@ -1138,10 +1146,10 @@ static void k96_add_sub_mul(float *restrict matmul_4, const float *restrict gru_
     }
 }
 
-/* k97  gru_names.lua:16
+/* k98  gru_names.lua:16
  *   d_carry = matmul_4 @ gru_weight_hh_l1_2  (64, 96)
  */
-static void k97_matmul(const float *restrict matmul_4, const float *restrict gru_weight_hh_l1_2,
+static void k98_matmul(const float *restrict matmul_4, const float *restrict gru_weight_hh_l1_2,
                        float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1157,10 +1165,10 @@ static void k97_matmul(const float *restrict matmul_4, const float *restrict gru
     }
 }
 
-/* k98  gru_names.lua:16
+/* k99  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k98_add(const float *restrict d_sub, const float *restrict d_carry,
+static void k99_add(const float *restrict d_sub, const float *restrict d_carry,
                     float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
@@ -1169,32 +1177,32 @@ static void k98_add(const float *restrict d_sub, const float *restrict d_carry,
     }
 }
 
-/* One k56_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
+/* One k57_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k56_scan_step(const struct k56_scan_step_io *io, void *work)
+static void k57_scan_step(const struct k57_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const d_sub = (float *)(void *)(at + 0); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 24576); /* (64, 96) */
 
-    k96_add_sub_mul(io->matmul_4, io->gru_bias_hh_l1_2, io->carry, io->add_2, io->x_2, io->x_3,
+    k97_add_sub_mul(io->matmul_4, io->gru_bias_hh_l1_2, io->carry, io->add_2, io->x_2, io->x_3,
                     d_sub);
-    k97_matmul(io->matmul_4, io->gru_weight_hh_l1_2, d_carry);
-    k98_add(d_sub, d_carry, io->d_carry_2);
+    k98_matmul(io->matmul_4, io->gru_weight_hh_l1_2, d_carry);
+    k99_add(d_sub, d_carry, io->d_carry_2);
 }
 
-/* k56  gru_names.lua:16
+/* k57  gru_names.lua:16
  *   add_2 = overwritten by 32 steps  (32, 64, 288)
  *   matmul_4 = overwritten by 32 steps  (32, 64, 288)
  */
-static void k56_scan(const float *const_, const float *d_add, float *add_2, float *matmul_4,
+static void k57_scan(const float *const_, const float *d_add, float *add_2, float *matmul_4,
                      const float *carry_steps_2, const float *gru_bias_hh_l1,
                      const float *gru_weight_hh_l1, float *d_carry, float *d_carry_spare,
                      unsigned char *step_work_3)
 {
-    struct k56_scan_step_io io;
+    struct k57_scan_step_io io;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -1205,14 +1213,14 @@ static void k56_scan(const float *const_, const float *d_add, float *add_2, floa
         io.add_2 = add_2 + place * 18432;
         io.matmul_4 = matmul_4 + place * 18432;
         io.carry = carry_steps_2 + place * 6144;
-        k56_scan_step(&io, step_work_3);
+        k57_scan_step(&io, step_work_3);
     }
 }
 
-/* k57  gru_names.lua:16
+/* k58  gru_names.lua:16
  *   d_gru_weight_hh_l1 = matmul_4.T @ carry_steps_2  (288, 96)
  */
-static void k57_matmul(const float *restrict matmul_4, const float *restrict carry_steps_2,
+static void k58_matmul(const float *restrict matmul_4, const float *restrict carry_steps_2,
                        float *restrict d_gru_weight_hh_l1)
 {
     for (long i = 0; i < 288; i++) {
@@ -1228,10 +1236,10 @@ static void k57_matmul(const float *restrict matmul_4, const float *restrict car
     }
 }
 
-/* k58  gru_names.lua:16
+/* k59  gru_names.lua:16
  *   d_gru_bias_hh_l1 = sum(matmul_4)  (1, 1, 288)
  */
-static void k58_sum(const float *restrict matmul_4, float *restrict d_gru_bias_hh_l1)
+static void k59_sum(const float *restrict matmul_4, float *restrict d_gru_bias_hh_l1)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_hh_l1[j] = 0.0f;
@@ -1243,10 +1251,10 @@ static void k58_sum(const float *restrict matmul_4, float *restrict d_gru_bias_h
     }
 }
 
-/* k59  gru_names.lua:16
+/* k60  gru_names.lua:16
  *   d_gru_weight_ih_l1 = add_2.T @ gru_between  (288, 96)
  */
-static void k59_matmul(const float *restrict add_2, const float *restrict gru_between,
+static void k60_matmul(const float *restrict add_2, const float *restrict gru_between,
                        float *restrict d_gru_weight_ih_l1)
 {
     for (long i = 0; i < 288; i++) {
@@ -1262,12 +1270,12 @@ static void k59_matmul(const float *restrict add_2, const float *restrict gru_be
     }
 }
 
-/* k60  gru_names.lua:48
- *   sum__7 = sum(d_gru_weight_ih_l1 * d_gru_weight_ih_l1)  (1, 1)
+/* k61  gru_names.lua:48
+ *   sum__8 = sum(d_gru_weight_ih_l1 * d_gru_weight_ih_l1)  (1, 1)
  */
-static void k60_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restrict sum__7)
+static void k61_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restrict sum__8)
 {
-    sum__7[0] = 0.0f;
+    sum__8[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
         const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
         float sum2 = 0.0f;
@@ -1276,16 +1284,16 @@ static void k60_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restric
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__7[0] += sum2;
+        sum__8[0] += sum2;
     }
 }
 
-/* k61  gru_names.lua:48
- *   sum__8 = sum(d_gru_weight_hh_l1 * d_gru_weight_hh_l1)  (1, 1)
+/* k62  gru_names.lua:48
+ *   sum__9 = sum(d_gru_weight_hh_l1 * d_gru_weight_hh_l1)  (1, 1)
  */
-static void k61_mul_sum(const float *restrict d_gru_weight_hh_l1, float *restrict sum__8)
+static void k62_mul_sum(const float *restrict d_gru_weight_hh_l1, float *restrict sum__9)
 {
-    sum__8[0] = 0.0f;
+    sum__9[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
         const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
         float sum2 = 0.0f;
@@ -1294,27 +1302,27 @@ static void k61_mul_sum(const float *restrict d_gru_weight_hh_l1, float *restric
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__8[0] += sum2;
+        sum__9[0] += sum2;
     }
 }
 
-/* k62  gru_names.lua:48
- *   sum__10 = sum(d_gru_bias_hh_l1 * d_gru_bias_hh_l1)  (1)
+/* k63  gru_names.lua:48
+ *   sum__11 = sum(d_gru_bias_hh_l1 * d_gru_bias_hh_l1)  (1)
  */
-static void k62_mul_sum(const float *restrict d_gru_bias_hh_l1, float *restrict sum__10)
+static void k63_mul_sum(const float *restrict d_gru_bias_hh_l1, float *restrict sum__11)
 {
-    sum__10[0] = 0.0f;
+    sum__11[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
         const float v0 = d_gru_bias_hh_l1[j];
         const float mul1 = v0 * v0;
-        sum__10[0] += mul1;
+        sum__11[0] += mul1;
     }
 }
 
-/* k63  gru_names.lua:16
+/* k64  gru_names.lua:16
  *   d_gru_bias_ih_l1 = sum(add_2)  (1, 1, 288)
  */
-static void k63_sum(const float *restrict add_2, float *restrict d_gru_bias_ih_l1)
+static void k64_sum(const float *restrict add_2, float *restrict d_gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_ih_l1[j] = 0.0f;
@@ -1326,10 +1334,10 @@ static void k63_sum(const float *restrict add_2, float *restrict d_gru_bias_ih_l
     }
 }
 
-/* k64  gru_names.lua:16
+/* k65  gru_names.lua:16
  *   d_gru_between = add_2 @ gru_weight_ih_l1  (2048, 96)
  */
-static void k64_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
+static void k65_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
                        float *restrict d_gru_between)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1345,10 +1353,10 @@ static void k64_matmul(const float *restrict add_2, const float *restrict gru_we
     }
 }
 
-/* k65  gru_names.lua:16
+/* k66  gru_names.lua:16
  *   d_add_2 (over d_gru_between) = where(ge, d_gru_between, 0) * 1.11111  (32, 64, 96)
  */
-static void k65_where_mul(const unsigned char *restrict ge, float *restrict d_add_2)
+static void k66_where_mul(const unsigned char *restrict ge, float *restrict d_add_2)
 {
     for (long j = 0; j < 196608; j++) {
         const int v0 = ge[j];
@@ -1359,33 +1367,33 @@ static void k65_where_mul(const unsigned char *restrict ge, float *restrict d_ad
     }
 }
 
-/* k66  gru_names.lua:48
- *   sum__9 = sum(d_gru_bias_ih_l1 * d_gru_bias_ih_l1)  (1)
+/* k67  gru_names.lua:48
+ *   sum__10 = sum(d_gru_bias_ih_l1 * d_gru_bias_ih_l1)  (1)
  */
-static void k66_mul_sum(const float *restrict d_gru_bias_ih_l1, float *restrict sum__9)
+static void k67_mul_sum(const float *restrict d_gru_bias_ih_l1, float *restrict sum__10)
 {
-    sum__9[0] = 0.0f;
+    sum__10[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
         const float v0 = d_gru_bias_ih_l1[j];
         const float mul1 = v0 * v0;
-        sum__9[0] += mul1;
+        sum__10[0] += mul1;
     }
 }
 
-/* k67  gru_names.lua:16
+/* k68  gru_names.lua:16
  *   const__2 = 0  (64, 96)
  */
-static void k67_copy(float *restrict const__2)
+static void k68_copy(float *restrict const__2)
 {
     for (long j = 0; j < 6144; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k68_scan_step ---- */
+/* ---- k69_scan_step ---- */
 
-/* What k68_scan_step reads and writes. */
-struct k68_scan_step_io {
+/* What k69_scan_step reads and writes. */
+struct k69_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
     float *gather; /* gather (64, 288) */
@@ -1396,7 +1404,7 @@ struct k68_scan_step_io {
     float *d_carry_2; /* d_carry (64, 96) */
 };
 
-/* k99  gru_names.lua:16
+/* k100  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * gather  (64, 96)
  *   matmul_2[0 ...] = ((... * ...) * (matmul_2 + gru_bias_hh_l0_2)) * (gather * (1 - gather))
  *       (64, 288)
@@ -1408,10 +1416,10 @@ struct k68_scan_step_io {
  *   gather[96 ...] = ((x_2 + x_3) * (carry - gather)) * (gather * (1 - gather))  (64, 288)
  *   gather[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * gather)) * (1 - (gather * gather))  (64, 288)
  */
-static void k99_add_sub_mul(float *restrict matmul_2, const float *restrict gru_bias_hh_l0_2,
-                            const float *restrict carry, float *restrict gather,
-                            const float *restrict x_2, const float *restrict x_3,
-                            float *restrict d_sub)
+static void k100_add_sub_mul(float *restrict matmul_2, const float *restrict gru_bias_hh_l0_2,
+                             const float *restrict carry, float *restrict gather,
+                             const float *restrict x_2, const float *restrict x_3,
+                             float *restrict d_sub)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -1446,10 +1454,10 @@ static void k99_add_sub_mul(float *restrict matmul_2, const float *restrict gru_
     }
 }
 
-/* k100  gru_names.lua:16
+/* k101  gru_names.lua:16
  *   d_carry = matmul_2 @ gru_weight_hh_l0_2  (64, 96)
  */
-static void k100_matmul(const float *restrict matmul_2, const float *restrict gru_weight_hh_l0_2,
+static void k101_matmul(const float *restrict matmul_2, const float *restrict gru_weight_hh_l0_2,
                         float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1465,10 +1473,10 @@ static void k100_matmul(const float *restrict matmul_2, const float *restrict gr
     }
 }
 
-/* k101  gru_names.lua:16
+/* k102  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k101_add(const float *restrict d_sub, const float *restrict d_carry,
+static void k102_add(const float *restrict d_sub, const float *restrict d_carry,
                      float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
@@ -1477,32 +1485,32 @@ static void k101_add(const float *restrict d_sub, const float *restrict d_carry,
     }
 }
 
-/* One k68_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
+/* One k69_scan_step: 3 kernels; `work` holds 49152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k68_scan_step(const struct k68_scan_step_io *io, void *work)
+static void k69_scan_step(const struct k69_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const d_sub = (float *)(void *)(at + 0); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 24576); /* (64, 96) */
 
-    k99_add_sub_mul(io->matmul_2, io->gru_bias_hh_l0_2, io->carry, io->gather, io->x_2, io->x_3,
-                    d_sub);
-    k100_matmul(io->matmul_2, io->gru_weight_hh_l0_2, d_carry);
-    k101_add(d_sub, d_carry, io->d_carry_2);
+    k100_add_sub_mul(io->matmul_2, io->gru_bias_hh_l0_2, io->carry, io->gather, io->x_2, io->x_3,
+                     d_sub);
+    k101_matmul(io->matmul_2, io->gru_weight_hh_l0_2, d_carry);
+    k102_add(d_sub, d_carry, io->d_carry_2);
 }
 
-/* k68  gru_names.lua:16
+/* k69  gru_names.lua:16
  *   gather = overwritten by 32 steps  (2048, 288)
  *   matmul_2 = overwritten by 32 steps  (32, 64, 288)
  */
-static void k68_scan(const float *const__2, const float *d_add_2, float *gather, float *matmul_2,
+static void k69_scan(const float *const__2, const float *d_add_2, float *gather, float *matmul_2,
                      const float *carry_steps, const float *gru_bias_hh_l0,
                      const float *gru_weight_hh_l0, float *d_carry_2, float *d_carry_spare_2,
                      unsigned char *step_work_4)
 {
-    struct k68_scan_step_io io;
+    struct k69_scan_step_io io;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -1513,14 +1521,14 @@ static void k68_scan(const float *const__2, const float *d_add_2, float *gather,
         io.gather = gather + place * 18432;
         io.matmul_2 = matmul_2 + place * 18432;
         io.carry = carry_steps + place * 6144;
-        k68_scan_step(&io, step_work_4);
+        k69_scan_step(&io, step_work_4);
     }
 }
 
-/* k69  gru_names.lua:16
+/* k70  gru_names.lua:16
  *   d_gru_weight_hh_l0 = matmul_2.T @ carry_steps  (288, 96)
  */
-static void k69_matmul(const float *restrict matmul_2, const float *restrict carry_steps,
+static void k70_matmul(const float *restrict matmul_2, const float *restrict carry_steps,
                        float *restrict d_gru_weight_hh_l0)
 {
     for (long i = 0; i < 288; i++) {
@@ -1536,10 +1544,10 @@ static void k69_matmul(const float *restrict matmul_2, const float *restrict car
     }
 }
 
-/* k70  gru_names.lua:16
+/* k71  gru_names.lua:16
  *   d_gru_bias_hh_l0 = sum(matmul_2)  (1, 1, 288)
  */
-static void k70_sum(const float *restrict matmul_2, float *restrict d_gru_bias_hh_l0)
+static void k71_sum(const float *restrict matmul_2, float *restrict d_gru_bias_hh_l0)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_hh_l0[j] = 0.0f;
@@ -1551,12 +1559,12 @@ static void k70_sum(const float *restrict matmul_2, float *restrict d_gru_bias_h
     }
 }
 
-/* k71  gru_names.lua:48
- *   sum__4 = sum(d_gru_weight_hh_l0 * d_gru_weight_hh_l0)  (1, 1)
+/* k72  gru_names.lua:48
+ *   sum__5 = sum(d_gru_weight_hh_l0 * d_gru_weight_hh_l0)  (1, 1)
  */
-static void k71_mul_sum(const float *restrict d_gru_weight_hh_l0, float *restrict sum__4)
+static void k72_mul_sum(const float *restrict d_gru_weight_hh_l0, float *restrict sum__5)
 {
-    sum__4[0] = 0.0f;
+    sum__5[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
         const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
         float sum2 = 0.0f;
@@ -1565,27 +1573,27 @@ static void k71_mul_sum(const float *restrict d_gru_weight_hh_l0, float *restric
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__4[0] += sum2;
+        sum__5[0] += sum2;
     }
 }
 
-/* k72  gru_names.lua:48
- *   sum__6 = sum(d_gru_bias_hh_l0 * d_gru_bias_hh_l0)  (1)
+/* k73  gru_names.lua:48
+ *   sum__7 = sum(d_gru_bias_hh_l0 * d_gru_bias_hh_l0)  (1)
  */
-static void k72_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict sum__6)
+static void k73_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict sum__7)
 {
-    sum__6[0] = 0.0f;
+    sum__7[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
         const float v0 = d_gru_bias_hh_l0[j];
         const float mul1 = v0 * v0;
-        sum__6[0] += mul1;
+        sum__7[0] += mul1;
     }
 }
 
-/* k73  gru_names.lua:16
+/* k74  gru_names.lua:16
  *   d_gru_bias_ih_l0 = sum(gather)  (1, 1, 288)
  */
-static void k73_sum(const float *restrict gather, float *restrict d_gru_bias_ih_l0)
+static void k74_sum(const float *restrict gather, float *restrict d_gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_ih_l0[j] = 0.0f;
@@ -1597,10 +1605,10 @@ static void k73_sum(const float *restrict gather, float *restrict d_gru_bias_ih_
     }
 }
 
-/* k74  gru_names.lua:16
+/* k75  gru_names.lua:16
  *   d_gru_weight_ih_l0 = scatter_add(gather, x_2)  (71, 288)
  */
-static void k74_scatter_add(const float *restrict gather, const int *restrict x_2,
+static void k75_scatter_add(const float *restrict gather, const int *restrict x_2,
                             float *restrict d_gru_weight_ih_l0)
 {
     for (long n = 0; n < 20448; n++) {
@@ -1617,23 +1625,23 @@ static void k74_scatter_add(const float *restrict gather, const int *restrict x_
     }
 }
 
-/* k75  gru_names.lua:48
- *   sum__5 = sum(d_gru_bias_ih_l0 * d_gru_bias_ih_l0)  (1)
+/* k76  gru_names.lua:48
+ *   sum__6 = sum(d_gru_bias_ih_l0 * d_gru_bias_ih_l0)  (1)
  */
-static void k75_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict sum__5)
+static void k76_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict sum__6)
 {
-    sum__5[0] = 0.0f;
+    sum__6[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
         const float v0 = d_gru_bias_ih_l0[j];
         const float mul1 = v0 * v0;
-        sum__5[0] += mul1;
+        sum__6[0] += mul1;
     }
 }
 
-/* k76  gru_names.lua:16
+/* k77  gru_names.lua:16
  *   d_gru_weight_ih_l0_2 = d_gru_weight_ih_l0.T @ embedding_weight  (288, 32)
  */
-static void k76_matmul(const float *restrict d_gru_weight_ih_l0,
+static void k77_matmul(const float *restrict d_gru_weight_ih_l0,
                        const float *restrict embedding_weight,
                        float *restrict d_gru_weight_ih_l0_2)
 {
@@ -1650,10 +1658,10 @@ static void k76_matmul(const float *restrict d_gru_weight_ih_l0,
     }
 }
 
-/* k77  gru_names.lua:15
+/* k78  gru_names.lua:15
  *   d_embedding_weight = d_gru_weight_ih_l0 @ gru_weight_ih_l0  (71, 32)
  */
-static void k77_matmul(const float *restrict d_gru_weight_ih_l0,
+static void k78_matmul(const float *restrict d_gru_weight_ih_l0,
                        const float *restrict gru_weight_ih_l0,
                        float *restrict d_embedding_weight)
 {
@@ -1670,25 +1678,25 @@ static void k77_matmul(const float *restrict d_gru_weight_ih_l0,
     }
 }
 
-/* k78  gru_names.lua:48
- *   sum__2 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
+/* k79  gru_names.lua:48
+ *   sum__3 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
  */
-static void k78_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__2)
+static void k79_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
 {
-    sum__2[0] = 0.0f;
+    sum__3[0] = 0.0f;
     for (long j = 0; j < 2272; j++) {
         const float v0 = d_embedding_weight[j];
         const float mul1 = v0 * v0;
-        sum__2[0] += mul1;
+        sum__3[0] += mul1;
     }
 }
 
-/* k79  gru_names.lua:48
- *   sum__3 = sum(d_gru_weight_ih_l0_2 * d_gru_weight_ih_l0_2)  (1, 1)
+/* k80  gru_names.lua:48
+ *   sum__4 = sum(d_gru_weight_ih_l0_2 * d_gru_weight_ih_l0_2)  (1, 1)
  */
-static void k79_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restrict sum__3)
+static void k80_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restrict sum__4)
 {
-    sum__3[0] = 0.0f;
+    sum__4[0] = 0.0f;
     for (long begin = 0; begin < 9216; begin += 1024) {
         const long end = begin + 1024 < 9216 ? begin + 1024 : 9216;
         float sum2 = 0.0f;
@@ -1697,31 +1705,31 @@ static void k79_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restr
             const float mul1 = v0 * v0;
             sum2 += mul1;
         }
-        sum__3[0] += sum2;
+        sum__4[0] += sum2;
     }
 }
 
-/* k80  gru_names.lua:48
- *   min (over sum__2) = min(5 / (sqrt((... + sum__11) + sum__12) + 1e-06), 1)  ()
+/* k81  gru_names.lua:48
+ *   min (over sum__3) = min(5 / (sqrt((... + sum__12) + sum__13) + 1e-06), 1)  ()
  */
-static void k80_add_sqrt_div(float *restrict min, const float *restrict sum__3,
-                             const float *restrict sum__4, const float *restrict sum__5,
-                             const float *restrict sum__6, const float *restrict sum__7,
-                             const float *restrict sum__8, const float *restrict sum__9,
-                             const float *restrict sum__10, const float *restrict sum__11,
-                             const float *restrict sum__12)
+static void k81_add_sqrt_div(float *restrict min, const float *restrict sum__4,
+                             const float *restrict sum__5, const float *restrict sum__6,
+                             const float *restrict sum__7, const float *restrict sum__8,
+                             const float *restrict sum__9, const float *restrict sum__10,
+                             const float *restrict sum__11, const float *restrict sum__12,
+                             const float *restrict sum__13)
 {
     const float add2 = 0.0f + min[0];
-    const float add4 = add2 + sum__3[0];
-    const float add6 = add4 + sum__4[0];
-    const float add8 = add6 + sum__5[0];
-    const float add10 = add8 + sum__6[0];
-    const float add12 = add10 + sum__7[0];
-    const float add14 = add12 + sum__8[0];
-    const float add16 = add14 + sum__9[0];
-    const float add18 = add16 + sum__10[0];
-    const float add20 = add18 + sum__11[0];
-    const float add22 = add20 + sum__12[0];
+    const float add4 = add2 + sum__4[0];
+    const float add6 = add4 + sum__5[0];
+    const float add8 = add6 + sum__6[0];
+    const float add10 = add8 + sum__7[0];
+    const float add12 = add10 + sum__8[0];
+    const float add14 = add12 + sum__9[0];
+    const float add16 = add14 + sum__10[0];
+    const float add18 = add16 + sum__11[0];
+    const float add20 = add18 + sum__12[0];
+    const float add22 = add20 + sum__13[0];
     const float sqrt23 = sqrtf(add22);
     const float add25 = sqrt23 + 1e-06f;
     const float div27 = 5.0f / add25;
@@ -1730,13 +1738,13 @@ static void k80_add_sqrt_div(float *restrict min, const float *restrict sum__3,
     min[0] = min29;
 }
 
-/* k81  gru_names.lua:48
+/* k82  gru_names.lua:48
  *   exp_avg_embedding_weight =
  *       (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (71, 32)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (71, 32)
  *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 32)
  */
-static void k81_update_embedding_weight(const float *restrict d_embedding_weight,
+static void k82_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
                                         float *restrict exp_avg_embedding_weight,
                                         float *restrict exp_avg_sq_embedding_weight,
@@ -1765,13 +1773,13 @@ static void k81_update_embedding_weight(const float *restrict d_embedding_weight
     }
 }
 
-/* k82  gru_names.lua:48
+/* k83  gru_names.lua:48
  *   exp_avg_gru_weight_ih_l0 =
  *       (0.9 * exp_avg_gru_weight_ih_l0) + (0.1 * (d_gru_weight_ih_l0_2 * min))  (288, 32)
  *   exp_avg_sq_gru_weight_ih_l0 = (0.999 * exp_avg_sq_gru_weight_ih_l0) + (... * ...)  (288, 32)
  *   gru_weight_ih_l0 = gru_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 32)
  */
-static void k82_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0_2,
+static void k83_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0_2,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_ih_l0,
                                         float *restrict exp_avg_sq_gru_weight_ih_l0,
@@ -1800,13 +1808,13 @@ static void k82_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0
     }
 }
 
-/* k83  gru_names.lua:48
+/* k84  gru_names.lua:48
  *   exp_avg_gru_weight_hh_l0 =
  *       (0.9 * exp_avg_gru_weight_hh_l0) + (0.1 * (d_gru_weight_hh_l0 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l0 = (0.999 * exp_avg_sq_gru_weight_hh_l0) + (... * ...)  (288, 96)
  *   gru_weight_hh_l0 = gru_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k83_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0,
+static void k84_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_hh_l0,
                                         float *restrict exp_avg_sq_gru_weight_hh_l0,
@@ -1835,13 +1843,13 @@ static void k83_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0
     }
 }
 
-/* k84  gru_names.lua:48
+/* k85  gru_names.lua:48
  *   exp_avg_gru_bias_ih_l0 = (0.9 * exp_avg_gru_bias_ih_l0) + (0.1 * (d_gru_bias_ih_l0 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_ih_l0 = (0.999 * exp_avg_sq_gru_bias_ih_l0) + (... * ...)  (288)
  *   gru_bias_ih_l0 = gru_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k84_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
+static void k85_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_ih_l0,
                                       float *restrict exp_avg_sq_gru_bias_ih_l0,
@@ -1870,13 +1878,13 @@ static void k84_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
     }
 }
 
-/* k85  gru_names.lua:48
+/* k86  gru_names.lua:48
  *   exp_avg_gru_bias_hh_l0 = (0.9 * exp_avg_gru_bias_hh_l0) + (0.1 * (d_gru_bias_hh_l0 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_hh_l0 = (0.999 * exp_avg_sq_gru_bias_hh_l0) + (... * ...)  (288)
  *   gru_bias_hh_l0 = gru_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k85_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
+static void k86_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_hh_l0,
                                       float *restrict exp_avg_sq_gru_bias_hh_l0,
@@ -1905,13 +1913,13 @@ static void k85_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
     }
 }
 
-/* k86  gru_names.lua:48
+/* k87  gru_names.lua:48
  *   exp_avg_gru_weight_ih_l1 =
  *       (0.9 * exp_avg_gru_weight_ih_l1) + (0.1 * (d_gru_weight_ih_l1 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_ih_l1 = (0.999 * exp_avg_sq_gru_weight_ih_l1) + (... * ...)  (288, 96)
  *   gru_weight_ih_l1 = gru_weight_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k86_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1,
+static void k87_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_ih_l1,
                                         float *restrict exp_avg_sq_gru_weight_ih_l1,
@@ -1940,13 +1948,13 @@ static void k86_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1
     }
 }
 
-/* k87  gru_names.lua:48
+/* k88  gru_names.lua:48
  *   exp_avg_gru_weight_hh_l1 =
  *       (0.9 * exp_avg_gru_weight_hh_l1) + (0.1 * (d_gru_weight_hh_l1 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l1 = (0.999 * exp_avg_sq_gru_weight_hh_l1) + (... * ...)  (288, 96)
  *   gru_weight_hh_l1 = gru_weight_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k87_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1,
+static void k88_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_hh_l1,
                                         float *restrict exp_avg_sq_gru_weight_hh_l1,
@@ -1975,13 +1983,13 @@ static void k87_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1
     }
 }
 
-/* k88  gru_names.lua:48
+/* k89  gru_names.lua:48
  *   exp_avg_gru_bias_ih_l1 = (0.9 * exp_avg_gru_bias_ih_l1) + (0.1 * (d_gru_bias_ih_l1 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_ih_l1 = (0.999 * exp_avg_sq_gru_bias_ih_l1) + (... * ...)  (288)
  *   gru_bias_ih_l1 = gru_bias_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k88_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
+static void k89_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_ih_l1,
                                       float *restrict exp_avg_sq_gru_bias_ih_l1,
@@ -2010,13 +2018,13 @@ static void k88_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
     }
 }
 
-/* k89  gru_names.lua:48
+/* k90  gru_names.lua:48
  *   exp_avg_gru_bias_hh_l1 = (0.9 * exp_avg_gru_bias_hh_l1) + (0.1 * (d_gru_bias_hh_l1 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_hh_l1 = (0.999 * exp_avg_sq_gru_bias_hh_l1) + (... * ...)  (288)
  *   gru_bias_hh_l1 = gru_bias_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k89_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
+static void k90_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_hh_l1,
                                       float *restrict exp_avg_sq_gru_bias_hh_l1,
@@ -2045,12 +2053,12 @@ static void k89_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
     }
 }
 
-/* k90  gru_names.lua:48
+/* k91  gru_names.lua:48
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (71, 96)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (71, 96)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 96)
  */
-static void k90_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
+static void k91_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
                                    float *restrict exp_avg_sq_head_weight,
                                    const float *restrict root_correction,
@@ -2077,13 +2085,13 @@ static void k90_update_head_weight(const float *restrict d_head_weight, const fl
     }
 }
 
-/* k91  gru_names.lua:48
+/* k92  gru_names.lua:48
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (71)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))
  *       (71)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (71)
  */
-static void k91_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
+static void k92_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,
                                  float *restrict exp_avg_sq_head_bias,
                                  const float *restrict root_correction,
@@ -2110,7 +2118,7 @@ static void k91_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* One train_step: 55 kernels; `work` holds 13446272 bytes, aligned to 64. */
+/* One train_step: 56 kernels; `work` holds 13446272 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -2128,6 +2136,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul_4 = (float *)(void *)(at + 7077888); /* (32, 64, 288) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 11845632); /* (1) */
     float *const matmul_5 = (float *)(void *)(at + 12632064); /* (32, 64, 71) */
+    float *const sum_ = (float *)(void *)(at + 11861248); /* (1) */
     float *const d_head_bias = (float *)(void *)(at + 13445760); /* (1, 1, 71) */
     float *const d_sub = (float *)(void *)(at + 12632064); /* (32, 64, 71) */
     float *const d_head_weight = (float *)(void *)(at + 13410304); /* (71, 96) */
@@ -2152,17 +2161,17 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_gru_weight_ih_l0 = (float *)(void *)(at + 2359296); /* (71, 288) */
     float *const d_gru_weight_ih_l0_2 = (float *)(void *)(at + 0); /* (288, 32) */
     float *const d_embedding_weight = (float *)(void *)(at + 36864); /* (71, 32) */
-    float *const sum__2 = (float *)(void *)(at + 45952); /* (1, 1) */
-    float *const sum__3 = (float *)(void *)(at + 46016); /* (1, 1) */
-    float *const sum__4 = (float *)(void *)(at + 2442240); /* (1, 1) */
-    float *const sum__5 = (float *)(void *)(at + 46080); /* (1) */
-    float *const sum__6 = (float *)(void *)(at + 2442304); /* (1) */
-    float *const sum__7 = (float *)(void *)(at + 7976064); /* (1, 1) */
-    float *const sum__8 = (float *)(void *)(at + 7976128); /* (1, 1) */
-    float *const sum__9 = (float *)(void *)(at + 4841472); /* (1) */
-    float *const sum__10 = (float *)(void *)(at + 7976192); /* (1) */
-    float *const sum__11 = (float *)(void *)(at + 12754944); /* (1, 1) */
-    float *const sum__12 = (float *)(void *)(at + 13446080); /* (1) */
+    float *const sum__3 = (float *)(void *)(at + 45952); /* (1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 46016); /* (1, 1) */
+    float *const sum__5 = (float *)(void *)(at + 2442240); /* (1, 1) */
+    float *const sum__6 = (float *)(void *)(at + 46080); /* (1) */
+    float *const sum__7 = (float *)(void *)(at + 2442304); /* (1) */
+    float *const sum__8 = (float *)(void *)(at + 7976064); /* (1, 1) */
+    float *const sum__9 = (float *)(void *)(at + 7976128); /* (1, 1) */
+    float *const sum__10 = (float *)(void *)(at + 4841472); /* (1) */
+    float *const sum__11 = (float *)(void *)(at + 7976192); /* (1) */
+    float *const sum__12 = (float *)(void *)(at + 12754944); /* (1, 1) */
+    float *const sum__13 = (float *)(void *)(at + 13446080); /* (1) */
     float *const min = (float *)(void *)(at + 45952); /* () */
     float *const step_size = (float *)(void *)(at + 13446144); /* () */
     float *const root_correction = (float *)(void *)(at + 13446208); /* () */
@@ -2182,70 +2191,71 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k47_copy(carry_steps_2);
     k48_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, matmul_4, step_work_2);
     k49_matmul(carry_steps_2, s->head_weight, matmul_5);
-    k50_add_amax_sub(d_sub, s->head_bias, io->y, io->loss, d_head_bias);
-    k51_mul_sum(d_head_bias, sum__12);
-    k52_matmul(d_sub, s->head_weight, d_add);
-    k53_matmul(d_sub, carry_steps_2, d_head_weight);
-    k54_mul_sum(d_head_weight, sum__11);
-    k55_copy(const_);
-    k56_scan(const_, d_add, add_2, matmul_4, carry_steps_2, s->gru_bias_hh_l1, s->gru_weight_hh_l1,
+    k50_add_amax_sub(d_sub, s->head_bias, io->y, sum_, d_head_bias);
+    k51_mul(sum_, io->loss);
+    k52_mul_sum(d_head_bias, sum__13);
+    k53_matmul(d_sub, s->head_weight, d_add);
+    k54_matmul(d_sub, carry_steps_2, d_head_weight);
+    k55_mul_sum(d_head_weight, sum__12);
+    k56_copy(const_);
+    k57_scan(const_, d_add, add_2, matmul_4, carry_steps_2, s->gru_bias_hh_l1, s->gru_weight_hh_l1,
              d_carry, d_carry_spare, step_work_3);
-    k57_matmul(matmul_4, carry_steps_2, d_gru_weight_hh_l1);
-    k58_sum(matmul_4, d_gru_bias_hh_l1);
-    k59_matmul(add_2, gru_between, d_gru_weight_ih_l1);
-    k60_mul_sum(d_gru_weight_ih_l1, sum__7);
-    k61_mul_sum(d_gru_weight_hh_l1, sum__8);
-    k62_mul_sum(d_gru_bias_hh_l1, sum__10);
-    k63_sum(add_2, d_gru_bias_ih_l1);
-    k64_matmul(add_2, s->gru_weight_ih_l1, d_gru_between);
-    k65_where_mul(ge, d_add_2);
-    k66_mul_sum(d_gru_bias_ih_l1, sum__9);
-    k67_copy(const__2);
-    k68_scan(const__2, d_add_2, gather, matmul_2, carry_steps, s->gru_bias_hh_l0,
+    k58_matmul(matmul_4, carry_steps_2, d_gru_weight_hh_l1);
+    k59_sum(matmul_4, d_gru_bias_hh_l1);
+    k60_matmul(add_2, gru_between, d_gru_weight_ih_l1);
+    k61_mul_sum(d_gru_weight_ih_l1, sum__8);
+    k62_mul_sum(d_gru_weight_hh_l1, sum__9);
+    k63_mul_sum(d_gru_bias_hh_l1, sum__11);
+    k64_sum(add_2, d_gru_bias_ih_l1);
+    k65_matmul(add_2, s->gru_weight_ih_l1, d_gru_between);
+    k66_where_mul(ge, d_add_2);
+    k67_mul_sum(d_gru_bias_ih_l1, sum__10);
+    k68_copy(const__2);
+    k69_scan(const__2, d_add_2, gather, matmul_2, carry_steps, s->gru_bias_hh_l0,
              s->gru_weight_hh_l0, d_carry_2, d_carry_spare_2, step_work_4);
-    k69_matmul(matmul_2, carry_steps, d_gru_weight_hh_l0);
-    k70_sum(matmul_2, d_gru_bias_hh_l0);
-    k71_mul_sum(d_gru_weight_hh_l0, sum__4);
-    k72_mul_sum(d_gru_bias_hh_l0, sum__6);
-    k73_sum(gather, d_gru_bias_ih_l0);
-    k74_scatter_add(gather, x_2, d_gru_weight_ih_l0);
-    k75_mul_sum(d_gru_bias_ih_l0, sum__5);
-    k76_matmul(d_gru_weight_ih_l0, s->embedding_weight, d_gru_weight_ih_l0_2);
-    k77_matmul(d_gru_weight_ih_l0, s->gru_weight_ih_l0, d_embedding_weight);
-    k78_mul_sum(d_embedding_weight, sum__2);
-    k79_mul_sum(d_gru_weight_ih_l0_2, sum__3);
-    k80_add_sqrt_div(min, sum__3, sum__4, sum__5, sum__6, sum__7, sum__8, sum__9, sum__10, sum__11,
-                     sum__12);
-    k81_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
+    k70_matmul(matmul_2, carry_steps, d_gru_weight_hh_l0);
+    k71_sum(matmul_2, d_gru_bias_hh_l0);
+    k72_mul_sum(d_gru_weight_hh_l0, sum__5);
+    k73_mul_sum(d_gru_bias_hh_l0, sum__7);
+    k74_sum(gather, d_gru_bias_ih_l0);
+    k75_scatter_add(gather, x_2, d_gru_weight_ih_l0);
+    k76_mul_sum(d_gru_bias_ih_l0, sum__6);
+    k77_matmul(d_gru_weight_ih_l0, s->embedding_weight, d_gru_weight_ih_l0_2);
+    k78_matmul(d_gru_weight_ih_l0, s->gru_weight_ih_l0, d_embedding_weight);
+    k79_mul_sum(d_embedding_weight, sum__3);
+    k80_mul_sum(d_gru_weight_ih_l0_2, sum__4);
+    k81_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__8, sum__9, sum__10, sum__11, sum__12,
+                     sum__13);
+    k82_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
                                 s->exp_avg_sq_embedding_weight, root_correction, step_size,
                                 s->embedding_weight);
-    k82_update_gru_weight_ih_l0(d_gru_weight_ih_l0_2, min, s->exp_avg_gru_weight_ih_l0,
+    k83_update_gru_weight_ih_l0(d_gru_weight_ih_l0_2, min, s->exp_avg_gru_weight_ih_l0,
                                 s->exp_avg_sq_gru_weight_ih_l0, root_correction, step_size,
                                 s->gru_weight_ih_l0);
-    k83_update_gru_weight_hh_l0(d_gru_weight_hh_l0, min, s->exp_avg_gru_weight_hh_l0,
+    k84_update_gru_weight_hh_l0(d_gru_weight_hh_l0, min, s->exp_avg_gru_weight_hh_l0,
                                 s->exp_avg_sq_gru_weight_hh_l0, root_correction, step_size,
                                 s->gru_weight_hh_l0);
-    k84_update_gru_bias_ih_l0(d_gru_bias_ih_l0, min, s->exp_avg_gru_bias_ih_l0,
+    k85_update_gru_bias_ih_l0(d_gru_bias_ih_l0, min, s->exp_avg_gru_bias_ih_l0,
                               s->exp_avg_sq_gru_bias_ih_l0, root_correction, step_size,
                               s->gru_bias_ih_l0);
-    k85_update_gru_bias_hh_l0(d_gru_bias_hh_l0, min, s->exp_avg_gru_bias_hh_l0,
+    k86_update_gru_bias_hh_l0(d_gru_bias_hh_l0, min, s->exp_avg_gru_bias_hh_l0,
                               s->exp_avg_sq_gru_bias_hh_l0, root_correction, step_size,
                               s->gru_bias_hh_l0);
-    k86_update_gru_weight_ih_l1(d_gru_weight_ih_l1, min, s->exp_avg_gru_weight_ih_l1,
+    k87_update_gru_weight_ih_l1(d_gru_weight_ih_l1, min, s->exp_avg_gru_weight_ih_l1,
                                 s->exp_avg_sq_gru_weight_ih_l1, root_correction, step_size,
                                 s->gru_weight_ih_l1);
-    k87_update_gru_weight_hh_l1(d_gru_weight_hh_l1, min, s->exp_avg_gru_weight_hh_l1,
+    k88_update_gru_weight_hh_l1(d_gru_weight_hh_l1, min, s->exp_avg_gru_weight_hh_l1,
                                 s->exp_avg_sq_gru_weight_hh_l1, root_correction, step_size,
                                 s->gru_weight_hh_l1);
-    k88_update_gru_bias_ih_l1(d_gru_bias_ih_l1, min, s->exp_avg_gru_bias_ih_l1,
+    k89_update_gru_bias_ih_l1(d_gru_bias_ih_l1, min, s->exp_avg_gru_bias_ih_l1,
                               s->exp_avg_sq_gru_bias_ih_l1, root_correction, step_size,
                               s->gru_bias_ih_l1);
-    k89_update_gru_bias_hh_l1(d_gru_bias_hh_l1, min, s->exp_avg_gru_bias_hh_l1,
+    k90_update_gru_bias_hh_l1(d_gru_bias_hh_l1, min, s->exp_avg_gru_bias_hh_l1,
                               s->exp_avg_sq_gru_bias_hh_l1, root_correction, step_size,
                               s->gru_bias_hh_l1);
-    k90_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
+    k91_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
                            root_correction, step_size, s->head_weight);
-    k91_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
+    k92_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
                          root_correction, step_size, s->head_bias);
 }
 
@@ -2259,10 +2269,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k102  gru_names.lua:16
+/* k103  gru_names.lua:16
  *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k102_matmul(const float *restrict embedding_weight,
+static void k103_matmul(const float *restrict embedding_weight,
                         const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 71; i++) {
@@ -2283,10 +2293,10 @@ static void k102_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k103  gru_names.lua:16
+/* k104  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (71, 288)
  */
-static void k103_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k104_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2296,10 +2306,10 @@ static void k103_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k104  gru_names.lua:16
+/* k105  gru_names.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k104_copy(const int *restrict x, int *restrict x_2)
+static void k105_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2308,10 +2318,10 @@ static void k104_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k105  gru_names.lua:16
+/* k106  gru_names.lua:16
  *   gather = gather(add, x_2)  (2048, 288)
  */
-static void k105_gather(const float *restrict add, const int *restrict x_2,
+static void k106_gather(const float *restrict add, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -2324,20 +2334,20 @@ static void k105_gather(const float *restrict add, const int *restrict x_2,
     }
 }
 
-/* k106  gru_names.lua:16
+/* k107  gru_names.lua:16
  *   carry_steps[0 ...] = 0  (33, 64, 96)
  */
-static void k106_copy(float *restrict carry_steps)
+static void k107_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps[j] = 0.0f;
     }
 }
 
-/* ---- k107_scan_step ---- */
+/* ---- k108_scan_step ---- */
 
-/* What k107_scan_step reads and writes. */
-struct k107_scan_step_io {
+/* What k108_scan_step reads and writes. */
+struct k108_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -2345,10 +2355,10 @@ struct k107_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k122  gru_names.lua:16
+/* k124  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k122_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k124_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2368,10 +2378,10 @@ static void k122_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k123  gru_names.lua:16
+/* k125  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k123_add_sigmoid_mul(const float *restrict matmul,
+static void k125_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -2395,26 +2405,26 @@ static void k123_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k107_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k108_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k107_scan_step(const struct k107_scan_step_io *io, void *work)
+static void k108_scan_step(const struct k108_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k122_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k123_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
+    k124_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k125_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k107  gru_names.lua:16
+/* k108  gru_names.lua:16
  *   carry_steps = carried through 32 steps  (33, 64, 96)
  */
-static void k107_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
+static void k108_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, unsigned char *step_work)
 {
-    struct k107_scan_step_io io;
+    struct k108_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -2422,14 +2432,14 @@ static void k107_scan(float *carry_steps, const float *gather, const float *gru_
         io.carry = carry_steps + place * 6144;
         io.carry_2 = carry_steps + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        k107_scan_step(&io, step_work);
+        k108_scan_step(&io, step_work);
     }
 }
 
-/* k108  gru_names.lua:16
+/* k109  gru_names.lua:16
  *   matmul_2 = carry_steps @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k108_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
+static void k109_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2450,10 +2460,10 @@ static void k108_matmul(const float *restrict carry_steps, const float *restrict
     }
 }
 
-/* k109  gru_names.lua:16
+/* k110  gru_names.lua:16
  *   add_2 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k109_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
+static void k110_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2463,20 +2473,20 @@ static void k109_add(float *restrict add_2, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k110  gru_names.lua:16
+/* k111  gru_names.lua:16
  *   carry_steps_2[0 ...] = 0  (33, 64, 96)
  */
-static void k110_copy(float *restrict carry_steps_2)
+static void k111_copy(float *restrict carry_steps_2)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps_2[j] = 0.0f;
     }
 }
 
-/* ---- k111_scan_step ---- */
+/* ---- k112_scan_step ---- */
 
-/* What k111_scan_step reads and writes. */
-struct k111_scan_step_io {
+/* What k112_scan_step reads and writes. */
+struct k112_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -2484,10 +2494,10 @@ struct k111_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k124  gru_names.lua:16
+/* k126  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k124_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k126_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2507,10 +2517,10 @@ static void k124_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k125  gru_names.lua:16
+/* k127  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k125_add_sigmoid_mul(const float *restrict matmul,
+static void k127_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -2534,26 +2544,26 @@ static void k125_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k111_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k112_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k111_scan_step(const struct k111_scan_step_io *io, void *work)
+static void k112_scan_step(const struct k112_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k124_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k125_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
+    k126_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k127_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k111  gru_names.lua:16
+/* k112  gru_names.lua:16
  *   carry_steps_2 = carried through 32 steps  (33, 64, 96)
  */
-static void k111_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
+static void k112_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, unsigned char *step_work_2)
 {
-    struct k111_scan_step_io io;
+    struct k112_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -2561,14 +2571,14 @@ static void k111_scan(float *carry_steps_2, const float *add_2, const float *gru
         io.carry = carry_steps_2 + place * 6144;
         io.carry_2 = carry_steps_2 + 6144 + place * 6144;
         io.x_2 = add_2 + place * 18432;
-        k111_scan_step(&io, step_work_2);
+        k112_scan_step(&io, step_work_2);
     }
 }
 
-/* k112  gru_names.lua:18
+/* k113  gru_names.lua:18
  *   matmul_3 = carry_steps_2 @ head_weight.T  (32, 64, 71)
  */
-static void k112_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
+static void k113_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2589,20 +2599,20 @@ static void k112_matmul(const float *restrict carry_steps_2, const float *restri
     }
 }
 
-/* k113  gru_names.lua:16
+/* k114  gru_names.lua:16
  *   carry_steps_3[0 ...] = 0  (33, 64, 96)
  */
-static void k113_copy(float *restrict carry_steps_3)
+static void k114_copy(float *restrict carry_steps_3)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps_3[j] = 0.0f;
     }
 }
 
-/* ---- k114_scan_step ---- */
+/* ---- k115_scan_step ---- */
 
-/* What k114_scan_step reads and writes. */
-struct k114_scan_step_io {
+/* What k115_scan_step reads and writes. */
+struct k115_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -2610,10 +2620,10 @@ struct k114_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k126  gru_names.lua:16
+/* k128  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k126_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k128_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2633,10 +2643,10 @@ static void k126_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k127  gru_names.lua:16
+/* k129  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k127_add_sigmoid_mul(const float *restrict matmul,
+static void k129_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -2660,26 +2670,26 @@ static void k127_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k114_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k115_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k114_scan_step(const struct k114_scan_step_io *io, void *work)
+static void k115_scan_step(const struct k115_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k126_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k127_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
+    k128_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k129_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k114  gru_names.lua:16
+/* k115  gru_names.lua:16
  *   carry_steps_3 = carried through 32 steps  (33, 64, 96)
  */
-static void k114_scan(float *carry_steps_3, const float *gather, const float *gru_weight_hh_l0,
+static void k115_scan(float *carry_steps_3, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, unsigned char *step_work_3)
 {
-    struct k114_scan_step_io io;
+    struct k115_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -2687,14 +2697,14 @@ static void k114_scan(float *carry_steps_3, const float *gather, const float *gr
         io.carry = carry_steps_3 + place * 6144;
         io.carry_2 = carry_steps_3 + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        k114_scan_step(&io, step_work_3);
+        k115_scan_step(&io, step_work_3);
     }
 }
 
-/* k115  gru_names.lua:16
+/* k116  gru_names.lua:16
  *   matmul_4 = carry_steps_3 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k115_matmul(const float *restrict carry_steps_3, const float *restrict gru_weight_ih_l1,
+static void k116_matmul(const float *restrict carry_steps_3, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2715,10 +2725,10 @@ static void k115_matmul(const float *restrict carry_steps_3, const float *restri
     }
 }
 
-/* k116  gru_names.lua:16
+/* k117  gru_names.lua:16
  *   add_3 (over matmul_4) = matmul_4 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k116_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+static void k117_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2728,20 +2738,20 @@ static void k116_add(float *restrict add_3, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k117  gru_names.lua:16
+/* k118  gru_names.lua:16
  *   carry_steps_4[0 ...] = 0  (33, 64, 96)
  */
-static void k117_copy(float *restrict carry_steps_4)
+static void k118_copy(float *restrict carry_steps_4)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps_4[j] = 0.0f;
     }
 }
 
-/* ---- k118_scan_step ---- */
+/* ---- k119_scan_step ---- */
 
-/* What k118_scan_step reads and writes. */
-struct k118_scan_step_io {
+/* What k119_scan_step reads and writes. */
+struct k119_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -2749,10 +2759,10 @@ struct k118_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k128  gru_names.lua:16
+/* k130  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k128_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k130_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2772,10 +2782,10 @@ static void k128_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k129  gru_names.lua:16
+/* k131  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k129_add_sigmoid_mul(const float *restrict matmul,
+static void k131_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -2799,26 +2809,26 @@ static void k129_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k118_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k119_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k118_scan_step(const struct k118_scan_step_io *io, void *work)
+static void k119_scan_step(const struct k119_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k128_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k129_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
+    k130_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k131_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k118  gru_names.lua:16
+/* k119  gru_names.lua:16
  *   carry_steps_4 = carried through 32 steps  (33, 64, 96)
  */
-static void k118_scan(float *carry_steps_4, const float *add_3, const float *gru_weight_hh_l1,
+static void k119_scan(float *carry_steps_4, const float *add_3, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, unsigned char *step_work_4)
 {
-    struct k118_scan_step_io io;
+    struct k119_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -2826,14 +2836,14 @@ static void k118_scan(float *carry_steps_4, const float *add_3, const float *gru
         io.carry = carry_steps_4 + place * 6144;
         io.carry_2 = carry_steps_4 + 6144 + place * 6144;
         io.x_2 = add_3 + place * 18432;
-        k118_scan_step(&io, step_work_4);
+        k119_scan_step(&io, step_work_4);
     }
 }
 
-/* k119  gru_names.lua:18
+/* k120  gru_names.lua:18
  *   matmul_5 = carry_steps_4 @ head_weight.T  (32, 64, 71)
  */
-static void k119_matmul(const float *restrict carry_steps_4, const float *restrict head_weight,
+static void k120_matmul(const float *restrict carry_steps_4, const float *restrict head_weight,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2854,16 +2864,16 @@ static void k119_matmul(const float *restrict carry_steps_4, const float *restri
     }
 }
 
-/* k120  gru_names.lua:28
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
- *   sum_ = sum((sum(...) - where(..., ..., 0)) * -0.000488281)  (1)
+/* k121  gru_names.lua:28
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   sum__2 = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
  */
-static void k120_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
-                              const int *restrict y, float *restrict loss,
-                              const float *restrict matmul_5, float *restrict sum_)
+static void k121_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+                              const int *restrict y, float *restrict sum_,
+                              const float *restrict matmul_5, float *restrict sum__2)
 {
-    loss[0] = 0.0f;
     sum_[0] = 0.0f;
+    sum__2[0] = 0.0f;
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             const int ge10 = y[i0 + i1 * 32] >= 0;
@@ -2871,18 +2881,18 @@ static void k120_add_amax_sub(const float *restrict matmul_3, const float *restr
             const int and13 = ge10 & lt12;
             const float where18 = and13 ? 0.0f : NAN;
             float amax3 = (-INFINITY);
-            float amax28 = (-INFINITY);
+            float amax26 = (-INFINITY);
             for (long j = 0; j < 71; j++) {
                 const float v1 = head_bias[j];
                 const float add2 = matmul_3[i0 * 4544 + i1 * 71 + j] + v1;
-                const float add27 = matmul_5[i0 * 4544 + i1 * 71 + j] + v1;
+                const float add25 = matmul_5[i0 * 4544 + i1 * 71 + j] + v1;
                 amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-                amax28 = amax28 > add27 ? amax28 : (amax28 == amax28 ? add27 : amax28);
+                amax26 = amax26 > add25 ? amax26 : (amax26 == amax26 ? add25 : amax26);
             }
             float sum6 = 0.0f;
             float sum20 = 0.0f;
-            float sum31 = 0.0f;
-            float sum34 = 0.0f;
+            float sum29 = 0.0f;
+            float sum32 = 0.0f;
             for (long j = 0; j < 71; j++) {
                 const float v1 = head_bias[j];
                 const float add2 = matmul_3[i0 * 4544 + i1 * 71 + j] + v1;
@@ -2890,39 +2900,48 @@ static void k120_add_amax_sub(const float *restrict matmul_3, const float *restr
                 const float exp5 = expf(sub4);
                 const int eq15 = (int)j == y[i0 + i1 * 32];
                 const float where19 = eq15 ? sub4 : where18;
-                const float add27 = matmul_5[i0 * 4544 + i1 * 71 + j] + v1;
-                const float sub29 = add27 - amax28;
-                const float exp30 = expf(sub29);
-                const float where33 = eq15 ? sub29 : where18;
+                const float add25 = matmul_5[i0 * 4544 + i1 * 71 + j] + v1;
+                const float sub27 = add25 - amax26;
+                const float exp28 = expf(sub27);
+                const float where31 = eq15 ? sub27 : where18;
                 sum6 += exp5;
                 sum20 += where19;
-                sum31 += exp30;
-                sum34 += where33;
+                sum29 += exp28;
+                sum32 += where31;
             }
             const float log7 = logf(sum6);
             const float where21 = and13 ? log7 : 0.0f;
             const float sub22 = sum20 - where21;
-            const float mul24 = sub22 * (-0.00048828125f);
-            const float log32 = logf(sum31);
-            const float where35 = and13 ? log32 : 0.0f;
-            const float sub36 = sum34 - where35;
-            const float mul37 = sub36 * (-0.00048828125f);
-            loss[0] += mul24;
-            sum_[0] += mul37;
+            const float log30 = logf(sum29);
+            const float where33 = and13 ? log30 : 0.0f;
+            const float sub34 = sum32 - where33;
+            sum_[0] += sub22;
+            sum__2[0] += sub34;
         }
     }
 }
 
-/* k121  gru_names.lua:43
- *   bits_per_character = sum_ / 0.693147  ()
+/* k122  gru_names.lua:28
+ *   loss = sum_ * -0.000488281  ()
  */
-static void k121_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k122_mul(const float *restrict sum_, float *restrict loss)
 {
-    const float div2 = sum_[0] / 0.693147182f;
-    bits_per_character[0] = div2;
+    const float mul2 = sum_[0] * (-0.00048828125f);
+    loss[0] = mul2;
 }
 
-/* One eval_step: 20 kernels; `work` holds 5603328 bytes, aligned to 64. */
+/* k123  gru_names.lua:43
+ *   bits_per_character = -((sum__2 * 0.000488281) / 0.693147)  ()
+ */
+static void k123_mul_div_neg(const float *restrict sum__2, float *restrict bits_per_character)
+{
+    const float mul2 = sum__2[0] * 0.00048828125f;
+    const float div4 = mul2 / 0.693147182f;
+    const float neg5 = -div4;
+    bits_per_character[0] = neg5;
+}
+
+/* One eval_step: 21 kernels; `work` holds 5603328 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -2941,32 +2960,34 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const add_3 = (float *)(void *)(at + 0); /* (32, 64, 288) */
     unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 3751936); /* (73728) */
     float *const matmul_5 = (float *)(void *)(at + 0); /* (32, 64, 71) */
-    float *const sum_ = (float *)(void *)(at + 582272); /* (1) */
+    float *const sum_ = (float *)(void *)(at + 582144); /* (1) */
+    float *const sum__2 = (float *)(void *)(at + 582208); /* (1) */
     float *const carry_steps = (float *)(void *)(at + 4718592); /* (33, 64, 96) */
     float *const carry_steps_2 = (float *)(void *)(at + 4718592); /* (33, 64, 96) */
     float *const carry_steps_3 = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
     float *const carry_steps_4 = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
 
-    k102_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
-    k103_add(add, s->gru_bias_ih_l0);
-    k104_copy(io->x, x_2);
-    k105_gather(add, x_2, gather);
-    k106_copy(carry_steps);
-    k107_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
-    k108_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
-    k109_add(add_2, s->gru_bias_ih_l1);
-    k110_copy(carry_steps_2);
-    k111_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
-    k112_matmul(carry_steps_2, s->head_weight, matmul_3);
-    k113_copy(carry_steps_3);
-    k114_scan(carry_steps_3, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work_3);
-    k115_matmul(carry_steps_3, s->gru_weight_ih_l1, matmul_4);
-    k116_add(add_3, s->gru_bias_ih_l1);
-    k117_copy(carry_steps_4);
-    k118_scan(carry_steps_4, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_4);
-    k119_matmul(carry_steps_4, s->head_weight, matmul_5);
-    k120_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
-    k121_div(sum_, io->bits_per_character);
+    k103_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k104_add(add, s->gru_bias_ih_l0);
+    k105_copy(io->x, x_2);
+    k106_gather(add, x_2, gather);
+    k107_copy(carry_steps);
+    k108_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
+    k109_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
+    k110_add(add_2, s->gru_bias_ih_l1);
+    k111_copy(carry_steps_2);
+    k112_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
+    k113_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k114_copy(carry_steps_3);
+    k115_scan(carry_steps_3, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work_3);
+    k116_matmul(carry_steps_3, s->gru_weight_ih_l1, matmul_4);
+    k117_add(add_3, s->gru_bias_ih_l1);
+    k118_copy(carry_steps_4);
+    k119_scan(carry_steps_4, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_4);
+    k120_matmul(carry_steps_4, s->head_weight, matmul_5);
+    k121_add_amax_sub(matmul_3, s->head_bias, io->y, sum_, matmul_5, sum__2);
+    k122_mul(sum_, io->loss);
+    k123_mul_div_neg(sum__2, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -2978,10 +2999,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 32, 71) */
 };
 
-/* k130  gru_names.lua:16
+/* k132  gru_names.lua:16
  *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k130_matmul(const float *restrict embedding_weight,
+static void k132_matmul(const float *restrict embedding_weight,
                         const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 71; i++) {
@@ -3002,10 +3023,10 @@ static void k130_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k131  gru_names.lua:16
+/* k133  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (71, 288)
  */
-static void k131_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k133_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3015,10 +3036,10 @@ static void k131_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k132  gru_names.lua:16
+/* k134  gru_names.lua:16
  *   x_2 = x  (2048, 1)
  */
-static void k132_copy(const int *restrict x, int *restrict x_2)
+static void k134_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
@@ -3027,10 +3048,10 @@ static void k132_copy(const int *restrict x, int *restrict x_2)
     }
 }
 
-/* k133  gru_names.lua:16
+/* k135  gru_names.lua:16
  *   gather = gather(add, x_2)  (2048, 288)
  */
-static void k133_gather(const float *restrict add, const int *restrict x_2,
+static void k135_gather(const float *restrict add, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -3043,20 +3064,20 @@ static void k133_gather(const float *restrict add, const int *restrict x_2,
     }
 }
 
-/* k134  gru_names.lua:16
+/* k136  gru_names.lua:16
  *   carry_steps[0 ...] = 0  (33, 64, 96)
  */
-static void k134_copy(float *restrict carry_steps)
+static void k136_copy(float *restrict carry_steps)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps[j] = 0.0f;
     }
 }
 
-/* ---- k135_scan_step ---- */
+/* ---- k137_scan_step ---- */
 
-/* What k135_scan_step reads and writes. */
-struct k135_scan_step_io {
+/* What k137_scan_step reads and writes. */
+struct k137_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3064,10 +3085,10 @@ struct k135_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k142  gru_names.lua:16
+/* k144  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k142_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k144_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3087,10 +3108,10 @@ static void k142_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k143  gru_names.lua:16
+/* k145  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k143_add_sigmoid_mul(const float *restrict matmul,
+static void k145_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -3114,26 +3135,26 @@ static void k143_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k135_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k137_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k135_scan_step(const struct k135_scan_step_io *io, void *work)
+static void k137_scan_step(const struct k137_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k142_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k143_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
+    k144_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k145_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k135  gru_names.lua:16
+/* k137  gru_names.lua:16
  *   carry_steps = carried through 32 steps  (33, 64, 96)
  */
-static void k135_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
+static void k137_scan(float *carry_steps, const float *gather, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, unsigned char *step_work)
 {
-    struct k135_scan_step_io io;
+    struct k137_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -3141,14 +3162,14 @@ static void k135_scan(float *carry_steps, const float *gather, const float *gru_
         io.carry = carry_steps + place * 6144;
         io.carry_2 = carry_steps + 6144 + place * 6144;
         io.x_2 = gather + place * 18432;
-        k135_scan_step(&io, step_work);
+        k137_scan_step(&io, step_work);
     }
 }
 
-/* k136  gru_names.lua:16
+/* k138  gru_names.lua:16
  *   matmul_2 = carry_steps @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k136_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
+static void k138_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3169,10 +3190,10 @@ static void k136_matmul(const float *restrict carry_steps, const float *restrict
     }
 }
 
-/* k137  gru_names.lua:16
+/* k139  gru_names.lua:16
  *   add_2 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k137_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
+static void k139_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3182,20 +3203,20 @@ static void k137_add(float *restrict add_2, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k138  gru_names.lua:16
+/* k140  gru_names.lua:16
  *   carry_steps_2[0 ...] = 0  (33, 64, 96)
  */
-static void k138_copy(float *restrict carry_steps_2)
+static void k140_copy(float *restrict carry_steps_2)
 {
     for (long j = 0; j < 6144; j++) {
         carry_steps_2[j] = 0.0f;
     }
 }
 
-/* ---- k139_scan_step ---- */
+/* ---- k141_scan_step ---- */
 
-/* What k139_scan_step reads and writes. */
-struct k139_scan_step_io {
+/* What k141_scan_step reads and writes. */
+struct k141_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3203,10 +3224,10 @@ struct k139_scan_step_io {
     float *carry_2; /* carry (64, 96) */
 };
 
-/* k144  gru_names.lua:16
+/* k146  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k144_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k146_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3226,10 +3247,10 @@ static void k144_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k145  gru_names.lua:16
+/* k147  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
  */
-static void k145_add_sigmoid_mul(const float *restrict matmul,
+static void k147_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -3253,26 +3274,26 @@ static void k145_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k139_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k141_scan_step: 2 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k139_scan_step(const struct k139_scan_step_io *io, void *work)
+static void k141_scan_step(const struct k141_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k144_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k145_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
+    k146_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k147_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k139  gru_names.lua:16
+/* k141  gru_names.lua:16
  *   carry_steps_2 = carried through 32 steps  (33, 64, 96)
  */
-static void k139_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
+static void k141_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, unsigned char *step_work_2)
 {
-    struct k139_scan_step_io io;
+    struct k141_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -3280,14 +3301,14 @@ static void k139_scan(float *carry_steps_2, const float *add_2, const float *gru
         io.carry = carry_steps_2 + place * 6144;
         io.carry_2 = carry_steps_2 + 6144 + place * 6144;
         io.x_2 = add_2 + place * 18432;
-        k139_scan_step(&io, step_work_2);
+        k141_scan_step(&io, step_work_2);
     }
 }
 
-/* k140  gru_names.lua:18
+/* k142  gru_names.lua:18
  *   matmul_3 = carry_steps_2 @ head_weight.T  (32, 64, 71)
  */
-static void k140_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
+static void k142_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3308,10 +3329,10 @@ static void k140_matmul(const float *restrict carry_steps_2, const float *restri
     }
 }
 
-/* k141  gru_names.lua:44
+/* k143  gru_names.lua:44
  *   prediction = exp((matmul_3 + head_bias) - max(...)) * (1 / sum(exp(...)))  (64, 32, 71)
  */
-static void k141_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+static void k143_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i0 = 0; i0 < 32; i0++) {
@@ -3355,18 +3376,18 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const carry_steps = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
     float *const carry_steps_2 = (float *)(void *)(at + 2359296); /* (33, 64, 96) */
 
-    k130_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
-    k131_add(add, s->gru_bias_ih_l0);
-    k132_copy(io->x, x_2);
-    k133_gather(add, x_2, gather);
-    k134_copy(carry_steps);
-    k135_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
-    k136_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
-    k137_add(add_2, s->gru_bias_ih_l1);
-    k138_copy(carry_steps_2);
-    k139_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
-    k140_matmul(carry_steps_2, s->head_weight, matmul_3);
-    k141_add_amax_sub(matmul_3, s->head_bias, io->prediction);
+    k132_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k133_add(add, s->gru_bias_ih_l0);
+    k134_copy(io->x, x_2);
+    k135_gather(add, x_2, gather);
+    k136_copy(carry_steps);
+    k137_scan(carry_steps, gather, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
+    k138_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
+    k139_add(add_2, s->gru_bias_ih_l1);
+    k140_copy(carry_steps_2);
+    k141_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
+    k142_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k143_add_amax_sub(matmul_3, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -3378,19 +3399,19 @@ struct generate_io {
     float *logits; /* logits (1, 71) */
 };
 
-/* k146  gru_names.lua:18
+/* k148  gru_names.lua:18
  *   generate_position = generate_position + 1  ()
  */
-static void k146_update_generate_position(int *restrict generate_position)
+static void k148_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k147  gru_names.lua:15
+/* k149  gru_names.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 32)
  */
-static void k147_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+static void k149_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
@@ -3403,10 +3424,10 @@ static void k147_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k148  gru_names.lua:16
+/* k150  gru_names.lua:16
  *   matmul = embedding @ gru_weight_ih_l0.T  (1, 288)
  */
-static void k148_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
+static void k150_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3426,10 +3447,10 @@ static void k148_matmul(const float *restrict embedding, const float *restrict g
     }
 }
 
-/* k149  gru_names.lua:16
+/* k151  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (1, 1, 288)
  */
-static void k149_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k151_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add[j] + gru_bias_ih_l0[j];
@@ -3437,20 +3458,20 @@ static void k149_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k150  gru_names.lua:16
+/* k152  gru_names.lua:16
  *   carry_steps[0 ...] = generate_h  (2, 1, 96)
  */
-static void k150_copy(const float *restrict generate_h, float *restrict carry_steps)
+static void k152_copy(const float *restrict generate_h, float *restrict carry_steps)
 {
     for (long j = 0; j < 96; j++) {
         carry_steps[j] = generate_h[j];
     }
 }
 
-/* ---- k151_scan_step ---- */
+/* ---- k153_scan_step ---- */
 
-/* What k151_scan_step reads and writes. */
-struct k151_scan_step_io {
+/* What k153_scan_step reads and writes. */
+struct k153_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3458,10 +3479,10 @@ struct k151_scan_step_io {
     float *carry_2; /* carry (1, 96) */
 };
 
-/* k161  gru_names.lua:16
+/* k163  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (1, 288)
  */
-static void k161_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k163_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3481,10 +3502,10 @@ static void k161_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k162  gru_names.lua:16
+/* k164  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
  */
-static void k162_add_sigmoid_mul(const float *restrict matmul,
+static void k164_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -3506,26 +3527,26 @@ static void k162_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k151_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k153_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k151_scan_step(const struct k151_scan_step_io *io, void *work)
+static void k153_scan_step(const struct k153_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k161_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k162_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
+    k163_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k164_add_sigmoid_mul(matmul, io->gru_bias_hh_l0_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k151  gru_names.lua:16
+/* k153  gru_names.lua:16
  *   carry_steps = carried through 1 steps  (2, 1, 96)
  */
-static void k151_scan(float *carry_steps, const float *add, const float *gru_weight_hh_l0,
+static void k153_scan(float *carry_steps, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, unsigned char *step_work)
 {
-    struct k151_scan_step_io io;
+    struct k153_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 1; t++) {
@@ -3533,14 +3554,14 @@ static void k151_scan(float *carry_steps, const float *add, const float *gru_wei
         io.carry = carry_steps + place * 96;
         io.carry_2 = carry_steps + 96 + place * 96;
         io.x_2 = add;
-        k151_scan_step(&io, step_work);
+        k153_scan_step(&io, step_work);
     }
 }
 
-/* k152  gru_names.lua:16
+/* k154  gru_names.lua:16
  *   matmul_2 = carry_steps @ gru_weight_ih_l1.T  (1, 288)
  */
-static void k152_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
+static void k154_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -3560,10 +3581,10 @@ static void k152_matmul(const float *restrict carry_steps, const float *restrict
     }
 }
 
-/* k153  gru_names.lua:16
+/* k155  gru_names.lua:16
  *   add_2 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (1, 1, 288)
  */
-static void k153_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
+static void k155_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add_2[j] + gru_bias_ih_l1[j];
@@ -3571,30 +3592,30 @@ static void k153_add(float *restrict add_2, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k154  gru_names.lua:16
+/* k156  gru_names.lua:16
  *   concat[0 ...] = carry_steps  (2, 1, 96)
  */
-static void k154_copy(const float *restrict carry_steps, float *restrict concat)
+static void k156_copy(const float *restrict carry_steps, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[j] = carry_steps[96 + j];
     }
 }
 
-/* k155  gru_names.lua:16
+/* k157  gru_names.lua:16
  *   carry_steps_2[0 ...] = generate_h  (2, 1, 96)
  */
-static void k155_copy(const float *restrict generate_h, float *restrict carry_steps_2)
+static void k157_copy(const float *restrict generate_h, float *restrict carry_steps_2)
 {
     for (long j = 0; j < 96; j++) {
         carry_steps_2[j] = generate_h[96 + j];
     }
 }
 
-/* ---- k156_scan_step ---- */
+/* ---- k158_scan_step ---- */
 
-/* What k156_scan_step reads and writes. */
-struct k156_scan_step_io {
+/* What k158_scan_step reads and writes. */
+struct k158_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3602,10 +3623,10 @@ struct k156_scan_step_io {
     float *carry_2; /* carry (1, 96) */
 };
 
-/* k163  gru_names.lua:16
+/* k165  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (1, 288)
  */
-static void k163_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k165_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3625,10 +3646,10 @@ static void k163_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k164  gru_names.lua:16
+/* k166  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
  */
-static void k164_add_sigmoid_mul(const float *restrict matmul,
+static void k166_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
                                  const float *restrict carry, float *restrict carry_2)
 {
@@ -3650,26 +3671,26 @@ static void k164_add_sigmoid_mul(const float *restrict matmul,
     }
 }
 
-/* One k156_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k158_scan_step: 2 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k156_scan_step(const struct k156_scan_step_io *io, void *work)
+static void k158_scan_step(const struct k158_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k163_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k164_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
+    k165_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k166_add_sigmoid_mul(matmul, io->gru_bias_hh_l1_2, io->x_2, io->carry, io->carry_2);
 }
 
-/* k156  gru_names.lua:16
+/* k158  gru_names.lua:16
  *   carry_steps_2 = carried through 1 steps  (2, 1, 96)
  */
-static void k156_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
+static void k158_scan(float *carry_steps_2, const float *add_2, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, unsigned char *step_work_2)
 {
-    struct k156_scan_step_io io;
+    struct k158_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 1; t++) {
@@ -3677,34 +3698,34 @@ static void k156_scan(float *carry_steps_2, const float *add_2, const float *gru
         io.carry = carry_steps_2 + place * 96;
         io.carry_2 = carry_steps_2 + 96 + place * 96;
         io.x_2 = add_2;
-        k156_scan_step(&io, step_work_2);
+        k158_scan_step(&io, step_work_2);
     }
 }
 
-/* k157  gru_names.lua:16
+/* k159  gru_names.lua:16
  *   concat[96 ...] = carry_steps_2  (2, 1, 96)
  */
-static void k157_copy(const float *restrict carry_steps_2, float *restrict concat)
+static void k159_copy(const float *restrict carry_steps_2, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[96 + j] = carry_steps_2[96 + j];
     }
 }
 
-/* k158  gru_names.lua:18
+/* k160  gru_names.lua:18
  *   generate_h = concat  (2, 96)
  */
-static void k158_update_generate_h(const float *restrict concat, float *restrict generate_h)
+static void k160_update_generate_h(const float *restrict concat, float *restrict generate_h)
 {
     for (long j = 0; j < 192; j++) {
         generate_h[j] = concat[j];
     }
 }
 
-/* k159  gru_names.lua:18
+/* k161  gru_names.lua:18
  *   matmul_3 = carry_steps_2 @ head_weight.T  (1, 71)
  */
-static void k159_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
+static void k161_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -3724,10 +3745,10 @@ static void k159_matmul(const float *restrict carry_steps_2, const float *restri
     }
 }
 
-/* k160  gru_names.lua:18
+/* k162  gru_names.lua:18
  *   logits = matmul_3 + head_bias  (1, 71)
  */
-static void k160_add(const float *restrict matmul_3, const float *restrict head_bias,
+static void k162_add(const float *restrict matmul_3, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 71; j++) {
@@ -3753,20 +3774,20 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const carry_steps = (float *)(void *)(at + 3072); /* (2, 1, 96) */
     float *const carry_steps_2 = (float *)(void *)(at + 3072); /* (2, 1, 96) */
 
-    k146_update_generate_position(s->generate_position);
-    k147_gather(s->embedding_weight, s->generate_token, embedding);
-    k148_matmul(embedding, s->gru_weight_ih_l0, matmul);
-    k149_add(add, s->gru_bias_ih_l0);
-    k150_copy(s->generate_h, carry_steps);
-    k151_scan(carry_steps, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
-    k152_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
-    k153_add(add_2, s->gru_bias_ih_l1);
-    k154_copy(carry_steps, concat);
-    k155_copy(s->generate_h, carry_steps_2);
-    k156_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
-    k157_copy(carry_steps_2, concat);
-    k158_update_generate_h(concat, s->generate_h);
-    k159_matmul(carry_steps_2, s->head_weight, matmul_3);
-    k160_add(matmul_3, s->head_bias, io->logits);
+    k148_update_generate_position(s->generate_position);
+    k149_gather(s->embedding_weight, s->generate_token, embedding);
+    k150_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k151_add(add, s->gru_bias_ih_l0);
+    k152_copy(s->generate_h, carry_steps);
+    k153_scan(carry_steps, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, step_work);
+    k154_matmul(carry_steps, s->gru_weight_ih_l1, matmul_2);
+    k155_add(add_2, s->gru_bias_ih_l1);
+    k156_copy(carry_steps, concat);
+    k157_copy(s->generate_h, carry_steps_2);
+    k158_scan(carry_steps_2, add_2, s->gru_weight_hh_l1, s->gru_bias_hh_l1, step_work_2);
+    k159_copy(carry_steps_2, concat);
+    k160_update_generate_h(concat, s->generate_h);
+    k161_matmul(carry_steps_2, s->head_weight, matmul_3);
+    k162_add(matmul_3, s->head_bias, io->logits);
 }
 

@@ -540,58 +540,58 @@ static void k38_update_p5_num_batches_tracked(float *restrict p5_num_batches_tra
 }
 
 /* k39  lenet.lua:10
- *   mul_2 = index * 2  (14)
+ *   mul = index * 2  (14)
  */
-static void k39_mul(int *restrict mul_2)
+static void k39_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
         const int mul2 = (int)j * 2;
-        mul_2[j] = mul2;
+        mul[j] = mul2;
     }
 }
 
 /* k40  lenet.lua:10
- *   mul_3 = index * 28  (2)
+ *   mul_2 = index * 28  (2)
  */
-static void k40_mul(int *restrict mul_3)
+static void k40_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 28;
-        mul_3[j] = mul2;
+        mul_2[j] = mul2;
     }
 }
 
 /* k41  lenet.lua:12
- *   mul_5 = index * 2  (5)
+ *   mul_3 = index * 2  (5)
  */
-static void k41_mul(int *restrict mul_5)
+static void k41_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
         const int mul2 = (int)j * 2;
-        mul_5[j] = mul2;
+        mul_3[j] = mul2;
     }
 }
 
 /* k42  lenet.lua:12
- *   mul_6 = index * 10  (2)
+ *   mul_4 = index * 10  (2)
  */
-static void k42_mul(int *restrict mul_6)
+static void k42_mul(int *restrict mul_4)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 10;
-        mul_6[j] = mul2;
+        mul_4[j] = mul2;
     }
 }
 
 /* k43  lenet.lua:12
- *   add_3 = (mul_5 * 10) + mul_5  (1, 1, 5, 5)
+ *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
  */
-static void k43_mul_add(const int *restrict mul_5, int *restrict add_3)
+static void k43_mul_add(const int *restrict mul_3, int *restrict add_3)
 {
     for (long i = 0; i < 5; i++) {
-        const int mul2 = mul_5[i] * 10;
+        const int mul2 = mul_3[i] * 10;
         for (long j = 0; j < 5; j++) {
-            const int add4 = mul2 + mul_5[j];
+            const int add4 = mul2 + mul_3[j];
             add_3[i * 5 + j] = add4;
         }
     }
@@ -683,18 +683,18 @@ static void k47_matmul(const float *restrict p0_weight, const float *restrict x_
 }
 
 /* k48  lenet.lua:10
- *   mul = sum(matmul) * 1.99298e-05  (1, 16, 1, 1)
- *   sub = matmul - (sum(matmul) * 1.99298e-05)  (64, 16, 28, 28)
- *   sqrt_ = sqrt((sum((matmul - ...) * (matmul - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   recip = 1 / sqrt((sum(... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+ *   div = sum(matmul) / 50176  (1, 16, 1, 1)
+ *   sub = matmul - (sum(matmul) / 50176)  (64, 16, 28, 28)
+ *   sqrt_ = sqrt((sum((matmul - ...) * (matmul - ...)) / 50176) + 1e-05)  (1, 16, 1, 1)
+ *   recip = 1 / sqrt((sum(... * ...) / 50176) + 1e-05)  (1, 16, 1, 1)
  *   h2 = relu((((matmul - ...) * (1 / ...)) * p1_weight) + p1_bias)  (64, 16, 28, 28)
- *   p1_running_mean = (p1_running_mean * 0.9) + ((sum(matmul) * 1.99298e-05) * 0.1)  (16)
- *   p1_running_var = (p1_running_var * 0.9) + (((sum(...) * 1.99298e-05) * 1.00002) * 0.1)  (16)
+ *   p1_running_mean = (p1_running_mean * 0.9) + ((sum(matmul) / 50176) * 0.1)  (16)
+ *   p1_running_var = (p1_running_var * 0.9) + (((sum(... * ...) / 50176) * 1.00002) * 0.1)  (16)
  */
 static void k48_update_p1_running_var(const float *restrict matmul, float *restrict p1_running_mean,
                                       float *restrict p1_running_var,
                                       const float *restrict p1_weight,
-                                      const float *restrict p1_bias, float *restrict mul,
+                                      const float *restrict p1_bias, float *restrict div,
                                       float *restrict sub, float *restrict sqrt_,
                                       float *restrict recip, float *restrict h2)
 {
@@ -709,29 +709,29 @@ static void k48_update_p1_running_var(const float *restrict matmul, float *restr
             }
             sum1 += part1;
         }
-        const float mul3 = sum1 * 1.99298465e-05f;
-        const float mul17 = mul3 * 0.1f;
+        const float div3 = sum1 / 50176.0f;
+        const float mul17 = div3 * 0.1f;
         const float add18 = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - mul3;
+                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - div3;
                 const float mul5 = sub4 * sub4;
                 part6 += mul5;
             }
             sum6 += part6;
         }
-        const float mul7 = sum6 * 1.99298465e-05f;
-        const float add9 = mul7 + 1e-05f;
+        const float div7 = sum6 / 50176.0f;
+        const float add9 = div7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
-        const float mul20 = mul7 * 1.00001991f;
+        const float mul20 = div7 * 1.00001991f;
         const float mul23 = mul20 * 0.1f;
         const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - mul3;
+                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - div3;
                 const float mul12 = sub4 * recip11;
                 const float mul26 = mul12 * p1_weight[i];
                 const float add28 = mul26 + p1_bias[i];
@@ -740,7 +740,7 @@ static void k48_update_p1_running_var(const float *restrict matmul, float *restr
                 h2[i * 784 + j0 * 12544 + j1] = relu29;
             }
         }
-        mul[i] = mul3;
+        div[i] = div3;
         sqrt_[i] = sqrt10;
         recip[i] = recip11;
         p1_running_mean[i] = add18;
@@ -768,24 +768,24 @@ static void k49_gt_ne_or(const float *restrict h2, float *restrict where, int *r
 }
 
 /* k50  lenet.lua:10
- *   add = (mul_2 * 28) + mul_2  (1, 1, 14, 14)
+ *   add = (mul * 28) + mul  (1, 1, 14, 14)
  */
-static void k50_mul_add(const int *restrict mul_2, int *restrict add)
+static void k50_mul_add(const int *restrict mul, int *restrict add)
 {
     for (long i = 0; i < 14; i++) {
-        const int mul2 = mul_2[i] * 28;
+        const int mul2 = mul[i] * 28;
         for (long j = 0; j < 14; j++) {
-            const int add4 = mul2 + mul_2[j];
+            const int add4 = mul2 + mul[j];
             add[i * 14 + j] = add4;
         }
     }
 }
 
 /* k51  lenet.lua:10
- *   add_2 = where(... | ..., where_2 + mul_3, where_2 + mul_3) + add  (64, 16, 14, 14)
+ *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
  */
 static void k51_gt_ne_or(const float *restrict where, const int *restrict where_2,
-                         const int *restrict mul_3, const int *restrict add, int *restrict add_2)
+                         const int *restrict mul_2, const int *restrict add, int *restrict add_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -794,8 +794,8 @@ static void k51_gt_ne_or(const float *restrict where, const int *restrict where_
                 const int gt2 = v0 > where[i0 * 392 + i1 * 28 + j];
                 const int ne3 = v0 != v0;
                 const int or4 = gt2 | ne3;
-                const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_3[1];
-                const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_3[0];
+                const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_2[1];
+                const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_2[0];
                 const int where11 = or4 ? add7 : add10;
                 const int add13 = where11 + add[i1 * 14 + j];
                 add_2[i0 * 196 + i1 * 14 + j] = add13;
@@ -852,19 +852,19 @@ static void k53_matmul(const float *restrict p4_weight, const float *restrict ga
 }
 
 /* k54  lenet.lua:12
- *   mul_4 = sum(matmul_2) * 0.00015625  (1, 32, 1, 1)
- *   sub_2 = matmul_2 - (sum(matmul_2) * 0.00015625)  (64, 32, 10, 10)
- *   sqrt__2 = sqrt((sum((matmul_2 - ...) * (matmul_2 - ...)) * 0.00015625) + 1e-05)  (1, 32, 1, 1)
- *   recip_2 = 1 / sqrt((sum(... * ...) * 0.00015625) + 1e-05)  (1, 32, 1, 1)
+ *   div_2 = sum(matmul_2) / 6400  (1, 32, 1, 1)
+ *   sub_2 = matmul_2 - (sum(matmul_2) / 6400)  (64, 32, 10, 10)
+ *   sqrt__2 = sqrt((sum((matmul_2 - ...) * (matmul_2 - ...)) / 6400) + 1e-05)  (1, 32, 1, 1)
+ *   recip_2 = 1 / sqrt((sum(... * ...) / 6400) + 1e-05)  (1, 32, 1, 1)
  *   h6 = relu((((matmul_2 - ...) * (1 / ...)) * p5_weight) + p5_bias)  (64, 32, 10, 10)
- *   p5_running_mean = (p5_running_mean * 0.9) + ((sum(matmul_2) * 0.00015625) * 0.1)  (32)
- *   p5_running_var = (p5_running_var * 0.9) + (((sum(...) * 0.00015625) * 1.00016) * 0.1)  (32)
+ *   p5_running_mean = (p5_running_mean * 0.9) + ((sum(matmul_2) / 6400) * 0.1)  (32)
+ *   p5_running_var = (p5_running_var * 0.9) + (((sum(... * ...) / 6400) * 1.00016) * 0.1)  (32)
  */
 static void k54_update_p5_running_var(const float *restrict matmul_2,
                                       float *restrict p5_running_mean,
                                       float *restrict p5_running_var,
                                       const float *restrict p5_weight,
-                                      const float *restrict p5_bias, float *restrict mul_4,
+                                      const float *restrict p5_bias, float *restrict div_2,
                                       float *restrict sub_2, float *restrict sqrt__2,
                                       float *restrict recip_2, float *restrict h6)
 {
@@ -879,29 +879,29 @@ static void k54_update_p5_running_var(const float *restrict matmul_2,
             }
             sum1 += part1;
         }
-        const float mul3 = sum1 * 0.00015625f;
-        const float mul17 = mul3 * 0.1f;
+        const float div3 = sum1 / 6400.0f;
+        const float mul17 = div3 * 0.1f;
         const float add18 = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 100; j1++) {
-                const float sub4 = matmul_2[i * 6400 + j0 * 100 + j1] - mul3;
+                const float sub4 = matmul_2[i * 6400 + j0 * 100 + j1] - div3;
                 const float mul5 = sub4 * sub4;
                 part6 += mul5;
             }
             sum6 += part6;
         }
-        const float mul7 = sum6 * 0.00015625f;
-        const float add9 = mul7 + 1e-05f;
+        const float div7 = sum6 / 6400.0f;
+        const float add9 = div7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
-        const float mul20 = mul7 * 1.00015628f;
+        const float mul20 = div7 * 1.00015628f;
         const float mul23 = mul20 * 0.1f;
         const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 100; j1++) {
-                const float sub4 = matmul_2[i * 6400 + j0 * 100 + j1] - mul3;
+                const float sub4 = matmul_2[i * 6400 + j0 * 100 + j1] - div3;
                 const float mul12 = sub4 * recip11;
                 const float mul26 = mul12 * p5_weight[i];
                 const float add28 = mul26 + p5_bias[i];
@@ -910,7 +910,7 @@ static void k54_update_p5_running_var(const float *restrict matmul_2,
                 h6[i * 100 + j0 * 3200 + j1] = relu29;
             }
         }
-        mul_4[i] = mul3;
+        div_2[i] = div3;
         sqrt__2[i] = sqrt10;
         recip_2[i] = recip11;
         p5_running_mean[i] = add18;
@@ -939,10 +939,10 @@ static void k55_gt_ne_or(const float *restrict h6, float *restrict where_3,
 }
 
 /* k56  lenet.lua:12
- *   add_4 = where(... | ..., where_4 + mul_6, where_4 + mul_6) + add_3  (64, 32, 5, 5)
+ *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
  */
 static void k56_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
-                         const int *restrict mul_6, const int *restrict add_3,
+                         const int *restrict mul_4, const int *restrict add_3,
                          int *restrict add_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
@@ -952,8 +952,8 @@ static void k56_gt_ne_or(const float *restrict where_3, const int *restrict wher
                 const int gt2 = v0 > where_3[i0 * 50 + i1 * 10 + j];
                 const int ne3 = v0 != v0;
                 const int or4 = gt2 | ne3;
-                const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_6[1];
-                const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_6[0];
+                const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_4[1];
+                const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_4[0];
                 const int where11 = or4 ? add7 : add10;
                 const int add13 = where11 + add_3[i1 * 5 + j];
                 add_4[i0 * 25 + i1 * 5 + j] = add13;
@@ -1039,15 +1039,15 @@ static void k60_matmul(const float *restrict h10, const float *restrict p11_weig
 }
 
 /* k61  lenet.lua:15
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.015625)  (1)
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
  *   d_p11_bias = sum(where(index == y, -0.015625, 0) - ((... / ...) * exp(...)))  (1, 10)
  *   d_h11 (over matmul_4) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
  */
 static void k61_add_amax_sub(float *restrict d_h11, const float *restrict p11_bias,
-                             const int *restrict y, float *restrict loss,
+                             const int *restrict y, float *restrict sum_,
                              float *restrict d_p11_bias)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long j = 0; j < 10; j++) {
         d_p11_bias[j] = 0.0f;
     }
@@ -1056,7 +1056,7 @@ static void k61_add_amax_sub(float *restrict d_h11, const float *restrict p11_bi
         const int lt12 = y[i] < 10;
         const int and13 = ge10 & lt12;
         const float where18 = and13 ? 0.0f : NAN;
-        const float where30 = and13 ? (-0.015625f) : 0.0f;
+        const float where28 = and13 ? (-0.015625f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 10; j++) {
             const float add2 = d_h11[i * 10 + j] + p11_bias[j];
@@ -1077,17 +1077,16 @@ static void k61_add_amax_sub(float *restrict d_h11, const float *restrict p11_bi
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.015625f);
-        const float div31 = where30 / sum6;
+        const float div29 = where28 / sum6;
         for (long j = 0; j < 10; j++) {
             const int eq15 = (int)j == y[i];
-            const float where28 = eq15 ? (-0.015625f) : 0.0f;
-            const float mul32 = div31 * exp5[j];
-            const float sub33 = where28 - mul32;
-            d_p11_bias[j] += sub33;
-            d_h11[i * 10 + j] = sub33;
+            const float where26 = eq15 ? (-0.015625f) : 0.0f;
+            const float mul30 = div29 * exp5[j];
+            const float sub31 = where26 - mul30;
+            d_p11_bias[j] += sub31;
+            d_h11[i * 10 + j] = sub31;
         }
-        loss[0] += mul24;
+        sum_[0] += sub22;
     }
 }
 
@@ -1122,10 +1121,19 @@ static void k62_update_p11_bias(float *restrict exp_avg_11_bias, const float *re
     }
 }
 
-/* k63  lenet.lua:15
+/* k63  lenet.lua:22
+ *   loss = sum_ * -0.015625  ()
+ */
+static void k63_mul(const float *restrict sum_, float *restrict loss)
+{
+    const float mul2 = sum_[0] * (-0.015625f);
+    loss[0] = mul2;
+}
+
+/* k64  lenet.lua:15
  *   d_h10 = d_h11 @ p11_weight  (64, 128)
  */
-static void k63_matmul(const float *restrict d_h11, const float *restrict p11_weight,
+static void k64_matmul(const float *restrict d_h11, const float *restrict p11_weight,
                        float *restrict d_h10)
 {
     for (long i = 0; i < 64; i++) {
@@ -1141,10 +1149,10 @@ static void k63_matmul(const float *restrict d_h11, const float *restrict p11_we
     }
 }
 
-/* k64  lenet.lua:15
+/* k65  lenet.lua:15
  *   d_p11_weight = d_h11.T @ h10  (10, 128)
  */
-static void k64_matmul(const float *restrict d_h11, const float *restrict h10,
+static void k65_matmul(const float *restrict d_h11, const float *restrict h10,
                        float *restrict d_p11_weight)
 {
     for (long i = 0; i < 10; i++) {
@@ -1160,13 +1168,13 @@ static void k64_matmul(const float *restrict d_h11, const float *restrict h10,
     }
 }
 
-/* k65  lenet.lua:25
+/* k66  lenet.lua:25
  *   exp_avg_11_weight = (0.9 * exp_avg_11_weight) + (0.1 * d_p11_weight)  (10, 128)
  *   exp_avg_sq_11_weight = (0.999 * exp_avg_sq_11_weight) + ((0.001 * d_p11_weight) * d_p11_weight)
  *       (10, 128)
  *   p11_weight = p11_weight - (step_size * ((... + ...) / (... + 1e-08)))  (10, 128)
  */
-static void k65_update_p11_weight(float *restrict exp_avg_11_weight,
+static void k66_update_p11_weight(float *restrict exp_avg_11_weight,
                                   const float *restrict d_p11_weight,
                                   float *restrict exp_avg_sq_11_weight,
                                   const float *restrict root_correction,
@@ -1193,11 +1201,11 @@ static void k65_update_p11_weight(float *restrict exp_avg_11_weight,
     }
 }
 
-/* k66  lenet.lua:14
+/* k67  lenet.lua:14
  *   d_p9_bias = sum(where(h10 > 0, d_h10, 0))  (1, 128)
  *   d_h9 (over h10) = where(h10 > 0, d_h10, 0)  (64, 128)
  */
-static void k66_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
+static void k67_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
                              float *restrict d_p9_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -1214,12 +1222,12 @@ static void k66_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
     }
 }
 
-/* k67  lenet.lua:25
+/* k68  lenet.lua:25
  *   exp_avg_9_bias = (0.9 * exp_avg_9_bias) + (0.1 * d_p9_bias)  (128)
  *   exp_avg_sq_9_bias = (0.999 * exp_avg_sq_9_bias) + ((0.001 * d_p9_bias) * d_p9_bias)  (128)
  *   p9_bias = p9_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k67_update_p9_bias(float *restrict exp_avg_9_bias, const float *restrict d_p9_bias,
+static void k68_update_p9_bias(float *restrict exp_avg_9_bias, const float *restrict d_p9_bias,
                                float *restrict exp_avg_sq_9_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p9_bias)
@@ -1245,10 +1253,10 @@ static void k67_update_p9_bias(float *restrict exp_avg_9_bias, const float *rest
     }
 }
 
-/* k68  lenet.lua:14
+/* k69  lenet.lua:14
  *   d_h8 = d_h9 @ p9_weight  (64, 800)
  */
-static void k68_matmul(const float *restrict d_h9, const float *restrict p9_weight,
+static void k69_matmul(const float *restrict d_h9, const float *restrict p9_weight,
                        float *restrict d_h8)
 {
     for (long i = 0; i < 64; i++) {
@@ -1264,10 +1272,10 @@ static void k68_matmul(const float *restrict d_h9, const float *restrict p9_weig
     }
 }
 
-/* k69  lenet.lua:14
+/* k70  lenet.lua:14
  *   d_p9_weight = d_h9.T @ gather_2  (128, 800)
  */
-static void k69_matmul(const float *restrict d_h9, const float *restrict gather_2,
+static void k70_matmul(const float *restrict d_h9, const float *restrict gather_2,
                        float *restrict d_p9_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -1283,13 +1291,13 @@ static void k69_matmul(const float *restrict d_h9, const float *restrict gather_
     }
 }
 
-/* k70  lenet.lua:25
+/* k71  lenet.lua:25
  *   exp_avg_9_weight = (0.9 * exp_avg_9_weight) + (0.1 * d_p9_weight)  (128, 800)
  *   exp_avg_sq_9_weight = (0.999 * exp_avg_sq_9_weight) + ((0.001 * d_p9_weight) * d_p9_weight)
  *       (128, 800)
  *   p9_weight = p9_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 800)
  */
-static void k70_update_p9_weight(float *restrict exp_avg_9_weight,
+static void k71_update_p9_weight(float *restrict exp_avg_9_weight,
                                  const float *restrict d_p9_weight,
                                  float *restrict exp_avg_sq_9_weight,
                                  const float *restrict root_correction,
@@ -1316,10 +1324,10 @@ static void k70_update_p9_weight(float *restrict exp_avg_9_weight,
     }
 }
 
-/* k71  lenet.lua:12
+/* k72  lenet.lua:12
  *   d_h6 = scatter_add(d_h8, add_4)  (64, 32, 100)
  */
-static void k71_scatter_add(const float *restrict d_h8, const int *restrict add_4,
+static void k72_scatter_add(const float *restrict d_h8, const int *restrict add_4,
                             float *restrict d_h6)
 {
     for (long n = 0; n < 204800; n++) {
@@ -1336,28 +1344,27 @@ static void k71_scatter_add(const float *restrict d_h8, const int *restrict add_
     }
 }
 
-/* k72  lenet.lua:25
- *   sum_ (over sqrt__2) = sum(sub_2 * where(h6 > 0, d_h6, 0))  (1, 32, 1, 1)
- *   d_h4 (over h6) = ((... * recip_2) + (... * sub_2)) + ((... + ...) * -0.00015625)
- *       (64, 32, 10, 10)
+/* k73  lenet.lua:25
+ *   sum__2 (over sqrt__2) = sum(sub_2 * where(h6 > 0, d_h6, 0))  (1, 32, 1, 1)
+ *   d_h4 (over h6) = ((... * recip_2) + (... * sub_2)) - ((... + ...) / 6400)  (64, 32, 10, 10)
  *   exp_avg_5_bias = (0.9 * exp_avg_5_bias) + (0.1 * sum(where(h6 > 0, d_h6, 0)))  (32)
  *   exp_avg_sq_5_bias = (0.999 * exp_avg_sq_5_bias) + ((0.001 * ...) * sum(...))  (32)
  *   p5_bias = p5_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k72_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
+static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
                                const float *restrict p5_weight, const float *restrict sub_2,
-                               const float *restrict recip_2, float *restrict sum_,
-                               const float *restrict mul_4, float *restrict exp_avg_5_bias,
+                               const float *restrict recip_2, float *restrict sum__2,
+                               const float *restrict div_2, float *restrict exp_avg_5_bias,
                                float *restrict exp_avg_sq_5_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p5_bias)
 {
     for (long i = 0; i < 32; i++) {
         const float mul14 = recip_2[i] * recip_2[i];
-        const float mul18 = 2.0f * sum_[i];
-        const float sub27 = mul_4[i] - mul_4[i];
-        const float mul35 = 0.9f * exp_avg_5_bias[i];
-        const float mul41 = 0.999f * exp_avg_sq_5_bias[i];
+        const float mul18 = 2.0f * sum__2[i];
+        const float sub29 = div_2[i] - div_2[i];
+        const float mul36 = 0.9f * exp_avg_5_bias[i];
+        const float mul42 = 0.999f * exp_avg_sq_5_bias[i];
         float sum5 = 0.0f;
         float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -1377,23 +1384,24 @@ static void k72_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
         const float mul13 = sum10 * p5_weight[i];
         const float mul15 = mul13 * mul14;
         const float div19 = mul15 / mul18;
-        const float mul21 = div19 * (-0.0003125f);
-        const float mul24 = sum5 * p5_weight[i];
-        const float mul25 = mul24 * recip_2[i];
-        const float mul28 = sub27 * mul21;
-        const float add29 = mul25 + mul28;
-        const float mul31 = add29 * (-0.00015625f);
-        const float mul37 = 0.1f * sum5;
-        const float add38 = mul35 + mul37;
-        const float mul43 = 0.001f * sum5;
-        const float mul44 = mul43 * sum5;
-        const float add45 = mul41 + mul44;
-        const float sqrt46 = sqrtf(add45);
-        const float mul48 = sqrt46 * root_correction[0];
-        const float add50 = mul48 + 1e-08f;
-        const float div51 = add38 / add50;
-        const float mul53 = step_size[0] * div51;
-        const float sub55 = p5_bias[i] - mul53;
+        const float div21 = div19 / 6400.0f;
+        const float mul23 = div21 * (-2.0f);
+        const float mul26 = sum5 * p5_weight[i];
+        const float mul27 = mul26 * recip_2[i];
+        const float mul30 = sub29 * mul23;
+        const float add31 = mul27 + mul30;
+        const float div32 = add31 / 6400.0f;
+        const float mul38 = 0.1f * sum5;
+        const float add39 = mul36 + mul38;
+        const float mul44 = 0.001f * sum5;
+        const float mul45 = mul44 * sum5;
+        const float add46 = mul42 + mul45;
+        const float sqrt47 = sqrtf(add46);
+        const float mul49 = sqrt47 * root_correction[0];
+        const float add51 = mul49 + 1e-08f;
+        const float div52 = add39 / add51;
+        const float mul54 = step_size[0] * div52;
+        const float sub56 = p5_bias[i] - mul54;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 100; j1++) {
                 const int gt2 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
@@ -1401,32 +1409,33 @@ static void k72_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul7 = where4 * p5_weight[i];
                 const float mul12 = mul7 * recip_2[i];
-                const float mul22 = mul21 * sub_2[i * 100 + j0 * 3200 + j1];
-                const float add23 = mul12 + mul22;
-                const float add32 = add23 + mul31;
-                d_h4[i * 100 + j0 * 3200 + j1] = add32;
+                const float mul24 = mul23 * sub_2[i * 100 + j0 * 3200 + j1];
+                const float add25 = mul12 + mul24;
+                const float sub33 = add25 - div32;
+                d_h4[i * 100 + j0 * 3200 + j1] = sub33;
             }
         }
-        sum_[i] = sum10;
-        exp_avg_5_bias[i] = add38;
-        exp_avg_sq_5_bias[i] = add45;
-        p5_bias[i] = sub55;
+        sum__2[i] = sum10;
+        exp_avg_5_bias[i] = add39;
+        exp_avg_sq_5_bias[i] = add46;
+        p5_bias[i] = sub56;
     }
 }
 
-/* k73  lenet.lua:25
- *   exp_avg_5_weight = (0.9 * exp_avg_5_weight) + (0.1 * (sum_ * recip_2))  (32)
- *   exp_avg_sq_5_weight = (0.999 * exp_avg_sq_5_weight) + ((0.001 * ...) * (sum_ * recip_2))  (32)
+/* k74  lenet.lua:25
+ *   exp_avg_5_weight = (0.9 * exp_avg_5_weight) + (0.1 * (sum__2 * recip_2))  (32)
+ *   exp_avg_sq_5_weight = (0.999 * exp_avg_sq_5_weight) + ((0.001 * ...) * (sum__2 * recip_2))
+ *       (32)
  *   p5_weight = p5_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k73_update_p5_weight(const float *restrict sum_, const float *restrict recip_2,
+static void k74_update_p5_weight(const float *restrict sum__2, const float *restrict recip_2,
                                  float *restrict exp_avg_5_weight,
                                  float *restrict exp_avg_sq_5_weight,
                                  const float *restrict root_correction,
                                  const float *restrict step_size, float *restrict p5_weight)
 {
     for (long j = 0; j < 32; j++) {
-        const float mul2 = sum_[j] * recip_2[j];
+        const float mul2 = sum__2[j] * recip_2[j];
         const float mul5 = 0.9f * exp_avg_5_weight[j];
         const float mul7 = 0.1f * mul2;
         const float add8 = mul5 + mul7;
@@ -1446,10 +1455,10 @@ static void k73_update_p5_weight(const float *restrict sum_, const float *restri
     }
 }
 
-/* k74  lenet.lua:11
+/* k75  lenet.lua:11
  *   d_p4_weight = view(d_h4) @ view(gather)  (32, 400)
  */
-static void k74_matmul(const float *restrict d_h4, const float *restrict gather,
+static void k75_matmul(const float *restrict d_h4, const float *restrict gather,
                        float *restrict d_p4_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -1477,10 +1486,10 @@ static void k74_matmul(const float *restrict d_h4, const float *restrict gather,
     }
 }
 
-/* k75  lenet.lua:11
+/* k76  lenet.lua:11
  *   d_h3 = p4_weight  (400, 32)
  */
-static void k75_copy(const float *restrict p4_weight, float *restrict d_h3)
+static void k76_copy(const float *restrict p4_weight, float *restrict d_h3)
 {
     for (long i = 0; i < 25; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1489,13 +1498,13 @@ static void k75_copy(const float *restrict p4_weight, float *restrict d_h3)
     }
 }
 
-/* k76  lenet.lua:25
+/* k77  lenet.lua:25
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (32, 16, 5, 5)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)
  *       (32, 16, 5, 5)
  *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 16, 5, 5)
  */
-static void k76_update_p4_weight(float *restrict exp_avg_4_weight,
+static void k77_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
                                  float *restrict exp_avg_sq_4_weight,
                                  const float *restrict root_correction,
@@ -1522,10 +1531,10 @@ static void k76_update_p4_weight(float *restrict exp_avg_4_weight,
     }
 }
 
-/* k77  lenet.lua:11
+/* k78  lenet.lua:11
  *   d_h3_2 = fold(d_h4.T @ d_h3)  (16, 64, 14, 14)
  */
-static void k77_fold(const float *restrict d_h4, const float *restrict d_h3,
+static void k78_fold(const float *restrict d_h4, const float *restrict d_h3,
                      float *restrict d_h3_2)
 {
     for (long n = 0; n < 200704; n++) {
@@ -1550,10 +1559,10 @@ static void k77_fold(const float *restrict d_h4, const float *restrict d_h3,
     }
 }
 
-/* k78  lenet.lua:10
+/* k79  lenet.lua:10
  *   d_gather = d_h3_2  (64, 16, 196)
  */
-static void k78_copy(const float *restrict d_h3_2, float *restrict d_gather)
+static void k79_copy(const float *restrict d_h3_2, float *restrict d_gather)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
@@ -1564,10 +1573,10 @@ static void k78_copy(const float *restrict d_h3_2, float *restrict d_gather)
     }
 }
 
-/* k79  lenet.lua:10
+/* k80  lenet.lua:10
  *   d_h2 = scatter_add(d_gather, add_2)  (64, 16, 784)
  */
-static void k79_scatter_add(const float *restrict d_gather, const int *restrict add_2,
+static void k80_scatter_add(const float *restrict d_gather, const int *restrict add_2,
                             float *restrict d_h2)
 {
     for (long n = 0; n < 802816; n++) {
@@ -1584,27 +1593,27 @@ static void k79_scatter_add(const float *restrict d_gather, const int *restrict 
     }
 }
 
-/* k80  lenet.lua:25
- *   sum__2 (over sqrt_) = sum(sub * where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
- *   d_h0 (over h2) = ((... * recip) + (... * sub)) + ((... + ...) * -1.99298e-05)  (64, 16, 28, 28)
+/* k81  lenet.lua:25
+ *   sum__3 (over sqrt_) = sum(sub * where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
+ *   d_h0 (over h2) = ((... * recip) + (... * sub)) - ((... + ...) / 50176)  (64, 16, 28, 28)
  *   exp_avg_1_bias = (0.9 * exp_avg_1_bias) + (0.1 * sum(where(h2 > 0, d_h2, 0)))  (16)
  *   exp_avg_sq_1_bias = (0.999 * exp_avg_sq_1_bias) + ((0.001 * ...) * sum(...))  (16)
  *   p1_bias = p1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
-static void k80_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
+static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
                                const float *restrict p1_weight, const float *restrict sub,
-                               const float *restrict recip, float *restrict sum__2,
-                               const float *restrict mul, float *restrict exp_avg_1_bias,
+                               const float *restrict recip, float *restrict sum__3,
+                               const float *restrict div, float *restrict exp_avg_1_bias,
                                float *restrict exp_avg_sq_1_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p1_bias)
 {
     for (long i = 0; i < 16; i++) {
         const float mul14 = recip[i] * recip[i];
-        const float mul18 = 2.0f * sum__2[i];
-        const float sub27 = mul[i] - mul[i];
-        const float mul35 = 0.9f * exp_avg_1_bias[i];
-        const float mul41 = 0.999f * exp_avg_sq_1_bias[i];
+        const float mul18 = 2.0f * sum__3[i];
+        const float sub29 = div[i] - div[i];
+        const float mul36 = 0.9f * exp_avg_1_bias[i];
+        const float mul42 = 0.999f * exp_avg_sq_1_bias[i];
         float sum5 = 0.0f;
         float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -1624,23 +1633,24 @@ static void k80_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
         const float mul13 = sum10 * p1_weight[i];
         const float mul15 = mul13 * mul14;
         const float div19 = mul15 / mul18;
-        const float mul21 = div19 * (-3.98596931e-05f);
-        const float mul24 = sum5 * p1_weight[i];
-        const float mul25 = mul24 * recip[i];
-        const float mul28 = sub27 * mul21;
-        const float add29 = mul25 + mul28;
-        const float mul31 = add29 * (-1.99298465e-05f);
-        const float mul37 = 0.1f * sum5;
-        const float add38 = mul35 + mul37;
-        const float mul43 = 0.001f * sum5;
-        const float mul44 = mul43 * sum5;
-        const float add45 = mul41 + mul44;
-        const float sqrt46 = sqrtf(add45);
-        const float mul48 = sqrt46 * root_correction[0];
-        const float add50 = mul48 + 1e-08f;
-        const float div51 = add38 / add50;
-        const float mul53 = step_size[0] * div51;
-        const float sub55 = p1_bias[i] - mul53;
+        const float div21 = div19 / 50176.0f;
+        const float mul23 = div21 * (-2.0f);
+        const float mul26 = sum5 * p1_weight[i];
+        const float mul27 = mul26 * recip[i];
+        const float mul30 = sub29 * mul23;
+        const float add31 = mul27 + mul30;
+        const float div32 = add31 / 50176.0f;
+        const float mul38 = 0.1f * sum5;
+        const float add39 = mul36 + mul38;
+        const float mul44 = 0.001f * sum5;
+        const float mul45 = mul44 * sum5;
+        const float add46 = mul42 + mul45;
+        const float sqrt47 = sqrtf(add46);
+        const float mul49 = sqrt47 * root_correction[0];
+        const float add51 = mul49 + 1e-08f;
+        const float div52 = add39 / add51;
+        const float mul54 = step_size[0] * div52;
+        const float sub56 = p1_bias[i] - mul54;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const int gt2 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
@@ -1648,32 +1658,32 @@ static void k80_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul7 = where4 * p1_weight[i];
                 const float mul12 = mul7 * recip[i];
-                const float mul22 = mul21 * sub[i * 784 + j0 * 12544 + j1];
-                const float add23 = mul12 + mul22;
-                const float add32 = add23 + mul31;
-                d_h0[i * 784 + j0 * 12544 + j1] = add32;
+                const float mul24 = mul23 * sub[i * 784 + j0 * 12544 + j1];
+                const float add25 = mul12 + mul24;
+                const float sub33 = add25 - div32;
+                d_h0[i * 784 + j0 * 12544 + j1] = sub33;
             }
         }
-        sum__2[i] = sum10;
-        exp_avg_1_bias[i] = add38;
-        exp_avg_sq_1_bias[i] = add45;
-        p1_bias[i] = sub55;
+        sum__3[i] = sum10;
+        exp_avg_1_bias[i] = add39;
+        exp_avg_sq_1_bias[i] = add46;
+        p1_bias[i] = sub56;
     }
 }
 
-/* k81  lenet.lua:25
- *   exp_avg_1_weight = (0.9 * exp_avg_1_weight) + (0.1 * (sum__2 * recip))  (16)
- *   exp_avg_sq_1_weight = (0.999 * exp_avg_sq_1_weight) + ((0.001 * ...) * (sum__2 * recip))  (16)
+/* k82  lenet.lua:25
+ *   exp_avg_1_weight = (0.9 * exp_avg_1_weight) + (0.1 * (sum__3 * recip))  (16)
+ *   exp_avg_sq_1_weight = (0.999 * exp_avg_sq_1_weight) + ((0.001 * ...) * (sum__3 * recip))  (16)
  *   p1_weight = p1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
-static void k81_update_p1_weight(const float *restrict sum__2, const float *restrict recip,
+static void k82_update_p1_weight(const float *restrict sum__3, const float *restrict recip,
                                  float *restrict exp_avg_1_weight,
                                  float *restrict exp_avg_sq_1_weight,
                                  const float *restrict root_correction,
                                  const float *restrict step_size, float *restrict p1_weight)
 {
     for (long j = 0; j < 16; j++) {
-        const float mul2 = sum__2[j] * recip[j];
+        const float mul2 = sum__3[j] * recip[j];
         const float mul5 = 0.9f * exp_avg_1_weight[j];
         const float mul7 = 0.1f * mul2;
         const float add8 = mul5 + mul7;
@@ -1693,10 +1703,10 @@ static void k81_update_p1_weight(const float *restrict sum__2, const float *rest
     }
 }
 
-/* k82  lenet.lua:9
+/* k83  lenet.lua:9
  *   d_p0_weight = view(d_h0) @ view(x_2)  (16, 25)
  */
-static void k82_matmul(const float *restrict d_h0, const float *restrict x_2,
+static void k83_matmul(const float *restrict d_h0, const float *restrict x_2,
                        float *restrict d_p0_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -1721,13 +1731,13 @@ static void k82_matmul(const float *restrict d_h0, const float *restrict x_2,
     }
 }
 
-/* k83  lenet.lua:25
+/* k84  lenet.lua:25
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (16, 1, 5, 5)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
  *       (16, 1, 5, 5)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 1, 5, 5)
  */
-static void k83_update_p0_weight(float *restrict exp_avg_0_weight,
+static void k84_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
                                  float *restrict exp_avg_sq_0_weight,
                                  const float *restrict root_correction,
@@ -1754,41 +1764,42 @@ static void k83_update_p0_weight(float *restrict exp_avg_0_weight,
     }
 }
 
-/* One train_step: 47 kernels; `work` holds 11502080 bytes, aligned to 64. */
+/* One train_step: 48 kernels; `work` holds 11502080 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
     float *const x_2 = (float *)(void *)(at + 11239424); /* (64, 1, 32, 32) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
-    float *const mul = (float *)(void *)(at + 11501696); /* (1, 16, 1, 1) */
+    float *const div = (float *)(void *)(at + 11501696); /* (1, 16, 1, 1) */
     float *const sub = (float *)(void *)(at + 3211264); /* (64, 16, 28, 28) */
     float *const sqrt_ = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
     float *const recip = (float *)(void *)(at + 11501824); /* (1, 16, 1, 1) */
     float *const h2 = (float *)(void *)(at + 6422528); /* (64, 16, 28, 28) */
     float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
     int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
-    int *const mul_2 = (int *)(void *)(at + 9633792); /* (14) */
-    int *const mul_3 = (int *)(void *)(at + 10437440); /* (2) */
+    int *const mul = (int *)(void *)(at + 9633792); /* (14) */
+    int *const mul_2 = (int *)(void *)(at + 10437440); /* (2) */
     int *const add = (int *)(void *)(at + 10436608); /* (1, 1, 14, 14) */
     int *const add_2 = (int *)(void *)(at + 9633792); /* (64, 16, 14, 14) */
     float *const gather = (float *)(void *)(at + 10436608); /* (64, 16, 196) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (32, 6400) */
-    float *const mul_4 = (float *)(void *)(at + 2867200); /* (1, 32, 1, 1) */
+    float *const div_2 = (float *)(void *)(at + 2867200); /* (1, 32, 1, 1) */
     float *const sub_2 = (float *)(void *)(at + 819200); /* (64, 32, 10, 10) */
     float *const sqrt__2 = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
     float *const recip_2 = (float *)(void *)(at + 2867456); /* (1, 32, 1, 1) */
     float *const h6 = (float *)(void *)(at + 1638400); /* (64, 32, 10, 10) */
     float *const where_3 = (float *)(void *)(at + 0); /* (64, 32, 10, 5, 1) */
     int *const where_4 = (int *)(void *)(at + 409600); /* (64, 32, 10, 5, 1) */
-    int *const mul_5 = (int *)(void *)(at + 0); /* (5) */
-    int *const mul_6 = (int *)(void *)(at + 11501888); /* (2) */
+    int *const mul_3 = (int *)(void *)(at + 0); /* (5) */
+    int *const mul_4 = (int *)(void *)(at + 11501888); /* (2) */
     int *const add_3 = (int *)(void *)(at + 11501568); /* (1, 1, 5, 5) */
     int *const add_4 = (int *)(void *)(at + 2457600); /* (64, 32, 5, 5) */
     float *const gather_2 = (float *)(void *)(at + 409600); /* (64, 32, 25) */
     float *const matmul_3 = (float *)(void *)(at + 614400); /* (64, 128) */
     float *const h10 = (float *)(void *)(at + 614400); /* (64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 37888); /* (64, 10) */
+    float *const sum_ = (float *)(void *)(at + 64); /* (1) */
     float *const d_p11_bias = (float *)(void *)(at + 0); /* (1, 10) */
     float *const d_h11 = (float *)(void *)(at + 37888); /* (64, 10) */
     float *const d_h10 = (float *)(void *)(at + 0); /* (64, 128) */
@@ -1801,74 +1812,75 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h3 = (float *)(void *)(at + 802816); /* (400, 32) */
     float *const step_size = (float *)(void *)(at + 11501952); /* () */
     float *const root_correction = (float *)(void *)(at + 11502016); /* () */
-    float *const sum_ = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
+    float *const sum__2 = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
     float *const d_h4 = (float *)(void *)(at + 1638400); /* (64, 32, 10, 10) */
     float *const d_p4_weight = (float *)(void *)(at + 0); /* (32, 400) */
     float *const d_h3_2 = (float *)(void *)(at + 0); /* (16, 64, 14, 14) */
     float *const d_gather = (float *)(void *)(at + 10436608); /* (64, 16, 196) */
     float *const d_h2 = (float *)(void *)(at + 0); /* (64, 16, 784) */
-    float *const sum__2 = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
+    float *const sum__3 = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
     float *const d_h0 = (float *)(void *)(at + 6422528); /* (64, 16, 28, 28) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 25) */
 
     k37_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
     k38_update_p5_num_batches_tracked(s->p5_num_batches_tracked);
-    k39_mul(mul_2);
-    k40_mul(mul_3);
-    k41_mul(mul_5);
-    k42_mul(mul_6);
-    k43_mul_add(mul_5, add_3);
+    k39_mul(mul);
+    k40_mul(mul_2);
+    k41_mul(mul_3);
+    k42_mul(mul_4);
+    k43_mul_add(mul_3, add_3);
     k44_update_step(s->step, step_size, root_correction);
     k45_copy(x_2);
     k46_copy(io->x, x_2);
     k47_matmul(s->p0_weight, x_2, matmul);
     k48_update_p1_running_var(matmul, s->p1_running_mean, s->p1_running_var, s->p1_weight,
-                              s->p1_bias, mul, sub, sqrt_, recip, h2);
+                              s->p1_bias, div, sub, sqrt_, recip, h2);
     k49_gt_ne_or(h2, where, where_2);
-    k50_mul_add(mul_2, add);
-    k51_gt_ne_or(where, where_2, mul_3, add, add_2);
+    k50_mul_add(mul, add);
+    k51_gt_ne_or(where, where_2, mul_2, add, add_2);
     k52_gather(h2, add_2, gather);
     k53_matmul(s->p4_weight, gather, matmul_2);
     k54_update_p5_running_var(matmul_2, s->p5_running_mean, s->p5_running_var, s->p5_weight,
-                              s->p5_bias, mul_4, sub_2, sqrt__2, recip_2, h6);
+                              s->p5_bias, div_2, sub_2, sqrt__2, recip_2, h6);
     k55_gt_ne_or(h6, where_3, where_4);
-    k56_gt_ne_or(where_3, where_4, mul_6, add_3, add_4);
+    k56_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
     k57_gather(h6, add_4, gather_2);
     k58_matmul(gather_2, s->p9_weight, matmul_3);
     k59_add_relu(h10, s->p9_bias);
     k60_matmul(h10, s->p11_weight, matmul_4);
-    k61_add_amax_sub(d_h11, s->p11_bias, io->y, io->loss, d_p11_bias);
+    k61_add_amax_sub(d_h11, s->p11_bias, io->y, sum_, d_p11_bias);
     k62_update_p11_bias(s->exp_avg_11_bias, d_p11_bias, s->exp_avg_sq_11_bias, root_correction,
                         step_size, s->p11_bias);
-    k63_matmul(d_h11, s->p11_weight, d_h10);
-    k64_matmul(d_h11, h10, d_p11_weight);
-    k65_update_p11_weight(s->exp_avg_11_weight, d_p11_weight, s->exp_avg_sq_11_weight,
+    k63_mul(sum_, io->loss);
+    k64_matmul(d_h11, s->p11_weight, d_h10);
+    k65_matmul(d_h11, h10, d_p11_weight);
+    k66_update_p11_weight(s->exp_avg_11_weight, d_p11_weight, s->exp_avg_sq_11_weight,
                           root_correction, step_size, s->p11_weight);
-    k66_gt_where_sum(d_h9, d_h10, d_p9_bias);
-    k67_update_p9_bias(s->exp_avg_9_bias, d_p9_bias, s->exp_avg_sq_9_bias, root_correction,
+    k67_gt_where_sum(d_h9, d_h10, d_p9_bias);
+    k68_update_p9_bias(s->exp_avg_9_bias, d_p9_bias, s->exp_avg_sq_9_bias, root_correction,
                        step_size, s->p9_bias);
-    k68_matmul(d_h9, s->p9_weight, d_h8);
-    k69_matmul(d_h9, gather_2, d_p9_weight);
-    k70_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
+    k69_matmul(d_h9, s->p9_weight, d_h8);
+    k70_matmul(d_h9, gather_2, d_p9_weight);
+    k71_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
                          step_size, s->p9_weight);
-    k71_scatter_add(d_h8, add_4, d_h6);
-    k72_update_p5_bias(d_h4, d_h6, s->p5_weight, sub_2, recip_2, sum_, mul_4, s->exp_avg_5_bias,
+    k72_scatter_add(d_h8, add_4, d_h6);
+    k73_update_p5_bias(d_h4, d_h6, s->p5_weight, sub_2, recip_2, sum__2, div_2, s->exp_avg_5_bias,
                        s->exp_avg_sq_5_bias, root_correction, step_size, s->p5_bias);
-    k73_update_p5_weight(sum_, recip_2, s->exp_avg_5_weight, s->exp_avg_sq_5_weight,
+    k74_update_p5_weight(sum__2, recip_2, s->exp_avg_5_weight, s->exp_avg_sq_5_weight,
                          root_correction, step_size, s->p5_weight);
-    k74_matmul(d_h4, gather, d_p4_weight);
-    k75_copy(s->p4_weight, d_h3);
-    k76_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
+    k75_matmul(d_h4, gather, d_p4_weight);
+    k76_copy(s->p4_weight, d_h3);
+    k77_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
                          step_size, s->p4_weight);
-    k77_fold(d_h4, d_h3, d_h3_2);
-    k78_copy(d_h3_2, d_gather);
-    k79_scatter_add(d_gather, add_2, d_h2);
-    k80_update_p1_bias(d_h0, d_h2, s->p1_weight, sub, recip, sum__2, mul, s->exp_avg_1_bias,
+    k78_fold(d_h4, d_h3, d_h3_2);
+    k79_copy(d_h3_2, d_gather);
+    k80_scatter_add(d_gather, add_2, d_h2);
+    k81_update_p1_bias(d_h0, d_h2, s->p1_weight, sub, recip, sum__3, div, s->exp_avg_1_bias,
                        s->exp_avg_sq_1_bias, root_correction, step_size, s->p1_bias);
-    k81_update_p1_weight(sum__2, recip, s->exp_avg_1_weight, s->exp_avg_sq_1_weight,
+    k82_update_p1_weight(sum__3, recip, s->exp_avg_1_weight, s->exp_avg_sq_1_weight,
                          root_correction, step_size, s->p1_weight);
-    k82_matmul(d_h0, x_2, d_p0_weight);
-    k83_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
+    k83_matmul(d_h0, x_2, d_p0_weight);
+    k84_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
                          step_size, s->p0_weight);
 }
 
@@ -1882,10 +1894,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k84  lenet.lua:10
+/* k85  lenet.lua:10
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k84_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k85_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -1895,10 +1907,10 @@ static void k84_add_sqrt_recip(const float *restrict p1_running_var, float *rest
     }
 }
 
-/* k85  lenet.lua:10
+/* k86  lenet.lua:10
  *   mul = index * 2  (14)
  */
-static void k85_mul(int *restrict mul)
+static void k86_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
         const int mul2 = (int)j * 2;
@@ -1906,10 +1918,10 @@ static void k85_mul(int *restrict mul)
     }
 }
 
-/* k86  lenet.lua:10
+/* k87  lenet.lua:10
  *   mul_2 = index * 28  (2)
  */
-static void k86_mul(int *restrict mul_2)
+static void k87_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 28;
@@ -1917,10 +1929,10 @@ static void k86_mul(int *restrict mul_2)
     }
 }
 
-/* k87  lenet.lua:12
+/* k88  lenet.lua:12
  *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
  */
-static void k87_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+static void k88_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
@@ -1930,10 +1942,10 @@ static void k87_add_sqrt_recip(const float *restrict p5_running_var, float *rest
     }
 }
 
-/* k88  lenet.lua:12
+/* k89  lenet.lua:12
  *   mul_3 = index * 2  (5)
  */
-static void k88_mul(int *restrict mul_3)
+static void k89_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
         const int mul2 = (int)j * 2;
@@ -1941,10 +1953,10 @@ static void k88_mul(int *restrict mul_3)
     }
 }
 
-/* k89  lenet.lua:12
+/* k90  lenet.lua:12
  *   mul_4 = index * 10  (2)
  */
-static void k89_mul(int *restrict mul_4)
+static void k90_mul(int *restrict mul_4)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 10;
@@ -1952,10 +1964,10 @@ static void k89_mul(int *restrict mul_4)
     }
 }
 
-/* k90  lenet.lua:12
+/* k91  lenet.lua:12
  *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
  */
-static void k90_mul_add(const int *restrict mul_3, int *restrict add_3)
+static void k91_mul_add(const int *restrict mul_3, int *restrict add_3)
 {
     for (long i = 0; i < 5; i++) {
         const int mul2 = mul_3[i] * 10;
@@ -1966,20 +1978,20 @@ static void k90_mul_add(const int *restrict mul_3, int *restrict add_3)
     }
 }
 
-/* k91  lenet.lua:9
+/* k92  lenet.lua:9
  *   x_2 = 0  (64, 1, 32, 32)
  */
-static void k91_copy(float *restrict x_2)
+static void k92_copy(float *restrict x_2)
 {
     for (long j = 0; j < 65536; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k92  lenet.lua:9
+/* k93  lenet.lua:9
  *   x_2[66 ...] = x  (64, 1, 32, 32)
  */
-static void k92_copy(const float *restrict x, float *restrict x_2)
+static void k93_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -1990,10 +2002,10 @@ static void k92_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k93  lenet.lua:9
+/* k94  lenet.lua:9
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k93_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k94_matmul(const float *restrict p0_weight, const float *restrict x_2,
                        float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2018,10 +2030,10 @@ static void k93_matmul(const float *restrict p0_weight, const float *restrict x_
     }
 }
 
-/* k94  lenet.lua:10
+/* k95  lenet.lua:10
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k94_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k95_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                             const float *restrict recip, const float *restrict p1_weight,
                             const float *restrict p1_bias, float *restrict h2)
 {
@@ -2039,11 +2051,11 @@ static void k94_sub_mul_add(const float *restrict matmul, const float *restrict 
     }
 }
 
-/* k95  lenet.lua:10
+/* k96  lenet.lua:10
  *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
  *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k95_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
+static void k96_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
     for (long j = 0; j < 401408; j++) {
         const float v0 = h2[1 + j * 2];
@@ -2058,10 +2070,10 @@ static void k95_gt_ne_or(const float *restrict h2, float *restrict where, int *r
     }
 }
 
-/* k96  lenet.lua:10
+/* k97  lenet.lua:10
  *   add = (mul * 28) + mul  (1, 1, 14, 14)
  */
-static void k96_mul_add(const int *restrict mul, int *restrict add)
+static void k97_mul_add(const int *restrict mul, int *restrict add)
 {
     for (long i = 0; i < 14; i++) {
         const int mul2 = mul[i] * 28;
@@ -2072,10 +2084,10 @@ static void k96_mul_add(const int *restrict mul, int *restrict add)
     }
 }
 
-/* k97  lenet.lua:10
+/* k98  lenet.lua:10
  *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
  */
-static void k97_gt_ne_or(const float *restrict where, const int *restrict where_2,
+static void k98_gt_ne_or(const float *restrict where, const int *restrict where_2,
                          const int *restrict mul_2, const int *restrict add, int *restrict add_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
@@ -2095,10 +2107,10 @@ static void k97_gt_ne_or(const float *restrict where, const int *restrict where_
     }
 }
 
-/* k98  lenet.lua:10
+/* k99  lenet.lua:10
  *   gather = gather(h2, add_2)  (64, 16, 196)
  */
-static void k98_gather(const float *restrict h2, const int *restrict add_2,
+static void k99_gather(const float *restrict h2, const int *restrict add_2,
                        float *restrict gather)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2111,11 +2123,11 @@ static void k98_gather(const float *restrict h2, const int *restrict add_2,
     }
 }
 
-/* k99  lenet.lua:11
+/* k100  lenet.lua:11
  *   matmul_2 = p4_weight @ view(gather)  (32, 6400)
  */
-static void k99_matmul(const float *restrict p4_weight, const float *restrict gather,
-                       float *restrict matmul_2)
+static void k100_matmul(const float *restrict p4_weight, const float *restrict gather,
+                        float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
         for (long i = 0; i < 32; i++) {
@@ -2142,10 +2154,10 @@ static void k99_matmul(const float *restrict p4_weight, const float *restrict ga
     }
 }
 
-/* k100  lenet.lua:12
+/* k101  lenet.lua:12
  *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
  */
-static void k100_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+static void k101_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
                              const float *restrict recip_2, const float *restrict p5_weight,
                              const float *restrict p5_bias, float *restrict h6)
 {
@@ -2163,11 +2175,11 @@ static void k100_sub_mul_add(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k101  lenet.lua:12
+/* k102  lenet.lua:12
  *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
  *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k101_gt_ne_or(const float *restrict h6, float *restrict where_3,
+static void k102_gt_ne_or(const float *restrict h6, float *restrict where_3,
                           int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
@@ -2183,10 +2195,10 @@ static void k101_gt_ne_or(const float *restrict h6, float *restrict where_3,
     }
 }
 
-/* k102  lenet.lua:12
+/* k103  lenet.lua:12
  *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
  */
-static void k102_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+static void k103_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
                           const int *restrict mul_4, const int *restrict add_3,
                           int *restrict add_4)
 {
@@ -2207,10 +2219,10 @@ static void k102_gt_ne_or(const float *restrict where_3, const int *restrict whe
     }
 }
 
-/* k103  lenet.lua:12
+/* k104  lenet.lua:12
  *   gather_2 = gather(h6, add_4)  (64, 32, 25)
  */
-static void k103_gather(const float *restrict h6, const int *restrict add_4,
+static void k104_gather(const float *restrict h6, const int *restrict add_4,
                         float *restrict gather_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2223,10 +2235,10 @@ static void k103_gather(const float *restrict h6, const int *restrict add_4,
     }
 }
 
-/* k104  lenet.lua:14
+/* k105  lenet.lua:14
  *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
  */
-static void k104_matmul(const float *restrict gather_2, const float *restrict p9_weight,
+static void k105_matmul(const float *restrict gather_2, const float *restrict p9_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -2246,10 +2258,10 @@ static void k104_matmul(const float *restrict gather_2, const float *restrict p9
     }
 }
 
-/* k105  lenet.lua:14
+/* k106  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k105_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k106_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2260,10 +2272,10 @@ static void k105_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k106  lenet.lua:15
+/* k107  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k106_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k107_matmul(const float *restrict h10, const float *restrict p11_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -2283,35 +2295,34 @@ static void k106_matmul(const float *restrict h10, const float *restrict p11_wei
     }
 }
 
-/* k107  lenet.lua:23
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.015625)  (1)
- *   accuracy = sum((argmax(matmul_4 + p11_bias) == y) * 0.015625)  (1)
+/* k108  lenet.lua:23
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   sum__2 = sum(argmax(matmul_4 + p11_bias) == y)  (1)
  */
-static void k107_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
-                              const int *restrict y, float *restrict loss,
-                              float *restrict accuracy)
+static void k108_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+                              const int *restrict y, float *restrict sum_,
+                              float *restrict sum__2)
 {
-    loss[0] = 0.0f;
-    accuracy[0] = 0.0f;
+    sum_[0] = 0.0f;
+    sum__2[0] = 0.0f;
     for (long i = 0; i < 64; i++) {
         const int ge10 = y[i] >= 0;
         const int lt12 = y[i] < 10;
         const int and13 = ge10 & lt12;
         const float where18 = and13 ? 0.0f : NAN;
         float amax3 = (-INFINITY);
-        float best26 = (-INFINITY);
-        int argmax26 = 0;
+        float best24 = (-INFINITY);
+        int argmax24 = 0;
         for (long j = 0; j < 10; j++) {
             const float add2 = matmul_4[i * 10 + j] + p11_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-            if ((add2 > best26) | ((add2 != add2) & (best26 == best26))) {
-                best26 = add2;
-                argmax26 = (int)(j);
+            if ((add2 > best24) | ((add2 != add2) & (best24 == best24))) {
+                best24 = add2;
+                argmax24 = (int)(j);
             }
         }
-        const int eq27 = argmax26 == y[i];
-        const float cast28 = (float)eq27;
-        const float mul30 = cast28 * 0.015625f;
+        const int eq25 = argmax24 == y[i];
+        const float cast26 = (float)eq25;
         float sum6 = 0.0f;
         float sum20 = 0.0f;
         for (long j = 0; j < 10; j++) {
@@ -2326,13 +2337,30 @@ static void k107_add_amax_sub(const float *restrict matmul_4, const float *restr
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.015625f);
-        loss[0] += mul24;
-        accuracy[0] += mul30;
+        sum_[0] += sub22;
+        sum__2[0] += cast26;
     }
 }
 
-/* One eval_step: 24 kernels; `work` holds 7226560 bytes, aligned to 64. */
+/* k109  lenet.lua:22
+ *   loss = sum_ * -0.015625  ()
+ */
+static void k109_mul(const float *restrict sum_, float *restrict loss)
+{
+    const float mul2 = sum_[0] * (-0.015625f);
+    loss[0] = mul2;
+}
+
+/* k110  lenet.lua:23
+ *   accuracy = sum__2 * 0.015625  ()
+ */
+static void k110_mul(const float *restrict sum__2, float *restrict accuracy)
+{
+    const float mul2 = sum__2[0] * 0.015625f;
+    accuracy[0] = mul2;
+}
+
+/* One eval_step: 26 kernels; `work` holds 7226560 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -2361,31 +2389,35 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_3 = (float *)(void *)(at + 204800); /* (64, 128) */
     float *const h10 = (float *)(void *)(at + 204800); /* (64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (64, 10) */
+    float *const sum_ = (float *)(void *)(at + 2560); /* (1) */
+    float *const sum__2 = (float *)(void *)(at + 2624); /* (1) */
 
-    k84_add_sqrt_recip(s->p1_running_var, recip);
-    k85_mul(mul);
-    k86_mul(mul_2);
-    k87_add_sqrt_recip(s->p5_running_var, recip_2);
-    k88_mul(mul_3);
-    k89_mul(mul_4);
-    k90_mul_add(mul_3, add_3);
-    k91_copy(x_2);
-    k92_copy(io->x, x_2);
-    k93_matmul(s->p0_weight, x_2, matmul);
-    k94_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k95_gt_ne_or(h2, where, where_2);
-    k96_mul_add(mul, add);
-    k97_gt_ne_or(where, where_2, mul_2, add, add_2);
-    k98_gather(h2, add_2, gather);
-    k99_matmul(s->p4_weight, gather, matmul_2);
-    k100_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
-    k101_gt_ne_or(h6, where_3, where_4);
-    k102_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
-    k103_gather(h6, add_4, gather_2);
-    k104_matmul(gather_2, s->p9_weight, matmul_3);
-    k105_add_relu(h10, s->p9_bias);
-    k106_matmul(h10, s->p11_weight, matmul_4);
-    k107_add_amax_sub(matmul_4, s->p11_bias, io->y, io->loss, io->accuracy);
+    k85_add_sqrt_recip(s->p1_running_var, recip);
+    k86_mul(mul);
+    k87_mul(mul_2);
+    k88_add_sqrt_recip(s->p5_running_var, recip_2);
+    k89_mul(mul_3);
+    k90_mul(mul_4);
+    k91_mul_add(mul_3, add_3);
+    k92_copy(x_2);
+    k93_copy(io->x, x_2);
+    k94_matmul(s->p0_weight, x_2, matmul);
+    k95_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k96_gt_ne_or(h2, where, where_2);
+    k97_mul_add(mul, add);
+    k98_gt_ne_or(where, where_2, mul_2, add, add_2);
+    k99_gather(h2, add_2, gather);
+    k100_matmul(s->p4_weight, gather, matmul_2);
+    k101_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
+    k102_gt_ne_or(h6, where_3, where_4);
+    k103_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
+    k104_gather(h6, add_4, gather_2);
+    k105_matmul(gather_2, s->p9_weight, matmul_3);
+    k106_add_relu(h10, s->p9_bias);
+    k107_matmul(h10, s->p11_weight, matmul_4);
+    k108_add_amax_sub(matmul_4, s->p11_bias, io->y, sum_, sum__2);
+    k109_mul(sum_, io->loss);
+    k110_mul(sum__2, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -2397,10 +2429,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k108  lenet.lua:10
+/* k111  lenet.lua:10
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k108_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k111_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -2410,10 +2442,10 @@ static void k108_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k109  lenet.lua:10
+/* k112  lenet.lua:10
  *   mul = index * 2  (14)
  */
-static void k109_mul(int *restrict mul)
+static void k112_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
         const int mul2 = (int)j * 2;
@@ -2421,10 +2453,10 @@ static void k109_mul(int *restrict mul)
     }
 }
 
-/* k110  lenet.lua:10
+/* k113  lenet.lua:10
  *   mul_2 = index * 28  (2)
  */
-static void k110_mul(int *restrict mul_2)
+static void k113_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 28;
@@ -2432,10 +2464,10 @@ static void k110_mul(int *restrict mul_2)
     }
 }
 
-/* k111  lenet.lua:12
+/* k114  lenet.lua:12
  *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
  */
-static void k111_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+static void k114_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
@@ -2445,10 +2477,10 @@ static void k111_add_sqrt_recip(const float *restrict p5_running_var, float *res
     }
 }
 
-/* k112  lenet.lua:12
+/* k115  lenet.lua:12
  *   mul_3 = index * 2  (5)
  */
-static void k112_mul(int *restrict mul_3)
+static void k115_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
         const int mul2 = (int)j * 2;
@@ -2456,10 +2488,10 @@ static void k112_mul(int *restrict mul_3)
     }
 }
 
-/* k113  lenet.lua:12
+/* k116  lenet.lua:12
  *   mul_4 = index * 10  (2)
  */
-static void k113_mul(int *restrict mul_4)
+static void k116_mul(int *restrict mul_4)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 10;
@@ -2467,10 +2499,10 @@ static void k113_mul(int *restrict mul_4)
     }
 }
 
-/* k114  lenet.lua:12
+/* k117  lenet.lua:12
  *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
  */
-static void k114_mul_add(const int *restrict mul_3, int *restrict add_3)
+static void k117_mul_add(const int *restrict mul_3, int *restrict add_3)
 {
     for (long i = 0; i < 5; i++) {
         const int mul2 = mul_3[i] * 10;
@@ -2481,20 +2513,20 @@ static void k114_mul_add(const int *restrict mul_3, int *restrict add_3)
     }
 }
 
-/* k115  lenet.lua:9
+/* k118  lenet.lua:9
  *   x_2 = 0  (64, 1, 32, 32)
  */
-static void k115_copy(float *restrict x_2)
+static void k118_copy(float *restrict x_2)
 {
     for (long j = 0; j < 65536; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k116  lenet.lua:9
+/* k119  lenet.lua:9
  *   x_2[66 ...] = x  (64, 1, 32, 32)
  */
-static void k116_copy(const float *restrict x, float *restrict x_2)
+static void k119_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -2505,10 +2537,10 @@ static void k116_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k117  lenet.lua:9
+/* k120  lenet.lua:9
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k117_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k120_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2533,10 +2565,10 @@ static void k117_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k118  lenet.lua:10
+/* k121  lenet.lua:10
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k118_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k121_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -2554,11 +2586,11 @@ static void k118_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k119  lenet.lua:10
+/* k122  lenet.lua:10
  *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
  *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k119_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
+static void k122_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
     for (long j = 0; j < 401408; j++) {
         const float v0 = h2[1 + j * 2];
@@ -2573,10 +2605,10 @@ static void k119_gt_ne_or(const float *restrict h2, float *restrict where, int *
     }
 }
 
-/* k120  lenet.lua:10
+/* k123  lenet.lua:10
  *   add = (mul * 28) + mul  (1, 1, 14, 14)
  */
-static void k120_mul_add(const int *restrict mul, int *restrict add)
+static void k123_mul_add(const int *restrict mul, int *restrict add)
 {
     for (long i = 0; i < 14; i++) {
         const int mul2 = mul[i] * 28;
@@ -2587,10 +2619,10 @@ static void k120_mul_add(const int *restrict mul, int *restrict add)
     }
 }
 
-/* k121  lenet.lua:10
+/* k124  lenet.lua:10
  *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
  */
-static void k121_gt_ne_or(const float *restrict where, const int *restrict where_2,
+static void k124_gt_ne_or(const float *restrict where, const int *restrict where_2,
                           const int *restrict mul_2, const int *restrict add,
                           int *restrict add_2)
 {
@@ -2611,10 +2643,10 @@ static void k121_gt_ne_or(const float *restrict where, const int *restrict where
     }
 }
 
-/* k122  lenet.lua:10
+/* k125  lenet.lua:10
  *   gather = gather(h2, add_2)  (64, 16, 196)
  */
-static void k122_gather(const float *restrict h2, const int *restrict add_2,
+static void k125_gather(const float *restrict h2, const int *restrict add_2,
                         float *restrict gather)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2627,10 +2659,10 @@ static void k122_gather(const float *restrict h2, const int *restrict add_2,
     }
 }
 
-/* k123  lenet.lua:11
+/* k126  lenet.lua:11
  *   matmul_2 = p4_weight @ view(gather)  (32, 6400)
  */
-static void k123_matmul(const float *restrict p4_weight, const float *restrict gather,
+static void k126_matmul(const float *restrict p4_weight, const float *restrict gather,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2658,10 +2690,10 @@ static void k123_matmul(const float *restrict p4_weight, const float *restrict g
     }
 }
 
-/* k124  lenet.lua:12
+/* k127  lenet.lua:12
  *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
  */
-static void k124_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+static void k127_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
                              const float *restrict recip_2, const float *restrict p5_weight,
                              const float *restrict p5_bias, float *restrict h6)
 {
@@ -2679,11 +2711,11 @@ static void k124_sub_mul_add(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k125  lenet.lua:12
+/* k128  lenet.lua:12
  *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
  *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k125_gt_ne_or(const float *restrict h6, float *restrict where_3,
+static void k128_gt_ne_or(const float *restrict h6, float *restrict where_3,
                           int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
@@ -2699,10 +2731,10 @@ static void k125_gt_ne_or(const float *restrict h6, float *restrict where_3,
     }
 }
 
-/* k126  lenet.lua:12
+/* k129  lenet.lua:12
  *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
  */
-static void k126_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+static void k129_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
                           const int *restrict mul_4, const int *restrict add_3,
                           int *restrict add_4)
 {
@@ -2723,10 +2755,10 @@ static void k126_gt_ne_or(const float *restrict where_3, const int *restrict whe
     }
 }
 
-/* k127  lenet.lua:12
+/* k130  lenet.lua:12
  *   gather_2 = gather(h6, add_4)  (64, 32, 25)
  */
-static void k127_gather(const float *restrict h6, const int *restrict add_4,
+static void k130_gather(const float *restrict h6, const int *restrict add_4,
                         float *restrict gather_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2739,10 +2771,10 @@ static void k127_gather(const float *restrict h6, const int *restrict add_4,
     }
 }
 
-/* k128  lenet.lua:14
+/* k131  lenet.lua:14
  *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
  */
-static void k128_matmul(const float *restrict gather_2, const float *restrict p9_weight,
+static void k131_matmul(const float *restrict gather_2, const float *restrict p9_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -2762,10 +2794,10 @@ static void k128_matmul(const float *restrict gather_2, const float *restrict p9
     }
 }
 
-/* k129  lenet.lua:14
+/* k132  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k129_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k132_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2776,10 +2808,10 @@ static void k129_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k130  lenet.lua:15
+/* k133  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k130_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k133_matmul(const float *restrict h10, const float *restrict p11_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -2799,10 +2831,10 @@ static void k130_matmul(const float *restrict h10, const float *restrict p11_wei
     }
 }
 
-/* k131  lenet.lua:24
+/* k134  lenet.lua:24
  *   prediction = exp((matmul_4 + p11_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k131_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+static void k134_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -2857,29 +2889,29 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h10 = (float *)(void *)(at + 204800); /* (64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k108_add_sqrt_recip(s->p1_running_var, recip);
-    k109_mul(mul);
-    k110_mul(mul_2);
-    k111_add_sqrt_recip(s->p5_running_var, recip_2);
-    k112_mul(mul_3);
-    k113_mul(mul_4);
-    k114_mul_add(mul_3, add_3);
-    k115_copy(x_2);
-    k116_copy(io->x, x_2);
-    k117_matmul(s->p0_weight, x_2, matmul);
-    k118_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k119_gt_ne_or(h2, where, where_2);
-    k120_mul_add(mul, add);
-    k121_gt_ne_or(where, where_2, mul_2, add, add_2);
-    k122_gather(h2, add_2, gather);
-    k123_matmul(s->p4_weight, gather, matmul_2);
-    k124_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
-    k125_gt_ne_or(h6, where_3, where_4);
-    k126_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
-    k127_gather(h6, add_4, gather_2);
-    k128_matmul(gather_2, s->p9_weight, matmul_3);
-    k129_add_relu(h10, s->p9_bias);
-    k130_matmul(h10, s->p11_weight, matmul_4);
-    k131_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
+    k111_add_sqrt_recip(s->p1_running_var, recip);
+    k112_mul(mul);
+    k113_mul(mul_2);
+    k114_add_sqrt_recip(s->p5_running_var, recip_2);
+    k115_mul(mul_3);
+    k116_mul(mul_4);
+    k117_mul_add(mul_3, add_3);
+    k118_copy(x_2);
+    k119_copy(io->x, x_2);
+    k120_matmul(s->p0_weight, x_2, matmul);
+    k121_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k122_gt_ne_or(h2, where, where_2);
+    k123_mul_add(mul, add);
+    k124_gt_ne_or(where, where_2, mul_2, add, add_2);
+    k125_gather(h2, add_2, gather);
+    k126_matmul(s->p4_weight, gather, matmul_2);
+    k127_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
+    k128_gt_ne_or(h6, where_3, where_4);
+    k129_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
+    k130_gather(h6, add_4, gather_2);
+    k131_matmul(gather_2, s->p9_weight, matmul_3);
+    k132_add_relu(h10, s->p9_bias);
+    k133_matmul(h10, s->p11_weight, matmul_4);
+    k134_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
 }
 

@@ -716,10 +716,10 @@ static void k46_add(float *restrict value, const float *restrict value_bias)
     }
 }
 
-/* k76  letters.lua:28
+/* k77  letters.lua:28
  *   matmul = query @ key.T  a slice of (12, 8, 8)
  */
-static void k76_matmul(const float *restrict query, const float *restrict key,
+static void k77_matmul(const float *restrict query, const float *restrict key,
                        float *restrict matmul)
 {
     for (long i = 0; i < 8; i++) {
@@ -739,13 +739,13 @@ static void k76_matmul(const float *restrict query, const float *restrict key,
     }
 }
 
-/* k77  letters.lua:28
+/* k78  letters.lua:28
  *   exp_ = exp(where(ge, matmul * 0.25, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 8, 8)
  *   recip = 1 / sum(exp(where(ge, matmul * 0.25, -inf) - max(where(ge, ..., -inf))))
  *       a slice of (12, 8, 1)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 8, 8)
  */
-static void k77_mul_where_amax(const float *restrict matmul, const unsigned char *restrict ge,
+static void k78_mul_where_amax(const float *restrict matmul, const unsigned char *restrict ge,
                                float *restrict exp_, float *restrict recip, float *restrict mul)
 {
     for (long i = 0; i < 8; i++) {
@@ -776,10 +776,10 @@ static void k77_mul_where_amax(const float *restrict matmul, const unsigned char
     }
 }
 
-/* k78  letters.lua:28
+/* k79  letters.lua:28
  *   matmul_2 = mul @ value  a slice of (12, 8, 16)
  */
-static void k78_matmul(const float *restrict mul, const float *restrict value,
+static void k79_matmul(const float *restrict mul, const float *restrict value,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 8; i++) {
@@ -795,10 +795,10 @@ static void k78_matmul(const float *restrict mul, const float *restrict value,
     }
 }
 
-/* k79  letters.lua:30
+/* k80  letters.lua:30
  *   add_2 = add + matmul_2  a slice of (12, 8, 16)
  */
-static void k79_add(const float *restrict add, const float *restrict matmul_2,
+static void k80_add(const float *restrict add, const float *restrict matmul_2,
                     float *restrict add_2)
 {
     for (long j = 0; j < 128; j++) {
@@ -818,10 +818,10 @@ static void k47_slice(const float *query, const float *key, const unsigned char 
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (128) */
 
-    k76_matmul(query, key, matmul);
-    k77_mul_where_amax(matmul, ge, exp_, recip, mul);
-    k78_matmul(mul, value, matmul_2);
-    k79_add(add, matmul_2, add_2);
+    k77_matmul(query, key, matmul);
+    k78_mul_where_amax(matmul, ge, exp_, recip, mul);
+    k79_matmul(mul, value, matmul_2);
+    k80_add(add, matmul_2, add_2);
 }
 
 /* k47  letters.lua:30
@@ -864,15 +864,15 @@ static void k48_matmul(const float *restrict add_2, const float *restrict out_we
 }
 
 /* k49  letters.lua:23
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.0104167)  (1)
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
  *   d_out_bias = sum(where(index == y, -0.0104167, 0) - ((... / ...) * exp(...)))  (1, 1, 8)
  *   d_sub (over matmul_4) = where(index == y, -0.0104167, 0) - ((... / ...) * exp(...))  (96, 8)
  */
 static void k49_add_amax_sub(float *restrict d_sub, const float *restrict out_bias,
-                             const int *restrict y, float *restrict loss,
+                             const int *restrict y, float *restrict sum_,
                              float *restrict d_out_bias)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long j = 0; j < 8; j++) {
         d_out_bias[j] = 0.0f;
     }
@@ -881,7 +881,7 @@ static void k49_add_amax_sub(float *restrict d_sub, const float *restrict out_bi
         const int lt12 = y[i] < 8;
         const int and13 = ge10 & lt12;
         const float where18 = and13 ? 0.0f : NAN;
-        const float where30 = and13 ? (-0.010416667f) : 0.0f;
+        const float where28 = and13 ? (-0.010416667f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 8; j++) {
             const float add2 = d_sub[i * 8 + j] + out_bias[j];
@@ -902,17 +902,16 @@ static void k49_add_amax_sub(float *restrict d_sub, const float *restrict out_bi
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.010416667f);
-        const float div31 = where30 / sum6;
+        const float div29 = where28 / sum6;
         for (long j = 0; j < 8; j++) {
             const int eq15 = (int)j == y[i];
-            const float where28 = eq15 ? (-0.010416667f) : 0.0f;
-            const float mul32 = div31 * exp5[j];
-            const float sub33 = where28 - mul32;
-            d_out_bias[j] += sub33;
-            d_sub[i * 8 + j] = sub33;
+            const float where26 = eq15 ? (-0.010416667f) : 0.0f;
+            const float mul30 = div29 * exp5[j];
+            const float sub31 = where26 - mul30;
+            d_out_bias[j] += sub31;
+            d_sub[i * 8 + j] = sub31;
         }
-        loss[0] += mul24;
+        sum_[0] += sub22;
     }
 }
 
@@ -947,10 +946,20 @@ static void k50_update_out_bias(float *restrict exp_avg_out_bias, const float *r
     }
 }
 
-/* k51  letters.lua:23
+/* k51  letters.lua:50
+ *   loss = -(sum_ / 96)  ()
+ */
+static void k51_div_neg(const float *restrict sum_, float *restrict loss)
+{
+    const float div2 = sum_[0] / 96.0f;
+    const float neg3 = -div2;
+    loss[0] = neg3;
+}
+
+/* k52  letters.lua:23
  *   d_out_weight = d_sub.T @ add_2  (8, 16)
  */
-static void k51_matmul(const float *restrict d_sub, const float *restrict add_2,
+static void k52_matmul(const float *restrict d_sub, const float *restrict add_2,
                        float *restrict d_out_weight)
 {
     for (long i = 0; i < 8; i++) {
@@ -966,10 +975,10 @@ static void k51_matmul(const float *restrict d_sub, const float *restrict add_2,
     }
 }
 
-/* k52  letters.lua:23
+/* k53  letters.lua:23
  *   d_add = d_sub @ out_weight  (96, 16)
  */
-static void k52_matmul(const float *restrict d_sub, const float *restrict out_weight,
+static void k53_matmul(const float *restrict d_sub, const float *restrict out_weight,
                        float *restrict d_add)
 {
     for (long i = 0; i < 96; i++) {
@@ -985,12 +994,12 @@ static void k52_matmul(const float *restrict d_sub, const float *restrict out_we
     }
 }
 
-/* k53  letters.lua:57
+/* k54  letters.lua:57
  *   exp_avg_out_weight = (0.9 * exp_avg_out_weight) + (0.1 * d_out_weight)  (8, 16)
  *   exp_avg_sq_out_weight = (0.999 * exp_avg_sq_out_weight) + (... * d_out_weight)  (8, 16)
  *   out_weight = out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
  */
-static void k53_update_out_weight(float *restrict exp_avg_out_weight,
+static void k54_update_out_weight(float *restrict exp_avg_out_weight,
                                   const float *restrict d_out_weight,
                                   float *restrict exp_avg_sq_out_weight,
                                   const float *restrict root_correction,
@@ -1017,10 +1026,10 @@ static void k53_update_out_weight(float *restrict exp_avg_out_weight,
     }
 }
 
-/* k80  letters.lua:28
+/* k81  letters.lua:28
  *   d_mul = d_add @ value.T  a slice of (12, 8, 8)
  */
-static void k80_matmul(const float *restrict d_add, const float *restrict value,
+static void k81_matmul(const float *restrict d_add, const float *restrict value,
                        float *restrict d_mul)
 {
     for (long i = 0; i < 8; i++) {
@@ -1040,10 +1049,10 @@ static void k80_matmul(const float *restrict d_add, const float *restrict value,
     }
 }
 
-/* k81  letters.lua:28
+/* k82  letters.lua:28
  *   d_value = mul.T @ d_add  a slice of (12, 8, 16)
  */
-static void k81_matmul(const float *restrict mul, const float *restrict d_add,
+static void k82_matmul(const float *restrict mul, const float *restrict d_add,
                        float *restrict d_value)
 {
     for (long i = 0; i < 8; i++) {
@@ -1059,11 +1068,11 @@ static void k81_matmul(const float *restrict mul, const float *restrict d_add,
     }
 }
 
-/* k82  letters.lua:28
+/* k83  letters.lua:28
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip) - (... * ...)) * exp_, 0) * 0.25
  *       a slice of (12, 8, 8)
  */
-static void k82_mul_sum_sub(float *restrict d_matmul, const float *restrict recip,
+static void k83_mul_sum_sub(float *restrict d_matmul, const float *restrict recip,
                             const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 8; i++) {
@@ -1086,10 +1095,10 @@ static void k82_mul_sum_sub(float *restrict d_matmul, const float *restrict reci
     }
 }
 
-/* k83  letters.lua:28
+/* k84  letters.lua:28
  *   d_query = d_matmul @ key  a slice of (12, 8, 16)
  */
-static void k83_matmul(const float *restrict d_matmul, const float *restrict key,
+static void k84_matmul(const float *restrict d_matmul, const float *restrict key,
                        float *restrict d_query)
 {
     for (long i = 0; i < 8; i++) {
@@ -1105,10 +1114,10 @@ static void k83_matmul(const float *restrict d_matmul, const float *restrict key
     }
 }
 
-/* k84  letters.lua:28
+/* k85  letters.lua:28
  *   d_key = d_matmul.T @ query  a slice of (12, 8, 16)
  */
-static void k84_matmul(const float *restrict d_matmul, const float *restrict query,
+static void k85_matmul(const float *restrict d_matmul, const float *restrict query,
                        float *restrict d_key)
 {
     for (long i = 0; i < 8; i++) {
@@ -1127,7 +1136,7 @@ static void k84_matmul(const float *restrict d_matmul, const float *restrict que
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k54_slice(const float *d_add, const float *value, const float *mul, float *d_value,
+static void k55_slice(const float *d_add, const float *value, const float *mul, float *d_value,
                       const float *recip, const float *exp_, const unsigned char *ge,
                       const float *key, float *d_query, const float *query, float *d_key,
                       void *work)
@@ -1136,34 +1145,34 @@ static void k54_slice(const float *d_add, const float *value, const float *mul, 
     float *const d_mul = (float *)(void *)(at + 0); /* (64) */
     float *const d_matmul = (float *)(void *)(at + 0); /* (64) */
 
-    k80_matmul(d_add, value, d_mul);
-    k81_matmul(mul, d_add, d_value);
-    k82_mul_sum_sub(d_matmul, recip, exp_, ge);
-    k83_matmul(d_matmul, key, d_query);
-    k84_matmul(d_matmul, query, d_key);
+    k81_matmul(d_add, value, d_mul);
+    k82_matmul(mul, d_add, d_value);
+    k83_mul_sum_sub(d_matmul, recip, exp_, ge);
+    k84_matmul(d_matmul, key, d_query);
+    k85_matmul(d_matmul, query, d_key);
 }
 
-/* k54  letters.lua:28
+/* k55  letters.lua:28
  *   d_value = 12 slices  (12, 8, 16)
  *   d_query = 12 slices  (12, 8, 16)
  *   d_key = 12 slices  (12, 8, 16)
  */
-static void k54_slices(const float *d_add, const float *value, const float *mul, float *d_value,
+static void k55_slices(const float *d_add, const float *value, const float *mul, float *d_value,
                        const float *recip, const float *exp_, const unsigned char *ge,
                        const float *key, float *d_query, const float *query, float *d_key,
                        unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
-        k54_slice(d_add + s0 * 128, value + s0 * 128, mul + s0 * 64, d_value + s0 * 128,
+        k55_slice(d_add + s0 * 128, value + s0 * 128, mul + s0 * 64, d_value + s0 * 128,
                   recip + s0 * 8, exp_ + s0 * 64, ge, key + s0 * 128, d_query + s0 * 128,
                   query + s0 * 128, d_key + s0 * 128, slice_work_2);
     }
 }
 
-/* k55  letters.lua:23
+/* k56  letters.lua:23
  *   d_value_bias = sum(d_value)  (1, 1, 16)
  */
-static void k55_sum(const float *restrict d_value, float *restrict d_value_bias)
+static void k56_sum(const float *restrict d_value, float *restrict d_value_bias)
 {
     for (long j = 0; j < 16; j++) {
         d_value_bias[j] = 0.0f;
@@ -1175,12 +1184,12 @@ static void k55_sum(const float *restrict d_value, float *restrict d_value_bias)
     }
 }
 
-/* k56  letters.lua:57
+/* k57  letters.lua:57
  *   exp_avg_value_bias = (0.9 * exp_avg_value_bias) + (0.1 * d_value_bias)  (16)
  *   exp_avg_sq_value_bias = (0.999 * exp_avg_sq_value_bias) + (... * d_value_bias)  (16)
  *   value_bias = value_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
-static void k56_update_value_bias(float *restrict exp_avg_value_bias,
+static void k57_update_value_bias(float *restrict exp_avg_value_bias,
                                   const float *restrict d_value_bias,
                                   float *restrict exp_avg_sq_value_bias,
                                   const float *restrict root_correction,
@@ -1207,10 +1216,10 @@ static void k56_update_value_bias(float *restrict exp_avg_value_bias,
     }
 }
 
-/* k57  letters.lua:22
+/* k58  letters.lua:22
  *   d_key_bias = sum(d_key)  (1, 1, 16)
  */
-static void k57_sum(const float *restrict d_key, float *restrict d_key_bias)
+static void k58_sum(const float *restrict d_key, float *restrict d_key_bias)
 {
     for (long j = 0; j < 16; j++) {
         d_key_bias[j] = 0.0f;
@@ -1222,12 +1231,12 @@ static void k57_sum(const float *restrict d_key, float *restrict d_key_bias)
     }
 }
 
-/* k58  letters.lua:57
+/* k59  letters.lua:57
  *   exp_avg_key_bias = (0.9 * exp_avg_key_bias) + (0.1 * d_key_bias)  (16)
  *   exp_avg_sq_key_bias = (0.999 * exp_avg_sq_key_bias) + ((0.001 * d_key_bias) * d_key_bias)  (16)
  *   key_bias = key_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
-static void k58_update_key_bias(float *restrict exp_avg_key_bias, const float *restrict d_key_bias,
+static void k59_update_key_bias(float *restrict exp_avg_key_bias, const float *restrict d_key_bias,
                                 float *restrict exp_avg_sq_key_bias,
                                 const float *restrict root_correction,
                                 const float *restrict step_size, float *restrict key_bias)
@@ -1253,10 +1262,10 @@ static void k58_update_key_bias(float *restrict exp_avg_key_bias, const float *r
     }
 }
 
-/* k59  letters.lua:22
+/* k60  letters.lua:22
  *   d_query_bias = sum(d_query)  (1, 1, 16)
  */
-static void k59_sum(const float *restrict d_query, float *restrict d_query_bias)
+static void k60_sum(const float *restrict d_query, float *restrict d_query_bias)
 {
     for (long j = 0; j < 16; j++) {
         d_query_bias[j] = 0.0f;
@@ -1268,12 +1277,12 @@ static void k59_sum(const float *restrict d_query, float *restrict d_query_bias)
     }
 }
 
-/* k60  letters.lua:57
+/* k61  letters.lua:57
  *   exp_avg_query_bias = (0.9 * exp_avg_query_bias) + (0.1 * d_query_bias)  (16)
  *   exp_avg_sq_query_bias = (0.999 * exp_avg_sq_query_bias) + (... * d_query_bias)  (16)
  *   query_bias = query_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
-static void k60_update_query_bias(float *restrict exp_avg_query_bias,
+static void k61_update_query_bias(float *restrict exp_avg_query_bias,
                                   const float *restrict d_query_bias,
                                   float *restrict exp_avg_sq_query_bias,
                                   const float *restrict root_correction,
@@ -1300,10 +1309,10 @@ static void k60_update_query_bias(float *restrict exp_avg_query_bias,
     }
 }
 
-/* k61  letters.lua:23
+/* k62  letters.lua:23
  *   d_add_2 = d_value @ value_weight  (96, 16)
  */
-static void k61_matmul(const float *restrict d_value, const float *restrict value_weight,
+static void k62_matmul(const float *restrict d_value, const float *restrict value_weight,
                        float *restrict d_add_2)
 {
     for (long i = 0; i < 96; i++) {
@@ -1319,10 +1328,10 @@ static void k61_matmul(const float *restrict d_value, const float *restrict valu
     }
 }
 
-/* k62  letters.lua:23
+/* k63  letters.lua:23
  *   d_value_weight = d_value.T @ add  (16, 16)
  */
-static void k62_matmul(const float *restrict d_value, const float *restrict add,
+static void k63_matmul(const float *restrict d_value, const float *restrict add,
                        float *restrict d_value_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -1338,12 +1347,12 @@ static void k62_matmul(const float *restrict d_value, const float *restrict add,
     }
 }
 
-/* k63  letters.lua:57
+/* k64  letters.lua:57
  *   exp_avg_value_weight = (0.9 * exp_avg_value_weight) + (0.1 * d_value_weight)  (16, 16)
  *   exp_avg_sq_value_weight = (0.999 * exp_avg_sq_value_weight) + (... * d_value_weight)  (16, 16)
  *   value_weight = value_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 16)
  */
-static void k63_update_value_weight(float *restrict exp_avg_value_weight,
+static void k64_update_value_weight(float *restrict exp_avg_value_weight,
                                     const float *restrict d_value_weight,
                                     float *restrict exp_avg_sq_value_weight,
                                     const float *restrict root_correction,
@@ -1371,10 +1380,10 @@ static void k63_update_value_weight(float *restrict exp_avg_value_weight,
     }
 }
 
-/* k64  letters.lua:22
+/* k65  letters.lua:22
  *   d_add_3 = d_key @ key_weight  (96, 16)
  */
-static void k64_matmul(const float *restrict d_key, const float *restrict key_weight,
+static void k65_matmul(const float *restrict d_key, const float *restrict key_weight,
                        float *restrict d_add_3)
 {
     for (long i = 0; i < 96; i++) {
@@ -1390,10 +1399,10 @@ static void k64_matmul(const float *restrict d_key, const float *restrict key_we
     }
 }
 
-/* k65  letters.lua:22
+/* k66  letters.lua:22
  *   d_key_weight = d_key.T @ add  (16, 16)
  */
-static void k65_matmul(const float *restrict d_key, const float *restrict add,
+static void k66_matmul(const float *restrict d_key, const float *restrict add,
                        float *restrict d_key_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -1409,12 +1418,12 @@ static void k65_matmul(const float *restrict d_key, const float *restrict add,
     }
 }
 
-/* k66  letters.lua:57
+/* k67  letters.lua:57
  *   exp_avg_key_weight = (0.9 * exp_avg_key_weight) + (0.1 * d_key_weight)  (16, 16)
  *   exp_avg_sq_key_weight = (0.999 * exp_avg_sq_key_weight) + (... * d_key_weight)  (16, 16)
  *   key_weight = key_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 16)
  */
-static void k66_update_key_weight(float *restrict exp_avg_key_weight,
+static void k67_update_key_weight(float *restrict exp_avg_key_weight,
                                   const float *restrict d_key_weight,
                                   float *restrict exp_avg_sq_key_weight,
                                   const float *restrict root_correction,
@@ -1441,10 +1450,10 @@ static void k66_update_key_weight(float *restrict exp_avg_key_weight,
     }
 }
 
-/* k67  letters.lua:22
+/* k68  letters.lua:22
  *   d_query_weight = d_query.T @ add  (16, 16)
  */
-static void k67_matmul(const float *restrict d_query, const float *restrict add,
+static void k68_matmul(const float *restrict d_query, const float *restrict add,
                        float *restrict d_query_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -1460,10 +1469,10 @@ static void k67_matmul(const float *restrict d_query, const float *restrict add,
     }
 }
 
-/* k68  letters.lua:22
+/* k69  letters.lua:22
  *   d_add_4 = d_query @ query_weight  (96, 16)
  */
-static void k68_matmul(const float *restrict d_query, const float *restrict query_weight,
+static void k69_matmul(const float *restrict d_query, const float *restrict query_weight,
                        float *restrict d_add_4)
 {
     for (long i = 0; i < 96; i++) {
@@ -1479,12 +1488,12 @@ static void k68_matmul(const float *restrict d_query, const float *restrict quer
     }
 }
 
-/* k69  letters.lua:57
+/* k70  letters.lua:57
  *   exp_avg_query_weight = (0.9 * exp_avg_query_weight) + (0.1 * d_query_weight)  (16, 16)
  *   exp_avg_sq_query_weight = (0.999 * exp_avg_sq_query_weight) + (... * d_query_weight)  (16, 16)
  *   query_weight = query_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 16)
  */
-static void k69_update_query_weight(float *restrict exp_avg_query_weight,
+static void k70_update_query_weight(float *restrict exp_avg_query_weight,
                                     const float *restrict d_query_weight,
                                     float *restrict exp_avg_sq_query_weight,
                                     const float *restrict root_correction,
@@ -1512,11 +1521,11 @@ static void k69_update_query_weight(float *restrict exp_avg_query_weight,
     }
 }
 
-/* k70  letters.lua:27
+/* k71  letters.lua:27
  *   d_places = sum(((d_add + d_add_2) + d_add_3) + d_add_4)  (1, 8, 16)
  *   d_letters (over d_add) = ((d_add + d_add_2) + d_add_3) + d_add_4  (12, 8, 16)
  */
-static void k70_add_sum(float *restrict d_letters, const float *restrict d_add_2,
+static void k71_add_sum(float *restrict d_letters, const float *restrict d_add_2,
                         const float *restrict d_add_3, const float *restrict d_add_4,
                         float *restrict d_places)
 {
@@ -1534,10 +1543,10 @@ static void k70_add_sum(float *restrict d_letters, const float *restrict d_add_2
     }
 }
 
-/* k71  letters.lua:21
+/* k72  letters.lua:21
  *   d_letters_weight = scatter_add(d_letters, x)  (8, 16)
  */
-static void k71_scatter_add(const float *restrict d_letters, const int *restrict x,
+static void k72_scatter_add(const float *restrict d_letters, const int *restrict x,
                             float *restrict d_letters_weight)
 {
     for (long n = 0; n < 128; n++) {
@@ -1554,13 +1563,13 @@ static void k71_scatter_add(const float *restrict d_letters, const int *restrict
     }
 }
 
-/* k72  letters.lua:57
+/* k73  letters.lua:57
  *   exp_avg_letters_weight = (0.9 * exp_avg_letters_weight) + (0.1 * d_letters_weight)  (8, 16)
  *   exp_avg_sq_letters_weight = (0.999 * exp_avg_sq_letters_weight) + (... * d_letters_weight)
  *       (8, 16)
  *   letters_weight = letters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
  */
-static void k72_update_letters_weight(float *restrict exp_avg_letters_weight,
+static void k73_update_letters_weight(float *restrict exp_avg_letters_weight,
                                       const float *restrict d_letters_weight,
                                       float *restrict exp_avg_sq_letters_weight,
                                       const float *restrict root_correction,
@@ -1588,10 +1597,10 @@ static void k72_update_letters_weight(float *restrict exp_avg_letters_weight,
     }
 }
 
-/* k73  letters.lua:21
+/* k74  letters.lua:21
  *   iota_2 = index  (8, 16)
  */
-static void k73_copy(int *restrict iota_2)
+static void k74_copy(int *restrict iota_2)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 16; j++) {
@@ -1600,10 +1609,10 @@ static void k73_copy(int *restrict iota_2)
     }
 }
 
-/* k74  letters.lua:21
+/* k75  letters.lua:21
  *   d_places_weight = scatter_add(d_places, iota_2)  (8, 16)
  */
-static void k74_scatter_add(const float *restrict d_places, const int *restrict iota_2,
+static void k75_scatter_add(const float *restrict d_places, const int *restrict iota_2,
                             float *restrict d_places_weight)
 {
     for (long n = 0; n < 128; n++) {
@@ -1620,13 +1629,13 @@ static void k74_scatter_add(const float *restrict d_places, const int *restrict 
     }
 }
 
-/* k75  letters.lua:57
+/* k76  letters.lua:57
  *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (8, 16)
  *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)
  *       (8, 16)
  *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
  */
-static void k75_update_places_weight(float *restrict exp_avg_places_weight,
+static void k76_update_places_weight(float *restrict exp_avg_places_weight,
                                      const float *restrict d_places_weight,
                                      float *restrict exp_avg_sq_places_weight,
                                      const float *restrict root_correction,
@@ -1654,7 +1663,7 @@ static void k75_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 41 kernels; `work` holds 56128 bytes, aligned to 64. */
+/* One train_step: 42 kernels; `work` holds 56128 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -1675,6 +1684,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const mul = (float *)(void *)(at + 52224); /* (12, 8, 8) */
     float *const add_2 = (float *)(void *)(at + 24576); /* (12, 8, 16) */
     float *const matmul_4 = (float *)(void *)(at + 30720); /* (96, 8) */
+    float *const sum_ = (float *)(void *)(at + 33856); /* (1) */
     float *const d_out_bias = (float *)(void *)(at + 33792); /* (1, 1, 8) */
     float *const d_sub = (float *)(void *)(at + 30720); /* (96, 8) */
     float *const d_add = (float *)(void *)(at + 24576); /* (96, 16) */
@@ -1715,44 +1725,45 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k46_add(value, s->value_bias);
     k47_slices(query, key, ge, exp_, recip, mul, value, add, add_2, slice_work);
     k48_matmul(add_2, s->out_weight, matmul_4);
-    k49_add_amax_sub(d_sub, s->out_bias, io->y, io->loss, d_out_bias);
+    k49_add_amax_sub(d_sub, s->out_bias, io->y, sum_, d_out_bias);
     k50_update_out_bias(s->exp_avg_out_bias, d_out_bias, s->exp_avg_sq_out_bias, root_correction,
                         step_size, s->out_bias);
-    k51_matmul(d_sub, add_2, d_out_weight);
-    k52_matmul(d_sub, s->out_weight, d_add);
-    k53_update_out_weight(s->exp_avg_out_weight, d_out_weight, s->exp_avg_sq_out_weight,
+    k51_div_neg(sum_, io->loss);
+    k52_matmul(d_sub, add_2, d_out_weight);
+    k53_matmul(d_sub, s->out_weight, d_add);
+    k54_update_out_weight(s->exp_avg_out_weight, d_out_weight, s->exp_avg_sq_out_weight,
                           root_correction, step_size, s->out_weight);
-    k54_slices(d_add, value, mul, d_value, recip, exp_, ge, key, d_query, query, d_key,
+    k55_slices(d_add, value, mul, d_value, recip, exp_, ge, key, d_query, query, d_key,
                slice_work_2);
-    k55_sum(d_value, d_value_bias);
-    k56_update_value_bias(s->exp_avg_value_bias, d_value_bias, s->exp_avg_sq_value_bias,
+    k56_sum(d_value, d_value_bias);
+    k57_update_value_bias(s->exp_avg_value_bias, d_value_bias, s->exp_avg_sq_value_bias,
                           root_correction, step_size, s->value_bias);
-    k57_sum(d_key, d_key_bias);
-    k58_update_key_bias(s->exp_avg_key_bias, d_key_bias, s->exp_avg_sq_key_bias, root_correction,
+    k58_sum(d_key, d_key_bias);
+    k59_update_key_bias(s->exp_avg_key_bias, d_key_bias, s->exp_avg_sq_key_bias, root_correction,
                         step_size, s->key_bias);
-    k59_sum(d_query, d_query_bias);
-    k60_update_query_bias(s->exp_avg_query_bias, d_query_bias, s->exp_avg_sq_query_bias,
+    k60_sum(d_query, d_query_bias);
+    k61_update_query_bias(s->exp_avg_query_bias, d_query_bias, s->exp_avg_sq_query_bias,
                           root_correction, step_size, s->query_bias);
-    k61_matmul(d_value, s->value_weight, d_add_2);
-    k62_matmul(d_value, add, d_value_weight);
-    k63_update_value_weight(s->exp_avg_value_weight, d_value_weight, s->exp_avg_sq_value_weight,
+    k62_matmul(d_value, s->value_weight, d_add_2);
+    k63_matmul(d_value, add, d_value_weight);
+    k64_update_value_weight(s->exp_avg_value_weight, d_value_weight, s->exp_avg_sq_value_weight,
                             root_correction, step_size, s->value_weight);
-    k64_matmul(d_key, s->key_weight, d_add_3);
-    k65_matmul(d_key, add, d_key_weight);
-    k66_update_key_weight(s->exp_avg_key_weight, d_key_weight, s->exp_avg_sq_key_weight,
+    k65_matmul(d_key, s->key_weight, d_add_3);
+    k66_matmul(d_key, add, d_key_weight);
+    k67_update_key_weight(s->exp_avg_key_weight, d_key_weight, s->exp_avg_sq_key_weight,
                           root_correction, step_size, s->key_weight);
-    k67_matmul(d_query, add, d_query_weight);
-    k68_matmul(d_query, s->query_weight, d_add_4);
-    k69_update_query_weight(s->exp_avg_query_weight, d_query_weight, s->exp_avg_sq_query_weight,
+    k68_matmul(d_query, add, d_query_weight);
+    k69_matmul(d_query, s->query_weight, d_add_4);
+    k70_update_query_weight(s->exp_avg_query_weight, d_query_weight, s->exp_avg_sq_query_weight,
                             root_correction, step_size, s->query_weight);
-    k70_add_sum(d_letters, d_add_2, d_add_3, d_add_4, d_places);
-    k71_scatter_add(d_letters, io->x, d_letters_weight);
-    k72_update_letters_weight(s->exp_avg_letters_weight, d_letters_weight,
+    k71_add_sum(d_letters, d_add_2, d_add_3, d_add_4, d_places);
+    k72_scatter_add(d_letters, io->x, d_letters_weight);
+    k73_update_letters_weight(s->exp_avg_letters_weight, d_letters_weight,
                               s->exp_avg_sq_letters_weight, root_correction, step_size,
                               s->letters_weight);
-    k73_copy(iota_2);
-    k74_scatter_add(d_places, iota_2, d_places_weight);
-    k75_update_places_weight(s->exp_avg_places_weight, d_places_weight, s->exp_avg_sq_places_weight,
+    k74_copy(iota_2);
+    k75_scatter_add(d_places, iota_2, d_places_weight);
+    k76_update_places_weight(s->exp_avg_places_weight, d_places_weight, s->exp_avg_sq_places_weight,
                              root_correction, step_size, s->places_weight);
 }
 
@@ -1765,10 +1776,10 @@ struct eval_step_io {
     float *loss; /* loss () */
 };
 
-/* k85  letters.lua:28
+/* k86  letters.lua:28
  *   ge = index >= index  (8, 8)
  */
-static void k85_ge(unsigned char *restrict ge)
+static void k86_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 8; j++) {
@@ -1778,10 +1789,10 @@ static void k85_ge(unsigned char *restrict ge)
     }
 }
 
-/* k86  letters.lua:21
+/* k87  letters.lua:21
  *   gather = gather(letters_weight, x)  (96, 16)
  */
-static void k86_gather(const float *restrict letters_weight, const int *restrict x,
+static void k87_gather(const float *restrict letters_weight, const int *restrict x,
                        float *restrict gather)
 {
     for (long j = 0; j < 96; j++) {
@@ -1794,10 +1805,10 @@ static void k86_gather(const float *restrict letters_weight, const int *restrict
     }
 }
 
-/* k87  letters.lua:21
+/* k88  letters.lua:21
  *   iota = index  (8, 16)
  */
-static void k87_copy(int *restrict iota)
+static void k88_copy(int *restrict iota)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 16; j++) {
@@ -1806,10 +1817,10 @@ static void k87_copy(int *restrict iota)
     }
 }
 
-/* k88  letters.lua:21
+/* k89  letters.lua:21
  *   places = gather(places_weight, iota)  (8, 16)
  */
-static void k88_gather(const float *restrict places_weight, const int *restrict iota,
+static void k89_gather(const float *restrict places_weight, const int *restrict iota,
                        float *restrict places)
 {
     for (long j = 0; j < 8; j++) {
@@ -1822,10 +1833,10 @@ static void k88_gather(const float *restrict places_weight, const int *restrict 
     }
 }
 
-/* k89  letters.lua:27
+/* k90  letters.lua:27
  *   add (over gather) = gather + places  (12, 8, 16)
  */
-static void k89_add(float *restrict add, const float *restrict places)
+static void k90_add(float *restrict add, const float *restrict places)
 {
     for (long i = 0; i < 12; i++) {
         for (long j = 0; j < 128; j++) {
@@ -1835,10 +1846,10 @@ static void k89_add(float *restrict add, const float *restrict places)
     }
 }
 
-/* k90  letters.lua:22
+/* k91  letters.lua:22
  *   matmul = add @ query_weight.T  (96, 16)
  */
-static void k90_matmul(const float *restrict add, const float *restrict query_weight,
+static void k91_matmul(const float *restrict add, const float *restrict query_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 96; i++) {
@@ -1858,10 +1869,10 @@ static void k90_matmul(const float *restrict add, const float *restrict query_we
     }
 }
 
-/* k91  letters.lua:22
+/* k92  letters.lua:22
  *   query (over matmul) = matmul + query_bias  (12, 8, 16)
  */
-static void k91_add(float *restrict query, const float *restrict query_bias)
+static void k92_add(float *restrict query, const float *restrict query_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
@@ -1871,10 +1882,10 @@ static void k91_add(float *restrict query, const float *restrict query_bias)
     }
 }
 
-/* k92  letters.lua:22
+/* k93  letters.lua:22
  *   matmul_2 = add @ key_weight.T  (96, 16)
  */
-static void k92_matmul(const float *restrict add, const float *restrict key_weight,
+static void k93_matmul(const float *restrict add, const float *restrict key_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 96; i++) {
@@ -1894,10 +1905,10 @@ static void k92_matmul(const float *restrict add, const float *restrict key_weig
     }
 }
 
-/* k93  letters.lua:22
+/* k94  letters.lua:22
  *   key (over matmul_2) = matmul_2 + key_bias  (12, 8, 16)
  */
-static void k93_add(float *restrict key, const float *restrict key_bias)
+static void k94_add(float *restrict key, const float *restrict key_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
@@ -1907,10 +1918,10 @@ static void k93_add(float *restrict key, const float *restrict key_bias)
     }
 }
 
-/* k94  letters.lua:23
+/* k95  letters.lua:23
  *   matmul_3 = add @ value_weight.T  (96, 16)
  */
-static void k94_matmul(const float *restrict add, const float *restrict value_weight,
+static void k95_matmul(const float *restrict add, const float *restrict value_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 96; i++) {
@@ -1930,10 +1941,10 @@ static void k94_matmul(const float *restrict add, const float *restrict value_we
     }
 }
 
-/* k95  letters.lua:23
+/* k96  letters.lua:23
  *   value (over matmul_3) = matmul_3 + value_bias  (12, 8, 16)
  */
-static void k95_add(float *restrict value, const float *restrict value_bias)
+static void k96_add(float *restrict value, const float *restrict value_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
@@ -1943,11 +1954,11 @@ static void k95_add(float *restrict value, const float *restrict value_bias)
     }
 }
 
-/* k99  letters.lua:28
+/* k101  letters.lua:28
  *   matmul = query @ key.T  a slice of (12, 8, 8)
  */
-static void k99_matmul(const float *restrict query, const float *restrict key,
-                       float *restrict matmul)
+static void k101_matmul(const float *restrict query, const float *restrict key,
+                        float *restrict matmul)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 8; j++) {
@@ -1966,11 +1977,11 @@ static void k99_matmul(const float *restrict query, const float *restrict key,
     }
 }
 
-/* k100  letters.lua:28
+/* k102  letters.lua:28
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 8, 8)
  */
-static void k100_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k102_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 8; i++) {
         float amax6 = (-INFINITY);
@@ -1998,10 +2009,10 @@ static void k100_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k101  letters.lua:28
+/* k103  letters.lua:28
  *   matmul_2 = mul @ value  a slice of (12, 8, 16)
  */
-static void k101_matmul(const float *restrict mul, const float *restrict value,
+static void k103_matmul(const float *restrict mul, const float *restrict value,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 8; i++) {
@@ -2017,10 +2028,10 @@ static void k101_matmul(const float *restrict mul, const float *restrict value,
     }
 }
 
-/* k102  letters.lua:30
+/* k104  letters.lua:30
  *   add_2 = add + matmul_2  a slice of (12, 8, 16)
  */
-static void k102_add(const float *restrict add, const float *restrict matmul_2,
+static void k104_add(const float *restrict add, const float *restrict matmul_2,
                      float *restrict add_2)
 {
     for (long j = 0; j < 128; j++) {
@@ -2032,7 +2043,7 @@ static void k102_add(const float *restrict add, const float *restrict matmul_2,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k96_slice(const float *query, const float *key, const unsigned char *ge,
+static void k97_slice(const float *query, const float *key, const unsigned char *ge,
                       const float *value, const float *add, float *add_2, void *work)
 {
     char *const at = work;
@@ -2040,29 +2051,29 @@ static void k96_slice(const float *query, const float *key, const unsigned char 
     float *const mul = (float *)(void *)(at + 512); /* (64) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (128) */
 
-    k99_matmul(query, key, matmul);
-    k100_mul_where_amax(mul, ge);
-    k101_matmul(mul, value, matmul_2);
-    k102_add(add, matmul_2, add_2);
+    k101_matmul(query, key, matmul);
+    k102_mul_where_amax(mul, ge);
+    k103_matmul(mul, value, matmul_2);
+    k104_add(add, matmul_2, add_2);
 }
 
-/* k96  letters.lua:30
+/* k97  letters.lua:30
  *   add_2 = 12 slices  (12, 8, 16)
  */
-static void k96_slices(const float *query, const float *key, const unsigned char *ge,
+static void k97_slices(const float *query, const float *key, const unsigned char *ge,
                        const float *value, const float *add, float *add_2,
                        unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
-        k96_slice(query + s0 * 128, key + s0 * 128, ge, value + s0 * 128, add + s0 * 128,
+        k97_slice(query + s0 * 128, key + s0 * 128, ge, value + s0 * 128, add + s0 * 128,
                   add_2 + s0 * 128, slice_work);
     }
 }
 
-/* k97  letters.lua:23
+/* k98  letters.lua:23
  *   matmul_4 = add_2 @ out_weight.T  (96, 8)
  */
-static void k97_matmul(const float *restrict add_2, const float *restrict out_weight,
+static void k98_matmul(const float *restrict add_2, const float *restrict out_weight,
                        float *restrict matmul_4)
 {
     for (long i = 0; i < 96; i++) {
@@ -2082,13 +2093,13 @@ static void k97_matmul(const float *restrict add_2, const float *restrict out_we
     }
 }
 
-/* k98  letters.lua:50
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.0104167)  (1)
+/* k99  letters.lua:50
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
  */
-static void k98_add_amax_sub(const float *restrict matmul_4, const float *restrict out_bias,
-                             const int *restrict y, float *restrict loss)
+static void k99_add_amax_sub(const float *restrict matmul_4, const float *restrict out_bias,
+                             const int *restrict y, float *restrict sum_)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long i = 0; i < 96; i++) {
         const int ge10 = y[i] >= 0;
         const int lt12 = y[i] < 8;
@@ -2113,12 +2124,21 @@ static void k98_add_amax_sub(const float *restrict matmul_4, const float *restri
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.010416667f);
-        loss[0] += mul24;
+        sum_[0] += sub22;
     }
 }
 
-/* One eval_step: 14 kernels; `work` holds 31552 bytes, aligned to 64. */
+/* k100  letters.lua:50
+ *   loss = -(sum_ / 96)  ()
+ */
+static void k100_div_neg(const float *restrict sum_, float *restrict loss)
+{
+    const float div2 = sum_[0] / 96.0f;
+    const float neg3 = -div2;
+    loss[0] = neg3;
+}
+
+/* One eval_step: 15 kernels; `work` holds 31552 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -2136,22 +2156,24 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     unsigned char *const ge = (unsigned char *)(void *)(at + 31488); /* (8, 8) */
     float *const add_2 = (float *)(void *)(at + 24576); /* (12, 8, 16) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (96, 8) */
+    float *const sum_ = (float *)(void *)(at + 3072); /* (1) */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 30720); /* (768) */
 
-    k85_ge(ge);
-    k86_gather(s->letters_weight, io->x, gather);
-    k87_copy(iota);
-    k88_gather(s->places_weight, iota, places);
-    k89_add(add, places);
-    k90_matmul(add, s->query_weight, matmul);
-    k91_add(query, s->query_bias);
-    k92_matmul(add, s->key_weight, matmul_2);
-    k93_add(key, s->key_bias);
-    k94_matmul(add, s->value_weight, matmul_3);
-    k95_add(value, s->value_bias);
-    k96_slices(query, key, ge, value, add, add_2, slice_work);
-    k97_matmul(add_2, s->out_weight, matmul_4);
-    k98_add_amax_sub(matmul_4, s->out_bias, io->y, io->loss);
+    k86_ge(ge);
+    k87_gather(s->letters_weight, io->x, gather);
+    k88_copy(iota);
+    k89_gather(s->places_weight, iota, places);
+    k90_add(add, places);
+    k91_matmul(add, s->query_weight, matmul);
+    k92_add(query, s->query_bias);
+    k93_matmul(add, s->key_weight, matmul_2);
+    k94_add(key, s->key_bias);
+    k95_matmul(add, s->value_weight, matmul_3);
+    k96_add(value, s->value_bias);
+    k97_slices(query, key, ge, value, add, add_2, slice_work);
+    k98_matmul(add_2, s->out_weight, matmul_4);
+    k99_add_amax_sub(matmul_4, s->out_bias, io->y, sum_);
+    k100_div_neg(sum_, io->loss);
 }
 
 /* ---- predict ---- */
@@ -2163,10 +2185,10 @@ struct predict_io {
     float *prediction; /* prediction (12, 8, 8) */
 };
 
-/* k103  letters.lua:28
+/* k105  letters.lua:28
  *   ge = index >= index  (8, 8)
  */
-static void k103_ge(unsigned char *restrict ge)
+static void k105_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 8; j++) {
@@ -2176,10 +2198,10 @@ static void k103_ge(unsigned char *restrict ge)
     }
 }
 
-/* k104  letters.lua:21
+/* k106  letters.lua:21
  *   gather = gather(letters_weight, x)  (96, 16)
  */
-static void k104_gather(const float *restrict letters_weight, const int *restrict x,
+static void k106_gather(const float *restrict letters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 96; j++) {
@@ -2192,10 +2214,10 @@ static void k104_gather(const float *restrict letters_weight, const int *restric
     }
 }
 
-/* k105  letters.lua:21
+/* k107  letters.lua:21
  *   iota = index  (8, 16)
  */
-static void k105_copy(int *restrict iota)
+static void k107_copy(int *restrict iota)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 16; j++) {
@@ -2204,10 +2226,10 @@ static void k105_copy(int *restrict iota)
     }
 }
 
-/* k106  letters.lua:21
+/* k108  letters.lua:21
  *   places = gather(places_weight, iota)  (8, 16)
  */
-static void k106_gather(const float *restrict places_weight, const int *restrict iota,
+static void k108_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 8; j++) {
@@ -2220,10 +2242,10 @@ static void k106_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k107  letters.lua:27
+/* k109  letters.lua:27
  *   add (over gather) = gather + places  (12, 8, 16)
  */
-static void k107_add(float *restrict add, const float *restrict places)
+static void k109_add(float *restrict add, const float *restrict places)
 {
     for (long i = 0; i < 12; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2233,10 +2255,10 @@ static void k107_add(float *restrict add, const float *restrict places)
     }
 }
 
-/* k108  letters.lua:22
+/* k110  letters.lua:22
  *   matmul = add @ query_weight.T  (96, 16)
  */
-static void k108_matmul(const float *restrict add, const float *restrict query_weight,
+static void k110_matmul(const float *restrict add, const float *restrict query_weight,
                         float *restrict matmul)
 {
     for (long i = 0; i < 96; i++) {
@@ -2256,10 +2278,10 @@ static void k108_matmul(const float *restrict add, const float *restrict query_w
     }
 }
 
-/* k109  letters.lua:22
+/* k111  letters.lua:22
  *   query (over matmul) = matmul + query_bias  (12, 8, 16)
  */
-static void k109_add(float *restrict query, const float *restrict query_bias)
+static void k111_add(float *restrict query, const float *restrict query_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
@@ -2269,10 +2291,10 @@ static void k109_add(float *restrict query, const float *restrict query_bias)
     }
 }
 
-/* k110  letters.lua:22
+/* k112  letters.lua:22
  *   matmul_2 = add @ key_weight.T  (96, 16)
  */
-static void k110_matmul(const float *restrict add, const float *restrict key_weight,
+static void k112_matmul(const float *restrict add, const float *restrict key_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 96; i++) {
@@ -2292,10 +2314,10 @@ static void k110_matmul(const float *restrict add, const float *restrict key_wei
     }
 }
 
-/* k111  letters.lua:22
+/* k113  letters.lua:22
  *   key (over matmul_2) = matmul_2 + key_bias  (12, 8, 16)
  */
-static void k111_add(float *restrict key, const float *restrict key_bias)
+static void k113_add(float *restrict key, const float *restrict key_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
@@ -2305,10 +2327,10 @@ static void k111_add(float *restrict key, const float *restrict key_bias)
     }
 }
 
-/* k112  letters.lua:23
+/* k114  letters.lua:23
  *   matmul_3 = add @ value_weight.T  (96, 16)
  */
-static void k112_matmul(const float *restrict add, const float *restrict value_weight,
+static void k114_matmul(const float *restrict add, const float *restrict value_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 96; i++) {
@@ -2328,10 +2350,10 @@ static void k112_matmul(const float *restrict add, const float *restrict value_w
     }
 }
 
-/* k113  letters.lua:23
+/* k115  letters.lua:23
  *   value (over matmul_3) = matmul_3 + value_bias  (12, 8, 16)
  */
-static void k113_add(float *restrict value, const float *restrict value_bias)
+static void k115_add(float *restrict value, const float *restrict value_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
@@ -2341,10 +2363,10 @@ static void k113_add(float *restrict value, const float *restrict value_bias)
     }
 }
 
-/* k117  letters.lua:28
+/* k119  letters.lua:28
  *   matmul = query @ key.T  a slice of (12, 8, 8)
  */
-static void k117_matmul(const float *restrict query, const float *restrict key,
+static void k119_matmul(const float *restrict query, const float *restrict key,
                         float *restrict matmul)
 {
     for (long i = 0; i < 8; i++) {
@@ -2364,11 +2386,11 @@ static void k117_matmul(const float *restrict query, const float *restrict key,
     }
 }
 
-/* k118  letters.lua:28
+/* k120  letters.lua:28
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 8, 8)
  */
-static void k118_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k120_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 8; i++) {
         float amax6 = (-INFINITY);
@@ -2396,10 +2418,10 @@ static void k118_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k119  letters.lua:28
+/* k121  letters.lua:28
  *   matmul_2 = mul @ value  a slice of (12, 8, 16)
  */
-static void k119_matmul(const float *restrict mul, const float *restrict value,
+static void k121_matmul(const float *restrict mul, const float *restrict value,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 8; i++) {
@@ -2415,10 +2437,10 @@ static void k119_matmul(const float *restrict mul, const float *restrict value,
     }
 }
 
-/* k120  letters.lua:30
+/* k122  letters.lua:30
  *   add_2 = add + matmul_2  a slice of (12, 8, 16)
  */
-static void k120_add(const float *restrict add, const float *restrict matmul_2,
+static void k122_add(const float *restrict add, const float *restrict matmul_2,
                      float *restrict add_2)
 {
     for (long j = 0; j < 128; j++) {
@@ -2430,7 +2452,7 @@ static void k120_add(const float *restrict add, const float *restrict matmul_2,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k114_slice(const float *query, const float *key, const unsigned char *ge,
+static void k116_slice(const float *query, const float *key, const unsigned char *ge,
                        const float *value, const float *add, float *add_2, void *work)
 {
     char *const at = work;
@@ -2438,29 +2460,29 @@ static void k114_slice(const float *query, const float *key, const unsigned char
     float *const mul = (float *)(void *)(at + 512); /* (64) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (128) */
 
-    k117_matmul(query, key, matmul);
-    k118_mul_where_amax(mul, ge);
-    k119_matmul(mul, value, matmul_2);
-    k120_add(add, matmul_2, add_2);
+    k119_matmul(query, key, matmul);
+    k120_mul_where_amax(mul, ge);
+    k121_matmul(mul, value, matmul_2);
+    k122_add(add, matmul_2, add_2);
 }
 
-/* k114  letters.lua:30
+/* k116  letters.lua:30
  *   add_2 = 12 slices  (12, 8, 16)
  */
-static void k114_slices(const float *query, const float *key, const unsigned char *ge,
+static void k116_slices(const float *query, const float *key, const unsigned char *ge,
                         const float *value, const float *add, float *add_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
-        k114_slice(query + s0 * 128, key + s0 * 128, ge, value + s0 * 128, add + s0 * 128,
+        k116_slice(query + s0 * 128, key + s0 * 128, ge, value + s0 * 128, add + s0 * 128,
                    add_2 + s0 * 128, slice_work);
     }
 }
 
-/* k115  letters.lua:23
+/* k117  letters.lua:23
  *   matmul_4 = add_2 @ out_weight.T  (96, 8)
  */
-static void k115_matmul(const float *restrict add_2, const float *restrict out_weight,
+static void k117_matmul(const float *restrict add_2, const float *restrict out_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 96; i++) {
@@ -2480,10 +2502,10 @@ static void k115_matmul(const float *restrict add_2, const float *restrict out_w
     }
 }
 
-/* k116  letters.lua:23
+/* k118  letters.lua:23
  *   prediction = matmul_4 + out_bias  (12, 8, 8)
  */
-static void k116_add(const float *restrict matmul_4, const float *restrict out_bias,
+static void k118_add(const float *restrict matmul_4, const float *restrict out_bias,
                      float *restrict prediction)
 {
     for (long i = 0; i < 96; i++) {
@@ -2514,20 +2536,20 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const matmul_4 = (float *)(void *)(at + 0); /* (96, 8) */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 30720); /* (768) */
 
-    k103_ge(ge);
-    k104_gather(s->letters_weight, io->x, gather);
-    k105_copy(iota);
-    k106_gather(s->places_weight, iota, places);
-    k107_add(add, places);
-    k108_matmul(add, s->query_weight, matmul);
-    k109_add(query, s->query_bias);
-    k110_matmul(add, s->key_weight, matmul_2);
-    k111_add(key, s->key_bias);
-    k112_matmul(add, s->value_weight, matmul_3);
-    k113_add(value, s->value_bias);
-    k114_slices(query, key, ge, value, add, add_2, slice_work);
-    k115_matmul(add_2, s->out_weight, matmul_4);
-    k116_add(matmul_4, s->out_bias, io->prediction);
+    k105_ge(ge);
+    k106_gather(s->letters_weight, io->x, gather);
+    k107_copy(iota);
+    k108_gather(s->places_weight, iota, places);
+    k109_add(add, places);
+    k110_matmul(add, s->query_weight, matmul);
+    k111_add(query, s->query_bias);
+    k112_matmul(add, s->key_weight, matmul_2);
+    k113_add(key, s->key_bias);
+    k114_matmul(add, s->value_weight, matmul_3);
+    k115_add(value, s->value_bias);
+    k116_slices(query, key, ge, value, add, add_2, slice_work);
+    k117_matmul(add_2, s->out_weight, matmul_4);
+    k118_add(matmul_4, s->out_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -2539,10 +2561,10 @@ struct generate_io {
     float *logits; /* logits (1, 8) */
 };
 
-/* k121  letters.lua:21
+/* k123  letters.lua:21
  *   letters = gather(letters_weight, generate_token)  (1, 16)
  */
-static void k121_gather(const float *restrict letters_weight, const int *restrict generate_token,
+static void k123_gather(const float *restrict letters_weight, const int *restrict generate_token,
                         float *restrict letters)
 {
     for (long j = 0; j < 1; j++) {
@@ -2555,10 +2577,10 @@ static void k121_gather(const float *restrict letters_weight, const int *restric
     }
 }
 
-/* k122  letters.lua:21
+/* k124  letters.lua:21
  *   places = gather(places_weight, generate_position)  (1, 16)
  */
-static void k122_gather(const float *restrict places_weight, const int *restrict generate_position,
+static void k124_gather(const float *restrict places_weight, const int *restrict generate_position,
                         float *restrict places)
 {
     for (long j = 0; j < 1; j++) {
@@ -2571,10 +2593,10 @@ static void k122_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k123  letters.lua:35
+/* k125  letters.lua:35
  *   add (over letters) = letters + places  (1, 16)
  */
-static void k123_add(float *restrict add, const float *restrict places)
+static void k125_add(float *restrict add, const float *restrict places)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = add[j] + places[j];
@@ -2582,10 +2604,10 @@ static void k123_add(float *restrict add, const float *restrict places)
     }
 }
 
-/* k124  letters.lua:22
+/* k126  letters.lua:22
  *   matmul = add @ key_weight.T  (1, 16)
  */
-static void k124_matmul(const float *restrict add, const float *restrict key_weight,
+static void k126_matmul(const float *restrict add, const float *restrict key_weight,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2605,10 +2627,10 @@ static void k124_matmul(const float *restrict add, const float *restrict key_wei
     }
 }
 
-/* k125  letters.lua:22
+/* k127  letters.lua:22
  *   key (over matmul) = matmul + key_bias  (1, 16)
  */
-static void k125_add(float *restrict key, const float *restrict key_bias)
+static void k127_add(float *restrict key, const float *restrict key_bias)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = key[j] + key_bias[j];
@@ -2616,10 +2638,10 @@ static void k125_add(float *restrict key, const float *restrict key_bias)
     }
 }
 
-/* k126  letters.lua:23
+/* k128  letters.lua:23
  *   matmul_2 = add @ value_weight.T  (1, 16)
  */
-static void k126_matmul(const float *restrict add, const float *restrict value_weight,
+static void k128_matmul(const float *restrict add, const float *restrict value_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -2639,10 +2661,10 @@ static void k126_matmul(const float *restrict add, const float *restrict value_w
     }
 }
 
-/* k127  letters.lua:23
+/* k129  letters.lua:23
  *   value (over matmul_2) = matmul_2 + value_bias  (1, 16)
  */
-static void k127_add(float *restrict value, const float *restrict value_bias)
+static void k129_add(float *restrict value, const float *restrict value_bias)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = value[j] + value_bias[j];
@@ -2650,10 +2672,10 @@ static void k127_add(float *restrict value, const float *restrict value_bias)
     }
 }
 
-/* k128  letters.lua:22
+/* k130  letters.lua:22
  *   matmul_3 = add @ query_weight.T  (1, 16)
  */
-static void k128_matmul(const float *restrict add, const float *restrict query_weight,
+static void k130_matmul(const float *restrict add, const float *restrict query_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -2673,10 +2695,10 @@ static void k128_matmul(const float *restrict add, const float *restrict query_w
     }
 }
 
-/* k129  letters.lua:22
+/* k131  letters.lua:22
  *   query (over matmul_3) = matmul_3 + query_bias  (1, 16)
  */
-static void k129_add(float *restrict query, const float *restrict query_bias)
+static void k131_add(float *restrict query, const float *restrict query_bias)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = query[j] + query_bias[j];
@@ -2684,13 +2706,13 @@ static void k129_add(float *restrict query, const float *restrict query_bias)
     }
 }
 
-/* k130  letters.lua:23
+/* k132  letters.lua:23
  *   where = where(index == generate_position, key, generate_keys)  (8, 16)
  *   where_2 = where(index == generate_position, value, generate_values)  (8, 16)
  *   generate_keys = where(index == generate_position, key, generate_keys)  (8, 16)
  *   generate_values = where(index == generate_position, value, generate_values)  (8, 16)
  */
-static void k130_update_generate_values(const int *restrict generate_position,
+static void k132_update_generate_values(const int *restrict generate_position,
                                         const float *restrict key, float *restrict generate_keys,
                                         const float *restrict value,
                                         float *restrict generate_values, float *restrict where,
@@ -2713,10 +2735,10 @@ static void k130_update_generate_values(const int *restrict generate_position,
     }
 }
 
-/* k131  letters.lua:40
+/* k133  letters.lua:40
  *   matmul_4 = query @ where.T  (1, 8)
  */
-static void k131_matmul(const float *restrict query, const float *restrict where,
+static void k133_matmul(const float *restrict query, const float *restrict where,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 1; i++) {
@@ -2736,11 +2758,11 @@ static void k131_matmul(const float *restrict query, const float *restrict where
     }
 }
 
-/* k132  letters.lua:40
+/* k134  letters.lua:40
  *   amax = max(where(index <= generate_position, matmul_4 * 0.25, -inf))  (1, 1)
  *   where_3 (over matmul_4) = where(index <= generate_position, matmul_4 * 0.25, -inf)  (1, 8)
  */
-static void k132_le_mul_where(const int *restrict generate_position, float *restrict where_3,
+static void k134_le_mul_where(const int *restrict generate_position, float *restrict where_3,
                               float *restrict amax)
 {
     amax[0] = (-INFINITY);
@@ -2753,19 +2775,19 @@ static void k132_le_mul_where(const int *restrict generate_position, float *rest
     }
 }
 
-/* k133  letters.lua:23
+/* k135  letters.lua:23
  *   generate_position = generate_position + 1  ()
  */
-static void k133_update_generate_position(int *restrict generate_position)
+static void k135_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k134  letters.lua:40
+/* k136  letters.lua:40
  *   where_4 (over amax) = where(amax == -inf, 0, amax)  (1, 1)
  */
-static void k134_eq_where(float *restrict where_4)
+static void k136_eq_where(float *restrict where_4)
 {
     const float v0 = where_4[0];
     const int eq2 = v0 == (-INFINITY);
@@ -2773,11 +2795,11 @@ static void k134_eq_where(float *restrict where_4)
     where_4[0] = where4;
 }
 
-/* k135  letters.lua:40
+/* k137  letters.lua:40
  *   sum_ = sum(exp(where_3 - where_4))  (1, 1)
  *   exp_ (over where_3) = exp(where_3 - where_4)  (1, 8)
  */
-static void k135_sub_exp_sum(float *restrict exp_, const float *restrict where_4,
+static void k137_sub_exp_sum(float *restrict exp_, const float *restrict where_4,
                              float *restrict sum_)
 {
     sum_[0] = 0.0f;
@@ -2789,10 +2811,10 @@ static void k135_sub_exp_sum(float *restrict exp_, const float *restrict where_4
     }
 }
 
-/* k136  letters.lua:40
+/* k138  letters.lua:40
  *   recip (over sum_) = 1 / where(sum_ == 0, 1, sum_)  (1, 1)
  */
-static void k136_eq_where_recip(float *restrict recip)
+static void k138_eq_where_recip(float *restrict recip)
 {
     const float v0 = recip[0];
     const int eq2 = v0 == 0.0f;
@@ -2801,10 +2823,10 @@ static void k136_eq_where_recip(float *restrict recip)
     recip[0] = recip5;
 }
 
-/* k137  letters.lua:40
+/* k139  letters.lua:40
  *   mul (over exp_) = exp_ * recip  (1, 8)
  */
-static void k137_mul(float *restrict mul, const float *restrict recip)
+static void k139_mul(float *restrict mul, const float *restrict recip)
 {
     for (long j = 0; j < 8; j++) {
         const float mul2 = mul[j] * recip[0];
@@ -2812,10 +2834,10 @@ static void k137_mul(float *restrict mul, const float *restrict recip)
     }
 }
 
-/* k138  letters.lua:40
+/* k140  letters.lua:40
  *   matmul_5 = mul @ where_2  (1, 16)
  */
-static void k138_matmul(const float *restrict mul, const float *restrict where_2,
+static void k140_matmul(const float *restrict mul, const float *restrict where_2,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 1; i++) {
@@ -2831,10 +2853,10 @@ static void k138_matmul(const float *restrict mul, const float *restrict where_2
     }
 }
 
-/* k139  letters.lua:42
+/* k141  letters.lua:42
  *   add_2 (over add) = add + matmul_5  (1, 16)
  */
-static void k139_add(float *restrict add_2, const float *restrict matmul_5)
+static void k141_add(float *restrict add_2, const float *restrict matmul_5)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = add_2[j] + matmul_5[j];
@@ -2842,10 +2864,10 @@ static void k139_add(float *restrict add_2, const float *restrict matmul_5)
     }
 }
 
-/* k140  letters.lua:23
+/* k142  letters.lua:23
  *   matmul_6 = add_2 @ out_weight.T  (1, 8)
  */
-static void k140_matmul(const float *restrict add_2, const float *restrict out_weight,
+static void k142_matmul(const float *restrict add_2, const float *restrict out_weight,
                         float *restrict matmul_6)
 {
     for (long i = 0; i < 1; i++) {
@@ -2865,10 +2887,10 @@ static void k140_matmul(const float *restrict add_2, const float *restrict out_w
     }
 }
 
-/* k141  letters.lua:23
+/* k143  letters.lua:23
  *   logits = matmul_6 + out_bias  (1, 8)
  */
-static void k141_add(const float *restrict matmul_6, const float *restrict out_bias,
+static void k143_add(const float *restrict matmul_6, const float *restrict out_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 8; j++) {
@@ -2905,27 +2927,27 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const add_2 = (float *)(void *)(at + 1024); /* (1, 16) */
     float *const matmul_6 = (float *)(void *)(at + 0); /* (1, 8) */
 
-    k121_gather(s->letters_weight, s->generate_token, letters);
-    k122_gather(s->places_weight, s->generate_position, places);
-    k123_add(add, places);
-    k124_matmul(add, s->key_weight, matmul);
-    k125_add(key, s->key_bias);
-    k126_matmul(add, s->value_weight, matmul_2);
-    k127_add(value, s->value_bias);
-    k128_matmul(add, s->query_weight, matmul_3);
-    k129_add(query, s->query_bias);
-    k130_update_generate_values(s->generate_position, key, s->generate_keys, value,
+    k123_gather(s->letters_weight, s->generate_token, letters);
+    k124_gather(s->places_weight, s->generate_position, places);
+    k125_add(add, places);
+    k126_matmul(add, s->key_weight, matmul);
+    k127_add(key, s->key_bias);
+    k128_matmul(add, s->value_weight, matmul_2);
+    k129_add(value, s->value_bias);
+    k130_matmul(add, s->query_weight, matmul_3);
+    k131_add(query, s->query_bias);
+    k132_update_generate_values(s->generate_position, key, s->generate_keys, value,
                                 s->generate_values, where, where_2);
-    k131_matmul(query, where, matmul_4);
-    k132_le_mul_where(s->generate_position, where_3, amax);
-    k133_update_generate_position(s->generate_position);
-    k134_eq_where(where_4);
-    k135_sub_exp_sum(exp_, where_4, sum_);
-    k136_eq_where_recip(recip);
-    k137_mul(mul, recip);
-    k138_matmul(mul, where_2, matmul_5);
-    k139_add(add_2, matmul_5);
-    k140_matmul(add_2, s->out_weight, matmul_6);
-    k141_add(matmul_6, s->out_bias, io->logits);
+    k133_matmul(query, where, matmul_4);
+    k134_le_mul_where(s->generate_position, where_3, amax);
+    k135_update_generate_position(s->generate_position);
+    k136_eq_where(where_4);
+    k137_sub_exp_sum(exp_, where_4, sum_);
+    k138_eq_where_recip(recip);
+    k139_mul(mul, recip);
+    k140_matmul(mul, where_2, matmul_5);
+    k141_add(add_2, matmul_5);
+    k142_matmul(add_2, s->out_weight, matmul_6);
+    k143_add(matmul_6, s->out_bias, io->logits);
 }
 

@@ -436,15 +436,15 @@ static void k24_matmul(const float *restrict h3, const float *restrict p4_weight
 }
 
 /* k25  mlp.lua:10
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.015625)  (1)
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
  *   d_p4_bias = sum(where(index == y, -0.015625, 0) - ((... / ...) * exp(...)))  (1, 10)
  *   d_h4 (over matmul_3) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
  */
 static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias,
-                             const int *restrict y, float *restrict loss,
+                             const int *restrict y, float *restrict sum_,
                              float *restrict d_p4_bias)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long j = 0; j < 10; j++) {
         d_p4_bias[j] = 0.0f;
     }
@@ -453,7 +453,7 @@ static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias
         const int lt12 = y[i] < 10;
         const int and13 = ge10 & lt12;
         const float where18 = and13 ? 0.0f : NAN;
-        const float where30 = and13 ? (-0.015625f) : 0.0f;
+        const float where28 = and13 ? (-0.015625f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 10; j++) {
             const float add2 = d_h4[i * 10 + j] + p4_bias[j];
@@ -474,17 +474,16 @@ static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.015625f);
-        const float div31 = where30 / sum6;
+        const float div29 = where28 / sum6;
         for (long j = 0; j < 10; j++) {
             const int eq15 = (int)j == y[i];
-            const float where28 = eq15 ? (-0.015625f) : 0.0f;
-            const float mul32 = div31 * exp5[j];
-            const float sub33 = where28 - mul32;
-            d_p4_bias[j] += sub33;
-            d_h4[i * 10 + j] = sub33;
+            const float where26 = eq15 ? (-0.015625f) : 0.0f;
+            const float mul30 = div29 * exp5[j];
+            const float sub31 = where26 - mul30;
+            d_p4_bias[j] += sub31;
+            d_h4[i * 10 + j] = sub31;
         }
-        loss[0] += mul24;
+        sum_[0] += sub22;
     }
 }
 
@@ -519,10 +518,19 @@ static void k26_update_p4_bias(float *restrict exp_avg_4_bias, const float *rest
     }
 }
 
-/* k27  mlp.lua:10
+/* k27  mlp.lua:17
+ *   loss = sum_ * -0.015625  ()
+ */
+static void k27_mul(const float *restrict sum_, float *restrict loss)
+{
+    const float mul2 = sum_[0] * (-0.015625f);
+    loss[0] = mul2;
+}
+
+/* k28  mlp.lua:10
  *   d_h3 = d_h4 @ p4_weight  (64, 128)
  */
-static void k27_matmul(const float *restrict d_h4, const float *restrict p4_weight,
+static void k28_matmul(const float *restrict d_h4, const float *restrict p4_weight,
                        float *restrict d_h3)
 {
     for (long i = 0; i < 64; i++) {
@@ -538,10 +546,10 @@ static void k27_matmul(const float *restrict d_h4, const float *restrict p4_weig
     }
 }
 
-/* k28  mlp.lua:10
+/* k29  mlp.lua:10
  *   d_p4_weight = d_h4.T @ h3  (10, 128)
  */
-static void k28_matmul(const float *restrict d_h4, const float *restrict h3,
+static void k29_matmul(const float *restrict d_h4, const float *restrict h3,
                        float *restrict d_p4_weight)
 {
     for (long i = 0; i < 10; i++) {
@@ -557,13 +565,13 @@ static void k28_matmul(const float *restrict d_h4, const float *restrict h3,
     }
 }
 
-/* k29  mlp.lua:22
+/* k30  mlp.lua:22
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (10, 128)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)
  *       (10, 128)
  *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (10, 128)
  */
-static void k29_update_p4_weight(float *restrict exp_avg_4_weight,
+static void k30_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
                                  float *restrict exp_avg_sq_4_weight,
                                  const float *restrict root_correction,
@@ -590,11 +598,11 @@ static void k29_update_p4_weight(float *restrict exp_avg_4_weight,
     }
 }
 
-/* k30  mlp.lua:9
+/* k31  mlp.lua:9
  *   d_p2_bias = sum(where(h3 > 0, d_h3, 0))  (1, 128)
  *   d_h2 (over h3) = where(h3 > 0, d_h3, 0)  (64, 128)
  */
-static void k30_gt_where_sum(float *restrict d_h2, const float *restrict d_h3,
+static void k31_gt_where_sum(float *restrict d_h2, const float *restrict d_h3,
                              float *restrict d_p2_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -611,12 +619,12 @@ static void k30_gt_where_sum(float *restrict d_h2, const float *restrict d_h3,
     }
 }
 
-/* k31  mlp.lua:22
+/* k32  mlp.lua:22
  *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * d_p2_bias)  (128)
  *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + ((0.001 * d_p2_bias) * d_p2_bias)  (128)
  *   p2_bias = p2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k31_update_p2_bias(float *restrict exp_avg_2_bias, const float *restrict d_p2_bias,
+static void k32_update_p2_bias(float *restrict exp_avg_2_bias, const float *restrict d_p2_bias,
                                float *restrict exp_avg_sq_2_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p2_bias)
@@ -642,10 +650,10 @@ static void k31_update_p2_bias(float *restrict exp_avg_2_bias, const float *rest
     }
 }
 
-/* k32  mlp.lua:9
+/* k33  mlp.lua:9
  *   d_h1 = d_h2 @ p2_weight  (64, 256)
  */
-static void k32_matmul(const float *restrict d_h2, const float *restrict p2_weight,
+static void k33_matmul(const float *restrict d_h2, const float *restrict p2_weight,
                        float *restrict d_h1)
 {
     for (long i = 0; i < 64; i++) {
@@ -661,10 +669,10 @@ static void k32_matmul(const float *restrict d_h2, const float *restrict p2_weig
     }
 }
 
-/* k33  mlp.lua:9
+/* k34  mlp.lua:9
  *   d_p2_weight = d_h2.T @ h1  (128, 256)
  */
-static void k33_matmul(const float *restrict d_h2, const float *restrict h1,
+static void k34_matmul(const float *restrict d_h2, const float *restrict h1,
                        float *restrict d_p2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -680,13 +688,13 @@ static void k33_matmul(const float *restrict d_h2, const float *restrict h1,
     }
 }
 
-/* k34  mlp.lua:22
+/* k35  mlp.lua:22
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (128, 256)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)
  *       (128, 256)
  *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 256)
  */
-static void k34_update_p2_weight(float *restrict exp_avg_2_weight,
+static void k35_update_p2_weight(float *restrict exp_avg_2_weight,
                                  const float *restrict d_p2_weight,
                                  float *restrict exp_avg_sq_2_weight,
                                  const float *restrict root_correction,
@@ -713,11 +721,11 @@ static void k34_update_p2_weight(float *restrict exp_avg_2_weight,
     }
 }
 
-/* k35  mlp.lua:8
+/* k36  mlp.lua:8
  *   d_p0_bias = sum(where(h1 > 0, d_h1, 0))  (1, 256)
  *   d_h0 (over h1) = where(h1 > 0, d_h1, 0)  (64, 256)
  */
-static void k35_gt_where_sum(float *restrict d_h0, const float *restrict d_h1,
+static void k36_gt_where_sum(float *restrict d_h0, const float *restrict d_h1,
                              float *restrict d_p0_bias)
 {
     for (long j = 0; j < 256; j++) {
@@ -734,12 +742,12 @@ static void k35_gt_where_sum(float *restrict d_h0, const float *restrict d_h1,
     }
 }
 
-/* k36  mlp.lua:22
+/* k37  mlp.lua:22
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (256)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (256)
  *   p0_bias = p0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (256)
  */
-static void k36_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
+static void k37_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
                                float *restrict exp_avg_sq_0_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p0_bias)
@@ -765,10 +773,10 @@ static void k36_update_p0_bias(float *restrict exp_avg_0_bias, const float *rest
     }
 }
 
-/* k37  mlp.lua:8
+/* k38  mlp.lua:8
  *   d_p0_weight = d_h0.T @ x  (256, 784)
  */
-static void k37_matmul(const float *restrict d_h0, const float *restrict x,
+static void k38_matmul(const float *restrict d_h0, const float *restrict x,
                        float *restrict d_p0_weight)
 {
     for (long i = 0; i < 256; i++) {
@@ -784,13 +792,13 @@ static void k37_matmul(const float *restrict d_h0, const float *restrict x,
     }
 }
 
-/* k38  mlp.lua:22
+/* k39  mlp.lua:22
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (256, 784)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
  *       (256, 784)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (256, 784)
  */
-static void k38_update_p0_weight(float *restrict exp_avg_0_weight,
+static void k39_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
                                  float *restrict exp_avg_sq_0_weight,
                                  const float *restrict root_correction,
@@ -817,7 +825,7 @@ static void k38_update_p0_weight(float *restrict exp_avg_0_weight,
     }
 }
 
-/* One train_step: 20 kernels; `work` holds 868480 bytes, aligned to 64. */
+/* One train_step: 21 kernels; `work` holds 868480 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -827,6 +835,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul_2 = (float *)(void *)(at + 196608); /* (64, 128) */
     float *const h3 = (float *)(void *)(at + 196608); /* (64, 128) */
     float *const matmul_3 = (float *)(void *)(at + 37888); /* (64, 10) */
+    float *const sum_ = (float *)(void *)(at + 64); /* (1) */
     float *const d_p4_bias = (float *)(void *)(at + 0); /* (1, 10) */
     float *const d_h4 = (float *)(void *)(at + 37888); /* (64, 10) */
     float *const d_h3 = (float *)(void *)(at + 0); /* (64, 128) */
@@ -847,25 +856,26 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k22_matmul(h1, s->p2_weight, matmul_2);
     k23_add_relu(h3, s->p2_bias);
     k24_matmul(h3, s->p4_weight, matmul_3);
-    k25_add_amax_sub(d_h4, s->p4_bias, io->y, io->loss, d_p4_bias);
+    k25_add_amax_sub(d_h4, s->p4_bias, io->y, sum_, d_p4_bias);
     k26_update_p4_bias(s->exp_avg_4_bias, d_p4_bias, s->exp_avg_sq_4_bias, root_correction,
                        step_size, s->p4_bias);
-    k27_matmul(d_h4, s->p4_weight, d_h3);
-    k28_matmul(d_h4, h3, d_p4_weight);
-    k29_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
+    k27_mul(sum_, io->loss);
+    k28_matmul(d_h4, s->p4_weight, d_h3);
+    k29_matmul(d_h4, h3, d_p4_weight);
+    k30_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
                          step_size, s->p4_weight);
-    k30_gt_where_sum(d_h2, d_h3, d_p2_bias);
-    k31_update_p2_bias(s->exp_avg_2_bias, d_p2_bias, s->exp_avg_sq_2_bias, root_correction,
+    k31_gt_where_sum(d_h2, d_h3, d_p2_bias);
+    k32_update_p2_bias(s->exp_avg_2_bias, d_p2_bias, s->exp_avg_sq_2_bias, root_correction,
                        step_size, s->p2_bias);
-    k32_matmul(d_h2, s->p2_weight, d_h1);
-    k33_matmul(d_h2, h1, d_p2_weight);
-    k34_update_p2_weight(s->exp_avg_2_weight, d_p2_weight, s->exp_avg_sq_2_weight, root_correction,
+    k33_matmul(d_h2, s->p2_weight, d_h1);
+    k34_matmul(d_h2, h1, d_p2_weight);
+    k35_update_p2_weight(s->exp_avg_2_weight, d_p2_weight, s->exp_avg_sq_2_weight, root_correction,
                          step_size, s->p2_weight);
-    k35_gt_where_sum(d_h0, d_h1, d_p0_bias);
-    k36_update_p0_bias(s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias, root_correction,
+    k36_gt_where_sum(d_h0, d_h1, d_p0_bias);
+    k37_update_p0_bias(s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias, root_correction,
                        step_size, s->p0_bias);
-    k37_matmul(d_h0, io->x, d_p0_weight);
-    k38_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
+    k38_matmul(d_h0, io->x, d_p0_weight);
+    k39_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
                          step_size, s->p0_weight);
 }
 
@@ -879,10 +889,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k39  mlp.lua:8
+/* k40  mlp.lua:8
  *   matmul = x @ p0_weight.T  (64, 256)
  */
-static void k39_matmul(const float *restrict x, const float *restrict p0_weight,
+static void k40_matmul(const float *restrict x, const float *restrict p0_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -902,10 +912,10 @@ static void k39_matmul(const float *restrict x, const float *restrict p0_weight,
     }
 }
 
-/* k40  mlp.lua:8
+/* k41  mlp.lua:8
  *   h1 (over matmul) = relu(matmul + p0_bias)  (64, 256)
  */
-static void k40_add_relu(float *restrict h1, const float *restrict p0_bias)
+static void k41_add_relu(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
@@ -916,10 +926,10 @@ static void k40_add_relu(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k41  mlp.lua:9
+/* k42  mlp.lua:9
  *   matmul_2 = h1 @ p2_weight.T  (64, 128)
  */
-static void k41_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k42_matmul(const float *restrict h1, const float *restrict p2_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -939,10 +949,10 @@ static void k41_matmul(const float *restrict h1, const float *restrict p2_weight
     }
 }
 
-/* k42  mlp.lua:9
+/* k43  mlp.lua:9
  *   h3 (over matmul_2) = relu(matmul_2 + p2_bias)  (64, 128)
  */
-static void k42_add_relu(float *restrict h3, const float *restrict p2_bias)
+static void k43_add_relu(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -953,10 +963,10 @@ static void k42_add_relu(float *restrict h3, const float *restrict p2_bias)
     }
 }
 
-/* k43  mlp.lua:10
+/* k44  mlp.lua:10
  *   matmul_3 = h3 @ p4_weight.T  (64, 10)
  */
-static void k43_matmul(const float *restrict h3, const float *restrict p4_weight,
+static void k44_matmul(const float *restrict h3, const float *restrict p4_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -976,35 +986,33 @@ static void k43_matmul(const float *restrict h3, const float *restrict p4_weight
     }
 }
 
-/* k44  mlp.lua:19
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.015625)  (1)
- *   accuracy = sum((argmax(matmul_3 + p4_bias) == y) * 0.015625)  (1)
+/* k45  mlp.lua:19
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   sum__2 = sum(argmax(matmul_3 + p4_bias) == y)  (1)
  */
-static void k44_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
-                             const int *restrict y, float *restrict loss,
-                             float *restrict accuracy)
+static void k45_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
+                             const int *restrict y, float *restrict sum_, float *restrict sum__2)
 {
-    loss[0] = 0.0f;
-    accuracy[0] = 0.0f;
+    sum_[0] = 0.0f;
+    sum__2[0] = 0.0f;
     for (long i = 0; i < 64; i++) {
         const int ge10 = y[i] >= 0;
         const int lt12 = y[i] < 10;
         const int and13 = ge10 & lt12;
         const float where18 = and13 ? 0.0f : NAN;
         float amax3 = (-INFINITY);
-        float best26 = (-INFINITY);
-        int argmax26 = 0;
+        float best24 = (-INFINITY);
+        int argmax24 = 0;
         for (long j = 0; j < 10; j++) {
             const float add2 = matmul_3[i * 10 + j] + p4_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-            if ((add2 > best26) | ((add2 != add2) & (best26 == best26))) {
-                best26 = add2;
-                argmax26 = (int)(j);
+            if ((add2 > best24) | ((add2 != add2) & (best24 == best24))) {
+                best24 = add2;
+                argmax24 = (int)(j);
             }
         }
-        const int eq27 = argmax26 == y[i];
-        const float cast28 = (float)eq27;
-        const float mul30 = cast28 * 0.015625f;
+        const int eq25 = argmax24 == y[i];
+        const float cast26 = (float)eq25;
         float sum6 = 0.0f;
         float sum20 = 0.0f;
         for (long j = 0; j < 10; j++) {
@@ -1019,13 +1027,30 @@ static void k44_add_amax_sub(const float *restrict matmul_3, const float *restri
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.015625f);
-        loss[0] += mul24;
-        accuracy[0] += mul30;
+        sum_[0] += sub22;
+        sum__2[0] += cast26;
     }
 }
 
-/* One eval_step: 6 kernels; `work` holds 98304 bytes, aligned to 64. */
+/* k46  mlp.lua:17
+ *   loss = sum_ * -0.015625  ()
+ */
+static void k46_mul(const float *restrict sum_, float *restrict loss)
+{
+    const float mul2 = sum_[0] * (-0.015625f);
+    loss[0] = mul2;
+}
+
+/* k47  mlp.lua:19
+ *   accuracy = sum__2 * 0.015625  ()
+ */
+static void k47_mul(const float *restrict sum__2, float *restrict accuracy)
+{
+    const float mul2 = sum__2[0] * 0.015625f;
+    accuracy[0] = mul2;
+}
+
+/* One eval_step: 8 kernels; `work` holds 98304 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -1035,13 +1060,17 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_2 = (float *)(void *)(at + 65536); /* (64, 128) */
     float *const h3 = (float *)(void *)(at + 65536); /* (64, 128) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 10) */
+    float *const sum_ = (float *)(void *)(at + 2560); /* (1) */
+    float *const sum__2 = (float *)(void *)(at + 2624); /* (1) */
 
-    k39_matmul(io->x, s->p0_weight, matmul);
-    k40_add_relu(h1, s->p0_bias);
-    k41_matmul(h1, s->p2_weight, matmul_2);
-    k42_add_relu(h3, s->p2_bias);
-    k43_matmul(h3, s->p4_weight, matmul_3);
-    k44_add_amax_sub(matmul_3, s->p4_bias, io->y, io->loss, io->accuracy);
+    k40_matmul(io->x, s->p0_weight, matmul);
+    k41_add_relu(h1, s->p0_bias);
+    k42_matmul(h1, s->p2_weight, matmul_2);
+    k43_add_relu(h3, s->p2_bias);
+    k44_matmul(h3, s->p4_weight, matmul_3);
+    k45_add_amax_sub(matmul_3, s->p4_bias, io->y, sum_, sum__2);
+    k46_mul(sum_, io->loss);
+    k47_mul(sum__2, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -1053,10 +1082,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k45  mlp.lua:8
+/* k48  mlp.lua:8
  *   matmul = x @ p0_weight.T  (64, 256)
  */
-static void k45_matmul(const float *restrict x, const float *restrict p0_weight,
+static void k48_matmul(const float *restrict x, const float *restrict p0_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -1076,10 +1105,10 @@ static void k45_matmul(const float *restrict x, const float *restrict p0_weight,
     }
 }
 
-/* k46  mlp.lua:8
+/* k49  mlp.lua:8
  *   h1 (over matmul) = relu(matmul + p0_bias)  (64, 256)
  */
-static void k46_add_relu(float *restrict h1, const float *restrict p0_bias)
+static void k49_add_relu(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
@@ -1090,10 +1119,10 @@ static void k46_add_relu(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k47  mlp.lua:9
+/* k50  mlp.lua:9
  *   matmul_2 = h1 @ p2_weight.T  (64, 128)
  */
-static void k47_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k50_matmul(const float *restrict h1, const float *restrict p2_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -1113,10 +1142,10 @@ static void k47_matmul(const float *restrict h1, const float *restrict p2_weight
     }
 }
 
-/* k48  mlp.lua:9
+/* k51  mlp.lua:9
  *   h3 (over matmul_2) = relu(matmul_2 + p2_bias)  (64, 128)
  */
-static void k48_add_relu(float *restrict h3, const float *restrict p2_bias)
+static void k51_add_relu(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -1127,10 +1156,10 @@ static void k48_add_relu(float *restrict h3, const float *restrict p2_bias)
     }
 }
 
-/* k49  mlp.lua:10
+/* k52  mlp.lua:10
  *   matmul_3 = h3 @ p4_weight.T  (64, 10)
  */
-static void k49_matmul(const float *restrict h3, const float *restrict p4_weight,
+static void k52_matmul(const float *restrict h3, const float *restrict p4_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -1150,10 +1179,10 @@ static void k49_matmul(const float *restrict h3, const float *restrict p4_weight
     }
 }
 
-/* k50  mlp.lua:21
+/* k53  mlp.lua:21
  *   prediction = exp((matmul_3 + p4_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k50_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
+static void k53_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
                              float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -1189,11 +1218,11 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h3 = (float *)(void *)(at + 65536); /* (64, 128) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k45_matmul(io->x, s->p0_weight, matmul);
-    k46_add_relu(h1, s->p0_bias);
-    k47_matmul(h1, s->p2_weight, matmul_2);
-    k48_add_relu(h3, s->p2_bias);
-    k49_matmul(h3, s->p4_weight, matmul_3);
-    k50_add_amax_sub(matmul_3, s->p4_bias, io->prediction);
+    k48_matmul(io->x, s->p0_weight, matmul);
+    k49_add_relu(h1, s->p0_bias);
+    k50_matmul(h1, s->p2_weight, matmul_2);
+    k51_add_relu(h3, s->p2_bias);
+    k52_matmul(h3, s->p4_weight, matmul_3);
+    k53_add_amax_sub(matmul_3, s->p4_bias, io->prediction);
 }
 

@@ -692,7 +692,7 @@ static void k38_matmul(const float *restrict d_h0_3, const float *restrict p0_we
 }
 
 /* k39  pinn.lua:58
- *   sum__2 = sum(((... + ...) * (... + ...)) * 0.00390625)  (1, 1)
+ *   sum__2 = sum((... + ...) * (... + ...))  (1, 1)
  *   d_add = 0.0078125 * ((d_p + d_p_2) + (19.7392 * (sin(...) * sin(...))))  (256, 1)
  */
 static void k39_add_mul_sin(const float *restrict d_p, const float *restrict d_p_2,
@@ -710,10 +710,9 @@ static void k39_add_mul_sin(const float *restrict d_p, const float *restrict d_p
         const float mul12 = 19.7392082f * mul10;
         const float add13 = add2 + mul12;
         const float mul14 = add13 * add13;
-        const float mul16 = mul14 * 0.00390625f;
-        const float mul19 = 0.0078125f * add13;
-        sum__2[0] += mul16;
-        d_add[j] = mul19;
+        const float mul17 = 0.0078125f * add13;
+        sum__2[0] += mul14;
+        d_add[j] = mul17;
     }
 }
 
@@ -877,7 +876,7 @@ static void k50_matmul(const float *restrict h3_2, const float *restrict p4_weig
 }
 
 /* k51  pinn.lua:19
- *   sum_ = sum(((matmul_7 + p4_bias) * (matmul_7 + p4_bias)) * 0.000976562)  (1, 1)
+ *   sum_ = sum((matmul_7 + p4_bias) * (matmul_7 + p4_bias))  (1, 1)
  *   d_p4_bias = sum(0.195312 * (matmul_7 + p4_bias))  (1, 1)
  *   d_h4 (over matmul_7) = 0.195312 * (matmul_7 + p4_bias)  (1024, 1)
  */
@@ -889,11 +888,10 @@ static void k51_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
     for (long j = 0; j < 1024; j++) {
         const float add2 = d_h4[j] + p4_bias[0];
         const float mul3 = add2 * add2;
-        const float mul5 = mul3 * 0.0009765625f;
-        const float mul8 = 0.1953125f * add2;
-        sum_[0] += mul5;
-        d_p4_bias[0] += mul8;
-        d_h4[j] = mul8;
+        const float mul6 = 0.1953125f * add2;
+        sum_[0] += mul3;
+        d_p4_bias[0] += mul6;
+        d_h4[j] = mul6;
     }
 }
 
@@ -917,14 +915,15 @@ static void k52_matmul(const float *restrict d_h4, const float *restrict h3_2,
 }
 
 /* k53  pinn.lua:58
- *   loss = sum__2 + (100 * sum_)  ()
+ *   loss = (sum__2 * 0.00390625) + (sum_ * 0.0976562)  ()
  */
-static void k53_mul_add(const float *restrict sum_, const float *restrict sum__2,
+static void k53_mul_add(const float *restrict sum__2, const float *restrict sum_,
                         float *restrict loss)
 {
-    const float mul2 = 100.0f * sum_[0];
-    const float add4 = sum__2[0] + mul2;
-    loss[0] = add4;
+    const float mul2 = sum__2[0] * 0.00390625f;
+    const float mul5 = sum_[0] * 0.09765625f;
+    const float add6 = mul2 + mul5;
+    loss[0] = add6;
 }
 
 /* k54  pinn.lua:66
@@ -2095,7 +2094,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k50_matmul(h3_2, s->p4_weight, matmul_7);
     k51_add_mul_sum(d_h4, s->p4_bias, sum_, d_p4_bias);
     k52_matmul(d_h4, h3_2, d_p4_weight);
-    k53_mul_add(sum_, sum__2, io->loss);
+    k53_mul_add(sum__2, sum_, io->loss);
     k54_update_step(s->step, s->exp_avg_4_bias, step_size, s->exp_avg_sq_4_bias, s->p4_bias,
                     root_correction);
     k55_matmul(d_h4, s->p4_weight, d_h3_4);
@@ -2536,7 +2535,7 @@ static void k120_matmul(const float *restrict d_h0_3, const float *restrict p0_w
 }
 
 /* k121  pinn.lua:58
- *   sum_ = sum(((... + ...) * (... + ...)) * 0.00390625)  (1, 1)
+ *   sum_ = sum((... + ...) * (... + ...))  (1, 1)
  */
 static void k121_add_mul_sin(const float *restrict d_p, const float *restrict d_p_2,
                              const float *restrict p, float *restrict sum_)
@@ -2552,8 +2551,7 @@ static void k121_add_mul_sin(const float *restrict d_p, const float *restrict d_
         const float mul12 = 19.7392082f * mul10;
         const float add13 = add2 + mul12;
         const float mul14 = add13 * add13;
-        const float mul16 = mul14 * 0.00390625f;
-        sum_[0] += mul16;
+        sum_[0] += mul14;
     }
 }
 
@@ -2717,7 +2715,7 @@ static void k132_matmul(const float *restrict h3, const float *restrict p4_weigh
 }
 
 /* k133  pinn.lua:58
- *   sum__2 = sum(((matmul_7 + p4_bias) * (matmul_7 + p4_bias)) * 0.000976562)  (1, 1)
+ *   sum__2 = sum((matmul_7 + p4_bias) * (matmul_7 + p4_bias))  (1, 1)
  */
 static void k133_add_mul_sum(const float *restrict matmul_7, const float *restrict p4_bias,
                              float *restrict sum__2)
@@ -2726,20 +2724,20 @@ static void k133_add_mul_sum(const float *restrict matmul_7, const float *restri
     for (long j = 0; j < 1024; j++) {
         const float add2 = matmul_7[j] + p4_bias[0];
         const float mul3 = add2 * add2;
-        const float mul5 = mul3 * 0.0009765625f;
-        sum__2[0] += mul5;
+        sum__2[0] += mul3;
     }
 }
 
 /* k134  pinn.lua:58
- *   loss = sum_ + (100 * sum__2)  ()
+ *   loss = (sum_ * 0.00390625) + (sum__2 * 0.0976562)  ()
  */
-static void k134_mul_add(const float *restrict sum__2, const float *restrict sum_,
+static void k134_mul_add(const float *restrict sum_, const float *restrict sum__2,
                          float *restrict loss)
 {
-    const float mul2 = 100.0f * sum__2[0];
-    const float add4 = sum_[0] + mul2;
-    loss[0] = add4;
+    const float mul2 = sum_[0] * 0.00390625f;
+    const float mul5 = sum__2[0] * 0.09765625f;
+    const float add6 = mul2 + mul5;
+    loss[0] = add6;
 }
 
 /* k135  pinn.lua:49
@@ -2986,7 +2984,7 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     k131_add_tanh(h3, s->p2_bias);
     k132_matmul(h3, s->p4_weight, matmul_7);
     k133_add_mul_sum(matmul_7, s->p4_bias, sum__2);
-    k134_mul_add(sum__2, sum_, io->loss);
+    k134_mul_add(sum_, sum__2, io->loss);
     k135_mul(mul, concat_2);
     k136_copy(mul, concat_2);
     k137_mul_sin(concat_2, sin_);

@@ -342,7 +342,7 @@ static void k17_gather(const float *restrict film_bias_weight, const int *restri
 }
 
 /* k18  recommender.lua:43
- *   loss = sum((((... + ...) - ratings) * ((... + ...) - ratings)) * 0.01)  (1)
+ *   sum_ = sum(((... + ...) - ratings) * ((... + ...) - ratings))  (1)
  *   d_film_bias (over person_bias) = (0.02 * (((... + ...) + (... * 0.25)) - ratings)) * 0.5  (100)
  *   d_film_factors (over film_factors) = (0.02 * ((... + ...) - ratings)) * (person_factors * 0.25)
  *       (100, 3)
@@ -351,9 +351,9 @@ static void k17_gather(const float *restrict film_bias_weight, const int *restri
  */
 static void k18_mul_add_sum(float *restrict d_film_bias, const float *restrict film_bias,
                             float *restrict d_film_factors, float *restrict d_person_factors,
-                            const float *restrict ratings, float *restrict loss)
+                            const float *restrict ratings, float *restrict sum_)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long i = 0; i < 100; i++) {
         const float mul2 = d_film_bias[i] * 0.5f;
         const float mul4 = film_bias[i] * 0.5f;
@@ -368,26 +368,34 @@ static void k18_mul_add_sum(float *restrict d_film_bias, const float *restrict f
         const float add14 = add7 + mul13;
         const float sub16 = add14 - ratings[i];
         const float mul17 = sub16 * sub16;
-        const float mul19 = mul17 * 0.01f;
-        const float mul22 = 0.02f * sub16;
-        const float mul23 = mul22 * 0.5f;
+        const float mul20 = 0.02f * sub16;
+        const float mul21 = mul20 * 0.5f;
         for (long j = 0; j < 3; j++) {
-            const float mul25 = d_person_factors[i * 3 + j] * 0.25f;
-            const float mul26 = mul22 * mul25;
-            const float mul27 = d_film_factors[i * 3 + j] * 0.25f;
-            const float mul28 = mul22 * mul27;
-            d_film_factors[i * 3 + j] = mul26;
-            d_person_factors[i * 3 + j] = mul28;
+            const float mul23 = d_person_factors[i * 3 + j] * 0.25f;
+            const float mul24 = mul20 * mul23;
+            const float mul25 = d_film_factors[i * 3 + j] * 0.25f;
+            const float mul26 = mul20 * mul25;
+            d_film_factors[i * 3 + j] = mul24;
+            d_person_factors[i * 3 + j] = mul26;
         }
-        loss[0] += mul19;
-        d_film_bias[i] = mul23;
+        sum_[0] += mul17;
+        d_film_bias[i] = mul21;
     }
 }
 
-/* k19  recommender.lua:39
+/* k19  recommender.lua:63
+ *   loss = sum_ / 100  ()
+ */
+static void k19_div(const float *restrict sum_, float *restrict loss)
+{
+    const float div2 = sum_[0] / 100.0f;
+    loss[0] = div2;
+}
+
+/* k20  recommender.lua:39
  *   d_film_bias_weight = scatter_add(d_film_bias, what)  (200, 1)
  */
-static void k19_scatter_add(const float *restrict d_film_bias, const int *restrict what,
+static void k20_scatter_add(const float *restrict d_film_bias, const int *restrict what,
                             float *restrict d_film_bias_weight)
 {
     for (long n = 0; n < 200; n++) {
@@ -402,14 +410,14 @@ static void k19_scatter_add(const float *restrict d_film_bias, const int *restri
     }
 }
 
-/* k20  recommender.lua:68
+/* k21  recommender.lua:68
  *   exp_avg_film_bias_weight = (0.9 * exp_avg_film_bias_weight) + (0.1 * d_film_bias_weight)
  *       (200, 1)
  *   exp_avg_sq_film_bias_weight =
  *       (0.999 * exp_avg_sq_film_bias_weight) + (... * d_film_bias_weight)  (200, 1)
  *   film_bias_weight = (film_bias_weight - ...) - (step_size * ...)  (200, 1)
  */
-static void k20_update_film_bias_weight(const float *restrict mul, float *restrict film_bias_weight,
+static void k21_update_film_bias_weight(const float *restrict mul, float *restrict film_bias_weight,
                                         float *restrict exp_avg_film_bias_weight,
                                         const float *restrict d_film_bias_weight,
                                         float *restrict exp_avg_sq_film_bias_weight,
@@ -440,10 +448,10 @@ static void k20_update_film_bias_weight(const float *restrict mul, float *restri
     }
 }
 
-/* k21  recommender.lua:39
+/* k22  recommender.lua:39
  *   d_film_factors_weight = scatter_add(d_film_factors, what)  (200, 3)
  */
-static void k21_scatter_add(const float *restrict d_film_factors, const int *restrict what,
+static void k22_scatter_add(const float *restrict d_film_factors, const int *restrict what,
                             float *restrict d_film_factors_weight)
 {
     for (long n = 0; n < 600; n++) {
@@ -460,14 +468,14 @@ static void k21_scatter_add(const float *restrict d_film_factors, const int *res
     }
 }
 
-/* k22  recommender.lua:68
+/* k23  recommender.lua:68
  *   exp_avg_film_factors_weight =
  *       (0.9 * exp_avg_film_factors_weight) + (0.1 * d_film_factors_weight)  (200, 3)
  *   exp_avg_sq_film_factors_weight =
  *       (0.999 * exp_avg_sq_film_factors_weight) + (... * d_film_factors_weight)  (200, 3)
  *   film_factors_weight = (film_factors_weight - ...) - (step_size * ...)  (200, 3)
  */
-static void k22_update_film_factors_weight(const float *restrict mul,
+static void k23_update_film_factors_weight(const float *restrict mul,
                                            float *restrict film_factors_weight,
                                            float *restrict exp_avg_film_factors_weight,
                                            const float *restrict d_film_factors_weight,
@@ -499,10 +507,10 @@ static void k22_update_film_factors_weight(const float *restrict mul,
     }
 }
 
-/* k23  recommender.lua:39
+/* k24  recommender.lua:39
  *   d_person_bias_weight = scatter_add(d_film_bias, who)  (300, 1)
  */
-static void k23_scatter_add(const float *restrict d_film_bias, const int *restrict who,
+static void k24_scatter_add(const float *restrict d_film_bias, const int *restrict who,
                             float *restrict d_person_bias_weight)
 {
     for (long n = 0; n < 300; n++) {
@@ -517,14 +525,14 @@ static void k23_scatter_add(const float *restrict d_film_bias, const int *restri
     }
 }
 
-/* k24  recommender.lua:68
+/* k25  recommender.lua:68
  *   exp_avg_person_bias_weight = (0.9 * exp_avg_person_bias_weight) + (0.1 * d_person_bias_weight)
  *       (300, 1)
  *   exp_avg_sq_person_bias_weight =
  *       (0.999 * exp_avg_sq_person_bias_weight) + (... * d_person_bias_weight)  (300, 1)
  *   person_bias_weight = (person_bias_weight - ...) - (step_size * ...)  (300, 1)
  */
-static void k24_update_person_bias_weight(const float *restrict mul,
+static void k25_update_person_bias_weight(const float *restrict mul,
                                           float *restrict person_bias_weight,
                                           float *restrict exp_avg_person_bias_weight,
                                           const float *restrict d_person_bias_weight,
@@ -556,10 +564,10 @@ static void k24_update_person_bias_weight(const float *restrict mul,
     }
 }
 
-/* k25  recommender.lua:39
+/* k26  recommender.lua:39
  *   d_person_factors_weight = scatter_add(d_person_factors, who)  (300, 3)
  */
-static void k25_scatter_add(const float *restrict d_person_factors, const int *restrict who,
+static void k26_scatter_add(const float *restrict d_person_factors, const int *restrict who,
                             float *restrict d_person_factors_weight)
 {
     for (long n = 0; n < 900; n++) {
@@ -576,13 +584,13 @@ static void k25_scatter_add(const float *restrict d_person_factors, const int *r
     }
 }
 
-/* k26  recommender.lua:68
+/* k27  recommender.lua:68
  *   exp_avg_person_factors_weight =
  *       (0.9 * exp_avg_person_factors_weight) + (0.1 * d_person_factors_weight)  (300, 3)
  *   exp_avg_sq_person_factors_weight = ... + ...  (300, 3)
  *   person_factors_weight = (person_factors_weight - ...) - (step_size * ...)  (300, 3)
  */
-static void k26_update_person_factors_weight(const float *restrict mul,
+static void k27_update_person_factors_weight(const float *restrict mul,
                                              float *restrict person_factors_weight,
                                              float *restrict exp_avg_person_factors_weight,
                                              const float *restrict d_person_factors_weight,
@@ -614,7 +622,7 @@ static void k26_update_person_factors_weight(const float *restrict mul,
     }
 }
 
-/* One train_step: 14 kernels; `work` holds 5504 bytes, aligned to 64. */
+/* One train_step: 15 kernels; `work` holds 5504 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -623,6 +631,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const person_bias = (float *)(void *)(at + 4864); /* (100, 1) */
     float *const film_factors = (float *)(void *)(at + 2432); /* (100, 3) */
     float *const film_bias = (float *)(void *)(at + 0); /* (100, 1) */
+    float *const sum_ = (float *)(void *)(at + 448); /* (1) */
     float *const d_film_bias = (float *)(void *)(at + 4864); /* (100) */
     float *const d_film_factors = (float *)(void *)(at + 2432); /* (100, 3) */
     float *const d_person_factors = (float *)(void *)(at + 3648); /* (100, 3) */
@@ -639,22 +648,22 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k15_gather(s->person_bias_weight, io->who, person_bias);
     k16_gather(s->film_factors_weight, io->what, film_factors);
     k17_gather(s->film_bias_weight, io->what, film_bias);
-    k18_mul_add_sum(d_film_bias, film_bias, d_film_factors, d_person_factors, io->ratings,
-                    io->loss);
-    k19_scatter_add(d_film_bias, io->what, d_film_bias_weight);
-    k20_update_film_bias_weight(mul, s->film_bias_weight, s->exp_avg_film_bias_weight,
+    k18_mul_add_sum(d_film_bias, film_bias, d_film_factors, d_person_factors, io->ratings, sum_);
+    k19_div(sum_, io->loss);
+    k20_scatter_add(d_film_bias, io->what, d_film_bias_weight);
+    k21_update_film_bias_weight(mul, s->film_bias_weight, s->exp_avg_film_bias_weight,
                                 d_film_bias_weight, s->exp_avg_sq_film_bias_weight, root_correction,
                                 step_size);
-    k21_scatter_add(d_film_factors, io->what, d_film_factors_weight);
-    k22_update_film_factors_weight(mul, s->film_factors_weight, s->exp_avg_film_factors_weight,
+    k22_scatter_add(d_film_factors, io->what, d_film_factors_weight);
+    k23_update_film_factors_weight(mul, s->film_factors_weight, s->exp_avg_film_factors_weight,
                                    d_film_factors_weight, s->exp_avg_sq_film_factors_weight,
                                    root_correction, step_size);
-    k23_scatter_add(d_film_bias, io->who, d_person_bias_weight);
-    k24_update_person_bias_weight(mul, s->person_bias_weight, s->exp_avg_person_bias_weight,
+    k24_scatter_add(d_film_bias, io->who, d_person_bias_weight);
+    k25_update_person_bias_weight(mul, s->person_bias_weight, s->exp_avg_person_bias_weight,
                                   d_person_bias_weight, s->exp_avg_sq_person_bias_weight,
                                   root_correction, step_size);
-    k25_scatter_add(d_person_factors, io->who, d_person_factors_weight);
-    k26_update_person_factors_weight(mul, s->person_factors_weight,
+    k26_scatter_add(d_person_factors, io->who, d_person_factors_weight);
+    k27_update_person_factors_weight(mul, s->person_factors_weight,
                                      s->exp_avg_person_factors_weight, d_person_factors_weight,
                                      s->exp_avg_sq_person_factors_weight, root_correction,
                                      step_size);
@@ -671,10 +680,10 @@ struct eval_step_io {
     float *rmse; /* rmse () */
 };
 
-/* k27  recommender.lua:39
+/* k28  recommender.lua:39
  *   person_factors = gather(person_factors_weight, who)  (100, 3)
  */
-static void k27_gather(const float *restrict person_factors_weight, const int *restrict who,
+static void k28_gather(const float *restrict person_factors_weight, const int *restrict who,
                        float *restrict person_factors)
 {
     for (long j = 0; j < 100; j++) {
@@ -688,10 +697,10 @@ static void k27_gather(const float *restrict person_factors_weight, const int *r
     }
 }
 
-/* k28  recommender.lua:39
+/* k29  recommender.lua:39
  *   person_bias = gather(person_bias_weight, who)  (100, 1)
  */
-static void k28_gather(const float *restrict person_bias_weight, const int *restrict who,
+static void k29_gather(const float *restrict person_bias_weight, const int *restrict who,
                        float *restrict person_bias)
 {
     for (long j = 0; j < 100; j++) {
@@ -702,10 +711,10 @@ static void k28_gather(const float *restrict person_bias_weight, const int *rest
     }
 }
 
-/* k29  recommender.lua:39
+/* k30  recommender.lua:39
  *   film_factors = gather(film_factors_weight, what)  (100, 3)
  */
-static void k29_gather(const float *restrict film_factors_weight, const int *restrict what,
+static void k30_gather(const float *restrict film_factors_weight, const int *restrict what,
                        float *restrict film_factors)
 {
     for (long j = 0; j < 100; j++) {
@@ -718,10 +727,10 @@ static void k29_gather(const float *restrict film_factors_weight, const int *res
     }
 }
 
-/* k30  recommender.lua:39
+/* k31  recommender.lua:39
  *   film_bias = gather(film_bias_weight, what)  (100, 1)
  */
-static void k30_gather(const float *restrict film_bias_weight, const int *restrict what,
+static void k31_gather(const float *restrict film_bias_weight, const int *restrict what,
                        float *restrict film_bias)
 {
     for (long j = 0; j < 100; j++) {
@@ -732,15 +741,15 @@ static void k30_gather(const float *restrict film_bias_weight, const int *restri
     }
 }
 
-/* k31  recommender.lua:63
- *   loss = sum((((... + ...) - ratings) * ((... + ...) - ratings)) * 0.01)  (1)
+/* k32  recommender.lua:63
+ *   sum_ = sum(((... + ...) - ratings) * ((... + ...) - ratings))  (1)
  */
-static void k31_mul_add_sum(const float *restrict person_bias, const float *restrict film_bias,
+static void k32_mul_add_sum(const float *restrict person_bias, const float *restrict film_bias,
                             const float *restrict film_factors,
                             const float *restrict person_factors, const float *restrict ratings,
-                            float *restrict loss)
+                            float *restrict sum_)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long i = 0; i < 100; i++) {
         const float mul2 = person_bias[i] * 0.5f;
         const float mul4 = film_bias[i] * 0.5f;
@@ -755,21 +764,23 @@ static void k31_mul_add_sum(const float *restrict person_bias, const float *rest
         const float add14 = add7 + mul13;
         const float sub16 = add14 - ratings[i];
         const float mul17 = sub16 * sub16;
-        const float mul19 = mul17 * 0.01f;
-        loss[0] += mul19;
+        sum_[0] += mul17;
     }
 }
 
-/* k32  recommender.lua:65
- *   rmse = sqrt(loss)  ()
+/* k33  recommender.lua:65
+ *   loss = sum_ / 100  ()
+ *   rmse = sqrt(sum_ / 100)  ()
  */
-static void k32_sqrt(const float *restrict loss, float *restrict rmse)
+static void k33_div_sqrt(const float *restrict sum_, float *restrict loss, float *restrict rmse)
 {
-    const float sqrt1 = sqrtf(loss[0]);
-    rmse[0] = sqrt1;
+    const float div2 = sum_[0] / 100.0f;
+    const float sqrt3 = sqrtf(div2);
+    loss[0] = div2;
+    rmse[0] = sqrt3;
 }
 
-/* One eval_step: 6 kernels; `work` holds 3328 bytes, aligned to 64. */
+/* One eval_step: 6 kernels; `work` holds 3392 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -778,13 +789,14 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const person_bias = (float *)(void *)(at + 2432); /* (100, 1) */
     float *const film_factors = (float *)(void *)(at + 1216); /* (100, 3) */
     float *const film_bias = (float *)(void *)(at + 2880); /* (100, 1) */
+    float *const sum_ = (float *)(void *)(at + 3328); /* (1) */
 
-    k27_gather(s->person_factors_weight, io->who, person_factors);
-    k28_gather(s->person_bias_weight, io->who, person_bias);
-    k29_gather(s->film_factors_weight, io->what, film_factors);
-    k30_gather(s->film_bias_weight, io->what, film_bias);
-    k31_mul_add_sum(person_bias, film_bias, film_factors, person_factors, io->ratings, io->loss);
-    k32_sqrt(io->loss, io->rmse);
+    k28_gather(s->person_factors_weight, io->who, person_factors);
+    k29_gather(s->person_bias_weight, io->who, person_bias);
+    k30_gather(s->film_factors_weight, io->what, film_factors);
+    k31_gather(s->film_bias_weight, io->what, film_bias);
+    k32_mul_add_sum(person_bias, film_bias, film_factors, person_factors, io->ratings, sum_);
+    k33_div_sqrt(sum_, io->loss, io->rmse);
 }
 
 /* ---- predict ---- */
@@ -797,10 +809,10 @@ struct predict_io {
     float *prediction; /* prediction (100) */
 };
 
-/* k33  recommender.lua:39
+/* k34  recommender.lua:39
  *   person_factors = gather(person_factors_weight, who)  (100, 3)
  */
-static void k33_gather(const float *restrict person_factors_weight, const int *restrict who,
+static void k34_gather(const float *restrict person_factors_weight, const int *restrict who,
                        float *restrict person_factors)
 {
     for (long j = 0; j < 100; j++) {
@@ -814,10 +826,10 @@ static void k33_gather(const float *restrict person_factors_weight, const int *r
     }
 }
 
-/* k34  recommender.lua:39
+/* k35  recommender.lua:39
  *   person_bias = gather(person_bias_weight, who)  (100, 1)
  */
-static void k34_gather(const float *restrict person_bias_weight, const int *restrict who,
+static void k35_gather(const float *restrict person_bias_weight, const int *restrict who,
                        float *restrict person_bias)
 {
     for (long j = 0; j < 100; j++) {
@@ -828,10 +840,10 @@ static void k34_gather(const float *restrict person_bias_weight, const int *rest
     }
 }
 
-/* k35  recommender.lua:39
+/* k36  recommender.lua:39
  *   film_factors = gather(film_factors_weight, what)  (100, 3)
  */
-static void k35_gather(const float *restrict film_factors_weight, const int *restrict what,
+static void k36_gather(const float *restrict film_factors_weight, const int *restrict what,
                        float *restrict film_factors)
 {
     for (long j = 0; j < 100; j++) {
@@ -844,10 +856,10 @@ static void k35_gather(const float *restrict film_factors_weight, const int *res
     }
 }
 
-/* k36  recommender.lua:39
+/* k37  recommender.lua:39
  *   film_bias = gather(film_bias_weight, what)  (100, 1)
  */
-static void k36_gather(const float *restrict film_bias_weight, const int *restrict what,
+static void k37_gather(const float *restrict film_bias_weight, const int *restrict what,
                        float *restrict film_bias)
 {
     for (long j = 0; j < 100; j++) {
@@ -858,10 +870,10 @@ static void k36_gather(const float *restrict film_bias_weight, const int *restri
     }
 }
 
-/* k37  recommender.lua:51
+/* k38  recommender.lua:51
  *   prediction = ((3.5 + ...) + (film_bias * 0.5)) + (sum(...) * 0.25)  (100)
  */
-static void k37_mul_add_sum(const float *restrict person_bias, const float *restrict film_bias,
+static void k38_mul_add_sum(const float *restrict person_bias, const float *restrict film_bias,
                             const float *restrict film_factors,
                             const float *restrict person_factors, float *restrict prediction)
 {
@@ -891,10 +903,10 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const film_factors = (float *)(void *)(at + 1216); /* (100, 3) */
     float *const film_bias = (float *)(void *)(at + 2880); /* (100, 1) */
 
-    k33_gather(s->person_factors_weight, io->who, person_factors);
-    k34_gather(s->person_bias_weight, io->who, person_bias);
-    k35_gather(s->film_factors_weight, io->what, film_factors);
-    k36_gather(s->film_bias_weight, io->what, film_bias);
-    k37_mul_add_sum(person_bias, film_bias, film_factors, person_factors, io->prediction);
+    k34_gather(s->person_factors_weight, io->who, person_factors);
+    k35_gather(s->person_bias_weight, io->who, person_bias);
+    k36_gather(s->film_factors_weight, io->what, film_factors);
+    k37_gather(s->film_bias_weight, io->what, film_bias);
+    k38_mul_add_sum(person_bias, film_bias, film_factors, person_factors, io->prediction);
 }
 

@@ -1237,10 +1237,10 @@ static void k95_uniform(const int *restrict seed, const int *restrict step,
 }
 
 /* k96  resnet.lua:57
- *   mul_10 = ((cos(min(..., 3.14159)) + 1) * 0.05) * min((step + 1) * 0.0032, 1)  ()
+ *   mul = ((cos(min(..., 3.14159)) + 1) * 0.05) * min((step + 1) * 0.0032, 1)  ()
  *   step = step + 1  ()
  */
-static void k96_update_step(int *restrict step, float *restrict mul_10)
+static void k96_update_step(int *restrict step, float *restrict mul)
 {
     const int v0 = step[0];
     const float cast1 = (float)v0;
@@ -1256,7 +1256,7 @@ static void k96_update_step(int *restrict step, float *restrict mul_10)
     const float min14 = mul13 < v7_14 ? mul13 : (mul13 == mul13 ? v7_14 : mul13);
     const float mul15 = mul10 * min14;
     const int add17 = v0 + 1;
-    mul_10[0] = mul15;
+    mul[0] = mul15;
     step[0] = add17;
 }
 
@@ -1332,19 +1332,19 @@ static void k100_matmul(const float *restrict p0_weight, const float *restrict w
 }
 
 /* k101  resnet.lua:37
- *   mul = sum(matmul) * 1.99298e-05  (1, 16, 1, 1)
- *   sub = matmul - (sum(matmul) * 1.99298e-05)  (64, 16, 28, 28)
- *   sqrt_ = sqrt((sum((matmul - ...) * (matmul - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   recip = 1 / sqrt((sum(... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+ *   div = sum(matmul) / 50176  (1, 16, 1, 1)
+ *   sub = matmul - (sum(matmul) / 50176)  (64, 16, 28, 28)
+ *   sqrt_ = sqrt((sum((matmul - ...) * (matmul - ...)) / 50176) + 1e-05)  (1, 16, 1, 1)
+ *   recip = 1 / sqrt((sum(... * ...) / 50176) + 1e-05)  (1, 16, 1, 1)
  *   h2 = relu((((matmul - ...) * (1 / ...)) * p1_weight) + p1_bias)  (64, 16, 28, 28)
- *   p1_running_mean = (p1_running_mean * 0.9) + ((sum(matmul) * 1.99298e-05) * 0.1)  (16)
- *   p1_running_var = (p1_running_var * 0.9) + (((sum(...) * 1.99298e-05) * 1.00002) * 0.1)  (16)
+ *   p1_running_mean = (p1_running_mean * 0.9) + ((sum(matmul) / 50176) * 0.1)  (16)
+ *   p1_running_var = (p1_running_var * 0.9) + (((sum(... * ...) / 50176) * 1.00002) * 0.1)  (16)
  */
 static void k101_update_p1_running_var(const float *restrict matmul,
                                        float *restrict p1_running_mean,
                                        float *restrict p1_running_var,
                                        const float *restrict p1_weight,
-                                       const float *restrict p1_bias, float *restrict mul,
+                                       const float *restrict p1_bias, float *restrict div,
                                        float *restrict sub, float *restrict sqrt_,
                                        float *restrict recip, float *restrict h2)
 {
@@ -1359,29 +1359,29 @@ static void k101_update_p1_running_var(const float *restrict matmul,
             }
             sum1 += part1;
         }
-        const float mul3 = sum1 * 1.99298465e-05f;
-        const float mul17 = mul3 * 0.1f;
+        const float div3 = sum1 / 50176.0f;
+        const float mul17 = div3 * 0.1f;
         const float add18 = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - mul3;
+                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - div3;
                 const float mul5 = sub4 * sub4;
                 part6 += mul5;
             }
             sum6 += part6;
         }
-        const float mul7 = sum6 * 1.99298465e-05f;
-        const float add9 = mul7 + 1e-05f;
+        const float div7 = sum6 / 50176.0f;
+        const float add9 = div7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
-        const float mul20 = mul7 * 1.00001991f;
+        const float mul20 = div7 * 1.00001991f;
         const float mul23 = mul20 * 0.1f;
         const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - mul3;
+                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - div3;
                 const float mul12 = sub4 * recip11;
                 const float mul26 = mul12 * p1_weight[i];
                 const float add28 = mul26 + p1_bias[i];
@@ -1390,7 +1390,7 @@ static void k101_update_p1_running_var(const float *restrict matmul,
                 h2[i * 784 + j0 * 12544 + j1] = relu29;
             }
         }
-        mul[i] = mul3;
+        div[i] = div3;
         sqrt_[i] = sqrt10;
         recip[i] = recip11;
         p1_running_mean[i] = add18;
@@ -1454,15 +1454,14 @@ static void k104_matmul(const float *restrict p3_0_conv1_weight, const float *re
 }
 
 /* k105  resnet.lua:13
- *   mul_2 = sum(matmul_2) * 1.99298e-05  (1, 16, 1, 1)
- *   sub_2 = matmul_2 - (sum(matmul_2) * 1.99298e-05)  (64, 16, 28, 28)
- *   sqrt__2 = sqrt((sum((matmul_2 - ...) * (matmul_2 - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   recip_2 = 1 / sqrt((sum(... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+ *   div_2 = sum(matmul_2) / 50176  (1, 16, 1, 1)
+ *   sub_2 = matmul_2 - (sum(matmul_2) / 50176)  (64, 16, 28, 28)
+ *   sqrt__2 = sqrt((sum((matmul_2 - ...) * (matmul_2 - ...)) / 50176) + 1e-05)  (1, 16, 1, 1)
+ *   recip_2 = 1 / sqrt((sum(... * ...) / 50176) + 1e-05)  (1, 16, 1, 1)
  *   relu = relu((((matmul_2 - ...) * (1 / ...)) * p3_0_bn1_weight) + p3_0_bn1_bias)
  *       (64, 16, 28, 28)
- *   p3_0_bn1_running_mean = (p3_0_bn1_running_mean * 0.9) + ((sum(matmul_2) * 1.99298e-05) * 0.1)
- *       (16)
- *   p3_0_bn1_running_var = (p3_0_bn1_running_var * 0.9) + (((... * 1.99298e-05) * 1.00002) * 0.1)
+ *   p3_0_bn1_running_mean = (p3_0_bn1_running_mean * 0.9) + ((sum(matmul_2) / 50176) * 0.1)  (16)
+ *   p3_0_bn1_running_var = (p3_0_bn1_running_var * 0.9) + (((sum(...) / 50176) * 1.00002) * 0.1)
  *       (16)
  */
 static void k105_update_p3_0_bn1_running_var(const float *restrict matmul_2,
@@ -1470,7 +1469,7 @@ static void k105_update_p3_0_bn1_running_var(const float *restrict matmul_2,
                                              float *restrict p3_0_bn1_running_var,
                                              const float *restrict p3_0_bn1_weight,
                                              const float *restrict p3_0_bn1_bias,
-                                             float *restrict mul_2, float *restrict sub_2,
+                                             float *restrict div_2, float *restrict sub_2,
                                              float *restrict sqrt__2, float *restrict recip_2,
                                              float *restrict relu)
 {
@@ -1485,29 +1484,29 @@ static void k105_update_p3_0_bn1_running_var(const float *restrict matmul_2,
             }
             sum1 += part1;
         }
-        const float mul3 = sum1 * 1.99298465e-05f;
-        const float mul17 = mul3 * 0.1f;
+        const float div3 = sum1 / 50176.0f;
+        const float mul17 = div3 * 0.1f;
         const float add18 = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul_2[i * 50176 + j0 * 784 + j1] - mul3;
+                const float sub4 = matmul_2[i * 50176 + j0 * 784 + j1] - div3;
                 const float mul5 = sub4 * sub4;
                 part6 += mul5;
             }
             sum6 += part6;
         }
-        const float mul7 = sum6 * 1.99298465e-05f;
-        const float add9 = mul7 + 1e-05f;
+        const float div7 = sum6 / 50176.0f;
+        const float add9 = div7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
-        const float mul20 = mul7 * 1.00001991f;
+        const float mul20 = div7 * 1.00001991f;
         const float mul23 = mul20 * 0.1f;
         const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul_2[i * 50176 + j0 * 784 + j1] - mul3;
+                const float sub4 = matmul_2[i * 50176 + j0 * 784 + j1] - div3;
                 const float mul12 = sub4 * recip11;
                 const float mul26 = mul12 * p3_0_bn1_weight[i];
                 const float add28 = mul26 + p3_0_bn1_bias[i];
@@ -1516,7 +1515,7 @@ static void k105_update_p3_0_bn1_running_var(const float *restrict matmul_2,
                 relu[i * 784 + j0 * 12544 + j1] = relu29;
             }
         }
-        mul_2[i] = mul3;
+        div_2[i] = div3;
         sqrt__2[i] = sqrt10;
         recip_2[i] = recip11;
         p3_0_bn1_running_mean[i] = add18;
@@ -1580,14 +1579,13 @@ static void k108_matmul(const float *restrict p3_0_conv2_weight, const float *re
 }
 
 /* k109  resnet.lua:15
- *   mul_3 = sum(matmul_3) * 1.99298e-05  (1, 16, 1, 1)
- *   sub_3 = matmul_3 - (sum(matmul_3) * 1.99298e-05)  (64, 16, 28, 28)
- *   sqrt__3 = sqrt((sum((matmul_3 - ...) * (matmul_3 - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   recip_3 = 1 / sqrt((sum(... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+ *   div_3 = sum(matmul_3) / 50176  (1, 16, 1, 1)
+ *   sub_3 = matmul_3 - (sum(matmul_3) / 50176)  (64, 16, 28, 28)
+ *   sqrt__3 = sqrt((sum((matmul_3 - ...) * (matmul_3 - ...)) / 50176) + 1e-05)  (1, 16, 1, 1)
+ *   recip_3 = 1 / sqrt((sum(... * ...) / 50176) + 1e-05)  (1, 16, 1, 1)
  *   h3_0 = relu((((... * ...) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
- *   p3_0_bn2_running_mean = (p3_0_bn2_running_mean * 0.9) + ((sum(matmul_3) * 1.99298e-05) * 0.1)
- *       (16)
- *   p3_0_bn2_running_var = (p3_0_bn2_running_var * 0.9) + (((... * 1.99298e-05) * 1.00002) * 0.1)
+ *   p3_0_bn2_running_mean = (p3_0_bn2_running_mean * 0.9) + ((sum(matmul_3) / 50176) * 0.1)  (16)
+ *   p3_0_bn2_running_var = (p3_0_bn2_running_var * 0.9) + (((sum(...) / 50176) * 1.00002) * 0.1)
  *       (16)
  */
 static void k109_update_p3_0_bn2_running_var(const float *restrict matmul_3,
@@ -1595,7 +1593,7 @@ static void k109_update_p3_0_bn2_running_var(const float *restrict matmul_3,
                                              float *restrict p3_0_bn2_running_var,
                                              const float *restrict p3_0_bn2_weight,
                                              const float *restrict p3_0_bn2_bias,
-                                             const float *restrict h2, float *restrict mul_3,
+                                             const float *restrict h2, float *restrict div_3,
                                              float *restrict sub_3, float *restrict sqrt__3,
                                              float *restrict recip_3, float *restrict h3_0)
 {
@@ -1610,29 +1608,29 @@ static void k109_update_p3_0_bn2_running_var(const float *restrict matmul_3,
             }
             sum1 += part1;
         }
-        const float mul3 = sum1 * 1.99298465e-05f;
-        const float mul17 = mul3 * 0.1f;
+        const float div3 = sum1 / 50176.0f;
+        const float mul17 = div3 * 0.1f;
         const float add18 = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul_3[i * 50176 + j0 * 784 + j1] - mul3;
+                const float sub4 = matmul_3[i * 50176 + j0 * 784 + j1] - div3;
                 const float mul5 = sub4 * sub4;
                 part6 += mul5;
             }
             sum6 += part6;
         }
-        const float mul7 = sum6 * 1.99298465e-05f;
-        const float add9 = mul7 + 1e-05f;
+        const float div7 = sum6 / 50176.0f;
+        const float add9 = div7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
-        const float mul20 = mul7 * 1.00001991f;
+        const float mul20 = div7 * 1.00001991f;
         const float mul23 = mul20 * 0.1f;
         const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul_3[i * 50176 + j0 * 784 + j1] - mul3;
+                const float sub4 = matmul_3[i * 50176 + j0 * 784 + j1] - div3;
                 const float mul12 = sub4 * recip11;
                 const float mul26 = mul12 * p3_0_bn2_weight[i];
                 const float add28 = mul26 + p3_0_bn2_bias[i];
@@ -1642,7 +1640,7 @@ static void k109_update_p3_0_bn2_running_var(const float *restrict matmul_3,
                 h3_0[i * 784 + j0 * 12544 + j1] = relu31;
             }
         }
-        mul_3[i] = mul3;
+        div_3[i] = div3;
         sqrt__3[i] = sqrt10;
         recip_3[i] = recip11;
         p3_0_bn2_running_mean[i] = add18;
@@ -1706,15 +1704,14 @@ static void k112_matmul(const float *restrict p4_0_conv1_weight, const float *re
 }
 
 /* k113  resnet.lua:13
- *   mul_4 = sum(matmul_4) * 7.97194e-05  (1, 32, 1, 1)
- *   sub_4 = matmul_4 - (sum(matmul_4) * 7.97194e-05)  (64, 32, 14, 14)
- *   sqrt__4 = sqrt((sum((matmul_4 - ...) * (matmul_4 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
- *   recip_4 = 1 / sqrt((sum(... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
+ *   div_4 = sum(matmul_4) / 12544  (1, 32, 1, 1)
+ *   sub_4 = matmul_4 - (sum(matmul_4) / 12544)  (64, 32, 14, 14)
+ *   sqrt__4 = sqrt((sum((matmul_4 - ...) * (matmul_4 - ...)) / 12544) + 1e-05)  (1, 32, 1, 1)
+ *   recip_4 = 1 / sqrt((sum(... * ...) / 12544) + 1e-05)  (1, 32, 1, 1)
  *   relu_3 = relu((((matmul_4 - ...) * (1 / ...)) * p4_0_bn1_weight) + p4_0_bn1_bias)
  *       (64, 32, 14, 14)
- *   p4_0_bn1_running_mean = (p4_0_bn1_running_mean * 0.9) + ((sum(matmul_4) * 7.97194e-05) * 0.1)
- *       (32)
- *   p4_0_bn1_running_var = (p4_0_bn1_running_var * 0.9) + (((... * 7.97194e-05) * 1.00008) * 0.1)
+ *   p4_0_bn1_running_mean = (p4_0_bn1_running_mean * 0.9) + ((sum(matmul_4) / 12544) * 0.1)  (32)
+ *   p4_0_bn1_running_var = (p4_0_bn1_running_var * 0.9) + (((sum(...) / 12544) * 1.00008) * 0.1)
  *       (32)
  */
 static void k113_update_p4_0_bn1_running_var(const float *restrict matmul_4,
@@ -1722,7 +1719,7 @@ static void k113_update_p4_0_bn1_running_var(const float *restrict matmul_4,
                                              float *restrict p4_0_bn1_running_var,
                                              const float *restrict p4_0_bn1_weight,
                                              const float *restrict p4_0_bn1_bias,
-                                             float *restrict mul_4, float *restrict sub_4,
+                                             float *restrict div_4, float *restrict sub_4,
                                              float *restrict sqrt__4, float *restrict recip_4,
                                              float *restrict relu_3)
 {
@@ -1737,29 +1734,29 @@ static void k113_update_p4_0_bn1_running_var(const float *restrict matmul_4,
             }
             sum1 += part1;
         }
-        const float mul3 = sum1 * 7.97193861e-05f;
-        const float mul17 = mul3 * 0.1f;
+        const float div3 = sum1 / 12544.0f;
+        const float mul17 = div3 * 0.1f;
         const float add18 = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const float sub4 = matmul_4[i * 12544 + j0 * 196 + j1] - mul3;
+                const float sub4 = matmul_4[i * 12544 + j0 * 196 + j1] - div3;
                 const float mul5 = sub4 * sub4;
                 part6 += mul5;
             }
             sum6 += part6;
         }
-        const float mul7 = sum6 * 7.97193861e-05f;
-        const float add9 = mul7 + 1e-05f;
+        const float div7 = sum6 / 12544.0f;
+        const float add9 = div7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
-        const float mul20 = mul7 * 1.00007975f;
+        const float mul20 = div7 * 1.00007975f;
         const float mul23 = mul20 * 0.1f;
         const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
-                const float sub4 = matmul_4[i * 12544 + j0 * 196 + j1] - mul3;
+                const float sub4 = matmul_4[i * 12544 + j0 * 196 + j1] - div3;
                 const float mul12 = sub4 * recip11;
                 const float mul26 = mul12 * p4_0_bn1_weight[i];
                 const float add28 = mul26 + p4_0_bn1_bias[i];
@@ -1768,7 +1765,7 @@ static void k113_update_p4_0_bn1_running_var(const float *restrict matmul_4,
                 relu_3[i * 196 + j0 * 6272 + j1] = relu29;
             }
         }
-        mul_4[i] = mul3;
+        div_4[i] = div3;
         sqrt__4[i] = sqrt10;
         recip_4[i] = recip11;
         p4_0_bn1_running_mean[i] = add18;
@@ -1858,23 +1855,22 @@ static void k117_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
 }
 
 /* k118  resnet.lua:17
- *   mul_5 = sum(matmul_5) * 7.97194e-05  (1, 32, 1, 1)
- *   sub_5 (over matmul_6) = matmul_5 - (sum(matmul_5) * 7.97194e-05)  (64, 32, 14, 14)
- *   sqrt__5 = sqrt((sum((matmul_5 - ...) * (matmul_5 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
- *   recip_5 = 1 / sqrt((sum(... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
- *   mul_6 = sum(matmul_6) * 7.97194e-05  (1, 32, 1, 1)
- *   sub_6 = matmul_6 - (sum(matmul_6) * 7.97194e-05)  (64, 32, 14, 14)
- *   sqrt__6 = sqrt((sum((matmul_6 - ...) * (matmul_6 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
- *   recip_6 = 1 / sqrt((sum(... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
+ *   div_5 = sum(matmul_5) / 12544  (1, 32, 1, 1)
+ *   sub_5 (over matmul_6) = matmul_5 - (sum(matmul_5) / 12544)  (64, 32, 14, 14)
+ *   sqrt__5 = sqrt((sum((matmul_5 - ...) * (matmul_5 - ...)) / 12544) + 1e-05)  (1, 32, 1, 1)
+ *   recip_5 = 1 / sqrt((sum(... * ...) / 12544) + 1e-05)  (1, 32, 1, 1)
+ *   div_6 = sum(matmul_6) / 12544  (1, 32, 1, 1)
+ *   sub_6 = matmul_6 - (sum(matmul_6) / 12544)  (64, 32, 14, 14)
+ *   sqrt__6 = sqrt((sum((matmul_6 - ...) * (matmul_6 - ...)) / 12544) + 1e-05)  (1, 32, 1, 1)
+ *   recip_6 = 1 / sqrt((sum(... * ...) / 12544) + 1e-05)  (1, 32, 1, 1)
  *   h4_0 = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
- *   p4_0_bn2_running_mean = (p4_0_bn2_running_mean * 0.9) + ((sum(matmul_5) * 7.97194e-05) * 0.1)
- *       (32)
- *   p4_0_bn2_running_var = (p4_0_bn2_running_var * 0.9) + (((... * 7.97194e-05) * 1.00008) * 0.1)
+ *   p4_0_bn2_running_mean = (p4_0_bn2_running_mean * 0.9) + ((sum(matmul_5) / 12544) * 0.1)  (32)
+ *   p4_0_bn2_running_var = (p4_0_bn2_running_var * 0.9) + (((sum(...) / 12544) * 1.00008) * 0.1)
  *       (32)
  *   p4_0_shortcut_1_running_mean =
- *       (p4_0_shortcut_1_running_mean * 0.9) + ((... * 7.97194e-05) * 0.1)  (32)
- *   p4_0_shortcut_1_running_var = (p4_0_shortcut_1_running_var * 0.9) + ((... * 1.00008) * 0.1)
- *       (32)
+ *       (p4_0_shortcut_1_running_mean * 0.9) + ((sum(matmul_6) / 12544) * 0.1)  (32)
+ *   p4_0_shortcut_1_running_var =
+ *       (p4_0_shortcut_1_running_var * 0.9) + (((... / 12544) * 1.00008) * 0.1)  (32)
  */
 static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul_5,
                                                     float *restrict p4_0_bn2_running_mean,
@@ -1886,8 +1882,8 @@ static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul
                                                     float *restrict p4_0_shortcut_1_running_var,
                                                     const float *restrict p4_0_shortcut_1_weight,
                                                     const float *restrict p4_0_shortcut_1_bias,
-                                                    float *restrict mul_5, float *restrict sqrt__5,
-                                                    float *restrict recip_5, float *restrict mul_6,
+                                                    float *restrict div_5, float *restrict sqrt__5,
+                                                    float *restrict recip_5, float *restrict div_6,
                                                     float *restrict sub_6, float *restrict sqrt__6,
                                                     float *restrict recip_6,
                                                     float *restrict h4_0)
@@ -1909,11 +1905,11 @@ static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul
             sum1 += part1;
             sum30 += part30;
         }
-        const float mul3 = sum1 * 7.97193861e-05f;
-        const float mul17 = mul3 * 0.1f;
+        const float div3 = sum1 / 12544.0f;
+        const float mul17 = div3 * 0.1f;
         const float add18 = mul15 + mul17;
-        const float mul31 = sum30 * 7.97193861e-05f;
-        const float mul42 = mul31 * 0.1f;
+        const float div31 = sum30 / 12544.0f;
+        const float mul42 = div31 * 0.1f;
         const float add43 = mul41 + mul42;
         float sum6 = 0.0f;
         float sum34 = 0.0f;
@@ -1921,9 +1917,9 @@ static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul
             float part6 = 0.0f;
             float part34 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const float sub4 = matmul_5[i * 12544 + j0 * 196 + j1] - mul3;
+                const float sub4 = matmul_5[i * 12544 + j0 * 196 + j1] - div3;
                 const float mul5 = sub4 * sub4;
-                const float sub32 = sub_5[i * 196 + j0 * 6272 + j1] - mul31;
+                const float sub32 = sub_5[i * 196 + j0 * 6272 + j1] - div31;
                 const float mul33 = sub32 * sub32;
                 part6 += mul5;
                 part34 += mul33;
@@ -1931,27 +1927,27 @@ static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul
             sum6 += part6;
             sum34 += part34;
         }
-        const float mul7 = sum6 * 7.97193861e-05f;
-        const float add9 = mul7 + 1e-05f;
+        const float div7 = sum6 / 12544.0f;
+        const float add9 = div7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
-        const float mul20 = mul7 * 1.00007975f;
+        const float mul20 = div7 * 1.00007975f;
         const float mul23 = mul20 * 0.1f;
         const float add24 = mul22 + mul23;
-        const float mul35 = sum34 * 7.97193861e-05f;
-        const float add36 = mul35 + 1e-05f;
+        const float div35 = sum34 / 12544.0f;
+        const float add36 = div35 + 1e-05f;
         const float sqrt37 = sqrtf(add36);
         const float recip38 = 1 / sqrt37;
-        const float mul44 = mul35 * 1.00007975f;
+        const float mul44 = div35 * 1.00007975f;
         const float mul47 = mul44 * 0.1f;
         const float add48 = mul46 + mul47;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
-                const float sub4 = matmul_5[i * 12544 + j0 * 196 + j1] - mul3;
+                const float sub4 = matmul_5[i * 12544 + j0 * 196 + j1] - div3;
                 const float mul12 = sub4 * recip11;
                 const float mul26 = mul12 * p4_0_bn2_weight[i];
                 const float add28 = mul26 + p4_0_bn2_bias[i];
-                const float sub32 = sub_5[i * 196 + j0 * 6272 + j1] - mul31;
+                const float sub32 = sub_5[i * 196 + j0 * 6272 + j1] - div31;
                 const float mul39 = sub32 * recip38;
                 const float mul50 = mul39 * p4_0_shortcut_1_weight[i];
                 const float add52 = mul50 + p4_0_shortcut_1_bias[i];
@@ -1962,10 +1958,10 @@ static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul
                 h4_0[i * 196 + j0 * 6272 + j1] = relu54;
             }
         }
-        mul_5[i] = mul3;
+        div_5[i] = div3;
         sqrt__5[i] = sqrt10;
         recip_5[i] = recip11;
-        mul_6[i] = mul31;
+        div_6[i] = div31;
         sqrt__6[i] = sqrt37;
         recip_6[i] = recip38;
         p4_0_bn2_running_mean[i] = add18;
@@ -2031,15 +2027,14 @@ static void k121_matmul(const float *restrict p5_0_conv1_weight, const float *re
 }
 
 /* k122  resnet.lua:13
- *   mul_7 = sum(matmul_7) * 0.000318878  (1, 64, 1, 1)
- *   sub_7 = matmul_7 - (sum(matmul_7) * 0.000318878)  (64, 64, 7, 7)
- *   sqrt__7 = sqrt((sum((matmul_7 - ...) * (matmul_7 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
- *   recip_7 = 1 / sqrt((sum(... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
+ *   div_7 = sum(matmul_7) / 3136  (1, 64, 1, 1)
+ *   sub_7 = matmul_7 - (sum(matmul_7) / 3136)  (64, 64, 7, 7)
+ *   sqrt__7 = sqrt((sum((matmul_7 - ...) * (matmul_7 - ...)) / 3136) + 1e-05)  (1, 64, 1, 1)
+ *   recip_7 = 1 / sqrt((sum(... * ...) / 3136) + 1e-05)  (1, 64, 1, 1)
  *   relu_5 = relu((((matmul_7 - ...) * (1 / ...)) * p5_0_bn1_weight) + p5_0_bn1_bias)
  *       (64, 64, 7, 7)
- *   p5_0_bn1_running_mean = (p5_0_bn1_running_mean * 0.9) + ((sum(matmul_7) * 0.000318878) * 0.1)
- *       (64)
- *   p5_0_bn1_running_var = (p5_0_bn1_running_var * 0.9) + (((... * 0.000318878) * 1.00032) * 0.1)
+ *   p5_0_bn1_running_mean = (p5_0_bn1_running_mean * 0.9) + ((sum(matmul_7) / 3136) * 0.1)  (64)
+ *   p5_0_bn1_running_var = (p5_0_bn1_running_var * 0.9) + (((sum(...) / 3136) * 1.00032) * 0.1)
  *       (64)
  */
 static void k122_update_p5_0_bn1_running_var(const float *restrict matmul_7,
@@ -2047,7 +2042,7 @@ static void k122_update_p5_0_bn1_running_var(const float *restrict matmul_7,
                                              float *restrict p5_0_bn1_running_var,
                                              const float *restrict p5_0_bn1_weight,
                                              const float *restrict p5_0_bn1_bias,
-                                             float *restrict mul_7, float *restrict sub_7,
+                                             float *restrict div_7, float *restrict sub_7,
                                              float *restrict sqrt__7, float *restrict recip_7,
                                              float *restrict relu_5)
 {
@@ -2062,29 +2057,29 @@ static void k122_update_p5_0_bn1_running_var(const float *restrict matmul_7,
             }
             sum1 += part1;
         }
-        const float mul3 = sum1 * 0.000318877544f;
-        const float mul17 = mul3 * 0.1f;
+        const float div3 = sum1 / 3136.0f;
+        const float mul17 = div3 * 0.1f;
         const float add18 = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float sub4 = matmul_7[i * 3136 + j0 * 49 + j1] - mul3;
+                const float sub4 = matmul_7[i * 3136 + j0 * 49 + j1] - div3;
                 const float mul5 = sub4 * sub4;
                 part6 += mul5;
             }
             sum6 += part6;
         }
-        const float mul7 = sum6 * 0.000318877544f;
-        const float add9 = mul7 + 1e-05f;
+        const float div7 = sum6 / 3136.0f;
+        const float add9 = div7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
-        const float mul20 = mul7 * 1.000319f;
+        const float mul20 = div7 * 1.000319f;
         const float mul23 = mul20 * 0.1f;
         const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const float sub4 = matmul_7[i * 3136 + j0 * 49 + j1] - mul3;
+                const float sub4 = matmul_7[i * 3136 + j0 * 49 + j1] - div3;
                 const float mul12 = sub4 * recip11;
                 const float mul26 = mul12 * p5_0_bn1_weight[i];
                 const float add28 = mul26 + p5_0_bn1_bias[i];
@@ -2093,7 +2088,7 @@ static void k122_update_p5_0_bn1_running_var(const float *restrict matmul_7,
                 relu_5[i * 49 + j0 * 3136 + j1] = relu29;
             }
         }
-        mul_7[i] = mul3;
+        div_7[i] = div3;
         sqrt__7[i] = sqrt10;
         recip_7[i] = recip11;
         p5_0_bn1_running_mean[i] = add18;
@@ -2182,23 +2177,22 @@ static void k126_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
 }
 
 /* k127  resnet.lua:17
- *   mul_8 = sum(matmul_8) * 0.000318878  (1, 64, 1, 1)
- *   sub_8 (over matmul_9) = matmul_8 - (sum(matmul_8) * 0.000318878)  (64, 64, 7, 7)
- *   sqrt__8 = sqrt((sum((matmul_8 - ...) * (matmul_8 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
- *   recip_8 = 1 / sqrt((sum(... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
- *   mul_9 = sum(matmul_9) * 0.000318878  (1, 64, 1, 1)
- *   sub_9 = matmul_9 - (sum(matmul_9) * 0.000318878)  (64, 64, 7, 7)
- *   sqrt__9 = sqrt((sum((matmul_9 - ...) * (matmul_9 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
- *   recip_9 = 1 / sqrt((sum(... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
+ *   div_8 = sum(matmul_8) / 3136  (1, 64, 1, 1)
+ *   sub_8 (over matmul_9) = matmul_8 - (sum(matmul_8) / 3136)  (64, 64, 7, 7)
+ *   sqrt__8 = sqrt((sum((matmul_8 - ...) * (matmul_8 - ...)) / 3136) + 1e-05)  (1, 64, 1, 1)
+ *   recip_8 = 1 / sqrt((sum(... * ...) / 3136) + 1e-05)  (1, 64, 1, 1)
+ *   div_9 = sum(matmul_9) / 3136  (1, 64, 1, 1)
+ *   sub_9 = matmul_9 - (sum(matmul_9) / 3136)  (64, 64, 7, 7)
+ *   sqrt__9 = sqrt((sum((matmul_9 - ...) * (matmul_9 - ...)) / 3136) + 1e-05)  (1, 64, 1, 1)
+ *   recip_9 = 1 / sqrt((sum(... * ...) / 3136) + 1e-05)  (1, 64, 1, 1)
  *   h5_0 = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
- *   p5_0_bn2_running_mean = (p5_0_bn2_running_mean * 0.9) + ((sum(matmul_8) * 0.000318878) * 0.1)
- *       (64)
- *   p5_0_bn2_running_var = (p5_0_bn2_running_var * 0.9) + (((... * 0.000318878) * 1.00032) * 0.1)
+ *   p5_0_bn2_running_mean = (p5_0_bn2_running_mean * 0.9) + ((sum(matmul_8) / 3136) * 0.1)  (64)
+ *   p5_0_bn2_running_var = (p5_0_bn2_running_var * 0.9) + (((sum(...) / 3136) * 1.00032) * 0.1)
  *       (64)
  *   p5_0_shortcut_1_running_mean =
- *       (p5_0_shortcut_1_running_mean * 0.9) + ((... * 0.000318878) * 0.1)  (64)
- *   p5_0_shortcut_1_running_var = (p5_0_shortcut_1_running_var * 0.9) + ((... * 1.00032) * 0.1)
- *       (64)
+ *       (p5_0_shortcut_1_running_mean * 0.9) + ((sum(matmul_9) / 3136) * 0.1)  (64)
+ *   p5_0_shortcut_1_running_var =
+ *       (p5_0_shortcut_1_running_var * 0.9) + (((... / 3136) * 1.00032) * 0.1)  (64)
  */
 static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul_8,
                                                     float *restrict p5_0_bn2_running_mean,
@@ -2210,8 +2204,8 @@ static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul
                                                     float *restrict p5_0_shortcut_1_running_var,
                                                     const float *restrict p5_0_shortcut_1_weight,
                                                     const float *restrict p5_0_shortcut_1_bias,
-                                                    float *restrict mul_8, float *restrict sqrt__8,
-                                                    float *restrict recip_8, float *restrict mul_9,
+                                                    float *restrict div_8, float *restrict sqrt__8,
+                                                    float *restrict recip_8, float *restrict div_9,
                                                     float *restrict sub_9, float *restrict sqrt__9,
                                                     float *restrict recip_9,
                                                     float *restrict h5_0)
@@ -2233,11 +2227,11 @@ static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul
             sum1 += part1;
             sum30 += part30;
         }
-        const float mul3 = sum1 * 0.000318877544f;
-        const float mul17 = mul3 * 0.1f;
+        const float div3 = sum1 / 3136.0f;
+        const float mul17 = div3 * 0.1f;
         const float add18 = mul15 + mul17;
-        const float mul31 = sum30 * 0.000318877544f;
-        const float mul42 = mul31 * 0.1f;
+        const float div31 = sum30 / 3136.0f;
+        const float mul42 = div31 * 0.1f;
         const float add43 = mul41 + mul42;
         float sum6 = 0.0f;
         float sum34 = 0.0f;
@@ -2245,9 +2239,9 @@ static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul
             float part6 = 0.0f;
             float part34 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float sub4 = matmul_8[i * 3136 + j0 * 49 + j1] - mul3;
+                const float sub4 = matmul_8[i * 3136 + j0 * 49 + j1] - div3;
                 const float mul5 = sub4 * sub4;
-                const float sub32 = sub_8[i * 49 + j0 * 3136 + j1] - mul31;
+                const float sub32 = sub_8[i * 49 + j0 * 3136 + j1] - div31;
                 const float mul33 = sub32 * sub32;
                 part6 += mul5;
                 part34 += mul33;
@@ -2255,27 +2249,27 @@ static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul
             sum6 += part6;
             sum34 += part34;
         }
-        const float mul7 = sum6 * 0.000318877544f;
-        const float add9 = mul7 + 1e-05f;
+        const float div7 = sum6 / 3136.0f;
+        const float add9 = div7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
-        const float mul20 = mul7 * 1.000319f;
+        const float mul20 = div7 * 1.000319f;
         const float mul23 = mul20 * 0.1f;
         const float add24 = mul22 + mul23;
-        const float mul35 = sum34 * 0.000318877544f;
-        const float add36 = mul35 + 1e-05f;
+        const float div35 = sum34 / 3136.0f;
+        const float add36 = div35 + 1e-05f;
         const float sqrt37 = sqrtf(add36);
         const float recip38 = 1 / sqrt37;
-        const float mul44 = mul35 * 1.000319f;
+        const float mul44 = div35 * 1.000319f;
         const float mul47 = mul44 * 0.1f;
         const float add48 = mul46 + mul47;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const float sub4 = matmul_8[i * 3136 + j0 * 49 + j1] - mul3;
+                const float sub4 = matmul_8[i * 3136 + j0 * 49 + j1] - div3;
                 const float mul12 = sub4 * recip11;
                 const float mul26 = mul12 * p5_0_bn2_weight[i];
                 const float add28 = mul26 + p5_0_bn2_bias[i];
-                const float sub32 = sub_8[i * 49 + j0 * 3136 + j1] - mul31;
+                const float sub32 = sub_8[i * 49 + j0 * 3136 + j1] - div31;
                 const float mul39 = sub32 * recip38;
                 const float mul50 = mul39 * p5_0_shortcut_1_weight[i];
                 const float add52 = mul50 + p5_0_shortcut_1_bias[i];
@@ -2286,10 +2280,10 @@ static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul
                 h5_0[i * 49 + j0 * 3136 + j1] = relu54;
             }
         }
-        mul_8[i] = mul3;
+        div_8[i] = div3;
         sqrt__8[i] = sqrt10;
         recip_8[i] = recip11;
-        mul_9[i] = mul31;
+        div_9[i] = div31;
         sqrt__9[i] = sqrt37;
         recip_9[i] = recip38;
         p5_0_bn2_running_mean[i] = add18;
@@ -2316,18 +2310,17 @@ static void k128_sum(const float *restrict h5_0, float *restrict sum_)
 }
 
 /* k129  resnet.lua:39
- *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
+ *   h6 = sum(sum_) / 49  (64, 64, 1, 1)
  */
-static void k129_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k129_sum_div(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
-        float sum3 = 0.0f;
+        float sum1 = 0.0f;
         for (long j = 0; j < 7; j++) {
-            const float mul2 = sum_[i * 7 + j] * 0.142857149f;
-            sum3 += mul2;
+            sum1 += sum_[i * 7 + j];
         }
-        const float mul5 = sum3 * 0.142857149f;
-        h6[i] = mul5;
+        const float div3 = sum1 / 49.0f;
+        h6[i] = div3;
     }
 }
 
@@ -2355,15 +2348,15 @@ static void k130_matmul(const float *restrict h6, const float *restrict p8_weigh
 }
 
 /* k131  resnet.lua:39
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.015625)  (1)
+ *   sum__2 = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
  *   d_p8_bias = sum(where(index == y, -0.015625, 0) - ((... / ...) * exp(...)))  (1, 10)
  *   d_h8 (over matmul_10) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
  */
 static void k131_add_amax_sub(float *restrict d_h8, const float *restrict p8_bias,
-                              const int *restrict y, float *restrict loss,
+                              const int *restrict y, float *restrict sum__2,
                               float *restrict d_p8_bias)
 {
-    loss[0] = 0.0f;
+    sum__2[0] = 0.0f;
     for (long j = 0; j < 10; j++) {
         d_p8_bias[j] = 0.0f;
     }
@@ -2372,7 +2365,7 @@ static void k131_add_amax_sub(float *restrict d_h8, const float *restrict p8_bia
         const int lt12 = y[i] < 10;
         const int and13 = ge10 & lt12;
         const float where18 = and13 ? 0.0f : NAN;
-        const float where30 = and13 ? (-0.015625f) : 0.0f;
+        const float where28 = and13 ? (-0.015625f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 10; j++) {
             const float add2 = d_h8[i * 10 + j] + p8_bias[j];
@@ -2393,28 +2386,27 @@ static void k131_add_amax_sub(float *restrict d_h8, const float *restrict p8_bia
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.015625f);
-        const float div31 = where30 / sum6;
+        const float div29 = where28 / sum6;
         for (long j = 0; j < 10; j++) {
             const int eq15 = (int)j == y[i];
-            const float where28 = eq15 ? (-0.015625f) : 0.0f;
-            const float mul32 = div31 * exp5[j];
-            const float sub33 = where28 - mul32;
-            d_p8_bias[j] += sub33;
-            d_h8[i * 10 + j] = sub33;
+            const float where26 = eq15 ? (-0.015625f) : 0.0f;
+            const float mul30 = div29 * exp5[j];
+            const float sub31 = where26 - mul30;
+            d_p8_bias[j] += sub31;
+            d_h8[i * 10 + j] = sub31;
         }
-        loss[0] += mul24;
+        sum__2[0] += sub22;
     }
 }
 
 /* k132  resnet.lua:57
  *   momentum_buffer_8_bias = (0.9 * momentum_buffer_8_bias) + (d_p8_bias + (0.0005 * p8_bias))
  *       (10)
- *   p8_bias = p8_bias - (mul_10 * ((d_p8_bias + ...) + (0.9 * ...)))  (10)
+ *   p8_bias = p8_bias - (mul * ((d_p8_bias + ...) + (0.9 * ...)))  (10)
  */
 static void k132_update_p8_bias(float *restrict p8_bias, const float *restrict d_p8_bias,
                                 float *restrict momentum_buffer_8_bias,
-                                const float *restrict mul_10)
+                                const float *restrict mul)
 {
     for (long j = 0; j < 10; j++) {
         const float v1 = p8_bias[j];
@@ -2424,17 +2416,26 @@ static void k132_update_p8_bias(float *restrict p8_bias, const float *restrict d
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_8_bias[j] = add8;
         p8_bias[j] = sub13;
     }
 }
 
-/* k133  resnet.lua:39
+/* k133  resnet.lua:54
+ *   loss = sum__2 * -0.015625  ()
+ */
+static void k133_mul(const float *restrict sum__2, float *restrict loss)
+{
+    const float mul2 = sum__2[0] * (-0.015625f);
+    loss[0] = mul2;
+}
+
+/* k134  resnet.lua:39
  *   d_p8_weight = d_h8.T @ h6  (10, 64)
  */
-static void k133_matmul(const float *restrict d_h8, const float *restrict h6,
+static void k134_matmul(const float *restrict d_h8, const float *restrict h6,
                         float *restrict d_p8_weight)
 {
     for (long i = 0; i < 10; i++) {
@@ -2450,10 +2451,10 @@ static void k133_matmul(const float *restrict d_h8, const float *restrict h6,
     }
 }
 
-/* k134  resnet.lua:39
+/* k135  resnet.lua:39
  *   d_h7 = d_h8 @ p8_weight  (64, 64)
  */
-static void k134_matmul(const float *restrict d_h8, const float *restrict p8_weight,
+static void k135_matmul(const float *restrict d_h8, const float *restrict p8_weight,
                         float *restrict d_h7)
 {
     for (long i = 0; i < 64; i++) {
@@ -2469,14 +2470,14 @@ static void k134_matmul(const float *restrict d_h8, const float *restrict p8_wei
     }
 }
 
-/* k135  resnet.lua:57
+/* k136  resnet.lua:57
  *   momentum_buffer_8_weight =
  *       (0.9 * momentum_buffer_8_weight) + (d_p8_weight + (0.0005 * p8_weight))  (10, 64)
- *   p8_weight = p8_weight - (mul_10 * ((d_p8_weight + ...) + (0.9 * ...)))  (10, 64)
+ *   p8_weight = p8_weight - (mul * ((d_p8_weight + ...) + (0.9 * ...)))  (10, 64)
  */
-static void k135_update_p8_weight(float *restrict p8_weight, const float *restrict d_p8_weight,
+static void k136_update_p8_weight(float *restrict p8_weight, const float *restrict d_p8_weight,
                                   float *restrict momentum_buffer_8_weight,
-                                  const float *restrict mul_10)
+                                  const float *restrict mul)
 {
     for (long j = 0; j < 640; j++) {
         const float v1 = p8_weight[j];
@@ -2486,49 +2487,38 @@ static void k135_update_p8_weight(float *restrict p8_weight, const float *restri
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_8_weight[j] = add8;
         p8_weight[j] = sub13;
     }
 }
 
-/* k136  resnet.lua:39
- *   d_sum (over d_h7) = d_h7 * 0.142857  (64, 64, 1, 1)
+/* k137  resnet.lua:39
+ *   d_sum (over d_h7) = d_h7 / 49  (64, 64, 1, 1)
  */
-static void k136_mul(float *restrict d_sum)
+static void k137_div(float *restrict d_sum)
 {
     for (long j = 0; j < 4096; j++) {
-        const float mul2 = d_sum[j] * 0.142857149f;
-        d_sum[j] = mul2;
-    }
-}
-
-/* k137  resnet.lua:39
- *   d_mul = fold(d_sum)  (64, 64, 1, 7)
- */
-static void k137_fold(const float *restrict d_sum, float *restrict d_mul)
-{
-    for (long n = 0; n < 28672; n++) {
-        d_mul[n] = 0.0f;
-    }
-    for (long b0 = 0; b0 < 4096; b0++) {
-        for (long i = 0; i < 1; i++) {
-            for (long j = 0; j < 7; j++) {
-                d_mul[b0 * 7 + j] += d_sum[b0];
-            }
-        }
+        const float div2 = d_sum[j] / 49.0f;
+        d_sum[j] = div2;
     }
 }
 
 /* k138  resnet.lua:39
- *   d_sum_2 (over d_mul) = d_mul * 0.142857  (64, 64, 1, 7)
+ *   d_sum_2 = fold(d_sum)  (64, 64, 1, 7)
  */
-static void k138_mul(float *restrict d_sum_2)
+static void k138_fold(const float *restrict d_sum, float *restrict d_sum_2)
 {
-    for (long j = 0; j < 28672; j++) {
-        const float mul2 = d_sum_2[j] * 0.142857149f;
-        d_sum_2[j] = mul2;
+    for (long n = 0; n < 28672; n++) {
+        d_sum_2[n] = 0.0f;
+    }
+    for (long b0 = 0; b0 < 4096; b0++) {
+        for (long i = 0; i < 1; i++) {
+            for (long j = 0; j < 7; j++) {
+                d_sum_2[b0 * 7 + j] += d_sum[b0];
+            }
+        }
     }
 }
 
@@ -2554,14 +2544,14 @@ static void k139_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
 /* k140  resnet.lua:57
  *   d_h5_0_shortcut_1 (over h5_0) = where(h5_0 > 0, d_h5_0, 0)  (64, 64, 7, 7)
  *   d_p5_0_shortcut_1_bias (over sqrt__8) = sum(where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
- *   sum__2 (over mul_8) = sum(sub_8 * where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
- *   d_h5_0_conv2 (over d_h5_0) = ((... * recip_8) + (... * sub_8)) + ((... + ...) * -0.000318878)
+ *   sum__3 (over div_8) = sum(sub_8 * where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
+ *   d_h5_0_conv2 (over d_h5_0) = ((... * recip_8) + (... * sub_8)) - ((... + ...) / 3136)
  *       (64, 64, 7, 7)
  *   momentum_buffer_5_0_bn2_bias = (0.9 * momentum_buffer_5_0_bn2_bias) + (... + ...)  (64)
- *   p5_0_bn2_bias = p5_0_bn2_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn2_bias = p5_0_bn2_bias - (mul * ((... + ...) + (0.9 * ...)))  (64)
  *   momentum_buffer_5_0_shortcut_1_bias = (0.9 * momentum_buffer_5_0_shortcut_1_bias) + (... + ...)
  *       (64)
- *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
+ *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - (mul * ((... + ...) + (0.9 * ...)))  (64)
  */
 static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
                                              float *restrict d_h5_0_conv2,
@@ -2569,20 +2559,20 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
                                              const float *restrict sub_8,
                                              const float *restrict recip_8,
                                              float *restrict d_p5_0_shortcut_1_bias,
-                                             float *restrict sum__2, float *restrict p5_0_bn2_bias,
+                                             float *restrict sum__3, float *restrict p5_0_bn2_bias,
                                              float *restrict momentum_buffer_5_0_bn2_bias,
-                                             const float *restrict mul_10,
+                                             const float *restrict mul,
                                              float *restrict p5_0_shortcut_1_bias,
                                              float *restrict momentum_buffer_5_0_shortcut_1_bias)
 {
     for (long i = 0; i < 64; i++) {
         const float mul14 = recip_8[i] * recip_8[i];
         const float mul18 = 2.0f * d_p5_0_shortcut_1_bias[i];
-        const float sub27 = sum__2[i] - sum__2[i];
-        const float mul35 = 0.0005f * p5_0_bn2_bias[i];
-        const float mul39 = 0.9f * momentum_buffer_5_0_bn2_bias[i];
-        const float mul47 = 0.0005f * p5_0_shortcut_1_bias[i];
-        const float mul50 = 0.9f * momentum_buffer_5_0_shortcut_1_bias[i];
+        const float sub29 = sum__3[i] - sum__3[i];
+        const float mul36 = 0.0005f * p5_0_bn2_bias[i];
+        const float mul40 = 0.9f * momentum_buffer_5_0_bn2_bias[i];
+        const float mul48 = 0.0005f * p5_0_shortcut_1_bias[i];
+        const float mul51 = 0.9f * momentum_buffer_5_0_shortcut_1_bias[i];
         float sum5 = 0.0f;
         float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -2602,24 +2592,25 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
         const float mul13 = sum10 * p5_0_bn2_weight[i];
         const float mul15 = mul13 * mul14;
         const float div19 = mul15 / mul18;
-        const float mul21 = div19 * (-0.000637755089f);
-        const float mul24 = sum5 * p5_0_bn2_weight[i];
-        const float mul25 = mul24 * recip_8[i];
-        const float mul28 = sub27 * mul21;
-        const float add29 = mul25 + mul28;
-        const float mul31 = add29 * (-0.000318877544f);
-        const float add36 = sum5 + mul35;
-        const float add40 = mul39 + add36;
-        const float mul41 = 0.9f * add40;
-        const float add42 = add36 + mul41;
-        const float mul44 = mul_10[0] * add42;
-        const float sub45 = p5_0_bn2_bias[i] - mul44;
-        const float add48 = sum5 + mul47;
-        const float add51 = mul50 + add48;
-        const float mul52 = 0.9f * add51;
-        const float add53 = add48 + mul52;
-        const float mul54 = mul_10[0] * add53;
-        const float sub55 = p5_0_shortcut_1_bias[i] - mul54;
+        const float div21 = div19 / 3136.0f;
+        const float mul23 = div21 * (-2.0f);
+        const float mul26 = sum5 * p5_0_bn2_weight[i];
+        const float mul27 = mul26 * recip_8[i];
+        const float mul30 = sub29 * mul23;
+        const float add31 = mul27 + mul30;
+        const float div32 = add31 / 3136.0f;
+        const float add37 = sum5 + mul36;
+        const float add41 = mul40 + add37;
+        const float mul42 = 0.9f * add41;
+        const float add43 = add37 + mul42;
+        const float mul45 = mul[0] * add43;
+        const float sub46 = p5_0_bn2_bias[i] - mul45;
+        const float add49 = sum5 + mul48;
+        const float add52 = mul51 + add49;
+        const float mul53 = 0.9f * add52;
+        const float add54 = add49 + mul53;
+        const float mul55 = mul[0] * add54;
+        const float sub56 = p5_0_shortcut_1_bias[i] - mul55;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
                 const int gt2 = d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1] > 0.0f;
@@ -2627,33 +2618,33 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul7 = where4 * p5_0_bn2_weight[i];
                 const float mul12 = mul7 * recip_8[i];
-                const float mul22 = mul21 * sub_8[i * 49 + j0 * 3136 + j1];
-                const float add23 = mul12 + mul22;
-                const float add32 = add23 + mul31;
+                const float mul24 = mul23 * sub_8[i * 49 + j0 * 3136 + j1];
+                const float add25 = mul12 + mul24;
+                const float sub33 = add25 - div32;
                 d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1] = where4;
-                d_h5_0_conv2[i * 49 + j0 * 3136 + j1] = add32;
+                d_h5_0_conv2[i * 49 + j0 * 3136 + j1] = sub33;
             }
         }
         d_p5_0_shortcut_1_bias[i] = sum5;
-        sum__2[i] = sum10;
-        momentum_buffer_5_0_bn2_bias[i] = add40;
-        p5_0_bn2_bias[i] = sub45;
-        momentum_buffer_5_0_shortcut_1_bias[i] = add51;
-        p5_0_shortcut_1_bias[i] = sub55;
+        sum__3[i] = sum10;
+        momentum_buffer_5_0_bn2_bias[i] = add41;
+        p5_0_bn2_bias[i] = sub46;
+        momentum_buffer_5_0_shortcut_1_bias[i] = add52;
+        p5_0_shortcut_1_bias[i] = sub56;
     }
 }
 
 /* k141  resnet.lua:57
  *   momentum_buffer_5_0_bn2_weight = (0.9 * momentum_buffer_5_0_bn2_weight) + (... + ...)  (64)
- *   p5_0_bn2_weight = p5_0_bn2_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn2_weight = p5_0_bn2_weight - (mul * ((... + ...) + (0.9 * ...)))  (64)
  */
-static void k141_update_p5_0_bn2_weight(const float *restrict sum__2, const float *restrict recip_8,
+static void k141_update_p5_0_bn2_weight(const float *restrict sum__3, const float *restrict recip_8,
                                         float *restrict p5_0_bn2_weight,
                                         float *restrict momentum_buffer_5_0_bn2_weight,
-                                        const float *restrict mul_10)
+                                        const float *restrict mul)
 {
     for (long j = 0; j < 64; j++) {
-        const float mul2 = sum__2[j] * recip_8[j];
+        const float mul2 = sum__3[j] * recip_8[j];
         const float v4 = p5_0_bn2_weight[j];
         const float mul5 = 0.0005f * v4;
         const float add6 = mul2 + mul5;
@@ -2661,7 +2652,7 @@ static void k141_update_p5_0_bn2_weight(const float *restrict sum__2, const floa
         const float add10 = mul9 + add6;
         const float mul11 = 0.9f * add10;
         const float add12 = add6 + mul11;
-        const float mul14 = mul_10[0] * add12;
+        const float mul14 = mul[0] * add12;
         const float sub15 = v4 - mul14;
         momentum_buffer_5_0_bn2_weight[j] = add10;
         p5_0_bn2_weight[j] = sub15;
@@ -2700,25 +2691,25 @@ static void k142_matmul(const float *restrict d_h5_0_conv2, const float *restric
 
 /* k143  resnet.lua:57
  *   d_h5_0_shortcut_0 (over d_h5_0_shortcut_1) =
- *       ((... * recip_9) + (... * sub_9)) + ((... + ...) * -0.000318878)  (64, 64, 7, 7)
+ *       ((... * recip_9) + (... * sub_9)) - ((... + ...) / 3136)  (64, 64, 7, 7)
  *   momentum_buffer_5_0_shortcut_1_weight =
  *       (0.9 * momentum_buffer_5_0_shortcut_1_weight) + (... + ...)  (64)
- *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
+ *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul * ((... + ...) + (0.9 * ...)))  (64)
  */
 static void k143_update_p5_0_shortcut_1_weight(
     float *restrict d_h5_0_shortcut_0, float *restrict p5_0_shortcut_1_weight,
     const float *restrict sub_9, const float *restrict recip_9, const float *restrict sqrt__9,
-    const float *restrict d_p5_0_shortcut_1_bias, const float *restrict mul_9,
-    float *restrict momentum_buffer_5_0_shortcut_1_weight, const float *restrict mul_10)
+    const float *restrict d_p5_0_shortcut_1_bias, const float *restrict div_9,
+    float *restrict momentum_buffer_5_0_shortcut_1_weight, const float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
         const float mul10 = recip_9[i] * recip_9[i];
         const float mul14 = 2.0f * sqrt__9[i];
-        const float mul21 = d_p5_0_shortcut_1_bias[i] * p5_0_shortcut_1_weight[i];
-        const float mul22 = mul21 * recip_9[i];
-        const float sub24 = mul_9[i] - mul_9[i];
-        const float mul31 = 0.0005f * p5_0_shortcut_1_weight[i];
-        const float mul35 = 0.9f * momentum_buffer_5_0_shortcut_1_weight[i];
+        const float mul23 = d_p5_0_shortcut_1_bias[i] * p5_0_shortcut_1_weight[i];
+        const float mul24 = mul23 * recip_9[i];
+        const float sub26 = div_9[i] - div_9[i];
+        const float mul32 = 0.0005f * p5_0_shortcut_1_weight[i];
+        const float mul36 = 0.9f * momentum_buffer_5_0_shortcut_1_weight[i];
         float sum5 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part5 = 0.0f;
@@ -2733,29 +2724,30 @@ static void k143_update_p5_0_shortcut_1_weight(
         const float mul9 = sum5 * p5_0_shortcut_1_weight[i];
         const float mul11 = mul9 * mul10;
         const float div15 = mul11 / mul14;
-        const float mul17 = div15 * (-0.000637755089f);
-        const float mul25 = sub24 * mul17;
-        const float add26 = mul22 + mul25;
-        const float mul28 = add26 * (-0.000318877544f);
-        const float add32 = mul7 + mul31;
-        const float add36 = mul35 + add32;
-        const float mul37 = 0.9f * add36;
-        const float add38 = add32 + mul37;
-        const float mul40 = mul_10[0] * add38;
-        const float sub41 = p5_0_shortcut_1_weight[i] - mul40;
+        const float div17 = div15 / 3136.0f;
+        const float mul19 = div17 * (-2.0f);
+        const float mul27 = sub26 * mul19;
+        const float add28 = mul24 + mul27;
+        const float div29 = add28 / 3136.0f;
+        const float add33 = mul7 + mul32;
+        const float add37 = mul36 + add33;
+        const float mul38 = 0.9f * add37;
+        const float add39 = add33 + mul38;
+        const float mul41 = mul[0] * add39;
+        const float sub42 = p5_0_shortcut_1_weight[i] - mul41;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
                 const float mul2 =
                     d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] * p5_0_shortcut_1_weight[i];
                 const float mul8 = mul2 * recip_9[i];
-                const float mul18 = mul17 * sub_9[i * 49 + j0 * 3136 + j1];
-                const float add19 = mul8 + mul18;
-                const float add29 = add19 + mul28;
-                d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] = add29;
+                const float mul20 = mul19 * sub_9[i * 49 + j0 * 3136 + j1];
+                const float add21 = mul8 + mul20;
+                const float sub30 = add21 - div29;
+                d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] = sub30;
             }
         }
-        momentum_buffer_5_0_shortcut_1_weight[i] = add36;
-        p5_0_shortcut_1_weight[i] = sub41;
+        momentum_buffer_5_0_shortcut_1_weight[i] = add37;
+        p5_0_shortcut_1_weight[i] = sub42;
     }
 }
 
@@ -2774,12 +2766,13 @@ static void k144_copy(const float *restrict p5_0_conv2_weight, float *restrict d
 /* k145  resnet.lua:57
  *   momentum_buffer_5_0_conv2_weight =
  *       (0.9 * momentum_buffer_5_0_conv2_weight) + (d_p5_0_conv2_weight + ...)  (64, 64, 3, 3)
- *   p5_0_conv2_weight = p5_0_conv2_weight - (mul_10 * (... + ...))  (64, 64, 3, 3)
+ *   p5_0_conv2_weight = p5_0_conv2_weight - (mul * ((d_p5_0_conv2_weight + ...) + (0.9 * ...)))
+ *       (64, 64, 3, 3)
  */
 static void k145_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
                                           const float *restrict d_p5_0_conv2_weight,
                                           float *restrict momentum_buffer_5_0_conv2_weight,
-                                          const float *restrict mul_10)
+                                          const float *restrict mul)
 {
     for (long j = 0; j < 36864; j++) {
         const float v1 = p5_0_conv2_weight[j];
@@ -2789,7 +2782,7 @@ static void k145_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_conv2_weight[j] = add8;
         p5_0_conv2_weight[j] = sub13;
@@ -2833,29 +2826,29 @@ static void k146_fold(const float *restrict d_h5_0_conv2, const float *restrict 
 }
 
 /* k147  resnet.lua:57
- *   d_h5_0_conv1 (over relu_5) = ((... * recip_7) + (... * sub_7)) + ((... + ...) * -0.000318878)
+ *   d_h5_0_conv1 (over relu_5) = ((... * recip_7) + (... * sub_7)) - ((... + ...) / 3136)
  *       (64, 64, 7, 7)
  *   momentum_buffer_5_0_bn1_weight = (0.9 * momentum_buffer_5_0_bn1_weight) + (... + ...)  (64)
- *   p5_0_bn1_weight = p5_0_bn1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn1_weight = p5_0_bn1_weight - (mul * ((... + ...) + (0.9 * ...)))  (64)
  *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (... + ...)  (64)
- *   p5_0_bn1_bias = p5_0_bn1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn1_bias = p5_0_bn1_bias - (mul * ((... + ...) + (0.9 * ...)))  (64)
  */
 static void k147_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float *restrict d_relu_4,
                                       float *restrict p5_0_bn1_weight, const float *restrict sub_7,
                                       const float *restrict recip_7, const float *restrict sqrt__7,
-                                      const float *restrict mul_7,
+                                      const float *restrict div_7,
                                       float *restrict momentum_buffer_5_0_bn1_weight,
-                                      const float *restrict mul_10, float *restrict p5_0_bn1_bias,
+                                      const float *restrict mul, float *restrict p5_0_bn1_bias,
                                       float *restrict momentum_buffer_5_0_bn1_bias)
 {
     for (long i = 0; i < 64; i++) {
         const float mul15 = recip_7[i] * recip_7[i];
         const float mul19 = 2.0f * sqrt__7[i];
-        const float sub28 = mul_7[i] - mul_7[i];
-        const float mul35 = 0.0005f * p5_0_bn1_weight[i];
-        const float mul39 = 0.9f * momentum_buffer_5_0_bn1_weight[i];
-        const float mul47 = 0.0005f * p5_0_bn1_bias[i];
-        const float mul50 = 0.9f * momentum_buffer_5_0_bn1_bias[i];
+        const float sub30 = div_7[i] - div_7[i];
+        const float mul36 = 0.0005f * p5_0_bn1_weight[i];
+        const float mul40 = 0.9f * momentum_buffer_5_0_bn1_weight[i];
+        const float mul48 = 0.0005f * p5_0_bn1_bias[i];
+        const float mul51 = 0.9f * momentum_buffer_5_0_bn1_bias[i];
         float sum5 = 0.0f;
         float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -2876,24 +2869,25 @@ static void k147_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float 
         const float mul14 = sum10 * p5_0_bn1_weight[i];
         const float mul16 = mul14 * mul15;
         const float div20 = mul16 / mul19;
-        const float mul22 = div20 * (-0.000637755089f);
-        const float mul25 = sum5 * p5_0_bn1_weight[i];
-        const float mul26 = mul25 * recip_7[i];
-        const float mul29 = sub28 * mul22;
-        const float add30 = mul26 + mul29;
-        const float mul32 = add30 * (-0.000318877544f);
-        const float add36 = mul12 + mul35;
-        const float add40 = mul39 + add36;
-        const float mul41 = 0.9f * add40;
-        const float add42 = add36 + mul41;
-        const float mul44 = mul_10[0] * add42;
-        const float sub45 = p5_0_bn1_weight[i] - mul44;
-        const float add48 = sum5 + mul47;
-        const float add51 = mul50 + add48;
-        const float mul52 = 0.9f * add51;
-        const float add53 = add48 + mul52;
-        const float mul54 = mul_10[0] * add53;
-        const float sub55 = p5_0_bn1_bias[i] - mul54;
+        const float div22 = div20 / 3136.0f;
+        const float mul24 = div22 * (-2.0f);
+        const float mul27 = sum5 * p5_0_bn1_weight[i];
+        const float mul28 = mul27 * recip_7[i];
+        const float mul31 = sub30 * mul24;
+        const float add32 = mul28 + mul31;
+        const float div33 = add32 / 3136.0f;
+        const float add37 = mul12 + mul36;
+        const float add41 = mul40 + add37;
+        const float mul42 = 0.9f * add41;
+        const float add43 = add37 + mul42;
+        const float mul45 = mul[0] * add43;
+        const float sub46 = p5_0_bn1_weight[i] - mul45;
+        const float add49 = sum5 + mul48;
+        const float add52 = mul51 + add49;
+        const float mul53 = 0.9f * add52;
+        const float add54 = add49 + mul53;
+        const float mul55 = mul[0] * add54;
+        const float sub56 = p5_0_bn1_bias[i] - mul55;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
                 const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
@@ -2901,16 +2895,16 @@ static void k147_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float 
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul7 = where4 * p5_0_bn1_weight[i];
                 const float mul13 = mul7 * recip_7[i];
-                const float mul23 = mul22 * sub_7[i * 49 + j0 * 3136 + j1];
-                const float add24 = mul13 + mul23;
-                const float add33 = add24 + mul32;
-                d_h5_0_conv1[i * 49 + j0 * 3136 + j1] = add33;
+                const float mul25 = mul24 * sub_7[i * 49 + j0 * 3136 + j1];
+                const float add26 = mul13 + mul25;
+                const float sub34 = add26 - div33;
+                d_h5_0_conv1[i * 49 + j0 * 3136 + j1] = sub34;
             }
         }
-        momentum_buffer_5_0_bn1_weight[i] = add40;
-        p5_0_bn1_weight[i] = sub45;
-        momentum_buffer_5_0_bn1_bias[i] = add51;
-        p5_0_bn1_bias[i] = sub55;
+        momentum_buffer_5_0_bn1_weight[i] = add41;
+        p5_0_bn1_weight[i] = sub46;
+        momentum_buffer_5_0_bn1_bias[i] = add52;
+        p5_0_bn1_bias[i] = sub56;
     }
 }
 
@@ -2960,12 +2954,13 @@ static void k149_copy(const float *restrict p5_0_conv1_weight, float *restrict d
 /* k150  resnet.lua:57
  *   momentum_buffer_5_0_conv1_weight =
  *       (0.9 * momentum_buffer_5_0_conv1_weight) + (d_p5_0_conv1_weight + ...)  (64, 32, 3, 3)
- *   p5_0_conv1_weight = p5_0_conv1_weight - (mul_10 * (... + ...))  (64, 32, 3, 3)
+ *   p5_0_conv1_weight = p5_0_conv1_weight - (mul * ((d_p5_0_conv1_weight + ...) + (0.9 * ...)))
+ *       (64, 32, 3, 3)
  */
 static void k150_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict d_p5_0_conv1_weight,
                                           float *restrict momentum_buffer_5_0_conv1_weight,
-                                          const float *restrict mul_10)
+                                          const float *restrict mul)
 {
     for (long j = 0; j < 18432; j++) {
         const float v1 = p5_0_conv1_weight[j];
@@ -2975,7 +2970,7 @@ static void k150_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_conv1_weight[j] = add8;
         p5_0_conv1_weight[j] = sub13;
@@ -3174,11 +3169,11 @@ static void k159_slices(const float *p5_0_shortcut_0_weight, const float *d_h5_0
 
 /* k160  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_0_weight = ... + ...  (64, 32, 1, 1)
- *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul_10 * (... + ...))  (64, 32, 1, 1)
+ *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul * (... + ...))  (64, 32, 1, 1)
  */
 static void k160_update_p5_0_shortcut_0_weight(
     float *restrict p5_0_shortcut_0_weight, const float *restrict d_p5_0_shortcut_0_weight_2,
-    float *restrict momentum_buffer_5_0_shortcut_0_weight, const float *restrict mul_10)
+    float *restrict momentum_buffer_5_0_shortcut_0_weight, const float *restrict mul)
 {
     for (long j = 0; j < 2048; j++) {
         const float v1 = p5_0_shortcut_0_weight[j];
@@ -3188,7 +3183,7 @@ static void k160_update_p5_0_shortcut_0_weight(
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_shortcut_0_weight[j] = add8;
         p5_0_shortcut_0_weight[j] = sub13;
@@ -3199,14 +3194,14 @@ static void k160_update_p5_0_shortcut_0_weight(
  *   d_h4_0_shortcut_1 (over d_h4_0_3) = where(h4_0 > 0, d_h4_0_3 + d_h4_0_2, 0)  (64, 32, 14, 14)
  *   d_p4_0_shortcut_1_bias (over sqrt__5) = sum(where(h4_0 > 0, d_h4_0_3 + d_h4_0_2, 0))
  *       (1, 32, 1, 1)
- *   sum__3 (over mul_5) = sum(sub_5 * where(h4_0 > 0, d_h4_0_3 + d_h4_0_2, 0))  (1, 32, 1, 1)
- *   d_h4_0_conv2 (over h4_0) = ((... * recip_5) + (... * sub_5)) + ((... + ...) * -7.97194e-05)
+ *   sum__4 (over div_5) = sum(sub_5 * where(h4_0 > 0, d_h4_0_3 + d_h4_0_2, 0))  (1, 32, 1, 1)
+ *   d_h4_0_conv2 (over h4_0) = ((... * recip_5) + (... * sub_5)) - ((... + ...) / 12544)
  *       (64, 32, 14, 14)
  *   momentum_buffer_4_0_bn2_bias = (0.9 * momentum_buffer_4_0_bn2_bias) + (... + ...)  (32)
- *   p4_0_bn2_bias = p4_0_bn2_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn2_bias = p4_0_bn2_bias - (mul * ((... + ...) + (0.9 * ...)))  (32)
  *   momentum_buffer_4_0_shortcut_1_bias = (0.9 * momentum_buffer_4_0_shortcut_1_bias) + (... + ...)
  *       (32)
- *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
+ *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul * ((... + ...) + (0.9 * ...)))  (32)
  */
 static void k161_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
                                              const float *restrict d_h4_0_2,
@@ -3215,20 +3210,20 @@ static void k161_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
                                              const float *restrict sub_5,
                                              const float *restrict recip_5,
                                              float *restrict d_p4_0_shortcut_1_bias,
-                                             float *restrict sum__3, float *restrict p4_0_bn2_bias,
+                                             float *restrict sum__4, float *restrict p4_0_bn2_bias,
                                              float *restrict momentum_buffer_4_0_bn2_bias,
-                                             const float *restrict mul_10,
+                                             const float *restrict mul,
                                              float *restrict p4_0_shortcut_1_bias,
                                              float *restrict momentum_buffer_4_0_shortcut_1_bias)
 {
     for (long i = 0; i < 32; i++) {
         const float mul16 = recip_5[i] * recip_5[i];
         const float mul20 = 2.0f * d_p4_0_shortcut_1_bias[i];
-        const float sub29 = sum__3[i] - sum__3[i];
-        const float mul37 = 0.0005f * p4_0_bn2_bias[i];
-        const float mul41 = 0.9f * momentum_buffer_4_0_bn2_bias[i];
-        const float mul49 = 0.0005f * p4_0_shortcut_1_bias[i];
-        const float mul52 = 0.9f * momentum_buffer_4_0_shortcut_1_bias[i];
+        const float sub31 = sum__4[i] - sum__4[i];
+        const float mul38 = 0.0005f * p4_0_bn2_bias[i];
+        const float mul42 = 0.9f * momentum_buffer_4_0_bn2_bias[i];
+        const float mul50 = 0.0005f * p4_0_shortcut_1_bias[i];
+        const float mul53 = 0.9f * momentum_buffer_4_0_shortcut_1_bias[i];
         float sum7 = 0.0f;
         float sum12 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -3250,24 +3245,25 @@ static void k161_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
         const float mul15 = sum12 * p4_0_bn2_weight[i];
         const float mul17 = mul15 * mul16;
         const float div21 = mul17 / mul20;
-        const float mul23 = div21 * (-0.000159438772f);
-        const float mul26 = sum7 * p4_0_bn2_weight[i];
-        const float mul27 = mul26 * recip_5[i];
-        const float mul30 = sub29 * mul23;
-        const float add31 = mul27 + mul30;
-        const float mul33 = add31 * (-7.97193861e-05f);
-        const float add38 = sum7 + mul37;
-        const float add42 = mul41 + add38;
-        const float mul43 = 0.9f * add42;
-        const float add44 = add38 + mul43;
-        const float mul46 = mul_10[0] * add44;
-        const float sub47 = p4_0_bn2_bias[i] - mul46;
-        const float add50 = sum7 + mul49;
-        const float add53 = mul52 + add50;
-        const float mul54 = 0.9f * add53;
-        const float add55 = add50 + mul54;
-        const float mul56 = mul_10[0] * add55;
-        const float sub57 = p4_0_shortcut_1_bias[i] - mul56;
+        const float div23 = div21 / 12544.0f;
+        const float mul25 = div23 * (-2.0f);
+        const float mul28 = sum7 * p4_0_bn2_weight[i];
+        const float mul29 = mul28 * recip_5[i];
+        const float mul32 = sub31 * mul25;
+        const float add33 = mul29 + mul32;
+        const float div34 = add33 / 12544.0f;
+        const float add39 = sum7 + mul38;
+        const float add43 = mul42 + add39;
+        const float mul44 = 0.9f * add43;
+        const float add45 = add39 + mul44;
+        const float mul47 = mul[0] * add45;
+        const float sub48 = p4_0_bn2_bias[i] - mul47;
+        const float add51 = sum7 + mul50;
+        const float add54 = mul53 + add51;
+        const float mul55 = 0.9f * add54;
+        const float add56 = add51 + mul55;
+        const float mul57 = mul[0] * add56;
+        const float sub58 = p4_0_shortcut_1_bias[i] - mul57;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
                 const float add2 =
@@ -3277,33 +3273,33 @@ static void k161_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul9 = where6 * p4_0_bn2_weight[i];
                 const float mul14 = mul9 * recip_5[i];
-                const float mul24 = mul23 * sub_5[i * 196 + j0 * 6272 + j1];
-                const float add25 = mul14 + mul24;
-                const float add34 = add25 + mul33;
+                const float mul26 = mul25 * sub_5[i * 196 + j0 * 6272 + j1];
+                const float add27 = mul14 + mul26;
+                const float sub35 = add27 - div34;
                 d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] = where6;
-                d_h4_0_conv2[i * 196 + j0 * 6272 + j1] = add34;
+                d_h4_0_conv2[i * 196 + j0 * 6272 + j1] = sub35;
             }
         }
         d_p4_0_shortcut_1_bias[i] = sum7;
-        sum__3[i] = sum12;
-        momentum_buffer_4_0_bn2_bias[i] = add42;
-        p4_0_bn2_bias[i] = sub47;
-        momentum_buffer_4_0_shortcut_1_bias[i] = add53;
-        p4_0_shortcut_1_bias[i] = sub57;
+        sum__4[i] = sum12;
+        momentum_buffer_4_0_bn2_bias[i] = add43;
+        p4_0_bn2_bias[i] = sub48;
+        momentum_buffer_4_0_shortcut_1_bias[i] = add54;
+        p4_0_shortcut_1_bias[i] = sub58;
     }
 }
 
 /* k162  resnet.lua:57
  *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (... + ...)  (32)
- *   p4_0_bn2_weight = p4_0_bn2_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn2_weight = p4_0_bn2_weight - (mul * ((... + ...) + (0.9 * ...)))  (32)
  */
-static void k162_update_p4_0_bn2_weight(const float *restrict sum__3, const float *restrict recip_5,
+static void k162_update_p4_0_bn2_weight(const float *restrict sum__4, const float *restrict recip_5,
                                         float *restrict p4_0_bn2_weight,
                                         float *restrict momentum_buffer_4_0_bn2_weight,
-                                        const float *restrict mul_10)
+                                        const float *restrict mul)
 {
     for (long j = 0; j < 32; j++) {
-        const float mul2 = sum__3[j] * recip_5[j];
+        const float mul2 = sum__4[j] * recip_5[j];
         const float v4 = p4_0_bn2_weight[j];
         const float mul5 = 0.0005f * v4;
         const float add6 = mul2 + mul5;
@@ -3311,7 +3307,7 @@ static void k162_update_p4_0_bn2_weight(const float *restrict sum__3, const floa
         const float add10 = mul9 + add6;
         const float mul11 = 0.9f * add10;
         const float add12 = add6 + mul11;
-        const float mul14 = mul_10[0] * add12;
+        const float mul14 = mul[0] * add12;
         const float sub15 = v4 - mul14;
         momentum_buffer_4_0_bn2_weight[j] = add10;
         p4_0_bn2_weight[j] = sub15;
@@ -3352,12 +3348,13 @@ static void k163_matmul(const float *restrict d_h4_0_conv2, const float *restric
 /* k164  resnet.lua:57
  *   momentum_buffer_4_0_conv2_weight =
  *       (0.9 * momentum_buffer_4_0_conv2_weight) + (d_p4_0_conv2_weight + ...)  (32, 32, 3, 3)
- *   p4_0_conv2_weight = p4_0_conv2_weight - (mul_10 * (... + ...))  (32, 32, 3, 3)
+ *   p4_0_conv2_weight = p4_0_conv2_weight - (mul * ((d_p4_0_conv2_weight + ...) + (0.9 * ...)))
+ *       (32, 32, 3, 3)
  */
 static void k164_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict d_p4_0_conv2_weight,
                                           float *restrict momentum_buffer_4_0_conv2_weight,
-                                          const float *restrict mul_10)
+                                          const float *restrict mul)
 {
     for (long j = 0; j < 9216; j++) {
         const float v1 = p4_0_conv2_weight[j];
@@ -3367,7 +3364,7 @@ static void k164_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_conv2_weight[j] = add8;
         p4_0_conv2_weight[j] = sub13;
@@ -3411,29 +3408,29 @@ static void k165_fold(const float *restrict d_h4_0_conv2, const float *restrict 
 }
 
 /* k166  resnet.lua:57
- *   d_h4_0_conv1 (over relu_3) = ((... * recip_4) + (... * sub_4)) + ((... + ...) * -7.97194e-05)
+ *   d_h4_0_conv1 (over relu_3) = ((... * recip_4) + (... * sub_4)) - ((... + ...) / 12544)
  *       (64, 32, 14, 14)
  *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (... + ...)  (32)
- *   p4_0_bn1_weight = p4_0_bn1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn1_weight = p4_0_bn1_weight - (mul * ((... + ...) + (0.9 * ...)))  (32)
  *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (... + ...)  (32)
- *   p4_0_bn1_bias = p4_0_bn1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn1_bias = p4_0_bn1_bias - (mul * ((... + ...) + (0.9 * ...)))  (32)
  */
 static void k166_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float *restrict d_relu_5,
                                       float *restrict p4_0_bn1_weight, const float *restrict sub_4,
                                       const float *restrict recip_4, const float *restrict sqrt__4,
-                                      const float *restrict mul_4,
+                                      const float *restrict div_4,
                                       float *restrict momentum_buffer_4_0_bn1_weight,
-                                      const float *restrict mul_10, float *restrict p4_0_bn1_bias,
+                                      const float *restrict mul, float *restrict p4_0_bn1_bias,
                                       float *restrict momentum_buffer_4_0_bn1_bias)
 {
     for (long i = 0; i < 32; i++) {
         const float mul15 = recip_4[i] * recip_4[i];
         const float mul19 = 2.0f * sqrt__4[i];
-        const float sub28 = mul_4[i] - mul_4[i];
-        const float mul35 = 0.0005f * p4_0_bn1_weight[i];
-        const float mul39 = 0.9f * momentum_buffer_4_0_bn1_weight[i];
-        const float mul47 = 0.0005f * p4_0_bn1_bias[i];
-        const float mul50 = 0.9f * momentum_buffer_4_0_bn1_bias[i];
+        const float sub30 = div_4[i] - div_4[i];
+        const float mul36 = 0.0005f * p4_0_bn1_weight[i];
+        const float mul40 = 0.9f * momentum_buffer_4_0_bn1_weight[i];
+        const float mul48 = 0.0005f * p4_0_bn1_bias[i];
+        const float mul51 = 0.9f * momentum_buffer_4_0_bn1_bias[i];
         float sum5 = 0.0f;
         float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -3454,24 +3451,25 @@ static void k166_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float 
         const float mul14 = sum10 * p4_0_bn1_weight[i];
         const float mul16 = mul14 * mul15;
         const float div20 = mul16 / mul19;
-        const float mul22 = div20 * (-0.000159438772f);
-        const float mul25 = sum5 * p4_0_bn1_weight[i];
-        const float mul26 = mul25 * recip_4[i];
-        const float mul29 = sub28 * mul22;
-        const float add30 = mul26 + mul29;
-        const float mul32 = add30 * (-7.97193861e-05f);
-        const float add36 = mul12 + mul35;
-        const float add40 = mul39 + add36;
-        const float mul41 = 0.9f * add40;
-        const float add42 = add36 + mul41;
-        const float mul44 = mul_10[0] * add42;
-        const float sub45 = p4_0_bn1_weight[i] - mul44;
-        const float add48 = sum5 + mul47;
-        const float add51 = mul50 + add48;
-        const float mul52 = 0.9f * add51;
-        const float add53 = add48 + mul52;
-        const float mul54 = mul_10[0] * add53;
-        const float sub55 = p4_0_bn1_bias[i] - mul54;
+        const float div22 = div20 / 12544.0f;
+        const float mul24 = div22 * (-2.0f);
+        const float mul27 = sum5 * p4_0_bn1_weight[i];
+        const float mul28 = mul27 * recip_4[i];
+        const float mul31 = sub30 * mul24;
+        const float add32 = mul28 + mul31;
+        const float div33 = add32 / 12544.0f;
+        const float add37 = mul12 + mul36;
+        const float add41 = mul40 + add37;
+        const float mul42 = 0.9f * add41;
+        const float add43 = add37 + mul42;
+        const float mul45 = mul[0] * add43;
+        const float sub46 = p4_0_bn1_weight[i] - mul45;
+        const float add49 = sum5 + mul48;
+        const float add52 = mul51 + add49;
+        const float mul53 = 0.9f * add52;
+        const float add54 = add49 + mul53;
+        const float mul55 = mul[0] * add54;
+        const float sub56 = p4_0_bn1_bias[i] - mul55;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
                 const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
@@ -3479,16 +3477,16 @@ static void k166_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float 
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul7 = where4 * p4_0_bn1_weight[i];
                 const float mul13 = mul7 * recip_4[i];
-                const float mul23 = mul22 * sub_4[i * 196 + j0 * 6272 + j1];
-                const float add24 = mul13 + mul23;
-                const float add33 = add24 + mul32;
-                d_h4_0_conv1[i * 196 + j0 * 6272 + j1] = add33;
+                const float mul25 = mul24 * sub_4[i * 196 + j0 * 6272 + j1];
+                const float add26 = mul13 + mul25;
+                const float sub34 = add26 - div33;
+                d_h4_0_conv1[i * 196 + j0 * 6272 + j1] = sub34;
             }
         }
-        momentum_buffer_4_0_bn1_weight[i] = add40;
-        p4_0_bn1_weight[i] = sub45;
-        momentum_buffer_4_0_bn1_bias[i] = add51;
-        p4_0_bn1_bias[i] = sub55;
+        momentum_buffer_4_0_bn1_weight[i] = add41;
+        p4_0_bn1_weight[i] = sub46;
+        momentum_buffer_4_0_bn1_bias[i] = add52;
+        p4_0_bn1_bias[i] = sub56;
     }
 }
 
@@ -3526,12 +3524,13 @@ static void k167_matmul(const float *restrict d_h4_0_conv1, const float *restric
 /* k168  resnet.lua:57
  *   momentum_buffer_4_0_conv1_weight =
  *       (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
- *   p4_0_conv1_weight = p4_0_conv1_weight - (mul_10 * (... + ...))  (32, 16, 3, 3)
+ *   p4_0_conv1_weight = p4_0_conv1_weight - (mul * ((d_p4_0_conv1_weight + ...) + (0.9 * ...)))
+ *       (32, 16, 3, 3)
  */
 static void k168_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
                                           const float *restrict d_p4_0_conv1_weight,
                                           float *restrict momentum_buffer_4_0_conv1_weight,
-                                          const float *restrict mul_10)
+                                          const float *restrict mul)
 {
     for (long j = 0; j < 4608; j++) {
         const float v1 = p4_0_conv1_weight[j];
@@ -3541,7 +3540,7 @@ static void k168_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_conv1_weight[j] = add8;
         p4_0_conv1_weight[j] = sub13;
@@ -3550,25 +3549,25 @@ static void k168_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
 
 /* k169  resnet.lua:57
  *   d_h4_0_shortcut_0 (over d_h4_0_shortcut_1) =
- *       ((... * recip_6) + (... * sub_6)) + ((... + ...) * -7.97194e-05)  (64, 32, 14, 14)
+ *       ((... * recip_6) + (... * sub_6)) - ((... + ...) / 12544)  (64, 32, 14, 14)
  *   momentum_buffer_4_0_shortcut_1_weight =
  *       (0.9 * momentum_buffer_4_0_shortcut_1_weight) + (... + ...)  (32)
- *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
+ *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul * ((... + ...) + (0.9 * ...)))  (32)
  */
 static void k169_update_p4_0_shortcut_1_weight(
     float *restrict d_h4_0_shortcut_0, float *restrict p4_0_shortcut_1_weight,
     const float *restrict sub_6, const float *restrict recip_6, const float *restrict sqrt__6,
-    const float *restrict d_p4_0_shortcut_1_bias, const float *restrict mul_6,
-    float *restrict momentum_buffer_4_0_shortcut_1_weight, const float *restrict mul_10)
+    const float *restrict d_p4_0_shortcut_1_bias, const float *restrict div_6,
+    float *restrict momentum_buffer_4_0_shortcut_1_weight, const float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
         const float mul10 = recip_6[i] * recip_6[i];
         const float mul14 = 2.0f * sqrt__6[i];
-        const float mul21 = d_p4_0_shortcut_1_bias[i] * p4_0_shortcut_1_weight[i];
-        const float mul22 = mul21 * recip_6[i];
-        const float sub24 = mul_6[i] - mul_6[i];
-        const float mul31 = 0.0005f * p4_0_shortcut_1_weight[i];
-        const float mul35 = 0.9f * momentum_buffer_4_0_shortcut_1_weight[i];
+        const float mul23 = d_p4_0_shortcut_1_bias[i] * p4_0_shortcut_1_weight[i];
+        const float mul24 = mul23 * recip_6[i];
+        const float sub26 = div_6[i] - div_6[i];
+        const float mul32 = 0.0005f * p4_0_shortcut_1_weight[i];
+        const float mul36 = 0.9f * momentum_buffer_4_0_shortcut_1_weight[i];
         float sum5 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part5 = 0.0f;
@@ -3583,29 +3582,30 @@ static void k169_update_p4_0_shortcut_1_weight(
         const float mul9 = sum5 * p4_0_shortcut_1_weight[i];
         const float mul11 = mul9 * mul10;
         const float div15 = mul11 / mul14;
-        const float mul17 = div15 * (-0.000159438772f);
-        const float mul25 = sub24 * mul17;
-        const float add26 = mul22 + mul25;
-        const float mul28 = add26 * (-7.97193861e-05f);
-        const float add32 = mul7 + mul31;
-        const float add36 = mul35 + add32;
-        const float mul37 = 0.9f * add36;
-        const float add38 = add32 + mul37;
-        const float mul40 = mul_10[0] * add38;
-        const float sub41 = p4_0_shortcut_1_weight[i] - mul40;
+        const float div17 = div15 / 12544.0f;
+        const float mul19 = div17 * (-2.0f);
+        const float mul27 = sub26 * mul19;
+        const float add28 = mul24 + mul27;
+        const float div29 = add28 / 12544.0f;
+        const float add33 = mul7 + mul32;
+        const float add37 = mul36 + add33;
+        const float mul38 = 0.9f * add37;
+        const float add39 = add33 + mul38;
+        const float mul41 = mul[0] * add39;
+        const float sub42 = p4_0_shortcut_1_weight[i] - mul41;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
                 const float mul2 =
                     d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] * p4_0_shortcut_1_weight[i];
                 const float mul8 = mul2 * recip_6[i];
-                const float mul18 = mul17 * sub_6[i * 196 + j0 * 6272 + j1];
-                const float add19 = mul8 + mul18;
-                const float add29 = add19 + mul28;
-                d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] = add29;
+                const float mul20 = mul19 * sub_6[i * 196 + j0 * 6272 + j1];
+                const float add21 = mul8 + mul20;
+                const float sub30 = add21 - div29;
+                d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] = sub30;
             }
         }
-        momentum_buffer_4_0_shortcut_1_weight[i] = add36;
-        p4_0_shortcut_1_weight[i] = sub41;
+        momentum_buffer_4_0_shortcut_1_weight[i] = add37;
+        p4_0_shortcut_1_weight[i] = sub42;
     }
 }
 
@@ -3753,11 +3753,11 @@ static void k174_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0
 
 /* k175  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_0_weight = ... + ...  (32, 16, 1, 1)
- *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul_10 * (... + ...))  (32, 16, 1, 1)
+ *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul * (... + ...))  (32, 16, 1, 1)
  */
 static void k175_update_p4_0_shortcut_0_weight(
     float *restrict p4_0_shortcut_0_weight, const float *restrict d_p4_0_shortcut_0_weight_2,
-    float *restrict momentum_buffer_4_0_shortcut_0_weight, const float *restrict mul_10)
+    float *restrict momentum_buffer_4_0_shortcut_0_weight, const float *restrict mul)
 {
     for (long j = 0; j < 512; j++) {
         const float v1 = p4_0_shortcut_0_weight[j];
@@ -3767,7 +3767,7 @@ static void k175_update_p4_0_shortcut_0_weight(
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_shortcut_0_weight[j] = add8;
         p4_0_shortcut_0_weight[j] = sub13;
@@ -3776,29 +3776,29 @@ static void k175_update_p4_0_shortcut_0_weight(
 
 /* k176  resnet.lua:57
  *   d_h3_0_bn2 (over d_h3_0_3) = where(h3_0 > 0, d_h3_0_3 + d_h3_0_2, 0)  (64, 16, 28, 28)
- *   d_h3_0_conv2 (over h3_0) = ((... * recip_3) + (... * sub_3)) + ((... + ...) * -1.99298e-05)
+ *   d_h3_0_conv2 (over h3_0) = ((... * recip_3) + (... * sub_3)) - ((... + ...) / 50176)
  *       (64, 16, 28, 28)
  *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (... + ...)  (16)
- *   p3_0_bn2_weight = p3_0_bn2_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn2_weight = p3_0_bn2_weight - (mul * ((... + ...) + (0.9 * ...)))  (16)
  *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (... + ...)  (16)
- *   p3_0_bn2_bias = p3_0_bn2_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn2_bias = p3_0_bn2_bias - (mul * ((... + ...) + (0.9 * ...)))  (16)
  */
 static void k176_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_2,
                                       float *restrict d_h3_0_conv2, float *restrict p3_0_bn2_weight,
                                       const float *restrict sub_3, const float *restrict recip_3,
-                                      const float *restrict sqrt__3, const float *restrict mul_3,
+                                      const float *restrict sqrt__3, const float *restrict div_3,
                                       float *restrict momentum_buffer_3_0_bn2_weight,
-                                      const float *restrict mul_10, float *restrict p3_0_bn2_bias,
+                                      const float *restrict mul, float *restrict p3_0_bn2_bias,
                                       float *restrict momentum_buffer_3_0_bn2_bias)
 {
     for (long i = 0; i < 16; i++) {
         const float mul17 = recip_3[i] * recip_3[i];
         const float mul21 = 2.0f * sqrt__3[i];
-        const float sub30 = mul_3[i] - mul_3[i];
-        const float mul37 = 0.0005f * p3_0_bn2_weight[i];
-        const float mul41 = 0.9f * momentum_buffer_3_0_bn2_weight[i];
-        const float mul49 = 0.0005f * p3_0_bn2_bias[i];
-        const float mul52 = 0.9f * momentum_buffer_3_0_bn2_bias[i];
+        const float sub32 = div_3[i] - div_3[i];
+        const float mul38 = 0.0005f * p3_0_bn2_weight[i];
+        const float mul42 = 0.9f * momentum_buffer_3_0_bn2_weight[i];
+        const float mul50 = 0.0005f * p3_0_bn2_bias[i];
+        const float mul53 = 0.9f * momentum_buffer_3_0_bn2_bias[i];
         float sum7 = 0.0f;
         float sum12 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -3820,24 +3820,25 @@ static void k176_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *r
         const float mul16 = sum12 * p3_0_bn2_weight[i];
         const float mul18 = mul16 * mul17;
         const float div22 = mul18 / mul21;
-        const float mul24 = div22 * (-3.98596931e-05f);
-        const float mul27 = sum7 * p3_0_bn2_weight[i];
-        const float mul28 = mul27 * recip_3[i];
-        const float mul31 = sub30 * mul24;
-        const float add32 = mul28 + mul31;
-        const float mul34 = add32 * (-1.99298465e-05f);
-        const float add38 = mul14 + mul37;
-        const float add42 = mul41 + add38;
-        const float mul43 = 0.9f * add42;
-        const float add44 = add38 + mul43;
-        const float mul46 = mul_10[0] * add44;
-        const float sub47 = p3_0_bn2_weight[i] - mul46;
-        const float add50 = sum7 + mul49;
-        const float add53 = mul52 + add50;
-        const float mul54 = 0.9f * add53;
-        const float add55 = add50 + mul54;
-        const float mul56 = mul_10[0] * add55;
-        const float sub57 = p3_0_bn2_bias[i] - mul56;
+        const float div24 = div22 / 50176.0f;
+        const float mul26 = div24 * (-2.0f);
+        const float mul29 = sum7 * p3_0_bn2_weight[i];
+        const float mul30 = mul29 * recip_3[i];
+        const float mul33 = sub32 * mul26;
+        const float add34 = mul30 + mul33;
+        const float div35 = add34 / 50176.0f;
+        const float add39 = mul14 + mul38;
+        const float add43 = mul42 + add39;
+        const float mul44 = 0.9f * add43;
+        const float add45 = add39 + mul44;
+        const float mul47 = mul[0] * add45;
+        const float sub48 = p3_0_bn2_weight[i] - mul47;
+        const float add51 = sum7 + mul50;
+        const float add54 = mul53 + add51;
+        const float mul55 = 0.9f * add54;
+        const float add56 = add51 + mul55;
+        const float mul57 = mul[0] * add56;
+        const float sub58 = p3_0_bn2_bias[i] - mul57;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const float add2 =
@@ -3846,17 +3847,17 @@ static void k176_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *r
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul9 = where6 * p3_0_bn2_weight[i];
                 const float mul15 = mul9 * recip_3[i];
-                const float mul25 = mul24 * sub_3[i * 784 + j0 * 12544 + j1];
-                const float add26 = mul15 + mul25;
-                const float add35 = add26 + mul34;
+                const float mul27 = mul26 * sub_3[i * 784 + j0 * 12544 + j1];
+                const float add28 = mul15 + mul27;
+                const float sub36 = add28 - div35;
                 d_h3_0_bn2[i * 784 + j0 * 12544 + j1] = where6;
-                d_h3_0_conv2[i * 784 + j0 * 12544 + j1] = add35;
+                d_h3_0_conv2[i * 784 + j0 * 12544 + j1] = sub36;
             }
         }
-        momentum_buffer_3_0_bn2_weight[i] = add42;
-        p3_0_bn2_weight[i] = sub47;
-        momentum_buffer_3_0_bn2_bias[i] = add53;
-        p3_0_bn2_bias[i] = sub57;
+        momentum_buffer_3_0_bn2_weight[i] = add43;
+        p3_0_bn2_weight[i] = sub48;
+        momentum_buffer_3_0_bn2_bias[i] = add54;
+        p3_0_bn2_bias[i] = sub58;
     }
 }
 
@@ -3894,12 +3895,13 @@ static void k177_matmul(const float *restrict d_h3_0_conv2, const float *restric
 /* k178  resnet.lua:57
  *   momentum_buffer_3_0_conv2_weight =
  *       (0.9 * momentum_buffer_3_0_conv2_weight) + (d_p3_0_conv2_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv2_weight = p3_0_conv2_weight - (mul_10 * (... + ...))  (16, 16, 3, 3)
+ *   p3_0_conv2_weight = p3_0_conv2_weight - (mul * ((d_p3_0_conv2_weight + ...) + (0.9 * ...)))
+ *       (16, 16, 3, 3)
  */
 static void k178_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict d_p3_0_conv2_weight,
                                           float *restrict momentum_buffer_3_0_conv2_weight,
-                                          const float *restrict mul_10)
+                                          const float *restrict mul)
 {
     for (long j = 0; j < 2304; j++) {
         const float v1 = p3_0_conv2_weight[j];
@@ -3909,7 +3911,7 @@ static void k178_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_conv2_weight[j] = add8;
         p3_0_conv2_weight[j] = sub13;
@@ -3953,29 +3955,29 @@ static void k179_fold(const float *restrict d_h3_0_conv2, const float *restrict 
 }
 
 /* k180  resnet.lua:57
- *   d_h3_0_conv1 (over relu) = ((... * recip_2) + (... * sub_2)) + ((... + ...) * -1.99298e-05)
+ *   d_h3_0_conv1 (over relu) = ((... * recip_2) + (... * sub_2)) - ((... + ...) / 50176)
  *       (64, 16, 28, 28)
  *   momentum_buffer_3_0_bn1_weight = (0.9 * momentum_buffer_3_0_bn1_weight) + (... + ...)  (16)
- *   p3_0_bn1_weight = p3_0_bn1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn1_weight = p3_0_bn1_weight - (mul * ((... + ...) + (0.9 * ...)))  (16)
  *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (... + ...)  (16)
- *   p3_0_bn1_bias = p3_0_bn1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn1_bias = p3_0_bn1_bias - (mul * ((... + ...) + (0.9 * ...)))  (16)
  */
 static void k180_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float *restrict d_relu_6,
                                       float *restrict p3_0_bn1_weight, const float *restrict sub_2,
                                       const float *restrict recip_2, const float *restrict sqrt__2,
-                                      const float *restrict mul_2,
+                                      const float *restrict div_2,
                                       float *restrict momentum_buffer_3_0_bn1_weight,
-                                      const float *restrict mul_10, float *restrict p3_0_bn1_bias,
+                                      const float *restrict mul, float *restrict p3_0_bn1_bias,
                                       float *restrict momentum_buffer_3_0_bn1_bias)
 {
     for (long i = 0; i < 16; i++) {
         const float mul15 = recip_2[i] * recip_2[i];
         const float mul19 = 2.0f * sqrt__2[i];
-        const float sub28 = mul_2[i] - mul_2[i];
-        const float mul35 = 0.0005f * p3_0_bn1_weight[i];
-        const float mul39 = 0.9f * momentum_buffer_3_0_bn1_weight[i];
-        const float mul47 = 0.0005f * p3_0_bn1_bias[i];
-        const float mul50 = 0.9f * momentum_buffer_3_0_bn1_bias[i];
+        const float sub30 = div_2[i] - div_2[i];
+        const float mul36 = 0.0005f * p3_0_bn1_weight[i];
+        const float mul40 = 0.9f * momentum_buffer_3_0_bn1_weight[i];
+        const float mul48 = 0.0005f * p3_0_bn1_bias[i];
+        const float mul51 = 0.9f * momentum_buffer_3_0_bn1_bias[i];
         float sum5 = 0.0f;
         float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -3996,24 +3998,25 @@ static void k180_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float 
         const float mul14 = sum10 * p3_0_bn1_weight[i];
         const float mul16 = mul14 * mul15;
         const float div20 = mul16 / mul19;
-        const float mul22 = div20 * (-3.98596931e-05f);
-        const float mul25 = sum5 * p3_0_bn1_weight[i];
-        const float mul26 = mul25 * recip_2[i];
-        const float mul29 = sub28 * mul22;
-        const float add30 = mul26 + mul29;
-        const float mul32 = add30 * (-1.99298465e-05f);
-        const float add36 = mul12 + mul35;
-        const float add40 = mul39 + add36;
-        const float mul41 = 0.9f * add40;
-        const float add42 = add36 + mul41;
-        const float mul44 = mul_10[0] * add42;
-        const float sub45 = p3_0_bn1_weight[i] - mul44;
-        const float add48 = sum5 + mul47;
-        const float add51 = mul50 + add48;
-        const float mul52 = 0.9f * add51;
-        const float add53 = add48 + mul52;
-        const float mul54 = mul_10[0] * add53;
-        const float sub55 = p3_0_bn1_bias[i] - mul54;
+        const float div22 = div20 / 50176.0f;
+        const float mul24 = div22 * (-2.0f);
+        const float mul27 = sum5 * p3_0_bn1_weight[i];
+        const float mul28 = mul27 * recip_2[i];
+        const float mul31 = sub30 * mul24;
+        const float add32 = mul28 + mul31;
+        const float div33 = add32 / 50176.0f;
+        const float add37 = mul12 + mul36;
+        const float add41 = mul40 + add37;
+        const float mul42 = 0.9f * add41;
+        const float add43 = add37 + mul42;
+        const float mul45 = mul[0] * add43;
+        const float sub46 = p3_0_bn1_weight[i] - mul45;
+        const float add49 = sum5 + mul48;
+        const float add52 = mul51 + add49;
+        const float mul53 = 0.9f * add52;
+        const float add54 = add49 + mul53;
+        const float mul55 = mul[0] * add54;
+        const float sub56 = p3_0_bn1_bias[i] - mul55;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
@@ -4021,16 +4024,16 @@ static void k180_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float 
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul7 = where4 * p3_0_bn1_weight[i];
                 const float mul13 = mul7 * recip_2[i];
-                const float mul23 = mul22 * sub_2[i * 784 + j0 * 12544 + j1];
-                const float add24 = mul13 + mul23;
-                const float add33 = add24 + mul32;
-                d_h3_0_conv1[i * 784 + j0 * 12544 + j1] = add33;
+                const float mul25 = mul24 * sub_2[i * 784 + j0 * 12544 + j1];
+                const float add26 = mul13 + mul25;
+                const float sub34 = add26 - div33;
+                d_h3_0_conv1[i * 784 + j0 * 12544 + j1] = sub34;
             }
         }
-        momentum_buffer_3_0_bn1_weight[i] = add40;
-        p3_0_bn1_weight[i] = sub45;
-        momentum_buffer_3_0_bn1_bias[i] = add51;
-        p3_0_bn1_bias[i] = sub55;
+        momentum_buffer_3_0_bn1_weight[i] = add41;
+        p3_0_bn1_weight[i] = sub46;
+        momentum_buffer_3_0_bn1_bias[i] = add52;
+        p3_0_bn1_bias[i] = sub56;
     }
 }
 
@@ -4068,12 +4071,13 @@ static void k181_matmul(const float *restrict d_h3_0_conv1, const float *restric
 /* k182  resnet.lua:57
  *   momentum_buffer_3_0_conv1_weight =
  *       (0.9 * momentum_buffer_3_0_conv1_weight) + (d_p3_0_conv1_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv1_weight = p3_0_conv1_weight - (mul_10 * (... + ...))  (16, 16, 3, 3)
+ *   p3_0_conv1_weight = p3_0_conv1_weight - (mul * ((d_p3_0_conv1_weight + ...) + (0.9 * ...)))
+ *       (16, 16, 3, 3)
  */
 static void k182_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict d_p3_0_conv1_weight,
                                           float *restrict momentum_buffer_3_0_conv1_weight,
-                                          const float *restrict mul_10)
+                                          const float *restrict mul)
 {
     for (long j = 0; j < 2304; j++) {
         const float v1 = p3_0_conv1_weight[j];
@@ -4083,7 +4087,7 @@ static void k182_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_conv1_weight[j] = add8;
         p3_0_conv1_weight[j] = sub13;
@@ -4127,29 +4131,28 @@ static void k183_fold(const float *restrict d_h3_0_conv1, const float *restrict 
 }
 
 /* k184  resnet.lua:57
- *   d_h0 (over d_h3_0_bn2) = ((... * recip) + (... * sub)) + ((... + ...) * -1.99298e-05)
+ *   d_h0 (over d_h3_0_bn2) = ((... * recip) + (... * sub)) - ((... + ...) / 50176)
  *       (64, 16, 28, 28)
  *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (... + ...)  (16)
- *   p1_weight = p1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
+ *   p1_weight = p1_weight - (mul * ((... + ...) + (0.9 * ...)))  (16)
  *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (sum(...) + (0.0005 * p1_bias))  (16)
- *   p1_bias = p1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
+ *   p1_bias = p1_bias - (mul * ((... + ...) + (0.9 * ...)))  (16)
  */
 static void k184_update_p1_bias(float *restrict d_h0, const float *restrict d_h2_2,
                                 const float *restrict h2, float *restrict p1_weight,
                                 const float *restrict sub, const float *restrict recip,
-                                const float *restrict sqrt_, const float *restrict mul,
-                                float *restrict momentum_buffer_1_weight,
-                                const float *restrict mul_10, float *restrict p1_bias,
-                                float *restrict momentum_buffer_1_bias)
+                                const float *restrict sqrt_, const float *restrict div,
+                                float *restrict momentum_buffer_1_weight, const float *restrict mul,
+                                float *restrict p1_bias, float *restrict momentum_buffer_1_bias)
 {
     for (long i = 0; i < 16; i++) {
         const float mul17 = recip[i] * recip[i];
         const float mul21 = 2.0f * sqrt_[i];
-        const float sub30 = mul[i] - mul[i];
-        const float mul37 = 0.0005f * p1_weight[i];
-        const float mul41 = 0.9f * momentum_buffer_1_weight[i];
-        const float mul49 = 0.0005f * p1_bias[i];
-        const float mul52 = 0.9f * momentum_buffer_1_bias[i];
+        const float sub32 = div[i] - div[i];
+        const float mul38 = 0.0005f * p1_weight[i];
+        const float mul42 = 0.9f * momentum_buffer_1_weight[i];
+        const float mul50 = 0.0005f * p1_bias[i];
+        const float mul53 = 0.9f * momentum_buffer_1_bias[i];
         float sum7 = 0.0f;
         float sum12 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -4171,24 +4174,25 @@ static void k184_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
         const float mul16 = sum12 * p1_weight[i];
         const float mul18 = mul16 * mul17;
         const float div22 = mul18 / mul21;
-        const float mul24 = div22 * (-3.98596931e-05f);
-        const float mul27 = sum7 * p1_weight[i];
-        const float mul28 = mul27 * recip[i];
-        const float mul31 = sub30 * mul24;
-        const float add32 = mul28 + mul31;
-        const float mul34 = add32 * (-1.99298465e-05f);
-        const float add38 = mul14 + mul37;
-        const float add42 = mul41 + add38;
-        const float mul43 = 0.9f * add42;
-        const float add44 = add38 + mul43;
-        const float mul46 = mul_10[0] * add44;
-        const float sub47 = p1_weight[i] - mul46;
-        const float add50 = sum7 + mul49;
-        const float add53 = mul52 + add50;
-        const float mul54 = 0.9f * add53;
-        const float add55 = add50 + mul54;
-        const float mul56 = mul_10[0] * add55;
-        const float sub57 = p1_bias[i] - mul56;
+        const float div24 = div22 / 50176.0f;
+        const float mul26 = div24 * (-2.0f);
+        const float mul29 = sum7 * p1_weight[i];
+        const float mul30 = mul29 * recip[i];
+        const float mul33 = sub32 * mul26;
+        const float add34 = mul30 + mul33;
+        const float div35 = add34 / 50176.0f;
+        const float add39 = mul14 + mul38;
+        const float add43 = mul42 + add39;
+        const float mul44 = 0.9f * add43;
+        const float add45 = add39 + mul44;
+        const float mul47 = mul[0] * add45;
+        const float sub48 = p1_weight[i] - mul47;
+        const float add51 = sum7 + mul50;
+        const float add54 = mul53 + add51;
+        const float mul55 = 0.9f * add54;
+        const float add56 = add51 + mul55;
+        const float mul57 = mul[0] * add56;
+        const float sub58 = p1_bias[i] - mul57;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const float add2 =
@@ -4197,16 +4201,16 @@ static void k184_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul9 = where6 * p1_weight[i];
                 const float mul15 = mul9 * recip[i];
-                const float mul25 = mul24 * sub[i * 784 + j0 * 12544 + j1];
-                const float add26 = mul15 + mul25;
-                const float add35 = add26 + mul34;
-                d_h0[i * 784 + j0 * 12544 + j1] = add35;
+                const float mul27 = mul26 * sub[i * 784 + j0 * 12544 + j1];
+                const float add28 = mul15 + mul27;
+                const float sub36 = add28 - div35;
+                d_h0[i * 784 + j0 * 12544 + j1] = sub36;
             }
         }
-        momentum_buffer_1_weight[i] = add42;
-        p1_weight[i] = sub47;
-        momentum_buffer_1_bias[i] = add53;
-        p1_bias[i] = sub57;
+        momentum_buffer_1_weight[i] = add43;
+        p1_weight[i] = sub48;
+        momentum_buffer_1_bias[i] = add54;
+        p1_bias[i] = sub58;
     }
 }
 
@@ -4241,11 +4245,11 @@ static void k185_matmul(const float *restrict d_h0, const float *restrict where_
 /* k186  resnet.lua:57
  *   momentum_buffer_0_weight =
  *       (0.9 * momentum_buffer_0_weight) + (d_p0_weight + (0.0005 * p0_weight))  (16, 1, 3, 3)
- *   p0_weight = p0_weight - (mul_10 * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
+ *   p0_weight = p0_weight - (mul * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
  */
 static void k186_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
                                   float *restrict momentum_buffer_0_weight,
-                                  const float *restrict mul_10)
+                                  const float *restrict mul)
 {
     for (long j = 0; j < 144; j++) {
         const float v1 = p0_weight[j];
@@ -4255,7 +4259,7 @@ static void k186_update_p0_weight(float *restrict p0_weight, const float *restri
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_0_weight[j] = add8;
         p0_weight[j] = sub13;
@@ -4271,28 +4275,28 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const where = (float *)(void *)(at + 0); /* (64, 1, 28, 28) */
     float *const where_2 = (float *)(void *)(at + 48693248); /* (64, 1, 30, 30) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
-    float *const mul = (float *)(void *)(at + 49041792); /* (1, 16, 1, 1) */
+    float *const div = (float *)(void *)(at + 49041792); /* (1, 16, 1, 1) */
     float *const sub = (float *)(void *)(at + 11059200); /* (64, 16, 28, 28) */
     float *const sqrt_ = (float *)(void *)(at + 49041856); /* (1, 16, 1, 1) */
     float *const recip = (float *)(void *)(at + 49041920); /* (1, 16, 1, 1) */
     float *const h2 = (float *)(void *)(at + 14270464); /* (64, 16, 28, 28) */
     float *const h2_2 = (float *)(void *)(at + 0); /* (64, 16, 30, 30) */
     float *const matmul_2 = (float *)(void *)(at + 3686400); /* (16, 50176) */
-    float *const mul_2 = (float *)(void *)(at + 49041984); /* (1, 16, 1, 1) */
+    float *const div_2 = (float *)(void *)(at + 49041984); /* (1, 16, 1, 1) */
     float *const sub_2 = (float *)(void *)(at + 17481728); /* (64, 16, 28, 28) */
     float *const sqrt__2 = (float *)(void *)(at + 49042048); /* (1, 16, 1, 1) */
     float *const recip_2 = (float *)(void *)(at + 49042112); /* (1, 16, 1, 1) */
     float *const relu = (float *)(void *)(at + 20692992); /* (64, 16, 28, 28) */
     float *const relu_2 = (float *)(void *)(at + 3686400); /* (64, 16, 30, 30) */
     float *const matmul_3 = (float *)(void *)(at + 7372800); /* (16, 50176) */
-    float *const mul_3 = (float *)(void *)(at + 49042176); /* (1, 16, 1, 1) */
+    float *const div_3 = (float *)(void *)(at + 49042176); /* (1, 16, 1, 1) */
     float *const sub_3 = (float *)(void *)(at + 23904256); /* (64, 16, 28, 28) */
     float *const sqrt__3 = (float *)(void *)(at + 49042240); /* (1, 16, 1, 1) */
     float *const recip_3 = (float *)(void *)(at + 49042304); /* (1, 16, 1, 1) */
     float *const h3_0 = (float *)(void *)(at + 27115520); /* (64, 16, 28, 28) */
     float *const h3_0_2 = (float *)(void *)(at + 7372800); /* (64, 16, 30, 30) */
     float *const matmul_4 = (float *)(void *)(at + 30326784); /* (32, 12544) */
-    float *const mul_4 = (float *)(void *)(at + 49040640); /* (1, 32, 1, 1) */
+    float *const div_4 = (float *)(void *)(at + 49040640); /* (1, 32, 1, 1) */
     float *const sub_4 = (float *)(void *)(at + 34521088); /* (64, 32, 14, 14) */
     float *const sqrt__4 = (float *)(void *)(at + 49040768); /* (1, 32, 1, 1) */
     float *const recip_4 = (float *)(void *)(at + 49040896); /* (1, 32, 1, 1) */
@@ -4300,18 +4304,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const relu_4 = (float *)(void *)(at + 30326784); /* (64, 32, 16, 16) */
     float *const matmul_5 = (float *)(void *)(at + 32423936); /* (32, 12544) */
     float *const matmul_6 = (float *)(void *)(at + 37732352); /* (64, 32, 196) */
-    float *const mul_5 = (float *)(void *)(at + 49041024); /* (1, 32, 1, 1) */
+    float *const div_5 = (float *)(void *)(at + 49041024); /* (1, 32, 1, 1) */
     float *const sub_5 = (float *)(void *)(at + 37732352); /* (64, 32, 14, 14) */
     float *const sqrt__5 = (float *)(void *)(at + 49041152); /* (1, 32, 1, 1) */
     float *const recip_5 = (float *)(void *)(at + 49041280); /* (1, 32, 1, 1) */
-    float *const mul_6 = (float *)(void *)(at + 49041408); /* (1, 32, 1, 1) */
+    float *const div_6 = (float *)(void *)(at + 49041408); /* (1, 32, 1, 1) */
     float *const sub_6 = (float *)(void *)(at + 39337984); /* (64, 32, 14, 14) */
     float *const sqrt__6 = (float *)(void *)(at + 49041536); /* (1, 32, 1, 1) */
     float *const recip_6 = (float *)(void *)(at + 49041664); /* (1, 32, 1, 1) */
     float *const h4_0 = (float *)(void *)(at + 40943616); /* (64, 32, 14, 14) */
     float *const h4_0_2 = (float *)(void *)(at + 32423936); /* (64, 32, 16, 16) */
     float *const matmul_7 = (float *)(void *)(at + 42549248); /* (64, 3136) */
-    float *const mul_7 = (float *)(void *)(at + 49038336); /* (1, 64, 1, 1) */
+    float *const div_7 = (float *)(void *)(at + 49038336); /* (1, 64, 1, 1) */
     float *const sub_7 = (float *)(void *)(at + 43876352); /* (64, 64, 7, 7) */
     float *const sqrt__7 = (float *)(void *)(at + 49038592); /* (1, 64, 1, 1) */
     float *const recip_7 = (float *)(void *)(at + 49038848); /* (1, 64, 1, 1) */
@@ -4319,11 +4323,11 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const relu_6 = (float *)(void *)(at + 42549248); /* (64, 64, 9, 9) */
     float *const matmul_8 = (float *)(void *)(at + 45481984); /* (64, 3136) */
     float *const matmul_9 = (float *)(void *)(at + 46284800); /* (64, 64, 49) */
-    float *const mul_8 = (float *)(void *)(at + 49039104); /* (1, 64, 1, 1) */
+    float *const div_8 = (float *)(void *)(at + 49039104); /* (1, 64, 1, 1) */
     float *const sub_8 = (float *)(void *)(at + 46284800); /* (64, 64, 7, 7) */
     float *const sqrt__8 = (float *)(void *)(at + 49039360); /* (1, 64, 1, 1) */
     float *const recip_8 = (float *)(void *)(at + 49039616); /* (1, 64, 1, 1) */
-    float *const mul_9 = (float *)(void *)(at + 49039872); /* (1, 64, 1, 1) */
+    float *const div_9 = (float *)(void *)(at + 49039872); /* (1, 64, 1, 1) */
     float *const sub_9 = (float *)(void *)(at + 47087616); /* (64, 64, 7, 7) */
     float *const sqrt__9 = (float *)(void *)(at + 49040128); /* (1, 64, 1, 1) */
     float *const recip_9 = (float *)(void *)(at + 49040384); /* (1, 64, 1, 1) */
@@ -4331,12 +4335,12 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum_ = (float *)(void *)(at + 45481984); /* (64, 64, 1, 7, 1) */
     float *const h6 = (float *)(void *)(at + 45596672); /* (64, 64, 1, 1) */
     float *const matmul_10 = (float *)(void *)(at + 45498368); /* (64, 10) */
+    float *const sum__2 = (float *)(void *)(at + 45482048); /* (1) */
     float *const d_p8_bias = (float *)(void *)(at + 45481984); /* (1, 10) */
     float *const d_h8 = (float *)(void *)(at + 45498368); /* (64, 10) */
     float *const d_h7 = (float *)(void *)(at + 45481984); /* (64, 64) */
     float *const d_p8_weight = (float *)(void *)(at + 45500928); /* (10, 64) */
     float *const d_sum = (float *)(void *)(at + 45481984); /* (64, 64, 1, 1) */
-    float *const d_mul = (float *)(void *)(at + 48923648); /* (64, 64, 1, 7) */
     float *const d_sum_2 = (float *)(void *)(at + 48923648); /* (64, 64, 1, 7) */
     float *const d_h5_0 = (float *)(void *)(at + 45481984); /* (64, 64, 7, 7) */
     float *const d_relu = (float *)(void *)(at + 43352064); /* (576, 64) */
@@ -4345,10 +4349,10 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h3_0 = (float *)(void *)(at + 34140160); /* (144, 32) */
     float *const d_relu_3 = (float *)(void *)(at + 34158592); /* (144, 16) */
     float *const d_h2 = (float *)(void *)(at + 34167808); /* (144, 16) */
-    float *const mul_10 = (float *)(void *)(at + 49042368); /* () */
+    float *const mul = (float *)(void *)(at + 49042368); /* () */
     float *const d_h5_0_shortcut_1 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
     float *const d_p5_0_shortcut_1_bias = (float *)(void *)(at + 49039360); /* (1, 64, 1, 1) */
-    float *const sum__2 = (float *)(void *)(at + 49039104); /* (1, 64, 1, 1) */
+    float *const sum__3 = (float *)(void *)(at + 49039104); /* (1, 64, 1, 1) */
     float *const d_h5_0_conv2 = (float *)(void *)(at + 45481984); /* (64, 64, 7, 7) */
     float *const d_p5_0_conv2_weight = (float *)(void *)(at + 46284800); /* (64, 576) */
     float *const d_relu_4 = (float *)(void *)(at + 42549248); /* (64, 64, 7, 7) */
@@ -4361,7 +4365,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h4_0_3 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
     float *const d_h4_0_shortcut_1 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
     float *const d_p4_0_shortcut_1_bias = (float *)(void *)(at + 49041152); /* (1, 32, 1, 1) */
-    float *const sum__3 = (float *)(void *)(at + 49041024); /* (1, 32, 1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 49041024); /* (1, 32, 1, 1) */
     float *const d_h4_0_conv2 = (float *)(void *)(at + 40943616); /* (64, 32, 14, 14) */
     float *const d_p4_0_conv2_weight = (float *)(void *)(at + 32423936); /* (32, 288) */
     float *const d_relu_5 = (float *)(void *)(at + 30326784); /* (64, 32, 14, 14) */
@@ -4394,30 +4398,30 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k93_update_p5_0_bn2_num_batches_tracked(s->p5_0_bn2_num_batches_tracked);
     k94_update_p5_0_shortcut_1_num_batches_tracked(s->p5_0_shortcut_1_num_batches_tracked);
     k95_uniform(s->seed, s->step, uniform_);
-    k96_update_step(s->step, mul_10);
+    k96_update_step(s->step, mul);
     k97_lt_where(uniform_, io->x, where);
     k98_copy(where_2);
     k99_copy(where, where_2);
     k100_matmul(s->p0_weight, where_2, matmul);
     k101_update_p1_running_var(matmul, s->p1_running_mean, s->p1_running_var, s->p1_weight,
-                               s->p1_bias, mul, sub, sqrt_, recip, h2);
+                               s->p1_bias, div, sub, sqrt_, recip, h2);
     k102_copy(h2_2);
     k103_copy(h2, h2_2);
     k104_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
     k105_update_p3_0_bn1_running_var(matmul_2, s->p3_0_bn1_running_mean, s->p3_0_bn1_running_var,
-                                     s->p3_0_bn1_weight, s->p3_0_bn1_bias, mul_2, sub_2, sqrt__2,
+                                     s->p3_0_bn1_weight, s->p3_0_bn1_bias, div_2, sub_2, sqrt__2,
                                      recip_2, relu);
     k106_copy(relu_2);
     k107_copy(relu, relu_2);
     k108_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
     k109_update_p3_0_bn2_running_var(matmul_3, s->p3_0_bn2_running_mean, s->p3_0_bn2_running_var,
-                                     s->p3_0_bn2_weight, s->p3_0_bn2_bias, h2, mul_3, sub_3,
+                                     s->p3_0_bn2_weight, s->p3_0_bn2_bias, h2, div_3, sub_3,
                                      sqrt__3, recip_3, h3_0);
     k110_copy(h3_0_2);
     k111_copy(h3_0, h3_0_2);
     k112_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
     k113_update_p4_0_bn1_running_var(matmul_4, s->p4_0_bn1_running_mean, s->p4_0_bn1_running_var,
-                                     s->p4_0_bn1_weight, s->p4_0_bn1_bias, mul_4, sub_4, sqrt__4,
+                                     s->p4_0_bn1_weight, s->p4_0_bn1_bias, div_4, sub_4, sqrt__4,
                                      recip_4, relu_3);
     k114_copy(relu_4);
     k115_copy(relu_3, relu_4);
@@ -4429,13 +4433,13 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                             s->p4_0_shortcut_1_running_mean,
                                             s->p4_0_shortcut_1_running_var,
                                             s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias,
-                                            mul_5, sqrt__5, recip_5, mul_6, sub_6, sqrt__6, recip_6,
+                                            div_5, sqrt__5, recip_5, div_6, sub_6, sqrt__6, recip_6,
                                             h4_0);
     k119_copy(h4_0_2);
     k120_copy(h4_0, h4_0_2);
     k121_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
     k122_update_p5_0_bn1_running_var(matmul_7, s->p5_0_bn1_running_mean, s->p5_0_bn1_running_var,
-                                     s->p5_0_bn1_weight, s->p5_0_bn1_bias, mul_7, sub_7, sqrt__7,
+                                     s->p5_0_bn1_weight, s->p5_0_bn1_bias, div_7, sub_7, sqrt__7,
                                      recip_7, relu_5);
     k123_copy(relu_6);
     k124_copy(relu_5, relu_6);
@@ -4447,42 +4451,41 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                             s->p5_0_shortcut_1_running_mean,
                                             s->p5_0_shortcut_1_running_var,
                                             s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias,
-                                            mul_8, sqrt__8, recip_8, mul_9, sub_9, sqrt__9, recip_9,
+                                            div_8, sqrt__8, recip_8, div_9, sub_9, sqrt__9, recip_9,
                                             h5_0);
     k128_sum(h5_0, sum_);
-    k129_mul_sum(sum_, h6);
+    k129_sum_div(sum_, h6);
     k130_matmul(h6, s->p8_weight, matmul_10);
-    k131_add_amax_sub(d_h8, s->p8_bias, io->y, io->loss, d_p8_bias);
-    k132_update_p8_bias(s->p8_bias, d_p8_bias, s->momentum_buffer_8_bias, mul_10);
-    k133_matmul(d_h8, h6, d_p8_weight);
-    k134_matmul(d_h8, s->p8_weight, d_h7);
-    k135_update_p8_weight(s->p8_weight, d_p8_weight, s->momentum_buffer_8_weight, mul_10);
-    k136_mul(d_sum);
-    k137_fold(d_sum, d_mul);
-    k138_mul(d_sum_2);
+    k131_add_amax_sub(d_h8, s->p8_bias, io->y, sum__2, d_p8_bias);
+    k132_update_p8_bias(s->p8_bias, d_p8_bias, s->momentum_buffer_8_bias, mul);
+    k133_mul(sum__2, io->loss);
+    k134_matmul(d_h8, h6, d_p8_weight);
+    k135_matmul(d_h8, s->p8_weight, d_h7);
+    k136_update_p8_weight(s->p8_weight, d_p8_weight, s->momentum_buffer_8_weight, mul);
+    k137_div(d_sum);
+    k138_fold(d_sum, d_sum_2);
     k139_fold(d_sum_2, d_h5_0);
     k140_update_p5_0_shortcut_1_bias(d_h5_0_shortcut_1, d_h5_0_conv2, s->p5_0_bn2_weight, sub_8,
-                                     recip_8, d_p5_0_shortcut_1_bias, sum__2, s->p5_0_bn2_bias,
-                                     s->momentum_buffer_5_0_bn2_bias, mul_10,
-                                     s->p5_0_shortcut_1_bias,
+                                     recip_8, d_p5_0_shortcut_1_bias, sum__3, s->p5_0_bn2_bias,
+                                     s->momentum_buffer_5_0_bn2_bias, mul, s->p5_0_shortcut_1_bias,
                                      s->momentum_buffer_5_0_shortcut_1_bias);
-    k141_update_p5_0_bn2_weight(sum__2, recip_8, s->p5_0_bn2_weight,
-                                s->momentum_buffer_5_0_bn2_weight, mul_10);
+    k141_update_p5_0_bn2_weight(sum__3, recip_8, s->p5_0_bn2_weight,
+                                s->momentum_buffer_5_0_bn2_weight, mul);
     k142_matmul(d_h5_0_conv2, relu_6, d_p5_0_conv2_weight);
     k143_update_p5_0_shortcut_1_weight(d_h5_0_shortcut_0, s->p5_0_shortcut_1_weight, sub_9, recip_9,
-                                       sqrt__9, d_p5_0_shortcut_1_bias, mul_9,
-                                       s->momentum_buffer_5_0_shortcut_1_weight, mul_10);
+                                       sqrt__9, d_p5_0_shortcut_1_bias, div_9,
+                                       s->momentum_buffer_5_0_shortcut_1_weight, mul);
     k144_copy(s->p5_0_conv2_weight, d_relu);
     k145_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
-                                  s->momentum_buffer_5_0_conv2_weight, mul_10);
+                                  s->momentum_buffer_5_0_conv2_weight, mul);
     k146_fold(d_h5_0_conv2, d_relu, d_relu_4);
     k147_update_p5_0_bn1_bias(d_h5_0_conv1, d_relu_4, s->p5_0_bn1_weight, sub_7, recip_7, sqrt__7,
-                              mul_7, s->momentum_buffer_5_0_bn1_weight, mul_10, s->p5_0_bn1_bias,
+                              div_7, s->momentum_buffer_5_0_bn1_weight, mul, s->p5_0_bn1_bias,
                               s->momentum_buffer_5_0_bn1_bias);
     k148_matmul(d_h5_0_conv1, h4_0_2, d_p5_0_conv1_weight);
     k149_copy(s->p5_0_conv1_weight, d_h4_0);
     k150_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
-                                  s->momentum_buffer_5_0_conv1_weight, mul_10);
+                                  s->momentum_buffer_5_0_conv1_weight, mul);
     k151_copy(s->p4_0_conv2_weight, d_relu_2);
     k152_copy(s->p4_0_conv1_weight, d_h3_0);
     k153_copy(s->p3_0_conv2_weight, d_relu_3);
@@ -4493,53 +4496,52 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k158_copy(d_h4_0_3);
     k159_slices(s->p5_0_shortcut_0_weight, d_h5_0_shortcut_0, d_h4_0_3, slice_work);
     k160_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
-                                       s->momentum_buffer_5_0_shortcut_0_weight, mul_10);
+                                       s->momentum_buffer_5_0_shortcut_0_weight, mul);
     k161_update_p4_0_shortcut_1_bias(d_h4_0_shortcut_1, d_h4_0_2, d_h4_0_conv2, s->p4_0_bn2_weight,
-                                     sub_5, recip_5, d_p4_0_shortcut_1_bias, sum__3,
-                                     s->p4_0_bn2_bias, s->momentum_buffer_4_0_bn2_bias, mul_10,
+                                     sub_5, recip_5, d_p4_0_shortcut_1_bias, sum__4,
+                                     s->p4_0_bn2_bias, s->momentum_buffer_4_0_bn2_bias, mul,
                                      s->p4_0_shortcut_1_bias,
                                      s->momentum_buffer_4_0_shortcut_1_bias);
-    k162_update_p4_0_bn2_weight(sum__3, recip_5, s->p4_0_bn2_weight,
-                                s->momentum_buffer_4_0_bn2_weight, mul_10);
+    k162_update_p4_0_bn2_weight(sum__4, recip_5, s->p4_0_bn2_weight,
+                                s->momentum_buffer_4_0_bn2_weight, mul);
     k163_matmul(d_h4_0_conv2, relu_4, d_p4_0_conv2_weight);
     k164_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
-                                  s->momentum_buffer_4_0_conv2_weight, mul_10);
+                                  s->momentum_buffer_4_0_conv2_weight, mul);
     k165_fold(d_h4_0_conv2, d_relu_2, d_relu_5);
     k166_update_p4_0_bn1_bias(d_h4_0_conv1, d_relu_5, s->p4_0_bn1_weight, sub_4, recip_4, sqrt__4,
-                              mul_4, s->momentum_buffer_4_0_bn1_weight, mul_10, s->p4_0_bn1_bias,
+                              div_4, s->momentum_buffer_4_0_bn1_weight, mul, s->p4_0_bn1_bias,
                               s->momentum_buffer_4_0_bn1_bias);
     k167_matmul(d_h4_0_conv1, h3_0_2, d_p4_0_conv1_weight);
     k168_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
-                                  s->momentum_buffer_4_0_conv1_weight, mul_10);
+                                  s->momentum_buffer_4_0_conv1_weight, mul);
     k169_update_p4_0_shortcut_1_weight(d_h4_0_shortcut_0, s->p4_0_shortcut_1_weight, sub_6, recip_6,
-                                       sqrt__6, d_p4_0_shortcut_1_bias, mul_6,
-                                       s->momentum_buffer_4_0_shortcut_1_weight, mul_10);
+                                       sqrt__6, d_p4_0_shortcut_1_bias, div_6,
+                                       s->momentum_buffer_4_0_shortcut_1_weight, mul);
     k170_fold(d_h4_0_conv1, d_h3_0, d_h3_0_2);
     k171_matmul(d_h4_0_shortcut_0, h3_0, d_p4_0_shortcut_0_weight);
     k172_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
     k173_copy(d_h3_0_3);
     k174_slices(s->p4_0_shortcut_0_weight, d_h4_0_shortcut_0, d_h3_0_3, slice_work_2);
     k175_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
-                                       s->momentum_buffer_4_0_shortcut_0_weight, mul_10);
+                                       s->momentum_buffer_4_0_shortcut_0_weight, mul);
     k176_update_p3_0_bn2_bias(d_h3_0_bn2, d_h3_0_2, d_h3_0_conv2, s->p3_0_bn2_weight, sub_3,
-                              recip_3, sqrt__3, mul_3, s->momentum_buffer_3_0_bn2_weight, mul_10,
+                              recip_3, sqrt__3, div_3, s->momentum_buffer_3_0_bn2_weight, mul,
                               s->p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias);
     k177_matmul(d_h3_0_conv2, relu_2, d_p3_0_conv2_weight);
     k178_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
-                                  s->momentum_buffer_3_0_conv2_weight, mul_10);
+                                  s->momentum_buffer_3_0_conv2_weight, mul);
     k179_fold(d_h3_0_conv2, d_relu_3, d_relu_6);
     k180_update_p3_0_bn1_bias(d_h3_0_conv1, d_relu_6, s->p3_0_bn1_weight, sub_2, recip_2, sqrt__2,
-                              mul_2, s->momentum_buffer_3_0_bn1_weight, mul_10, s->p3_0_bn1_bias,
+                              div_2, s->momentum_buffer_3_0_bn1_weight, mul, s->p3_0_bn1_bias,
                               s->momentum_buffer_3_0_bn1_bias);
     k181_matmul(d_h3_0_conv1, h2_2, d_p3_0_conv1_weight);
     k182_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
-                                  s->momentum_buffer_3_0_conv1_weight, mul_10);
+                                  s->momentum_buffer_3_0_conv1_weight, mul);
     k183_fold(d_h3_0_conv1, d_h2, d_h2_2);
-    k184_update_p1_bias(d_h0, d_h2_2, h2, s->p1_weight, sub, recip, sqrt_, mul,
-                        s->momentum_buffer_1_weight, mul_10, s->p1_bias,
-                        s->momentum_buffer_1_bias);
+    k184_update_p1_bias(d_h0, d_h2_2, h2, s->p1_weight, sub, recip, sqrt_, div,
+                        s->momentum_buffer_1_weight, mul, s->p1_bias, s->momentum_buffer_1_bias);
     k185_matmul(d_h0, where_2, d_p0_weight);
-    k186_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul_10);
+    k186_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul);
 }
 
 /* ---- eval_step ---- */
@@ -5304,18 +5306,17 @@ static void k230_sum(const float *restrict h5_0, float *restrict sum_)
 }
 
 /* k231  resnet.lua:39
- *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
+ *   h6 = sum(sum_) / 49  (64, 64, 1, 1)
  */
-static void k231_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k231_sum_div(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
-        float sum3 = 0.0f;
+        float sum1 = 0.0f;
         for (long j = 0; j < 7; j++) {
-            const float mul2 = sum_[i * 7 + j] * 0.142857149f;
-            sum3 += mul2;
+            sum1 += sum_[i * 7 + j];
         }
-        const float mul5 = sum3 * 0.142857149f;
-        h6[i] = mul5;
+        const float div3 = sum1 / 49.0f;
+        h6[i] = div3;
     }
 }
 
@@ -5343,34 +5344,33 @@ static void k232_matmul(const float *restrict h6, const float *restrict p8_weigh
 }
 
 /* k233  resnet.lua:55
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.015625)  (1)
- *   accuracy = sum((argmax(matmul_10 + p8_bias) == y) * 0.015625)  (1)
+ *   sum__2 = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   sum__3 = sum(argmax(matmul_10 + p8_bias) == y)  (1)
  */
 static void k233_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
-                              const int *restrict y, float *restrict loss,
-                              float *restrict accuracy)
+                              const int *restrict y, float *restrict sum__2,
+                              float *restrict sum__3)
 {
-    loss[0] = 0.0f;
-    accuracy[0] = 0.0f;
+    sum__2[0] = 0.0f;
+    sum__3[0] = 0.0f;
     for (long i = 0; i < 64; i++) {
         const int ge10 = y[i] >= 0;
         const int lt12 = y[i] < 10;
         const int and13 = ge10 & lt12;
         const float where18 = and13 ? 0.0f : NAN;
         float amax3 = (-INFINITY);
-        float best26 = (-INFINITY);
-        int argmax26 = 0;
+        float best24 = (-INFINITY);
+        int argmax24 = 0;
         for (long j = 0; j < 10; j++) {
             const float add2 = matmul_10[i * 10 + j] + p8_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-            if ((add2 > best26) | ((add2 != add2) & (best26 == best26))) {
-                best26 = add2;
-                argmax26 = (int)(j);
+            if ((add2 > best24) | ((add2 != add2) & (best24 == best24))) {
+                best24 = add2;
+                argmax24 = (int)(j);
             }
         }
-        const int eq27 = argmax26 == y[i];
-        const float cast28 = (float)eq27;
-        const float mul30 = cast28 * 0.015625f;
+        const int eq25 = argmax24 == y[i];
+        const float cast26 = (float)eq25;
         float sum6 = 0.0f;
         float sum20 = 0.0f;
         for (long j = 0; j < 10; j++) {
@@ -5385,13 +5385,30 @@ static void k233_add_amax_sub(const float *restrict matmul_10, const float *rest
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.015625f);
-        loss[0] += mul24;
-        accuracy[0] += mul30;
+        sum__2[0] += sub22;
+        sum__3[0] += cast26;
     }
 }
 
-/* One eval_step: 43 kernels; `work` holds 13321472 bytes, aligned to 64. */
+/* k234  resnet.lua:54
+ *   loss = sum__2 * -0.015625  ()
+ */
+static void k234_mul(const float *restrict sum__2, float *restrict loss)
+{
+    const float mul2 = sum__2[0] * (-0.015625f);
+    loss[0] = mul2;
+}
+
+/* k235  resnet.lua:55
+ *   accuracy = sum__3 * 0.015625  ()
+ */
+static void k235_mul(const float *restrict sum__3, float *restrict accuracy)
+{
+    const float mul2 = sum__3[0] * 0.015625f;
+    accuracy[0] = mul2;
+}
+
+/* One eval_step: 45 kernels; `work` holds 13321472 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -5431,6 +5448,8 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const sum_ = (float *)(void *)(at + 0); /* (64, 64, 1, 7, 1) */
     float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
     float *const matmul_10 = (float *)(void *)(at + 0); /* (64, 10) */
+    float *const sum__2 = (float *)(void *)(at + 2560); /* (1) */
+    float *const sum__3 = (float *)(void *)(at + 2624); /* (1) */
 
     k191_add_sqrt_recip(s->p1_running_var, recip);
     k192_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
@@ -5480,9 +5499,11 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
     k230_sum(h5_0, sum_);
-    k231_mul_sum(sum_, h6);
+    k231_sum_div(sum_, h6);
     k232_matmul(h6, s->p8_weight, matmul_10);
-    k233_add_amax_sub(matmul_10, s->p8_bias, io->y, io->loss, io->accuracy);
+    k233_add_amax_sub(matmul_10, s->p8_bias, io->y, sum__2, sum__3);
+    k234_mul(sum__2, io->loss);
+    k235_mul(sum__3, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -5494,10 +5515,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k234  resnet.lua:37
+/* k236  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k234_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k236_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -5507,10 +5528,10 @@ static void k234_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k235  resnet.lua:13
+/* k237  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k235_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k237_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -5521,10 +5542,10 @@ static void k235_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k236  resnet.lua:15
+/* k238  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k236_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k238_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -5535,10 +5556,10 @@ static void k236_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k237  resnet.lua:13
+/* k239  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k237_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k239_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -5549,10 +5570,10 @@ static void k237_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k238  resnet.lua:15
+/* k240  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k238_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k240_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -5563,10 +5584,10 @@ static void k238_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k239  resnet.lua:17
+/* k241  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k239_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k241_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -5577,10 +5598,10 @@ static void k239_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k240  resnet.lua:13
+/* k242  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k240_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k242_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -5591,10 +5612,10 @@ static void k240_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k241  resnet.lua:15
+/* k243  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k241_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k243_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -5605,10 +5626,10 @@ static void k241_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k242  resnet.lua:17
+/* k244  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k242_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k244_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -5619,20 +5640,20 @@ static void k242_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k243  resnet.lua:37
+/* k245  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k243_copy(float *restrict x_2)
+static void k245_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k244  resnet.lua:37
+/* k246  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k244_copy(const float *restrict x, float *restrict x_2)
+static void k246_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5643,10 +5664,10 @@ static void k244_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k245  resnet.lua:37
+/* k247  resnet.lua:37
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k245_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k247_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5671,10 +5692,10 @@ static void k245_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k246  resnet.lua:37
+/* k248  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k246_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k248_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -5692,20 +5713,20 @@ static void k246_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k247  resnet.lua:12
+/* k249  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k247_copy(float *restrict h2_2)
+static void k249_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k248  resnet.lua:12
+/* k250  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k248_copy(const float *restrict h2, float *restrict h2_2)
+static void k250_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5716,10 +5737,10 @@ static void k248_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k249  resnet.lua:12
+/* k251  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k249_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+static void k251_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5747,10 +5768,10 @@ static void k249_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k250  resnet.lua:22
+/* k252  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k250_sub_mul_add(const float *restrict matmul_2,
+static void k252_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -5769,20 +5790,20 @@ static void k250_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k251  resnet.lua:14
+/* k253  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k251_copy(float *restrict relu_2)
+static void k253_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k252  resnet.lua:14
+/* k254  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k252_copy(const float *restrict relu, float *restrict relu_2)
+static void k254_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5793,10 +5814,10 @@ static void k252_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k253  resnet.lua:14
+/* k255  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k253_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+static void k255_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
                         float *restrict matmul_3)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5824,11 +5845,11 @@ static void k253_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k254  resnet.lua:23
+/* k256  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)
  *       (64, 16, 28, 28)
  */
-static void k254_sub_mul_add(const float *restrict matmul_3,
+static void k256_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -5848,20 +5869,20 @@ static void k254_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k255  resnet.lua:12
+/* k257  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k255_copy(float *restrict h3_0_2)
+static void k257_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k256  resnet.lua:12
+/* k258  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k256_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k258_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5872,10 +5893,10 @@ static void k256_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k257  resnet.lua:12
+/* k259  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k257_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+static void k259_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
                         float *restrict matmul_4)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5903,10 +5924,10 @@ static void k257_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k258  resnet.lua:22
+/* k260  resnet.lua:22
  *   relu_3 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k258_sub_mul_add(const float *restrict matmul_4,
+static void k260_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_3)
@@ -5925,10 +5946,10 @@ static void k258_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k259  resnet.lua:17
+/* k261  resnet.lua:17
  *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k259_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+static void k261_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
                         float *restrict matmul_6)
 {
     for (long b = 0; b < 64; b++) {
@@ -5951,20 +5972,20 @@ static void k259_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
     }
 }
 
-/* k260  resnet.lua:14
+/* k262  resnet.lua:14
  *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k260_copy(float *restrict relu_4)
+static void k262_copy(float *restrict relu_4)
 {
     for (long j = 0; j < 524288; j++) {
         relu_4[j] = 0.0f;
     }
 }
 
-/* k261  resnet.lua:14
+/* k263  resnet.lua:14
  *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
  */
-static void k261_copy(const float *restrict relu_3, float *restrict relu_4)
+static void k263_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5975,10 +5996,10 @@ static void k261_copy(const float *restrict relu_3, float *restrict relu_4)
     }
 }
 
-/* k262  resnet.lua:14
+/* k264  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k262_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+static void k264_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
                         float *restrict matmul_5)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6006,11 +6027,11 @@ static void k262_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k263  resnet.lua:23
+/* k265  resnet.lua:23
  *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))
  *       (64, 32, 14, 14)
  */
-static void k263_sub_mul_add(const float *restrict matmul_5,
+static void k265_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
                              const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
                              const float *restrict p4_0_bn2_bias, float *restrict h4_0,
@@ -6039,20 +6060,20 @@ static void k263_sub_mul_add(const float *restrict matmul_5,
     }
 }
 
-/* k264  resnet.lua:12
+/* k266  resnet.lua:12
  *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k264_copy(float *restrict h4_0_2)
+static void k266_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0_2[j] = 0.0f;
     }
 }
 
-/* k265  resnet.lua:12
+/* k267  resnet.lua:12
  *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k265_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k267_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -6063,10 +6084,10 @@ static void k265_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k266  resnet.lua:12
+/* k268  resnet.lua:12
  *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k266_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k268_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_7)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6094,10 +6115,10 @@ static void k266_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k267  resnet.lua:22
+/* k269  resnet.lua:22
  *   relu_5 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k267_sub_mul_add(const float *restrict matmul_7,
+static void k269_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_5)
@@ -6116,10 +6137,10 @@ static void k267_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k268  resnet.lua:17
+/* k270  resnet.lua:17
  *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k268_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+static void k270_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
                         float *restrict matmul_9)
 {
     for (long b = 0; b < 64; b++) {
@@ -6142,20 +6163,20 @@ static void k268_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
     }
 }
 
-/* k269  resnet.lua:14
+/* k271  resnet.lua:14
  *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k269_copy(float *restrict relu_6)
+static void k271_copy(float *restrict relu_6)
 {
     for (long j = 0; j < 331776; j++) {
         relu_6[j] = 0.0f;
     }
 }
 
-/* k270  resnet.lua:14
+/* k272  resnet.lua:14
  *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
  */
-static void k270_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k272_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6166,10 +6187,10 @@ static void k270_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k271  resnet.lua:14
+/* k273  resnet.lua:14
  *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k271_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+static void k273_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_8)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6196,11 +6217,11 @@ static void k271_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k272  resnet.lua:23
+/* k274  resnet.lua:23
  *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))
  *       (64, 64, 7, 7)
  */
-static void k272_sub_mul_add(const float *restrict matmul_8,
+static void k274_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -6229,10 +6250,10 @@ static void k272_sub_mul_add(const float *restrict matmul_8,
     }
 }
 
-/* k273  resnet.lua:39
+/* k275  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k273_sum(const float *restrict h5_0, float *restrict sum_)
+static void k275_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6245,26 +6266,25 @@ static void k273_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k274  resnet.lua:39
- *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
+/* k276  resnet.lua:39
+ *   h6 = sum(sum_) / 49  (64, 64, 1, 1)
  */
-static void k274_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k276_sum_div(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
-        float sum3 = 0.0f;
+        float sum1 = 0.0f;
         for (long j = 0; j < 7; j++) {
-            const float mul2 = sum_[i * 7 + j] * 0.142857149f;
-            sum3 += mul2;
+            sum1 += sum_[i * 7 + j];
         }
-        const float mul5 = sum3 * 0.142857149f;
-        h6[i] = mul5;
+        const float div3 = sum1 / 49.0f;
+        h6[i] = div3;
     }
 }
 
-/* k275  resnet.lua:39
+/* k277  resnet.lua:39
  *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k275_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k277_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
@@ -6284,10 +6304,10 @@ static void k275_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k276  resnet.lua:56
+/* k278  resnet.lua:56
  *   prediction = exp((matmul_10 + p8_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k276_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
+static void k278_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -6353,56 +6373,56 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
     float *const matmul_10 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k234_add_sqrt_recip(s->p1_running_var, recip);
-    k235_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k236_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k237_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k238_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k239_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k240_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k241_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k242_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k243_copy(x_2);
-    k244_copy(io->x, x_2);
-    k245_matmul(s->p0_weight, x_2, matmul);
-    k246_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k247_copy(h2_2);
-    k248_copy(h2, h2_2);
-    k249_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
-    k250_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k236_add_sqrt_recip(s->p1_running_var, recip);
+    k237_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k238_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k239_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k240_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k241_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k242_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k243_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k244_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k245_copy(x_2);
+    k246_copy(io->x, x_2);
+    k247_matmul(s->p0_weight, x_2, matmul);
+    k248_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k249_copy(h2_2);
+    k250_copy(h2, h2_2);
+    k251_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k252_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k251_copy(relu_2);
-    k252_copy(relu, relu_2);
-    k253_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
-    k254_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k253_copy(relu_2);
+    k254_copy(relu, relu_2);
+    k255_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k256_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k255_copy(h3_0_2);
-    k256_copy(h3_0, h3_0_2);
-    k257_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
-    k258_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k257_copy(h3_0_2);
+    k258_copy(h3_0, h3_0_2);
+    k259_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k260_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_3);
-    k259_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
-    k260_copy(relu_4);
-    k261_copy(relu_3, relu_4);
-    k262_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
-    k263_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
+    k261_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k262_copy(relu_4);
+    k263_copy(relu_3, relu_4);
+    k264_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k265_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
                      s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
-    k264_copy(h4_0_2);
-    k265_copy(h4_0, h4_0_2);
-    k266_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
-    k267_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k266_copy(h4_0_2);
+    k267_copy(h4_0, h4_0_2);
+    k268_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k269_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_5);
-    k268_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
-    k269_copy(relu_6);
-    k270_copy(relu_5, relu_6);
-    k271_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
-    k272_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k270_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k271_copy(relu_6);
+    k272_copy(relu_5, relu_6);
+    k273_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k274_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k273_sum(h5_0, sum_);
-    k274_mul_sum(sum_, h6);
-    k275_matmul(h6, s->p8_weight, matmul_10);
-    k276_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
+    k275_sum(h5_0, sum_);
+    k276_sum_div(sum_, h6);
+    k277_matmul(h6, s->p8_weight, matmul_10);
+    k278_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
 }
 

@@ -424,15 +424,15 @@ static void k24_matmul(const float *restrict h3, const float *restrict p4_weight
 }
 
 /* k25  spiral.lua:19
- *   loss = sum((sum(where(..., ..., ...)) - where(... & ..., log(...), 0)) * -0.02)  (1)
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
  *   d_p4_bias = sum(where(index == y, -0.02, 0) - ((... / ...) * exp(...)))  (1, 3)
  *   d_h4 (over matmul_3) = where(index == y, -0.02, 0) - ((... / ...) * exp(...))  (50, 3)
  */
 static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias,
-                             const int *restrict y, float *restrict loss,
+                             const int *restrict y, float *restrict sum_,
                              float *restrict d_p4_bias)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long j = 0; j < 3; j++) {
         d_p4_bias[j] = 0.0f;
     }
@@ -441,7 +441,7 @@ static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias
         const int lt12 = y[i] < 3;
         const int and13 = ge10 & lt12;
         const float where18 = and13 ? 0.0f : NAN;
-        const float where30 = and13 ? (-0.02f) : 0.0f;
+        const float where28 = and13 ? (-0.02f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 3; j++) {
             const float add2 = d_h4[i * 3 + j] + p4_bias[j];
@@ -462,17 +462,16 @@ static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.02f);
-        const float div31 = where30 / sum6;
+        const float div29 = where28 / sum6;
         for (long j = 0; j < 3; j++) {
             const int eq15 = (int)j == y[i];
-            const float where28 = eq15 ? (-0.02f) : 0.0f;
-            const float mul32 = div31 * exp5[j];
-            const float sub33 = where28 - mul32;
-            d_p4_bias[j] += sub33;
-            d_h4[i * 3 + j] = sub33;
+            const float where26 = eq15 ? (-0.02f) : 0.0f;
+            const float mul30 = div29 * exp5[j];
+            const float sub31 = where26 - mul30;
+            d_p4_bias[j] += sub31;
+            d_h4[i * 3 + j] = sub31;
         }
-        loss[0] += mul24;
+        sum_[0] += sub22;
     }
 }
 
@@ -507,10 +506,20 @@ static void k26_update_p4_bias(float *restrict exp_avg_4_bias, const float *rest
     }
 }
 
-/* k27  spiral.lua:19
+/* k27  spiral.lua:27
+ *   loss = -(sum_ / 50)  ()
+ */
+static void k27_div_neg(const float *restrict sum_, float *restrict loss)
+{
+    const float div2 = sum_[0] / 50.0f;
+    const float neg3 = -div2;
+    loss[0] = neg3;
+}
+
+/* k28  spiral.lua:19
  *   d_h3 = d_h4 @ p4_weight  (50, 32)
  */
-static void k27_matmul(const float *restrict d_h4, const float *restrict p4_weight,
+static void k28_matmul(const float *restrict d_h4, const float *restrict p4_weight,
                        float *restrict d_h3)
 {
     for (long i = 0; i < 50; i++) {
@@ -526,10 +535,10 @@ static void k27_matmul(const float *restrict d_h4, const float *restrict p4_weig
     }
 }
 
-/* k28  spiral.lua:19
+/* k29  spiral.lua:19
  *   d_p4_weight = d_h4.T @ h3  (3, 32)
  */
-static void k28_matmul(const float *restrict d_h4, const float *restrict h3,
+static void k29_matmul(const float *restrict d_h4, const float *restrict h3,
                        float *restrict d_p4_weight)
 {
     for (long i = 0; i < 3; i++) {
@@ -545,13 +554,13 @@ static void k28_matmul(const float *restrict d_h4, const float *restrict h3,
     }
 }
 
-/* k29  spiral.lua:30
+/* k30  spiral.lua:30
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (3, 32)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)
  *       (3, 32)
  *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (3, 32)
  */
-static void k29_update_p4_weight(float *restrict exp_avg_4_weight,
+static void k30_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
                                  float *restrict exp_avg_sq_4_weight,
                                  const float *restrict root_correction,
@@ -578,11 +587,11 @@ static void k29_update_p4_weight(float *restrict exp_avg_4_weight,
     }
 }
 
-/* k30  spiral.lua:18
+/* k31  spiral.lua:18
  *   d_p2_bias = sum(d_h3 * (1 - (h3 * h3)))  (1, 32)
  *   d_h2 (over h3) = d_h3 * (1 - (h3 * h3))  (50, 32)
  */
-static void k30_mul_sub_sum(float *restrict d_h2, const float *restrict d_h3,
+static void k31_mul_sub_sum(float *restrict d_h2, const float *restrict d_h3,
                             float *restrict d_p2_bias)
 {
     for (long j = 0; j < 32; j++) {
@@ -600,12 +609,12 @@ static void k30_mul_sub_sum(float *restrict d_h2, const float *restrict d_h3,
     }
 }
 
-/* k31  spiral.lua:30
+/* k32  spiral.lua:30
  *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * d_p2_bias)  (32)
  *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + ((0.001 * d_p2_bias) * d_p2_bias)  (32)
  *   p2_bias = p2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k31_update_p2_bias(float *restrict exp_avg_2_bias, const float *restrict d_p2_bias,
+static void k32_update_p2_bias(float *restrict exp_avg_2_bias, const float *restrict d_p2_bias,
                                float *restrict exp_avg_sq_2_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p2_bias)
@@ -631,10 +640,10 @@ static void k31_update_p2_bias(float *restrict exp_avg_2_bias, const float *rest
     }
 }
 
-/* k32  spiral.lua:18
+/* k33  spiral.lua:18
  *   d_h1 = d_h2 @ p2_weight  (50, 32)
  */
-static void k32_matmul(const float *restrict d_h2, const float *restrict p2_weight,
+static void k33_matmul(const float *restrict d_h2, const float *restrict p2_weight,
                        float *restrict d_h1)
 {
     for (long i = 0; i < 50; i++) {
@@ -650,10 +659,10 @@ static void k32_matmul(const float *restrict d_h2, const float *restrict p2_weig
     }
 }
 
-/* k33  spiral.lua:18
+/* k34  spiral.lua:18
  *   d_p2_weight = d_h2.T @ h1  (32, 32)
  */
-static void k33_matmul(const float *restrict d_h2, const float *restrict h1,
+static void k34_matmul(const float *restrict d_h2, const float *restrict h1,
                        float *restrict d_p2_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -669,13 +678,13 @@ static void k33_matmul(const float *restrict d_h2, const float *restrict h1,
     }
 }
 
-/* k34  spiral.lua:30
+/* k35  spiral.lua:30
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (32, 32)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)
  *       (32, 32)
  *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 32)
  */
-static void k34_update_p2_weight(float *restrict exp_avg_2_weight,
+static void k35_update_p2_weight(float *restrict exp_avg_2_weight,
                                  const float *restrict d_p2_weight,
                                  float *restrict exp_avg_sq_2_weight,
                                  const float *restrict root_correction,
@@ -702,11 +711,11 @@ static void k34_update_p2_weight(float *restrict exp_avg_2_weight,
     }
 }
 
-/* k35  spiral.lua:17
+/* k36  spiral.lua:17
  *   d_p0_bias = sum(d_h1 * (1 - (h1 * h1)))  (1, 32)
  *   d_h0 (over h1) = d_h1 * (1 - (h1 * h1))  (50, 32)
  */
-static void k35_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
+static void k36_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
                             float *restrict d_p0_bias)
 {
     for (long j = 0; j < 32; j++) {
@@ -724,12 +733,12 @@ static void k35_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
     }
 }
 
-/* k36  spiral.lua:30
+/* k37  spiral.lua:30
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (32)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (32)
  *   p0_bias = p0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k36_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
+static void k37_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
                                float *restrict exp_avg_sq_0_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p0_bias)
@@ -755,10 +764,10 @@ static void k36_update_p0_bias(float *restrict exp_avg_0_bias, const float *rest
     }
 }
 
-/* k37  spiral.lua:17
+/* k38  spiral.lua:17
  *   d_p0_weight = d_h0.T @ x  (32, 2)
  */
-static void k37_matmul(const float *restrict d_h0, const float *restrict x,
+static void k38_matmul(const float *restrict d_h0, const float *restrict x,
                        float *restrict d_p0_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -774,13 +783,13 @@ static void k37_matmul(const float *restrict d_h0, const float *restrict x,
     }
 }
 
-/* k38  spiral.lua:30
+/* k39  spiral.lua:30
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (32, 2)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
  *       (32, 2)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 2)
  */
-static void k38_update_p0_weight(float *restrict exp_avg_0_weight,
+static void k39_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
                                  float *restrict exp_avg_sq_0_weight,
                                  const float *restrict root_correction,
@@ -807,7 +816,7 @@ static void k38_update_p0_weight(float *restrict exp_avg_0_weight,
     }
 }
 
-/* One train_step: 20 kernels; `work` holds 23424 bytes, aligned to 64. */
+/* One train_step: 21 kernels; `work` holds 23424 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -817,6 +826,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul_2 = (float *)(void *)(at + 6400); /* (50, 32) */
     float *const h3 = (float *)(void *)(at + 6400); /* (50, 32) */
     float *const matmul_3 = (float *)(void *)(at + 19200); /* (50, 3) */
+    float *const sum_ = (float *)(void *)(at + 12864); /* (1) */
     float *const d_p4_bias = (float *)(void *)(at + 12800); /* (1, 3) */
     float *const d_h4 = (float *)(void *)(at + 19200); /* (50, 3) */
     float *const d_h3 = (float *)(void *)(at + 12800); /* (50, 32) */
@@ -837,25 +847,26 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k22_matmul(h1, s->p2_weight, matmul_2);
     k23_add_tanh(h3, s->p2_bias);
     k24_matmul(h3, s->p4_weight, matmul_3);
-    k25_add_amax_sub(d_h4, s->p4_bias, io->y, io->loss, d_p4_bias);
+    k25_add_amax_sub(d_h4, s->p4_bias, io->y, sum_, d_p4_bias);
     k26_update_p4_bias(s->exp_avg_4_bias, d_p4_bias, s->exp_avg_sq_4_bias, root_correction,
                        step_size, s->p4_bias);
-    k27_matmul(d_h4, s->p4_weight, d_h3);
-    k28_matmul(d_h4, h3, d_p4_weight);
-    k29_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
+    k27_div_neg(sum_, io->loss);
+    k28_matmul(d_h4, s->p4_weight, d_h3);
+    k29_matmul(d_h4, h3, d_p4_weight);
+    k30_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
                          step_size, s->p4_weight);
-    k30_mul_sub_sum(d_h2, d_h3, d_p2_bias);
-    k31_update_p2_bias(s->exp_avg_2_bias, d_p2_bias, s->exp_avg_sq_2_bias, root_correction,
+    k31_mul_sub_sum(d_h2, d_h3, d_p2_bias);
+    k32_update_p2_bias(s->exp_avg_2_bias, d_p2_bias, s->exp_avg_sq_2_bias, root_correction,
                        step_size, s->p2_bias);
-    k32_matmul(d_h2, s->p2_weight, d_h1);
-    k33_matmul(d_h2, h1, d_p2_weight);
-    k34_update_p2_weight(s->exp_avg_2_weight, d_p2_weight, s->exp_avg_sq_2_weight, root_correction,
+    k33_matmul(d_h2, s->p2_weight, d_h1);
+    k34_matmul(d_h2, h1, d_p2_weight);
+    k35_update_p2_weight(s->exp_avg_2_weight, d_p2_weight, s->exp_avg_sq_2_weight, root_correction,
                          step_size, s->p2_weight);
-    k35_mul_sub_sum(d_h0, d_h1, d_p0_bias);
-    k36_update_p0_bias(s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias, root_correction,
+    k36_mul_sub_sum(d_h0, d_h1, d_p0_bias);
+    k37_update_p0_bias(s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias, root_correction,
                        step_size, s->p0_bias);
-    k37_matmul(d_h0, io->x, d_p0_weight);
-    k38_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
+    k38_matmul(d_h0, io->x, d_p0_weight);
+    k39_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
                          step_size, s->p0_weight);
 }
 
@@ -869,10 +880,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k39  spiral.lua:17
+/* k40  spiral.lua:17
  *   matmul = x @ p0_weight.T  (50, 32)
  */
-static void k39_matmul(const float *restrict x, const float *restrict p0_weight,
+static void k40_matmul(const float *restrict x, const float *restrict p0_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 50; i++) {
@@ -886,10 +897,10 @@ static void k39_matmul(const float *restrict x, const float *restrict p0_weight,
     }
 }
 
-/* k40  spiral.lua:17
+/* k41  spiral.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (50, 32)
  */
-static void k40_add_tanh(float *restrict h1, const float *restrict p0_bias)
+static void k41_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 50; i++) {
         for (long j = 0; j < 32; j++) {
@@ -900,10 +911,10 @@ static void k40_add_tanh(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k41  spiral.lua:18
+/* k42  spiral.lua:18
  *   matmul_2 = h1 @ p2_weight.T  (50, 32)
  */
-static void k41_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k42_matmul(const float *restrict h1, const float *restrict p2_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 50; i++) {
@@ -923,10 +934,10 @@ static void k41_matmul(const float *restrict h1, const float *restrict p2_weight
     }
 }
 
-/* k42  spiral.lua:18
+/* k43  spiral.lua:18
  *   h3 (over matmul_2) = tanh(matmul_2 + p2_bias)  (50, 32)
  */
-static void k42_add_tanh(float *restrict h3, const float *restrict p2_bias)
+static void k43_add_tanh(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 50; i++) {
         for (long j = 0; j < 32; j++) {
@@ -937,10 +948,10 @@ static void k42_add_tanh(float *restrict h3, const float *restrict p2_bias)
     }
 }
 
-/* k43  spiral.lua:19
+/* k44  spiral.lua:19
  *   matmul_3 = h3 @ p4_weight.T  (50, 3)
  */
-static void k43_matmul(const float *restrict h3, const float *restrict p4_weight,
+static void k44_matmul(const float *restrict h3, const float *restrict p4_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 50; i++) {
@@ -960,35 +971,33 @@ static void k43_matmul(const float *restrict h3, const float *restrict p4_weight
     }
 }
 
-/* k44  spiral.lua:28
- *   loss = sum((sum(where(..., ..., ...)) - where(... & ..., log(...), 0)) * -0.02)  (1)
- *   accuracy = sum((argmax(matmul_3 + p4_bias) == y) * 0.02)  (1)
+/* k45  spiral.lua:28
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   sum__2 = sum(argmax(matmul_3 + p4_bias) == y)  (1)
  */
-static void k44_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
-                             const int *restrict y, float *restrict loss,
-                             float *restrict accuracy)
+static void k45_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
+                             const int *restrict y, float *restrict sum_, float *restrict sum__2)
 {
-    loss[0] = 0.0f;
-    accuracy[0] = 0.0f;
+    sum_[0] = 0.0f;
+    sum__2[0] = 0.0f;
     for (long i = 0; i < 50; i++) {
         const int ge10 = y[i] >= 0;
         const int lt12 = y[i] < 3;
         const int and13 = ge10 & lt12;
         const float where18 = and13 ? 0.0f : NAN;
         float amax3 = (-INFINITY);
-        float best26 = (-INFINITY);
-        int argmax26 = 0;
+        float best24 = (-INFINITY);
+        int argmax24 = 0;
         for (long j = 0; j < 3; j++) {
             const float add2 = matmul_3[i * 3 + j] + p4_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-            if ((add2 > best26) | ((add2 != add2) & (best26 == best26))) {
-                best26 = add2;
-                argmax26 = (int)(j);
+            if ((add2 > best24) | ((add2 != add2) & (best24 == best24))) {
+                best24 = add2;
+                argmax24 = (int)(j);
             }
         }
-        const int eq27 = argmax26 == y[i];
-        const float cast28 = (float)eq27;
-        const float mul30 = cast28 * 0.02f;
+        const int eq25 = argmax24 == y[i];
+        const float cast26 = (float)eq25;
         float sum6 = 0.0f;
         float sum20 = 0.0f;
         for (long j = 0; j < 3; j++) {
@@ -1003,13 +1012,31 @@ static void k44_add_amax_sub(const float *restrict matmul_3, const float *restri
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.02f);
-        loss[0] += mul24;
-        accuracy[0] += mul30;
+        sum_[0] += sub22;
+        sum__2[0] += cast26;
     }
 }
 
-/* One eval_step: 6 kernels; `work` holds 12800 bytes, aligned to 64. */
+/* k46  spiral.lua:27
+ *   loss = -(sum_ / 50)  ()
+ */
+static void k46_div_neg(const float *restrict sum_, float *restrict loss)
+{
+    const float div2 = sum_[0] / 50.0f;
+    const float neg3 = -div2;
+    loss[0] = neg3;
+}
+
+/* k47  spiral.lua:28
+ *   accuracy = sum__2 / 50  ()
+ */
+static void k47_div(const float *restrict sum__2, float *restrict accuracy)
+{
+    const float div2 = sum__2[0] / 50.0f;
+    accuracy[0] = div2;
+}
+
+/* One eval_step: 8 kernels; `work` holds 12800 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -1019,13 +1046,17 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_2 = (float *)(void *)(at + 6400); /* (50, 32) */
     float *const h3 = (float *)(void *)(at + 6400); /* (50, 32) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (50, 3) */
+    float *const sum_ = (float *)(void *)(at + 640); /* (1) */
+    float *const sum__2 = (float *)(void *)(at + 704); /* (1) */
 
-    k39_matmul(io->x, s->p0_weight, matmul);
-    k40_add_tanh(h1, s->p0_bias);
-    k41_matmul(h1, s->p2_weight, matmul_2);
-    k42_add_tanh(h3, s->p2_bias);
-    k43_matmul(h3, s->p4_weight, matmul_3);
-    k44_add_amax_sub(matmul_3, s->p4_bias, io->y, io->loss, io->accuracy);
+    k40_matmul(io->x, s->p0_weight, matmul);
+    k41_add_tanh(h1, s->p0_bias);
+    k42_matmul(h1, s->p2_weight, matmul_2);
+    k43_add_tanh(h3, s->p2_bias);
+    k44_matmul(h3, s->p4_weight, matmul_3);
+    k45_add_amax_sub(matmul_3, s->p4_bias, io->y, sum_, sum__2);
+    k46_div_neg(sum_, io->loss);
+    k47_div(sum__2, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -1037,10 +1068,10 @@ struct predict_io {
     float *prediction; /* prediction (50, 3) */
 };
 
-/* k45  spiral.lua:17
+/* k48  spiral.lua:17
  *   matmul = x @ p0_weight.T  (50, 32)
  */
-static void k45_matmul(const float *restrict x, const float *restrict p0_weight,
+static void k48_matmul(const float *restrict x, const float *restrict p0_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 50; i++) {
@@ -1054,10 +1085,10 @@ static void k45_matmul(const float *restrict x, const float *restrict p0_weight,
     }
 }
 
-/* k46  spiral.lua:17
+/* k49  spiral.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (50, 32)
  */
-static void k46_add_tanh(float *restrict h1, const float *restrict p0_bias)
+static void k49_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 50; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1068,10 +1099,10 @@ static void k46_add_tanh(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k47  spiral.lua:18
+/* k50  spiral.lua:18
  *   matmul_2 = h1 @ p2_weight.T  (50, 32)
  */
-static void k47_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k50_matmul(const float *restrict h1, const float *restrict p2_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 50; i++) {
@@ -1091,10 +1122,10 @@ static void k47_matmul(const float *restrict h1, const float *restrict p2_weight
     }
 }
 
-/* k48  spiral.lua:18
+/* k51  spiral.lua:18
  *   h3 (over matmul_2) = tanh(matmul_2 + p2_bias)  (50, 32)
  */
-static void k48_add_tanh(float *restrict h3, const float *restrict p2_bias)
+static void k51_add_tanh(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 50; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1105,10 +1136,10 @@ static void k48_add_tanh(float *restrict h3, const float *restrict p2_bias)
     }
 }
 
-/* k49  spiral.lua:19
+/* k52  spiral.lua:19
  *   matmul_3 = h3 @ p4_weight.T  (50, 3)
  */
-static void k49_matmul(const float *restrict h3, const float *restrict p4_weight,
+static void k52_matmul(const float *restrict h3, const float *restrict p4_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 50; i++) {
@@ -1128,10 +1159,10 @@ static void k49_matmul(const float *restrict h3, const float *restrict p4_weight
     }
 }
 
-/* k50  spiral.lua:29
+/* k53  spiral.lua:29
  *   prediction = exp((matmul_3 + p4_bias) - max(...)) * (1 / sum(exp(...)))  (50, 3)
  */
-static void k50_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
+static void k53_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
                              float *restrict prediction)
 {
     for (long i = 0; i < 50; i++) {
@@ -1167,11 +1198,11 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h3 = (float *)(void *)(at + 6400); /* (50, 32) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (50, 3) */
 
-    k45_matmul(io->x, s->p0_weight, matmul);
-    k46_add_tanh(h1, s->p0_bias);
-    k47_matmul(h1, s->p2_weight, matmul_2);
-    k48_add_tanh(h3, s->p2_bias);
-    k49_matmul(h3, s->p4_weight, matmul_3);
-    k50_add_amax_sub(matmul_3, s->p4_bias, io->prediction);
+    k48_matmul(io->x, s->p0_weight, matmul);
+    k49_add_tanh(h1, s->p0_bias);
+    k50_matmul(h1, s->p2_weight, matmul_2);
+    k51_add_tanh(h3, s->p2_bias);
+    k52_matmul(h3, s->p4_weight, matmul_3);
+    k53_add_amax_sub(matmul_3, s->p4_bias, io->prediction);
 }
 

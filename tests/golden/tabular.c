@@ -305,15 +305,15 @@ static void k15_matmul(const float *restrict h2, const float *restrict p3_weight
 }
 
 /* k16  tabular.lua:13
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.03125)  (1)
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
  *   d_p3_bias = sum(where(index == y, -0.03125, 0) - ((... / ...) * exp(...)))  (1, 2)
  *   d_h3 (over matmul_2) = where(index == y, -0.03125, 0) - ((... / ...) * exp(...))  (32, 2)
  */
 static void k16_add_amax_sub(float *restrict d_h3, const float *restrict p3_bias,
-                             const int *restrict y, float *restrict loss,
+                             const int *restrict y, float *restrict sum_,
                              float *restrict d_p3_bias)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     for (long j = 0; j < 2; j++) {
         d_p3_bias[j] = 0.0f;
     }
@@ -322,7 +322,7 @@ static void k16_add_amax_sub(float *restrict d_h3, const float *restrict p3_bias
         const int lt12 = y[i] < 2;
         const int and13 = ge10 & lt12;
         const float where18 = and13 ? 0.0f : NAN;
-        const float where30 = and13 ? (-0.03125f) : 0.0f;
+        const float where28 = and13 ? (-0.03125f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 2; j++) {
             const float add2 = d_h3[i * 2 + j] + p3_bias[j];
@@ -343,24 +343,32 @@ static void k16_add_amax_sub(float *restrict d_h3, const float *restrict p3_bias
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.03125f);
-        const float div31 = where30 / sum6;
+        const float div29 = where28 / sum6;
         for (long j = 0; j < 2; j++) {
             const int eq15 = (int)j == y[i];
-            const float where28 = eq15 ? (-0.03125f) : 0.0f;
-            const float mul32 = div31 * exp5[j];
-            const float sub33 = where28 - mul32;
-            d_p3_bias[j] += sub33;
-            d_h3[i * 2 + j] = sub33;
+            const float where26 = eq15 ? (-0.03125f) : 0.0f;
+            const float mul30 = div29 * exp5[j];
+            const float sub31 = where26 - mul30;
+            d_p3_bias[j] += sub31;
+            d_h3[i * 2 + j] = sub31;
         }
-        loss[0] += mul24;
+        sum_[0] += sub22;
     }
 }
 
-/* k17  tabular.lua:13
+/* k17  tabular.lua:20
+ *   loss = sum_ * -0.03125  ()
+ */
+static void k17_mul(const float *restrict sum_, float *restrict loss)
+{
+    const float mul2 = sum_[0] * (-0.03125f);
+    loss[0] = mul2;
+}
+
+/* k18  tabular.lua:13
  *   d_p3_weight = d_h3.T @ h2  (2, 32)
  */
-static void k17_matmul(const float *restrict d_h3, const float *restrict h2,
+static void k18_matmul(const float *restrict d_h3, const float *restrict h2,
                        float *restrict d_p3_weight)
 {
     for (long i = 0; i < 2; i++) {
@@ -376,12 +384,12 @@ static void k17_matmul(const float *restrict d_h3, const float *restrict h2,
     }
 }
 
-/* k18  tabular.lua:23
+/* k19  tabular.lua:23
  *   step_size = 0.003 / (1 - pow(0.9, step + 1))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
  *   step = step + 1  ()
  */
-static void k18_update_step(int *restrict step, float *restrict step_size,
+static void k19_update_step(int *restrict step, float *restrict step_size,
                             float *restrict root_correction)
 {
     const int add2 = step[0] + 1;
@@ -400,12 +408,12 @@ static void k18_update_step(int *restrict step, float *restrict step_size,
     step[0] = add2;
 }
 
-/* k19  tabular.lua:23
+/* k20  tabular.lua:23
  *   exp_avg_3_bias = (0.9 * exp_avg_3_bias) + (0.1 * d_p3_bias)  (2)
  *   exp_avg_sq_3_bias = (0.999 * exp_avg_sq_3_bias) + ((0.001 * d_p3_bias) * d_p3_bias)  (2)
  *   p3_bias = (p3_bias - (0.00015 * p3_bias)) - (step_size * (... / ...))  (2)
  */
-static void k19_update_p3_bias(float *restrict p3_bias, float *restrict exp_avg_3_bias,
+static void k20_update_p3_bias(float *restrict p3_bias, float *restrict exp_avg_3_bias,
                                const float *restrict d_p3_bias, float *restrict exp_avg_sq_3_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size)
@@ -434,10 +442,10 @@ static void k19_update_p3_bias(float *restrict p3_bias, float *restrict exp_avg_
     }
 }
 
-/* k20  tabular.lua:13
+/* k21  tabular.lua:13
  *   d_h2 = d_h3 @ p3_weight  (32, 32)
  */
-static void k20_matmul(const float *restrict d_h3, const float *restrict p3_weight,
+static void k21_matmul(const float *restrict d_h3, const float *restrict p3_weight,
                        float *restrict d_h2)
 {
     for (long i = 0; i < 32; i++) {
@@ -453,13 +461,13 @@ static void k20_matmul(const float *restrict d_h3, const float *restrict p3_weig
     }
 }
 
-/* k21  tabular.lua:23
+/* k22  tabular.lua:23
  *   exp_avg_3_weight = (0.9 * exp_avg_3_weight) + (0.1 * d_p3_weight)  (2, 32)
  *   exp_avg_sq_3_weight = (0.999 * exp_avg_sq_3_weight) + ((0.001 * d_p3_weight) * d_p3_weight)
  *       (2, 32)
  *   p3_weight = (p3_weight - (0.00015 * p3_weight)) - (step_size * (... / ...))  (2, 32)
  */
-static void k21_update_p3_weight(float *restrict p3_weight, float *restrict exp_avg_3_weight,
+static void k22_update_p3_weight(float *restrict p3_weight, float *restrict exp_avg_3_weight,
                                  const float *restrict d_p3_weight,
                                  float *restrict exp_avg_sq_3_weight,
                                  const float *restrict root_correction,
@@ -489,11 +497,11 @@ static void k21_update_p3_weight(float *restrict p3_weight, float *restrict exp_
     }
 }
 
-/* k22  tabular.lua:12
+/* k23  tabular.lua:12
  *   d_p0_bias = sum(where(h1 > 0, where(ge, d_h2, 0) * 1.25, 0))  (1, 32)
  *   d_h0 (over d_h2) = where(h1 > 0, where(ge, d_h2, 0) * 1.25, 0)  (32, 32)
  */
-static void k22_where_mul_gt(const unsigned char *restrict ge, float *restrict d_h0,
+static void k23_where_mul_gt(const unsigned char *restrict ge, float *restrict d_h0,
                              const float *restrict h1, float *restrict d_p0_bias)
 {
     for (long j = 0; j < 32; j++) {
@@ -513,12 +521,12 @@ static void k22_where_mul_gt(const unsigned char *restrict ge, float *restrict d
     }
 }
 
-/* k23  tabular.lua:23
+/* k24  tabular.lua:23
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (32)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (32)
  *   p0_bias = (p0_bias - (0.00015 * p0_bias)) - (step_size * (... / ...))  (32)
  */
-static void k23_update_p0_bias(float *restrict p0_bias, float *restrict exp_avg_0_bias,
+static void k24_update_p0_bias(float *restrict p0_bias, float *restrict exp_avg_0_bias,
                                const float *restrict d_p0_bias, float *restrict exp_avg_sq_0_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size)
@@ -547,10 +555,10 @@ static void k23_update_p0_bias(float *restrict p0_bias, float *restrict exp_avg_
     }
 }
 
-/* k24  tabular.lua:12
+/* k25  tabular.lua:12
  *   d_p0_weight = d_h0.T @ x  (32, 30)
  */
-static void k24_matmul(const float *restrict d_h0, const float *restrict x,
+static void k25_matmul(const float *restrict d_h0, const float *restrict x,
                        float *restrict d_p0_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -566,13 +574,13 @@ static void k24_matmul(const float *restrict d_h0, const float *restrict x,
     }
 }
 
-/* k25  tabular.lua:23
+/* k26  tabular.lua:23
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (32, 30)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
  *       (32, 30)
  *   p0_weight = (p0_weight - (0.00015 * p0_weight)) - (step_size * (... / ...))  (32, 30)
  */
-static void k25_update_p0_weight(float *restrict p0_weight, float *restrict exp_avg_0_weight,
+static void k26_update_p0_weight(float *restrict p0_weight, float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
                                  float *restrict exp_avg_sq_0_weight,
                                  const float *restrict root_correction,
@@ -602,7 +610,7 @@ static void k25_update_p0_weight(float *restrict p0_weight, float *restrict exp_
     }
 }
 
-/* One train_step: 13 kernels; `work` holds 9920 bytes, aligned to 64. */
+/* One train_step: 14 kernels; `work` holds 9920 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -612,6 +620,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     unsigned char *const ge = (unsigned char *)(void *)(at + 8192); /* (32, 32) */
     float *const h2 = (float *)(void *)(at + 4096); /* (32, 32) */
     float *const matmul_2 = (float *)(void *)(at + 9216); /* (32, 2) */
+    float *const sum_ = (float *)(void *)(at + 9472); /* (1) */
     float *const d_p3_bias = (float *)(void *)(at + 9728); /* (1, 2) */
     float *const d_h3 = (float *)(void *)(at + 9216); /* (32, 2) */
     float *const d_h2 = (float *)(void *)(at + 4096); /* (32, 32) */
@@ -625,19 +634,20 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k13_matmul(io->x, s->p0_weight, matmul);
     k14_add_relu_uniform(h1, s->p0_bias, s->seed, s->step, ge, h2);
     k15_matmul(h2, s->p3_weight, matmul_2);
-    k16_add_amax_sub(d_h3, s->p3_bias, io->y, io->loss, d_p3_bias);
-    k17_matmul(d_h3, h2, d_p3_weight);
-    k18_update_step(s->step, step_size, root_correction);
-    k19_update_p3_bias(s->p3_bias, s->exp_avg_3_bias, d_p3_bias, s->exp_avg_sq_3_bias,
+    k16_add_amax_sub(d_h3, s->p3_bias, io->y, sum_, d_p3_bias);
+    k17_mul(sum_, io->loss);
+    k18_matmul(d_h3, h2, d_p3_weight);
+    k19_update_step(s->step, step_size, root_correction);
+    k20_update_p3_bias(s->p3_bias, s->exp_avg_3_bias, d_p3_bias, s->exp_avg_sq_3_bias,
                        root_correction, step_size);
-    k20_matmul(d_h3, s->p3_weight, d_h2);
-    k21_update_p3_weight(s->p3_weight, s->exp_avg_3_weight, d_p3_weight, s->exp_avg_sq_3_weight,
+    k21_matmul(d_h3, s->p3_weight, d_h2);
+    k22_update_p3_weight(s->p3_weight, s->exp_avg_3_weight, d_p3_weight, s->exp_avg_sq_3_weight,
                          root_correction, step_size);
-    k22_where_mul_gt(ge, d_h0, h1, d_p0_bias);
-    k23_update_p0_bias(s->p0_bias, s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias,
+    k23_where_mul_gt(ge, d_h0, h1, d_p0_bias);
+    k24_update_p0_bias(s->p0_bias, s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias,
                        root_correction, step_size);
-    k24_matmul(d_h0, io->x, d_p0_weight);
-    k25_update_p0_weight(s->p0_weight, s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight,
+    k25_matmul(d_h0, io->x, d_p0_weight);
+    k26_update_p0_weight(s->p0_weight, s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight,
                          root_correction, step_size);
 }
 
@@ -651,10 +661,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k26  tabular.lua:12
+/* k27  tabular.lua:12
  *   matmul = x @ p0_weight.T  (32, 32)
  */
-static void k26_matmul(const float *restrict x, const float *restrict p0_weight,
+static void k27_matmul(const float *restrict x, const float *restrict p0_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -677,10 +687,10 @@ static void k26_matmul(const float *restrict x, const float *restrict p0_weight,
     }
 }
 
-/* k27  tabular.lua:12
+/* k28  tabular.lua:12
  *   h1 (over matmul) = relu(matmul + p0_bias)  (32, 32)
  */
-static void k27_add_relu(float *restrict h1, const float *restrict p0_bias)
+static void k28_add_relu(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
@@ -691,10 +701,10 @@ static void k27_add_relu(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k28  tabular.lua:13
+/* k29  tabular.lua:13
  *   matmul_2 = h1 @ p3_weight.T  (32, 2)
  */
-static void k28_matmul(const float *restrict h1, const float *restrict p3_weight,
+static void k29_matmul(const float *restrict h1, const float *restrict p3_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -714,35 +724,33 @@ static void k28_matmul(const float *restrict h1, const float *restrict p3_weight
     }
 }
 
-/* k29  tabular.lua:21
- *   loss = sum((sum(...) - where(..., ..., 0)) * -0.03125)  (1)
- *   accuracy = sum((argmax(matmul_2 + p3_bias) == y) * 0.03125)  (1)
+/* k30  tabular.lua:21
+ *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   sum__2 = sum(argmax(matmul_2 + p3_bias) == y)  (1)
  */
-static void k29_add_amax_sub(const float *restrict matmul_2, const float *restrict p3_bias,
-                             const int *restrict y, float *restrict loss,
-                             float *restrict accuracy)
+static void k30_add_amax_sub(const float *restrict matmul_2, const float *restrict p3_bias,
+                             const int *restrict y, float *restrict sum_, float *restrict sum__2)
 {
-    loss[0] = 0.0f;
-    accuracy[0] = 0.0f;
+    sum_[0] = 0.0f;
+    sum__2[0] = 0.0f;
     for (long i = 0; i < 32; i++) {
         const int ge10 = y[i] >= 0;
         const int lt12 = y[i] < 2;
         const int and13 = ge10 & lt12;
         const float where18 = and13 ? 0.0f : NAN;
         float amax3 = (-INFINITY);
-        float best26 = (-INFINITY);
-        int argmax26 = 0;
+        float best24 = (-INFINITY);
+        int argmax24 = 0;
         for (long j = 0; j < 2; j++) {
             const float add2 = matmul_2[i * 2 + j] + p3_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
-            if ((add2 > best26) | ((add2 != add2) & (best26 == best26))) {
-                best26 = add2;
-                argmax26 = (int)(j);
+            if ((add2 > best24) | ((add2 != add2) & (best24 == best24))) {
+                best24 = add2;
+                argmax24 = (int)(j);
             }
         }
-        const int eq27 = argmax26 == y[i];
-        const float cast28 = (float)eq27;
-        const float mul30 = cast28 * 0.03125f;
+        const int eq25 = argmax24 == y[i];
+        const float cast26 = (float)eq25;
         float sum6 = 0.0f;
         float sum20 = 0.0f;
         for (long j = 0; j < 2; j++) {
@@ -757,13 +765,30 @@ static void k29_add_amax_sub(const float *restrict matmul_2, const float *restri
         const float log7 = logf(sum6);
         const float where21 = and13 ? log7 : 0.0f;
         const float sub22 = sum20 - where21;
-        const float mul24 = sub22 * (-0.03125f);
-        loss[0] += mul24;
-        accuracy[0] += mul30;
+        sum_[0] += sub22;
+        sum__2[0] += cast26;
     }
 }
 
-/* One eval_step: 4 kernels; `work` holds 4352 bytes, aligned to 64. */
+/* k31  tabular.lua:20
+ *   loss = sum_ * -0.03125  ()
+ */
+static void k31_mul(const float *restrict sum_, float *restrict loss)
+{
+    const float mul2 = sum_[0] * (-0.03125f);
+    loss[0] = mul2;
+}
+
+/* k32  tabular.lua:21
+ *   accuracy = sum__2 * 0.03125  ()
+ */
+static void k32_mul(const float *restrict sum__2, float *restrict accuracy)
+{
+    const float mul2 = sum__2[0] * 0.03125f;
+    accuracy[0] = mul2;
+}
+
+/* One eval_step: 6 kernels; `work` holds 4352 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -771,11 +796,15 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (32, 32) */
     float *const h1 = (float *)(void *)(at + 0); /* (32, 32) */
     float *const matmul_2 = (float *)(void *)(at + 4096); /* (32, 2) */
+    float *const sum_ = (float *)(void *)(at + 0); /* (1) */
+    float *const sum__2 = (float *)(void *)(at + 64); /* (1) */
 
-    k26_matmul(io->x, s->p0_weight, matmul);
-    k27_add_relu(h1, s->p0_bias);
-    k28_matmul(h1, s->p3_weight, matmul_2);
-    k29_add_amax_sub(matmul_2, s->p3_bias, io->y, io->loss, io->accuracy);
+    k27_matmul(io->x, s->p0_weight, matmul);
+    k28_add_relu(h1, s->p0_bias);
+    k29_matmul(h1, s->p3_weight, matmul_2);
+    k30_add_amax_sub(matmul_2, s->p3_bias, io->y, sum_, sum__2);
+    k31_mul(sum_, io->loss);
+    k32_mul(sum__2, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -787,10 +816,10 @@ struct predict_io {
     float *prediction; /* prediction (32, 2) */
 };
 
-/* k30  tabular.lua:12
+/* k33  tabular.lua:12
  *   matmul = x @ p0_weight.T  (32, 32)
  */
-static void k30_matmul(const float *restrict x, const float *restrict p0_weight,
+static void k33_matmul(const float *restrict x, const float *restrict p0_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -813,10 +842,10 @@ static void k30_matmul(const float *restrict x, const float *restrict p0_weight,
     }
 }
 
-/* k31  tabular.lua:12
+/* k34  tabular.lua:12
  *   h1 (over matmul) = relu(matmul + p0_bias)  (32, 32)
  */
-static void k31_add_relu(float *restrict h1, const float *restrict p0_bias)
+static void k34_add_relu(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
@@ -827,10 +856,10 @@ static void k31_add_relu(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k32  tabular.lua:13
+/* k35  tabular.lua:13
  *   matmul_2 = h1 @ p3_weight.T  (32, 2)
  */
-static void k32_matmul(const float *restrict h1, const float *restrict p3_weight,
+static void k35_matmul(const float *restrict h1, const float *restrict p3_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -850,10 +879,10 @@ static void k32_matmul(const float *restrict h1, const float *restrict p3_weight
     }
 }
 
-/* k33  tabular.lua:22
+/* k36  tabular.lua:22
  *   prediction = exp((matmul_2 + p3_bias) - max(...)) * (1 / sum(exp(...)))  (32, 2)
  */
-static void k33_add_amax_sub(const float *restrict matmul_2, const float *restrict p3_bias,
+static void k36_add_amax_sub(const float *restrict matmul_2, const float *restrict p3_bias,
                              float *restrict prediction)
 {
     for (long i = 0; i < 32; i++) {
@@ -887,9 +916,9 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h1 = (float *)(void *)(at + 0); /* (32, 32) */
     float *const matmul_2 = (float *)(void *)(at + 4096); /* (32, 2) */
 
-    k30_matmul(io->x, s->p0_weight, matmul);
-    k31_add_relu(h1, s->p0_bias);
-    k32_matmul(h1, s->p3_weight, matmul_2);
-    k33_add_amax_sub(matmul_2, s->p3_bias, io->prediction);
+    k33_matmul(io->x, s->p0_weight, matmul);
+    k34_add_relu(h1, s->p0_bias);
+    k35_matmul(h1, s->p3_weight, matmul_2);
+    k36_add_amax_sub(matmul_2, s->p3_bias, io->prediction);
 }
 

@@ -273,15 +273,15 @@ static void k15_matmul(const float *restrict h1, const float *restrict p2_weight
 }
 
 /* k16  xor.lua:7
- *   loss = sum((softplus(matmul_2 + p2_bias) - ((matmul_2 + p2_bias) * y)) * 0.25)  (1, 1)
+ *   sum_ = sum(softplus(matmul_2 + p2_bias) - ((matmul_2 + p2_bias) * y))  (1, 1)
  *   d_p2_bias = sum((-0.25 * y) + (0.25 * sigmoid(matmul_2 + p2_bias)))  (1, 1)
  *   d_h2 (over matmul_2) = (-0.25 * y) + (0.25 * sigmoid(matmul_2 + p2_bias))  (4, 1)
  */
 static void k16_add_softplus_mul(float *restrict d_h2, const float *restrict p2_bias,
-                                 const float *restrict y, float *restrict loss,
+                                 const float *restrict y, float *restrict sum_,
                                  float *restrict d_p2_bias)
 {
-    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
     d_p2_bias[0] = 0.0f;
     for (long j = 0; j < 4; j++) {
         const float add2 = d_h2[j] + p2_bias[0];
@@ -289,21 +289,29 @@ static void k16_add_softplus_mul(float *restrict d_h2, const float *restrict p2_
         const float v4 = y[j];
         const float mul5 = add2 * v4;
         const float sub6 = softplus3 - mul5;
-        const float mul8 = sub6 * 0.25f;
-        const float mul11 = (-0.25f) * v4;
-        const float sigmoid12 = 1 / (1 + expf(-add2));
-        const float mul13 = 0.25f * sigmoid12;
-        const float add14 = mul11 + mul13;
-        loss[0] += mul8;
-        d_p2_bias[0] += add14;
-        d_h2[j] = add14;
+        const float mul9 = (-0.25f) * v4;
+        const float sigmoid10 = 1 / (1 + expf(-add2));
+        const float mul12 = 0.25f * sigmoid10;
+        const float add13 = mul9 + mul12;
+        sum_[0] += sub6;
+        d_p2_bias[0] += add13;
+        d_h2[j] = add13;
     }
 }
 
-/* k17  xor.lua:7
+/* k17  xor.lua:16
+ *   loss = sum_ * 0.25  ()
+ */
+static void k17_mul(const float *restrict sum_, float *restrict loss)
+{
+    const float mul2 = sum_[0] * 0.25f;
+    loss[0] = mul2;
+}
+
+/* k18  xor.lua:7
  *   d_h1 = d_h2 @ p2_weight  (4, 8)
  */
-static void k17_matmul(const float *restrict d_h2, const float *restrict p2_weight,
+static void k18_matmul(const float *restrict d_h2, const float *restrict p2_weight,
                        float *restrict d_h1)
 {
     for (long i = 0; i < 4; i++) {
@@ -319,10 +327,10 @@ static void k17_matmul(const float *restrict d_h2, const float *restrict p2_weig
     }
 }
 
-/* k18  xor.lua:7
+/* k19  xor.lua:7
  *   d_p2_weight = d_h2.T @ h1  (1, 8)
  */
-static void k18_matmul(const float *restrict d_h2, const float *restrict h1,
+static void k19_matmul(const float *restrict d_h2, const float *restrict h1,
                        float *restrict d_p2_weight)
 {
     for (long i = 0; i < 1; i++) {
@@ -338,11 +346,11 @@ static void k18_matmul(const float *restrict d_h2, const float *restrict h1,
     }
 }
 
-/* k19  xor.lua:7
+/* k20  xor.lua:7
  *   d_p0_bias = sum(d_h1 * (1 - (h1 * h1)))  (1, 8)
  *   d_h0 (over h1) = d_h1 * (1 - (h1 * h1))  (4, 8)
  */
-static void k19_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
+static void k20_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
                             float *restrict d_p0_bias)
 {
     for (long j = 0; j < 8; j++) {
@@ -360,10 +368,10 @@ static void k19_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
     }
 }
 
-/* k20  xor.lua:7
+/* k21  xor.lua:7
  *   d_p0_weight = d_h0.T @ x  (8, 2)
  */
-static void k20_matmul(const float *restrict d_h0, const float *restrict x,
+static void k21_matmul(const float *restrict d_h0, const float *restrict x,
                        float *restrict d_p0_weight)
 {
     for (long i = 0; i < 8; i++) {
@@ -379,7 +387,7 @@ static void k20_matmul(const float *restrict d_h0, const float *restrict x,
     }
 }
 
-/* k21  xor.lua:21
+/* k22  xor.lua:21
  *   step_size (over d_p2_bias) = 0.05 / (1 - pow(0.9, step + 1))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
  *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * d_p2_bias)  (1)
@@ -387,7 +395,7 @@ static void k20_matmul(const float *restrict d_h0, const float *restrict x,
  *   p2_bias = p2_bias - ((0.05 / (1 - ...)) * ((... + ...) / (... + 1e-08)))  (1)
  *   step = step + 1  ()
  */
-static void k21_update_step(int *restrict step, float *restrict exp_avg_2_bias,
+static void k22_update_step(int *restrict step, float *restrict exp_avg_2_bias,
                             float *restrict step_size, float *restrict exp_avg_sq_2_bias,
                             float *restrict p2_bias, float *restrict root_correction)
 {
@@ -424,13 +432,13 @@ static void k21_update_step(int *restrict step, float *restrict exp_avg_2_bias,
     step[0] = add2;
 }
 
-/* k22  xor.lua:21
+/* k23  xor.lua:21
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (8, 2)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
  *       (8, 2)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 2)
  */
-static void k22_update_p0_weight(float *restrict exp_avg_0_weight,
+static void k23_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
                                  float *restrict exp_avg_sq_0_weight,
                                  const float *restrict root_correction,
@@ -457,12 +465,12 @@ static void k22_update_p0_weight(float *restrict exp_avg_0_weight,
     }
 }
 
-/* k23  xor.lua:21
+/* k24  xor.lua:21
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (8)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (8)
  *   p0_bias = p0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (8)
  */
-static void k23_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
+static void k24_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
                                float *restrict exp_avg_sq_0_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p0_bias)
@@ -488,13 +496,13 @@ static void k23_update_p0_bias(float *restrict exp_avg_0_bias, const float *rest
     }
 }
 
-/* k24  xor.lua:21
+/* k25  xor.lua:21
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (1, 8)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)
  *       (1, 8)
  *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (1, 8)
  */
-static void k24_update_p2_weight(float *restrict exp_avg_2_weight,
+static void k25_update_p2_weight(float *restrict exp_avg_2_weight,
                                  const float *restrict d_p2_weight,
                                  float *restrict exp_avg_sq_2_weight,
                                  const float *restrict root_correction,
@@ -521,7 +529,7 @@ static void k24_update_p2_weight(float *restrict exp_avg_2_weight,
     }
 }
 
-/* One train_step: 12 kernels; `work` holds 448 bytes, aligned to 64. */
+/* One train_step: 13 kernels; `work` holds 448 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -529,6 +537,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul = (float *)(void *)(at + 0); /* (4, 8) */
     float *const h1 = (float *)(void *)(at + 0); /* (4, 8) */
     float *const matmul_2 = (float *)(void *)(at + 320); /* (4, 1) */
+    float *const sum_ = (float *)(void *)(at + 128); /* (1, 1) */
     float *const d_p2_bias = (float *)(void *)(at + 384); /* (1, 1) */
     float *const d_h2 = (float *)(void *)(at + 320); /* (4, 1) */
     float *const d_h1 = (float *)(void *)(at + 128); /* (4, 8) */
@@ -542,18 +551,19 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k13_matmul(io->x, s->p0_weight, matmul);
     k14_add_tanh(h1, s->p0_bias);
     k15_matmul(h1, s->p2_weight, matmul_2);
-    k16_add_softplus_mul(d_h2, s->p2_bias, io->y, io->loss, d_p2_bias);
-    k17_matmul(d_h2, s->p2_weight, d_h1);
-    k18_matmul(d_h2, h1, d_p2_weight);
-    k19_mul_sub_sum(d_h0, d_h1, d_p0_bias);
-    k20_matmul(d_h0, io->x, d_p0_weight);
-    k21_update_step(s->step, s->exp_avg_2_bias, step_size, s->exp_avg_sq_2_bias, s->p2_bias,
+    k16_add_softplus_mul(d_h2, s->p2_bias, io->y, sum_, d_p2_bias);
+    k17_mul(sum_, io->loss);
+    k18_matmul(d_h2, s->p2_weight, d_h1);
+    k19_matmul(d_h2, h1, d_p2_weight);
+    k20_mul_sub_sum(d_h0, d_h1, d_p0_bias);
+    k21_matmul(d_h0, io->x, d_p0_weight);
+    k22_update_step(s->step, s->exp_avg_2_bias, step_size, s->exp_avg_sq_2_bias, s->p2_bias,
                     root_correction);
-    k22_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
+    k23_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
                          step_size, s->p0_weight);
-    k23_update_p0_bias(s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias, root_correction,
+    k24_update_p0_bias(s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias, root_correction,
                        step_size, s->p0_bias);
-    k24_update_p2_weight(s->exp_avg_2_weight, d_p2_weight, s->exp_avg_sq_2_weight, root_correction,
+    k25_update_p2_weight(s->exp_avg_2_weight, d_p2_weight, s->exp_avg_sq_2_weight, root_correction,
                          step_size, s->p2_weight);
 }
 
@@ -567,10 +577,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k25  xor.lua:7
+/* k26  xor.lua:7
  *   matmul = x @ p0_weight.T  (4, 8)
  */
-static void k25_matmul(const float *restrict x, const float *restrict p0_weight,
+static void k26_matmul(const float *restrict x, const float *restrict p0_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 4; i++) {
@@ -584,10 +594,10 @@ static void k25_matmul(const float *restrict x, const float *restrict p0_weight,
     }
 }
 
-/* k26  xor.lua:7
+/* k27  xor.lua:7
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (4, 8)
  */
-static void k26_add_tanh(float *restrict h1, const float *restrict p0_bias)
+static void k27_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 4; i++) {
         for (long j = 0; j < 8; j++) {
@@ -598,10 +608,10 @@ static void k26_add_tanh(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k27  xor.lua:7
+/* k28  xor.lua:7
  *   matmul_2 = h1 @ p2_weight.T  (4, 1)
  */
-static void k27_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k28_matmul(const float *restrict h1, const float *restrict p2_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 4; i++) {
@@ -615,34 +625,50 @@ static void k27_matmul(const float *restrict h1, const float *restrict p2_weight
     }
 }
 
-/* k28  xor.lua:18
- *   loss = sum((softplus(matmul_2 + p2_bias) - ((matmul_2 + p2_bias) * y)) * 0.25)  (1, 1)
- *   accuracy = sum((((matmul_2 + p2_bias) > 0) == y) * 0.25)  (1, 1)
+/* k29  xor.lua:18
+ *   sum_ = sum(softplus(matmul_2 + p2_bias) - ((matmul_2 + p2_bias) * y))  (1, 1)
+ *   sum__2 = sum(((matmul_2 + p2_bias) > 0) == y)  (1, 1)
  */
-static void k28_add_softplus_mul(const float *restrict matmul_2, const float *restrict p2_bias,
-                                 const float *restrict y, float *restrict loss,
-                                 float *restrict accuracy)
+static void k29_add_softplus_mul(const float *restrict matmul_2, const float *restrict p2_bias,
+                                 const float *restrict y, float *restrict sum_,
+                                 float *restrict sum__2)
 {
-    loss[0] = 0.0f;
-    accuracy[0] = 0.0f;
+    sum_[0] = 0.0f;
+    sum__2[0] = 0.0f;
     for (long j = 0; j < 4; j++) {
         const float add2 = matmul_2[j] + p2_bias[0];
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
         const float v4 = y[j];
         const float mul5 = add2 * v4;
         const float sub6 = softplus3 - mul5;
-        const float mul8 = sub6 * 0.25f;
-        const int gt11 = add2 > 0.0f;
-        const float cast12 = (float)gt11;
-        const int eq13 = cast12 == v4;
-        const float cast14 = (float)eq13;
-        const float mul15 = cast14 * 0.25f;
-        loss[0] += mul8;
-        accuracy[0] += mul15;
+        const int gt9 = add2 > 0.0f;
+        const float cast10 = (float)gt9;
+        const int eq11 = cast10 == v4;
+        const float cast12 = (float)eq11;
+        sum_[0] += sub6;
+        sum__2[0] += cast12;
     }
 }
 
-/* One eval_step: 4 kernels; `work` holds 192 bytes, aligned to 64. */
+/* k30  xor.lua:16
+ *   loss = sum_ * 0.25  ()
+ */
+static void k30_mul(const float *restrict sum_, float *restrict loss)
+{
+    const float mul2 = sum_[0] * 0.25f;
+    loss[0] = mul2;
+}
+
+/* k31  xor.lua:18
+ *   accuracy = sum__2 * 0.25  ()
+ */
+static void k31_mul(const float *restrict sum__2, float *restrict accuracy)
+{
+    const float mul2 = sum__2[0] * 0.25f;
+    accuracy[0] = mul2;
+}
+
+/* One eval_step: 6 kernels; `work` holds 192 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -650,11 +676,15 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (4, 8) */
     float *const h1 = (float *)(void *)(at + 0); /* (4, 8) */
     float *const matmul_2 = (float *)(void *)(at + 128); /* (4, 1) */
+    float *const sum_ = (float *)(void *)(at + 0); /* (1, 1) */
+    float *const sum__2 = (float *)(void *)(at + 64); /* (1, 1) */
 
-    k25_matmul(io->x, s->p0_weight, matmul);
-    k26_add_tanh(h1, s->p0_bias);
-    k27_matmul(h1, s->p2_weight, matmul_2);
-    k28_add_softplus_mul(matmul_2, s->p2_bias, io->y, io->loss, io->accuracy);
+    k26_matmul(io->x, s->p0_weight, matmul);
+    k27_add_tanh(h1, s->p0_bias);
+    k28_matmul(h1, s->p2_weight, matmul_2);
+    k29_add_softplus_mul(matmul_2, s->p2_bias, io->y, sum_, sum__2);
+    k30_mul(sum_, io->loss);
+    k31_mul(sum__2, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -666,10 +696,10 @@ struct predict_io {
     float *prediction; /* prediction (4, 1) */
 };
 
-/* k29  xor.lua:7
+/* k32  xor.lua:7
  *   matmul = x @ p0_weight.T  (4, 8)
  */
-static void k29_matmul(const float *restrict x, const float *restrict p0_weight,
+static void k32_matmul(const float *restrict x, const float *restrict p0_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 4; i++) {
@@ -683,10 +713,10 @@ static void k29_matmul(const float *restrict x, const float *restrict p0_weight,
     }
 }
 
-/* k30  xor.lua:7
+/* k33  xor.lua:7
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (4, 8)
  */
-static void k30_add_tanh(float *restrict h1, const float *restrict p0_bias)
+static void k33_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 4; i++) {
         for (long j = 0; j < 8; j++) {
@@ -697,10 +727,10 @@ static void k30_add_tanh(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k31  xor.lua:7
+/* k34  xor.lua:7
  *   matmul_2 = h1 @ p2_weight.T  (4, 1)
  */
-static void k31_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k34_matmul(const float *restrict h1, const float *restrict p2_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 4; i++) {
@@ -714,10 +744,10 @@ static void k31_matmul(const float *restrict h1, const float *restrict p2_weight
     }
 }
 
-/* k32  xor.lua:20
+/* k35  xor.lua:20
  *   prediction = sigmoid(matmul_2 + p2_bias)  (4, 1)
  */
-static void k32_add_sigmoid(const float *restrict matmul_2, const float *restrict p2_bias,
+static void k35_add_sigmoid(const float *restrict matmul_2, const float *restrict p2_bias,
                             float *restrict prediction)
 {
     for (long j = 0; j < 4; j++) {
@@ -736,9 +766,9 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h1 = (float *)(void *)(at + 0); /* (4, 8) */
     float *const matmul_2 = (float *)(void *)(at + 128); /* (4, 1) */
 
-    k29_matmul(io->x, s->p0_weight, matmul);
-    k30_add_tanh(h1, s->p0_bias);
-    k31_matmul(h1, s->p2_weight, matmul_2);
-    k32_add_sigmoid(matmul_2, s->p2_bias, io->prediction);
+    k32_matmul(io->x, s->p0_weight, matmul);
+    k33_add_tanh(h1, s->p0_bias);
+    k34_matmul(h1, s->p2_weight, matmul_2);
+    k35_add_sigmoid(matmul_2, s->p2_bias, io->prediction);
 }
 
