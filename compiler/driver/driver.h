@@ -158,6 +158,8 @@ ExitCode session_add_all(Session *session, EntryKind kind, int64_t batch, const 
                          bool *missing);
 /* All entries as one C text; `marked` lists the kernels that are to be timed, NULL: none are. */
 void session_text(const Session *session, Spelling spelling, KernelList *marked, Text *out);
+/* The entry that was added last stands before the others. */
+void session_put_first(Session *session);
 /* Adds `init` and puts it first. */
 ExitCode session_add_init(Session *session);
 /* The same, and makes the C text. */
@@ -457,8 +459,10 @@ bool interrupt_noted(void);
 
 /* Not STAGE_C; all the entries of a kind, one behind the other. */
 ExitCode dump_stage(Session *session, EntryKind kind, Stage stage, Text *out);
-/* Adds all the entries that the model declares, and `init`. */
-ExitCode dump_entries(Session *session);
+/* Adds all the entries that the model declares; `predict` may have a batch of its own. */
+ExitCode dump_entries(Session *session, int64_t predict_batch);
+/* The one of them that --entry names. */
+ExitCode dump_declared(Session *session, int64_t predict_batch);
 /* One C text with them, in session->c_text. */
 ExitCode dump_c(Session *session, Spelling spelling);
 

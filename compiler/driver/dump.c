@@ -63,47 +63,55 @@ ExitCode dump_stage(Session *session, EntryKind kind, Stage stage, Text *out)
     return failure;
 }
 
-ExitCode dump_entries(Session *session)
+/* What a model may declare, in the order in which it stands in C. */
+static const EntryKind declared[] = {ENTRY_TRAIN, ENTRY_EVAL, ENTRY_PREDICT, ENTRY_GENERATE,
+                                     ENTRY_FUNCTION};
+
+static ExitCode add_entry(Session *session, EntryKind kind, int step, int64_t predict_batch,
+                          bool *missing)
 {
-    static const EntryKind kinds[] = {ENTRY_TRAIN, ENTRY_EVAL, ENTRY_PREDICT, ENTRY_GENERATE};
-    for (int i = 0; i < COUNT_OF(kinds); i++) {
-        bool missing;
-        ExitCode failure = session_add_all(session, kinds[i], session->model->batch, "", &missing);
-        if (failure) {
-            return failure;
+    const bool predicts = kind == ENTRY_PREDICT;
+    const int64_t batch = predicts ? predict_batch : session->model->batch;
+    const ExitCode failure = session_add(session, kind, step, batch, "", missing);
+    if (failure == EXIT_MODEL && predicts && batch != session->model->batch) {
+        say("predict was traced for a batch of %lld; --batch %lld has the script's",
+            (long long)batch, (long long)session->model->batch);
+    }
+    return failure;
+}
+
+ExitCode dump_entries(Session *session, int64_t predict_batch)
+{
+    for (int i = 0; i < COUNT_OF(declared); i++) {
+        for (int step = 0; step < count_entries(session, declared[i]); step++) {
+            bool missing;
+            ExitCode failure = add_entry(session, declared[i], step, predict_batch, &missing);
+            if (failure) {
+                return failure;
+            }
         }
     }
-    ExitCode failure = loop_add(session);
-    if (failure) {
-        return failure;
-    }
-    if (session->entry_count == 0) {
-        return report_missing(session, ENTRY_LOSS);
-    }
-    return session_add_init(session);
+    return session->entry_count > 0 ? EXIT_OK : report_missing(session, ENTRY_LOSS);
 }
 
 ExitCode dump_c(Session *session, Spelling spelling)
 {
-    ExitCode failure = dump_entries(session);
+    ExitCode failure = dump_entries(session, session->model->batch);
     return failure ? failure : session_emit(session, spelling);
 }
 
 /* ---- --entry ---- */
 
-/* The entry point that --entry names, of those that the model has. */
-static ExitCode find_entry(const Session *session, EntryKind *kind, int *step)
+/* The entry point that --entry names, of those of these kinds that the model has. */
+static ExitCode find_entry(const Session *session, const EntryKind *kinds, int kind_count,
+                           EntryKind *kind, int *step)
 {
-    static const EntryKind kinds[] = {ENTRY_INIT, ENTRY_LOSS,    ENTRY_TRAIN,
-                                      ENTRY_EVAL, ENTRY_PREDICT, ENTRY_GENERATE,
-                                      ENTRY_GRAD, ENTRY_EXPLAIN, ENTRY_FUNCTION};
     const char *wanted = session->options->entry;
-    const char **names =
-        ARENA_ARRAY(session->arena, const char *,
-                    COUNT_OF(kinds) * MAX_TRAIN_STEPS + session->model->function_count);
+    const char **names = ARENA_ARRAY(session->arena, const char *,
+                                     kind_count *MAX_TRAIN_STEPS + session->model->function_count);
     Text all = {0};
     int count = 0;
-    for (int i = 0; i < COUNT_OF(kinds); i++) {
+    for (int i = 0; i < kind_count; i++) {
         for (int k = 0; k < count_entries(session, kinds[i]); k++) {
             names[count] = front_entry_name(session->model, kinds[i], k, session->arena);
             if (strcmp(names[count], wanted) == 0) {
@@ -123,6 +131,27 @@ static ExitCode find_entry(const Session *session, EntryKind *kind, int *step)
     return EXIT_USAGE;
 }
 
+ExitCode dump_declared(Session *session, int64_t predict_batch)
+{
+    EntryKind kind;
+    int step;
+    bool missing;
+    ExitCode failure = find_entry(session, declared, COUNT_OF(declared), &kind, &step);
+    if (failure || (failure = add_entry(session, kind, step, predict_batch, &missing))) {
+        return failure;
+    }
+    return missing ? report_missing(session, kind) : EXIT_OK;
+}
+
+/* The same of all kinds that people look at. */
+static ExitCode find_any(const Session *session, EntryKind *kind, int *step)
+{
+    static const EntryKind kinds[] = {ENTRY_INIT, ENTRY_LOSS,    ENTRY_TRAIN,
+                                      ENTRY_EVAL, ENTRY_PREDICT, ENTRY_GENERATE,
+                                      ENTRY_GRAD, ENTRY_EXPLAIN, ENTRY_FUNCTION};
+    return find_entry(session, kinds, COUNT_OF(kinds), kind, step);
+}
+
 static ExitCode dump_c_entry(Session *session, EntryKind kind, int step, Spelling spelling,
                              Text *out)
 {
@@ -138,7 +167,7 @@ static ExitCode dump_named(Session *session, Stage stage, Spelling spelling, Tex
 {
     EntryKind kind;
     int step;
-    ExitCode failure = find_entry(session, &kind, &step);
+    ExitCode failure = find_any(session, &kind, &step);
     if (failure) {
         return failure;
     }
@@ -185,7 +214,7 @@ static ExitCode choose_graph(const Session *session, EntryKind *kind, int *step)
     *kind = options->stage <= STAGE_GRAPH ? ENTRY_LOSS : ENTRY_TRAIN;
     *step = 0;
     if (options->entry) {
-        return find_entry(session, kind, step);
+        return find_any(session, kind, step);
     }
     if (count_entries(session, *kind) > 1) {
         error_plain("%s has several losses; choose one, as in --entry %s", session->model->path,

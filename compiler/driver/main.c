@@ -110,13 +110,18 @@ static const Command commands[] = {
      "C for a program of your own: train and predict", command_export,
      "Writes NAME.h and NAME.c, which need nothing but libm, for C11 and C++: functions that "
      "train\n"
-     "and predict, in memory of the caller's, whose names begin with NAME_. With --checkpoint the\n"
-     "parameters go into NAME_parameters.c. main.c shows how to use it all; one that is there is\n"
-     "left alone. NAME is the script's unless --name says another, so that one program can have\n"
-     "several networks.\n"
+     "on a batch and predict for a sample, in memory of the caller's, whose names begin with "
+     "NAME_.\n"
+     "With --checkpoint the parameters go into NAME_parameters.c. main.c shows how to use it all; "
+     "one\n"
+     "that is there is left alone. A program that predicts only needs --entry predict: then the "
+     "state\n"
+     "is the parameters. NAME is the script's unless --name says another, so that one program can\n"
+     "have several networks.\n"
      "\n"
      "  gradcc export models/xor.lua -o xor\n"
-     "  gradcc export models/mlp.lua -o mlp --checkpoint runs/mlp/model.safetensors\n"
+     "  gradcc export models/mlp.lua -o mlp --entry predict \\\n"
+     "      --checkpoint runs/mlp/model.safetensors\n"
      "  gradcc export models/mlp.lua -o src --name clothes hidden=64\n"},
     {GOLDEN, "golden", "MODEL.lua [key=value ...]", "record or verify what a model compiles to",
      command_golden,
@@ -184,6 +189,8 @@ static const OptionInfo options_table[] = {
     {"--steps", TRAIN | BENCH, NUMBER, AT(steps), "N", "stop after N steps in all", 0, INT32_MAX,
      NULL},
     {"--batch", EXPLAIN, NUMBER, AT(batch), "N", "samples at a time; 1", 1, INT32_MAX, NULL},
+    {"--batch", EXPORT, NUMBER, AT(batch), "N", "samples that predict takes at a time; 1", 1,
+     INT32_MAX, NULL},
     {"--seed", TRAIN | PREDICT | EXPLAIN | BENCH | CHECK, NUMBER, AT(seed), "N",
      "of all random numbers; 0", 0, INT64_MAX, NULL},
     {"--threads", RUNNING, NUMBER, AT(threads), "N", "as many as processors", 1, RT_MAX_THREADS,
@@ -216,6 +223,8 @@ static const OptionInfo options_table[] = {
      0, 0, stages},
     {"--entry", EMIT | GRAPH, TEXT, AT(entry), "ENTRY",
      "init, loss, train_step, eval_step, predict, generate, gradients or explain", 0, 0, NULL},
+    {"--entry", EXPORT, TEXT, AT(entry), "ENTRY", "this function only, as predict, and its state",
+     0, 0, NULL},
     {"--style", EMIT | RUNNING, CHOICE, AT(style), "STYLE",
      "spelling of the C; loops to read, blocks for tcc", 0, 0, styles},
     {"--backend", RUNNING, CHOICE, AT(backend), "WHICH",

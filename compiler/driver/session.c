@@ -12,22 +12,26 @@
 
 /* ---- from script to entries ---- */
 
+void session_put_first(Session *session)
+{
+    const int last = session->entry_count - 1;
+    const Entry entry = session->entries[last];
+    memmove(&session->entries[1], &session->entries[0], (size_t)last * sizeof(Entry));
+    session->entries[0] = entry;
+}
+
 /* Commands need not know of `init`: it is added when the rest is there, unless there is time before,
  * and stands first in the text. */
 ExitCode session_add_init(Session *session)
 {
-    int last = session->entry_count;
     if (session_find(session, ENTRY_INIT, 0, 1)) {
         return EXIT_OK;
     }
     ExitCode failure = session_add(session, ENTRY_INIT, 0, 1, "", NULL);
-    if (failure) {
-        return failure;
+    if (!failure) {
+        session_put_first(session);
     }
-    Entry init = session->entries[last];
-    memmove(&session->entries[1], &session->entries[0], (size_t)last * sizeof(Entry));
-    session->entries[0] = init;
-    return EXIT_OK;
+    return failure;
 }
 
 ExitCode session_open(Session *session, const Options *options, DType real)

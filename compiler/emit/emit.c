@@ -123,7 +123,10 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
                     "names of the first. */\n\n",
                     file.calls.data);
     }
-    emit_states(file.arena, model, spelling, file.prefix, file.state_names, out);
+    text_add(out,
+             "/* All that lives from step to step: parameters, the optimiser's moments, counters. "
+             "*/\n");
+    emit_states(file.arena, model, spelling, file.prefix, file.state_names, NULL, out);
     if (!calls_runtime(spelling)) {
         emit_random_helpers(programs, count, out);
         emit_along_helpers(programs, count, out);

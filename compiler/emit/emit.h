@@ -46,20 +46,36 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
 
 /* The same as files of a program that knows nothing of gradcc, in loops. What others see of them is
  * declared in the header, and begins with the name: of two networks each has its own functions. */
+typedef struct LibraryEntry {
+    Program *program;
+    EntryKind kind;
+    int64_t batch;
+} LibraryEntry;
+
+typedef enum LibraryFile {
+    LIBRARY_HEADER,     /* NAME.h */
+    LIBRARY_SOURCE,     /* NAME.c */
+    LIBRARY_PARAMETERS, /* NAME_parameters.c: the values; empty without any */
+    LIBRARY_EXAMPLE,    /* a main that shows how to use it */
+    LIBRARY_FILES,
+} LibraryFile;
+
 typedef struct Library {
-    const char *name;          /* by library_name */
-    const EntryKind *kinds;    /* of the programs */
+    const char *name; /* by library_name */
+    const LibraryEntry *entries;
+    int entry_count;
     const void *const *values; /* of each state that is known, else NULL; NULL: none is */
+    const bool *constant;      /* the states that are known, and that no entry writes */
     const char *values_origin; /* the file that they are from */
-    Text header, source;       /* NAME.h, NAME.c */
-    Text parameters;           /* NAME_parameters.c: the values; empty without any */
-    Text example;              /* a main that shows how to use it */
+    Text files[LIBRARY_FILES];
 } Library;
 
 /* Of any text, as the name of a script: letters, digits and single underscores, at most 48; not the
  * name of a header of C. */
 char *library_name(Arena *arena, const char *text);
-void emit_library(const Model *model, Program *const *programs, int count, Library *library);
+void emit_library(const Model *model, Library *library);
+/* How a file of it begins; the example begins in no way of its own. */
+char *library_mark(Arena *arena, const char *name, LibraryFile file);
 void library_free(Library *library);
 
 /* The comments over the `wanted` kernels of a program, one bool a kernel: where each comes from, and

@@ -30,27 +30,35 @@ static const Emitter *entry_at(const Example *x, int entry)
     return &x->file->entries[entry];
 }
 
+static EntryKind kind_of(const Example *x, int entry)
+{
+    return x->library->entries[entry].kind;
+}
+
 /* ---- which entries ---- */
 
+/* Training, of what is not trained, and then what the network is for; but it takes more than an
+ * example to learn to write. */
 static void choose_entries(Example *x)
 {
     bool any = false;
-    const bool writes = x->file->model->vocabulary != NULL;
+    const bool writes = library_has(x->library, ENTRY_GENERATE);
+    const bool trains = library_has(x->library, ENTRY_TRAIN) && x->library->values == NULL;
     for (int i = 0; i < x->file->entry_count; i++) {
-        const EntryKind kind = x->library->kinds[i];
-        x->shown[i] = (kind == ENTRY_PREDICT && !writes) || kind == ENTRY_GENERATE ||
-                      kind == ENTRY_FUNCTION || (kind == ENTRY_TRAIN && x->library->values == NULL);
+        const EntryKind kind = kind_of(x, i);
+        x->shown[i] = (kind == ENTRY_TRAIN && trains) || (kind == ENTRY_PREDICT && !writes) ||
+                      (kind == ENTRY_GENERATE && !trains) || kind == ENTRY_FUNCTION;
         any |= x->shown[i];
     }
     for (int i = 0; i < x->file->entry_count && !any; i++) {
-        x->shown[i] = x->library->kinds[i] == ENTRY_EVAL;
+        x->shown[i] = kind_of(x, i) == ENTRY_EVAL;
     }
 }
 
 static bool shows(const Example *x, EntryKind kind)
 {
     for (int i = 0; i < x->file->entry_count; i++) {
-        if (x->shown[i] && x->library->kinds[i] == kind) {
+        if (x->shown[i] && kind_of(x, i) == kind) {
             return true;
         }
     }
@@ -75,10 +83,25 @@ static void add_input(Example *x, const char *name, const InputVar *input, const
     }
 }
 
+/* As the one of the entries reads it that reads most: what trains on a batch predicts of a sample. */
+static const Shape *largest_shape(const Example *x, int input)
+{
+    const Shape *largest = NULL;
+    for (int i = 0; i < x->file->entry_count; i++) {
+        const Shape *shape = x->shown[i] && kind_of(x, i) != ENTRY_FUNCTION
+                                 ? input_shape(entry_at(x, i)->program, input)
+                                 : NULL;
+        if (shape != NULL && (largest == NULL || shape_count(shape) > shape_count(largest))) {
+            largest = shape;
+        }
+    }
+    return largest;
+}
+
 static void name_inputs(Example *x, int entry)
 {
     const Emitter *e = entry_at(x, entry);
-    const bool own = x->library->kinds[entry] == ENTRY_FUNCTION;
+    const bool own = kind_of(x, entry) == ENTRY_FUNCTION;
     x->inputs[entry] = ARENA_ARRAY(x->arena, const char *, e->model->input_count + 1);
     for (int i = 0; i < e->model->input_count; i++) {
         const InputVar *input = &e->model->inputs[i];
@@ -86,7 +109,7 @@ static void name_inputs(Example *x, int entry)
         const char *name = own ? NULL : x->shared[i];
         if (shape != NULL && name == NULL) {
             name = name_unique(&x->names, input->name, "x");
-            add_input(x, name, input, shape);
+            add_input(x, name, input, own ? shape : largest_shape(x, i));
         }
         if (!own) {
             x->shared[i] = name;
@@ -101,9 +124,9 @@ static const char *output_title(const Example *x, int entry, int output)
     const Model *model = x->file->model;
     int step = 0;
     for (int i = 0; i < entry; i++) {
-        step += x->library->kinds[i] == ENTRY_TRAIN;
+        step += kind_of(x, i) == ENTRY_TRAIN;
     }
-    return x->library->kinds[entry] == ENTRY_TRAIN && output == 0
+    return kind_of(x, entry) == ENTRY_TRAIN && output == 0
                ? model->steps[step].label
                : entry_at(x, entry)->program->graph->outputs[output].name;
 }
@@ -160,7 +183,7 @@ static void add_training(const Example *x)
     Text format = {0}, values = {0};
     text_printf(x->out, "    for (int step = 1; step <= %d; step++) {\n", STEPS);
     for (int i = 0, k = 0; i < x->file->entry_count; i++) {
-        if (x->library->kinds[i] != ENTRY_TRAIN) {
+        if (kind_of(x, i) != ENTRY_TRAIN) {
             continue;
         }
         const int64_t every = model->steps[k++].every;
@@ -203,7 +226,7 @@ static void show_output(const Example *x, int entry, int output)
 static void add_results(const Example *x)
 {
     for (int i = 0; i < x->file->entry_count; i++) {
-        const EntryKind kind = x->library->kinds[i];
+        const EntryKind kind = kind_of(x, i);
         if (!x->shown[i] || kind == ENTRY_TRAIN || kind == ENTRY_GENERATE) {
             continue;
         }
@@ -268,7 +291,7 @@ static void add_generation(const Example *x)
 {
     const Model *model = x->file->model;
     int entry = 0;
-    while (x->library->kinds[entry] != ENTRY_GENERATE) {
+    while (kind_of(x, entry) != ENTRY_GENERATE) {
         entry++;
     }
     const char *token = state_member(x, "generate/token");
@@ -333,13 +356,20 @@ static void add_main(const Example *x)
     const char *name = x->library->name, *seed = state_member(x, "seed");
     text_add(x->out, "int main(void)\n{\n");
     text_addn(x->out, x->arrays.data, x->arrays.length);
-    text_printf(x->out, "%s    const struct %s_state s = %s_state_in(memory);\n",
-                x->arrays.length > 0 ? "\n" : "", name, name);
+    const bool learnt = x->library->values != NULL; /* which writes to the state itself */
+    text_printf(x->out, "%s    %sstruct %s_state s", x->arrays.length > 0 ? "\n" : "",
+                learnt ? "" : "const ", name);
+    if (library_has_memory(x->file->model, x->library)) {
+        text_printf(x->out, " = %s_state_in(memory)", name);
+    }
+    text_add(x->out, ";\n");
     if (seed != NULL) {
         text_printf(x->out, "    s.%s[0] = 1;\n", seed);
     }
-    add_call(x, 0, "    ");
-    if (x->library->values != NULL) {
+    if (library_has(x->library, ENTRY_INIT)) { /* which is the first */
+        add_call(x, 0, "    ");
+    }
+    if (learnt) {
         text_printf(x->out, "    %s_parameters(&s);\n", name);
     }
     if (x->fills.length > 0) {
@@ -372,15 +402,17 @@ void emit_example(const File *file, const Library *library, Text *out)
     x.outputs = ARENA_ARRAY(x.arena, const char **, file->entry_count + 1);
     choose_entries(&x);
     for (int i = 0; i < file->entry_count; i++) {
-        if (x.shown[i] || i == 0) { /* init, in any case */
+        if (x.shown[i] || kind_of(&x, i) == ENTRY_INIT) {
             name_inputs(&x, i);
             name_outputs(&x, i);
         }
     }
     add_top(&x);
     const char *macros = library_macros(x.arena, library->name);
-    text_printf(out, "static _Alignas(64) char memory[%s_STATE_BYTES], work[%s_WORK_BYTES];\n\n",
-                macros, macros);
+    const bool has_memory = library_has_memory(file->model, library);
+    const char *memory =
+        has_memory ? arena_printf(x.arena, "memory[%s_STATE_BYTES], ", macros) : "";
+    text_printf(out, "static _Alignas(64) char %swork[%s_WORK_BYTES];\n\n", memory, macros);
     add_helpers(&x);
     add_main(&x);
     text_free(&x.arrays);

@@ -52,11 +52,15 @@ void emit_entry_head(const Emitter *e, const char *end, Text *out);
 void emit_numbers(Text *out, DType dtype, const char *name, const char *comment, int64_t count,
                   double number(const void *context, int64_t i), const void *context);
 
-/* ---- emit_library.c, emit_example.c ---- */
+/* ---- emit_library.c, emit_parameters.c, emit_example.c ---- */
 
 /* The name as macros begin with it: "XOR". */
 char *library_macros(Arena *arena, const char *name);
 
+bool library_has(const Library *library, EntryKind kind);
+/* Whether its state takes memory of the caller's, or is made of constants. */
+bool library_has_memory(const Model *model, const Library *library);
+void emit_parameters(const File *file, Library *library);
 void emit_example(const File *file, const Library *library, Text *out);
 
 #endif

@@ -79,19 +79,17 @@ void emit_described(Arena *arena, Text *out, const char *member, const char *raw
 }
 
 void emit_states(Arena *arena, const Model *model, Spelling spelling, const char *prefix,
-                 const char **names, Text *out)
+                 const char **names, const bool *constant, Text *out)
 {
     const bool array = has_state_array(spelling);
-    text_printf(
-        out,
-        "/* All that lives from step to step: parameters, the optimiser's moments, counters. "
-        "*/\n%s %sstate {\n",
-        array ? "enum" : "struct", prefix);
+    text_printf(out, "%s %sstate {\n", array ? "enum" : "struct", prefix);
     for (int s = 0; s < model->state_count; s++) {
         const StateVar *state = &model->states[s];
         const char *name = names[s];
-        const char *member = array ? arena_printf(arena, "    %s,", name)
-                                   : arena_printf(arena, "    %s *%s;", c_type(state->dtype), name);
+        const char *constness = constant != NULL && constant[s] ? "const " : "";
+        const char *member =
+            array ? arena_printf(arena, "    %s,", name)
+                  : arena_printf(arena, "    %s%s *%s;", constness, c_type(state->dtype), name);
         emit_described(arena, out, member, state->name, shape_text(arena, &state->shape));
     }
     const char *nothing = array ? "    nothing\n" : "    char *nothing;\n";

@@ -86,9 +86,10 @@ void emit_includes(Spelling spelling, Text *out);
 /* A line of a struct or enum, and what it is behind it, or where it is too long, above. */
 void emit_described(Arena *arena, Text *out, const char *member, const char *raw,
                     const char *shape);
-/* The struct state, or PREFIXstate, or the enum that stands for it. */
+/* The struct state, or PREFIXstate, or the enum that stands for it; some are `constant`, or none are
+ * (NULL). */
 void emit_states(Arena *arena, const Model *model, Spelling spelling, const char *prefix,
-                 const char **names, Text *out);
+                 const char **names, const bool *constant, Text *out);
 
 /* ---- emit_lines.c ---- */
 

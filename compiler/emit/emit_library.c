@@ -1,6 +1,6 @@
 /* emit_library.c: a network as files of somebody's program. In: a model and its planned programs, a
  * name, and perhaps the values of parameters. Out: a header for C and C++, the source behind it, a
- * source with the values, and an example (emit_example.c).
+ * source with the values (emit_parameters.c), and an example (emit_example.c).
  *
  * The source has no writable statics, allocates nothing, needs libm alone, and what the header does
  * not declare is static in it. The header says what a reader needs to know who has never heard of
@@ -14,18 +14,84 @@
 
 enum { ALIGNMENT = 64 }; /* of memory, and of each state in it: a line of the cache */
 
+/* ---- prose ---- */
+
+/* Words in a comment, in lines that fit; it begins with this, and stays open. */
+static void add_words(Text *out, const char *begin, const char *words)
+{
+    size_t line = out->length;
+    text_add(out, begin);
+    while (*words != '\0') {
+        const size_t length = strcspn(words, " ");
+        if (out->length - line + 1 + length > LINE_LENGTH - 3) {
+            text_add(out, "\n");
+            line = out->length;
+            text_add(out, " *");
+        }
+        text_printf(out, " %.*s", (int)length, words);
+        words += length;
+        words += *words == ' ';
+    }
+}
+
+static bool draws(const Emitter *e)
+{
+    const Program *program = e->program;
+    for (int b = 0; b < program->buffer_count; b++) {
+        const Buffer *buffer = &program->buffers[b];
+        if (buffer->storage == IN_STATE &&
+            strcmp(e->model->states[buffer->slot].name, "seed") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool library_has(const Library *library, EntryKind kind)
+{
+    for (int i = 0; i < library->entry_count; i++) {
+        if (library->entries[i].kind == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What an entry point is for. */
-static const char *const purposes[] = {
-    [ENTRY_INIT] = "Makes the state what it is before training. Its random numbers, and all later "
-                   "ones, come\n * from the two of `seed`, which are yours to set.",
-    [ENTRY_TRAIN] = "A step of training on a batch: forward, backward, and the parameters moved. "
-                    "The loss is that\n * of before.",
-    [ENTRY_EVAL] = "The scores of a batch. Nothing is learnt from it.",
-    [ENTRY_PREDICT] = "What the network says about a batch.",
-    [ENTRY_GENERATE] = "Takes `generate_token` in, and says how likely each token is to be the "
-                       "next: with the\n * probabilities softmax(logits).",
-    [ENTRY_FUNCTION] = "What the script compiles under this name.",
-};
+static char *purpose(const File *file, const Library *library, int entry)
+{
+    Arena *arena = file->arena;
+    const char *seed = draws(&file->entries[entry]) ? " Its random numbers are those of `seed`, "
+                                                      "two numbers that are yours to set."
+                                                    : "";
+    const bool learnt = library->values != NULL, writes = library_has(library, ENTRY_GENERATE);
+    switch (library->entries[entry].kind) {
+    case ENTRY_INIT:
+        return arena_printf(arena, "%s.%s",
+                            !learnt  ? "Makes the state what it is before training"
+                            : writes ? "Begins a text: sets all but parameters and buffers to what "
+                                       "it is at first"
+                                     : "Sets all but parameters and buffers to what it is at first",
+                            seed);
+    case ENTRY_TRAIN:
+        return arena_printf(arena,
+                            "A step of training on a batch: forward, backward, and the parameters "
+                            "moved. The loss is that of before.%s",
+                            seed);
+    case ENTRY_EVAL:
+        return arena_printf(arena, "The scores of a batch. Nothing is learnt from it.%s", seed);
+    case ENTRY_PREDICT:
+        return arena_printf(arena, "What the network says about %s.%s",
+                            library->entries[entry].batch == 1 ? "a sample" : "a batch", seed);
+    case ENTRY_GENERATE:
+        return arena_printf(arena,
+                            "Takes `generate_token` in, and says how likely each token is to be "
+                            "the next: with the probabilities softmax(logits).%s",
+                            seed);
+    default:
+        return arena_printf(arena, "What the script compiles under this name.%s", seed);
+    }
+}
 
 /* ---- sizes ---- */
 
@@ -44,14 +110,23 @@ static int64_t size_of_array(int64_t bytes)
     return bytes > 0 ? bytes : ALIGNMENT;
 }
 
+bool library_has_memory(const Model *model, const Library *library)
+{
+    bool any = model->state_count == 0; /* a struct has to have something in it */
+    for (int s = 0; s < model->state_count; s++) {
+        any |= !library->constant[s];
+    }
+    return any;
+}
+
 /* Where a state lies, behind those before it; for as many as there are, the bytes of all. */
-static int64_t state_offset(const Model *model, int states)
+static int64_t state_offset(const Model *model, const Library *library, int states)
 {
     int64_t offset = 0;
     for (int s = 0; s < states; s++) {
         const StateVar *state = &model->states[s];
         const int64_t bytes = shape_count(&state->shape) * dtype_bytes(state->dtype);
-        offset += (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        offset += library->constant[s] ? 0 : (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
     return offset;
 }
@@ -63,7 +138,7 @@ static void add_size(const File *file, const char *name, int64_t value, const ch
                 *meaning != '\0' ? " /* " : "", meaning, *meaning != '\0' ? " */" : "");
 }
 
-static void add_sizes(const File *file, const char *macros, Text *out)
+static void add_sizes(const File *file, const Library *library, const char *macros, Text *out)
 {
     const Model *model = file->model;
     int64_t most = 0;
@@ -71,12 +146,15 @@ static void add_sizes(const File *file, const char *macros, Text *out)
         const int64_t bytes = file->entries[i].program->work_bytes;
         most = bytes > most ? bytes : most;
     }
-    if (model->input_count > 0) {
+    if (model->input_count > 0 &&
+        (library_has(library, ENTRY_TRAIN) || library_has(library, ENTRY_EVAL))) {
         add_size(file, arena_printf(file->arena, "%s_BATCH", macros), model->batch,
-                 "samples at a time", out);
+                 "samples at a time, in training", out);
     }
-    add_size(file, arena_printf(file->arena, "%s_STATE_BYTES", macros),
-             size_of_array(state_offset(model, model->state_count)), "", out);
+    if (library_has_memory(model, library)) {
+        add_size(file, arena_printf(file->arena, "%s_STATE_BYTES", macros),
+                 size_of_array(state_offset(model, library, model->state_count)), "", out);
+    }
     add_size(file, arena_printf(file->arena, "%s_WORK_BYTES", macros), size_of_array(most),
              "enough for each function", out);
     text_add(out, "\n");
@@ -97,6 +175,7 @@ static double deviation_of(const void *moments, int64_t column)
 /* The same in doubles as the runtime's data_standardize. */
 static void add_standardizing(File *file, const char *name, Library *library)
 {
+    Text *header = &library->files[LIBRARY_HEADER], *source = &library->files[LIBRARY_SOURCE];
     for (int i = 0; i < file->model->input_count; i++) {
         const InputVar *input = &file->model->inputs[i];
         const DataMoments *moments = input->train.moments;
@@ -110,14 +189,15 @@ static void add_standardizing(File *file, const char *name, Library *library)
         const char *mean = name_unique(&file->names, arena_printf(file->arena, "%s_mean", x), "x");
         const char *deviation =
             name_unique(&file->names, arena_printf(file->arena, "%s_deviation", x), "x");
-        text_printf(&library->header,
-                    "/* Makes rows of %s columns, with the units that these have in the data, what "
-                    "`%s` takes. */\n%s;\n\n",
-                    count, x, head);
-        emit_numbers(&library->source, DT_F64, mean, "of each column", columns, mean_of, moments);
-        emit_numbers(&library->source, DT_F64, deviation, "of each column", columns, deviation_of,
-                     moments);
-        text_printf(&library->source,
+        add_words(header, "/*",
+                  arena_printf(file->arena,
+                               "Makes rows of %s columns, with the units that these have in the "
+                               "data, what `%s` takes.",
+                               count, x));
+        text_printf(header, " */\n%s;\n\n", head);
+        emit_numbers(source, DT_F64, mean, "of each column", columns, mean_of, moments);
+        emit_numbers(source, DT_F64, deviation, "of each column", columns, deviation_of, moments);
+        text_printf(source,
                     "%s\n{\n"
                     "    for (long i = 0; i < rows; i++) {\n"
                     "        for (long j = 0; j < %s; j++) {\n"
@@ -132,180 +212,193 @@ static void add_standardizing(File *file, const char *name, Library *library)
 
 /* ---- the header ---- */
 
-static void add_guide(const File *file, const char *name, const char *macros, Text *out)
+char *library_mark(Arena *arena, const char *name, LibraryFile file)
 {
-    emit_title(file->arena, file->model, name, out);
+    switch (file) {
+    case LIBRARY_HEADER:
+        return arena_printf(arena, "/* %s.h: made by gradcc from ", name);
+    case LIBRARY_SOURCE:
+        return arena_printf(arena, "/* %s.c: what %s.h declares, made by gradcc from ", name, name);
+    case LIBRARY_PARAMETERS:
+        return arena_printf(arena, "/* %s_parameters.c: the parameters of %s.h, made by gradcc ",
+                            name, name);
+    default:
+        return arena_strdup(arena, "");
+    }
+}
+
+/* In which order what the header declares is called. */
+static char *order_of_calls(const File *file, const Library *library)
+{
+    const char *name = library->name;
+    const bool starts = library_has(library, ENTRY_INIT), learnt = library->values != NULL;
+    if (!library_has_memory(file->model, library)) {
+        return arena_printf(file->arena,
+                            "%s_parameters makes a state of constants, and the others go on "
+                            "from there.",
+                            name);
+    }
+    const char *init = starts ? arena_printf(file->arena, ", %s_init", name) : "";
+    const char *parameters =
+        learnt ? arena_printf(file->arena, "%s %s_parameters", starts ? " and" : ",", name) : "";
+    return arena_printf(file->arena,
+                        "%s_state_in lays out a state in memory of yours%s%s%s, and the others go "
+                        "on from there.",
+                        name, init, parameters,
+                        starts && learnt   ? " fill it"
+                        : starts || learnt ? " fills it"
+                                           : "");
+}
+
+static void add_guide(const File *file, const Library *library, const char *macros, Text *out)
+{
+    emit_title(file->arena, file->model, arena_printf(file->arena, "%s.h", library->name), out);
+    text_add(out, " *\n");
+    add_words(out, " *",
+              arena_printf(file->arena,
+                           "%s `work` is memory that a function computes in, of as many bytes as "
+                           "its macro says; nothing in it has to stay. Memory is aligned to %d "
+                           "bytes. Nothing is allocated or kept elsewhere: threads do not meet "
+                           "that have work of their own, and a state of their own unless they only "
+                           "predict.",
+                           order_of_calls(file, library), ALIGNMENT));
     text_printf(
         out,
-        " *\n"
-        " * %s_state_in lays out a state in memory of yours, %s_init fills it, and the "
-        "others go on\n"
-        " * from there. `work` is memory that a function computes in, of as many bytes as "
-        "its macro says;\n"
-        " * nothing in it has to stay. Both are aligned to %d. Nothing is allocated or kept "
-        "elsewhere, so\n"
-        " * threads do not meet that have states and work of their own.\n"
-        " *\n"
-        " * Tensors are arrays, row by row, of the shapes in the comments.\n"
+        "\n *\n"
+        " * Tensors are arrays, row by row, of the shapes in the comments; int has 32 bits.\n"
         " */\n"
         "#ifndef %s_H\n#define %s_H\n\n"
         "#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n",
-        name, name, ALIGNMENT, macros, macros);
+        macros, macros);
 }
 
 /* Two entries may differ in capitals only. */
-static const char *work_macro(const File *file, StringMap *taken, const char *entry)
+static const char *entry_macros(const File *file, StringMap *taken, const char *entry)
 {
     const char *stem = library_macros(file->arena, entry), *macro = stem;
     for (int number = 2; *string_map_at(taken, macro) > 0; number++) {
         macro = arena_printf(file->arena, "%s_%d", stem, number);
     }
     *string_map_at(taken, macro) = 1;
-    return arena_printf(file->arena, "%s_WORK_BYTES", macro);
+    return macro;
 }
 
-static void declare_entry(const File *file, const Emitter *e, EntryKind kind, StringMap *taken,
+static void declare_entry(const File *file, const Library *library, int entry, StringMap *taken,
                           Text *out)
 {
+    const Emitter *e = &file->entries[entry];
     text_printf(out, "/* ---- %s ---- */\n\n", e->program->graph->name);
-    add_size(file, work_macro(file, taken, e->name), size_of_array(e->program->work_bytes), "",
-             out);
+    const char *macros = entry_macros(file, taken, e->name);
+    if (library->entries[entry].kind == ENTRY_PREDICT) {
+        add_size(file, arena_printf(file->arena, "%s_BATCH", macros), library->entries[entry].batch,
+                 "samples at a time", out);
+    }
+    add_size(file, arena_printf(file->arena, "%s_WORK_BYTES", macros),
+             size_of_array(e->program->work_bytes), "", out);
     text_add(out, "\n");
     if (has_operands(e)) {
         emit_io_struct(e, out);
     }
-    text_printf(out, "/* %s */\n", purposes[kind]);
+    add_words(out, "/*", purpose(file, library, entry));
+    text_add(out, " */\n");
     emit_entry_head(e, ";\n\n", out);
 }
 
 static void add_header(const File *file, Library *library)
 {
-    Text *out = &library->header;
+    Text *out = &library->files[LIBRARY_HEADER];
     const char *name = library->name, *macros = library_macros(file->arena, name);
     StringMap taken = {.arena = file->arena};
-    add_guide(file, name, macros, out);
-    add_sizes(file, macros, out);
-    emit_states(file->arena, file->model, LOOPS, file->prefix, file->state_names, out);
-    text_printf(out,
-                "/* The state in `memory`, of %s_STATE_BYTES, with whatever is there. */\n"
-                "struct %s_state %s_state_in(void *memory);\n\n",
-                macros, name, name);
+    add_guide(file, library, macros, out);
+    add_sizes(file, library, macros, out);
+    text_printf(out, "/* %s. */\n",
+                library_has(library, ENTRY_TRAIN) ? "All that lives from step to step: parameters, "
+                                                    "the optimiser's moments, counters"
+                : library_has_memory(file->model, library) ? "Parameters, and what lives from call "
+                                                             "to call"
+                                                           : "Parameters");
+    emit_states(file->arena, file->model, LOOPS, file->prefix, file->state_names, library->constant,
+                out);
+    if (library_has_memory(file->model, library)) {
+        text_printf(out,
+                    "/* The state in `memory`, of %s_STATE_BYTES, with whatever is there. */\n"
+                    "struct %s_state %s_state_in(void *memory);\n\n",
+                    macros, name, name);
+    }
     for (int i = 0; i < file->entry_count; i++) {
-        declare_entry(file, &file->entries[i], library->kinds[i], &taken, out);
+        declare_entry(file, library, i, &taken, out);
     }
     if (library->values != NULL) {
         text_printf(out,
                     "/* ---- parameters ---- */\n\n"
-                    "/* Puts what training has made of the parameters in place of what %s_init "
-                    "did. */\n"
-                    "void %s_parameters(const struct %s_state *s);\n\n",
-                    name, name, name);
+                    "/* Puts what training has made of parameters and buffers into the state; "
+                    "what is const is not copied. */\n"
+                    "void %s_parameters(struct %s_state *s);\n\n",
+                    name, name);
     }
 }
 
 /* ---- the sources ---- */
 
-static void add_layout(const File *file, const char *name, Text *out)
+static void add_layout(const File *file, const Library *library, Text *out)
 {
     const Model *model = file->model;
+    const char *name = library->name;
     text_printf(out, "struct %s_state %s_state_in(void *memory)\n{\n", name, name);
     text_printf(out, "    char *const at = memory;\n    const struct %s_state s = {\n", name);
     for (int s = 0; s < model->state_count; s++) {
-        text_printf(out, "        .%s = (%s *)(void *)(at + %" PRId64 "),\n", file->state_names[s],
-                    c_type(model->states[s].dtype), state_offset(model, s));
+        if (!library->constant[s]) {
+            text_printf(out, "        .%s = (%s *)(void *)(at + %" PRId64 "),\n",
+                        file->state_names[s], c_type(model->states[s].dtype),
+                        state_offset(model, library, s));
+        }
     }
     text_printf(out, "%s    };\n    return s;\n}\n\n",
                 model->state_count == 0 ? "        .nothing = at,\n" : "");
 }
 
-static void add_source(const File *file, Program *const *programs, int count, Library *library)
+static void add_source(const File *file, Program *const *programs, Library *library)
 {
-    Text *out = &library->source;
+    Text *out = &library->files[LIBRARY_SOURCE];
     const char *name = library->name;
-    text_printf(out,
-                "/* %s.c: what %s.h declares, made by gradcc from %s.lua. C11, to be linked with "
-                "-lm. */\n"
-                "#include \"%s.h\"\n\n",
-                name, name, comment_text(file->arena, file->model->name), name);
+    text_printf(out, "%s%s.lua. C11, to be linked with -lm. */\n#include \"%s.h\"\n\n",
+                library_mark(file->arena, name, LIBRARY_SOURCE),
+                comment_text(file->arena, file->model->name), name);
     emit_includes(LOOPS, out);
-    add_layout(file, name, out);
-    emit_random_helpers(programs, count, out);
-    emit_along_helpers(programs, count, out);
+    if (library_has_memory(file->model, library)) {
+        add_layout(file, library, out);
+    }
+    emit_random_helpers(programs, library->entry_count, out);
+    emit_along_helpers(programs, library->entry_count, out);
     text_addn(out, file->body.data, file->body.length);
 }
 
-typedef struct Values {
-    DType dtype;
-    const void *at;
-} Values;
-
-static double number_of_values(const void *context, int64_t i)
-{
-    const Values *values = context;
-    switch (values->dtype) {
-    case DT_F32:
-        return ((const float *)values->at)[i];
-    case DT_F64:
-        return ((const double *)values->at)[i];
-    case DT_I32:
-        return ((const int *)values->at)[i];
-    default:
-        return ((const unsigned char *)values->at)[i];
-    }
-}
-
-static void add_parameters(const File *file, Library *library)
-{
-    const Model *model = file->model;
-    Text *out = &library->parameters, copies = {0};
-    const char *name = library->name;
-    text_printf(out,
-                "/* %s_parameters.c: what training has made of the parameters of %s.h, from %s. "
-                "*/\n#include \"%s.h\"\n\n#include <string.h>\n\n",
-                name, name, comment_text(file->arena, library->values_origin), name);
-    for (int s = 0; s < model->state_count; s++) {
-        const StateVar *state = &model->states[s];
-        if (library->values[s] == NULL) {
-            continue;
-        }
-        const Values values = {state->dtype, library->values[s]};
-        const char *array = arena_printf(file->arena, "%s_numbers", file->state_names[s]);
-        const char *comment =
-            arena_printf(file->arena, "%s %s", comment_text(file->arena, state->name),
-                         shape_text(file->arena, &state->shape));
-        emit_numbers(out, state->dtype, array, comment, shape_count(&state->shape),
-                     number_of_values, &values);
-        text_printf(&copies, "    memcpy(s->%s, %s, sizeof %s);\n", file->state_names[s], array,
-                    array);
-    }
-    text_printf(out, "void %s_parameters(const struct %s_state *s)\n{\n%s}\n", name, name,
-                copies.length > 0 ? copies.data : "    (void)s;\n");
-    text_free(&copies);
-}
-
-void emit_library(const Model *model, Program *const *programs, int count, Library *library)
+void emit_library(const Model *model, Library *library)
 {
     Arena *arena = arena_new();
     File file;
+    Program **programs = ARENA_ARRAY(arena, Program *, library->entry_count);
+    for (int i = 0; i < library->entry_count; i++) {
+        programs[i] = library->entries[i].program;
+    }
     file_start(&file, model, LOOPS, arena_printf(arena, "%s_", library->name));
     file.is_library = true;
-    file_programs(&file, programs, count);
+    file_programs(&file, programs, library->entry_count);
     add_header(&file, library);
-    add_source(&file, programs, count, library);
+    add_source(&file, programs, library);
     add_standardizing(&file, library->name, library);
-    text_add(&library->header, "#ifdef __cplusplus\n}\n#endif\n\n#endif\n");
+    text_add(&library->files[LIBRARY_HEADER], "#ifdef __cplusplus\n}\n#endif\n\n#endif\n");
     if (library->values != NULL) {
-        add_parameters(&file, library);
+        emit_parameters(&file, library);
     }
-    emit_example(&file, library, &library->example);
+    emit_example(&file, library, &library->files[LIBRARY_EXAMPLE]);
     file_end(&file);
     arena_free(arena);
 }
 
 void library_free(Library *library)
 {
-    text_free(&library->header);
-    text_free(&library->source);
-    text_free(&library->parameters);
-    text_free(&library->example);
+    for (LibraryFile file = 0; file < LIBRARY_FILES; file++) {
+        text_free(&library->files[file]);
+    }
 }

@@ -225,6 +225,14 @@ void graph_number_states(Graph *graph, const int *slots)
     }
 }
 
+void graph_retire(Graph *graph, NodeId update)
+{
+    Node *node = &graph->nodes[update];
+    node->op = OP_detach;
+    node->arity = 1;
+    node->in[0] = node->in[1];
+}
+
 static NodeId *copied_list(Graph *graph, const NodeId *list, int count)
 {
     NodeId *copy = ARENA_ARRAY(graph->arena, NodeId, count);

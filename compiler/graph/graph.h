@@ -195,6 +195,8 @@ int graph_body(Graph *graph, Graph *body);   /* takes it over; its place in the 
 int graph_node_count(const Graph *graph);    /* with those of the bodies */
 /* State i becomes state slots[i]. */
 void graph_number_states(Graph *graph, const int *slots);
+/* The update is none any more: its value leads nowhere, unless something else reads it. */
+void graph_retire(Graph *graph, NodeId update);
 /* The numbers of a table, in another arena. */
 const double *table_copy(Arena *arena, const Attr *attr);
 void graph_output(Graph *graph, const char *name, NodeId node);

@@ -142,15 +142,6 @@ NodeId variable_node(lua_State *L, Variable *variable)
     return variable_find(front, variable);
 }
 
-/* The update is none any more: its value leads nowhere now, unless something else reads it. */
-static void retire(Graph *graph, NodeId update)
-{
-    Node *node = &graph->nodes[update];
-    node->op = OP_detach;
-    node->arity = 1;
-    node->in[0] = node->in[1];
-}
-
 void variable_update(lua_State *L, Variable *variable, NodeId value)
 {
     Front *front = front_of(L);
@@ -159,7 +150,7 @@ void variable_update(lua_State *L, Variable *variable, NodeId value)
         if (variable->var.kind != STATE_BUFFER) {
             script_raise(L, "'%s' is updated twice in one step", variable->var.name);
         }
-        retire(front->graph, variable->update);
+        graph_retire(front->graph, variable->update);
     }
     variable->update = graph_binary(front->graph, OP_update, variable->node, value);
 }

@@ -29,7 +29,7 @@ falls() {
 
 @test "export: the program of the README, by three compilers" {
     awk '/^### In a program/ { on = 1 } /^## / { on = 0 }
-         on && /^```/ { code = !code; next } on && code' "$here/../../README.md" >program.c
+         /^```/ { code = on && $0 == "```c"; next } code' "$here/../../README.md" >program.c
     "$GRADCC" export "$models/xor.lua" -o xor
     for compiler in gcc clang tcc; do
         $compiler $strict -O2 program.c xor/xor.c -o program -lm
@@ -88,12 +88,14 @@ falls() {
 static _Alignas(64) char memory[XOR_STATE_BYTES], work[XOR_WORK_BYTES];
 int main(void)
 {
-    const struct xor_state s = xor_state_in(memory);
+    struct xor_state s = xor_state_in(memory);
     const float x[] = {0, 0, 0, 1, 1, 0, 1, 1};
     float y[4];
-    xor_init(&s, work);
     xor_parameters(&s);
-    xor_predict(&s, &(struct xor_predict_io){.x = x, .prediction = y}, work);
+    xor_init(&s, work); /* leaves them alone */
+    for (int i = 0; i < 4; i++) {
+        xor_predict(&s, &(struct xor_predict_io){.x = x + 2 * i, .prediction = y + i}, work);
+    }
     for (int i = 0; i < 4; i++) {
         printf("%.6g\n", y[i]);
     }
@@ -137,6 +139,72 @@ END
     [ "$output" = "hello wo" ] || [ "$output" = "world he" ] # behind a space; the context is 8
 }
 
+@test "export --entry predict --batch: one by one as all at once, of constants alone" {
+    "$GRADCC" train "$models/xor.lua" --out run --quiet
+    for batch in 1 2 4; do
+        "$GRADCC" export "$models/xor.lua" -o b$batch --entry predict --batch $batch \
+            --checkpoint run/model.safetensors
+        grep -q "^#define XOR_PREDICT_BATCH $batch " b$batch/xor.h
+        cat >say.c <<END
+#include "b$batch/xor.h"
+#include <stdio.h>
+static _Alignas(64) char work[XOR_WORK_BYTES];
+int main(void)
+{
+    const float x[] = {0, 0, 0, 1, 1, 0, 1, 1};
+    float y[4];
+    struct xor_state s;
+    xor_parameters(&s);
+    for (int i = 0; i < 4; i += XOR_PREDICT_BATCH) {
+        xor_predict(&s, &(struct xor_predict_io){x + 2 * i, y + i}, work);
+    }
+    printf("%.5f %.5f %.5f %.5f\\n", y[0], y[1], y[2], y[3]);
+    return 0;
+}
+END
+        gcc $strict say.c b$batch/xor.c b$batch/xor_parameters.c -o say -lm
+        ./say >y$batch
+        gcc $strict b$batch/*.c -o main -lm
+        ./main
+    done
+    cmp y1 y2
+    cmp y1 y4
+    run ! grep -E "XOR_STATE_BYTES|xor_state_in|xor_init|exp_avg|    float \*p[0-9]" b1/xor.h
+    gcc -c -O1 b1/xor.c b1/xor_parameters.c
+    [ "$(size xor.o xor_parameters.o | awk 'NR > 1 { n += $2 + $3 } END { print n }')" = 0 ]
+}
+
+@test "export --entry: a function, and what of the state it uses" {
+    "$GRADCC" export "$here/steps.lua" folder="$data" -o one --entry train_judge
+    run ! grep -E "train_drawer|drawer_step|_predict|_eval" one/steps.h
+    gcc $strict one/*.c -o main -lm
+    ./main
+    "$GRADCC" train "$here/../golden/letters.lua" --out run --quiet
+    "$GRADCC" export "$here/../golden/letters.lua" -o letters --entry generate \
+        --checkpoint run/model.safetensors
+    grep -q "const float \*key_weight;" letters/letters.h
+    grep -q "    float \*generate_keys;" letters/letters.h
+    run ! grep -E "philox|seed" letters/letters.c
+    gcc $strict letters/*.c -o main -lm
+    run ./main
+    exits 0
+    [ "$output" = "hello wo" ] || [ "$output" = "world he" ]
+}
+
+@test "export: a network that predicts for so many samples only" {
+    cat >fixed.lua <<'END'
+local nn = require "nn"
+local net = nn.Linear(3, 2)
+return model{ net = net, inputs = { x = { shape = { 3 } } }, batch = 4,
+              predict = function(batch) return net(batch.x:reshape(4, 3)) end }
+END
+    run "$GRADCC" export fixed.lua -o fixed
+    exits 3
+    has "predict was traced for a batch of 1; --batch 4 has the script's"
+    [ ! -e fixed ]
+    "$GRADCC" export fixed.lua -o fixed --batch 4
+}
+
 @test "export: numbers that are odd to write" {
     cat >odd.lua <<'END'
 local nn = require "nn"
@@ -156,10 +224,9 @@ END
 #include "odd/odd.h"
 #include <stdio.h>
 #include <string.h>
-static _Alignas(64) char memory[ODD_STATE_BYTES];
 int main(void)
 {
-    const struct odd_state s = odd_state_in(memory);
+    struct odd_state s;
     unsigned bits[6];
     odd_parameters(&s);
     memcpy(bits, s.p, sizeof bits);
@@ -250,11 +317,11 @@ int main()
 {
     const xor_state s = xor_state_in(memory);
     const float x[6] = {1, 2, 3, 4, 5, 6};
-    float loss, y[2];
+    float loss, y;
     xor_init(&s, work);
     const xor_train_step_io step = {x, &loss};
     xor_train_step(&s, &step, work);
-    const xor_predict_io predict = {x, y};
+    const xor_predict_io predict = {x, &y};
     xor_predict(&s, &predict, work);
     return loss > 0 ? 0 : 1;
 }
@@ -314,13 +381,44 @@ END
 
 @test "export: what replaces what" {
     "$GRADCC" export "$models/xor.lua" -o out
+    cp -r out first
     echo "mine" >out/main.c
-    echo "old" >out/xor.c
+    echo "old" >>out/xor.c
+    : >out/xor.h
     run "$GRADCC" export "$models/xor.lua" -o out
     exits 0
     has "out/main.c was there and is as it was"
     [ "$(cat out/main.c)" = mine ]
-    grep -q xor_predict out/xor.c
+    cmp out/xor.c first/xor.c
+    cmp out/xor.h first/xor.h
+}
+
+@test "export: a file of somebody's stays, and so does another network's" {
+    mkdir out
+    echo "int main(void) { return 0; }" >out/xor.c
+    run "$GRADCC" export "$models/xor.lua" -o out
+    exits 1
+    has "out/xor.c was not made by an export of xor; remove it, or choose another folder or --name"
+    [ "$(ls out)" = xor.c ]
+    [ "$(cat out/xor.c)" = "int main(void) { return 0; }" ]
+    "$GRADCC" train "$models/xor.lua" --out run --quiet
+    "$GRADCC" export "$models/xor.lua" -o net --checkpoint run/model.safetensors
+    run "$GRADCC" export "$models/xor.lua" -o net --name xor_parameters
+    exits 1
+    has "net/xor_parameters.c was not made by an export of xor_parameters"
+    [ ! -e net/xor_parameters.h ]
+}
+
+@test "export: parameters of an earlier export go" {
+    "$GRADCC" train "$models/xor.lua" --out run --quiet
+    "$GRADCC" export "$models/xor.lua" -o out --checkpoint run/model.safetensors
+    run "$GRADCC" export "$models/xor.lua" -o out
+    exits 0
+    has "out/xor_parameters.c, of an earlier export, is removed"
+    [ ! -e out/xor_parameters.c ]
+    echo "mine" >out/xor_parameters.c
+    "$GRADCC" export "$models/xor.lua" -o out
+    [ "$(cat out/xor_parameters.c)" = mine ]
 }
 
 @test "export: wrong uses" {
@@ -333,6 +431,16 @@ END
     done
     run "$GRADCC" export "$models/xor.lua" -o out --name stdio
     has "'stdio_net' could"
+    run "$GRADCC" export "$models/xor.lua" -o out --entry predikt
+    exits 2
+    has "--entry knows train_step, eval_step, predict, generate, not 'predikt'; did you mean 'predict'?"
+    run "$GRADCC" export "$models/xor.lua" -o out --entry init
+    exits 2
+    run "$GRADCC" export "$models/xor.lua" -o out --entry generate
+    exits 3
+    has "the model does not declare \`generate\`"
+    run "$GRADCC" export "$models/xor.lua" -o out --batch 0
+    exits 2
     run "$GRADCC" export "$models/xor.lua" -o out --checkpoint absent.safetensors
     exits 4
     has "absent.safetensors"
