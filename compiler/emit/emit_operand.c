@@ -209,6 +209,82 @@ const char *as_block(Blocks *b, int i, int *slot)
     return target;
 }
 
+/* The operand as values of rows; those of one that all have take `*slot`. */
+const char *as_row(Blocks *b, int i, int *slot)
+{
+    const Value *value = &b->values[i];
+    const DType dtype = instr_at(b, i)->dtype;
+    *slot = -1;
+    if (value->form != FORM_SCALAR) {
+        return value->text;
+    }
+    *slot = take_slot(b);
+    const char *target = slot_text(b, *slot, dtype);
+    emit_fill(b, b->rows, dtype, target, value->text);
+    return target;
+}
+
+/* In lines: of one value each, if it has but that and may; else where it is. */
+static void add_lines(Blocks *b, int arg, bool may, Operands *operands)
+{
+    const Value *value = &b->values[arg];
+    const char *scalar = as_scalar(b, arg), *text = value->text, *apart = b->line;
+    char mode = 'l';
+    if (may && scalar != NULL) {
+        mode = 'r', apart = "0";
+        text = arena_printf(b->e->arena, "(float[]){%s}", scalar);
+    } else if (may && value->form == FORM_ROW) {
+        mode = 'r', apart = "1";
+    } else if (value->form == FORM_LINES) {
+        apart = literal(b, value->apart);
+    } else {
+        text = as_block(b, arg, &operands->slot[operands->count]);
+    }
+    operands->mode[operands->count] = mode;
+    operands->types = arena_printf(b->e->arena, "%s, const float *, long", operands->types);
+    operands->text = arena_printf(b->e->arena, "%s, %s, %s", operands->text, text, apart);
+}
+
+/* At the level of the instruction: row values stay rows for row instructions. */
+static void add_values(Blocks *b, const Instr *instr, int arg, bool may, Operands *operands)
+{
+    const bool row = instr->role == ROW;
+    const DType dtype = instr_at(b, arg)->dtype;
+    const char *scalar =
+        may && (!row || b->values[arg].form == FORM_SCALAR) ? as_scalar(b, arg) : NULL;
+    const char *text = scalar, *type = c_value_type(dtype);
+    if (scalar == NULL) {
+        text = (row ? as_row : as_block)(b, arg, &operands->slot[operands->count]);
+        type = pointer_type(b, dtype);
+    }
+    operands->mode[operands->count] = scalar != NULL ? 's' : 'v';
+    operands->types = arena_printf(b->e->arena, "%s, %s", operands->types, type);
+    operands->text = arena_printf(b->e->arena, "%s, %s", operands->text, text);
+}
+
+bool is_of_one_value(char mode)
+{
+    return mode == 's' || mode == 'r';
+}
+
+void add_operand(Blocks *b, const Instr *instr, int k, bool may, Operands *operands)
+{
+    operands->slot[operands->count] = -1;
+    if (operands->lines) {
+        add_lines(b, instr->arg[k], may, operands);
+    } else {
+        add_values(b, instr, instr->arg[k], may, operands);
+    }
+    operands->count++;
+}
+
+void give_operands(Blocks *b, const Operands *operands)
+{
+    for (int k = 0; k < operands->count; k++) {
+        give_slot(b, operands->slot[k]);
+    }
+}
+
 /* ---- loads, indices, random numbers ---- */
 
 void emit_prefetch(Blocks *b, const Access *access, int bytes)

@@ -9,95 +9,23 @@
 
 /* ---- elementwise ---- */
 
-typedef struct Args {
-    const char *text[MAX_INPUTS];
-    char mode[MAX_INPUTS + 1]; /* v or s each */
-    int slot[MAX_INPUTS];      /* to give back after the call */
-} Args;
-
-/* Operands at the level of the instruction: row values stay rows for row instructions. */
-static void get_operand(Blocks *b, const Instr *instr, int k, bool scalar_allowed, Args *args)
-{
-    const int arg = instr->arg[k];
-    args->slot[k] = -1;
-    args->mode[k] = 'v';
-    const char *scalar =
-        b->values[arg].form == FORM_SCALAR || instr->role == EACH ? as_scalar(b, arg) : NULL;
-    if (scalar != NULL && scalar_allowed) {
-        args->mode[k] = 's';
-        args->text[k] = scalar;
-    } else if (instr->role == ROW && scalar != NULL) {
-        args->slot[k] = take_slot(b);
-        args->text[k] = slot_text(b, args->slot[k], instr_at(b, arg)->dtype);
-        emit_fill(b, b->rows, instr_at(b, arg)->dtype, args->text[k], scalar);
-    } else {
-        args->text[k] = instr->role == ROW ? b->values[arg].text : as_block(b, arg, &args->slot[k]);
-    }
-}
-
-/* One block kernel takes at most one scalar, or any of the two branches of `where`. */
-static void get_operands(Blocks *b, const Instr *instr, Args *args)
-{
-    const int arity = op_info[instr->op].arity;
-    bool had_vector = false;
-    for (int k = 0; k < arity; k++) {
-        const bool last_chance = k == arity - 1 && !had_vector;
-        const bool branch = instr->op == OP_where && k > 0;
-        const bool allowed = branch || (arity == 2 && !last_chance);
-        get_operand(b, instr, k, allowed, args);
-        had_vector |= args->mode[k] == 'v';
-    }
-    args->mode[arity] = '\0';
-}
-
-static const char *operand_prototype(const Blocks *b, DType dtype, char mode)
-{
-    return mode == 's' ? c_value_type(dtype) : pointer_type(b, dtype);
-}
-
-/* The parts of a call of a block kernel. */
-typedef struct Call {
-    const char *modes, *prototype, *operands;
-} Call;
-
-/* All operands of the instruction but one. */
-static void add_operands(const Blocks *b, Call *call, const Instr *instr, const Args *args, int but)
-{
-    for (int k = 0; k < op_info[instr->op].arity; k++) {
-        if (k != but) {
-            const DType dtype = instr_at(b, instr->arg[k])->dtype;
-            call->prototype = arena_printf(b->e->arena, "%s, %s", call->prototype,
-                                           operand_prototype(b, dtype, args->mode[k]));
-            call->operands = arena_printf(b->e->arena, "%s, %s", call->operands, args->text[k]);
-        }
-    }
-}
-
-static void give_slots(Blocks *b, const Args *args, int arity)
-{
-    for (int k = 0; k < arity; k++) {
-        give_slot(b, args->slot[k]);
-    }
-}
-
 static void emit_cast(Blocks *b, const Instr *instr, const char *count, const char *target,
-                      const Args *args)
+                      const Operands *operands)
 {
-    const DType from = instr_at(b, instr->arg[0])->dtype;
-    const char *prototype = arena_printf(b->e->arena, "long, %s *, %s", c_value_type(instr->dtype),
-                                         pointer_type(b, from));
-    const char *name = instr->dtype == DT_BOOL
-                           ? arena_printf(b->e->arena, "rt_truth_%s_v", block_type(from))
-                           : arena_printf(b->e->arena, "rt_cast_%s_%s_v", block_type(from),
-                                          block_type(instr->dtype));
-    if (strcmp(block_type(from), block_type(instr->dtype)) == 0 && instr->dtype != DT_BOOL) {
-        const char *type = c_value_type(from);
-        emit_call(b, runtime_name(b, "load", block_type(from)),
-                  arena_printf(b->e->arena, "long, long, %s *, const %s *, long, long", type, type),
-                  "1, %s, %s, %s, 0, 1", count, target, args->text[0]);
+    const char *from = block_type(instr_at(b, instr->arg[0])->dtype);
+    const char *to = block_type(instr->dtype), *type = c_value_type(instr->dtype);
+    if (instr->dtype != DT_BOOL && strcmp(from, to) == 0) {
+        emit_call(
+            b, runtime_name(b, "load", to),
+            arena_printf(b->e->arena, "long, long, %s *%s, long, long", type, operands->types),
+            "1, %s, %s%s, 0, 1", count, target, operands->text);
         return;
     }
-    emit_call(b, name, prototype, "%s, %s, %s", count, target, args->text[0]);
+    const char *name = instr->dtype == DT_BOOL
+                           ? arena_printf(b->e->arena, "rt_truth_%s_v", from)
+                           : arena_printf(b->e->arena, "rt_cast_%s_%s_v", from, to);
+    emit_call(b, name, arena_printf(b->e->arena, "long, %s *%s", type, operands->types), "%s, %s%s",
+              count, target, operands->text);
 }
 
 /* Of a kernel with a single element, arithmetic is C: a call would take longer than the operation.
@@ -192,62 +120,63 @@ void find_pairs(Blocks *b)
     }
 }
 
-/* "rt_mul_add_f32_vsv": operand k, a product with a scalar, plus the other operand. */
-static void emit_pair(Blocks *b, const Instr *outer, int k, const char *target)
+/* "mul_add": operand k, a product, plus the other operand; "mul_from": that minus the product. */
+static const char *kernel_stem(const Blocks *b, int i)
 {
-    const Instr *inner = instr_at(b, outer->arg[k]);
-    const int arity = op_info[outer->op].arity;
-    const bool from = outer->op == OP_sub && k == 1;
-    Args args = {0}, others = {0};
-    get_operands(b, inner, &args);
-    Call call = {args.mode, "long, float *", ""};
-    add_operands(b, &call, inner, &args, -1);
-    for (int at = 0; at < arity; at++) {
-        others.slot[at] = -1;
-        if (at != k) {
-            get_operand(b, outer, at, true, &others);
-            call.modes = arena_printf(b->e->arena, "%s%c", call.modes, others.mode[at]);
-        }
-    }
-    add_operands(b, &call, outer, &others, k);
-    emit_call(b,
-              arena_printf(b->e->arena, "rt_%s_%s_f32_%s", op_info[inner->op].name,
-                           from ? "from" : op_info[outer->op].name, call.modes),
-              call.prototype, "%s, %s%s", b->count, target, call.operands);
-    give_slots(b, &args, op_info[inner->op].arity);
-    give_slots(b, &others, arity);
+    const Instr *instr = instr_at(b, i);
+    const int k = pair_operand(b, i);
+    const char *name = instr->op == OP_sub && k == 1 ? "from" : op_info[instr->op].name;
+    return k < 0 ? name
+                 : arena_printf(b->e->arena, "%s_%s", op_info[instr_at(b, instr->arg[k])->op].name,
+                                name);
 }
 
-/* ---- one operation ---- */
+/* ---- the call ---- */
 
-static void emit_elem(Blocks *b, int i, const char *target)
+/* One of them has to be a tile, or lines, but that of a pair's outer operation. One kernel takes
+ * scalars for both branches of `where`. */
+static void add_operands(Blocks *b, int i, Operands *operands)
+{
+    const Instr *instr = instr_at(b, i);
+    const int arity = op_info[instr->op].arity, inner = pair_operand(b, i);
+    if (inner >= 0) {
+        add_operands(b, instr->arg[inner], operands);
+    }
+    for (int k = 0; k < arity; k++) {
+        const bool branch = instr->op == OP_where && k > 0;
+        const bool another = arity == 2 && (k == 0 || !is_of_one_value(operands->mode[0]));
+        if (k != inner) {
+            add_operand(b, instr, k, inner >= 0 || branch || another, operands);
+        }
+    }
+}
+
+/* Into a tile, or into lines that are `apart`. */
+static void emit_elem(Blocks *b, int i, const char *target, const char *apart)
 {
     const Instr *instr = instr_at(b, i);
     if (is_arithmetic_of_one(b, instr)) {
         emit_one(b, instr, target);
         return;
     }
-    if (pair_operand(b, i) >= 0) {
-        emit_pair(b, instr, pair_operand(b, i), target);
-        return;
-    }
     const char *count = instr->role == ROW ? b->rows : b->count;
-    Args args = {0};
-    get_operands(b, instr, &args);
-    const int arity = op_info[instr->op].arity;
-    if (instr->op == OP_cast) {
-        emit_cast(b, instr, count, target, &args);
+    Operands operands = {.lines = apart != NULL || suits_lines(b, i), .types = "", .text = ""};
+    add_operands(b, i, &operands);
+    if (operands.lines) {
+        emit_line_call(b, kernel_stem(b, i), target, apart == NULL ? b->line : apart, &operands);
+    } else if (instr->op == OP_cast) {
+        emit_cast(b, instr, count, target, &operands);
     } else {
-        const DType dtype = instr_at(b, instr->arg[arity - 1])->dtype;
-        const char *mode = instr->op == OP_where ? args.mode + 1 : args.mode;
-        const char *name = arena_printf(b->e->arena, "rt_%s_%s_%s", op_info[instr->op].name,
-                                        block_type(dtype), mode);
-        const char *result = arena_printf(b->e->arena, "long, %s *", c_value_type(instr->dtype));
-        Call call = {mode, result, ""};
-        add_operands(b, &call, instr, &args, -1);
-        emit_call(b, name, call.prototype, "%s, %s%s", count, target, call.operands);
+        const bool choice = instr->op == OP_where && pair_operand(b, i) < 0;
+        const DType dtype = instr_at(b, instr->arg[op_info[instr->op].arity - 1])->dtype;
+        emit_call(
+            b,
+            arena_printf(b->e->arena, "rt_%s_%s_%s", kernel_stem(b, i), block_type(dtype),
+                         operands.mode + choice),
+            arena_printf(b->e->arena, "long, %s *%s", c_value_type(instr->dtype), operands.types),
+            "%s, %s%s", count, target, operands.text);
     }
-    give_slots(b, &args, arity);
+    give_operands(b, &operands);
 }
 
 /* ---- reductions ---- */
@@ -297,16 +226,15 @@ static void emit_dot(Blocks *b, int i)
 {
     const Instr *instr = instr_at(b, i), *inner = instr_at(b, instr->arg[0]);
     const bool total = instr->role == TOTAL;
-    Args args = {0};
-    get_operand(b, inner, 0, false, &args);
-    get_operand(b, inner, 1, false, &args);
-    const char *type = c_value_type(instr->dtype);
+    Operands operands = {.types = "", .text = ""};
+    add_operand(b, inner, 0, false, &operands);
+    add_operand(b, inner, 1, false, &operands);
     emit_call(
         b, runtime_name(b, "rowdot", block_type(instr->dtype)),
-        arena_printf(b->e->arena, "long, long, %s *, const %s *, const %s *", type, type, type),
-        "%s, %s, %s, %s, %s", total ? "1" : b->rows, total ? b->count : b->cols, sum_target(b, i),
-        args.text[0], args.text[1]);
-    give_slots(b, &args, 2);
+        arena_printf(b->e->arena, "long, long, %s *%s", c_value_type(instr->dtype), operands.types),
+        "%s, %s, %s%s", total ? "1" : b->rows, total ? b->count : b->cols, sum_target(b, i),
+        operands.text);
+    give_operands(b, &operands);
 }
 
 static void emit_reduce(Blocks *b, int i)
@@ -315,13 +243,7 @@ static void emit_reduce(Blocks *b, int i)
     const char *kind = instr->op == OP_sum ? "sum" : "max";
     int slot = -1;
     if (is_accumulation(instr) && instr->over == ROW) {
-        const char *scalar = as_scalar(b, instr->arg[0]);
-        const char *source = b->values[instr->arg[0]].text;
-        if (b->values[instr->arg[0]].form == FORM_SCALAR) {
-            slot = take_slot(b);
-            source = slot_text(b, slot, instr->dtype);
-            emit_fill(b, b->rows, instr->dtype, source, scalar);
-        }
+        const char *source = as_row(b, instr->arg[0], &slot);
         emit_reduce_call(b, arena_printf(b->e->arena, "row%s", kind), instr->dtype, "1", b->rows,
                          accumulator(b, i), source);
         give_slot(b, slot);
@@ -454,14 +376,7 @@ static void emit_store(Blocks *b, int s)
         return;
     }
     int slot = -1;
-    const char *source = value->text;
-    if (!row) {
-        source = as_block(b, store->arg[0], &slot);
-    } else if (value->form == FORM_SCALAR) {
-        slot = take_slot(b);
-        source = slot_text(b, slot, store->dtype);
-        emit_fill(b, b->rows, store->dtype, source, scalar);
-    }
+    const char *source = (row ? as_row : as_block)(b, store->arg[0], &slot);
     const char *prototype = arena_printf(b->e->arena, "long, long, %s *, long, long, const %s *",
                                          c_type(store->dtype), c_value_type(store->dtype));
     const Lines lines = row ? (Lines){"1", b->rows, 0, row_stride(b, &store->access)}
@@ -509,8 +424,8 @@ static void emit_computation(Blocks *b, int i)
     }
     if (instr->kind == INSTR_RANDOM) {
         emit_random(b, i, value.text);
-    } else if (!emit_by_lines(b, i, value.text, apart)) {
-        emit_elem(b, i, value.text);
+    } else {
+        emit_elem(b, i, value.text, apart);
     }
     b->values[i] = value;
 }

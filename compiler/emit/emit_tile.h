@@ -70,6 +70,20 @@ void emit_fill(Blocks *b, const char *count, DType dtype, const char *target, co
 const char *as_scalar(const Blocks *b, int i);
 /* The operand as a tile; what has to be spread or filled for that takes `*slot`. */
 const char *as_block(Blocks *b, int i, int *slot);
+/* The operand as values of rows; one that is the same for all takes `*slot`. */
+const char *as_row(Blocks *b, int i, int *slot);
+/* What a call of a block kernel has behind its target, or what a sum of products is of. */
+typedef struct Operands {
+    bool lines;                /* of elem_lines.h, each with the distance to its next line */
+    char mode[MAX_INPUTS + 2]; /* in the kernel's name: v or s each, or l or r */
+    int slot[MAX_INPUTS + 1];  /* to give back after the call, or -1 */
+    int count;
+    const char *types, *text; /* ", const float *, float" and ", x, 2.0f" */
+} Operands;
+bool is_of_one_value(char mode);
+/* Operand k of the instruction; `may` it be of one value, in all or a line? */
+void add_operand(Blocks *b, const Instr *instr, int k, bool may, Operands *operands);
+void give_operands(Blocks *b, const Operands *operands);
 /* Asks for the tile behind this one, dense and of elements of so many bytes: a call works on too
  * short a piece of memory for some processors to see that it will go on; the runtime knows which.
  * What fits into the nearest cache is left to that. */
@@ -91,9 +105,11 @@ void emit_call(Blocks *b, const char *name, const char *prototype, const char *f
 bool reads_apart(const Blocks *b, const Instr *move);
 /* Can the kernel of instruction i, or of the pair that it ends, do that? */
 bool has_line_kernel(const Blocks *b, int i);
-/* Emits its call if that saves a copy, or has to: with a target whose lines are `apart` (NULL: it is
- * dense). */
-bool emit_by_lines(Blocks *b, int i, const char *target, const char *apart);
+/* Can it, and does it save a copy? */
+bool suits_lines(const Blocks *b, int i);
+/* Its call, of operands in lines, into lines that are `apart`. */
+void emit_line_call(Blocks *b, const char *stem, const char *target, const char *apart,
+                    const Operands *operands);
 
 /* ---- emit_planes.c ---- */
 
