@@ -8,9 +8,10 @@
  *
  * An input is the name of one of the model's, with the batch in front, or a shape, {64, 10}, or a
  * table { shape = {64}, dtype = "int" }. The function is traced like a loss, once, when the script
- * has run: it is an entry point, run_step, whose inputs are its own. A function that minimises is
- * traced as training, all others as evaluation. Slots of its optimiser, and the counter that random
- * numbers and the optimiser go by, belong to the function.
+ * has run: it is an entry point, run_step, whose inputs are its own. A function that minimises, or
+ * has the option { training = true } behind it, is traced as training, all others as evaluation.
+ * Slots of its optimiser, and the counter that random numbers and the optimiser go by, belong to the
+ * function.
  *
  * What compile returns is a function of arrays; run.c calls the C.
  */
@@ -41,7 +42,25 @@ static void check_new_name(lua_State *L, const char *name)
     }
 }
 
-/* compile(name, inputs, f) */
+/* The option `training` of the table at 4, which may be left out. */
+static bool read_training(lua_State *L)
+{
+    static const char *const known[] = {"training"};
+    if (lua_isnoneornil(L, 4)) {
+        return false;
+    }
+    if (!lua_istable(L, 4)) {
+        script_raise(L, "compile: the options are a table, as in { training = true }, not %s",
+                     script_shown(L, 4));
+    }
+    declare_check_fields(L, 4, "compile's options", known, COUNT_OF(known));
+    if (lua_getfield(L, 4, "training") != LUA_TBOOLEAN) {
+        script_raise(L, "compile: training is true or false, not %s", script_shown(L, -1));
+    }
+    return lua_toboolean(L, -1);
+}
+
+/* compile(name, inputs, f, options) */
 int compile_declare(lua_State *L)
 {
     Front *front = front_of(L);
@@ -49,13 +68,18 @@ int compile_declare(lua_State *L)
         return script_raise(L, "compile: a name, its inputs and a function are needed, as in "
                                "compile(\"step\", { \"x\" }, function(x) ... end)");
     }
+    if (lua_gettop(L) > 4) {
+        return script_raise(L, "compile: takes a name, inputs, a function and options, no more");
+    }
+    const bool training = read_training(L);
     lua_settop(L, 3);
     check_new_name(L, lua_tostring(L, 1));
     if (front->graph || front->sealed) {
         return script_raise(L, "compile: functions are compiled while the script is loaded");
     }
     sandbox_charge(L, 2 * sizeof(Function));
-    Function made = {.name = script_keep(L, lua_tostring(L, 1)), .place = script_place(L)};
+    Function made = {
+        .name = script_keep(L, lua_tostring(L, 1)), .place = script_place(L), .training = training};
     made.body = luaL_ref(L, LUA_REGISTRYINDEX);
     made.declared = luaL_ref(L, LUA_REGISTRYINDEX);
     ARENA_PUSH(front->arena, front->functions, front->model.function_count,
@@ -205,18 +229,17 @@ bool compile_trace(lua_State *L)
     Front *front = front_of(L);
     int index = front->step - front->model.step_count;
     Function *function = &front->functions[index];
-    front->training = function->minimizes;
+    front->training = function->training || function->minimizes;
     function->minimized = false;
     front->stream = front->step > 0 ? front->steps[front->step - 1].last_stream : 0;
     lua_rawgeti(L, LUA_REGISTRYINDEX, function->body);
     push_inputs(L, function);
     lua_call(L, function->input_count, LUA_MULTRET);
-    if (lua_gettop(L) == 0 && !function->minimizes) {
-        script_raise_at(
-            L, function->place,
-            "'%s' does nothing: it returns nothing, and nn.update acts in functions that "
-            "minimize something, and in training steps",
-            function->name);
+    if (lua_gettop(L) == 0 && !function->training && !function->minimizes) {
+        script_raise_at(L, function->place,
+                        "'%s' does nothing: it returns nothing, and nn.update acts in training "
+                        "only: compile(..., { training = true })",
+                        function->name);
     }
     take_results(L, function, 1);
     steps_count(L);

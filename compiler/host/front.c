@@ -339,6 +339,7 @@ static void try_entries(lua_State *L)
     for (int i = 0; i < COUNT_OF(others); i++) {
         try_entry(L, others[i], 0);
     }
+    variable_warn(front);
     front->loading = false;
 }
 

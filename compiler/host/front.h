@@ -56,6 +56,8 @@ typedef struct Variable {
     int trace;   /* the trace in which `node` and `update` were set */
     NodeId node, update;
     bool trained;           /* of a parameter: by some step */
+    bool updated;           /* by some step, trained or not */
+    Place ignored;          /* where evaluation called nn.update; line 0: nowhere */
     struct Variable *owner; /* of an optimiser's slot: the parameter */
     const char *key;        /* of an optimiser's slot: "exp_avg" */
     int step;               /* of an optimiser's slot: whose optimiser */
@@ -91,7 +93,8 @@ typedef struct Function {
     int input_count;
     OutputVar *outputs;
     int output_count;
-    bool minimizes; /* and is traced as training */
+    bool training;  /* by its option */
+    bool minimizes; /* found by a trace; then it is traced as training too */
     bool minimized; /* in this trace */
 } Function;
 
@@ -401,8 +404,10 @@ bool steps_trace(lua_State *L);
 bool steps_trace_losses(lua_State *L);
 /* Whether the model has losses, and all of them an optimiser. */
 bool steps_can_train(lua_State *L);
-/* After a trial of all steps: says which parameters none of them trains. */
+/* After a trial of all steps: says which parameters none of them trains or updates. */
 void steps_warn(const Front *front);
+/* After a trial of all entry points: says which calls of nn.update never act. */
+void variable_warn(const Front *front);
 
 /* ---- hold.c ---- */
 

@@ -327,7 +327,7 @@ void steps_warn(const Front *front)
     const Model *model = &front->model;
     bool single = model->step_count == 1 && !model->steps[0].name && model->function_count == 0;
     for (Variable *variable = front->variables; variable; variable = variable->next) {
-        if (variable->var.kind == STATE_PARAMETER && !variable->trained) {
+        if (variable->var.kind == STATE_PARAMETER && !variable->trained && !variable->updated) {
             warn_at(variable->var.loc,
                     single ? "the loss does not depend on parameter '%s'; it will not be trained"
                            : "nothing trains parameter '%s'",

@@ -366,7 +366,8 @@ static int core_slot(lua_State *L)
     return 1;
 }
 
-/* core.update(variable, value): written at the end of a training step; elsewhere nothing. */
+/* core.update(variable, value): written at the end of a step or function that trains; elsewhere
+ * nothing, for the same module serves both. */
 static int core_update(lua_State *L)
 {
     Front *front = tensor_tracing(L, "update");
@@ -377,9 +378,24 @@ static int core_update(lua_State *L)
     }
     NodeId value = tensor_value(L, 2, variable->var.dtype, &variable->var.shape, "update");
     if (front->entry == ENTRY_TRAIN || (front->entry == ENTRY_FUNCTION && front->training)) {
+        variable->updated = true;
         variable_update(L, variable, value);
+    } else if (front->loading && !front->training) {
+        variable->ignored = script_place(L);
     }
     return 0;
+}
+
+void variable_warn(const Front *front)
+{
+    for (const Variable *variable = front->variables; variable; variable = variable->next) {
+        if (!variable->updated && variable->ignored.line > 0) {
+            warn_at(place_loc(front, variable->ignored),
+                    "this update of '%s' never acts, for nothing that calls it trains; "
+                    "compile(..., { training = true }) does",
+                    variable->var.name);
+        }
+    }
 }
 
 /* core.step(): the number of finished training steps, i32; in a model of several losses, of the

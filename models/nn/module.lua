@@ -52,7 +52,8 @@ function module.Buffer(shape, initial)
   return core.variable("buffer", shape, initial or 0)
 end
 
--- Gives a buffer its value for the next step; only training steps do it.
+-- Gives a buffer, or a parameter, its value for the next step; only steps of training do it, and
+-- compiled functions that train.
 function module.update(buffer, value)
   core.update(buffer, value)
 end

@@ -145,9 +145,48 @@ wrong() {
 
 @test "loop: the example of the README" {
     awk '/^## Loops of one/ { on = 1 } /^## / && !/Loops of one/ { on = 0 }
-         on && /^```/ { code = !code; next } on && code' "$BATS_TEST_DIRNAME/../../README.md" >example.lua
+         on && /^```/ { if (code) exit; code = 1; next } on && code' "$BATS_TEST_DIRNAME/../../README.md" >example.lua
     grep -q compile example.lua
     run --separate-stderr "$GRADCC" train example.lua --epochs 1 --steps 20 --out out
     exits 0
     jq -e '.steps == 20 and .result.accuracy > 0.3' <<<"$output"
+}
+
+# write_copies OPTION: copies.lua, where `copy` gives b the parameters of a, and counts.
+write_copies() {
+    cat >copies.lua <<LUA
+local nn, tensor = require "nn", require "tensor"
+local a, b, count = nn.Linear(2, 2), nn.Linear(2, 2), nn.Buffer({}, 0)
+local copy = compile("copy", {}, function()
+  local from, to = a:parameters(), b:parameters()
+  for i = 1, #from do nn.update(to[i], from[i]) end
+  nn.update(count, count + 1)
+  return tensor.ones(1)
+end$1)
+local apart = compile("apart", {}, function()
+  return (a.weight - b.weight):abs():sum() + (a.bias - b.bias):abs():sum(), count:sum()
+end)
+return model { modules = { a = a, b = b, count = count }, run = function()
+  local before = apart()
+  copy() copy()
+  local after, counted = apart()
+  print(before > 0, after == 0, counted)
+end }
+LUA
+}
+
+@test "loop: a function that trains by its option updates" {
+    write_copies ', { training = true }'
+    run --separate-stderr "$GRADCC" train copies.lua --out out
+    exits 0
+    [[ $stderr == *$'true\ttrue\t2.0'* && $stderr != *warning* ]]
+}
+
+@test "loop: updates that never act are reported" {
+    write_copies ''
+    run --separate-stderr "$GRADCC" train copies.lua --out out
+    exits 0
+    [[ $stderr == *"copies.lua:5: warning: this update of 'b.weight' never acts, for nothing that calls it trains; compile(..., { training = true }) does"* ]]
+    [[ $stderr == *"copies.lua:6: warning: this update of 'count' never acts"* ]]
+    [[ $stderr == *$'true\tfalse\t0.0'* ]]
 }
