@@ -105,6 +105,17 @@ local function refuse_graph_options(options)
   end
 end
 
+-- Says of input i that no path leads there, and why that may be. What comes into a loop from around
+-- it is a leaf in there, however it was computed.
+local function without_path(input, i)
+  if core.is_around(input) then
+    return ("%d inside this scan, where what was computed around it is constant; compute the loss " ..
+            "in there, from the input, as vjp of a function does"):format(i)
+  end
+  local name = core.label(input)
+  return ("%d%s; allow_unused = true gives zeros"):format(i, name and (" ('%s')"):format(name) or "")
+end
+
 -- The gradient of a scalar by each of the inputs. Options: grad_outputs, by which to multiply from
 -- the left, where loss is no scalar; allow_unused = true: zeros, and no error, for inputs on which
 -- the loss does not depend.
@@ -122,9 +133,7 @@ function autograd.grad(loss, inputs, options)
   local gradients = core.grad(loss, seed, list, options.allow_unused == true)
   for i, gradient in ipairs(gradients) do
     if not gradient then
-      local name = core.label(list[i])
-      fail("grad: the loss does not depend on input %d%s; allow_unused = true gives zeros", i,
-           name and (" ('%s')"):format(name) or "")
+      fail("grad: the loss does not depend on input %s", without_path(list[i], i))
     end
   end
   return like(gradients, inputs)

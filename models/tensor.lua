@@ -37,6 +37,12 @@ local taken = { ["repeat"] = "tile", ["and"] = "logical_and", ["or"] = "logical_
 -- Other names of dtypes in PyTorch. Whole numbers have 32 bits here.
 local casts = { long = "int", int32 = "int", int64 = "int", float32 = "float", float64 = "double" }
 
+-- Whether nn has a function of this name: activations and losses are no methods, as in PyTorch.
+local function is_in_nn(key)
+  local found, value = pcall(function() return require("nn")[key] end)
+  return found and type(value) == "function"
+end
+
 parts.share(methods, "tensor.", names, take, function(key)
   if type(key) ~= "string" then
     fail("a tensor is not indexed with []; use x:select(axis, index), x:slice(axis, from, to) " ..
@@ -47,6 +53,9 @@ parts.share(methods, "tensor.", names, take, function(key)
   end
   if casts[key] then
     fail("a tensor has no method '%s'; the nearest dtype is that of x:%s()", key, casts[key])
+  end
+  if is_in_nn(key) then
+    fail("a tensor has no method '%s'; it is a function, nn.%s(x)", key, key)
   end
   fail("a tensor has no method '%s'%s", key, core.suggest(methods, key))
 end)

@@ -103,6 +103,14 @@ static int core_label(lua_State *L)
     return 1;
 }
 
+/* core.is_around(tensor): whether it was computed around the loop whose body is traced. */
+static int core_is_around(lua_State *L)
+{
+    const Front *front = tensor_tracing(L, "grad");
+    lua_pushboolean(L, body_is_captured(front, tensor_node(L, 1, "grad")));
+    return 1;
+}
+
 /* core.mark(): the trace, and the number of its nodes so far, where what comes next begins, as one
  * number */
 static int core_mark(lua_State *L)
@@ -183,7 +191,8 @@ static int run_backward(lua_State *L)
     if (front_of(L)->backward_depth > MAX_BACKWARD_DEPTH) {
         const Loc loc = front_of(L)->graph->nodes[rule->outputs[0]].loc;
         script_raise_at(L, script_place_of(front_of(L), loc),
-                        "custom_grad: backward asks for a gradient that asks for it again");
+                        "custom_grad: backward asks for a gradient that asks for it again; the "
+                        "result that it is given, y, has this one behind it, y:detach() none");
     }
     lua_getfield(L, LUA_REGISTRYINDEX, BACKWARD_TABLE);
     lua_rawgeti(L, -1, rule->key);
@@ -309,8 +318,9 @@ static int core_checkpoint(lua_State *L)
 void autograd_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"grad", core_grad},     {"label", core_label},           {"mark", core_mark},
-        {"custom", core_custom}, {"checkpoint", core_checkpoint}, {NULL, NULL},
+        {"grad", core_grad}, {"label", core_label},   {"is_around", core_is_around},
+        {"mark", core_mark}, {"custom", core_custom}, {"checkpoint", core_checkpoint},
+        {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

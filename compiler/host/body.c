@@ -71,6 +71,17 @@ int body_depth(const Front *front)
     return front->body ? front->body->depth : 0;
 }
 
+bool body_is_captured(const Front *front, NodeId node)
+{
+    const Body *body = front->body;
+    for (int i = 0; body && i < body->capture_count; i++) {
+        if (body->captures[i].inside == node) {
+            return true;
+        }
+    }
+    return false;
+}
+
 NodeId body_capture(lua_State *L, int trace, NodeId node)
 {
     Front *front = front_of(L);

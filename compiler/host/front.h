@@ -306,6 +306,8 @@ void body_register(lua_State *L);
 NodeId body_capture(lua_State *L, int trace, NodeId node);
 NodeId body_variable(Front *front, Variable *variable);
 int body_depth(const Front *front); /* loops around what is traced */
+/* Whether a node of the current graph stands for one of a trace around. */
+bool body_is_captured(const Front *front, NodeId node);
 /* The graph around is the current one again. */
 void body_leave(Front *front);
 /* Raises "WHAT: not inside scan, ...; ADVICE" in a body. */
