@@ -178,6 +178,16 @@ define("softmax", "Softmax", { { "axis", -1 } }, function(x, options)
   return x:softmax(options.axis)
 end)
 
+-- The first half of the axis times the sigmoid of the second.
+define("glu", "GLU", { { "axis", -1 } }, function(x, options)
+  local axis = check.axis(options.axis, x:dim(), "glu")
+  if x:size(axis) % 2 ~= 0 then
+    fail("glu: axis %d of %s has no two halves", axis, check.words(x))
+  end
+  local value, gate = x:chunk(2, axis)
+  return value * gate:sigmoid()
+end)
+
 -- log of the softmax.
 define("log_softmax", "LogSoftmax", { { "axis", -1 } }, function(x, options)
   return x:log_softmax(options.axis)

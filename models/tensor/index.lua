@@ -110,6 +110,76 @@ function methods.scatter_add(a, axis, index, source)
   return a + core.scatter_add(part, axis, index, a:size(axis))
 end
 
+-- a with a[..places[i]..] += source[..i..]: the places are a list for the axis, as index_select has.
+function methods.index_add(a, axis, places, source)
+  check.numbers(a, "index_add")
+  axis = check.axis(axis, a:dim(), "index_add")
+  if check.index(places, "index_add"):dim() ~= 1 then
+    fail("index_add: the places are a list, with one axis, not %s", words(places))
+  end
+  local shape, lone = a:shape(), {}
+  for i = 1, #shape do
+    lone[i] = 1
+  end
+  lone[axis + 1], shape[axis + 1] = places:size(0), places:size(0)
+  if words(shape) ~= words(check.tensor(source, "index_add")) then
+    fail("index_add: %d places on axis %d of %s need a source %s, not %s", places:size(0), axis,
+         words(a), words(shape), words(source))
+  end
+  return methods.scatter_add(a, axis, places:reshape(lone):expand(shape), source)
+end
+
+-- The largest of what is written to each place of `shape`, with `low` where nothing is: of sorted
+-- numbers, the last that is written.
+local function largest(low, axis, index, part)
+  local order = part:argsort(axis)
+  return methods.scatter(low, axis, index:gather(axis, order), part:gather(axis, order))
+end
+
+-- Where each number is a largest one, its part of the gradient, which all of them share. The value
+-- of a mean of equal numbers may be off in its last digit, which is mended behind the gradient.
+local function share(a, axis, index, part, keep)
+  local low = core.full(a:shape(), -math.huge, check.float_of(a))
+  local start = keep and a or low
+  local most = largest(low, axis, index, part:detach()):maximum(start):detach()
+  local here, there = start:eq(most), part:eq(most:gather(axis, index))
+  local total = here:where(start, 0) + core.scatter_add(there:where(part, 0), axis, index,
+                                                        a:size(axis))
+  local count = here:float() + core.scatter_add(there:float(), axis, index, a:size(axis))
+  local mean = total / core.cast(count:maximum(1), check.float_of(a))
+  return mean + mean:eq(most):where(0, most - mean):detach()
+end
+
+-- a with a[..index[..i..]..] = the reduction "sum", "mean", "amax" or "amin" of what the source
+-- writes there and, unless include_self = false, of what a has there. Where nothing is written a
+-- stays. Largest numbers that are equal share the gradient.
+function methods.scatter_reduce(a, axis, index, source, reduce, options)
+  local what = "scatter_reduce"
+  check.floats(a, what)
+  axis = check_target(a, axis, index, what)
+  local part = written(a, axis, index, source, what)
+  options = check.options(options, { "include_self" }, what)
+  local keep = check.boolean(options.include_self, what .. ": include_self") ~= false
+  local function added(x)
+    return core.scatter_add(x, axis, index, a:size(axis))
+  end
+  local count = added(core.full(part:shape(), 1, check.float_of(a)))
+  local reduced
+  if reduce == "sum" or reduce == "mean" then
+    reduced = added(part) + (keep and a or 0)
+    if reduce == "mean" then
+      reduced = reduced / (keep and count + 1 or count:maximum(1))
+    end
+  elseif reduce == "amax" then
+    reduced = share(a, axis, index, part, keep)
+  elseif reduce == "amin" then
+    reduced = -share(-a, axis, index, -part, keep)
+  else
+    fail("%s: reduce is \"sum\", \"mean\", \"amax\" or \"amin\", not %s", what, check.shown(reduce))
+  end
+  return keep and reduced or count:gt(0):where(reduced, a)
+end
+
 -- value where the mask holds, else a
 function methods.masked_fill(a, mask, value)
   if check.tensor(mask, "masked_fill"):dtype() ~= "bool" then

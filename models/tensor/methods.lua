@@ -87,6 +87,35 @@ function methods.lerp(a, b, weight)
   return weight < 0.5 and from_a() or from_b()
 end
 
+-- log(e^a + e^b), for all a and b.
+function methods.logaddexp(a, b)
+  check.operands("logaddexp", a, b)
+  check.floats(core.is_tensor(a) and a or b, "logaddexp")
+  local first = elementwise.ge(a, b)
+  local high, low = core.where(first, a, b), core.where(first, b, a)
+  return high + high:abs():eq(math.huge):where(0, low - high):softplus()
+end
+
+---- what a float may be ----
+
+-- Whether it is NaN.
+function methods.isnan(a)
+  check.floats(a, "isnan")
+  return a:ne(a)
+end
+
+-- Whether it is infinite, of either sign.
+function methods.isinf(a)
+  check.floats(a, "isinf")
+  return a:abs():eq(math.huge)
+end
+
+-- Whether it is neither infinite nor NaN.
+function methods.isfinite(a)
+  check.floats(a, "isfinite")
+  return a:abs():lt(math.huge)
+end
+
 ---- whole quotients, as Lua has them on numbers ----
 
 -- f(a, b) for two floats; whole numbers go through f64, which holds them and their quotients.

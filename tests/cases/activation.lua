@@ -57,6 +57,19 @@ for _, activation in ipairs(activations) do
        error = class .. ": no option 'slope'" }
 end
 
+local halves = { { a = { 2 } }, { a = { 3, 4 } }, { a = { 2, 1, 6 } }, { a = { 4, 2, 2 } } }
+add{ "glu", function(a) return nn.glu(a) end, torch = "F.glu(a)", shapes = halves }
+add{ "GLU", function(a) return nn.GLU()(a) end, torch = "F.glu(a)", shapes = halves }
+add{ "glu", function(a) return nn.glu(a, 0) end, torch = "F.glu(a, 0)", a = { 4, 3 } }
+add{ "GLU", function(a) return nn.GLU{ axis = 1 }(a) end, torch = "F.glu(a, 1)", a = { 2, 4, 3 } }
+add{ wrong = "glu", function(a) return nn.glu(a) end, a = { 4, 3 },
+     error = "glu: axis 1 of (4, 3) has no two halves" }
+add{ wrong = "glu", function(a) return nn.glu(a, 2) end, a = { 4, 4 },
+     error = "glu: axis 2 is outside a tensor of 2 axes" }
+add{ wrong = "GLU", function() return nn.GLU{ dim = 1 } end, error = "GLU: no option 'dim'; it is called 'axis' here" }
+add{ wrong = "GLU", function(a) return nn.GLU()(a) end, a = index(3){ 2 },
+     error = "GLU: takes floats, not i32; cast with :float()" }
+
 ---- options ----
 
 local function option(name, class, given, named, torch)

@@ -244,6 +244,30 @@ add{ wrong = "lerp", function(a, b) return a:lerp(b, 0.5) end, a = { 2, 3 }, b =
 add{ wrong = "lerp", function(a, b) return a:lerp(b) end, a = { 2 }, b = { 2 },
      error = "lerp: needs a tensor or a number, not nil" }
 
+add{ "logaddexp", function(a, b) return a:logaddexp(b) end, torch = "torch.logaddexp(a, b)",
+     shapes = elementwise2 }
+add{ "logaddexp", function(a, b) return a:logaddexp(b) end, torch = "torch.logaddexp(a, b)",
+     a = values{ 6, data = { 0, 1, 1000, -1000, 3, -1e30 } },
+     b = values{ 6, data = { 0, 1, -1000, 1000, -math.huge, 2 } }, kink = "at" }
+add{ "logaddexp", function(a, b) return a:logaddexp(b) end, torch = "torch.logaddexp(a, b)",
+     a = values{ 3, data = { math.huge, -math.huge, math.huge } },
+     b = values{ 3, data = { math.huge, -math.huge, -math.huge } }, discrete = true }
+add{ wrong = "logaddexp", function(a, b) return a:logaddexp(b) end, a = { 2, 3 }, b = { 4 },
+     error = apart:format "logaddexp" }
+add{ wrong = "logaddexp", function(a) return a:logaddexp(1) end, a = index(3){ 2 },
+     error = "logaddexp: takes floats, not i32; cast with :float()" }
+
+for _, name in ipairs{ "isnan", "isinf", "isfinite" } do
+  local function apply(a) return a[name](a) end
+  add{ name, apply, torch = ("a.%s()"):format(name), shapes = elementwise, discrete = true }
+  add{ name, apply, torch = ("a.%s()"):format(name), discrete = true,
+       a = values{ 5, data = { 0, 1e30, math.huge, -math.huge, 0 / 0 } } }
+  add{ wrong = name, apply, a = index(3){ 2 },
+       error = name .. ": takes floats, not i32; cast with :float()" }
+  add{ wrong = name, function(a) return a[name](a, 1) end, a = { 2 },
+       error = name .. ": takes at most 1 argument, the tensor included, not 2" }
+end
+
 ---- dtypes ----
 
 local casts = { float = "a.double()", double = "a.double()", int = "a.int()", bool = "a.bool()" }

@@ -8,7 +8,7 @@ local function list(...)
   return values{ select("#", ...), dtype = "i32", data = { ... } }
 end
 
-return {
+local cases = {
   { "gather", function(a, b) return a:gather(0, b) end, torch = "a.gather(0, b)", b = index(2),
     shapes = { { a = { 2 }, b = { 1 } }, { a = { 3 }, b = { 7 } }, { a = { 4, 3 },
     b = { 5, 3 } } } },
@@ -124,6 +124,22 @@ return {
     b = index(4){ 3 },
     error = "scatter_add: needs a tensor, not number" },
 
+  { "index_add", function(a, b, c) return a:index_add(0, b, c) end, torch = "a.index_add(0, b, c)",
+    b = index(3), shapes = {
+      { a = { 3 }, b = { 1 }, c = { 1 } }, { a = { 4 }, b = { 7 }, c = { 7 } },
+      { a = { 3, 2 }, b = { 5 }, c = { 5, 2 } },
+    } },
+  { "index_add", function(a, b, c) return a:index_add(-1, b, c) end,
+    torch = "a.index_add(-1, b, c)", a = { 2, 3 }, b = places, c = { 2, 5 } },
+  { "index_add", function(a, b, c) return a:index_add(0, b, c) end, torch = "a.index_add(0, b, c)",
+    a = index(9){ 4 }, b = index(4){ 6 }, c = index(9){ 6 } },
+  { wrong = "index_add", function(a, b, c) return a:index_add(0, b, c) end, a = { 4, 2 },
+    b = index(4){ 3 }, c = { 3 },
+    error = "index_add: 3 places on axis 0 of (4, 2) need a source (3, 2), not (3)" },
+  { wrong = "index_add", function(a, b, c) return a:index_add(0, b, c) end, a = { 4 },
+    b = index(4){ 3, 1 }, c = { 3 },
+    error = "index_add: the places are a list, with one axis, not (3, 1)" },
+
   { "masked_fill", function(a, b) return a:masked_fill(b, -3) end, torch = "a.masked_fill(b, -3)",
     shapes = elementwise2, b = truth },
   { "masked_fill", function(a, b) return a:masked_fill(b, -math.huge):softmax(-1) end,
@@ -164,3 +180,41 @@ return {
     a = { 3, 4 },
     b = index(3){ 2 }, error = "embedding: padding_idx is 3, and the weight has 3 rows" },
 }
+
+-- Every reduction, with and without what is there. Place 3 of the axis is never written.
+for _, reduce in ipairs{ "sum", "mean", "amax", "amin" } do
+  for _, keep in ipairs{ true, false } do
+    local function along(axis)
+      return function(a, b, c)
+        return a:scatter_reduce(axis, b, c, reduce, { include_self = keep })
+      end
+    end
+    local words = ("%q, include_self=%s)"):format(reduce, keep and "True" or "False")
+    local kink = reduce:find("^a") ~= nil
+    table.insert(cases, {
+      "scatter_reduce", along(0), torch = "a.scatter_reduce(0, b, c, " .. words, a = { 4 },
+      b = places, c = distinct{ 5 }, kink = kink,
+    })
+    table.insert(cases, {
+      "scatter_reduce", along(1), torch = "a.scatter_reduce(1, b, c[:, :4], " .. words,
+      a = { 2, 4 }, b = index(3){ 2, 4 }, c = distinct{ 2, 6 }, kink = kink,
+    })
+    table.insert(cases, { -- equal numbers; PyTorch lets what is not included share, too
+      "scatter_reduce", along(0), torch = "a.scatter_reduce(0, b, c, " .. words,
+      a = values{ 4, data = keep and { 1, 1, 0, 1 } or { 2, 3, 0, 2 } }, b = places,
+      c = values{ 5, data = { 0.7, 1, 0.7, 1, 1 } }, kink = "at",
+    })
+  end
+end
+table.insert(cases, {
+  wrong = "scatter_reduce",
+  function(a, b, c) return a:scatter_reduce(0, b, c, "prod") end, a = { 4 }, b = places, c = { 5 },
+  error = "scatter_reduce: reduce is \"sum\", \"mean\", \"amax\" or \"amin\", not prod",
+})
+table.insert(cases, {
+  wrong = "scatter_reduce",
+  function(a, b, c) return a:scatter_reduce(0, b, c, "sum", { include = 1 }) end, a = { 4 },
+  b = places, c = { 5 }, error = "scatter_reduce: no option 'include'",
+})
+
+return cases
