@@ -31,7 +31,7 @@ local function loss_function(key)
   return rawget(nn, words) and words or rawget(nn, short) and short
 end
 
-local names = { "activation", "attention", "container", "distance", "dropout", "embedding",
+local names = { "activation", "attention", "container", "ctc", "distance", "dropout", "embedding",
                 "layer", "linear", "loss", "norm", "pool", "recurrent", "resize", "transformer",
                 "window" }
 parts.share(nn, "nn.", names, take, function(key)

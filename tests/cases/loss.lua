@@ -366,4 +366,58 @@ for name, full in pairs(short) do
   end
 end
 
+---- of aligned labels ----
+
+-- Labels from 1 on: 0 is the blank.
+local function ctc(options)
+  return function(a, b, c, d)
+    return nn.ctc_loss(a:log_softmax(-1), b + 1, c, d, options)
+  end
+end
+
+local steps_of = values{ 3, dtype = "i32", data = { 6, 4, 5 } }
+local labels_of = values{ 3, dtype = "i32", data = { 3, 1, 0 } }
+local with_repeats = values{ 3, 3, dtype = "i32", data = { 1, 1, 0, 2, -3, 99, 0, 1, 2 } }
+local ctc_torch = "F.ctc_loss(a.log_softmax(-1), (b + 1).clamp(0, 3), c, d, %s)"
+
+for _, reduction in ipairs{ "mean", "sum", "none" } do
+  table.insert(cases, {
+    "ctc_loss", ctc{ reduction = reduction },
+    torch = ctc_torch:format(("reduction=%q"):format(reduction)), a = { 6, 3, 4 },
+    b = with_repeats, c = steps_of, d = labels_of,
+  })
+  table.insert(cases, { -- two equal labels need a blank between them, so three steps
+    "ctc_loss", ctc{ reduction = reduction, zero_infinity = true },
+    torch = ctc_torch:format(("reduction=%q, zero_infinity=True"):format(reduction)),
+    a = { 6, 3, 4 }, b = with_repeats, c = values{ 3, dtype = "i32", data = { 2, 4, 6 } },
+    d = values{ 3, dtype = "i32", data = { 2, 1, 3 } },
+  })
+end
+table.insert(cases, {
+  "ctc_loss", function(a, b, c, d) return nn.ctc_loss(a:log_softmax(-1), b, c, d, { blank = 3 }) end,
+  torch = "F.ctc_loss(a.log_softmax(-1), b, c, d, blank=3)", a = { 5, 2, 4 }, b = index(3){ 2, 2 },
+  c = values{ 2, dtype = "i32", data = { 5, 5 } }, d = values{ 2, dtype = "i32", data = { 2, 2 } },
+})
+table.insert(cases, {
+  "ctc_loss", ctc{ reduction = "none" }, torch = ctc_torch:format("reduction=\"none\""),
+  a = { 1, 1, 4 }, b = values{ 1, 1, dtype = "i32", data = { 2 } }, c = values{ 1, dtype = "i32", data = { 1 } },
+  d = values{ 1, dtype = "i32", data = { 1 } },
+})
+table.insert(cases, {
+  "ctc_loss", ctc{ reduction = "none" }, torch = ctc_torch:format("reduction=\"none\""),
+  a = { 2, 1, 4 }, b = values{ 1, 2, dtype = "i32", data = { 2, 2 } }, discrete = true,
+  c = values{ 1, dtype = "i32", data = { 2 } }, d = values{ 1, dtype = "i32", data = { 2 } },
+})
+wrong("ctc_loss", ctc{}, "needs log_probs (steps, batch, classes) and targets (batch, labels), " ..
+      "not (6, 3, 4) and (2, 3)",
+      { a = { 6, 3, 4 }, b = index(3){ 2, 3 }, c = steps_of, d = labels_of })
+wrong("ctc_loss", ctc{}, "target_lengths: one for each of the 3 samples is needed, (3), not (2)",
+      { a = { 6, 3, 4 }, b = with_repeats, c = steps_of,
+        d = values{ 2, dtype = "i32", data = { 1, 1 } } })
+wrong("ctc_loss", ctc{ blank = 4 }, "blank is one of the 4 classes, not 4",
+      { a = { 6, 3, 4 }, b = with_repeats, c = steps_of, d = labels_of })
+wrong("ctc_loss", ctc{ reduction = "average" },
+      "reduction is \"mean\", \"sum\" or \"none\", not average",
+      { a = { 6, 3, 4 }, b = with_repeats, c = steps_of, d = labels_of })
+
 return cases
