@@ -193,4 +193,33 @@ define("log_softmax", "LogSoftmax", { { "axis", -1 } }, function(x, options)
   return x:log_softmax(options.axis)
 end)
 
+---- with a weight that is learnt ----
+
+-- x where it is above 0, else x weight; the weight has one element, or one per index of axis 1.
+function activation.prelu(x, weight)
+  check.floats(check.tensor(x, "prelu"), "prelu")
+  check.tensor(weight, "prelu: the weight")
+  local shape = {}
+  for i = 1, x:dim() do
+    shape[i] = i == 2 and weight:numel() or 1
+  end
+  if weight:dim() ~= 1 or weight:numel() ~= 1 and (x:dim() < 2 or x:size(1) ~= weight:numel()) then
+    fail("prelu: the weight has one element, or one per index of axis 1 of %s, not %s",
+         check.words(x), check.words(weight))
+  end
+  return x:gt(0):where(x, x * weight:reshape(shape))
+end
+
+activation.PReLU = module.class "PReLU"
+
+-- prelu with a weight of this many elements, by default 1, which starts as `initial`, 0.25.
+function activation.PReLU:init(num_parameters, initial)
+  local count = check.count(num_parameters or 1, "PReLU: the number of parameters")
+  self.weight = module.Parameter({ count }, initial or 0.25)
+end
+
+function activation.PReLU:forward(x)
+  return activation.prelu(x, self.weight)
+end
+
 return activation

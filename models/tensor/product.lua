@@ -1,4 +1,4 @@
--- tensor.product: sums of products.
+-- tensor.product: sums of products, and distances.
 local core = ...
 local check, methods = require "tensor.check", require "tensor.methods"
 local fail, words = check.fail, check.words
@@ -80,4 +80,16 @@ function methods.outer(a, b)
   return a:unsqueeze(1) * b
 end
 
-return { matmul = methods.matmul }
+-- How far every row of a (..., P, M) is from every row of b (..., R, M): (..., P, R). The p-norm of
+-- the difference, 2 unless told otherwise; batch axes broadcast.
+function methods.cdist(a, b, p)
+  check.floats(a, "cdist")
+  check.floats(check.tensor(b, "cdist"), "cdist")
+  if math.min(a:dim(), b:dim()) < 2 or a:size(-1) ~= b:size(-1) then
+    fail("cdist: needs rows of the same length, (..., P, M) and (..., R, M), not %s and %s",
+         words(a), words(b))
+  end
+  return (a:unsqueeze(-2) - b:unsqueeze(-3)):norm(p, -1)
+end
+
+return { matmul = methods.matmul, cdist = methods.cdist }

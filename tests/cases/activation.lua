@@ -66,9 +66,22 @@ add{ wrong = "glu", function(a) return nn.glu(a) end, a = { 4, 3 },
      error = "glu: axis 1 of (4, 3) has no two halves" }
 add{ wrong = "glu", function(a) return nn.glu(a, 2) end, a = { 4, 4 },
      error = "glu: axis 2 is outside a tensor of 2 axes" }
-add{ wrong = "GLU", function() return nn.GLU{ dim = 1 } end, error = "GLU: no option 'dim'; it is called 'axis' here" }
+add{ wrong = "GLU", function() return nn.GLU{ dim = 1 } end,
+     error = "GLU: no option 'dim'; it is called 'axis' here" }
 add{ wrong = "GLU", function(a) return nn.GLU()(a) end, a = index(3){ 2 },
      error = "GLU: takes floats, not i32; cast with :float()" }
+
+local one = values{ 1, data = { 0.3 } }
+add{ "prelu", function(a, b) return nn.prelu(a, b) end, torch = "F.prelu(a, b)",
+     shapes = { { a = { 5 } }, { a = { 2, 3 } }, { a = { 2, 3, 4 } } }, a = nonzero, b = one }
+add{ "prelu", function(a, b) return nn.prelu(a, b) end, torch = "F.prelu(a, b)",
+     shapes = { { a = { 2, 3 } }, { a = { 2, 3, 4 } } }, a = nonzero, b = { 3 } }
+add{ "prelu", function(a, b) return nn.prelu(a, b) end, torch = "F.prelu(a, b)", b = one,
+     a = values{ 3, data = { 0, -0.0, 1 } }, kink = "at" }
+add{ wrong = "prelu", function(a, b) return nn.prelu(a, b) end, a = { 2, 3 }, b = { 2 },
+     error = "prelu: the weight has one element, or one per index of axis 1 of (2, 3), not (2)" }
+add{ wrong = "prelu", function(a, b) return nn.prelu(a, b) end, a = { 3 }, b = { 3 },
+     error = "prelu: the weight has one element, or one per index of axis 1 of (3), not (3)" }
 
 ---- options ----
 

@@ -458,4 +458,15 @@ for _, kind in ipairs{ "Encoder", "Decoder" } do
         ": needs a layer, how many there are of it, and a norm or nothing")
 end
 
+---- activation with a weight ----
+
+plain("PReLU", nonzero, {
+  { {}, "", { 5 } }, { {}, "", { 2, 3 } }, { { 3 }, "3", { 2, 3 } }, { { 4 }, "4", { 2, 4, 3 } },
+  { { 2, 0.1 }, "2, 0.1", { 3, 2, 2, 2 } },
+})
+wrong("PReLU", function() return nn.PReLU{ num_parameters = 4 } end,
+      ": the number of parameters must be a whole number of at least 1, not a table")
+wrong("PReLU", function() return nn.PReLU(0) end,
+      ": the number of parameters must be a whole number of at least 1, not 0")
+
 return cases
