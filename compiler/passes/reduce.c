@@ -171,16 +171,6 @@ static bool is_centred(const Rewriter *r, const Node *n, NodeId id, NodeId *mean
     return is_mean(r, n, operand(r, operand(r, centred, 1), 0), centred->in[0]);
 }
 
-NodeId rule_sum_of_centred(Rewriter *r, const Node *n)
-{
-    NodeId mean;
-    if (!is_centred(r, n, n->in[0], &mean)) {
-        return NO_NODE;
-    }
-    mean = once(r, n, mean);
-    return binary(r, OP_sub, mean, mean);
-}
-
 /* The same times repeated factors. */
 static bool is_centred_product(const Rewriter *r, const Node *n, NodeId id)
 {
@@ -203,16 +193,85 @@ static NodeId sum_then_factors(Rewriter *r, const Node *n, NodeId id)
     return binary(r, OP_mul, sum_then_factors(r, n, rest), single);
 }
 
-NodeId rule_sum_with_centred(Rewriter *r, const Node *n)
+enum { MOST_DEPTH = 8 }; /* of what is looked through: terms, and numbers behind a sum */
+
+/* The terms of a sum that are no centred products, *left, or NO_NODE if all are; whether it has others. */
+static bool find_uncentred(Rewriter *r, const Node *n, NodeId id, int depth, NodeId *left)
 {
-    const Node both = *operand(r, n, 0);
-    if (both.op != OP_add ||
-        (!is_centred_product(r, n, both.in[0]) && !is_centred_product(r, n, both.in[1]))) {
+    const Node terms = *rewrite_node(r, id);
+    *left = id;
+    if (is_centred_product(r, n, id)) {
+        *left = NO_NODE;
+        return true;
+    }
+    NodeId a, b;
+    if ((terms.op != OP_add && terms.op != OP_sub) || depth == 0) {
+        return false;
+    }
+    const bool fewer = find_uncentred(r, n, terms.in[0], depth - 1, &a);
+    if (!find_uncentred(r, n, terms.in[1], depth - 1, &b) && !fewer) {
+        return false;
+    }
+    if (b == NO_NODE) {
+        *left = a;
+    } else if (a == NO_NODE) {
+        *left = terms.op == OP_sub ? unary(r, OP_neg, b) : b;
+    } else {
+        *left = binary(r, terms.op, a, b);
+    }
+    return true;
+}
+
+/* The sum of `terms` over the axes, times or divided by numbers, without what is centred: *left, or
+ * NO_NODE if nothing else is in it; false for others, or where nothing is centred. What is built is
+ * from what its like was from. */
+static bool find_lighter(Rewriter *r, NodeId id, NodeId terms, uint32_t axes, int depth,
+                         NodeId *left)
+{
+    const Node node = *rewrite_node(r, id);
+    double value;
+    if (node.op == OP_sum && node.attr.mask == axes && node.in[0] == terms) {
+        r->graph->from = node.from;
+        const bool fewer = find_uncentred(r, &node, terms, MOST_DEPTH, left);
+        *left = fewer && *left != NO_NODE ? sum_then_factors(r, &node, *left) : *left;
+        return fewer;
+    }
+    const bool scaled = (node.op == OP_mul || node.op == OP_div) && is_const(r, node.in[1], &value);
+    if ((node.op != OP_neg && !scaled) || depth == 0 ||
+        !find_lighter(r, node.in[0], terms, axes, depth - 1, left)) {
+        return false;
+    }
+    if (*left != NO_NODE) {
+        r->graph->from = node.from;
+        *left = scaled ? binary(r, node.op, *left, node.in[1]) : unary(r, OP_neg, *left);
+    }
+    return true;
+}
+
+/* Where operand `which` repeats a sum of the other. */
+static NodeId without_centred(Rewriter *r, const Node *n, int which)
+{
+    NodeId mean, pair[2] = {n->in[0], n->in[1]};
+    const Node repeated = *operand(r, n, which);
+    const uint32_t axes = repeated_axes(r, &repeated);
+    const NodeId terms = n->in[1 - which], from = r->graph->from;
+    const bool lighter =
+        axes != 0 && find_lighter(r, repeated.in[0], terms, axes, MOST_DEPTH, &mean);
+    r->graph->from = from;
+    if (!lighter) {
         return NO_NODE;
     }
-    const NodeId a = sum_then_factors(r, n, both.in[0]);
-    const NodeId b = sum_then_factors(r, n, both.in[1]);
-    return binary(r, OP_add, a, b);
+    if (mean == NO_NODE) {
+        return n->op == OP_sub && which == 0 ? unary(r, OP_neg, terms) : terms;
+    }
+    pair[which] = rewrite_again(r, &repeated, mean);
+    return binary(r, n->op, pair[0], pair[1]);
+}
+
+NodeId rule_centred_twice(Rewriter *r, const Node *n)
+{
+    const NodeId result = without_centred(r, n, 1);
+    return result != NO_NODE ? result : without_centred(r, n, 0);
 }
 
 /* ---- sums of what an index picks ---- */

@@ -21,7 +21,7 @@ Rule rule_cast_same, rule_cast_twice;
 
 /* reduce.c */
 Rule rule_fewer_axes, rule_reduce_twice, rule_sum_repeated, rule_amax_repeated;
-Rule rule_sum_of_products, rule_sum_of_centred, rule_sum_with_centred;
+Rule rule_sum_of_products, rule_centred_twice;
 Rule rule_sum_picked, rule_sum_picked_difference;
 
 /* movement.c */

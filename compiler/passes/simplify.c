@@ -100,11 +100,11 @@ static const Rewrite rewrites[] = {
     {OP_amax, rule_reduce_twice},
     {OP_sum, rule_sum_repeated},       /* ~ x + x + ... = n x */
     {OP_sum, rule_sum_of_products},    /* ~ sum(x c) = sum(x) c, with c repeated along the axes */
-    {OP_sum, rule_sum_of_centred},     /* ~ sum(x - m) = m - m, with m the mean of x: 0 or NaN */
-    {OP_sum, rule_sum_with_centred},   /* ~ sum(a + (x - m) c) = sum(a) + sum((x - m) c) */
     {OP_sum, rule_sum_picked},         /* sum(j == y ? c : 0) = 0 <= y < n ? c : 0, c repeated */
     {OP_sum, rule_sum_picked_difference}, /* ~ sum(j == y ? x - c : d) = sum(j == y ? x : d) - c */
     {OP_amax, rule_amax_repeated},     /* max(x, x, ...) = x */
+    {OP_sub, rule_centred_twice},      /* ~ z - mean(z), z = y + (x - mean(x)) c: z - mean(y) */
+    {OP_add, rule_centred_twice},
 
     /* views */
     {OP_reshape, rule_move_nothing},   /* to where it is */

@@ -2242,7 +2242,6 @@ static void k164_gather(const float *restrict places_weight, const int *restrict
 
 /* k165  gpt.lua:18
  *   add (over gather) = gather + places  (12, 64, 128)
- *   div = sum(gather + places) / 128  (12, 64, 1)
  *   sub = (gather + places) - (sum(gather + places) / 128)  (12, 64, 128)
  *   sqrt_ = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
  *   recip = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
@@ -2251,9 +2250,9 @@ static void k164_gather(const float *restrict places_weight, const int *restrict
  */
 static void k165_add_sum_div(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
-                             const float *restrict blocks_0_norm1_bias, float *restrict div,
-                             float *restrict sub, float *restrict sqrt_, float *restrict recip,
-                             float *restrict mul, float *restrict blocks_0_norm1)
+                             const float *restrict blocks_0_norm1_bias, float *restrict sub,
+                             float *restrict sqrt_, float *restrict recip, float *restrict mul,
+                             float *restrict blocks_0_norm1)
 {
     for (long i0 = 0; i0 < 12; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -2285,7 +2284,6 @@ static void k165_add_sum_div(float *restrict add, const float *restrict places,
                 mul[i0 * 8192 + i1 * 128 + j] = mul14;
                 blocks_0_norm1[i0 * 8192 + i1 * 128 + j] = add18;
             }
-            div[i0 * 64 + i1] = div5;
             sqrt_[i0 * 64 + i1] = sqrt12;
             recip[i0 * 64 + i1] = recip13;
         }
@@ -2608,7 +2606,6 @@ static void k169_matmul(const float *restrict matmul_2, const float *restrict bl
 
 /* k170  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
- *   div_2 = sum(add + (matmul_3 + blocks_0_out_bias)) / 128  (12, 64, 1)
  *   sub_2 (over add) = (add + (matmul_3 + blocks_0_out_bias)) - (sum(add + ...) / 128)
  *       (12, 64, 128)
  *   sqrt__2 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
@@ -2617,9 +2614,8 @@ static void k169_matmul(const float *restrict matmul_2, const float *restrict bl
  */
 static void k170_add_sum_div(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict sub_2, const float *restrict blocks_0_norm2_weight,
-                             const float *restrict blocks_0_norm2_bias, float *restrict div_2,
-                             float *restrict sqrt__2, float *restrict recip_3,
-                             float *restrict blocks_0_norm2)
+                             const float *restrict blocks_0_norm2_bias, float *restrict sqrt__2,
+                             float *restrict recip_3, float *restrict blocks_0_norm2)
 {
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
@@ -2652,7 +2648,6 @@ static void k170_add_sum_div(float *restrict add_2, const float *restrict blocks
             sub_2[i * 128 + j] = sub8;
             blocks_0_norm2[i * 128 + j] = add20;
         }
-        div_2[i] = div7;
         sqrt__2[i] = sqrt14;
         recip_3[i] = recip15;
     }
@@ -2735,7 +2730,6 @@ static void k173_matmul(const float *restrict blocks_0_mlp_1,
 
 /* k174  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
- *   div_3 = sum(add_2 + (matmul_5 + blocks_0_mlp_2_bias)) / 128  (12, 64, 1)
  *   sub_3 (over add_2) = (add_2 + (matmul_5 + blocks_0_mlp_2_bias)) - (sum(add_2 + ...) / 128)
  *       (12, 64, 128)
  *   sqrt__3 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
@@ -2744,9 +2738,8 @@ static void k173_matmul(const float *restrict blocks_0_mlp_1,
  */
 static void k174_add_sum_div(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict sub_3, const float *restrict blocks_1_norm1_weight,
-                             const float *restrict blocks_1_norm1_bias, float *restrict div_3,
-                             float *restrict sqrt__3, float *restrict recip_4,
-                             float *restrict blocks_1_norm1)
+                             const float *restrict blocks_1_norm1_bias, float *restrict sqrt__3,
+                             float *restrict recip_4, float *restrict blocks_1_norm1)
 {
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
@@ -2779,7 +2772,6 @@ static void k174_add_sum_div(float *restrict blocks_0, const float *restrict blo
             sub_3[i * 128 + j] = sub8;
             blocks_1_norm1[i * 128 + j] = add20;
         }
-        div_3[i] = div7;
         sqrt__3[i] = sqrt14;
         recip_4[i] = recip15;
     }
@@ -3090,7 +3082,6 @@ static void k177_matmul(const float *restrict matmul_7, const float *restrict bl
 
 /* k178  gpt.lua:21
  *   add_4 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
- *   div_4 = sum(blocks_0 + (matmul_8 + blocks_1_out_bias)) / 128  (12, 64, 1)
  *   sub_4 (over blocks_0) = (blocks_0 + (matmul_8 + blocks_1_out_bias)) - (sum(...) / 128)
  *       (12, 64, 128)
  *   sqrt__4 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
@@ -3099,9 +3090,8 @@ static void k177_matmul(const float *restrict matmul_7, const float *restrict bl
  */
 static void k178_add_sum_div(float *restrict add_4, const float *restrict blocks_1_out_bias,
                              float *restrict sub_4, const float *restrict blocks_1_norm2_weight,
-                             const float *restrict blocks_1_norm2_bias, float *restrict div_4,
-                             float *restrict sqrt__4, float *restrict recip_6,
-                             float *restrict blocks_1_norm2)
+                             const float *restrict blocks_1_norm2_bias, float *restrict sqrt__4,
+                             float *restrict recip_6, float *restrict blocks_1_norm2)
 {
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
@@ -3134,7 +3124,6 @@ static void k178_add_sum_div(float *restrict add_4, const float *restrict blocks
             sub_4[i * 128 + j] = sub8;
             blocks_1_norm2[i * 128 + j] = add20;
         }
-        div_4[i] = div7;
         sqrt__4[i] = sqrt14;
         recip_6[i] = recip15;
     }
@@ -3217,7 +3206,6 @@ static void k181_matmul(const float *restrict blocks_1_mlp_1,
 
 /* k182  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_4 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
- *   div_5 = sum(add_4 + (matmul_10 + blocks_1_mlp_2_bias)) / 128  (12, 64, 1)
  *   sub_5 (over add_4) = (add_4 + (matmul_10 + blocks_1_mlp_2_bias)) - (sum(add_4 + ...) / 128)
  *       (12, 64, 128)
  *   sqrt__5 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
@@ -3226,9 +3214,8 @@ static void k181_matmul(const float *restrict blocks_1_mlp_1,
  */
 static void k182_add_sum_div(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict sub_5, const float *restrict blocks_2_norm1_weight,
-                             const float *restrict blocks_2_norm1_bias, float *restrict div_5,
-                             float *restrict sqrt__5, float *restrict recip_7,
-                             float *restrict blocks_2_norm1)
+                             const float *restrict blocks_2_norm1_bias, float *restrict sqrt__5,
+                             float *restrict recip_7, float *restrict blocks_2_norm1)
 {
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
@@ -3261,7 +3248,6 @@ static void k182_add_sum_div(float *restrict blocks_1, const float *restrict blo
             sub_5[i * 128 + j] = sub8;
             blocks_2_norm1[i * 128 + j] = add20;
         }
-        div_5[i] = div7;
         sqrt__5[i] = sqrt14;
         recip_7[i] = recip15;
     }
@@ -3575,7 +3561,6 @@ static void k185_matmul(const float *restrict matmul_12, const float *restrict b
 
 /* k186  gpt.lua:21
  *   add_6 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
- *   div_6 = sum(blocks_1 + (matmul_13 + blocks_2_out_bias)) / 128  (12, 64, 1)
  *   sub_6 (over blocks_1) = (blocks_1 + (matmul_13 + blocks_2_out_bias)) - (sum(...) / 128)
  *       (12, 64, 128)
  *   sqrt__6 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
@@ -3584,9 +3569,8 @@ static void k185_matmul(const float *restrict matmul_12, const float *restrict b
  */
 static void k186_add_sum_div(float *restrict add_6, const float *restrict blocks_2_out_bias,
                              float *restrict sub_6, const float *restrict blocks_2_norm2_weight,
-                             const float *restrict blocks_2_norm2_bias, float *restrict div_6,
-                             float *restrict sqrt__6, float *restrict recip_9,
-                             float *restrict blocks_2_norm2)
+                             const float *restrict blocks_2_norm2_bias, float *restrict sqrt__6,
+                             float *restrict recip_9, float *restrict blocks_2_norm2)
 {
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
@@ -3619,7 +3603,6 @@ static void k186_add_sum_div(float *restrict add_6, const float *restrict blocks
             sub_6[i * 128 + j] = sub8;
             blocks_2_norm2[i * 128 + j] = add20;
         }
-        div_6[i] = div7;
         sqrt__6[i] = sqrt14;
         recip_9[i] = recip15;
     }
@@ -3702,7 +3685,6 @@ static void k189_matmul(const float *restrict blocks_2_mlp_1,
 
 /* k190  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_6 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
- *   div_7 = sum(add_6 + (matmul_15 + blocks_2_mlp_2_bias)) / 128  (12, 64, 1)
  *   sub_7 (over add_6) = (add_6 + (matmul_15 + blocks_2_mlp_2_bias)) - (sum(add_6 + ...) / 128)
  *       (12, 64, 128)
  *   sqrt__7 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
@@ -3711,9 +3693,8 @@ static void k189_matmul(const float *restrict blocks_2_mlp_1,
  */
 static void k190_add_sum_div(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict sub_7, const float *restrict blocks_3_norm1_weight,
-                             const float *restrict blocks_3_norm1_bias, float *restrict div_7,
-                             float *restrict sqrt__7, float *restrict recip_10,
-                             float *restrict blocks_3_norm1)
+                             const float *restrict blocks_3_norm1_bias, float *restrict sqrt__7,
+                             float *restrict recip_10, float *restrict blocks_3_norm1)
 {
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
@@ -3746,7 +3727,6 @@ static void k190_add_sum_div(float *restrict blocks_2, const float *restrict blo
             sub_7[i * 128 + j] = sub8;
             blocks_3_norm1[i * 128 + j] = add20;
         }
-        div_7[i] = div7;
         sqrt__7[i] = sqrt14;
         recip_10[i] = recip15;
     }
@@ -4057,7 +4037,6 @@ static void k193_matmul(const float *restrict matmul_17, const float *restrict b
 
 /* k194  gpt.lua:21
  *   add_8 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
- *   div_8 = sum(blocks_2 + (matmul_18 + blocks_3_out_bias)) / 128  (12, 64, 1)
  *   sub_8 (over blocks_2) = (blocks_2 + (matmul_18 + blocks_3_out_bias)) - (sum(...) / 128)
  *       (12, 64, 128)
  *   sqrt__8 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
@@ -4066,9 +4045,8 @@ static void k193_matmul(const float *restrict matmul_17, const float *restrict b
  */
 static void k194_add_sum_div(float *restrict add_8, const float *restrict blocks_3_out_bias,
                              float *restrict sub_8, const float *restrict blocks_3_norm2_weight,
-                             const float *restrict blocks_3_norm2_bias, float *restrict div_8,
-                             float *restrict sqrt__8, float *restrict recip_12,
-                             float *restrict blocks_3_norm2)
+                             const float *restrict blocks_3_norm2_bias, float *restrict sqrt__8,
+                             float *restrict recip_12, float *restrict blocks_3_norm2)
 {
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
@@ -4101,7 +4079,6 @@ static void k194_add_sum_div(float *restrict add_8, const float *restrict blocks
             sub_8[i * 128 + j] = sub8;
             blocks_3_norm2[i * 128 + j] = add20;
         }
-        div_8[i] = div7;
         sqrt__8[i] = sqrt14;
         recip_12[i] = recip15;
     }
@@ -4183,7 +4160,6 @@ static void k197_matmul(const float *restrict blocks_3_mlp_1,
 }
 
 /* k198  gpt.lua:35
- *   div_9 = sum(add_8 + (matmul_20 + blocks_3_mlp_2_bias)) / 128  (12, 64, 1)
  *   sub_9 (over matmul_20) = (add_8 + (matmul_20 + blocks_3_mlp_2_bias)) - (sum(add_8 + ...) / 128)
  *       (12, 64, 128)
  *   sqrt__9 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
@@ -4192,8 +4168,8 @@ static void k197_matmul(const float *restrict blocks_3_mlp_1,
  */
 static void k198_add_sum_div(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
                              float *restrict norm, const float *restrict norm_weight,
-                             const float *restrict norm_bias, float *restrict div_9,
-                             float *restrict sqrt__9, float *restrict recip_13)
+                             const float *restrict norm_bias, float *restrict sqrt__9,
+                             float *restrict recip_13)
 {
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
@@ -4225,7 +4201,6 @@ static void k198_add_sum_div(float *restrict sub_9, const float *restrict blocks
             sub_9[i * 128 + j] = sub8;
             norm[i * 128 + j] = add20;
         }
-        div_9[i] = div7;
         sqrt__9[i] = sqrt14;
         recip_13[i] = recip15;
     }
@@ -4423,15 +4398,15 @@ static void k205_update_head_weight(float *restrict exp_avg_head_weight,
 /* k206  gpt.lua:22
  *   d_norm_bias = sum(d_norm)  (1, 1, 128)
  *   d_norm_weight = sum(d_norm * (sub_9 * recip_13))  (1, 1, 128)
- *   d_blocks_3_mlp_2_bias = sum(((... * recip_13) + (... * sub_9)) - ((... + ...) / 128))
+ *   d_blocks_3_mlp_2_bias = sum(((... * recip_13) + (... * sub_9)) - ((... * recip_13) / 128))
  *       (1, 1, 128)
- *   d_blocks_3 (over d_norm) = ((... * recip_13) + (... * sub_9)) - ((... + ...) / 128)
+ *   d_blocks_3 (over d_norm) = ((... * recip_13) + (... * sub_9)) - ((... * recip_13) / 128)
  *       (12, 64, 128)
  */
 static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict norm_weight,
                              const float *restrict recip_13, const float *restrict sub_9,
-                             const float *restrict sqrt__9, const float *restrict div_9,
-                             float *restrict d_norm_bias, float *restrict d_norm_weight,
+                             const float *restrict sqrt__9, float *restrict d_norm_bias,
+                             float *restrict d_norm_weight,
                              float *restrict d_blocks_3_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -4444,40 +4419,37 @@ static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
         d_blocks_3_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul17 = recip_13[i] * recip_13[i];
-        const float mul19 = 2.0f * sqrt__9[i];
-        const float sub27 = div_9[i] - div_9[i];
-        float sum16 = 0.0f;
-        float sum25 = 0.0f;
+        const float mul16 = recip_13[i] * recip_13[i];
+        const float mul18 = 2.0f * sqrt__9[i];
+        float sum15 = 0.0f;
+        float sum24 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_3[i * 128 + j] * norm_weight[j];
-            const float mul15 = mul10 * sub_9[i * 128 + j];
-            sum16 += mul15;
-            sum25 += mul10;
+            const float mul9 = d_blocks_3[i * 128 + j] * norm_weight[j];
+            const float mul14 = mul9 * sub_9[i * 128 + j];
+            sum15 += mul14;
+            sum24 += mul9;
         }
-        const float mul18 = sum16 * mul17;
-        const float div20 = mul18 / mul19;
-        const float div21 = div20 / 128.0f;
-        const float mul22 = div21 * (-2.0f);
-        const float mul26 = sum25 * recip_13[i];
-        const float mul28 = sub27 * mul22;
-        const float add29 = mul26 + mul28;
-        const float div30 = add29 / 128.0f;
+        const float mul17 = sum15 * mul16;
+        const float div19 = mul17 / mul18;
+        const float div20 = div19 / 128.0f;
+        const float mul21 = div20 * (-2.0f);
+        const float mul25 = sum24 * recip_13[i];
+        const float div26 = mul25 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_3[i * 128 + j];
             const float v2 = recip_13[i];
             const float v3 = sub_9[i * 128 + j];
-            const float mul10 = v0 * norm_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul23 = mul22 * v3;
-            const float add24 = mul14 + mul23;
-            const float sub31 = add24 - div30;
+            const float mul9 = v0 * norm_weight[j];
+            const float mul10 = v3 * v2;
+            const float mul11 = v0 * mul10;
+            const float mul13 = mul9 * v2;
+            const float mul22 = mul21 * v3;
+            const float add23 = mul13 + mul22;
+            const float sub27 = add23 - div26;
             d_norm_bias[j] += v0;
-            d_norm_weight[j] += mul12;
-            d_blocks_3_mlp_2_bias[j] += sub31;
-            d_blocks_3[i * 128 + j] = sub31;
+            d_norm_weight[j] += mul11;
+            d_blocks_3_mlp_2_bias[j] += sub27;
+            d_blocks_3[i * 128 + j] = sub27;
         }
     }
 }
@@ -4803,15 +4775,15 @@ static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_m
 /* k218  gpt.lua:20
  *   d_blocks_3_norm2_bias = sum(d_blocks_3_norm2)  (1, 1, 128)
  *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * (sub_8 * recip_12))  (1, 1, 128)
- *   d_blocks_3_out_bias = sum((d_blocks_3 + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
- *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) - ((... + ...) / 128)
+ *   d_blocks_3_out_bias = sum((d_blocks_3 + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
 static void k218_sum_mul_div(float *restrict d_blocks_3_out,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict recip_12, const float *restrict sub_8,
                              const float *restrict sqrt__8, const float *restrict d_blocks_3,
-                             const float *restrict div_8, float *restrict d_blocks_3_norm2_bias,
+                             float *restrict d_blocks_3_norm2_bias,
                              float *restrict d_blocks_3_norm2_weight,
                              float *restrict d_blocks_3_out_bias)
 {
@@ -4825,41 +4797,43 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
         d_blocks_3_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul18 = recip_12[i] * recip_12[i];
-        const float mul20 = 2.0f * sqrt__8[i];
-        const float sub29 = div_8[i] - div_8[i];
-        float sum17 = 0.0f;
-        float sum27 = 0.0f;
+        const float mul17 = recip_12[i] * recip_12[i];
+        const float mul19 = 2.0f * sqrt__8[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul11 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
-            const float mul16 = mul11 * sub_8[i * 128 + j];
-            sum17 += mul16;
-            sum27 += mul11;
+            const float mul10 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
+            const float mul15 = mul10 * sub_8[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul19 = sum17 * mul18;
-        const float div21 = mul19 / mul20;
-        const float div22 = div21 / 128.0f;
-        const float mul23 = div22 * (-2.0f);
-        const float mul28 = sum27 * recip_12[i];
-        const float mul30 = sub29 * mul23;
-        const float add31 = mul28 + mul30;
-        const float div32 = add31 / 128.0f;
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float div21 = div20 / 128.0f;
+        const float mul22 = div21 * (-2.0f);
+        float sum26 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul10 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
+            const float mul14 = mul10 * recip_12[i];
+            const float mul23 = mul22 * sub_8[i * 128 + j];
+            const float add24 = mul14 + mul23;
+            sum26 += add24;
+        }
+        const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_3_out[i * 128 + j];
             const float v2 = recip_12[i];
             const float v3 = sub_8[i * 128 + j];
-            const float mul11 = v0 * blocks_3_norm2_weight[j];
-            const float mul12 = v3 * v2;
-            const float mul13 = v0 * mul12;
-            const float mul15 = mul11 * v2;
-            const float mul24 = mul23 * v3;
-            const float add25 = mul15 + mul24;
-            const float add26 = d_blocks_3[i * 128 + j] + add25;
-            const float sub33 = add26 - div32;
+            const float mul10 = v0 * blocks_3_norm2_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul14 + mul23;
+            const float add25 = d_blocks_3[i * 128 + j] + add24;
+            const float sub28 = add25 - div27;
             d_blocks_3_norm2_bias[j] += v0;
-            d_blocks_3_norm2_weight[j] += mul13;
-            d_blocks_3_out_bias[j] += sub33;
-            d_blocks_3_out[i * 128 + j] = sub33;
+            d_blocks_3_norm2_weight[j] += mul12;
+            d_blocks_3_out_bias[j] += sub28;
+            d_blocks_3_out[i * 128 + j] = sub28;
         }
     }
 }
@@ -5579,15 +5553,15 @@ static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
 /* k229  gpt.lua:22
  *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
  *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * (sub_7 * recip_10))  (1, 1, 128)
- *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
- *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) - ((... + ...) / 128)
+ *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
 static void k229_sum_mul_div(float *restrict d_blocks_2,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict recip_10, const float *restrict sub_7,
                              const float *restrict sqrt__7, const float *restrict d_blocks_3_out,
-                             const float *restrict div_7, float *restrict d_blocks_3_norm1_bias,
+                             float *restrict d_blocks_3_norm1_bias,
                              float *restrict d_blocks_3_norm1_weight,
                              float *restrict d_blocks_2_mlp_2_bias)
 {
@@ -5601,41 +5575,43 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
         d_blocks_2_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul18 = recip_10[i] * recip_10[i];
-        const float mul20 = 2.0f * sqrt__7[i];
-        const float sub29 = div_7[i] - div_7[i];
-        float sum17 = 0.0f;
-        float sum27 = 0.0f;
+        const float mul17 = recip_10[i] * recip_10[i];
+        const float mul19 = 2.0f * sqrt__7[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul11 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
-            const float mul16 = mul11 * sub_7[i * 128 + j];
-            sum17 += mul16;
-            sum27 += mul11;
+            const float mul10 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
+            const float mul15 = mul10 * sub_7[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul19 = sum17 * mul18;
-        const float div21 = mul19 / mul20;
-        const float div22 = div21 / 128.0f;
-        const float mul23 = div22 * (-2.0f);
-        const float mul28 = sum27 * recip_10[i];
-        const float mul30 = sub29 * mul23;
-        const float add31 = mul28 + mul30;
-        const float div32 = add31 / 128.0f;
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float div21 = div20 / 128.0f;
+        const float mul22 = div21 * (-2.0f);
+        float sum26 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul10 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
+            const float mul14 = mul10 * recip_10[i];
+            const float mul23 = mul22 * sub_7[i * 128 + j];
+            const float add24 = mul14 + mul23;
+            sum26 += add24;
+        }
+        const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_2[i * 128 + j];
             const float v2 = recip_10[i];
             const float v3 = sub_7[i * 128 + j];
-            const float mul11 = v0 * blocks_3_norm1_weight[j];
-            const float mul12 = v3 * v2;
-            const float mul13 = v0 * mul12;
-            const float mul15 = mul11 * v2;
-            const float mul24 = mul23 * v3;
-            const float add25 = mul15 + mul24;
-            const float add26 = d_blocks_3_out[i * 128 + j] + add25;
-            const float sub33 = add26 - div32;
+            const float mul10 = v0 * blocks_3_norm1_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul14 + mul23;
+            const float add25 = d_blocks_3_out[i * 128 + j] + add24;
+            const float sub28 = add25 - div27;
             d_blocks_3_norm1_bias[j] += v0;
-            d_blocks_3_norm1_weight[j] += mul13;
-            d_blocks_2_mlp_2_bias[j] += sub33;
-            d_blocks_2[i * 128 + j] = sub33;
+            d_blocks_3_norm1_weight[j] += mul12;
+            d_blocks_2_mlp_2_bias[j] += sub28;
+            d_blocks_2[i * 128 + j] = sub28;
         }
     }
 }
@@ -5966,15 +5942,15 @@ static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
 /* k241  gpt.lua:20
  *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
  *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * (sub_6 * recip_9))  (1, 1, 128)
- *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
- *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) - ((... + ...) / 128)
+ *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
 static void k241_sum_mul_div(float *restrict d_blocks_2_out,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict recip_9, const float *restrict sub_6,
                              const float *restrict sqrt__6, const float *restrict d_blocks_2,
-                             const float *restrict div_6, float *restrict d_blocks_2_norm2_bias,
+                             float *restrict d_blocks_2_norm2_bias,
                              float *restrict d_blocks_2_norm2_weight,
                              float *restrict d_blocks_2_out_bias)
 {
@@ -5988,41 +5964,43 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
         d_blocks_2_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul18 = recip_9[i] * recip_9[i];
-        const float mul20 = 2.0f * sqrt__6[i];
-        const float sub29 = div_6[i] - div_6[i];
-        float sum17 = 0.0f;
-        float sum27 = 0.0f;
+        const float mul17 = recip_9[i] * recip_9[i];
+        const float mul19 = 2.0f * sqrt__6[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul11 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
-            const float mul16 = mul11 * sub_6[i * 128 + j];
-            sum17 += mul16;
-            sum27 += mul11;
+            const float mul10 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
+            const float mul15 = mul10 * sub_6[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul19 = sum17 * mul18;
-        const float div21 = mul19 / mul20;
-        const float div22 = div21 / 128.0f;
-        const float mul23 = div22 * (-2.0f);
-        const float mul28 = sum27 * recip_9[i];
-        const float mul30 = sub29 * mul23;
-        const float add31 = mul28 + mul30;
-        const float div32 = add31 / 128.0f;
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float div21 = div20 / 128.0f;
+        const float mul22 = div21 * (-2.0f);
+        float sum26 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul10 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
+            const float mul14 = mul10 * recip_9[i];
+            const float mul23 = mul22 * sub_6[i * 128 + j];
+            const float add24 = mul14 + mul23;
+            sum26 += add24;
+        }
+        const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_2_out[i * 128 + j];
             const float v2 = recip_9[i];
             const float v3 = sub_6[i * 128 + j];
-            const float mul11 = v0 * blocks_2_norm2_weight[j];
-            const float mul12 = v3 * v2;
-            const float mul13 = v0 * mul12;
-            const float mul15 = mul11 * v2;
-            const float mul24 = mul23 * v3;
-            const float add25 = mul15 + mul24;
-            const float add26 = d_blocks_2[i * 128 + j] + add25;
-            const float sub33 = add26 - div32;
+            const float mul10 = v0 * blocks_2_norm2_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul14 + mul23;
+            const float add25 = d_blocks_2[i * 128 + j] + add24;
+            const float sub28 = add25 - div27;
             d_blocks_2_norm2_bias[j] += v0;
-            d_blocks_2_norm2_weight[j] += mul13;
-            d_blocks_2_out_bias[j] += sub33;
-            d_blocks_2_out[i * 128 + j] = sub33;
+            d_blocks_2_norm2_weight[j] += mul12;
+            d_blocks_2_out_bias[j] += sub28;
+            d_blocks_2_out[i * 128 + j] = sub28;
         }
     }
 }
@@ -6746,15 +6724,15 @@ static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
 /* k252  gpt.lua:22
  *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
  *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * (sub_5 * recip_7))  (1, 1, 128)
- *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
- *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) - ((... + ...) / 128)
+ *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
 static void k252_sum_mul_div(float *restrict d_blocks_1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict recip_7, const float *restrict sub_5,
                              const float *restrict sqrt__5, const float *restrict d_blocks_2_out,
-                             const float *restrict div_5, float *restrict d_blocks_2_norm1_bias,
+                             float *restrict d_blocks_2_norm1_bias,
                              float *restrict d_blocks_2_norm1_weight,
                              float *restrict d_blocks_1_mlp_2_bias)
 {
@@ -6768,41 +6746,43 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
         d_blocks_1_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul18 = recip_7[i] * recip_7[i];
-        const float mul20 = 2.0f * sqrt__5[i];
-        const float sub29 = div_5[i] - div_5[i];
-        float sum17 = 0.0f;
-        float sum27 = 0.0f;
+        const float mul17 = recip_7[i] * recip_7[i];
+        const float mul19 = 2.0f * sqrt__5[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul11 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
-            const float mul16 = mul11 * sub_5[i * 128 + j];
-            sum17 += mul16;
-            sum27 += mul11;
+            const float mul10 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
+            const float mul15 = mul10 * sub_5[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul19 = sum17 * mul18;
-        const float div21 = mul19 / mul20;
-        const float div22 = div21 / 128.0f;
-        const float mul23 = div22 * (-2.0f);
-        const float mul28 = sum27 * recip_7[i];
-        const float mul30 = sub29 * mul23;
-        const float add31 = mul28 + mul30;
-        const float div32 = add31 / 128.0f;
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float div21 = div20 / 128.0f;
+        const float mul22 = div21 * (-2.0f);
+        float sum26 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul10 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
+            const float mul14 = mul10 * recip_7[i];
+            const float mul23 = mul22 * sub_5[i * 128 + j];
+            const float add24 = mul14 + mul23;
+            sum26 += add24;
+        }
+        const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_1[i * 128 + j];
             const float v2 = recip_7[i];
             const float v3 = sub_5[i * 128 + j];
-            const float mul11 = v0 * blocks_2_norm1_weight[j];
-            const float mul12 = v3 * v2;
-            const float mul13 = v0 * mul12;
-            const float mul15 = mul11 * v2;
-            const float mul24 = mul23 * v3;
-            const float add25 = mul15 + mul24;
-            const float add26 = d_blocks_2_out[i * 128 + j] + add25;
-            const float sub33 = add26 - div32;
+            const float mul10 = v0 * blocks_2_norm1_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul14 + mul23;
+            const float add25 = d_blocks_2_out[i * 128 + j] + add24;
+            const float sub28 = add25 - div27;
             d_blocks_2_norm1_bias[j] += v0;
-            d_blocks_2_norm1_weight[j] += mul13;
-            d_blocks_1_mlp_2_bias[j] += sub33;
-            d_blocks_1[i * 128 + j] = sub33;
+            d_blocks_2_norm1_weight[j] += mul12;
+            d_blocks_1_mlp_2_bias[j] += sub28;
+            d_blocks_1[i * 128 + j] = sub28;
         }
     }
 }
@@ -7133,15 +7113,15 @@ static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
 /* k264  gpt.lua:20
  *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
  *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * (sub_4 * recip_6))  (1, 1, 128)
- *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
- *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) - ((... + ...) / 128)
+ *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
 static void k264_sum_mul_div(float *restrict d_blocks_1_out,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict recip_6, const float *restrict sub_4,
                              const float *restrict sqrt__4, const float *restrict d_blocks_1,
-                             const float *restrict div_4, float *restrict d_blocks_1_norm2_bias,
+                             float *restrict d_blocks_1_norm2_bias,
                              float *restrict d_blocks_1_norm2_weight,
                              float *restrict d_blocks_1_out_bias)
 {
@@ -7155,41 +7135,43 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
         d_blocks_1_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul18 = recip_6[i] * recip_6[i];
-        const float mul20 = 2.0f * sqrt__4[i];
-        const float sub29 = div_4[i] - div_4[i];
-        float sum17 = 0.0f;
-        float sum27 = 0.0f;
+        const float mul17 = recip_6[i] * recip_6[i];
+        const float mul19 = 2.0f * sqrt__4[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul11 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
-            const float mul16 = mul11 * sub_4[i * 128 + j];
-            sum17 += mul16;
-            sum27 += mul11;
+            const float mul10 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
+            const float mul15 = mul10 * sub_4[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul19 = sum17 * mul18;
-        const float div21 = mul19 / mul20;
-        const float div22 = div21 / 128.0f;
-        const float mul23 = div22 * (-2.0f);
-        const float mul28 = sum27 * recip_6[i];
-        const float mul30 = sub29 * mul23;
-        const float add31 = mul28 + mul30;
-        const float div32 = add31 / 128.0f;
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float div21 = div20 / 128.0f;
+        const float mul22 = div21 * (-2.0f);
+        float sum26 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul10 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
+            const float mul14 = mul10 * recip_6[i];
+            const float mul23 = mul22 * sub_4[i * 128 + j];
+            const float add24 = mul14 + mul23;
+            sum26 += add24;
+        }
+        const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_1_out[i * 128 + j];
             const float v2 = recip_6[i];
             const float v3 = sub_4[i * 128 + j];
-            const float mul11 = v0 * blocks_1_norm2_weight[j];
-            const float mul12 = v3 * v2;
-            const float mul13 = v0 * mul12;
-            const float mul15 = mul11 * v2;
-            const float mul24 = mul23 * v3;
-            const float add25 = mul15 + mul24;
-            const float add26 = d_blocks_1[i * 128 + j] + add25;
-            const float sub33 = add26 - div32;
+            const float mul10 = v0 * blocks_1_norm2_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul14 + mul23;
+            const float add25 = d_blocks_1[i * 128 + j] + add24;
+            const float sub28 = add25 - div27;
             d_blocks_1_norm2_bias[j] += v0;
-            d_blocks_1_norm2_weight[j] += mul13;
-            d_blocks_1_out_bias[j] += sub33;
-            d_blocks_1_out[i * 128 + j] = sub33;
+            d_blocks_1_norm2_weight[j] += mul12;
+            d_blocks_1_out_bias[j] += sub28;
+            d_blocks_1_out[i * 128 + j] = sub28;
         }
     }
 }
@@ -7913,15 +7895,15 @@ static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
 /* k275  gpt.lua:22
  *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
  *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * (sub_3 * recip_4))  (1, 1, 128)
- *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
- *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) - ((... + ...) / 128)
+ *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
 static void k275_sum_mul_div(float *restrict d_blocks_0,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict recip_4, const float *restrict sub_3,
                              const float *restrict sqrt__3, const float *restrict d_blocks_1_out,
-                             const float *restrict div_3, float *restrict d_blocks_1_norm1_bias,
+                             float *restrict d_blocks_1_norm1_bias,
                              float *restrict d_blocks_1_norm1_weight,
                              float *restrict d_blocks_0_mlp_2_bias)
 {
@@ -7935,41 +7917,43 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
         d_blocks_0_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul18 = recip_4[i] * recip_4[i];
-        const float mul20 = 2.0f * sqrt__3[i];
-        const float sub29 = div_3[i] - div_3[i];
-        float sum17 = 0.0f;
-        float sum27 = 0.0f;
+        const float mul17 = recip_4[i] * recip_4[i];
+        const float mul19 = 2.0f * sqrt__3[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul11 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
-            const float mul16 = mul11 * sub_3[i * 128 + j];
-            sum17 += mul16;
-            sum27 += mul11;
+            const float mul10 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
+            const float mul15 = mul10 * sub_3[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul19 = sum17 * mul18;
-        const float div21 = mul19 / mul20;
-        const float div22 = div21 / 128.0f;
-        const float mul23 = div22 * (-2.0f);
-        const float mul28 = sum27 * recip_4[i];
-        const float mul30 = sub29 * mul23;
-        const float add31 = mul28 + mul30;
-        const float div32 = add31 / 128.0f;
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float div21 = div20 / 128.0f;
+        const float mul22 = div21 * (-2.0f);
+        float sum26 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul10 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
+            const float mul14 = mul10 * recip_4[i];
+            const float mul23 = mul22 * sub_3[i * 128 + j];
+            const float add24 = mul14 + mul23;
+            sum26 += add24;
+        }
+        const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_0[i * 128 + j];
             const float v2 = recip_4[i];
             const float v3 = sub_3[i * 128 + j];
-            const float mul11 = v0 * blocks_1_norm1_weight[j];
-            const float mul12 = v3 * v2;
-            const float mul13 = v0 * mul12;
-            const float mul15 = mul11 * v2;
-            const float mul24 = mul23 * v3;
-            const float add25 = mul15 + mul24;
-            const float add26 = d_blocks_1_out[i * 128 + j] + add25;
-            const float sub33 = add26 - div32;
+            const float mul10 = v0 * blocks_1_norm1_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul14 + mul23;
+            const float add25 = d_blocks_1_out[i * 128 + j] + add24;
+            const float sub28 = add25 - div27;
             d_blocks_1_norm1_bias[j] += v0;
-            d_blocks_1_norm1_weight[j] += mul13;
-            d_blocks_0_mlp_2_bias[j] += sub33;
-            d_blocks_0[i * 128 + j] = sub33;
+            d_blocks_1_norm1_weight[j] += mul12;
+            d_blocks_0_mlp_2_bias[j] += sub28;
+            d_blocks_0[i * 128 + j] = sub28;
         }
     }
 }
@@ -8300,15 +8284,15 @@ static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
 /* k287  gpt.lua:20
  *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
  *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * (sub_2 * recip_3))  (1, 1, 128)
- *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) - ((... + ...) / 128))  (1, 1, 128)
- *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) - ((... + ...) / 128)
+ *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
 static void k287_sum_mul_div(float *restrict d_blocks_0_out,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict recip_3, const float *restrict sub_2,
                              const float *restrict sqrt__2, const float *restrict d_blocks_0,
-                             const float *restrict div_2, float *restrict d_blocks_0_norm2_bias,
+                             float *restrict d_blocks_0_norm2_bias,
                              float *restrict d_blocks_0_norm2_weight,
                              float *restrict d_blocks_0_out_bias)
 {
@@ -8322,41 +8306,43 @@ static void k287_sum_mul_div(float *restrict d_blocks_0_out,
         d_blocks_0_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul18 = recip_3[i] * recip_3[i];
-        const float mul20 = 2.0f * sqrt__2[i];
-        const float sub29 = div_2[i] - div_2[i];
-        float sum17 = 0.0f;
-        float sum27 = 0.0f;
+        const float mul17 = recip_3[i] * recip_3[i];
+        const float mul19 = 2.0f * sqrt__2[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul11 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
-            const float mul16 = mul11 * sub_2[i * 128 + j];
-            sum17 += mul16;
-            sum27 += mul11;
+            const float mul10 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
+            const float mul15 = mul10 * sub_2[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul19 = sum17 * mul18;
-        const float div21 = mul19 / mul20;
-        const float div22 = div21 / 128.0f;
-        const float mul23 = div22 * (-2.0f);
-        const float mul28 = sum27 * recip_3[i];
-        const float mul30 = sub29 * mul23;
-        const float add31 = mul28 + mul30;
-        const float div32 = add31 / 128.0f;
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float div21 = div20 / 128.0f;
+        const float mul22 = div21 * (-2.0f);
+        float sum26 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul10 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
+            const float mul14 = mul10 * recip_3[i];
+            const float mul23 = mul22 * sub_2[i * 128 + j];
+            const float add24 = mul14 + mul23;
+            sum26 += add24;
+        }
+        const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_0_out[i * 128 + j];
             const float v2 = recip_3[i];
             const float v3 = sub_2[i * 128 + j];
-            const float mul11 = v0 * blocks_0_norm2_weight[j];
-            const float mul12 = v3 * v2;
-            const float mul13 = v0 * mul12;
-            const float mul15 = mul11 * v2;
-            const float mul24 = mul23 * v3;
-            const float add25 = mul15 + mul24;
-            const float add26 = d_blocks_0[i * 128 + j] + add25;
-            const float sub33 = add26 - div32;
+            const float mul10 = v0 * blocks_0_norm2_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul14 + mul23;
+            const float add25 = d_blocks_0[i * 128 + j] + add24;
+            const float sub28 = add25 - div27;
             d_blocks_0_norm2_bias[j] += v0;
-            d_blocks_0_norm2_weight[j] += mul13;
-            d_blocks_0_out_bias[j] += sub33;
-            d_blocks_0_out[i * 128 + j] = sub33;
+            d_blocks_0_norm2_weight[j] += mul12;
+            d_blocks_0_out_bias[j] += sub28;
+            d_blocks_0_out[i * 128 + j] = sub28;
         }
     }
 }
@@ -9080,16 +9066,13 @@ static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
 /* k298  gpt.lua:18
  *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
  *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul)  (1, 1, 128)
- *   d_mul (over d_blocks_0_norm1) = d_blocks_0_norm1 * blocks_0_norm1_weight  (12, 64, 128)
- *   d_sub_2 (over sqrt_) = (((sum(... * sub) * (recip * recip)) / (2 * sqrt_)) / 128) * -2
- *       (12, 64, 1)
- *   d_sum (over div) = ((sum(...) * recip) + ((div - div) * (... * -2))) / 128  (12, 64, 1)
+ *   d_sub_2 (over d_blocks_0_norm1) = (... * recip) + (... * sub)  (12, 64, 128)
+ *   d_sum (over recip) = sum((... * recip) + (... * sub)) / 128  (12, 64, 1)
  */
-static void k298_sum_mul_div(float *restrict d_mul, float *restrict d_blocks_0_norm1_bias,
+static void k298_sum_mul_div(float *restrict d_sub_2, float *restrict d_blocks_0_norm1_bias,
                              const float *restrict blocks_0_norm1_weight, const float *restrict mul,
-                             float *restrict d_blocks_0_norm1_weight, const float *restrict sub,
-                             const float *restrict recip, float *restrict d_sub_2,
-                             float *restrict d_sum)
+                             float *restrict d_blocks_0_norm1_weight, float *restrict d_sum,
+                             const float *restrict sub, const float *restrict sqrt_)
 {
     for (long j = 0; j < 128; j++) {
         d_blocks_0_norm1_bias[j] = 0.0f;
@@ -9098,35 +9081,39 @@ static void k298_sum_mul_div(float *restrict d_mul, float *restrict d_blocks_0_n
         d_blocks_0_norm1_weight[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul11 = recip[i] * recip[i];
-        const float mul15 = 2.0f * d_sub_2[i];
-        const float sub24 = d_sum[i] - d_sum[i];
-        float sum9 = 0.0f;
-        float sum21 = 0.0f;
+        const float mul12 = d_sum[i] * d_sum[i];
+        const float mul16 = 2.0f * sqrt_[i];
+        float sum11 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_mul[i * 128 + j] * blocks_0_norm1_weight[j];
-            const float mul8 = mul3 * sub[i * 128 + j];
-            sum9 += mul8;
-            sum21 += mul3;
+            const float mul3 = d_sub_2[i * 128 + j] * blocks_0_norm1_weight[j];
+            const float mul10 = mul3 * sub[i * 128 + j];
+            sum11 += mul10;
         }
-        const float mul12 = sum9 * mul11;
-        const float div16 = mul12 / mul15;
-        const float div18 = div16 / 128.0f;
-        const float mul20 = div18 * (-2.0f);
-        const float mul22 = sum21 * recip[i];
-        const float mul25 = sub24 * mul20;
-        const float add26 = mul22 + mul25;
-        const float div27 = add26 / 128.0f;
+        const float mul13 = sum11 * mul12;
+        const float div17 = mul13 / mul16;
+        const float div19 = div17 / 128.0f;
+        const float mul21 = div19 * (-2.0f);
+        float sum24 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float v0 = d_mul[i * 128 + j];
+            const float mul3 = d_sub_2[i * 128 + j] * blocks_0_norm1_weight[j];
+            const float mul8 = mul3 * d_sum[i];
+            const float mul22 = mul21 * sub[i * 128 + j];
+            const float add23 = mul8 + mul22;
+            sum24 += add23;
+        }
+        const float div25 = sum24 / 128.0f;
+        for (long j = 0; j < 128; j++) {
+            const float v0 = d_sub_2[i * 128 + j];
             const float mul3 = v0 * blocks_0_norm1_weight[j];
             const float mul5 = v0 * mul[i * 128 + j];
+            const float mul8 = mul3 * d_sum[i];
+            const float mul22 = mul21 * sub[i * 128 + j];
+            const float add23 = mul8 + mul22;
             d_blocks_0_norm1_bias[j] += v0;
             d_blocks_0_norm1_weight[j] += mul5;
-            d_mul[i * 128 + j] = mul3;
+            d_sub_2[i * 128 + j] = add23;
         }
-        d_sub_2[i] = mul20;
-        d_sum[i] = div27;
+        d_sum[i] = div25;
     }
 }
 
@@ -9201,14 +9188,11 @@ static void k300_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_nor
 }
 
 /* k301  gpt.lua:45
- *   d_places = sum((d_blocks_0_out + ((d_mul * recip) + (d_sub_2 * sub))) - d_sum)  (1, 64, 128)
- *   d_characters (over d_mul) = (d_blocks_0_out + ((d_mul * recip) + (d_sub_2 * sub))) - d_sum
- *       (12, 64, 128)
+ *   d_places = sum((d_blocks_0_out + d_sub_2) - d_sum)  (1, 64, 128)
+ *   d_characters (over d_blocks_0_out) = (d_blocks_0_out + d_sub_2) - d_sum  (12, 64, 128)
  */
-static void k301_mul_add_sub(float *restrict d_characters, const float *restrict recip,
-                             const float *restrict d_sub_2, const float *restrict sub,
-                             const float *restrict d_blocks_0_out, const float *restrict d_sum,
-                             float *restrict d_places)
+static void k301_add_sub_sum(float *restrict d_characters, const float *restrict d_sub_2,
+                             const float *restrict d_sum, float *restrict d_places)
 {
     for (long j0 = 0; j0 < 64; j0++) {
         for (long j1 = 0; j1 < 128; j1++) {
@@ -9218,13 +9202,11 @@ static void k301_mul_add_sub(float *restrict d_characters, const float *restrict
     for (long i = 0; i < 12; i++) {
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 128; j1++) {
-                const float mul2 = d_characters[i * 8192 + j0 * 128 + j1] * recip[i * 64 + j0];
-                const float mul5 = d_sub_2[i * 64 + j0] * sub[i * 8192 + j0 * 128 + j1];
-                const float add6 = mul2 + mul5;
-                const float add8 = d_blocks_0_out[i * 8192 + j0 * 128 + j1] + add6;
-                const float sub10 = add8 - d_sum[i * 64 + j0];
-                d_places[j0 * 128 + j1] += sub10;
-                d_characters[i * 8192 + j0 * 128 + j1] = sub10;
+                const float add2 =
+                    d_characters[i * 8192 + j0 * 128 + j1] + d_sub_2[i * 8192 + j0 * 128 + j1];
+                const float sub4 = add2 - d_sum[i * 64 + j0];
+                d_places[j0 * 128 + j1] += sub4;
+                d_characters[i * 8192 + j0 * 128 + j1] = sub4;
             }
         }
     }
@@ -9351,7 +9333,7 @@ static void k306_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 146 kernels; `work` holds 33394816 bytes, aligned to 64. */
+/* One train_step: 146 kernels; `work` holds 33367168 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -9360,10 +9342,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
     float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const add = (float *)(void *)(at + 24041472); /* (12, 64, 128) */
-    float *const div = (float *)(void *)(at + 33311744); /* (12, 64, 1) */
     float *const sub = (float *)(void *)(at + 24434688); /* (12, 64, 128) */
-    float *const sqrt_ = (float *)(void *)(at + 33314816); /* (12, 64, 1) */
-    float *const recip = (float *)(void *)(at + 33317888); /* (12, 64, 1) */
+    float *const sqrt_ = (float *)(void *)(at + 33311744); /* (12, 64, 1) */
+    float *const recip = (float *)(void *)(at + 33314816); /* (12, 64, 1) */
     float *const mul = (float *)(void *)(at + 24827904); /* (12, 64, 128) */
     float *const blocks_0_norm1 = (float *)(void *)(at + 25221120); /* (12, 64, 128) */
     float *const matmul = (float *)(void *)(at + 18874368); /* (768, 384) */
@@ -9372,10 +9353,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul_2 = (float *)(void *)(at + 25614336); /* (12, 4, 64, 32) */
     float *const matmul_3 = (float *)(void *)(at + 26007552); /* (768, 128) */
     float *const add_2 = (float *)(void *)(at + 26007552); /* (12, 64, 128) */
-    float *const div_2 = (float *)(void *)(at + 33320960); /* (12, 64, 1) */
     float *const sub_2 = (float *)(void *)(at + 24041472); /* (12, 64, 128) */
-    float *const sqrt__2 = (float *)(void *)(at + 33324032); /* (12, 64, 1) */
-    float *const recip_3 = (float *)(void *)(at + 33327104); /* (12, 64, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 33317888); /* (12, 64, 1) */
+    float *const recip_3 = (float *)(void *)(at + 33320960); /* (12, 64, 1) */
     float *const blocks_0_norm2 = (float *)(void *)(at + 26400768); /* (12, 64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 512) */
     float *const blocks_0_mlp_0 = (float *)(void *)(at + 0); /* (12, 64, 512) */
@@ -9383,20 +9363,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
     float *const matmul_5 = (float *)(void *)(at + 26793984); /* (768, 128) */
     float *const blocks_0 = (float *)(void *)(at + 26793984); /* (12, 64, 128) */
-    float *const div_3 = (float *)(void *)(at + 33330176); /* (12, 64, 1) */
     float *const sub_3 = (float *)(void *)(at + 26007552); /* (12, 64, 128) */
-    float *const sqrt__3 = (float *)(void *)(at + 33333248); /* (12, 64, 1) */
-    float *const recip_4 = (float *)(void *)(at + 33336320); /* (12, 64, 1) */
+    float *const sqrt__3 = (float *)(void *)(at + 33324032); /* (12, 64, 1) */
+    float *const recip_4 = (float *)(void *)(at + 33327104); /* (12, 64, 1) */
     float *const blocks_1_norm1 = (float *)(void *)(at + 27187200); /* (12, 64, 128) */
     float *const matmul_6 = (float *)(void *)(at + 20054016); /* (768, 384) */
     float *const recip_5 = (float *)(void *)(at + 33172480); /* (12, 4, 64, 1) */
     float *const matmul_7 = (float *)(void *)(at + 27580416); /* (12, 4, 64, 32) */
     float *const matmul_8 = (float *)(void *)(at + 27973632); /* (768, 128) */
     float *const add_4 = (float *)(void *)(at + 27973632); /* (12, 64, 128) */
-    float *const div_4 = (float *)(void *)(at + 33339392); /* (12, 64, 1) */
     float *const sub_4 = (float *)(void *)(at + 26793984); /* (12, 64, 128) */
-    float *const sqrt__4 = (float *)(void *)(at + 33342464); /* (12, 64, 1) */
-    float *const recip_6 = (float *)(void *)(at + 33345536); /* (12, 64, 1) */
+    float *const sqrt__4 = (float *)(void *)(at + 33330176); /* (12, 64, 1) */
+    float *const recip_6 = (float *)(void *)(at + 33333248); /* (12, 64, 1) */
     float *const blocks_1_norm2 = (float *)(void *)(at + 28366848); /* (12, 64, 128) */
     float *const matmul_9 = (float *)(void *)(at + 4718592); /* (768, 512) */
     float *const blocks_1_mlp_0 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
@@ -9404,20 +9382,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
     float *const matmul_10 = (float *)(void *)(at + 28760064); /* (768, 128) */
     float *const blocks_1 = (float *)(void *)(at + 28760064); /* (12, 64, 128) */
-    float *const div_5 = (float *)(void *)(at + 33348608); /* (12, 64, 1) */
     float *const sub_5 = (float *)(void *)(at + 27973632); /* (12, 64, 128) */
-    float *const sqrt__5 = (float *)(void *)(at + 33351680); /* (12, 64, 1) */
-    float *const recip_7 = (float *)(void *)(at + 33354752); /* (12, 64, 1) */
+    float *const sqrt__5 = (float *)(void *)(at + 33336320); /* (12, 64, 1) */
+    float *const recip_7 = (float *)(void *)(at + 33339392); /* (12, 64, 1) */
     float *const blocks_2_norm1 = (float *)(void *)(at + 29153280); /* (12, 64, 128) */
     float *const matmul_11 = (float *)(void *)(at + 21233664); /* (768, 384) */
     float *const recip_8 = (float *)(void *)(at + 33184768); /* (12, 4, 64, 1) */
     float *const matmul_12 = (float *)(void *)(at + 29546496); /* (12, 4, 64, 32) */
     float *const matmul_13 = (float *)(void *)(at + 29939712); /* (768, 128) */
     float *const add_6 = (float *)(void *)(at + 29939712); /* (12, 64, 128) */
-    float *const div_6 = (float *)(void *)(at + 33357824); /* (12, 64, 1) */
     float *const sub_6 = (float *)(void *)(at + 28760064); /* (12, 64, 128) */
-    float *const sqrt__6 = (float *)(void *)(at + 33360896); /* (12, 64, 1) */
-    float *const recip_9 = (float *)(void *)(at + 33363968); /* (12, 64, 1) */
+    float *const sqrt__6 = (float *)(void *)(at + 33342464); /* (12, 64, 1) */
+    float *const recip_9 = (float *)(void *)(at + 33345536); /* (12, 64, 1) */
     float *const blocks_2_norm2 = (float *)(void *)(at + 30332928); /* (12, 64, 128) */
     float *const matmul_14 = (float *)(void *)(at + 9437184); /* (768, 512) */
     float *const blocks_2_mlp_0 = (float *)(void *)(at + 9437184); /* (12, 64, 512) */
@@ -9425,30 +9401,27 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
     float *const matmul_15 = (float *)(void *)(at + 30726144); /* (768, 128) */
     float *const blocks_2 = (float *)(void *)(at + 30726144); /* (12, 64, 128) */
-    float *const div_7 = (float *)(void *)(at + 33367040); /* (12, 64, 1) */
     float *const sub_7 = (float *)(void *)(at + 29939712); /* (12, 64, 128) */
-    float *const sqrt__7 = (float *)(void *)(at + 33370112); /* (12, 64, 1) */
-    float *const recip_10 = (float *)(void *)(at + 33373184); /* (12, 64, 1) */
+    float *const sqrt__7 = (float *)(void *)(at + 33348608); /* (12, 64, 1) */
+    float *const recip_10 = (float *)(void *)(at + 33351680); /* (12, 64, 1) */
     float *const blocks_3_norm1 = (float *)(void *)(at + 31119360); /* (12, 64, 128) */
     float *const matmul_16 = (float *)(void *)(at + 22413312); /* (768, 384) */
     float *const recip_11 = (float *)(void *)(at + 33197056); /* (12, 4, 64, 1) */
     float *const matmul_17 = (float *)(void *)(at + 31512576); /* (12, 4, 64, 32) */
     float *const matmul_18 = (float *)(void *)(at + 31905792); /* (768, 128) */
     float *const add_8 = (float *)(void *)(at + 31905792); /* (12, 64, 128) */
-    float *const div_8 = (float *)(void *)(at + 33376256); /* (12, 64, 1) */
     float *const sub_8 = (float *)(void *)(at + 30726144); /* (12, 64, 128) */
-    float *const sqrt__8 = (float *)(void *)(at + 33379328); /* (12, 64, 1) */
-    float *const recip_12 = (float *)(void *)(at + 33382400); /* (12, 64, 1) */
+    float *const sqrt__8 = (float *)(void *)(at + 33354752); /* (12, 64, 1) */
+    float *const recip_12 = (float *)(void *)(at + 33357824); /* (12, 64, 1) */
     float *const blocks_3_norm2 = (float *)(void *)(at + 32299008); /* (12, 64, 128) */
     float *const matmul_19 = (float *)(void *)(at + 14155776); /* (768, 512) */
     float *const blocks_3_mlp_0 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
     float *const add_9 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
     float *const blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
     float *const matmul_20 = (float *)(void *)(at + 32692224); /* (768, 128) */
-    float *const div_9 = (float *)(void *)(at + 33385472); /* (12, 64, 1) */
     float *const sub_9 = (float *)(void *)(at + 32692224); /* (12, 64, 128) */
-    float *const sqrt__9 = (float *)(void *)(at + 33388544); /* (12, 64, 1) */
-    float *const recip_13 = (float *)(void *)(at + 33391616); /* (12, 64, 1) */
+    float *const sqrt__9 = (float *)(void *)(at + 33360896); /* (12, 64, 1) */
+    float *const recip_13 = (float *)(void *)(at + 33363968); /* (12, 64, 1) */
     float *const norm = (float *)(void *)(at + 31905792); /* (12, 64, 128) */
     float *const matmul_21 = (float *)(void *)(at + 23592960); /* (768, 146) */
     float *const sum_ = (float *)(void *)(at + 33107904); /* (1) */
@@ -9456,9 +9429,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_sub = (float *)(void *)(at + 23592960); /* (768, 146) */
     float *const d_norm = (float *)(void *)(at + 31905792); /* (768, 128) */
     float *const d_head_weight = (float *)(void *)(at + 33085440); /* (146, 128) */
-    float *const d_norm_bias = (float *)(void *)(at + 23629824); /* (1, 1, 128) */
-    float *const d_norm_weight = (float *)(void *)(at + 23630336); /* (1, 1, 128) */
-    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 23630848); /* (1, 1, 128) */
+    float *const d_norm_bias = (float *)(void *)(at + 23623680); /* (1, 1, 128) */
+    float *const d_norm_weight = (float *)(void *)(at + 23624192); /* (1, 1, 128) */
+    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 23624704); /* (1, 1, 128) */
     float *const d_blocks_3 = (float *)(void *)(at + 31905792); /* (12, 64, 128) */
     float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (768, 512) */
     float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 23592960); /* (128, 512) */
@@ -9466,18 +9439,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
     float *const d_blocks_3_norm2 = (float *)(void *)(at + 15335424); /* (768, 128) */
     float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 14155776); /* (512, 128) */
-    float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 14192640); /* (1, 1, 128) */
-    float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 14193152); /* (1, 1, 128) */
-    float *const d_blocks_3_out_bias = (float *)(void *)(at + 14193664); /* (1, 1, 128) */
+    float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 14186496); /* (1, 1, 128) */
+    float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 14187008); /* (1, 1, 128) */
+    float *const d_blocks_3_out_bias = (float *)(void *)(at + 14187520); /* (1, 1, 128) */
     float *const d_blocks_3_out = (float *)(void *)(at + 15335424); /* (12, 64, 128) */
     float *const d_matmul = (float *)(void *)(at + 15728640); /* (768, 128) */
     float *const d_blocks_3_out_weight = (float *)(void *)(at + 14155776); /* (128, 128) */
     float *const d_matmul_2 = (float *)(void *)(at + 14155776); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_3_norm1 = (float *)(void *)(at + 15728640); /* (768, 128) */
     float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 16121856); /* (384, 128) */
-    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 14192640); /* (1, 1, 128) */
-    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 14193152); /* (1, 1, 128) */
-    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 14193664); /* (1, 1, 128) */
+    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 14186496); /* (1, 1, 128) */
+    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 14187008); /* (1, 1, 128) */
+    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 14187520); /* (1, 1, 128) */
     float *const d_blocks_2 = (float *)(void *)(at + 15728640); /* (12, 64, 128) */
     float *const d_blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (768, 512) */
     float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 14155776); /* (128, 512) */
@@ -9485,18 +9458,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
     float *const d_blocks_2_norm2 = (float *)(void *)(at + 10616832); /* (768, 128) */
     float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 9437184); /* (512, 128) */
-    float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 9474048); /* (1, 1, 128) */
-    float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 9474560); /* (1, 1, 128) */
-    float *const d_blocks_2_out_bias = (float *)(void *)(at + 9475072); /* (1, 1, 128) */
+    float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 9467904); /* (1, 1, 128) */
+    float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 9468416); /* (1, 1, 128) */
+    float *const d_blocks_2_out_bias = (float *)(void *)(at + 9468928); /* (1, 1, 128) */
     float *const d_blocks_2_out = (float *)(void *)(at + 10616832); /* (12, 64, 128) */
     float *const d_matmul_3 = (float *)(void *)(at + 11010048); /* (768, 128) */
     float *const d_blocks_2_out_weight = (float *)(void *)(at + 9437184); /* (128, 128) */
     float *const d_matmul_4 = (float *)(void *)(at + 9437184); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_2_norm1 = (float *)(void *)(at + 11010048); /* (768, 128) */
     float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 11403264); /* (384, 128) */
-    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 9474048); /* (1, 1, 128) */
-    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 9474560); /* (1, 1, 128) */
-    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 9475072); /* (1, 1, 128) */
+    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 9467904); /* (1, 1, 128) */
+    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 9468416); /* (1, 1, 128) */
+    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 9468928); /* (1, 1, 128) */
     float *const d_blocks_1 = (float *)(void *)(at + 11010048); /* (12, 64, 128) */
     float *const d_blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (768, 512) */
     float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 9437184); /* (128, 512) */
@@ -9504,18 +9477,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
     float *const d_blocks_1_norm2 = (float *)(void *)(at + 5898240); /* (768, 128) */
     float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 4718592); /* (512, 128) */
-    float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 4755456); /* (1, 1, 128) */
-    float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 4755968); /* (1, 1, 128) */
-    float *const d_blocks_1_out_bias = (float *)(void *)(at + 4756480); /* (1, 1, 128) */
+    float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 4749312); /* (1, 1, 128) */
+    float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 4749824); /* (1, 1, 128) */
+    float *const d_blocks_1_out_bias = (float *)(void *)(at + 4750336); /* (1, 1, 128) */
     float *const d_blocks_1_out = (float *)(void *)(at + 5898240); /* (12, 64, 128) */
     float *const d_matmul_5 = (float *)(void *)(at + 6291456); /* (768, 128) */
     float *const d_blocks_1_out_weight = (float *)(void *)(at + 4718592); /* (128, 128) */
     float *const d_matmul_6 = (float *)(void *)(at + 4718592); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_1_norm1 = (float *)(void *)(at + 6291456); /* (768, 128) */
     float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 6684672); /* (384, 128) */
-    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 4755456); /* (1, 1, 128) */
-    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 4755968); /* (1, 1, 128) */
-    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 4756480); /* (1, 1, 128) */
+    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 4749312); /* (1, 1, 128) */
+    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 4749824); /* (1, 1, 128) */
+    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 4750336); /* (1, 1, 128) */
     float *const d_blocks_0 = (float *)(void *)(at + 6291456); /* (12, 64, 128) */
     float *const d_blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (768, 512) */
     float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 4718592); /* (128, 512) */
@@ -9523,9 +9496,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
     float *const d_blocks_0_norm2 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const d_blocks_0_mlp_0_weight = (float *)(void *)(at + 0); /* (512, 128) */
-    float *const d_blocks_0_norm2_bias = (float *)(void *)(at + 36864); /* (1, 1, 128) */
-    float *const d_blocks_0_norm2_weight = (float *)(void *)(at + 37376); /* (1, 1, 128) */
-    float *const d_blocks_0_out_bias = (float *)(void *)(at + 37888); /* (1, 1, 128) */
+    float *const d_blocks_0_norm2_bias = (float *)(void *)(at + 30720); /* (1, 1, 128) */
+    float *const d_blocks_0_norm2_weight = (float *)(void *)(at + 31232); /* (1, 1, 128) */
+    float *const d_blocks_0_out_bias = (float *)(void *)(at + 31744); /* (1, 1, 128) */
     float *const d_blocks_0_out = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
     float *const d_matmul_7 = (float *)(void *)(at + 1572864); /* (768, 128) */
     float *const d_blocks_0_out_weight = (float *)(void *)(at + 0); /* (128, 128) */
@@ -9534,16 +9507,15 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_qkv_weight = (float *)(void *)(at + 1966080); /* (384, 128) */
     float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 20480); /* (1, 1, 128) */
     float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 20992); /* (1, 1, 128) */
-    float *const d_mul = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const d_sub_2 = (float *)(void *)(at + 33314816); /* (12, 64, 1) */
-    float *const d_sum = (float *)(void *)(at + 33311744); /* (12, 64, 1) */
-    float *const d_places = (float *)(void *)(at + 196608); /* (1, 64, 128) */
-    float *const d_characters = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const d_sub_2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const d_sum = (float *)(void *)(at + 33314816); /* (12, 64, 1) */
+    float *const d_places = (float *)(void *)(at + 131072); /* (1, 64, 128) */
+    float *const d_characters = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
     int *const iota_2 = (int *)(void *)(at + 0); /* (64, 128) */
     float *const d_places_weight = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const d_characters_weight = (float *)(void *)(at + 0); /* (146, 128) */
-    float *const step_size = (float *)(void *)(at + 33394688); /* () */
-    float *const root_correction = (float *)(void *)(at + 33394752); /* () */
+    float *const step_size = (float *)(void *)(at + 33367040); /* () */
+    float *const root_correction = (float *)(void *)(at + 33367104); /* () */
     float *const amax = (float *)(void *)(at + 33209344); /* (12, 4, 64, 1) */
     float *const sum__3 = (float *)(void *)(at + 33221632); /* (12, 4, 64, 1) */
     float *const amax_2 = (float *)(void *)(at + 33233920); /* (12, 4, 64, 1) */
@@ -9565,49 +9537,49 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k162_gather(s->characters_weight, io->x, gather);
     k163_copy(iota);
     k164_gather(s->places_weight, iota, places);
-    k165_add_sum_div(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias, div, sub, sqrt_,
+    k165_add_sum_div(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias, sub, sqrt_,
                      recip, mul, blocks_0_norm1);
     k166_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
     k167_ge(ge);
     k168_slices(matmul, ge, recip_2, amax_4, sum__6, matmul_2, slice_work);
     k169_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
     k170_add_sum_div(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
-                     s->blocks_0_norm2_bias, div_2, sqrt__2, recip_3, blocks_0_norm2);
+                     s->blocks_0_norm2_bias, sqrt__2, recip_3, blocks_0_norm2);
     k171_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
     k172_add_mul_erf(blocks_0_mlp_0, s->blocks_0_mlp_0_bias, add_3, blocks_0_mlp_1);
     k173_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
     k174_add_sum_div(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
-                     s->blocks_1_norm1_bias, div_3, sqrt__3, recip_4, blocks_1_norm1);
+                     s->blocks_1_norm1_bias, sqrt__3, recip_4, blocks_1_norm1);
     k175_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
     k176_slices(matmul_6, ge, recip_5, amax_3, sum__5, matmul_7, slice_work_2);
     k177_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
     k178_add_sum_div(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
-                     s->blocks_1_norm2_bias, div_4, sqrt__4, recip_6, blocks_1_norm2);
+                     s->blocks_1_norm2_bias, sqrt__4, recip_6, blocks_1_norm2);
     k179_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
     k180_add_mul_erf(blocks_1_mlp_0, s->blocks_1_mlp_0_bias, add_5, blocks_1_mlp_1);
     k181_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
     k182_add_sum_div(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
-                     s->blocks_2_norm1_bias, div_5, sqrt__5, recip_7, blocks_2_norm1);
+                     s->blocks_2_norm1_bias, sqrt__5, recip_7, blocks_2_norm1);
     k183_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
     k184_slices(matmul_11, ge, recip_8, amax_2, sum__4, matmul_12, slice_work_3);
     k185_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
     k186_add_sum_div(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
-                     s->blocks_2_norm2_bias, div_6, sqrt__6, recip_9, blocks_2_norm2);
+                     s->blocks_2_norm2_bias, sqrt__6, recip_9, blocks_2_norm2);
     k187_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
     k188_add_mul_erf(blocks_2_mlp_0, s->blocks_2_mlp_0_bias, add_7, blocks_2_mlp_1);
     k189_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
     k190_add_sum_div(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
-                     s->blocks_3_norm1_bias, div_7, sqrt__7, recip_10, blocks_3_norm1);
+                     s->blocks_3_norm1_bias, sqrt__7, recip_10, blocks_3_norm1);
     k191_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
     k192_slices(matmul_16, ge, recip_11, amax, sum__3, matmul_17, slice_work_4);
     k193_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
     k194_add_sum_div(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
-                     s->blocks_3_norm2_bias, div_8, sqrt__8, recip_12, blocks_3_norm2);
+                     s->blocks_3_norm2_bias, sqrt__8, recip_12, blocks_3_norm2);
     k195_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
     k196_add_mul_erf(blocks_3_mlp_0, s->blocks_3_mlp_0_bias, add_9, blocks_3_mlp_1);
     k197_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k198_add_sum_div(sub_9, s->blocks_3_mlp_2_bias, norm, s->norm_weight, s->norm_bias, div_9,
-                     sqrt__9, recip_13);
+    k198_add_sum_div(sub_9, s->blocks_3_mlp_2_bias, norm, s->norm_weight, s->norm_bias, sqrt__9,
+                     recip_13);
     k199_matmul(norm, s->head_weight, matmul_21);
     k200_add_amax_sub(d_sub, s->head_bias, io->y, sum_, d_head_bias);
     k201_update_head_bias(s->exp_avg_head_bias, d_head_bias, s->exp_avg_sq_head_bias,
@@ -9617,7 +9589,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k204_matmul(d_sub, s->head_weight, d_norm);
     k205_update_head_weight(s->exp_avg_head_weight, d_head_weight, s->exp_avg_sq_head_weight,
                             root_correction, step_size, s->head_weight);
-    k206_sum_mul_div(d_blocks_3, s->norm_weight, recip_13, sub_9, sqrt__9, div_9, d_norm_bias,
+    k206_sum_mul_div(d_blocks_3, s->norm_weight, recip_13, sub_9, sqrt__9, d_norm_bias,
                      d_norm_weight, d_blocks_3_mlp_2_bias);
     k207_update_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias, d_blocks_3_mlp_2_bias,
                                     s->exp_avg_sq_blocks_3_mlp_2_bias, root_correction, step_size,
@@ -9641,7 +9613,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                       s->exp_avg_sq_blocks_3_mlp_0_weight, root_correction,
                                       step_size, s->blocks_3_mlp_0_weight);
     k218_sum_mul_div(d_blocks_3_out, s->blocks_3_norm2_weight, recip_12, sub_8, sqrt__8, d_blocks_3,
-                     div_8, d_blocks_3_norm2_bias, d_blocks_3_norm2_weight, d_blocks_3_out_bias);
+                     d_blocks_3_norm2_bias, d_blocks_3_norm2_weight, d_blocks_3_out_bias);
     k219_update_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias, d_blocks_3_out_bias,
                                   s->exp_avg_sq_blocks_3_out_bias, root_correction, step_size,
                                   s->blocks_3_out_bias);
@@ -9663,7 +9635,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                     s->exp_avg_sq_blocks_3_qkv_weight, root_correction, step_size,
                                     s->blocks_3_qkv_weight);
     k229_sum_mul_div(d_blocks_2, s->blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
-                     div_7, d_blocks_3_norm1_bias, d_blocks_3_norm1_weight, d_blocks_2_mlp_2_bias);
+                     d_blocks_3_norm1_bias, d_blocks_3_norm1_weight, d_blocks_2_mlp_2_bias);
     k230_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
                                     s->exp_avg_sq_blocks_2_mlp_2_bias, root_correction, step_size,
                                     s->blocks_2_mlp_2_bias);
@@ -9688,7 +9660,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                       s->exp_avg_sq_blocks_2_mlp_0_weight, root_correction,
                                       step_size, s->blocks_2_mlp_0_weight);
     k241_sum_mul_div(d_blocks_2_out, s->blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
-                     div_6, d_blocks_2_norm2_bias, d_blocks_2_norm2_weight, d_blocks_2_out_bias);
+                     d_blocks_2_norm2_bias, d_blocks_2_norm2_weight, d_blocks_2_out_bias);
     k242_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
                                   s->exp_avg_sq_blocks_2_out_bias, root_correction, step_size,
                                   s->blocks_2_out_bias);
@@ -9710,7 +9682,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                     s->exp_avg_sq_blocks_2_qkv_weight, root_correction, step_size,
                                     s->blocks_2_qkv_weight);
     k252_sum_mul_div(d_blocks_1, s->blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
-                     div_5, d_blocks_2_norm1_bias, d_blocks_2_norm1_weight, d_blocks_1_mlp_2_bias);
+                     d_blocks_2_norm1_bias, d_blocks_2_norm1_weight, d_blocks_1_mlp_2_bias);
     k253_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
                                     s->exp_avg_sq_blocks_1_mlp_2_bias, root_correction, step_size,
                                     s->blocks_1_mlp_2_bias);
@@ -9735,7 +9707,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                       s->exp_avg_sq_blocks_1_mlp_0_weight, root_correction,
                                       step_size, s->blocks_1_mlp_0_weight);
     k264_sum_mul_div(d_blocks_1_out, s->blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
-                     div_4, d_blocks_1_norm2_bias, d_blocks_1_norm2_weight, d_blocks_1_out_bias);
+                     d_blocks_1_norm2_bias, d_blocks_1_norm2_weight, d_blocks_1_out_bias);
     k265_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
                                   s->exp_avg_sq_blocks_1_out_bias, root_correction, step_size,
                                   s->blocks_1_out_bias);
@@ -9757,7 +9729,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                     s->exp_avg_sq_blocks_1_qkv_weight, root_correction, step_size,
                                     s->blocks_1_qkv_weight);
     k275_sum_mul_div(d_blocks_0, s->blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
-                     div_3, d_blocks_1_norm1_bias, d_blocks_1_norm1_weight, d_blocks_0_mlp_2_bias);
+                     d_blocks_1_norm1_bias, d_blocks_1_norm1_weight, d_blocks_0_mlp_2_bias);
     k276_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
                                     s->exp_avg_sq_blocks_0_mlp_2_bias, root_correction, step_size,
                                     s->blocks_0_mlp_2_bias);
@@ -9782,7 +9754,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                       s->exp_avg_sq_blocks_0_mlp_0_weight, root_correction,
                                       step_size, s->blocks_0_mlp_0_weight);
     k287_sum_mul_div(d_blocks_0_out, s->blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
-                     div_2, d_blocks_0_norm2_bias, d_blocks_0_norm2_weight, d_blocks_0_out_bias);
+                     d_blocks_0_norm2_bias, d_blocks_0_norm2_weight, d_blocks_0_out_bias);
     k288_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
                                   s->exp_avg_sq_blocks_0_out_bias, root_correction, step_size,
                                   s->blocks_0_out_bias);
@@ -9803,15 +9775,15 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k297_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
                                     s->exp_avg_sq_blocks_0_qkv_weight, root_correction, step_size,
                                     s->blocks_0_qkv_weight);
-    k298_sum_mul_div(d_mul, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
-                     d_blocks_0_norm1_weight, sub, recip, d_sub_2, d_sum);
+    k298_sum_mul_div(d_sub_2, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
+                     d_blocks_0_norm1_weight, d_sum, sub, sqrt_);
     k299_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
                                       s->exp_avg_sq_blocks_0_norm1_weight, root_correction,
                                       step_size, s->blocks_0_norm1_weight);
     k300_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
                                     s->exp_avg_sq_blocks_0_norm1_bias, root_correction, step_size,
                                     s->blocks_0_norm1_bias);
-    k301_mul_add_sub(d_characters, recip, d_sub_2, sub, d_blocks_0_out, d_sum, d_places);
+    k301_add_sub_sum(d_characters, d_sub_2, d_sum, d_places);
     k302_scatter_add(d_characters, io->x, d_characters_weight);
     k303_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
                                   s->exp_avg_sq_characters_weight, root_correction, step_size,

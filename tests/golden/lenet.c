@@ -683,7 +683,6 @@ static void k47_matmul(const float *restrict p0_weight, const float *restrict x_
 }
 
 /* k48  lenet.lua:10
- *   div = sum(matmul) / 50176  (1, 16, 1, 1)
  *   sub = matmul - (sum(matmul) / 50176)  (64, 16, 28, 28)
  *   sqrt_ = sqrt((sum((matmul - ...) * (matmul - ...)) / 50176) + 1e-05)  (1, 16, 1, 1)
  *   recip = 1 / sqrt((sum(... * ...) / 50176) + 1e-05)  (1, 16, 1, 1)
@@ -694,9 +693,9 @@ static void k47_matmul(const float *restrict p0_weight, const float *restrict x_
 static void k48_update_p1_running_var(const float *restrict matmul, float *restrict p1_running_mean,
                                       float *restrict p1_running_var,
                                       const float *restrict p1_weight,
-                                      const float *restrict p1_bias, float *restrict div,
-                                      float *restrict sub, float *restrict sqrt_,
-                                      float *restrict recip, float *restrict h2)
+                                      const float *restrict p1_bias, float *restrict sub,
+                                      float *restrict sqrt_, float *restrict recip,
+                                      float *restrict h2)
 {
     for (long i = 0; i < 16; i++) {
         const float mul15 = p1_running_mean[i] * 0.9f;
@@ -740,7 +739,6 @@ static void k48_update_p1_running_var(const float *restrict matmul, float *restr
                 h2[i * 784 + j0 * 12544 + j1] = relu29;
             }
         }
-        div[i] = div3;
         sqrt_[i] = sqrt10;
         recip[i] = recip11;
         p1_running_mean[i] = add18;
@@ -852,7 +850,6 @@ static void k53_matmul(const float *restrict p4_weight, const float *restrict ga
 }
 
 /* k54  lenet.lua:12
- *   div_2 = sum(matmul_2) / 6400  (1, 32, 1, 1)
  *   sub_2 = matmul_2 - (sum(matmul_2) / 6400)  (64, 32, 10, 10)
  *   sqrt__2 = sqrt((sum((matmul_2 - ...) * (matmul_2 - ...)) / 6400) + 1e-05)  (1, 32, 1, 1)
  *   recip_2 = 1 / sqrt((sum(... * ...) / 6400) + 1e-05)  (1, 32, 1, 1)
@@ -864,9 +861,9 @@ static void k54_update_p5_running_var(const float *restrict matmul_2,
                                       float *restrict p5_running_mean,
                                       float *restrict p5_running_var,
                                       const float *restrict p5_weight,
-                                      const float *restrict p5_bias, float *restrict div_2,
-                                      float *restrict sub_2, float *restrict sqrt__2,
-                                      float *restrict recip_2, float *restrict h6)
+                                      const float *restrict p5_bias, float *restrict sub_2,
+                                      float *restrict sqrt__2, float *restrict recip_2,
+                                      float *restrict h6)
 {
     for (long i = 0; i < 32; i++) {
         const float mul15 = p5_running_mean[i] * 0.9f;
@@ -910,7 +907,6 @@ static void k54_update_p5_running_var(const float *restrict matmul_2,
                 h6[i * 100 + j0 * 3200 + j1] = relu29;
             }
         }
-        div_2[i] = div3;
         sqrt__2[i] = sqrt10;
         recip_2[i] = recip11;
         p5_running_mean[i] = add18;
@@ -1346,7 +1342,7 @@ static void k72_scatter_add(const float *restrict d_h8, const int *restrict add_
 
 /* k73  lenet.lua:25
  *   sum__2 (over sqrt__2) = sum(sub_2 * where(h6 > 0, d_h6, 0))  (1, 32, 1, 1)
- *   d_h4 (over h6) = ((... * recip_2) + (... * sub_2)) - ((... + ...) / 6400)  (64, 32, 10, 10)
+ *   d_h4 (over h6) = ((... * recip_2) + (... * sub_2)) - ((... * recip_2) / 6400)  (64, 32, 10, 10)
  *   exp_avg_5_bias = (0.9 * exp_avg_5_bias) + (0.1 * sum(where(h6 > 0, d_h6, 0)))  (32)
  *   exp_avg_sq_5_bias = (0.999 * exp_avg_sq_5_bias) + ((0.001 * ...) * sum(...))  (32)
  *   p5_bias = p5_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
@@ -1354,17 +1350,15 @@ static void k72_scatter_add(const float *restrict d_h8, const int *restrict add_
 static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
                                const float *restrict p5_weight, const float *restrict sub_2,
                                const float *restrict recip_2, float *restrict sum__2,
-                               const float *restrict div_2, float *restrict exp_avg_5_bias,
-                               float *restrict exp_avg_sq_5_bias,
+                               float *restrict exp_avg_5_bias, float *restrict exp_avg_sq_5_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p5_bias)
 {
     for (long i = 0; i < 32; i++) {
         const float mul14 = recip_2[i] * recip_2[i];
         const float mul18 = 2.0f * sum__2[i];
-        const float sub29 = div_2[i] - div_2[i];
-        const float mul36 = 0.9f * exp_avg_5_bias[i];
-        const float mul42 = 0.999f * exp_avg_sq_5_bias[i];
+        const float mul32 = 0.9f * exp_avg_5_bias[i];
+        const float mul38 = 0.999f * exp_avg_sq_5_bias[i];
         float sum5 = 0.0f;
         float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -1388,20 +1382,18 @@ static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
         const float mul23 = div21 * (-2.0f);
         const float mul26 = sum5 * p5_weight[i];
         const float mul27 = mul26 * recip_2[i];
-        const float mul30 = sub29 * mul23;
-        const float add31 = mul27 + mul30;
-        const float div32 = add31 / 6400.0f;
-        const float mul38 = 0.1f * sum5;
-        const float add39 = mul36 + mul38;
-        const float mul44 = 0.001f * sum5;
-        const float mul45 = mul44 * sum5;
-        const float add46 = mul42 + mul45;
-        const float sqrt47 = sqrtf(add46);
-        const float mul49 = sqrt47 * root_correction[0];
-        const float add51 = mul49 + 1e-08f;
-        const float div52 = add39 / add51;
-        const float mul54 = step_size[0] * div52;
-        const float sub56 = p5_bias[i] - mul54;
+        const float div28 = mul27 / 6400.0f;
+        const float mul34 = 0.1f * sum5;
+        const float add35 = mul32 + mul34;
+        const float mul40 = 0.001f * sum5;
+        const float mul41 = mul40 * sum5;
+        const float add42 = mul38 + mul41;
+        const float sqrt43 = sqrtf(add42);
+        const float mul45 = sqrt43 * root_correction[0];
+        const float add47 = mul45 + 1e-08f;
+        const float div48 = add35 / add47;
+        const float mul50 = step_size[0] * div48;
+        const float sub52 = p5_bias[i] - mul50;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 100; j1++) {
                 const int gt2 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
@@ -1411,14 +1403,14 @@ static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
                 const float mul12 = mul7 * recip_2[i];
                 const float mul24 = mul23 * sub_2[i * 100 + j0 * 3200 + j1];
                 const float add25 = mul12 + mul24;
-                const float sub33 = add25 - div32;
-                d_h4[i * 100 + j0 * 3200 + j1] = sub33;
+                const float sub29 = add25 - div28;
+                d_h4[i * 100 + j0 * 3200 + j1] = sub29;
             }
         }
         sum__2[i] = sum10;
-        exp_avg_5_bias[i] = add39;
-        exp_avg_sq_5_bias[i] = add46;
-        p5_bias[i] = sub56;
+        exp_avg_5_bias[i] = add35;
+        exp_avg_sq_5_bias[i] = add42;
+        p5_bias[i] = sub52;
     }
 }
 
@@ -1595,7 +1587,7 @@ static void k80_scatter_add(const float *restrict d_gather, const int *restrict 
 
 /* k81  lenet.lua:25
  *   sum__3 (over sqrt_) = sum(sub * where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
- *   d_h0 (over h2) = ((... * recip) + (... * sub)) - ((... + ...) / 50176)  (64, 16, 28, 28)
+ *   d_h0 (over h2) = ((... * recip) + (... * sub)) - ((... * recip) / 50176)  (64, 16, 28, 28)
  *   exp_avg_1_bias = (0.9 * exp_avg_1_bias) + (0.1 * sum(where(h2 > 0, d_h2, 0)))  (16)
  *   exp_avg_sq_1_bias = (0.999 * exp_avg_sq_1_bias) + ((0.001 * ...) * sum(...))  (16)
  *   p1_bias = p1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
@@ -1603,17 +1595,15 @@ static void k80_scatter_add(const float *restrict d_gather, const int *restrict 
 static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
                                const float *restrict p1_weight, const float *restrict sub,
                                const float *restrict recip, float *restrict sum__3,
-                               const float *restrict div, float *restrict exp_avg_1_bias,
-                               float *restrict exp_avg_sq_1_bias,
+                               float *restrict exp_avg_1_bias, float *restrict exp_avg_sq_1_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p1_bias)
 {
     for (long i = 0; i < 16; i++) {
         const float mul14 = recip[i] * recip[i];
         const float mul18 = 2.0f * sum__3[i];
-        const float sub29 = div[i] - div[i];
-        const float mul36 = 0.9f * exp_avg_1_bias[i];
-        const float mul42 = 0.999f * exp_avg_sq_1_bias[i];
+        const float mul32 = 0.9f * exp_avg_1_bias[i];
+        const float mul38 = 0.999f * exp_avg_sq_1_bias[i];
         float sum5 = 0.0f;
         float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -1637,20 +1627,18 @@ static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
         const float mul23 = div21 * (-2.0f);
         const float mul26 = sum5 * p1_weight[i];
         const float mul27 = mul26 * recip[i];
-        const float mul30 = sub29 * mul23;
-        const float add31 = mul27 + mul30;
-        const float div32 = add31 / 50176.0f;
-        const float mul38 = 0.1f * sum5;
-        const float add39 = mul36 + mul38;
-        const float mul44 = 0.001f * sum5;
-        const float mul45 = mul44 * sum5;
-        const float add46 = mul42 + mul45;
-        const float sqrt47 = sqrtf(add46);
-        const float mul49 = sqrt47 * root_correction[0];
-        const float add51 = mul49 + 1e-08f;
-        const float div52 = add39 / add51;
-        const float mul54 = step_size[0] * div52;
-        const float sub56 = p1_bias[i] - mul54;
+        const float div28 = mul27 / 50176.0f;
+        const float mul34 = 0.1f * sum5;
+        const float add35 = mul32 + mul34;
+        const float mul40 = 0.001f * sum5;
+        const float mul41 = mul40 * sum5;
+        const float add42 = mul38 + mul41;
+        const float sqrt43 = sqrtf(add42);
+        const float mul45 = sqrt43 * root_correction[0];
+        const float add47 = mul45 + 1e-08f;
+        const float div48 = add35 / add47;
+        const float mul50 = step_size[0] * div48;
+        const float sub52 = p1_bias[i] - mul50;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const int gt2 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
@@ -1660,14 +1648,14 @@ static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
                 const float mul12 = mul7 * recip[i];
                 const float mul24 = mul23 * sub[i * 784 + j0 * 12544 + j1];
                 const float add25 = mul12 + mul24;
-                const float sub33 = add25 - div32;
-                d_h0[i * 784 + j0 * 12544 + j1] = sub33;
+                const float sub29 = add25 - div28;
+                d_h0[i * 784 + j0 * 12544 + j1] = sub29;
             }
         }
         sum__3[i] = sum10;
-        exp_avg_1_bias[i] = add39;
-        exp_avg_sq_1_bias[i] = add46;
-        p1_bias[i] = sub56;
+        exp_avg_1_bias[i] = add35;
+        exp_avg_sq_1_bias[i] = add42;
+        p1_bias[i] = sub52;
     }
 }
 
@@ -1764,17 +1752,16 @@ static void k84_update_p0_weight(float *restrict exp_avg_0_weight,
     }
 }
 
-/* One train_step: 48 kernels; `work` holds 11502080 bytes, aligned to 64. */
+/* One train_step: 48 kernels; `work` holds 11502016 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
     float *const x_2 = (float *)(void *)(at + 11239424); /* (64, 1, 32, 32) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
-    float *const div = (float *)(void *)(at + 11501696); /* (1, 16, 1, 1) */
     float *const sub = (float *)(void *)(at + 3211264); /* (64, 16, 28, 28) */
-    float *const sqrt_ = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
-    float *const recip = (float *)(void *)(at + 11501824); /* (1, 16, 1, 1) */
+    float *const sqrt_ = (float *)(void *)(at + 11501696); /* (1, 16, 1, 1) */
+    float *const recip = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
     float *const h2 = (float *)(void *)(at + 6422528); /* (64, 16, 28, 28) */
     float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
     int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
@@ -1784,15 +1771,14 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     int *const add_2 = (int *)(void *)(at + 9633792); /* (64, 16, 14, 14) */
     float *const gather = (float *)(void *)(at + 10436608); /* (64, 16, 196) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (32, 6400) */
-    float *const div_2 = (float *)(void *)(at + 2867200); /* (1, 32, 1, 1) */
     float *const sub_2 = (float *)(void *)(at + 819200); /* (64, 32, 10, 10) */
-    float *const sqrt__2 = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
-    float *const recip_2 = (float *)(void *)(at + 2867456); /* (1, 32, 1, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 2867200); /* (1, 32, 1, 1) */
+    float *const recip_2 = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
     float *const h6 = (float *)(void *)(at + 1638400); /* (64, 32, 10, 10) */
     float *const where_3 = (float *)(void *)(at + 0); /* (64, 32, 10, 5, 1) */
     int *const where_4 = (int *)(void *)(at + 409600); /* (64, 32, 10, 5, 1) */
     int *const mul_3 = (int *)(void *)(at + 0); /* (5) */
-    int *const mul_4 = (int *)(void *)(at + 11501888); /* (2) */
+    int *const mul_4 = (int *)(void *)(at + 11501824); /* (2) */
     int *const add_3 = (int *)(void *)(at + 11501568); /* (1, 1, 5, 5) */
     int *const add_4 = (int *)(void *)(at + 2457600); /* (64, 32, 5, 5) */
     float *const gather_2 = (float *)(void *)(at + 409600); /* (64, 32, 25) */
@@ -1810,15 +1796,15 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_p9_weight = (float *)(void *)(at + 0); /* (128, 800) */
     float *const d_h6 = (float *)(void *)(at + 0); /* (64, 32, 100) */
     float *const d_h3 = (float *)(void *)(at + 802816); /* (400, 32) */
-    float *const step_size = (float *)(void *)(at + 11501952); /* () */
-    float *const root_correction = (float *)(void *)(at + 11502016); /* () */
-    float *const sum__2 = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
+    float *const step_size = (float *)(void *)(at + 11501888); /* () */
+    float *const root_correction = (float *)(void *)(at + 11501952); /* () */
+    float *const sum__2 = (float *)(void *)(at + 2867200); /* (1, 32, 1, 1) */
     float *const d_h4 = (float *)(void *)(at + 1638400); /* (64, 32, 10, 10) */
     float *const d_p4_weight = (float *)(void *)(at + 0); /* (32, 400) */
     float *const d_h3_2 = (float *)(void *)(at + 0); /* (16, 64, 14, 14) */
     float *const d_gather = (float *)(void *)(at + 10436608); /* (64, 16, 196) */
     float *const d_h2 = (float *)(void *)(at + 0); /* (64, 16, 784) */
-    float *const sum__3 = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
+    float *const sum__3 = (float *)(void *)(at + 11501696); /* (1, 16, 1, 1) */
     float *const d_h0 = (float *)(void *)(at + 6422528); /* (64, 16, 28, 28) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 25) */
 
@@ -1834,14 +1820,14 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k46_copy(io->x, x_2);
     k47_matmul(s->p0_weight, x_2, matmul);
     k48_update_p1_running_var(matmul, s->p1_running_mean, s->p1_running_var, s->p1_weight,
-                              s->p1_bias, div, sub, sqrt_, recip, h2);
+                              s->p1_bias, sub, sqrt_, recip, h2);
     k49_gt_ne_or(h2, where, where_2);
     k50_mul_add(mul, add);
     k51_gt_ne_or(where, where_2, mul_2, add, add_2);
     k52_gather(h2, add_2, gather);
     k53_matmul(s->p4_weight, gather, matmul_2);
     k54_update_p5_running_var(matmul_2, s->p5_running_mean, s->p5_running_var, s->p5_weight,
-                              s->p5_bias, div_2, sub_2, sqrt__2, recip_2, h6);
+                              s->p5_bias, sub_2, sqrt__2, recip_2, h6);
     k55_gt_ne_or(h6, where_3, where_4);
     k56_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
     k57_gather(h6, add_4, gather_2);
@@ -1864,7 +1850,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k71_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
                          step_size, s->p9_weight);
     k72_scatter_add(d_h8, add_4, d_h6);
-    k73_update_p5_bias(d_h4, d_h6, s->p5_weight, sub_2, recip_2, sum__2, div_2, s->exp_avg_5_bias,
+    k73_update_p5_bias(d_h4, d_h6, s->p5_weight, sub_2, recip_2, sum__2, s->exp_avg_5_bias,
                        s->exp_avg_sq_5_bias, root_correction, step_size, s->p5_bias);
     k74_update_p5_weight(sum__2, recip_2, s->exp_avg_5_weight, s->exp_avg_sq_5_weight,
                          root_correction, step_size, s->p5_weight);
@@ -1875,7 +1861,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k78_fold(d_h4, d_h3, d_h3_2);
     k79_copy(d_h3_2, d_gather);
     k80_scatter_add(d_gather, add_2, d_h2);
-    k81_update_p1_bias(d_h0, d_h2, s->p1_weight, sub, recip, sum__3, div, s->exp_avg_1_bias,
+    k81_update_p1_bias(d_h0, d_h2, s->p1_weight, sub, recip, sum__3, s->exp_avg_1_bias,
                        s->exp_avg_sq_1_bias, root_correction, step_size, s->p1_bias);
     k82_update_p1_weight(sum__3, recip, s->exp_avg_1_weight, s->exp_avg_sq_1_weight,
                          root_correction, step_size, s->p1_weight);

@@ -1332,7 +1332,6 @@ static void k100_matmul(const float *restrict p0_weight, const float *restrict w
 }
 
 /* k101  resnet.lua:37
- *   div = sum(matmul) / 50176  (1, 16, 1, 1)
  *   sub = matmul - (sum(matmul) / 50176)  (64, 16, 28, 28)
  *   sqrt_ = sqrt((sum((matmul - ...) * (matmul - ...)) / 50176) + 1e-05)  (1, 16, 1, 1)
  *   recip = 1 / sqrt((sum(... * ...) / 50176) + 1e-05)  (1, 16, 1, 1)
@@ -1344,9 +1343,9 @@ static void k101_update_p1_running_var(const float *restrict matmul,
                                        float *restrict p1_running_mean,
                                        float *restrict p1_running_var,
                                        const float *restrict p1_weight,
-                                       const float *restrict p1_bias, float *restrict div,
-                                       float *restrict sub, float *restrict sqrt_,
-                                       float *restrict recip, float *restrict h2)
+                                       const float *restrict p1_bias, float *restrict sub,
+                                       float *restrict sqrt_, float *restrict recip,
+                                       float *restrict h2)
 {
     for (long i = 0; i < 16; i++) {
         const float mul15 = p1_running_mean[i] * 0.9f;
@@ -1390,7 +1389,6 @@ static void k101_update_p1_running_var(const float *restrict matmul,
                 h2[i * 784 + j0 * 12544 + j1] = relu29;
             }
         }
-        div[i] = div3;
         sqrt_[i] = sqrt10;
         recip[i] = recip11;
         p1_running_mean[i] = add18;
@@ -1454,7 +1452,6 @@ static void k104_matmul(const float *restrict p3_0_conv1_weight, const float *re
 }
 
 /* k105  resnet.lua:13
- *   div_2 = sum(matmul_2) / 50176  (1, 16, 1, 1)
  *   sub_2 = matmul_2 - (sum(matmul_2) / 50176)  (64, 16, 28, 28)
  *   sqrt__2 = sqrt((sum((matmul_2 - ...) * (matmul_2 - ...)) / 50176) + 1e-05)  (1, 16, 1, 1)
  *   recip_2 = 1 / sqrt((sum(... * ...) / 50176) + 1e-05)  (1, 16, 1, 1)
@@ -1469,9 +1466,8 @@ static void k105_update_p3_0_bn1_running_var(const float *restrict matmul_2,
                                              float *restrict p3_0_bn1_running_var,
                                              const float *restrict p3_0_bn1_weight,
                                              const float *restrict p3_0_bn1_bias,
-                                             float *restrict div_2, float *restrict sub_2,
-                                             float *restrict sqrt__2, float *restrict recip_2,
-                                             float *restrict relu)
+                                             float *restrict sub_2, float *restrict sqrt__2,
+                                             float *restrict recip_2, float *restrict relu)
 {
     for (long i = 0; i < 16; i++) {
         const float mul15 = p3_0_bn1_running_mean[i] * 0.9f;
@@ -1515,7 +1511,6 @@ static void k105_update_p3_0_bn1_running_var(const float *restrict matmul_2,
                 relu[i * 784 + j0 * 12544 + j1] = relu29;
             }
         }
-        div_2[i] = div3;
         sqrt__2[i] = sqrt10;
         recip_2[i] = recip11;
         p3_0_bn1_running_mean[i] = add18;
@@ -1579,7 +1574,6 @@ static void k108_matmul(const float *restrict p3_0_conv2_weight, const float *re
 }
 
 /* k109  resnet.lua:15
- *   div_3 = sum(matmul_3) / 50176  (1, 16, 1, 1)
  *   sub_3 = matmul_3 - (sum(matmul_3) / 50176)  (64, 16, 28, 28)
  *   sqrt__3 = sqrt((sum((matmul_3 - ...) * (matmul_3 - ...)) / 50176) + 1e-05)  (1, 16, 1, 1)
  *   recip_3 = 1 / sqrt((sum(... * ...) / 50176) + 1e-05)  (1, 16, 1, 1)
@@ -1593,9 +1587,9 @@ static void k109_update_p3_0_bn2_running_var(const float *restrict matmul_3,
                                              float *restrict p3_0_bn2_running_var,
                                              const float *restrict p3_0_bn2_weight,
                                              const float *restrict p3_0_bn2_bias,
-                                             const float *restrict h2, float *restrict div_3,
-                                             float *restrict sub_3, float *restrict sqrt__3,
-                                             float *restrict recip_3, float *restrict h3_0)
+                                             const float *restrict h2, float *restrict sub_3,
+                                             float *restrict sqrt__3, float *restrict recip_3,
+                                             float *restrict h3_0)
 {
     for (long i = 0; i < 16; i++) {
         const float mul15 = p3_0_bn2_running_mean[i] * 0.9f;
@@ -1640,7 +1634,6 @@ static void k109_update_p3_0_bn2_running_var(const float *restrict matmul_3,
                 h3_0[i * 784 + j0 * 12544 + j1] = relu31;
             }
         }
-        div_3[i] = div3;
         sqrt__3[i] = sqrt10;
         recip_3[i] = recip11;
         p3_0_bn2_running_mean[i] = add18;
@@ -1704,7 +1697,6 @@ static void k112_matmul(const float *restrict p4_0_conv1_weight, const float *re
 }
 
 /* k113  resnet.lua:13
- *   div_4 = sum(matmul_4) / 12544  (1, 32, 1, 1)
  *   sub_4 = matmul_4 - (sum(matmul_4) / 12544)  (64, 32, 14, 14)
  *   sqrt__4 = sqrt((sum((matmul_4 - ...) * (matmul_4 - ...)) / 12544) + 1e-05)  (1, 32, 1, 1)
  *   recip_4 = 1 / sqrt((sum(... * ...) / 12544) + 1e-05)  (1, 32, 1, 1)
@@ -1719,9 +1711,8 @@ static void k113_update_p4_0_bn1_running_var(const float *restrict matmul_4,
                                              float *restrict p4_0_bn1_running_var,
                                              const float *restrict p4_0_bn1_weight,
                                              const float *restrict p4_0_bn1_bias,
-                                             float *restrict div_4, float *restrict sub_4,
-                                             float *restrict sqrt__4, float *restrict recip_4,
-                                             float *restrict relu_3)
+                                             float *restrict sub_4, float *restrict sqrt__4,
+                                             float *restrict recip_4, float *restrict relu_3)
 {
     for (long i = 0; i < 32; i++) {
         const float mul15 = p4_0_bn1_running_mean[i] * 0.9f;
@@ -1765,7 +1756,6 @@ static void k113_update_p4_0_bn1_running_var(const float *restrict matmul_4,
                 relu_3[i * 196 + j0 * 6272 + j1] = relu29;
             }
         }
-        div_4[i] = div3;
         sqrt__4[i] = sqrt10;
         recip_4[i] = recip11;
         p4_0_bn1_running_mean[i] = add18;
@@ -1855,11 +1845,9 @@ static void k117_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
 }
 
 /* k118  resnet.lua:17
- *   div_5 = sum(matmul_5) / 12544  (1, 32, 1, 1)
  *   sub_5 (over matmul_6) = matmul_5 - (sum(matmul_5) / 12544)  (64, 32, 14, 14)
  *   sqrt__5 = sqrt((sum((matmul_5 - ...) * (matmul_5 - ...)) / 12544) + 1e-05)  (1, 32, 1, 1)
  *   recip_5 = 1 / sqrt((sum(... * ...) / 12544) + 1e-05)  (1, 32, 1, 1)
- *   div_6 = sum(matmul_6) / 12544  (1, 32, 1, 1)
  *   sub_6 = matmul_6 - (sum(matmul_6) / 12544)  (64, 32, 14, 14)
  *   sqrt__6 = sqrt((sum((matmul_6 - ...) * (matmul_6 - ...)) / 12544) + 1e-05)  (1, 32, 1, 1)
  *   recip_6 = 1 / sqrt((sum(... * ...) / 12544) + 1e-05)  (1, 32, 1, 1)
@@ -1882,9 +1870,9 @@ static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul
                                                     float *restrict p4_0_shortcut_1_running_var,
                                                     const float *restrict p4_0_shortcut_1_weight,
                                                     const float *restrict p4_0_shortcut_1_bias,
-                                                    float *restrict div_5, float *restrict sqrt__5,
-                                                    float *restrict recip_5, float *restrict div_6,
-                                                    float *restrict sub_6, float *restrict sqrt__6,
+                                                    float *restrict sqrt__5,
+                                                    float *restrict recip_5, float *restrict sub_6,
+                                                    float *restrict sqrt__6,
                                                     float *restrict recip_6,
                                                     float *restrict h4_0)
 {
@@ -1958,10 +1946,8 @@ static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul
                 h4_0[i * 196 + j0 * 6272 + j1] = relu54;
             }
         }
-        div_5[i] = div3;
         sqrt__5[i] = sqrt10;
         recip_5[i] = recip11;
-        div_6[i] = div31;
         sqrt__6[i] = sqrt37;
         recip_6[i] = recip38;
         p4_0_bn2_running_mean[i] = add18;
@@ -2027,7 +2013,6 @@ static void k121_matmul(const float *restrict p5_0_conv1_weight, const float *re
 }
 
 /* k122  resnet.lua:13
- *   div_7 = sum(matmul_7) / 3136  (1, 64, 1, 1)
  *   sub_7 = matmul_7 - (sum(matmul_7) / 3136)  (64, 64, 7, 7)
  *   sqrt__7 = sqrt((sum((matmul_7 - ...) * (matmul_7 - ...)) / 3136) + 1e-05)  (1, 64, 1, 1)
  *   recip_7 = 1 / sqrt((sum(... * ...) / 3136) + 1e-05)  (1, 64, 1, 1)
@@ -2042,9 +2027,8 @@ static void k122_update_p5_0_bn1_running_var(const float *restrict matmul_7,
                                              float *restrict p5_0_bn1_running_var,
                                              const float *restrict p5_0_bn1_weight,
                                              const float *restrict p5_0_bn1_bias,
-                                             float *restrict div_7, float *restrict sub_7,
-                                             float *restrict sqrt__7, float *restrict recip_7,
-                                             float *restrict relu_5)
+                                             float *restrict sub_7, float *restrict sqrt__7,
+                                             float *restrict recip_7, float *restrict relu_5)
 {
     for (long i = 0; i < 64; i++) {
         const float mul15 = p5_0_bn1_running_mean[i] * 0.9f;
@@ -2088,7 +2072,6 @@ static void k122_update_p5_0_bn1_running_var(const float *restrict matmul_7,
                 relu_5[i * 49 + j0 * 3136 + j1] = relu29;
             }
         }
-        div_7[i] = div3;
         sqrt__7[i] = sqrt10;
         recip_7[i] = recip11;
         p5_0_bn1_running_mean[i] = add18;
@@ -2177,11 +2160,9 @@ static void k126_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
 }
 
 /* k127  resnet.lua:17
- *   div_8 = sum(matmul_8) / 3136  (1, 64, 1, 1)
  *   sub_8 (over matmul_9) = matmul_8 - (sum(matmul_8) / 3136)  (64, 64, 7, 7)
  *   sqrt__8 = sqrt((sum((matmul_8 - ...) * (matmul_8 - ...)) / 3136) + 1e-05)  (1, 64, 1, 1)
  *   recip_8 = 1 / sqrt((sum(... * ...) / 3136) + 1e-05)  (1, 64, 1, 1)
- *   div_9 = sum(matmul_9) / 3136  (1, 64, 1, 1)
  *   sub_9 = matmul_9 - (sum(matmul_9) / 3136)  (64, 64, 7, 7)
  *   sqrt__9 = sqrt((sum((matmul_9 - ...) * (matmul_9 - ...)) / 3136) + 1e-05)  (1, 64, 1, 1)
  *   recip_9 = 1 / sqrt((sum(... * ...) / 3136) + 1e-05)  (1, 64, 1, 1)
@@ -2204,9 +2185,9 @@ static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul
                                                     float *restrict p5_0_shortcut_1_running_var,
                                                     const float *restrict p5_0_shortcut_1_weight,
                                                     const float *restrict p5_0_shortcut_1_bias,
-                                                    float *restrict div_8, float *restrict sqrt__8,
-                                                    float *restrict recip_8, float *restrict div_9,
-                                                    float *restrict sub_9, float *restrict sqrt__9,
+                                                    float *restrict sqrt__8,
+                                                    float *restrict recip_8, float *restrict sub_9,
+                                                    float *restrict sqrt__9,
                                                     float *restrict recip_9,
                                                     float *restrict h5_0)
 {
@@ -2280,10 +2261,8 @@ static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul
                 h5_0[i * 49 + j0 * 3136 + j1] = relu54;
             }
         }
-        div_8[i] = div3;
         sqrt__8[i] = sqrt10;
         recip_8[i] = recip11;
-        div_9[i] = div31;
         sqrt__9[i] = sqrt37;
         recip_9[i] = recip38;
         p5_0_bn2_running_mean[i] = add18;
@@ -2543,10 +2522,13 @@ static void k139_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
 
 /* k140  resnet.lua:57
  *   d_h5_0_shortcut_1 (over h5_0) = where(h5_0 > 0, d_h5_0, 0)  (64, 64, 7, 7)
- *   d_p5_0_shortcut_1_bias (over sqrt__8) = sum(where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
- *   sum__3 (over div_8) = sum(sub_8 * where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
- *   d_h5_0_conv2 (over d_h5_0) = ((... * recip_8) + (... * sub_8)) - ((... + ...) / 3136)
- *       (64, 64, 7, 7)
+ *   sum__3 (over sqrt__9) = sum(sub_9 * where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
+ *   d_sub (over sqrt__8) = (((... * ...) / (2 * sqrt__9)) / 3136) * -2  (1, 64, 1, 1)
+ *   d_sum_3 = ((sum(where(..., d_h5_0, 0)) * p5_0_shortcut_1_weight) * recip_9) / 3136
+ *       (1, 64, 1, 1)
+ *   sum__4 = sum(sub_8 * where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
+ *   d_sub_2 = (((... * ...) / (2 * sqrt__8)) / 3136) * -2  (1, 64, 1, 1)
+ *   d_sum_4 = ((sum(where(h5_0 > 0, d_h5_0, 0)) * p5_0_bn2_weight) * recip_8) / 3136  (1, 64, 1, 1)
  *   momentum_buffer_5_0_bn2_bias = (0.9 * momentum_buffer_5_0_bn2_bias) + (... + ...)  (64)
  *   p5_0_bn2_bias = p5_0_bn2_bias - (mul * ((... + ...) + (0.9 * ...)))  (64)
  *   momentum_buffer_5_0_shortcut_1_bias = (0.9 * momentum_buffer_5_0_shortcut_1_bias) + (... + ...)
@@ -2554,97 +2536,182 @@ static void k139_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
  *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - (mul * ((... + ...) + (0.9 * ...)))  (64)
  */
 static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
-                                             float *restrict d_h5_0_conv2,
-                                             const float *restrict p5_0_bn2_weight,
+                                             const float *restrict d_h5_0,
+                                             const float *restrict sub_9,
+                                             const float *restrict p5_0_shortcut_1_weight,
+                                             const float *restrict recip_9, float *restrict sum__3,
                                              const float *restrict sub_8,
-                                             const float *restrict recip_8,
-                                             float *restrict d_p5_0_shortcut_1_bias,
-                                             float *restrict sum__3, float *restrict p5_0_bn2_bias,
+                                             const float *restrict p5_0_bn2_weight,
+                                             const float *restrict recip_8, float *restrict d_sub,
+                                             float *restrict p5_0_bn2_bias,
                                              float *restrict momentum_buffer_5_0_bn2_bias,
                                              const float *restrict mul,
                                              float *restrict p5_0_shortcut_1_bias,
-                                             float *restrict momentum_buffer_5_0_shortcut_1_bias)
+                                             float *restrict momentum_buffer_5_0_shortcut_1_bias,
+                                             float *restrict d_sum_3, float *restrict sum__4,
+                                             float *restrict d_sub_2, float *restrict d_sum_4)
 {
     for (long i = 0; i < 64; i++) {
-        const float mul14 = recip_8[i] * recip_8[i];
-        const float mul18 = 2.0f * d_p5_0_shortcut_1_bias[i];
-        const float sub29 = sum__3[i] - sum__3[i];
-        const float mul36 = 0.0005f * p5_0_bn2_bias[i];
-        const float mul40 = 0.9f * momentum_buffer_5_0_bn2_bias[i];
-        const float mul48 = 0.0005f * p5_0_shortcut_1_bias[i];
-        const float mul51 = 0.9f * momentum_buffer_5_0_shortcut_1_bias[i];
+        const float mul12 = recip_9[i] * recip_9[i];
+        const float mul16 = 2.0f * sum__3[i];
+        const float mul31 = recip_8[i] * recip_8[i];
+        const float mul34 = 2.0f * d_sub[i];
+        const float mul43 = 0.0005f * p5_0_bn2_bias[i];
+        const float mul47 = 0.9f * momentum_buffer_5_0_bn2_bias[i];
+        const float mul55 = 0.0005f * p5_0_shortcut_1_bias[i];
+        const float mul58 = 0.9f * momentum_buffer_5_0_shortcut_1_bias[i];
         float sum5 = 0.0f;
-        float sum10 = 0.0f;
+        float sum8 = 0.0f;
+        float sum27 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part5 = 0.0f;
-            float part10 = 0.0f;
+            float part8 = 0.0f;
+            float part27 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
                 const int gt2 = d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float v3 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
+                const float v3 = d_h5_0[i * 49 + j0 * 3136 + j1];
                 const float where4 = gt2 ? v3 : 0.0f;
-                const float mul9 = sub_8[i * 49 + j0 * 3136 + j1] * where4;
+                const float mul7 = sub_9[i * 49 + j0 * 3136 + j1] * where4;
+                const float mul26 = sub_8[i * 49 + j0 * 3136 + j1] * where4;
                 part5 += where4;
-                part10 += mul9;
+                part8 += mul7;
+                part27 += mul26;
             }
             sum5 += part5;
-            sum10 += part10;
+            sum8 += part8;
+            sum27 += part27;
         }
-        const float mul13 = sum10 * p5_0_bn2_weight[i];
-        const float mul15 = mul13 * mul14;
-        const float div19 = mul15 / mul18;
-        const float div21 = div19 / 3136.0f;
-        const float mul23 = div21 * (-2.0f);
-        const float mul26 = sum5 * p5_0_bn2_weight[i];
-        const float mul27 = mul26 * recip_8[i];
-        const float mul30 = sub29 * mul23;
-        const float add31 = mul27 + mul30;
-        const float div32 = add31 / 3136.0f;
-        const float add37 = sum5 + mul36;
-        const float add41 = mul40 + add37;
-        const float mul42 = 0.9f * add41;
-        const float add43 = add37 + mul42;
-        const float mul45 = mul[0] * add43;
-        const float sub46 = p5_0_bn2_bias[i] - mul45;
-        const float add49 = sum5 + mul48;
-        const float add52 = mul51 + add49;
-        const float mul53 = 0.9f * add52;
-        const float add54 = add49 + mul53;
-        const float mul55 = mul[0] * add54;
-        const float sub56 = p5_0_shortcut_1_bias[i] - mul55;
+        const float mul10 = sum8 * p5_0_shortcut_1_weight[i];
+        const float mul13 = mul10 * mul12;
+        const float div17 = mul13 / mul16;
+        const float div19 = div17 / 3136.0f;
+        const float mul21 = div19 * (-2.0f);
+        const float mul22 = sum5 * p5_0_shortcut_1_weight[i];
+        const float mul23 = mul22 * recip_9[i];
+        const float div24 = mul23 / 3136.0f;
+        const float mul29 = sum27 * p5_0_bn2_weight[i];
+        const float mul32 = mul29 * mul31;
+        const float div35 = mul32 / mul34;
+        const float div36 = div35 / 3136.0f;
+        const float mul37 = div36 * (-2.0f);
+        const float mul38 = sum5 * p5_0_bn2_weight[i];
+        const float mul39 = mul38 * recip_8[i];
+        const float div40 = mul39 / 3136.0f;
+        const float add44 = sum5 + mul43;
+        const float add48 = mul47 + add44;
+        const float mul49 = 0.9f * add48;
+        const float add50 = add44 + mul49;
+        const float mul52 = mul[0] * add50;
+        const float sub53 = p5_0_bn2_bias[i] - mul52;
+        const float add56 = sum5 + mul55;
+        const float add59 = mul58 + add56;
+        const float mul60 = 0.9f * add59;
+        const float add61 = add56 + mul60;
+        const float mul62 = mul[0] * add61;
+        const float sub63 = p5_0_shortcut_1_bias[i] - mul62;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
                 const int gt2 = d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float v3 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
+                const float v3 = d_h5_0[i * 49 + j0 * 3136 + j1];
                 const float where4 = gt2 ? v3 : 0.0f;
-                const float mul7 = where4 * p5_0_bn2_weight[i];
-                const float mul12 = mul7 * recip_8[i];
-                const float mul24 = mul23 * sub_8[i * 49 + j0 * 3136 + j1];
-                const float add25 = mul12 + mul24;
-                const float sub33 = add25 - div32;
                 d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1] = where4;
-                d_h5_0_conv2[i * 49 + j0 * 3136 + j1] = sub33;
             }
         }
-        d_p5_0_shortcut_1_bias[i] = sum5;
-        sum__3[i] = sum10;
-        momentum_buffer_5_0_bn2_bias[i] = add41;
-        p5_0_bn2_bias[i] = sub46;
-        momentum_buffer_5_0_shortcut_1_bias[i] = add52;
-        p5_0_shortcut_1_bias[i] = sub56;
+        sum__3[i] = sum8;
+        d_sub[i] = mul21;
+        d_sum_3[i] = div24;
+        sum__4[i] = sum27;
+        d_sub_2[i] = mul37;
+        d_sum_4[i] = div40;
+        momentum_buffer_5_0_bn2_bias[i] = add48;
+        p5_0_bn2_bias[i] = sub53;
+        momentum_buffer_5_0_shortcut_1_bias[i] = add59;
+        p5_0_shortcut_1_bias[i] = sub63;
     }
 }
 
-/* k141  resnet.lua:57
+/* k141  resnet.lua:17
+ *   d_h5_0_shortcut_0 (over sub_9) = ((... * recip_9) + (d_sub * sub_9)) - d_sum_3  (64, 64, 7, 7)
+ */
+static void k141_mul_add_sub(const float *restrict d_h5_0_shortcut_1,
+                             const float *restrict p5_0_shortcut_1_weight,
+                             const float *restrict recip_9, const float *restrict d_sub,
+                             float *restrict d_h5_0_shortcut_0, const float *restrict d_sum_3)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 49; j++) {
+                const float mul2 =
+                    d_h5_0_shortcut_1[i0 * 3136 + i1 * 49 + j] * p5_0_shortcut_1_weight[i1];
+                const float mul4 = mul2 * recip_9[i1];
+                const float mul7 = d_sub[i1] * d_h5_0_shortcut_0[i0 * 3136 + i1 * 49 + j];
+                const float add8 = mul4 + mul7;
+                const float sub10 = add8 - d_sum_3[i1];
+                d_h5_0_shortcut_0[i0 * 3136 + i1 * 49 + j] = sub10;
+            }
+        }
+    }
+}
+
+/* k142  resnet.lua:57
+ *   momentum_buffer_5_0_shortcut_1_weight =
+ *       (0.9 * momentum_buffer_5_0_shortcut_1_weight) + (... + ...)  (64)
+ *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul * ((... + ...) + (0.9 * ...)))  (64)
+ */
+static void k142_update_p5_0_shortcut_1_weight(
+    const float *restrict sum__3, const float *restrict recip_9,
+    float *restrict p5_0_shortcut_1_weight, float *restrict momentum_buffer_5_0_shortcut_1_weight,
+    const float *restrict mul)
+{
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = sum__3[j] * recip_9[j];
+        const float v4 = p5_0_shortcut_1_weight[j];
+        const float mul5 = 0.0005f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.9f * momentum_buffer_5_0_shortcut_1_weight[j];
+        const float add10 = mul9 + add6;
+        const float mul11 = 0.9f * add10;
+        const float add12 = add6 + mul11;
+        const float mul14 = mul[0] * add12;
+        const float sub15 = v4 - mul14;
+        momentum_buffer_5_0_shortcut_1_weight[j] = add10;
+        p5_0_shortcut_1_weight[j] = sub15;
+    }
+}
+
+/* k143  resnet.lua:15
+ *   d_h5_0_conv2 (over d_h5_0_shortcut_1) = ((... * recip_8) + (d_sub_2 * sub_8)) - d_sum_4
+ *       (64, 64, 7, 7)
+ */
+static void k143_mul_add_sub(float *restrict d_h5_0_conv2, const float *restrict p5_0_bn2_weight,
+                             const float *restrict recip_8, const float *restrict d_sub_2,
+                             const float *restrict sub_8, const float *restrict d_sum_4)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 49; j++) {
+                const float mul2 = d_h5_0_conv2[i0 * 3136 + i1 * 49 + j] * p5_0_bn2_weight[i1];
+                const float mul4 = mul2 * recip_8[i1];
+                const float mul7 = d_sub_2[i1] * sub_8[i0 * 3136 + i1 * 49 + j];
+                const float add8 = mul4 + mul7;
+                const float sub10 = add8 - d_sum_4[i1];
+                d_h5_0_conv2[i0 * 3136 + i1 * 49 + j] = sub10;
+            }
+        }
+    }
+}
+
+/* k144  resnet.lua:57
  *   momentum_buffer_5_0_bn2_weight = (0.9 * momentum_buffer_5_0_bn2_weight) + (... + ...)  (64)
  *   p5_0_bn2_weight = p5_0_bn2_weight - (mul * ((... + ...) + (0.9 * ...)))  (64)
  */
-static void k141_update_p5_0_bn2_weight(const float *restrict sum__3, const float *restrict recip_8,
+static void k144_update_p5_0_bn2_weight(const float *restrict sum__4, const float *restrict recip_8,
                                         float *restrict p5_0_bn2_weight,
                                         float *restrict momentum_buffer_5_0_bn2_weight,
                                         const float *restrict mul)
 {
     for (long j = 0; j < 64; j++) {
-        const float mul2 = sum__3[j] * recip_8[j];
+        const float mul2 = sum__4[j] * recip_8[j];
         const float v4 = p5_0_bn2_weight[j];
         const float mul5 = 0.0005f * v4;
         const float add6 = mul2 + mul5;
@@ -2659,10 +2726,10 @@ static void k141_update_p5_0_bn2_weight(const float *restrict sum__3, const floa
     }
 }
 
-/* k142  resnet.lua:14
+/* k145  resnet.lua:14
  *   d_p5_0_conv2_weight = view(d_h5_0_conv2) @ view(relu_6)  (64, 576)
  */
-static void k142_matmul(const float *restrict d_h5_0_conv2, const float *restrict relu_6,
+static void k145_matmul(const float *restrict d_h5_0_conv2, const float *restrict relu_6,
                         float *restrict d_p5_0_conv2_weight)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2689,72 +2756,10 @@ static void k142_matmul(const float *restrict d_h5_0_conv2, const float *restric
     }
 }
 
-/* k143  resnet.lua:57
- *   d_h5_0_shortcut_0 (over d_h5_0_shortcut_1) =
- *       ((... * recip_9) + (... * sub_9)) - ((... + ...) / 3136)  (64, 64, 7, 7)
- *   momentum_buffer_5_0_shortcut_1_weight =
- *       (0.9 * momentum_buffer_5_0_shortcut_1_weight) + (... + ...)  (64)
- *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul * ((... + ...) + (0.9 * ...)))  (64)
- */
-static void k143_update_p5_0_shortcut_1_weight(
-    float *restrict d_h5_0_shortcut_0, float *restrict p5_0_shortcut_1_weight,
-    const float *restrict sub_9, const float *restrict recip_9, const float *restrict sqrt__9,
-    const float *restrict d_p5_0_shortcut_1_bias, const float *restrict div_9,
-    float *restrict momentum_buffer_5_0_shortcut_1_weight, const float *restrict mul)
-{
-    for (long i = 0; i < 64; i++) {
-        const float mul10 = recip_9[i] * recip_9[i];
-        const float mul14 = 2.0f * sqrt__9[i];
-        const float mul23 = d_p5_0_shortcut_1_bias[i] * p5_0_shortcut_1_weight[i];
-        const float mul24 = mul23 * recip_9[i];
-        const float sub26 = div_9[i] - div_9[i];
-        const float mul32 = 0.0005f * p5_0_shortcut_1_weight[i];
-        const float mul36 = 0.9f * momentum_buffer_5_0_shortcut_1_weight[i];
-        float sum5 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part5 = 0.0f;
-            for (long j1 = 0; j1 < 49; j1++) {
-                const float mul4 =
-                    sub_9[i * 49 + j0 * 3136 + j1] * d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1];
-                part5 += mul4;
-            }
-            sum5 += part5;
-        }
-        const float mul7 = sum5 * recip_9[i];
-        const float mul9 = sum5 * p5_0_shortcut_1_weight[i];
-        const float mul11 = mul9 * mul10;
-        const float div15 = mul11 / mul14;
-        const float div17 = div15 / 3136.0f;
-        const float mul19 = div17 * (-2.0f);
-        const float mul27 = sub26 * mul19;
-        const float add28 = mul24 + mul27;
-        const float div29 = add28 / 3136.0f;
-        const float add33 = mul7 + mul32;
-        const float add37 = mul36 + add33;
-        const float mul38 = 0.9f * add37;
-        const float add39 = add33 + mul38;
-        const float mul41 = mul[0] * add39;
-        const float sub42 = p5_0_shortcut_1_weight[i] - mul41;
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 49; j1++) {
-                const float mul2 =
-                    d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] * p5_0_shortcut_1_weight[i];
-                const float mul8 = mul2 * recip_9[i];
-                const float mul20 = mul19 * sub_9[i * 49 + j0 * 3136 + j1];
-                const float add21 = mul8 + mul20;
-                const float sub30 = add21 - div29;
-                d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] = sub30;
-            }
-        }
-        momentum_buffer_5_0_shortcut_1_weight[i] = add37;
-        p5_0_shortcut_1_weight[i] = sub42;
-    }
-}
-
-/* k144  resnet.lua:14
+/* k146  resnet.lua:14
  *   d_relu = p5_0_conv2_weight  (576, 64)
  */
-static void k144_copy(const float *restrict p5_0_conv2_weight, float *restrict d_relu)
+static void k146_copy(const float *restrict p5_0_conv2_weight, float *restrict d_relu)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 4096; j++) {
@@ -2763,13 +2768,13 @@ static void k144_copy(const float *restrict p5_0_conv2_weight, float *restrict d
     }
 }
 
-/* k145  resnet.lua:57
+/* k147  resnet.lua:57
  *   momentum_buffer_5_0_conv2_weight =
  *       (0.9 * momentum_buffer_5_0_conv2_weight) + (d_p5_0_conv2_weight + ...)  (64, 64, 3, 3)
  *   p5_0_conv2_weight = p5_0_conv2_weight - (mul * ((d_p5_0_conv2_weight + ...) + (0.9 * ...)))
  *       (64, 64, 3, 3)
  */
-static void k145_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
+static void k147_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
                                           const float *restrict d_p5_0_conv2_weight,
                                           float *restrict momentum_buffer_5_0_conv2_weight,
                                           const float *restrict mul)
@@ -2789,10 +2794,10 @@ static void k145_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
     }
 }
 
-/* k146  resnet.lua:14
+/* k148  resnet.lua:14
  *   d_relu_4 = fold(d_h5_0_conv2.T @ d_relu)  (64, 64, 7, 7)
  */
-static void k146_fold(const float *restrict d_h5_0_conv2, const float *restrict d_relu,
+static void k148_fold(const float *restrict d_h5_0_conv2, const float *restrict d_relu,
                       float *restrict d_relu_4)
 {
     for (long n = 0; n < 200704; n++) {
@@ -2825,30 +2830,25 @@ static void k146_fold(const float *restrict d_h5_0_conv2, const float *restrict 
     }
 }
 
-/* k147  resnet.lua:57
- *   d_h5_0_conv1 (over relu_5) = ((... * recip_7) + (... * sub_7)) - ((... + ...) / 3136)
+/* k149  resnet.lua:57
+ *   sum__5 (over sqrt__7) = sum(sub_7 * where(relu_5 > 0, d_relu_4, 0))  (1, 64, 1, 1)
+ *   d_h5_0_conv1 (over relu_5) = ((... * recip_7) + (... * sub_7)) - ((... * recip_7) / 3136)
  *       (64, 64, 7, 7)
- *   momentum_buffer_5_0_bn1_weight = (0.9 * momentum_buffer_5_0_bn1_weight) + (... + ...)  (64)
- *   p5_0_bn1_weight = p5_0_bn1_weight - (mul * ((... + ...) + (0.9 * ...)))  (64)
  *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (... + ...)  (64)
  *   p5_0_bn1_bias = p5_0_bn1_bias - (mul * ((... + ...) + (0.9 * ...)))  (64)
  */
-static void k147_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float *restrict d_relu_4,
-                                      float *restrict p5_0_bn1_weight, const float *restrict sub_7,
-                                      const float *restrict recip_7, const float *restrict sqrt__7,
-                                      const float *restrict div_7,
-                                      float *restrict momentum_buffer_5_0_bn1_weight,
-                                      const float *restrict mul, float *restrict p5_0_bn1_bias,
-                                      float *restrict momentum_buffer_5_0_bn1_bias)
+static void k149_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float *restrict d_relu_4,
+                                      const float *restrict p5_0_bn1_weight,
+                                      const float *restrict sub_7, const float *restrict recip_7,
+                                      float *restrict sum__5, float *restrict p5_0_bn1_bias,
+                                      float *restrict momentum_buffer_5_0_bn1_bias,
+                                      const float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
-        const float mul15 = recip_7[i] * recip_7[i];
-        const float mul19 = 2.0f * sqrt__7[i];
-        const float sub30 = div_7[i] - div_7[i];
-        const float mul36 = 0.0005f * p5_0_bn1_weight[i];
-        const float mul40 = 0.9f * momentum_buffer_5_0_bn1_weight[i];
-        const float mul48 = 0.0005f * p5_0_bn1_bias[i];
-        const float mul51 = 0.9f * momentum_buffer_5_0_bn1_bias[i];
+        const float mul14 = recip_7[i] * recip_7[i];
+        const float mul18 = 2.0f * sum__5[i];
+        const float mul32 = 0.0005f * p5_0_bn1_bias[i];
+        const float mul36 = 0.9f * momentum_buffer_5_0_bn1_bias[i];
         float sum5 = 0.0f;
         float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -2865,53 +2865,68 @@ static void k147_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float 
             sum5 += part5;
             sum10 += part10;
         }
-        const float mul12 = sum10 * recip_7[i];
-        const float mul14 = sum10 * p5_0_bn1_weight[i];
-        const float mul16 = mul14 * mul15;
-        const float div20 = mul16 / mul19;
-        const float div22 = div20 / 3136.0f;
-        const float mul24 = div22 * (-2.0f);
-        const float mul27 = sum5 * p5_0_bn1_weight[i];
-        const float mul28 = mul27 * recip_7[i];
-        const float mul31 = sub30 * mul24;
-        const float add32 = mul28 + mul31;
-        const float div33 = add32 / 3136.0f;
-        const float add37 = mul12 + mul36;
-        const float add41 = mul40 + add37;
-        const float mul42 = 0.9f * add41;
-        const float add43 = add37 + mul42;
-        const float mul45 = mul[0] * add43;
-        const float sub46 = p5_0_bn1_weight[i] - mul45;
-        const float add49 = sum5 + mul48;
-        const float add52 = mul51 + add49;
-        const float mul53 = 0.9f * add52;
-        const float add54 = add49 + mul53;
-        const float mul55 = mul[0] * add54;
-        const float sub56 = p5_0_bn1_bias[i] - mul55;
+        const float mul13 = sum10 * p5_0_bn1_weight[i];
+        const float mul15 = mul13 * mul14;
+        const float div19 = mul15 / mul18;
+        const float div21 = div19 / 3136.0f;
+        const float mul23 = div21 * (-2.0f);
+        const float mul26 = sum5 * p5_0_bn1_weight[i];
+        const float mul27 = mul26 * recip_7[i];
+        const float div28 = mul27 / 3136.0f;
+        const float add33 = sum5 + mul32;
+        const float add37 = mul36 + add33;
+        const float mul38 = 0.9f * add37;
+        const float add39 = add33 + mul38;
+        const float mul41 = mul[0] * add39;
+        const float sub42 = p5_0_bn1_bias[i] - mul41;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
                 const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
                 const float v3 = d_relu_4[i * 3136 + j0 * 49 + j1];
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul7 = where4 * p5_0_bn1_weight[i];
-                const float mul13 = mul7 * recip_7[i];
-                const float mul25 = mul24 * sub_7[i * 49 + j0 * 3136 + j1];
-                const float add26 = mul13 + mul25;
-                const float sub34 = add26 - div33;
-                d_h5_0_conv1[i * 49 + j0 * 3136 + j1] = sub34;
+                const float mul12 = mul7 * recip_7[i];
+                const float mul24 = mul23 * sub_7[i * 49 + j0 * 3136 + j1];
+                const float add25 = mul12 + mul24;
+                const float sub29 = add25 - div28;
+                d_h5_0_conv1[i * 49 + j0 * 3136 + j1] = sub29;
             }
         }
-        momentum_buffer_5_0_bn1_weight[i] = add41;
-        p5_0_bn1_weight[i] = sub46;
-        momentum_buffer_5_0_bn1_bias[i] = add52;
-        p5_0_bn1_bias[i] = sub56;
+        sum__5[i] = sum10;
+        momentum_buffer_5_0_bn1_bias[i] = add37;
+        p5_0_bn1_bias[i] = sub42;
     }
 }
 
-/* k148  resnet.lua:12
+/* k150  resnet.lua:57
+ *   momentum_buffer_5_0_bn1_weight = (0.9 * momentum_buffer_5_0_bn1_weight) + (... + ...)  (64)
+ *   p5_0_bn1_weight = p5_0_bn1_weight - (mul * ((... + ...) + (0.9 * ...)))  (64)
+ */
+static void k150_update_p5_0_bn1_weight(const float *restrict sum__5, const float *restrict recip_7,
+                                        float *restrict p5_0_bn1_weight,
+                                        float *restrict momentum_buffer_5_0_bn1_weight,
+                                        const float *restrict mul)
+{
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = sum__5[j] * recip_7[j];
+        const float v4 = p5_0_bn1_weight[j];
+        const float mul5 = 0.0005f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.9f * momentum_buffer_5_0_bn1_weight[j];
+        const float add10 = mul9 + add6;
+        const float mul11 = 0.9f * add10;
+        const float add12 = add6 + mul11;
+        const float mul14 = mul[0] * add12;
+        const float sub15 = v4 - mul14;
+        momentum_buffer_5_0_bn1_weight[j] = add10;
+        p5_0_bn1_weight[j] = sub15;
+    }
+}
+
+/* k151  resnet.lua:12
  *   d_p5_0_conv1_weight = view(d_h5_0_conv1) @ view(h4_0_2)  (64, 288)
  */
-static void k148_matmul(const float *restrict d_h5_0_conv1, const float *restrict h4_0_2,
+static void k151_matmul(const float *restrict d_h5_0_conv1, const float *restrict h4_0_2,
                         float *restrict d_p5_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 32; j0++) {
@@ -2939,10 +2954,10 @@ static void k148_matmul(const float *restrict d_h5_0_conv1, const float *restric
     }
 }
 
-/* k149  resnet.lua:12
+/* k152  resnet.lua:12
  *   d_h4_0 = p5_0_conv1_weight  (288, 64)
  */
-static void k149_copy(const float *restrict p5_0_conv1_weight, float *restrict d_h4_0)
+static void k152_copy(const float *restrict p5_0_conv1_weight, float *restrict d_h4_0)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 2048; j++) {
@@ -2951,13 +2966,13 @@ static void k149_copy(const float *restrict p5_0_conv1_weight, float *restrict d
     }
 }
 
-/* k150  resnet.lua:57
+/* k153  resnet.lua:57
  *   momentum_buffer_5_0_conv1_weight =
  *       (0.9 * momentum_buffer_5_0_conv1_weight) + (d_p5_0_conv1_weight + ...)  (64, 32, 3, 3)
  *   p5_0_conv1_weight = p5_0_conv1_weight - (mul * ((d_p5_0_conv1_weight + ...) + (0.9 * ...)))
  *       (64, 32, 3, 3)
  */
-static void k150_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
+static void k153_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict d_p5_0_conv1_weight,
                                           float *restrict momentum_buffer_5_0_conv1_weight,
                                           const float *restrict mul)
@@ -2977,10 +2992,10 @@ static void k150_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
     }
 }
 
-/* k151  resnet.lua:14
+/* k154  resnet.lua:14
  *   d_relu_2 = p4_0_conv2_weight  (288, 32)
  */
-static void k151_copy(const float *restrict p4_0_conv2_weight, float *restrict d_relu_2)
+static void k154_copy(const float *restrict p4_0_conv2_weight, float *restrict d_relu_2)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 1024; j++) {
@@ -2989,10 +3004,10 @@ static void k151_copy(const float *restrict p4_0_conv2_weight, float *restrict d
     }
 }
 
-/* k152  resnet.lua:12
+/* k155  resnet.lua:12
  *   d_h3_0 = p4_0_conv1_weight  (144, 32)
  */
-static void k152_copy(const float *restrict p4_0_conv1_weight, float *restrict d_h3_0)
+static void k155_copy(const float *restrict p4_0_conv1_weight, float *restrict d_h3_0)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 512; j++) {
@@ -3001,10 +3016,10 @@ static void k152_copy(const float *restrict p4_0_conv1_weight, float *restrict d
     }
 }
 
-/* k153  resnet.lua:14
+/* k156  resnet.lua:14
  *   d_relu_3 = p3_0_conv2_weight  (144, 16)
  */
-static void k153_copy(const float *restrict p3_0_conv2_weight, float *restrict d_relu_3)
+static void k156_copy(const float *restrict p3_0_conv2_weight, float *restrict d_relu_3)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 256; j++) {
@@ -3013,10 +3028,10 @@ static void k153_copy(const float *restrict p3_0_conv2_weight, float *restrict d
     }
 }
 
-/* k154  resnet.lua:12
+/* k157  resnet.lua:12
  *   d_h2 = p3_0_conv1_weight  (144, 16)
  */
-static void k154_copy(const float *restrict p3_0_conv1_weight, float *restrict d_h2)
+static void k157_copy(const float *restrict p3_0_conv1_weight, float *restrict d_h2)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 256; j++) {
@@ -3025,46 +3040,10 @@ static void k154_copy(const float *restrict p3_0_conv1_weight, float *restrict d
     }
 }
 
-/* k155  resnet.lua:12
- *   d_h4_0_2 = fold(d_h5_0_conv1.T @ d_h4_0)  (64, 32, 14, 14)
- */
-static void k155_fold(const float *restrict d_h5_0_conv1, const float *restrict d_h4_0,
-                      float *restrict d_h4_0_2)
-{
-    for (long n = 0; n < 401408; n++) {
-        d_h4_0_2[n] = 0.0f;
-    }
-    for (long b = 0; b < 64; b++) {
-        for (long j = 0; j < 32; j++) {
-            for (long t0 = 0; t0 < 3; t0++) {
-                for (long t1 = 0; t1 < 3; t1++) {
-                    for (long k = 0; k < 64; k++) {
-                        const float b_kj = d_h4_0[k * 32 + t0 * 6144 + t1 * 2048 + j];
-                        for (long i0 = 0; i0 < 7; i0++) {
-                            const long r0 = 2 * i0 + t0 - 1;
-                            if (r0 < 0 || r0 >= 14) {
-                                continue;
-                            }
-                            for (long i1 = 0; i1 < 7; i1++) {
-                                const long r1 = 2 * i1 + t1 - 1;
-                                if (r1 < 0 || r1 >= 14) {
-                                    continue;
-                                }
-                                d_h4_0_2[b * 196 + j * 12544 + r0 * 14 + r1] +=
-                                    d_h5_0_conv1[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k156  resnet.lua:17
+/* k158  resnet.lua:17
  *   d_p5_0_shortcut_0_weight = d_h5_0_shortcut_0 @ view(h4_0)  (64, 64, 32)
  */
-static void k156_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0,
+static void k158_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0,
                         float *restrict d_p5_0_shortcut_0_weight)
 {
     for (long b = 0; b < 64; b++) {
@@ -3085,10 +3064,10 @@ static void k156_matmul(const float *restrict d_h5_0_shortcut_0, const float *re
     }
 }
 
-/* k157  resnet.lua:17
+/* k159  resnet.lua:17
  *   d_p5_0_shortcut_0_weight_2 = sum(d_p5_0_shortcut_0_weight)  (1, 64, 32)
  */
-static void k157_sum(const float *restrict d_p5_0_shortcut_0_weight,
+static void k159_sum(const float *restrict d_p5_0_shortcut_0_weight,
                      float *restrict d_p5_0_shortcut_0_weight_2)
 {
     for (long j = 0; j < 2048; j++) {
@@ -3101,20 +3080,20 @@ static void k157_sum(const float *restrict d_p5_0_shortcut_0_weight,
     }
 }
 
-/* k158  resnet.lua:17
- *   d_h4_0_3 = 0  (64, 32, 14, 14)
+/* k160  resnet.lua:17
+ *   d_h4_0_2 = 0  (64, 32, 14, 14)
  */
-static void k158_copy(float *restrict d_h4_0_3)
+static void k160_copy(float *restrict d_h4_0_2)
 {
     for (long j = 0; j < 401408; j++) {
-        d_h4_0_3[j] = 0.0f;
+        d_h4_0_2[j] = 0.0f;
     }
 }
 
-/* k187  resnet.lua:17
+/* k196  resnet.lua:17
  *   d_h4_0 = p5_0_shortcut_0_weight_2.T @ d_h5_0_shortcut_0  a slice of (64, 32, 49)
  */
-static void k187_matmul(const float *restrict p5_0_shortcut_0_weight_2,
+static void k196_matmul(const float *restrict p5_0_shortcut_0_weight_2,
                         const float *restrict d_h5_0_shortcut_0, float *restrict d_h4_0)
 {
     for (long i = 0; i < 32; i++) {
@@ -3130,14 +3109,14 @@ static void k187_matmul(const float *restrict p5_0_shortcut_0_weight_2,
     }
 }
 
-/* k188  resnet.lua:17
- *   d_h4_0_3 = d_h4_0  a slice of (64, 32, 14, 14)
+/* k197  resnet.lua:17
+ *   d_h4_0_2 = d_h4_0  a slice of (64, 32, 14, 14)
  */
-static void k188_copy(const float *restrict d_h4_0, float *restrict d_h4_0_3)
+static void k197_copy(const float *restrict d_h4_0, float *restrict d_h4_0_2)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 7; j++) {
-            d_h4_0_3[i * 28 + j * 2] = d_h4_0[i * 7 + j];
+            d_h4_0_2[i * 28 + j * 2] = d_h4_0[i * 7 + j];
         }
     }
 }
@@ -3145,33 +3124,33 @@ static void k188_copy(const float *restrict d_h4_0, float *restrict d_h4_0_3)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k159_slice(const float *p5_0_shortcut_0_weight_2, const float *d_h5_0_shortcut_0,
-                       float *d_h4_0_3, void *work)
+static void k161_slice(const float *p5_0_shortcut_0_weight_2, const float *d_h5_0_shortcut_0,
+                       float *d_h4_0_2, void *work)
 {
     char *const at = work;
     float *const d_h4_0 = (float *)(void *)(at + 0); /* (1568) */
 
-    k187_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0);
-    k188_copy(d_h4_0, d_h4_0_3);
+    k196_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0);
+    k197_copy(d_h4_0, d_h4_0_2);
 }
 
-/* k159  resnet.lua:17
- *   d_h4_0_3 = 64 slices  (64, 32, 14, 14)
+/* k161  resnet.lua:17
+ *   d_h4_0_2 = 64 slices  (64, 32, 14, 14)
  */
-static void k159_slices(const float *p5_0_shortcut_0_weight, const float *d_h5_0_shortcut_0,
-                        float *d_h4_0_3, unsigned char *slice_work)
+static void k161_slices(const float *p5_0_shortcut_0_weight, const float *d_h5_0_shortcut_0,
+                        float *d_h4_0_2, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 64; s0++) {
-        k159_slice(p5_0_shortcut_0_weight, d_h5_0_shortcut_0 + s0 * 3136, d_h4_0_3 + s0 * 6272,
+        k161_slice(p5_0_shortcut_0_weight, d_h5_0_shortcut_0 + s0 * 3136, d_h4_0_2 + s0 * 6272,
                    slice_work);
     }
 }
 
-/* k160  resnet.lua:57
+/* k162  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_0_weight = ... + ...  (64, 32, 1, 1)
  *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul * (... + ...))  (64, 32, 1, 1)
  */
-static void k160_update_p5_0_shortcut_0_weight(
+static void k162_update_p5_0_shortcut_0_weight(
     float *restrict p5_0_shortcut_0_weight, const float *restrict d_p5_0_shortcut_0_weight_2,
     float *restrict momentum_buffer_5_0_shortcut_0_weight, const float *restrict mul)
 {
@@ -3190,116 +3169,239 @@ static void k160_update_p5_0_shortcut_0_weight(
     }
 }
 
-/* k161  resnet.lua:57
- *   d_h4_0_shortcut_1 (over d_h4_0_3) = where(h4_0 > 0, d_h4_0_3 + d_h4_0_2, 0)  (64, 32, 14, 14)
- *   d_p4_0_shortcut_1_bias (over sqrt__5) = sum(where(h4_0 > 0, d_h4_0_3 + d_h4_0_2, 0))
- *       (1, 32, 1, 1)
- *   sum__4 (over div_5) = sum(sub_5 * where(h4_0 > 0, d_h4_0_3 + d_h4_0_2, 0))  (1, 32, 1, 1)
- *   d_h4_0_conv2 (over h4_0) = ((... * recip_5) + (... * sub_5)) - ((... + ...) / 12544)
- *       (64, 32, 14, 14)
+/* k163  resnet.lua:12
+ *   d_h4_0_3 = fold(d_h5_0_conv1.T @ d_h4_0)  (64, 32, 14, 14)
+ */
+static void k163_fold(const float *restrict d_h5_0_conv1, const float *restrict d_h4_0,
+                      float *restrict d_h4_0_3)
+{
+    for (long n = 0; n < 401408; n++) {
+        d_h4_0_3[n] = 0.0f;
+    }
+    for (long b = 0; b < 64; b++) {
+        for (long j = 0; j < 32; j++) {
+            for (long t0 = 0; t0 < 3; t0++) {
+                for (long t1 = 0; t1 < 3; t1++) {
+                    for (long k = 0; k < 64; k++) {
+                        const float b_kj = d_h4_0[k * 32 + t0 * 6144 + t1 * 2048 + j];
+                        for (long i0 = 0; i0 < 7; i0++) {
+                            const long r0 = 2 * i0 + t0 - 1;
+                            if (r0 < 0 || r0 >= 14) {
+                                continue;
+                            }
+                            for (long i1 = 0; i1 < 7; i1++) {
+                                const long r1 = 2 * i1 + t1 - 1;
+                                if (r1 < 0 || r1 >= 14) {
+                                    continue;
+                                }
+                                d_h4_0_3[b * 196 + j * 12544 + r0 * 14 + r1] +=
+                                    d_h5_0_conv1[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k164  resnet.lua:57
+ *   d_h4_0_shortcut_1 (over d_h4_0_2) = where(h4_0 > 0, d_h4_0_2 + d_h4_0_3, 0)  (64, 32, 14, 14)
+ *   sum__6 (over sqrt__6) = sum(sub_6 * where(h4_0 > 0, d_h4_0_2 + d_h4_0_3, 0))  (1, 32, 1, 1)
+ *   d_sub_3 (over sqrt__5) = (((... * ...) / (2 * sqrt__6)) / 12544) * -2  (1, 32, 1, 1)
+ *   d_sum_5 = ((sum(where(..., ..., 0)) * p4_0_shortcut_1_weight) * recip_6) / 12544  (1, 32, 1, 1)
+ *   sum__7 = sum(sub_5 * where(h4_0 > 0, d_h4_0_2 + d_h4_0_3, 0))  (1, 32, 1, 1)
+ *   d_sub_4 = (((... * ...) / (2 * sqrt__5)) / 12544) * -2  (1, 32, 1, 1)
+ *   d_sum_6 = ((sum(where(..., ..., 0)) * p4_0_bn2_weight) * recip_5) / 12544  (1, 32, 1, 1)
  *   momentum_buffer_4_0_bn2_bias = (0.9 * momentum_buffer_4_0_bn2_bias) + (... + ...)  (32)
  *   p4_0_bn2_bias = p4_0_bn2_bias - (mul * ((... + ...) + (0.9 * ...)))  (32)
  *   momentum_buffer_4_0_shortcut_1_bias = (0.9 * momentum_buffer_4_0_shortcut_1_bias) + (... + ...)
  *       (32)
  *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul * ((... + ...) + (0.9 * ...)))  (32)
  */
-static void k161_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
-                                             const float *restrict d_h4_0_2,
-                                             float *restrict d_h4_0_conv2,
-                                             const float *restrict p4_0_bn2_weight,
+static void k164_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
+                                             const float *restrict d_h4_0_3,
+                                             const float *restrict h4_0,
+                                             const float *restrict sub_6,
+                                             const float *restrict p4_0_shortcut_1_weight,
+                                             const float *restrict recip_6, float *restrict sum__6,
                                              const float *restrict sub_5,
-                                             const float *restrict recip_5,
-                                             float *restrict d_p4_0_shortcut_1_bias,
-                                             float *restrict sum__4, float *restrict p4_0_bn2_bias,
+                                             const float *restrict p4_0_bn2_weight,
+                                             const float *restrict recip_5, float *restrict d_sub_3,
+                                             float *restrict p4_0_bn2_bias,
                                              float *restrict momentum_buffer_4_0_bn2_bias,
                                              const float *restrict mul,
                                              float *restrict p4_0_shortcut_1_bias,
-                                             float *restrict momentum_buffer_4_0_shortcut_1_bias)
+                                             float *restrict momentum_buffer_4_0_shortcut_1_bias,
+                                             float *restrict d_sum_5, float *restrict sum__7,
+                                             float *restrict d_sub_4, float *restrict d_sum_6)
 {
     for (long i = 0; i < 32; i++) {
-        const float mul16 = recip_5[i] * recip_5[i];
-        const float mul20 = 2.0f * d_p4_0_shortcut_1_bias[i];
-        const float sub31 = sum__4[i] - sum__4[i];
-        const float mul38 = 0.0005f * p4_0_bn2_bias[i];
-        const float mul42 = 0.9f * momentum_buffer_4_0_bn2_bias[i];
-        const float mul50 = 0.0005f * p4_0_shortcut_1_bias[i];
-        const float mul53 = 0.9f * momentum_buffer_4_0_shortcut_1_bias[i];
+        const float mul14 = recip_6[i] * recip_6[i];
+        const float mul18 = 2.0f * sum__6[i];
+        const float mul33 = recip_5[i] * recip_5[i];
+        const float mul36 = 2.0f * d_sub_3[i];
+        const float mul45 = 0.0005f * p4_0_bn2_bias[i];
+        const float mul49 = 0.9f * momentum_buffer_4_0_bn2_bias[i];
+        const float mul57 = 0.0005f * p4_0_shortcut_1_bias[i];
+        const float mul60 = 0.9f * momentum_buffer_4_0_shortcut_1_bias[i];
         float sum7 = 0.0f;
-        float sum12 = 0.0f;
+        float sum10 = 0.0f;
+        float sum29 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part7 = 0.0f;
-            float part12 = 0.0f;
+            float part10 = 0.0f;
+            float part29 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
                 const float add2 =
                     d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] +
-                    d_h4_0_2[i * 12544 + j0 * 196 + j1];
-                const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1] > 0.0f;
+                    d_h4_0_3[i * 12544 + j0 * 196 + j1];
+                const int gt5 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
-                const float mul11 = sub_5[i * 196 + j0 * 6272 + j1] * where6;
+                const float mul9 = sub_6[i * 196 + j0 * 6272 + j1] * where6;
+                const float mul28 = sub_5[i * 196 + j0 * 6272 + j1] * where6;
                 part7 += where6;
-                part12 += mul11;
+                part10 += mul9;
+                part29 += mul28;
             }
             sum7 += part7;
-            sum12 += part12;
+            sum10 += part10;
+            sum29 += part29;
         }
-        const float mul15 = sum12 * p4_0_bn2_weight[i];
-        const float mul17 = mul15 * mul16;
-        const float div21 = mul17 / mul20;
-        const float div23 = div21 / 12544.0f;
-        const float mul25 = div23 * (-2.0f);
-        const float mul28 = sum7 * p4_0_bn2_weight[i];
-        const float mul29 = mul28 * recip_5[i];
-        const float mul32 = sub31 * mul25;
-        const float add33 = mul29 + mul32;
-        const float div34 = add33 / 12544.0f;
-        const float add39 = sum7 + mul38;
-        const float add43 = mul42 + add39;
-        const float mul44 = 0.9f * add43;
-        const float add45 = add39 + mul44;
-        const float mul47 = mul[0] * add45;
-        const float sub48 = p4_0_bn2_bias[i] - mul47;
-        const float add51 = sum7 + mul50;
-        const float add54 = mul53 + add51;
-        const float mul55 = 0.9f * add54;
-        const float add56 = add51 + mul55;
-        const float mul57 = mul[0] * add56;
-        const float sub58 = p4_0_shortcut_1_bias[i] - mul57;
+        const float mul12 = sum10 * p4_0_shortcut_1_weight[i];
+        const float mul15 = mul12 * mul14;
+        const float div19 = mul15 / mul18;
+        const float div21 = div19 / 12544.0f;
+        const float mul23 = div21 * (-2.0f);
+        const float mul24 = sum7 * p4_0_shortcut_1_weight[i];
+        const float mul25 = mul24 * recip_6[i];
+        const float div26 = mul25 / 12544.0f;
+        const float mul31 = sum29 * p4_0_bn2_weight[i];
+        const float mul34 = mul31 * mul33;
+        const float div37 = mul34 / mul36;
+        const float div38 = div37 / 12544.0f;
+        const float mul39 = div38 * (-2.0f);
+        const float mul40 = sum7 * p4_0_bn2_weight[i];
+        const float mul41 = mul40 * recip_5[i];
+        const float div42 = mul41 / 12544.0f;
+        const float add46 = sum7 + mul45;
+        const float add50 = mul49 + add46;
+        const float mul51 = 0.9f * add50;
+        const float add52 = add46 + mul51;
+        const float mul54 = mul[0] * add52;
+        const float sub55 = p4_0_bn2_bias[i] - mul54;
+        const float add58 = sum7 + mul57;
+        const float add61 = mul60 + add58;
+        const float mul62 = 0.9f * add61;
+        const float add63 = add58 + mul62;
+        const float mul64 = mul[0] * add63;
+        const float sub65 = p4_0_shortcut_1_bias[i] - mul64;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
                 const float add2 =
                     d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] +
-                    d_h4_0_2[i * 12544 + j0 * 196 + j1];
-                const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1] > 0.0f;
+                    d_h4_0_3[i * 12544 + j0 * 196 + j1];
+                const int gt5 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
-                const float mul9 = where6 * p4_0_bn2_weight[i];
-                const float mul14 = mul9 * recip_5[i];
-                const float mul26 = mul25 * sub_5[i * 196 + j0 * 6272 + j1];
-                const float add27 = mul14 + mul26;
-                const float sub35 = add27 - div34;
                 d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] = where6;
-                d_h4_0_conv2[i * 196 + j0 * 6272 + j1] = sub35;
             }
         }
-        d_p4_0_shortcut_1_bias[i] = sum7;
-        sum__4[i] = sum12;
-        momentum_buffer_4_0_bn2_bias[i] = add43;
-        p4_0_bn2_bias[i] = sub48;
-        momentum_buffer_4_0_shortcut_1_bias[i] = add54;
-        p4_0_shortcut_1_bias[i] = sub58;
+        sum__6[i] = sum10;
+        d_sub_3[i] = mul23;
+        d_sum_5[i] = div26;
+        sum__7[i] = sum29;
+        d_sub_4[i] = mul39;
+        d_sum_6[i] = div42;
+        momentum_buffer_4_0_bn2_bias[i] = add50;
+        p4_0_bn2_bias[i] = sub55;
+        momentum_buffer_4_0_shortcut_1_bias[i] = add61;
+        p4_0_shortcut_1_bias[i] = sub65;
     }
 }
 
-/* k162  resnet.lua:57
+/* k165  resnet.lua:17
+ *   d_h4_0_shortcut_0 (over sub_6) = ((... * recip_6) + (d_sub_3 * sub_6)) - d_sum_5
+ *       (64, 32, 14, 14)
+ */
+static void k165_mul_add_sub(const float *restrict d_h4_0_shortcut_1,
+                             const float *restrict p4_0_shortcut_1_weight,
+                             const float *restrict recip_6, const float *restrict d_sub_3,
+                             float *restrict d_h4_0_shortcut_0, const float *restrict d_sum_5)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 196; j++) {
+                const float mul2 =
+                    d_h4_0_shortcut_1[i0 * 6272 + i1 * 196 + j] * p4_0_shortcut_1_weight[i1];
+                const float mul4 = mul2 * recip_6[i1];
+                const float mul7 = d_sub_3[i1] * d_h4_0_shortcut_0[i0 * 6272 + i1 * 196 + j];
+                const float add8 = mul4 + mul7;
+                const float sub10 = add8 - d_sum_5[i1];
+                d_h4_0_shortcut_0[i0 * 6272 + i1 * 196 + j] = sub10;
+            }
+        }
+    }
+}
+
+/* k166  resnet.lua:57
+ *   momentum_buffer_4_0_shortcut_1_weight =
+ *       (0.9 * momentum_buffer_4_0_shortcut_1_weight) + (... + ...)  (32)
+ *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul * ((... + ...) + (0.9 * ...)))  (32)
+ */
+static void k166_update_p4_0_shortcut_1_weight(
+    const float *restrict sum__6, const float *restrict recip_6,
+    float *restrict p4_0_shortcut_1_weight, float *restrict momentum_buffer_4_0_shortcut_1_weight,
+    const float *restrict mul)
+{
+    for (long j = 0; j < 32; j++) {
+        const float mul2 = sum__6[j] * recip_6[j];
+        const float v4 = p4_0_shortcut_1_weight[j];
+        const float mul5 = 0.0005f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.9f * momentum_buffer_4_0_shortcut_1_weight[j];
+        const float add10 = mul9 + add6;
+        const float mul11 = 0.9f * add10;
+        const float add12 = add6 + mul11;
+        const float mul14 = mul[0] * add12;
+        const float sub15 = v4 - mul14;
+        momentum_buffer_4_0_shortcut_1_weight[j] = add10;
+        p4_0_shortcut_1_weight[j] = sub15;
+    }
+}
+
+/* k167  resnet.lua:15
+ *   d_h4_0_conv2 (over d_h4_0_shortcut_1) = ((... * recip_5) + (d_sub_4 * sub_5)) - d_sum_6
+ *       (64, 32, 14, 14)
+ */
+static void k167_mul_add_sub(float *restrict d_h4_0_conv2, const float *restrict p4_0_bn2_weight,
+                             const float *restrict recip_5, const float *restrict d_sub_4,
+                             const float *restrict sub_5, const float *restrict d_sum_6)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 196; j++) {
+                const float mul2 = d_h4_0_conv2[i0 * 6272 + i1 * 196 + j] * p4_0_bn2_weight[i1];
+                const float mul4 = mul2 * recip_5[i1];
+                const float mul7 = d_sub_4[i1] * sub_5[i0 * 6272 + i1 * 196 + j];
+                const float add8 = mul4 + mul7;
+                const float sub10 = add8 - d_sum_6[i1];
+                d_h4_0_conv2[i0 * 6272 + i1 * 196 + j] = sub10;
+            }
+        }
+    }
+}
+
+/* k168  resnet.lua:57
  *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (... + ...)  (32)
  *   p4_0_bn2_weight = p4_0_bn2_weight - (mul * ((... + ...) + (0.9 * ...)))  (32)
  */
-static void k162_update_p4_0_bn2_weight(const float *restrict sum__4, const float *restrict recip_5,
+static void k168_update_p4_0_bn2_weight(const float *restrict sum__7, const float *restrict recip_5,
                                         float *restrict p4_0_bn2_weight,
                                         float *restrict momentum_buffer_4_0_bn2_weight,
                                         const float *restrict mul)
 {
     for (long j = 0; j < 32; j++) {
-        const float mul2 = sum__4[j] * recip_5[j];
+        const float mul2 = sum__7[j] * recip_5[j];
         const float v4 = p4_0_bn2_weight[j];
         const float mul5 = 0.0005f * v4;
         const float add6 = mul2 + mul5;
@@ -3314,10 +3416,10 @@ static void k162_update_p4_0_bn2_weight(const float *restrict sum__4, const floa
     }
 }
 
-/* k163  resnet.lua:14
+/* k169  resnet.lua:14
  *   d_p4_0_conv2_weight = view(d_h4_0_conv2) @ view(relu_4)  (32, 288)
  */
-static void k163_matmul(const float *restrict d_h4_0_conv2, const float *restrict relu_4,
+static void k169_matmul(const float *restrict d_h4_0_conv2, const float *restrict relu_4,
                         float *restrict d_p4_0_conv2_weight)
 {
     for (long j0 = 0; j0 < 32; j0++) {
@@ -3345,13 +3447,13 @@ static void k163_matmul(const float *restrict d_h4_0_conv2, const float *restric
     }
 }
 
-/* k164  resnet.lua:57
+/* k170  resnet.lua:57
  *   momentum_buffer_4_0_conv2_weight =
  *       (0.9 * momentum_buffer_4_0_conv2_weight) + (d_p4_0_conv2_weight + ...)  (32, 32, 3, 3)
  *   p4_0_conv2_weight = p4_0_conv2_weight - (mul * ((d_p4_0_conv2_weight + ...) + (0.9 * ...)))
  *       (32, 32, 3, 3)
  */
-static void k164_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
+static void k170_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict d_p4_0_conv2_weight,
                                           float *restrict momentum_buffer_4_0_conv2_weight,
                                           const float *restrict mul)
@@ -3371,10 +3473,10 @@ static void k164_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
     }
 }
 
-/* k165  resnet.lua:14
+/* k171  resnet.lua:14
  *   d_relu_5 = fold(d_h4_0_conv2.T @ d_relu_2)  (64, 32, 14, 14)
  */
-static void k165_fold(const float *restrict d_h4_0_conv2, const float *restrict d_relu_2,
+static void k171_fold(const float *restrict d_h4_0_conv2, const float *restrict d_relu_2,
                       float *restrict d_relu_5)
 {
     for (long n = 0; n < 401408; n++) {
@@ -3407,30 +3509,25 @@ static void k165_fold(const float *restrict d_h4_0_conv2, const float *restrict 
     }
 }
 
-/* k166  resnet.lua:57
- *   d_h4_0_conv1 (over relu_3) = ((... * recip_4) + (... * sub_4)) - ((... + ...) / 12544)
+/* k172  resnet.lua:57
+ *   sum__8 (over sqrt__4) = sum(sub_4 * where(relu_3 > 0, d_relu_5, 0))  (1, 32, 1, 1)
+ *   d_h4_0_conv1 (over relu_3) = ((... * recip_4) + (... * sub_4)) - ((... * recip_4) / 12544)
  *       (64, 32, 14, 14)
- *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (... + ...)  (32)
- *   p4_0_bn1_weight = p4_0_bn1_weight - (mul * ((... + ...) + (0.9 * ...)))  (32)
  *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (... + ...)  (32)
  *   p4_0_bn1_bias = p4_0_bn1_bias - (mul * ((... + ...) + (0.9 * ...)))  (32)
  */
-static void k166_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float *restrict d_relu_5,
-                                      float *restrict p4_0_bn1_weight, const float *restrict sub_4,
-                                      const float *restrict recip_4, const float *restrict sqrt__4,
-                                      const float *restrict div_4,
-                                      float *restrict momentum_buffer_4_0_bn1_weight,
-                                      const float *restrict mul, float *restrict p4_0_bn1_bias,
-                                      float *restrict momentum_buffer_4_0_bn1_bias)
+static void k172_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float *restrict d_relu_5,
+                                      const float *restrict p4_0_bn1_weight,
+                                      const float *restrict sub_4, const float *restrict recip_4,
+                                      float *restrict sum__8, float *restrict p4_0_bn1_bias,
+                                      float *restrict momentum_buffer_4_0_bn1_bias,
+                                      const float *restrict mul)
 {
     for (long i = 0; i < 32; i++) {
-        const float mul15 = recip_4[i] * recip_4[i];
-        const float mul19 = 2.0f * sqrt__4[i];
-        const float sub30 = div_4[i] - div_4[i];
-        const float mul36 = 0.0005f * p4_0_bn1_weight[i];
-        const float mul40 = 0.9f * momentum_buffer_4_0_bn1_weight[i];
-        const float mul48 = 0.0005f * p4_0_bn1_bias[i];
-        const float mul51 = 0.9f * momentum_buffer_4_0_bn1_bias[i];
+        const float mul14 = recip_4[i] * recip_4[i];
+        const float mul18 = 2.0f * sum__8[i];
+        const float mul32 = 0.0005f * p4_0_bn1_bias[i];
+        const float mul36 = 0.9f * momentum_buffer_4_0_bn1_bias[i];
         float sum5 = 0.0f;
         float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -3447,53 +3544,68 @@ static void k166_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float 
             sum5 += part5;
             sum10 += part10;
         }
-        const float mul12 = sum10 * recip_4[i];
-        const float mul14 = sum10 * p4_0_bn1_weight[i];
-        const float mul16 = mul14 * mul15;
-        const float div20 = mul16 / mul19;
-        const float div22 = div20 / 12544.0f;
-        const float mul24 = div22 * (-2.0f);
-        const float mul27 = sum5 * p4_0_bn1_weight[i];
-        const float mul28 = mul27 * recip_4[i];
-        const float mul31 = sub30 * mul24;
-        const float add32 = mul28 + mul31;
-        const float div33 = add32 / 12544.0f;
-        const float add37 = mul12 + mul36;
-        const float add41 = mul40 + add37;
-        const float mul42 = 0.9f * add41;
-        const float add43 = add37 + mul42;
-        const float mul45 = mul[0] * add43;
-        const float sub46 = p4_0_bn1_weight[i] - mul45;
-        const float add49 = sum5 + mul48;
-        const float add52 = mul51 + add49;
-        const float mul53 = 0.9f * add52;
-        const float add54 = add49 + mul53;
-        const float mul55 = mul[0] * add54;
-        const float sub56 = p4_0_bn1_bias[i] - mul55;
+        const float mul13 = sum10 * p4_0_bn1_weight[i];
+        const float mul15 = mul13 * mul14;
+        const float div19 = mul15 / mul18;
+        const float div21 = div19 / 12544.0f;
+        const float mul23 = div21 * (-2.0f);
+        const float mul26 = sum5 * p4_0_bn1_weight[i];
+        const float mul27 = mul26 * recip_4[i];
+        const float div28 = mul27 / 12544.0f;
+        const float add33 = sum5 + mul32;
+        const float add37 = mul36 + add33;
+        const float mul38 = 0.9f * add37;
+        const float add39 = add33 + mul38;
+        const float mul41 = mul[0] * add39;
+        const float sub42 = p4_0_bn1_bias[i] - mul41;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
                 const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
                 const float v3 = d_relu_5[i * 12544 + j0 * 196 + j1];
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul7 = where4 * p4_0_bn1_weight[i];
-                const float mul13 = mul7 * recip_4[i];
-                const float mul25 = mul24 * sub_4[i * 196 + j0 * 6272 + j1];
-                const float add26 = mul13 + mul25;
-                const float sub34 = add26 - div33;
-                d_h4_0_conv1[i * 196 + j0 * 6272 + j1] = sub34;
+                const float mul12 = mul7 * recip_4[i];
+                const float mul24 = mul23 * sub_4[i * 196 + j0 * 6272 + j1];
+                const float add25 = mul12 + mul24;
+                const float sub29 = add25 - div28;
+                d_h4_0_conv1[i * 196 + j0 * 6272 + j1] = sub29;
             }
         }
-        momentum_buffer_4_0_bn1_weight[i] = add41;
-        p4_0_bn1_weight[i] = sub46;
-        momentum_buffer_4_0_bn1_bias[i] = add52;
-        p4_0_bn1_bias[i] = sub56;
+        sum__8[i] = sum10;
+        momentum_buffer_4_0_bn1_bias[i] = add37;
+        p4_0_bn1_bias[i] = sub42;
     }
 }
 
-/* k167  resnet.lua:12
+/* k173  resnet.lua:57
+ *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (... + ...)  (32)
+ *   p4_0_bn1_weight = p4_0_bn1_weight - (mul * ((... + ...) + (0.9 * ...)))  (32)
+ */
+static void k173_update_p4_0_bn1_weight(const float *restrict sum__8, const float *restrict recip_4,
+                                        float *restrict p4_0_bn1_weight,
+                                        float *restrict momentum_buffer_4_0_bn1_weight,
+                                        const float *restrict mul)
+{
+    for (long j = 0; j < 32; j++) {
+        const float mul2 = sum__8[j] * recip_4[j];
+        const float v4 = p4_0_bn1_weight[j];
+        const float mul5 = 0.0005f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.9f * momentum_buffer_4_0_bn1_weight[j];
+        const float add10 = mul9 + add6;
+        const float mul11 = 0.9f * add10;
+        const float add12 = add6 + mul11;
+        const float mul14 = mul[0] * add12;
+        const float sub15 = v4 - mul14;
+        momentum_buffer_4_0_bn1_weight[j] = add10;
+        p4_0_bn1_weight[j] = sub15;
+    }
+}
+
+/* k174  resnet.lua:12
  *   d_p4_0_conv1_weight = view(d_h4_0_conv1) @ view(h3_0_2)  (32, 144)
  */
-static void k167_matmul(const float *restrict d_h4_0_conv1, const float *restrict h3_0_2,
+static void k174_matmul(const float *restrict d_h4_0_conv1, const float *restrict h3_0_2,
                         float *restrict d_p4_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -3521,13 +3633,13 @@ static void k167_matmul(const float *restrict d_h4_0_conv1, const float *restric
     }
 }
 
-/* k168  resnet.lua:57
+/* k175  resnet.lua:57
  *   momentum_buffer_4_0_conv1_weight =
  *       (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
  *   p4_0_conv1_weight = p4_0_conv1_weight - (mul * ((d_p4_0_conv1_weight + ...) + (0.9 * ...)))
  *       (32, 16, 3, 3)
  */
-static void k168_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
+static void k175_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
                                           const float *restrict d_p4_0_conv1_weight,
                                           float *restrict momentum_buffer_4_0_conv1_weight,
                                           const float *restrict mul)
@@ -3547,108 +3659,10 @@ static void k168_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
     }
 }
 
-/* k169  resnet.lua:57
- *   d_h4_0_shortcut_0 (over d_h4_0_shortcut_1) =
- *       ((... * recip_6) + (... * sub_6)) - ((... + ...) / 12544)  (64, 32, 14, 14)
- *   momentum_buffer_4_0_shortcut_1_weight =
- *       (0.9 * momentum_buffer_4_0_shortcut_1_weight) + (... + ...)  (32)
- *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul * ((... + ...) + (0.9 * ...)))  (32)
- */
-static void k169_update_p4_0_shortcut_1_weight(
-    float *restrict d_h4_0_shortcut_0, float *restrict p4_0_shortcut_1_weight,
-    const float *restrict sub_6, const float *restrict recip_6, const float *restrict sqrt__6,
-    const float *restrict d_p4_0_shortcut_1_bias, const float *restrict div_6,
-    float *restrict momentum_buffer_4_0_shortcut_1_weight, const float *restrict mul)
-{
-    for (long i = 0; i < 32; i++) {
-        const float mul10 = recip_6[i] * recip_6[i];
-        const float mul14 = 2.0f * sqrt__6[i];
-        const float mul23 = d_p4_0_shortcut_1_bias[i] * p4_0_shortcut_1_weight[i];
-        const float mul24 = mul23 * recip_6[i];
-        const float sub26 = div_6[i] - div_6[i];
-        const float mul32 = 0.0005f * p4_0_shortcut_1_weight[i];
-        const float mul36 = 0.9f * momentum_buffer_4_0_shortcut_1_weight[i];
-        float sum5 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part5 = 0.0f;
-            for (long j1 = 0; j1 < 196; j1++) {
-                const float mul4 =
-                    sub_6[i * 196 + j0 * 6272 + j1] * d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1];
-                part5 += mul4;
-            }
-            sum5 += part5;
-        }
-        const float mul7 = sum5 * recip_6[i];
-        const float mul9 = sum5 * p4_0_shortcut_1_weight[i];
-        const float mul11 = mul9 * mul10;
-        const float div15 = mul11 / mul14;
-        const float div17 = div15 / 12544.0f;
-        const float mul19 = div17 * (-2.0f);
-        const float mul27 = sub26 * mul19;
-        const float add28 = mul24 + mul27;
-        const float div29 = add28 / 12544.0f;
-        const float add33 = mul7 + mul32;
-        const float add37 = mul36 + add33;
-        const float mul38 = 0.9f * add37;
-        const float add39 = add33 + mul38;
-        const float mul41 = mul[0] * add39;
-        const float sub42 = p4_0_shortcut_1_weight[i] - mul41;
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 196; j1++) {
-                const float mul2 =
-                    d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] * p4_0_shortcut_1_weight[i];
-                const float mul8 = mul2 * recip_6[i];
-                const float mul20 = mul19 * sub_6[i * 196 + j0 * 6272 + j1];
-                const float add21 = mul8 + mul20;
-                const float sub30 = add21 - div29;
-                d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] = sub30;
-            }
-        }
-        momentum_buffer_4_0_shortcut_1_weight[i] = add37;
-        p4_0_shortcut_1_weight[i] = sub42;
-    }
-}
-
-/* k170  resnet.lua:12
- *   d_h3_0_2 = fold(d_h4_0_conv1.T @ d_h3_0)  (64, 16, 28, 28)
- */
-static void k170_fold(const float *restrict d_h4_0_conv1, const float *restrict d_h3_0,
-                      float *restrict d_h3_0_2)
-{
-    for (long n = 0; n < 802816; n++) {
-        d_h3_0_2[n] = 0.0f;
-    }
-    for (long b = 0; b < 64; b++) {
-        for (long j = 0; j < 16; j++) {
-            for (long t0 = 0; t0 < 3; t0++) {
-                for (long t1 = 0; t1 < 3; t1++) {
-                    for (long k = 0; k < 32; k++) {
-                        const float b_kj = d_h3_0[k * 16 + t0 * 1536 + t1 * 512 + j];
-                        for (long i0 = 0; i0 < 14; i0++) {
-                            const long r0 = 2 * i0 + t0 - 1;
-                            if (r0 < 0 || r0 >= 28) {
-                                continue;
-                            }
-                            for (long i1 = 0; i1 < 14; i1++) {
-                                const long r1 = 2 * i1 + t1 - 1;
-                                if (r1 < 0 || r1 >= 28) {
-                                    continue;
-                                }
-                                d_h3_0_2[b * 784 + j * 50176 + r0 * 28 + r1] +=
-                                    d_h4_0_conv1[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k171  resnet.lua:17
+/* k176  resnet.lua:17
  *   d_p4_0_shortcut_0_weight = d_h4_0_shortcut_0 @ view(h3_0)  (64, 32, 16)
  */
-static void k171_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0,
+static void k176_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0,
                         float *restrict d_p4_0_shortcut_0_weight)
 {
     for (long b = 0; b < 64; b++) {
@@ -3669,10 +3683,10 @@ static void k171_matmul(const float *restrict d_h4_0_shortcut_0, const float *re
     }
 }
 
-/* k172  resnet.lua:17
+/* k177  resnet.lua:17
  *   d_p4_0_shortcut_0_weight_2 = sum(d_p4_0_shortcut_0_weight)  (1, 32, 16)
  */
-static void k172_sum(const float *restrict d_p4_0_shortcut_0_weight,
+static void k177_sum(const float *restrict d_p4_0_shortcut_0_weight,
                      float *restrict d_p4_0_shortcut_0_weight_2)
 {
     for (long j = 0; j < 512; j++) {
@@ -3685,20 +3699,20 @@ static void k172_sum(const float *restrict d_p4_0_shortcut_0_weight,
     }
 }
 
-/* k173  resnet.lua:17
- *   d_h3_0_3 = 0  (64, 16, 28, 28)
+/* k178  resnet.lua:17
+ *   d_h3_0_2 = 0  (64, 16, 28, 28)
  */
-static void k173_copy(float *restrict d_h3_0_3)
+static void k178_copy(float *restrict d_h3_0_2)
 {
     for (long j = 0; j < 802816; j++) {
-        d_h3_0_3[j] = 0.0f;
+        d_h3_0_2[j] = 0.0f;
     }
 }
 
-/* k189  resnet.lua:17
+/* k198  resnet.lua:17
  *   d_h3_0 = p4_0_shortcut_0_weight_2.T @ d_h4_0_shortcut_0  a slice of (64, 16, 196)
  */
-static void k189_matmul(const float *restrict p4_0_shortcut_0_weight_2,
+static void k198_matmul(const float *restrict p4_0_shortcut_0_weight_2,
                         const float *restrict d_h4_0_shortcut_0, float *restrict d_h3_0)
 {
     for (long i = 0; i < 16; i++) {
@@ -3714,14 +3728,14 @@ static void k189_matmul(const float *restrict p4_0_shortcut_0_weight_2,
     }
 }
 
-/* k190  resnet.lua:17
- *   d_h3_0_3 = d_h3_0  a slice of (64, 16, 28, 28)
+/* k199  resnet.lua:17
+ *   d_h3_0_2 = d_h3_0  a slice of (64, 16, 28, 28)
  */
-static void k190_copy(const float *restrict d_h3_0, float *restrict d_h3_0_3)
+static void k199_copy(const float *restrict d_h3_0, float *restrict d_h3_0_2)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 14; j++) {
-            d_h3_0_3[i * 56 + j * 2] = d_h3_0[i * 14 + j];
+            d_h3_0_2[i * 56 + j * 2] = d_h3_0[i * 14 + j];
         }
     }
 }
@@ -3729,33 +3743,33 @@ static void k190_copy(const float *restrict d_h3_0, float *restrict d_h3_0_3)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k174_slice(const float *p4_0_shortcut_0_weight_2, const float *d_h4_0_shortcut_0,
-                       float *d_h3_0_3, void *work)
+static void k179_slice(const float *p4_0_shortcut_0_weight_2, const float *d_h4_0_shortcut_0,
+                       float *d_h3_0_2, void *work)
 {
     char *const at = work;
     float *const d_h3_0 = (float *)(void *)(at + 0); /* (3136) */
 
-    k189_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0);
-    k190_copy(d_h3_0, d_h3_0_3);
+    k198_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0);
+    k199_copy(d_h3_0, d_h3_0_2);
 }
 
-/* k174  resnet.lua:17
- *   d_h3_0_3 = 64 slices  (64, 16, 28, 28)
+/* k179  resnet.lua:17
+ *   d_h3_0_2 = 64 slices  (64, 16, 28, 28)
  */
-static void k174_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0_shortcut_0,
-                        float *d_h3_0_3, unsigned char *slice_work_2)
+static void k179_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0_shortcut_0,
+                        float *d_h3_0_2, unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 64; s0++) {
-        k174_slice(p4_0_shortcut_0_weight, d_h4_0_shortcut_0 + s0 * 6272, d_h3_0_3 + s0 * 12544,
+        k179_slice(p4_0_shortcut_0_weight, d_h4_0_shortcut_0 + s0 * 6272, d_h3_0_2 + s0 * 12544,
                    slice_work_2);
     }
 }
 
-/* k175  resnet.lua:57
+/* k180  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_0_weight = ... + ...  (32, 16, 1, 1)
  *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul * (... + ...))  (32, 16, 1, 1)
  */
-static void k175_update_p4_0_shortcut_0_weight(
+static void k180_update_p4_0_shortcut_0_weight(
     float *restrict p4_0_shortcut_0_weight, const float *restrict d_p4_0_shortcut_0_weight_2,
     float *restrict momentum_buffer_4_0_shortcut_0_weight, const float *restrict mul)
 {
@@ -3774,31 +3788,63 @@ static void k175_update_p4_0_shortcut_0_weight(
     }
 }
 
-/* k176  resnet.lua:57
- *   d_h3_0_bn2 (over d_h3_0_3) = where(h3_0 > 0, d_h3_0_3 + d_h3_0_2, 0)  (64, 16, 28, 28)
- *   d_h3_0_conv2 (over h3_0) = ((... * recip_3) + (... * sub_3)) - ((... + ...) / 50176)
+/* k181  resnet.lua:12
+ *   d_h3_0_3 = fold(d_h4_0_conv1.T @ d_h3_0)  (64, 16, 28, 28)
+ */
+static void k181_fold(const float *restrict d_h4_0_conv1, const float *restrict d_h3_0,
+                      float *restrict d_h3_0_3)
+{
+    for (long n = 0; n < 802816; n++) {
+        d_h3_0_3[n] = 0.0f;
+    }
+    for (long b = 0; b < 64; b++) {
+        for (long j = 0; j < 16; j++) {
+            for (long t0 = 0; t0 < 3; t0++) {
+                for (long t1 = 0; t1 < 3; t1++) {
+                    for (long k = 0; k < 32; k++) {
+                        const float b_kj = d_h3_0[k * 16 + t0 * 1536 + t1 * 512 + j];
+                        for (long i0 = 0; i0 < 14; i0++) {
+                            const long r0 = 2 * i0 + t0 - 1;
+                            if (r0 < 0 || r0 >= 28) {
+                                continue;
+                            }
+                            for (long i1 = 0; i1 < 14; i1++) {
+                                const long r1 = 2 * i1 + t1 - 1;
+                                if (r1 < 0 || r1 >= 28) {
+                                    continue;
+                                }
+                                d_h3_0_3[b * 784 + j * 50176 + r0 * 28 + r1] +=
+                                    d_h4_0_conv1[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k182  resnet.lua:57
+ *   d_h3_0_bn2 (over d_h3_0_2) = where(h3_0 > 0, d_h3_0_2 + d_h3_0_3, 0)  (64, 16, 28, 28)
+ *   sum__9 (over sqrt__3) = sum(sub_3 * where(h3_0 > 0, d_h3_0_2 + d_h3_0_3, 0))  (1, 16, 1, 1)
+ *   d_h3_0_conv2 (over h3_0) = ((... * recip_3) + (... * sub_3)) - ((... * recip_3) / 50176)
  *       (64, 16, 28, 28)
- *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (... + ...)  (16)
- *   p3_0_bn2_weight = p3_0_bn2_weight - (mul * ((... + ...) + (0.9 * ...)))  (16)
  *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (... + ...)  (16)
  *   p3_0_bn2_bias = p3_0_bn2_bias - (mul * ((... + ...) + (0.9 * ...)))  (16)
  */
-static void k176_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_2,
-                                      float *restrict d_h3_0_conv2, float *restrict p3_0_bn2_weight,
+static void k182_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_3,
+                                      float *restrict d_h3_0_conv2,
+                                      const float *restrict p3_0_bn2_weight,
                                       const float *restrict sub_3, const float *restrict recip_3,
-                                      const float *restrict sqrt__3, const float *restrict div_3,
-                                      float *restrict momentum_buffer_3_0_bn2_weight,
-                                      const float *restrict mul, float *restrict p3_0_bn2_bias,
-                                      float *restrict momentum_buffer_3_0_bn2_bias)
+                                      float *restrict sum__9, float *restrict p3_0_bn2_bias,
+                                      float *restrict momentum_buffer_3_0_bn2_bias,
+                                      const float *restrict mul)
 {
     for (long i = 0; i < 16; i++) {
-        const float mul17 = recip_3[i] * recip_3[i];
-        const float mul21 = 2.0f * sqrt__3[i];
-        const float sub32 = div_3[i] - div_3[i];
-        const float mul38 = 0.0005f * p3_0_bn2_weight[i];
-        const float mul42 = 0.9f * momentum_buffer_3_0_bn2_weight[i];
-        const float mul50 = 0.0005f * p3_0_bn2_bias[i];
-        const float mul53 = 0.9f * momentum_buffer_3_0_bn2_bias[i];
+        const float mul16 = recip_3[i] * recip_3[i];
+        const float mul20 = 2.0f * sum__9[i];
+        const float mul34 = 0.0005f * p3_0_bn2_bias[i];
+        const float mul38 = 0.9f * momentum_buffer_3_0_bn2_bias[i];
         float sum7 = 0.0f;
         float sum12 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -3806,7 +3852,7 @@ static void k176_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *r
             float part12 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const float add2 =
-                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_2[i * 50176 + j0 * 784 + j1];
+                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_3[i * 50176 + j0 * 784 + j1];
                 const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul11 = sub_3[i * 784 + j0 * 12544 + j1] * where6;
@@ -3816,55 +3862,70 @@ static void k176_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *r
             sum7 += part7;
             sum12 += part12;
         }
-        const float mul14 = sum12 * recip_3[i];
-        const float mul16 = sum12 * p3_0_bn2_weight[i];
-        const float mul18 = mul16 * mul17;
-        const float div22 = mul18 / mul21;
-        const float div24 = div22 / 50176.0f;
-        const float mul26 = div24 * (-2.0f);
-        const float mul29 = sum7 * p3_0_bn2_weight[i];
-        const float mul30 = mul29 * recip_3[i];
-        const float mul33 = sub32 * mul26;
-        const float add34 = mul30 + mul33;
-        const float div35 = add34 / 50176.0f;
-        const float add39 = mul14 + mul38;
-        const float add43 = mul42 + add39;
-        const float mul44 = 0.9f * add43;
-        const float add45 = add39 + mul44;
-        const float mul47 = mul[0] * add45;
-        const float sub48 = p3_0_bn2_weight[i] - mul47;
-        const float add51 = sum7 + mul50;
-        const float add54 = mul53 + add51;
-        const float mul55 = 0.9f * add54;
-        const float add56 = add51 + mul55;
-        const float mul57 = mul[0] * add56;
-        const float sub58 = p3_0_bn2_bias[i] - mul57;
+        const float mul15 = sum12 * p3_0_bn2_weight[i];
+        const float mul17 = mul15 * mul16;
+        const float div21 = mul17 / mul20;
+        const float div23 = div21 / 50176.0f;
+        const float mul25 = div23 * (-2.0f);
+        const float mul28 = sum7 * p3_0_bn2_weight[i];
+        const float mul29 = mul28 * recip_3[i];
+        const float div30 = mul29 / 50176.0f;
+        const float add35 = sum7 + mul34;
+        const float add39 = mul38 + add35;
+        const float mul40 = 0.9f * add39;
+        const float add41 = add35 + mul40;
+        const float mul43 = mul[0] * add41;
+        const float sub44 = p3_0_bn2_bias[i] - mul43;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const float add2 =
-                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_2[i * 50176 + j0 * 784 + j1];
+                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_3[i * 50176 + j0 * 784 + j1];
                 const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul9 = where6 * p3_0_bn2_weight[i];
-                const float mul15 = mul9 * recip_3[i];
-                const float mul27 = mul26 * sub_3[i * 784 + j0 * 12544 + j1];
-                const float add28 = mul15 + mul27;
-                const float sub36 = add28 - div35;
+                const float mul14 = mul9 * recip_3[i];
+                const float mul26 = mul25 * sub_3[i * 784 + j0 * 12544 + j1];
+                const float add27 = mul14 + mul26;
+                const float sub31 = add27 - div30;
                 d_h3_0_bn2[i * 784 + j0 * 12544 + j1] = where6;
-                d_h3_0_conv2[i * 784 + j0 * 12544 + j1] = sub36;
+                d_h3_0_conv2[i * 784 + j0 * 12544 + j1] = sub31;
             }
         }
-        momentum_buffer_3_0_bn2_weight[i] = add43;
-        p3_0_bn2_weight[i] = sub48;
-        momentum_buffer_3_0_bn2_bias[i] = add54;
-        p3_0_bn2_bias[i] = sub58;
+        sum__9[i] = sum12;
+        momentum_buffer_3_0_bn2_bias[i] = add39;
+        p3_0_bn2_bias[i] = sub44;
     }
 }
 
-/* k177  resnet.lua:14
+/* k183  resnet.lua:57
+ *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (... + ...)  (16)
+ *   p3_0_bn2_weight = p3_0_bn2_weight - (mul * ((... + ...) + (0.9 * ...)))  (16)
+ */
+static void k183_update_p3_0_bn2_weight(const float *restrict sum__9, const float *restrict recip_3,
+                                        float *restrict p3_0_bn2_weight,
+                                        float *restrict momentum_buffer_3_0_bn2_weight,
+                                        const float *restrict mul)
+{
+    for (long j = 0; j < 16; j++) {
+        const float mul2 = sum__9[j] * recip_3[j];
+        const float v4 = p3_0_bn2_weight[j];
+        const float mul5 = 0.0005f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.9f * momentum_buffer_3_0_bn2_weight[j];
+        const float add10 = mul9 + add6;
+        const float mul11 = 0.9f * add10;
+        const float add12 = add6 + mul11;
+        const float mul14 = mul[0] * add12;
+        const float sub15 = v4 - mul14;
+        momentum_buffer_3_0_bn2_weight[j] = add10;
+        p3_0_bn2_weight[j] = sub15;
+    }
+}
+
+/* k184  resnet.lua:14
  *   d_p3_0_conv2_weight = view(d_h3_0_conv2) @ view(relu_2)  (16, 144)
  */
-static void k177_matmul(const float *restrict d_h3_0_conv2, const float *restrict relu_2,
+static void k184_matmul(const float *restrict d_h3_0_conv2, const float *restrict relu_2,
                         float *restrict d_p3_0_conv2_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -3892,13 +3953,13 @@ static void k177_matmul(const float *restrict d_h3_0_conv2, const float *restric
     }
 }
 
-/* k178  resnet.lua:57
+/* k185  resnet.lua:57
  *   momentum_buffer_3_0_conv2_weight =
  *       (0.9 * momentum_buffer_3_0_conv2_weight) + (d_p3_0_conv2_weight + ...)  (16, 16, 3, 3)
  *   p3_0_conv2_weight = p3_0_conv2_weight - (mul * ((d_p3_0_conv2_weight + ...) + (0.9 * ...)))
  *       (16, 16, 3, 3)
  */
-static void k178_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
+static void k185_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict d_p3_0_conv2_weight,
                                           float *restrict momentum_buffer_3_0_conv2_weight,
                                           const float *restrict mul)
@@ -3918,10 +3979,10 @@ static void k178_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
     }
 }
 
-/* k179  resnet.lua:14
+/* k186  resnet.lua:14
  *   d_relu_6 = fold(d_h3_0_conv2.T @ d_relu_3)  (64, 16, 28, 28)
  */
-static void k179_fold(const float *restrict d_h3_0_conv2, const float *restrict d_relu_3,
+static void k186_fold(const float *restrict d_h3_0_conv2, const float *restrict d_relu_3,
                       float *restrict d_relu_6)
 {
     for (long n = 0; n < 802816; n++) {
@@ -3954,30 +4015,25 @@ static void k179_fold(const float *restrict d_h3_0_conv2, const float *restrict 
     }
 }
 
-/* k180  resnet.lua:57
- *   d_h3_0_conv1 (over relu) = ((... * recip_2) + (... * sub_2)) - ((... + ...) / 50176)
+/* k187  resnet.lua:57
+ *   sum__10 (over sqrt__2) = sum(sub_2 * where(relu > 0, d_relu_6, 0))  (1, 16, 1, 1)
+ *   d_h3_0_conv1 (over relu) = ((... * recip_2) + (... * sub_2)) - ((... * recip_2) / 50176)
  *       (64, 16, 28, 28)
- *   momentum_buffer_3_0_bn1_weight = (0.9 * momentum_buffer_3_0_bn1_weight) + (... + ...)  (16)
- *   p3_0_bn1_weight = p3_0_bn1_weight - (mul * ((... + ...) + (0.9 * ...)))  (16)
  *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (... + ...)  (16)
  *   p3_0_bn1_bias = p3_0_bn1_bias - (mul * ((... + ...) + (0.9 * ...)))  (16)
  */
-static void k180_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float *restrict d_relu_6,
-                                      float *restrict p3_0_bn1_weight, const float *restrict sub_2,
-                                      const float *restrict recip_2, const float *restrict sqrt__2,
-                                      const float *restrict div_2,
-                                      float *restrict momentum_buffer_3_0_bn1_weight,
-                                      const float *restrict mul, float *restrict p3_0_bn1_bias,
-                                      float *restrict momentum_buffer_3_0_bn1_bias)
+static void k187_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float *restrict d_relu_6,
+                                      const float *restrict p3_0_bn1_weight,
+                                      const float *restrict sub_2, const float *restrict recip_2,
+                                      float *restrict sum__10, float *restrict p3_0_bn1_bias,
+                                      float *restrict momentum_buffer_3_0_bn1_bias,
+                                      const float *restrict mul)
 {
     for (long i = 0; i < 16; i++) {
-        const float mul15 = recip_2[i] * recip_2[i];
-        const float mul19 = 2.0f * sqrt__2[i];
-        const float sub30 = div_2[i] - div_2[i];
-        const float mul36 = 0.0005f * p3_0_bn1_weight[i];
-        const float mul40 = 0.9f * momentum_buffer_3_0_bn1_weight[i];
-        const float mul48 = 0.0005f * p3_0_bn1_bias[i];
-        const float mul51 = 0.9f * momentum_buffer_3_0_bn1_bias[i];
+        const float mul14 = recip_2[i] * recip_2[i];
+        const float mul18 = 2.0f * sum__10[i];
+        const float mul32 = 0.0005f * p3_0_bn1_bias[i];
+        const float mul36 = 0.9f * momentum_buffer_3_0_bn1_bias[i];
         float sum5 = 0.0f;
         float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -3994,53 +4050,69 @@ static void k180_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float 
             sum5 += part5;
             sum10 += part10;
         }
-        const float mul12 = sum10 * recip_2[i];
-        const float mul14 = sum10 * p3_0_bn1_weight[i];
-        const float mul16 = mul14 * mul15;
-        const float div20 = mul16 / mul19;
-        const float div22 = div20 / 50176.0f;
-        const float mul24 = div22 * (-2.0f);
-        const float mul27 = sum5 * p3_0_bn1_weight[i];
-        const float mul28 = mul27 * recip_2[i];
-        const float mul31 = sub30 * mul24;
-        const float add32 = mul28 + mul31;
-        const float div33 = add32 / 50176.0f;
-        const float add37 = mul12 + mul36;
-        const float add41 = mul40 + add37;
-        const float mul42 = 0.9f * add41;
-        const float add43 = add37 + mul42;
-        const float mul45 = mul[0] * add43;
-        const float sub46 = p3_0_bn1_weight[i] - mul45;
-        const float add49 = sum5 + mul48;
-        const float add52 = mul51 + add49;
-        const float mul53 = 0.9f * add52;
-        const float add54 = add49 + mul53;
-        const float mul55 = mul[0] * add54;
-        const float sub56 = p3_0_bn1_bias[i] - mul55;
+        const float mul13 = sum10 * p3_0_bn1_weight[i];
+        const float mul15 = mul13 * mul14;
+        const float div19 = mul15 / mul18;
+        const float div21 = div19 / 50176.0f;
+        const float mul23 = div21 * (-2.0f);
+        const float mul26 = sum5 * p3_0_bn1_weight[i];
+        const float mul27 = mul26 * recip_2[i];
+        const float div28 = mul27 / 50176.0f;
+        const float add33 = sum5 + mul32;
+        const float add37 = mul36 + add33;
+        const float mul38 = 0.9f * add37;
+        const float add39 = add33 + mul38;
+        const float mul41 = mul[0] * add39;
+        const float sub42 = p3_0_bn1_bias[i] - mul41;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float v3 = d_relu_6[i * 50176 + j0 * 784 + j1];
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul7 = where4 * p3_0_bn1_weight[i];
-                const float mul13 = mul7 * recip_2[i];
-                const float mul25 = mul24 * sub_2[i * 784 + j0 * 12544 + j1];
-                const float add26 = mul13 + mul25;
-                const float sub34 = add26 - div33;
-                d_h3_0_conv1[i * 784 + j0 * 12544 + j1] = sub34;
+                const float mul12 = mul7 * recip_2[i];
+                const float mul24 = mul23 * sub_2[i * 784 + j0 * 12544 + j1];
+                const float add25 = mul12 + mul24;
+                const float sub29 = add25 - div28;
+                d_h3_0_conv1[i * 784 + j0 * 12544 + j1] = sub29;
             }
         }
-        momentum_buffer_3_0_bn1_weight[i] = add41;
-        p3_0_bn1_weight[i] = sub46;
-        momentum_buffer_3_0_bn1_bias[i] = add52;
-        p3_0_bn1_bias[i] = sub56;
+        sum__10[i] = sum10;
+        momentum_buffer_3_0_bn1_bias[i] = add37;
+        p3_0_bn1_bias[i] = sub42;
     }
 }
 
-/* k181  resnet.lua:12
+/* k188  resnet.lua:57
+ *   momentum_buffer_3_0_bn1_weight = (0.9 * momentum_buffer_3_0_bn1_weight) + (... + ...)  (16)
+ *   p3_0_bn1_weight = p3_0_bn1_weight - (mul * ((... + ...) + (0.9 * ...)))  (16)
+ */
+static void k188_update_p3_0_bn1_weight(const float *restrict sum__10,
+                                        const float *restrict recip_2,
+                                        float *restrict p3_0_bn1_weight,
+                                        float *restrict momentum_buffer_3_0_bn1_weight,
+                                        const float *restrict mul)
+{
+    for (long j = 0; j < 16; j++) {
+        const float mul2 = sum__10[j] * recip_2[j];
+        const float v4 = p3_0_bn1_weight[j];
+        const float mul5 = 0.0005f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.9f * momentum_buffer_3_0_bn1_weight[j];
+        const float add10 = mul9 + add6;
+        const float mul11 = 0.9f * add10;
+        const float add12 = add6 + mul11;
+        const float mul14 = mul[0] * add12;
+        const float sub15 = v4 - mul14;
+        momentum_buffer_3_0_bn1_weight[j] = add10;
+        p3_0_bn1_weight[j] = sub15;
+    }
+}
+
+/* k189  resnet.lua:12
  *   d_p3_0_conv1_weight = view(d_h3_0_conv1) @ view(h2_2)  (16, 144)
  */
-static void k181_matmul(const float *restrict d_h3_0_conv1, const float *restrict h2_2,
+static void k189_matmul(const float *restrict d_h3_0_conv1, const float *restrict h2_2,
                         float *restrict d_p3_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -4068,13 +4140,13 @@ static void k181_matmul(const float *restrict d_h3_0_conv1, const float *restric
     }
 }
 
-/* k182  resnet.lua:57
+/* k190  resnet.lua:57
  *   momentum_buffer_3_0_conv1_weight =
  *       (0.9 * momentum_buffer_3_0_conv1_weight) + (d_p3_0_conv1_weight + ...)  (16, 16, 3, 3)
  *   p3_0_conv1_weight = p3_0_conv1_weight - (mul * ((d_p3_0_conv1_weight + ...) + (0.9 * ...)))
  *       (16, 16, 3, 3)
  */
-static void k182_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
+static void k190_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict d_p3_0_conv1_weight,
                                           float *restrict momentum_buffer_3_0_conv1_weight,
                                           const float *restrict mul)
@@ -4094,10 +4166,10 @@ static void k182_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
     }
 }
 
-/* k183  resnet.lua:12
+/* k191  resnet.lua:12
  *   d_h2_2 = fold(d_h3_0_conv1.T @ d_h2)  (64, 16, 28, 28)
  */
-static void k183_fold(const float *restrict d_h3_0_conv1, const float *restrict d_h2,
+static void k191_fold(const float *restrict d_h3_0_conv1, const float *restrict d_h2,
                       float *restrict d_h2_2)
 {
     for (long n = 0; n < 802816; n++) {
@@ -4130,29 +4202,25 @@ static void k183_fold(const float *restrict d_h3_0_conv1, const float *restrict 
     }
 }
 
-/* k184  resnet.lua:57
- *   d_h0 (over d_h3_0_bn2) = ((... * recip) + (... * sub)) - ((... + ...) / 50176)
+/* k192  resnet.lua:57
+ *   sum__11 (over sqrt_) = sum(sub * where(h2 > 0, d_h3_0_bn2 + d_h2_2, 0))  (1, 16, 1, 1)
+ *   d_h0 (over d_h3_0_bn2) = ((... * recip) + (... * sub)) - ((... * recip) / 50176)
  *       (64, 16, 28, 28)
- *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (... + ...)  (16)
- *   p1_weight = p1_weight - (mul * ((... + ...) + (0.9 * ...)))  (16)
  *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (sum(...) + (0.0005 * p1_bias))  (16)
  *   p1_bias = p1_bias - (mul * ((... + ...) + (0.9 * ...)))  (16)
  */
-static void k184_update_p1_bias(float *restrict d_h0, const float *restrict d_h2_2,
-                                const float *restrict h2, float *restrict p1_weight,
+static void k192_update_p1_bias(float *restrict d_h0, const float *restrict d_h2_2,
+                                const float *restrict h2, const float *restrict p1_weight,
                                 const float *restrict sub, const float *restrict recip,
-                                const float *restrict sqrt_, const float *restrict div,
-                                float *restrict momentum_buffer_1_weight, const float *restrict mul,
-                                float *restrict p1_bias, float *restrict momentum_buffer_1_bias)
+                                float *restrict sum__11, float *restrict p1_bias,
+                                float *restrict momentum_buffer_1_bias,
+                                const float *restrict mul)
 {
     for (long i = 0; i < 16; i++) {
-        const float mul17 = recip[i] * recip[i];
-        const float mul21 = 2.0f * sqrt_[i];
-        const float sub32 = div[i] - div[i];
-        const float mul38 = 0.0005f * p1_weight[i];
-        const float mul42 = 0.9f * momentum_buffer_1_weight[i];
-        const float mul50 = 0.0005f * p1_bias[i];
-        const float mul53 = 0.9f * momentum_buffer_1_bias[i];
+        const float mul16 = recip[i] * recip[i];
+        const float mul20 = 2.0f * sum__11[i];
+        const float mul34 = 0.0005f * p1_bias[i];
+        const float mul38 = 0.9f * momentum_buffer_1_bias[i];
         float sum7 = 0.0f;
         float sum12 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
@@ -4170,29 +4238,20 @@ static void k184_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
             sum7 += part7;
             sum12 += part12;
         }
-        const float mul14 = sum12 * recip[i];
-        const float mul16 = sum12 * p1_weight[i];
-        const float mul18 = mul16 * mul17;
-        const float div22 = mul18 / mul21;
-        const float div24 = div22 / 50176.0f;
-        const float mul26 = div24 * (-2.0f);
-        const float mul29 = sum7 * p1_weight[i];
-        const float mul30 = mul29 * recip[i];
-        const float mul33 = sub32 * mul26;
-        const float add34 = mul30 + mul33;
-        const float div35 = add34 / 50176.0f;
-        const float add39 = mul14 + mul38;
-        const float add43 = mul42 + add39;
-        const float mul44 = 0.9f * add43;
-        const float add45 = add39 + mul44;
-        const float mul47 = mul[0] * add45;
-        const float sub48 = p1_weight[i] - mul47;
-        const float add51 = sum7 + mul50;
-        const float add54 = mul53 + add51;
-        const float mul55 = 0.9f * add54;
-        const float add56 = add51 + mul55;
-        const float mul57 = mul[0] * add56;
-        const float sub58 = p1_bias[i] - mul57;
+        const float mul15 = sum12 * p1_weight[i];
+        const float mul17 = mul15 * mul16;
+        const float div21 = mul17 / mul20;
+        const float div23 = div21 / 50176.0f;
+        const float mul25 = div23 * (-2.0f);
+        const float mul28 = sum7 * p1_weight[i];
+        const float mul29 = mul28 * recip[i];
+        const float div30 = mul29 / 50176.0f;
+        const float add35 = sum7 + mul34;
+        const float add39 = mul38 + add35;
+        const float mul40 = 0.9f * add39;
+        const float add41 = add35 + mul40;
+        const float mul43 = mul[0] * add41;
+        const float sub44 = p1_bias[i] - mul43;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const float add2 =
@@ -4200,24 +4259,48 @@ static void k184_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
                 const int gt5 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul9 = where6 * p1_weight[i];
-                const float mul15 = mul9 * recip[i];
-                const float mul27 = mul26 * sub[i * 784 + j0 * 12544 + j1];
-                const float add28 = mul15 + mul27;
-                const float sub36 = add28 - div35;
-                d_h0[i * 784 + j0 * 12544 + j1] = sub36;
+                const float mul14 = mul9 * recip[i];
+                const float mul26 = mul25 * sub[i * 784 + j0 * 12544 + j1];
+                const float add27 = mul14 + mul26;
+                const float sub31 = add27 - div30;
+                d_h0[i * 784 + j0 * 12544 + j1] = sub31;
             }
         }
-        momentum_buffer_1_weight[i] = add43;
-        p1_weight[i] = sub48;
-        momentum_buffer_1_bias[i] = add54;
-        p1_bias[i] = sub58;
+        sum__11[i] = sum12;
+        momentum_buffer_1_bias[i] = add39;
+        p1_bias[i] = sub44;
     }
 }
 
-/* k185  resnet.lua:37
+/* k193  resnet.lua:57
+ *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (... + ...)  (16)
+ *   p1_weight = p1_weight - (mul * ((... + ...) + (0.9 * ...)))  (16)
+ */
+static void k193_update_p1_weight(const float *restrict sum__11, const float *restrict recip,
+                                  float *restrict p1_weight,
+                                  float *restrict momentum_buffer_1_weight,
+                                  const float *restrict mul)
+{
+    for (long j = 0; j < 16; j++) {
+        const float mul2 = sum__11[j] * recip[j];
+        const float v4 = p1_weight[j];
+        const float mul5 = 0.0005f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.9f * momentum_buffer_1_weight[j];
+        const float add10 = mul9 + add6;
+        const float mul11 = 0.9f * add10;
+        const float add12 = add6 + mul11;
+        const float mul14 = mul[0] * add12;
+        const float sub15 = v4 - mul14;
+        momentum_buffer_1_weight[j] = add10;
+        p1_weight[j] = sub15;
+    }
+}
+
+/* k194  resnet.lua:37
  *   d_p0_weight = view(d_h0) @ view(where_2)  (16, 9)
  */
-static void k185_matmul(const float *restrict d_h0, const float *restrict where_2,
+static void k194_matmul(const float *restrict d_h0, const float *restrict where_2,
                         float *restrict d_p0_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -4242,12 +4325,12 @@ static void k185_matmul(const float *restrict d_h0, const float *restrict where_
     }
 }
 
-/* k186  resnet.lua:57
+/* k195  resnet.lua:57
  *   momentum_buffer_0_weight =
  *       (0.9 * momentum_buffer_0_weight) + (d_p0_weight + (0.0005 * p0_weight))  (16, 1, 3, 3)
  *   p0_weight = p0_weight - (mul * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
  */
-static void k186_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
+static void k195_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
                                   float *restrict momentum_buffer_0_weight,
                                   const float *restrict mul)
 {
@@ -4266,7 +4349,7 @@ static void k186_update_p0_weight(float *restrict p0_weight, const float *restri
     }
 }
 
-/* One train_step: 101 kernels; `work` holds 49042432 bytes, aligned to 64. */
+/* One train_step: 110 kernels; `work` holds 49041088 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -4275,62 +4358,53 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const where = (float *)(void *)(at + 0); /* (64, 1, 28, 28) */
     float *const where_2 = (float *)(void *)(at + 48693248); /* (64, 1, 30, 30) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
-    float *const div = (float *)(void *)(at + 49041792); /* (1, 16, 1, 1) */
     float *const sub = (float *)(void *)(at + 11059200); /* (64, 16, 28, 28) */
-    float *const sqrt_ = (float *)(void *)(at + 49041856); /* (1, 16, 1, 1) */
-    float *const recip = (float *)(void *)(at + 49041920); /* (1, 16, 1, 1) */
+    float *const sqrt_ = (float *)(void *)(at + 49040640); /* (1, 16, 1, 1) */
+    float *const recip = (float *)(void *)(at + 49040704); /* (1, 16, 1, 1) */
     float *const h2 = (float *)(void *)(at + 14270464); /* (64, 16, 28, 28) */
     float *const h2_2 = (float *)(void *)(at + 0); /* (64, 16, 30, 30) */
     float *const matmul_2 = (float *)(void *)(at + 3686400); /* (16, 50176) */
-    float *const div_2 = (float *)(void *)(at + 49041984); /* (1, 16, 1, 1) */
     float *const sub_2 = (float *)(void *)(at + 17481728); /* (64, 16, 28, 28) */
-    float *const sqrt__2 = (float *)(void *)(at + 49042048); /* (1, 16, 1, 1) */
-    float *const recip_2 = (float *)(void *)(at + 49042112); /* (1, 16, 1, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 49040768); /* (1, 16, 1, 1) */
+    float *const recip_2 = (float *)(void *)(at + 49040832); /* (1, 16, 1, 1) */
     float *const relu = (float *)(void *)(at + 20692992); /* (64, 16, 28, 28) */
     float *const relu_2 = (float *)(void *)(at + 3686400); /* (64, 16, 30, 30) */
     float *const matmul_3 = (float *)(void *)(at + 7372800); /* (16, 50176) */
-    float *const div_3 = (float *)(void *)(at + 49042176); /* (1, 16, 1, 1) */
     float *const sub_3 = (float *)(void *)(at + 23904256); /* (64, 16, 28, 28) */
-    float *const sqrt__3 = (float *)(void *)(at + 49042240); /* (1, 16, 1, 1) */
-    float *const recip_3 = (float *)(void *)(at + 49042304); /* (1, 16, 1, 1) */
+    float *const sqrt__3 = (float *)(void *)(at + 49040896); /* (1, 16, 1, 1) */
+    float *const recip_3 = (float *)(void *)(at + 49040960); /* (1, 16, 1, 1) */
     float *const h3_0 = (float *)(void *)(at + 27115520); /* (64, 16, 28, 28) */
     float *const h3_0_2 = (float *)(void *)(at + 7372800); /* (64, 16, 30, 30) */
     float *const matmul_4 = (float *)(void *)(at + 30326784); /* (32, 12544) */
-    float *const div_4 = (float *)(void *)(at + 49040640); /* (1, 32, 1, 1) */
     float *const sub_4 = (float *)(void *)(at + 34521088); /* (64, 32, 14, 14) */
-    float *const sqrt__4 = (float *)(void *)(at + 49040768); /* (1, 32, 1, 1) */
-    float *const recip_4 = (float *)(void *)(at + 49040896); /* (1, 32, 1, 1) */
+    float *const sqrt__4 = (float *)(void *)(at + 49039872); /* (1, 32, 1, 1) */
+    float *const recip_4 = (float *)(void *)(at + 49040000); /* (1, 32, 1, 1) */
     float *const relu_3 = (float *)(void *)(at + 36126720); /* (64, 32, 14, 14) */
     float *const relu_4 = (float *)(void *)(at + 30326784); /* (64, 32, 16, 16) */
     float *const matmul_5 = (float *)(void *)(at + 32423936); /* (32, 12544) */
     float *const matmul_6 = (float *)(void *)(at + 37732352); /* (64, 32, 196) */
-    float *const div_5 = (float *)(void *)(at + 49041024); /* (1, 32, 1, 1) */
     float *const sub_5 = (float *)(void *)(at + 37732352); /* (64, 32, 14, 14) */
-    float *const sqrt__5 = (float *)(void *)(at + 49041152); /* (1, 32, 1, 1) */
-    float *const recip_5 = (float *)(void *)(at + 49041280); /* (1, 32, 1, 1) */
-    float *const div_6 = (float *)(void *)(at + 49041408); /* (1, 32, 1, 1) */
+    float *const sqrt__5 = (float *)(void *)(at + 49040128); /* (1, 32, 1, 1) */
+    float *const recip_5 = (float *)(void *)(at + 49040256); /* (1, 32, 1, 1) */
     float *const sub_6 = (float *)(void *)(at + 39337984); /* (64, 32, 14, 14) */
-    float *const sqrt__6 = (float *)(void *)(at + 49041536); /* (1, 32, 1, 1) */
-    float *const recip_6 = (float *)(void *)(at + 49041664); /* (1, 32, 1, 1) */
+    float *const sqrt__6 = (float *)(void *)(at + 49040384); /* (1, 32, 1, 1) */
+    float *const recip_6 = (float *)(void *)(at + 49040512); /* (1, 32, 1, 1) */
     float *const h4_0 = (float *)(void *)(at + 40943616); /* (64, 32, 14, 14) */
     float *const h4_0_2 = (float *)(void *)(at + 32423936); /* (64, 32, 16, 16) */
     float *const matmul_7 = (float *)(void *)(at + 42549248); /* (64, 3136) */
-    float *const div_7 = (float *)(void *)(at + 49038336); /* (1, 64, 1, 1) */
     float *const sub_7 = (float *)(void *)(at + 43876352); /* (64, 64, 7, 7) */
-    float *const sqrt__7 = (float *)(void *)(at + 49038592); /* (1, 64, 1, 1) */
-    float *const recip_7 = (float *)(void *)(at + 49038848); /* (1, 64, 1, 1) */
+    float *const sqrt__7 = (float *)(void *)(at + 49038336); /* (1, 64, 1, 1) */
+    float *const recip_7 = (float *)(void *)(at + 49038592); /* (1, 64, 1, 1) */
     float *const relu_5 = (float *)(void *)(at + 44679168); /* (64, 64, 7, 7) */
     float *const relu_6 = (float *)(void *)(at + 42549248); /* (64, 64, 9, 9) */
     float *const matmul_8 = (float *)(void *)(at + 45481984); /* (64, 3136) */
     float *const matmul_9 = (float *)(void *)(at + 46284800); /* (64, 64, 49) */
-    float *const div_8 = (float *)(void *)(at + 49039104); /* (1, 64, 1, 1) */
     float *const sub_8 = (float *)(void *)(at + 46284800); /* (64, 64, 7, 7) */
-    float *const sqrt__8 = (float *)(void *)(at + 49039360); /* (1, 64, 1, 1) */
-    float *const recip_8 = (float *)(void *)(at + 49039616); /* (1, 64, 1, 1) */
-    float *const div_9 = (float *)(void *)(at + 49039872); /* (1, 64, 1, 1) */
+    float *const sqrt__8 = (float *)(void *)(at + 49038848); /* (1, 64, 1, 1) */
+    float *const recip_8 = (float *)(void *)(at + 49039104); /* (1, 64, 1, 1) */
     float *const sub_9 = (float *)(void *)(at + 47087616); /* (64, 64, 7, 7) */
-    float *const sqrt__9 = (float *)(void *)(at + 49040128); /* (1, 64, 1, 1) */
-    float *const recip_9 = (float *)(void *)(at + 49040384); /* (1, 64, 1, 1) */
+    float *const sqrt__9 = (float *)(void *)(at + 49039360); /* (1, 64, 1, 1) */
+    float *const recip_9 = (float *)(void *)(at + 49039616); /* (1, 64, 1, 1) */
     float *const h5_0 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
     float *const sum_ = (float *)(void *)(at + 45481984); /* (64, 64, 1, 7, 1) */
     float *const h6 = (float *)(void *)(at + 45596672); /* (64, 64, 1, 1) */
@@ -4349,43 +4423,56 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h3_0 = (float *)(void *)(at + 34140160); /* (144, 32) */
     float *const d_relu_3 = (float *)(void *)(at + 34158592); /* (144, 16) */
     float *const d_h2 = (float *)(void *)(at + 34167808); /* (144, 16) */
-    float *const mul = (float *)(void *)(at + 49042368); /* () */
+    float *const mul = (float *)(void *)(at + 49041024); /* () */
     float *const d_h5_0_shortcut_1 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
-    float *const d_p5_0_shortcut_1_bias = (float *)(void *)(at + 49039360); /* (1, 64, 1, 1) */
-    float *const sum__3 = (float *)(void *)(at + 49039104); /* (1, 64, 1, 1) */
-    float *const d_h5_0_conv2 = (float *)(void *)(at + 45481984); /* (64, 64, 7, 7) */
-    float *const d_p5_0_conv2_weight = (float *)(void *)(at + 46284800); /* (64, 576) */
+    float *const sum__3 = (float *)(void *)(at + 49039360); /* (1, 64, 1, 1) */
+    float *const d_sub = (float *)(void *)(at + 49038848); /* (1, 64, 1, 1) */
+    float *const d_sum_3 = (float *)(void *)(at + 48923648); /* (1, 64, 1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 48923904); /* (1, 64, 1, 1) */
+    float *const d_sub_2 = (float *)(void *)(at + 48924160); /* (1, 64, 1, 1) */
+    float *const d_sum_4 = (float *)(void *)(at + 48924416); /* (1, 64, 1, 1) */
+    float *const d_h5_0_shortcut_0 = (float *)(void *)(at + 47087616); /* (64, 64, 7, 7) */
+    float *const d_p5_0_shortcut_0_weight = (float *)(void *)(at + 32423936); /* (64, 64, 32) */
+    float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 34177024); /* (1, 64, 32) */
+    float *const d_h4_0_2 = (float *)(void *)(at + 32423936); /* (64, 32, 14, 14) */
+    float *const d_h5_0_conv2 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
+    float *const d_p5_0_conv2_weight = (float *)(void *)(at + 45481984); /* (64, 576) */
     float *const d_relu_4 = (float *)(void *)(at + 42549248); /* (64, 64, 7, 7) */
+    float *const sum__5 = (float *)(void *)(at + 49038336); /* (1, 64, 1, 1) */
     float *const d_h5_0_conv1 = (float *)(void *)(at + 44679168); /* (64, 64, 7, 7) */
     float *const d_p5_0_conv1_weight = (float *)(void *)(at + 42549248); /* (64, 288) */
-    float *const d_h4_0_2 = (float *)(void *)(at + 32423936); /* (64, 32, 14, 14) */
-    float *const d_h5_0_shortcut_0 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
-    float *const d_p5_0_shortcut_0_weight = (float *)(void *)(at + 42549248); /* (64, 64, 32) */
-    float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 34045952); /* (1, 64, 32) */
     float *const d_h4_0_3 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
-    float *const d_h4_0_shortcut_1 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
-    float *const d_p4_0_shortcut_1_bias = (float *)(void *)(at + 49041152); /* (1, 32, 1, 1) */
-    float *const sum__4 = (float *)(void *)(at + 49041024); /* (1, 32, 1, 1) */
-    float *const d_h4_0_conv2 = (float *)(void *)(at + 40943616); /* (64, 32, 14, 14) */
-    float *const d_p4_0_conv2_weight = (float *)(void *)(at + 32423936); /* (32, 288) */
+    float *const d_h4_0_shortcut_1 = (float *)(void *)(at + 32423936); /* (64, 32, 14, 14) */
+    float *const sum__6 = (float *)(void *)(at + 49040384); /* (1, 32, 1, 1) */
+    float *const d_sub_3 = (float *)(void *)(at + 49040128); /* (1, 32, 1, 1) */
+    float *const d_sum_5 = (float *)(void *)(at + 34029568); /* (1, 32, 1, 1) */
+    float *const sum__7 = (float *)(void *)(at + 34029696); /* (1, 32, 1, 1) */
+    float *const d_sub_4 = (float *)(void *)(at + 34029824); /* (1, 32, 1, 1) */
+    float *const d_sum_6 = (float *)(void *)(at + 34029952); /* (1, 32, 1, 1) */
+    float *const d_h4_0_shortcut_0 = (float *)(void *)(at + 39337984); /* (64, 32, 14, 14) */
+    float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 7372800); /* (64, 32, 16) */
+    float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 10596608); /* (1, 32, 16) */
+    float *const d_h3_0_2 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
+    float *const d_h4_0_conv2 = (float *)(void *)(at + 32423936); /* (64, 32, 14, 14) */
+    float *const d_p4_0_conv2_weight = (float *)(void *)(at + 34029568); /* (32, 288) */
     float *const d_relu_5 = (float *)(void *)(at + 30326784); /* (64, 32, 14, 14) */
+    float *const sum__8 = (float *)(void *)(at + 49039872); /* (1, 32, 1, 1) */
     float *const d_h4_0_conv1 = (float *)(void *)(at + 36126720); /* (64, 32, 14, 14) */
     float *const d_p4_0_conv1_weight = (float *)(void *)(at + 30326784); /* (32, 144) */
-    float *const d_h3_0_2 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
-    float *const d_h4_0_shortcut_0 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
-    float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 10584064); /* (64, 32, 16) */
-    float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 10715136); /* (1, 32, 16) */
     float *const d_h3_0_3 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
-    float *const d_h3_0_bn2 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
+    float *const d_h3_0_bn2 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
+    float *const sum__9 = (float *)(void *)(at + 49040896); /* (1, 16, 1, 1) */
     float *const d_h3_0_conv2 = (float *)(void *)(at + 27115520); /* (64, 16, 28, 28) */
-    float *const d_p3_0_conv2_weight = (float *)(void *)(at + 7372800); /* (16, 144) */
+    float *const d_p3_0_conv2_weight = (float *)(void *)(at + 10584064); /* (16, 144) */
     float *const d_relu_6 = (float *)(void *)(at + 3686400); /* (64, 16, 28, 28) */
+    float *const sum__10 = (float *)(void *)(at + 49040768); /* (1, 16, 1, 1) */
     float *const d_h3_0_conv1 = (float *)(void *)(at + 20692992); /* (64, 16, 28, 28) */
     float *const d_p3_0_conv1_weight = (float *)(void *)(at + 3686400); /* (16, 144) */
     float *const d_h2_2 = (float *)(void *)(at + 0); /* (64, 16, 28, 28) */
-    float *const d_h0 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
+    float *const sum__11 = (float *)(void *)(at + 49040640); /* (1, 16, 1, 1) */
+    float *const d_h0 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 9) */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 34029568); /* (6272) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 34185216); /* (6272) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 10584064); /* (12544) */
 
     k86_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
@@ -4404,25 +4491,25 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k99_copy(where, where_2);
     k100_matmul(s->p0_weight, where_2, matmul);
     k101_update_p1_running_var(matmul, s->p1_running_mean, s->p1_running_var, s->p1_weight,
-                               s->p1_bias, div, sub, sqrt_, recip, h2);
+                               s->p1_bias, sub, sqrt_, recip, h2);
     k102_copy(h2_2);
     k103_copy(h2, h2_2);
     k104_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
     k105_update_p3_0_bn1_running_var(matmul_2, s->p3_0_bn1_running_mean, s->p3_0_bn1_running_var,
-                                     s->p3_0_bn1_weight, s->p3_0_bn1_bias, div_2, sub_2, sqrt__2,
-                                     recip_2, relu);
+                                     s->p3_0_bn1_weight, s->p3_0_bn1_bias, sub_2, sqrt__2, recip_2,
+                                     relu);
     k106_copy(relu_2);
     k107_copy(relu, relu_2);
     k108_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
     k109_update_p3_0_bn2_running_var(matmul_3, s->p3_0_bn2_running_mean, s->p3_0_bn2_running_var,
-                                     s->p3_0_bn2_weight, s->p3_0_bn2_bias, h2, div_3, sub_3,
-                                     sqrt__3, recip_3, h3_0);
+                                     s->p3_0_bn2_weight, s->p3_0_bn2_bias, h2, sub_3, sqrt__3,
+                                     recip_3, h3_0);
     k110_copy(h3_0_2);
     k111_copy(h3_0, h3_0_2);
     k112_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
     k113_update_p4_0_bn1_running_var(matmul_4, s->p4_0_bn1_running_mean, s->p4_0_bn1_running_var,
-                                     s->p4_0_bn1_weight, s->p4_0_bn1_bias, div_4, sub_4, sqrt__4,
-                                     recip_4, relu_3);
+                                     s->p4_0_bn1_weight, s->p4_0_bn1_bias, sub_4, sqrt__4, recip_4,
+                                     relu_3);
     k114_copy(relu_4);
     k115_copy(relu_3, relu_4);
     k116_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
@@ -4433,14 +4520,13 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                             s->p4_0_shortcut_1_running_mean,
                                             s->p4_0_shortcut_1_running_var,
                                             s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias,
-                                            div_5, sqrt__5, recip_5, div_6, sub_6, sqrt__6, recip_6,
-                                            h4_0);
+                                            sqrt__5, recip_5, sub_6, sqrt__6, recip_6, h4_0);
     k119_copy(h4_0_2);
     k120_copy(h4_0, h4_0_2);
     k121_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
     k122_update_p5_0_bn1_running_var(matmul_7, s->p5_0_bn1_running_mean, s->p5_0_bn1_running_var,
-                                     s->p5_0_bn1_weight, s->p5_0_bn1_bias, div_7, sub_7, sqrt__7,
-                                     recip_7, relu_5);
+                                     s->p5_0_bn1_weight, s->p5_0_bn1_bias, sub_7, sqrt__7, recip_7,
+                                     relu_5);
     k123_copy(relu_6);
     k124_copy(relu_5, relu_6);
     k125_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
@@ -4451,8 +4537,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                             s->p5_0_shortcut_1_running_mean,
                                             s->p5_0_shortcut_1_running_var,
                                             s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias,
-                                            div_8, sqrt__8, recip_8, div_9, sub_9, sqrt__9, recip_9,
-                                            h5_0);
+                                            sqrt__8, recip_8, sub_9, sqrt__9, recip_9, h5_0);
     k128_sum(h5_0, sum_);
     k129_sum_div(sum_, h6);
     k130_matmul(h6, s->p8_weight, matmul_10);
@@ -4465,83 +4550,96 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k137_div(d_sum);
     k138_fold(d_sum, d_sum_2);
     k139_fold(d_sum_2, d_h5_0);
-    k140_update_p5_0_shortcut_1_bias(d_h5_0_shortcut_1, d_h5_0_conv2, s->p5_0_bn2_weight, sub_8,
-                                     recip_8, d_p5_0_shortcut_1_bias, sum__3, s->p5_0_bn2_bias,
-                                     s->momentum_buffer_5_0_bn2_bias, mul, s->p5_0_shortcut_1_bias,
-                                     s->momentum_buffer_5_0_shortcut_1_bias);
-    k141_update_p5_0_bn2_weight(sum__3, recip_8, s->p5_0_bn2_weight,
-                                s->momentum_buffer_5_0_bn2_weight, mul);
-    k142_matmul(d_h5_0_conv2, relu_6, d_p5_0_conv2_weight);
-    k143_update_p5_0_shortcut_1_weight(d_h5_0_shortcut_0, s->p5_0_shortcut_1_weight, sub_9, recip_9,
-                                       sqrt__9, d_p5_0_shortcut_1_bias, div_9,
+    k140_update_p5_0_shortcut_1_bias(d_h5_0_shortcut_1, d_h5_0, sub_9, s->p5_0_shortcut_1_weight,
+                                     recip_9, sum__3, sub_8, s->p5_0_bn2_weight, recip_8, d_sub,
+                                     s->p5_0_bn2_bias, s->momentum_buffer_5_0_bn2_bias, mul,
+                                     s->p5_0_shortcut_1_bias,
+                                     s->momentum_buffer_5_0_shortcut_1_bias, d_sum_3, sum__4,
+                                     d_sub_2, d_sum_4);
+    k141_mul_add_sub(d_h5_0_shortcut_1, s->p5_0_shortcut_1_weight, recip_9, d_sub,
+                     d_h5_0_shortcut_0, d_sum_3);
+    k142_update_p5_0_shortcut_1_weight(sum__3, recip_9, s->p5_0_shortcut_1_weight,
                                        s->momentum_buffer_5_0_shortcut_1_weight, mul);
-    k144_copy(s->p5_0_conv2_weight, d_relu);
-    k145_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
+    k143_mul_add_sub(d_h5_0_conv2, s->p5_0_bn2_weight, recip_8, d_sub_2, sub_8, d_sum_4);
+    k144_update_p5_0_bn2_weight(sum__4, recip_8, s->p5_0_bn2_weight,
+                                s->momentum_buffer_5_0_bn2_weight, mul);
+    k145_matmul(d_h5_0_conv2, relu_6, d_p5_0_conv2_weight);
+    k146_copy(s->p5_0_conv2_weight, d_relu);
+    k147_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
                                   s->momentum_buffer_5_0_conv2_weight, mul);
-    k146_fold(d_h5_0_conv2, d_relu, d_relu_4);
-    k147_update_p5_0_bn1_bias(d_h5_0_conv1, d_relu_4, s->p5_0_bn1_weight, sub_7, recip_7, sqrt__7,
-                              div_7, s->momentum_buffer_5_0_bn1_weight, mul, s->p5_0_bn1_bias,
-                              s->momentum_buffer_5_0_bn1_bias);
-    k148_matmul(d_h5_0_conv1, h4_0_2, d_p5_0_conv1_weight);
-    k149_copy(s->p5_0_conv1_weight, d_h4_0);
-    k150_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
+    k148_fold(d_h5_0_conv2, d_relu, d_relu_4);
+    k149_update_p5_0_bn1_bias(d_h5_0_conv1, d_relu_4, s->p5_0_bn1_weight, sub_7, recip_7, sum__5,
+                              s->p5_0_bn1_bias, s->momentum_buffer_5_0_bn1_bias, mul);
+    k150_update_p5_0_bn1_weight(sum__5, recip_7, s->p5_0_bn1_weight,
+                                s->momentum_buffer_5_0_bn1_weight, mul);
+    k151_matmul(d_h5_0_conv1, h4_0_2, d_p5_0_conv1_weight);
+    k152_copy(s->p5_0_conv1_weight, d_h4_0);
+    k153_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
                                   s->momentum_buffer_5_0_conv1_weight, mul);
-    k151_copy(s->p4_0_conv2_weight, d_relu_2);
-    k152_copy(s->p4_0_conv1_weight, d_h3_0);
-    k153_copy(s->p3_0_conv2_weight, d_relu_3);
-    k154_copy(s->p3_0_conv1_weight, d_h2);
-    k155_fold(d_h5_0_conv1, d_h4_0, d_h4_0_2);
-    k156_matmul(d_h5_0_shortcut_0, h4_0, d_p5_0_shortcut_0_weight);
-    k157_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
-    k158_copy(d_h4_0_3);
-    k159_slices(s->p5_0_shortcut_0_weight, d_h5_0_shortcut_0, d_h4_0_3, slice_work);
-    k160_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
+    k154_copy(s->p4_0_conv2_weight, d_relu_2);
+    k155_copy(s->p4_0_conv1_weight, d_h3_0);
+    k156_copy(s->p3_0_conv2_weight, d_relu_3);
+    k157_copy(s->p3_0_conv1_weight, d_h2);
+    k158_matmul(d_h5_0_shortcut_0, h4_0, d_p5_0_shortcut_0_weight);
+    k159_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
+    k160_copy(d_h4_0_2);
+    k161_slices(s->p5_0_shortcut_0_weight, d_h5_0_shortcut_0, d_h4_0_2, slice_work);
+    k162_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
                                        s->momentum_buffer_5_0_shortcut_0_weight, mul);
-    k161_update_p4_0_shortcut_1_bias(d_h4_0_shortcut_1, d_h4_0_2, d_h4_0_conv2, s->p4_0_bn2_weight,
-                                     sub_5, recip_5, d_p4_0_shortcut_1_bias, sum__4,
-                                     s->p4_0_bn2_bias, s->momentum_buffer_4_0_bn2_bias, mul,
-                                     s->p4_0_shortcut_1_bias,
-                                     s->momentum_buffer_4_0_shortcut_1_bias);
-    k162_update_p4_0_bn2_weight(sum__4, recip_5, s->p4_0_bn2_weight,
-                                s->momentum_buffer_4_0_bn2_weight, mul);
-    k163_matmul(d_h4_0_conv2, relu_4, d_p4_0_conv2_weight);
-    k164_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
-                                  s->momentum_buffer_4_0_conv2_weight, mul);
-    k165_fold(d_h4_0_conv2, d_relu_2, d_relu_5);
-    k166_update_p4_0_bn1_bias(d_h4_0_conv1, d_relu_5, s->p4_0_bn1_weight, sub_4, recip_4, sqrt__4,
-                              div_4, s->momentum_buffer_4_0_bn1_weight, mul, s->p4_0_bn1_bias,
-                              s->momentum_buffer_4_0_bn1_bias);
-    k167_matmul(d_h4_0_conv1, h3_0_2, d_p4_0_conv1_weight);
-    k168_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
-                                  s->momentum_buffer_4_0_conv1_weight, mul);
-    k169_update_p4_0_shortcut_1_weight(d_h4_0_shortcut_0, s->p4_0_shortcut_1_weight, sub_6, recip_6,
-                                       sqrt__6, d_p4_0_shortcut_1_bias, div_6,
+    k163_fold(d_h5_0_conv1, d_h4_0, d_h4_0_3);
+    k164_update_p4_0_shortcut_1_bias(d_h4_0_shortcut_1, d_h4_0_3, h4_0, sub_6,
+                                     s->p4_0_shortcut_1_weight, recip_6, sum__6, sub_5,
+                                     s->p4_0_bn2_weight, recip_5, d_sub_3, s->p4_0_bn2_bias,
+                                     s->momentum_buffer_4_0_bn2_bias, mul, s->p4_0_shortcut_1_bias,
+                                     s->momentum_buffer_4_0_shortcut_1_bias, d_sum_5, sum__7,
+                                     d_sub_4, d_sum_6);
+    k165_mul_add_sub(d_h4_0_shortcut_1, s->p4_0_shortcut_1_weight, recip_6, d_sub_3,
+                     d_h4_0_shortcut_0, d_sum_5);
+    k166_update_p4_0_shortcut_1_weight(sum__6, recip_6, s->p4_0_shortcut_1_weight,
                                        s->momentum_buffer_4_0_shortcut_1_weight, mul);
-    k170_fold(d_h4_0_conv1, d_h3_0, d_h3_0_2);
-    k171_matmul(d_h4_0_shortcut_0, h3_0, d_p4_0_shortcut_0_weight);
-    k172_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
-    k173_copy(d_h3_0_3);
-    k174_slices(s->p4_0_shortcut_0_weight, d_h4_0_shortcut_0, d_h3_0_3, slice_work_2);
-    k175_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
+    k167_mul_add_sub(d_h4_0_conv2, s->p4_0_bn2_weight, recip_5, d_sub_4, sub_5, d_sum_6);
+    k168_update_p4_0_bn2_weight(sum__7, recip_5, s->p4_0_bn2_weight,
+                                s->momentum_buffer_4_0_bn2_weight, mul);
+    k169_matmul(d_h4_0_conv2, relu_4, d_p4_0_conv2_weight);
+    k170_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
+                                  s->momentum_buffer_4_0_conv2_weight, mul);
+    k171_fold(d_h4_0_conv2, d_relu_2, d_relu_5);
+    k172_update_p4_0_bn1_bias(d_h4_0_conv1, d_relu_5, s->p4_0_bn1_weight, sub_4, recip_4, sum__8,
+                              s->p4_0_bn1_bias, s->momentum_buffer_4_0_bn1_bias, mul);
+    k173_update_p4_0_bn1_weight(sum__8, recip_4, s->p4_0_bn1_weight,
+                                s->momentum_buffer_4_0_bn1_weight, mul);
+    k174_matmul(d_h4_0_conv1, h3_0_2, d_p4_0_conv1_weight);
+    k175_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
+                                  s->momentum_buffer_4_0_conv1_weight, mul);
+    k176_matmul(d_h4_0_shortcut_0, h3_0, d_p4_0_shortcut_0_weight);
+    k177_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
+    k178_copy(d_h3_0_2);
+    k179_slices(s->p4_0_shortcut_0_weight, d_h4_0_shortcut_0, d_h3_0_2, slice_work_2);
+    k180_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
                                        s->momentum_buffer_4_0_shortcut_0_weight, mul);
-    k176_update_p3_0_bn2_bias(d_h3_0_bn2, d_h3_0_2, d_h3_0_conv2, s->p3_0_bn2_weight, sub_3,
-                              recip_3, sqrt__3, div_3, s->momentum_buffer_3_0_bn2_weight, mul,
-                              s->p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias);
-    k177_matmul(d_h3_0_conv2, relu_2, d_p3_0_conv2_weight);
-    k178_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
+    k181_fold(d_h4_0_conv1, d_h3_0, d_h3_0_3);
+    k182_update_p3_0_bn2_bias(d_h3_0_bn2, d_h3_0_3, d_h3_0_conv2, s->p3_0_bn2_weight, sub_3,
+                              recip_3, sum__9, s->p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias,
+                              mul);
+    k183_update_p3_0_bn2_weight(sum__9, recip_3, s->p3_0_bn2_weight,
+                                s->momentum_buffer_3_0_bn2_weight, mul);
+    k184_matmul(d_h3_0_conv2, relu_2, d_p3_0_conv2_weight);
+    k185_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
                                   s->momentum_buffer_3_0_conv2_weight, mul);
-    k179_fold(d_h3_0_conv2, d_relu_3, d_relu_6);
-    k180_update_p3_0_bn1_bias(d_h3_0_conv1, d_relu_6, s->p3_0_bn1_weight, sub_2, recip_2, sqrt__2,
-                              div_2, s->momentum_buffer_3_0_bn1_weight, mul, s->p3_0_bn1_bias,
-                              s->momentum_buffer_3_0_bn1_bias);
-    k181_matmul(d_h3_0_conv1, h2_2, d_p3_0_conv1_weight);
-    k182_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
+    k186_fold(d_h3_0_conv2, d_relu_3, d_relu_6);
+    k187_update_p3_0_bn1_bias(d_h3_0_conv1, d_relu_6, s->p3_0_bn1_weight, sub_2, recip_2, sum__10,
+                              s->p3_0_bn1_bias, s->momentum_buffer_3_0_bn1_bias, mul);
+    k188_update_p3_0_bn1_weight(sum__10, recip_2, s->p3_0_bn1_weight,
+                                s->momentum_buffer_3_0_bn1_weight, mul);
+    k189_matmul(d_h3_0_conv1, h2_2, d_p3_0_conv1_weight);
+    k190_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
                                   s->momentum_buffer_3_0_conv1_weight, mul);
-    k183_fold(d_h3_0_conv1, d_h2, d_h2_2);
-    k184_update_p1_bias(d_h0, d_h2_2, h2, s->p1_weight, sub, recip, sqrt_, div,
-                        s->momentum_buffer_1_weight, mul, s->p1_bias, s->momentum_buffer_1_bias);
-    k185_matmul(d_h0, where_2, d_p0_weight);
-    k186_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul);
+    k191_fold(d_h3_0_conv1, d_h2, d_h2_2);
+    k192_update_p1_bias(d_h0, d_h2_2, h2, s->p1_weight, sub, recip, sum__11, s->p1_bias,
+                        s->momentum_buffer_1_bias, mul);
+    k193_update_p1_weight(sum__11, recip, s->p1_weight, s->momentum_buffer_1_weight, mul);
+    k194_matmul(d_h0, where_2, d_p0_weight);
+    k195_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul);
 }
 
 /* ---- eval_step ---- */
@@ -4554,10 +4652,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k191  resnet.lua:37
+/* k200  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k191_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k200_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -4567,10 +4665,10 @@ static void k191_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k192  resnet.lua:13
+/* k201  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k192_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k201_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -4581,10 +4679,10 @@ static void k192_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k193  resnet.lua:15
+/* k202  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k193_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k202_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -4595,10 +4693,10 @@ static void k193_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k194  resnet.lua:13
+/* k203  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k194_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k203_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -4609,10 +4707,10 @@ static void k194_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k195  resnet.lua:15
+/* k204  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k195_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k204_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -4623,10 +4721,10 @@ static void k195_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k196  resnet.lua:17
+/* k205  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k196_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k205_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -4637,10 +4735,10 @@ static void k196_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k197  resnet.lua:13
+/* k206  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k197_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k206_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -4651,10 +4749,10 @@ static void k197_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k198  resnet.lua:15
+/* k207  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k198_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k207_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -4665,10 +4763,10 @@ static void k198_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k199  resnet.lua:17
+/* k208  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k199_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k208_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -4679,20 +4777,20 @@ static void k199_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k200  resnet.lua:37
+/* k209  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k200_copy(float *restrict x_2)
+static void k209_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k201  resnet.lua:37
+/* k210  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k201_copy(const float *restrict x, float *restrict x_2)
+static void k210_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -4703,10 +4801,10 @@ static void k201_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k202  resnet.lua:37
+/* k211  resnet.lua:37
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k202_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k211_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -4731,10 +4829,10 @@ static void k202_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k203  resnet.lua:37
+/* k212  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k203_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k212_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -4752,20 +4850,20 @@ static void k203_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k204  resnet.lua:12
+/* k213  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k204_copy(float *restrict h2_2)
+static void k213_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k205  resnet.lua:12
+/* k214  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k205_copy(const float *restrict h2, float *restrict h2_2)
+static void k214_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -4776,10 +4874,10 @@ static void k205_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k206  resnet.lua:12
+/* k215  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k206_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+static void k215_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -4807,10 +4905,10 @@ static void k206_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k207  resnet.lua:22
+/* k216  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k207_sub_mul_add(const float *restrict matmul_2,
+static void k216_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -4829,20 +4927,20 @@ static void k207_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k208  resnet.lua:14
+/* k217  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k208_copy(float *restrict relu_2)
+static void k217_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k209  resnet.lua:14
+/* k218  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k209_copy(const float *restrict relu, float *restrict relu_2)
+static void k218_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -4853,10 +4951,10 @@ static void k209_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k210  resnet.lua:14
+/* k219  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k210_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+static void k219_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
                         float *restrict matmul_3)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -4884,11 +4982,11 @@ static void k210_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k211  resnet.lua:23
+/* k220  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)
  *       (64, 16, 28, 28)
  */
-static void k211_sub_mul_add(const float *restrict matmul_3,
+static void k220_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -4908,20 +5006,20 @@ static void k211_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k212  resnet.lua:12
+/* k221  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k212_copy(float *restrict h3_0_2)
+static void k221_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k213  resnet.lua:12
+/* k222  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k213_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k222_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -4932,10 +5030,10 @@ static void k213_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k214  resnet.lua:12
+/* k223  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k214_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+static void k223_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
                         float *restrict matmul_4)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -4963,10 +5061,10 @@ static void k214_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k215  resnet.lua:22
+/* k224  resnet.lua:22
  *   relu_3 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k215_sub_mul_add(const float *restrict matmul_4,
+static void k224_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_3)
@@ -4985,10 +5083,10 @@ static void k215_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k216  resnet.lua:17
+/* k225  resnet.lua:17
  *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k216_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+static void k225_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
                         float *restrict matmul_6)
 {
     for (long b = 0; b < 64; b++) {
@@ -5011,20 +5109,20 @@ static void k216_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
     }
 }
 
-/* k217  resnet.lua:14
+/* k226  resnet.lua:14
  *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k217_copy(float *restrict relu_4)
+static void k226_copy(float *restrict relu_4)
 {
     for (long j = 0; j < 524288; j++) {
         relu_4[j] = 0.0f;
     }
 }
 
-/* k218  resnet.lua:14
+/* k227  resnet.lua:14
  *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
  */
-static void k218_copy(const float *restrict relu_3, float *restrict relu_4)
+static void k227_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5035,10 +5133,10 @@ static void k218_copy(const float *restrict relu_3, float *restrict relu_4)
     }
 }
 
-/* k219  resnet.lua:14
+/* k228  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k219_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+static void k228_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
                         float *restrict matmul_5)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5066,11 +5164,11 @@ static void k219_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k220  resnet.lua:23
+/* k229  resnet.lua:23
  *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))
  *       (64, 32, 14, 14)
  */
-static void k220_sub_mul_add(const float *restrict matmul_5,
+static void k229_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
                              const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
                              const float *restrict p4_0_bn2_bias, float *restrict h4_0,
@@ -5099,20 +5197,20 @@ static void k220_sub_mul_add(const float *restrict matmul_5,
     }
 }
 
-/* k221  resnet.lua:12
+/* k230  resnet.lua:12
  *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k221_copy(float *restrict h4_0_2)
+static void k230_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0_2[j] = 0.0f;
     }
 }
 
-/* k222  resnet.lua:12
+/* k231  resnet.lua:12
  *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k222_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k231_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5123,10 +5221,10 @@ static void k222_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k223  resnet.lua:12
+/* k232  resnet.lua:12
  *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k223_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k232_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_7)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5154,10 +5252,10 @@ static void k223_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k224  resnet.lua:22
+/* k233  resnet.lua:22
  *   relu_5 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k224_sub_mul_add(const float *restrict matmul_7,
+static void k233_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_5)
@@ -5176,10 +5274,10 @@ static void k224_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k225  resnet.lua:17
+/* k234  resnet.lua:17
  *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k225_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+static void k234_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
                         float *restrict matmul_9)
 {
     for (long b = 0; b < 64; b++) {
@@ -5202,20 +5300,20 @@ static void k225_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
     }
 }
 
-/* k226  resnet.lua:14
+/* k235  resnet.lua:14
  *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k226_copy(float *restrict relu_6)
+static void k235_copy(float *restrict relu_6)
 {
     for (long j = 0; j < 331776; j++) {
         relu_6[j] = 0.0f;
     }
 }
 
-/* k227  resnet.lua:14
+/* k236  resnet.lua:14
  *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
  */
-static void k227_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k236_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -5226,10 +5324,10 @@ static void k227_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k228  resnet.lua:14
+/* k237  resnet.lua:14
  *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k228_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+static void k237_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_8)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5256,11 +5354,11 @@ static void k228_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k229  resnet.lua:23
+/* k238  resnet.lua:23
  *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))
  *       (64, 64, 7, 7)
  */
-static void k229_sub_mul_add(const float *restrict matmul_8,
+static void k238_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -5289,10 +5387,10 @@ static void k229_sub_mul_add(const float *restrict matmul_8,
     }
 }
 
-/* k230  resnet.lua:39
+/* k239  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k230_sum(const float *restrict h5_0, float *restrict sum_)
+static void k239_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -5305,10 +5403,10 @@ static void k230_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k231  resnet.lua:39
+/* k240  resnet.lua:39
  *   h6 = sum(sum_) / 49  (64, 64, 1, 1)
  */
-static void k231_sum_div(const float *restrict sum_, float *restrict h6)
+static void k240_sum_div(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum1 = 0.0f;
@@ -5320,10 +5418,10 @@ static void k231_sum_div(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k232  resnet.lua:39
+/* k241  resnet.lua:39
  *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k232_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k241_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
@@ -5343,11 +5441,11 @@ static void k232_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k233  resnet.lua:55
+/* k242  resnet.lua:55
  *   sum__2 = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
  *   sum__3 = sum(argmax(matmul_10 + p8_bias) == y)  (1)
  */
-static void k233_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
+static void k242_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               const int *restrict y, float *restrict sum__2,
                               float *restrict sum__3)
 {
@@ -5390,19 +5488,19 @@ static void k233_add_amax_sub(const float *restrict matmul_10, const float *rest
     }
 }
 
-/* k234  resnet.lua:54
+/* k243  resnet.lua:54
  *   loss = sum__2 * -0.015625  ()
  */
-static void k234_mul(const float *restrict sum__2, float *restrict loss)
+static void k243_mul(const float *restrict sum__2, float *restrict loss)
 {
     const float mul2 = sum__2[0] * (-0.015625f);
     loss[0] = mul2;
 }
 
-/* k235  resnet.lua:55
+/* k244  resnet.lua:55
  *   accuracy = sum__3 * 0.015625  ()
  */
-static void k235_mul(const float *restrict sum__3, float *restrict accuracy)
+static void k244_mul(const float *restrict sum__3, float *restrict accuracy)
 {
     const float mul2 = sum__3[0] * 0.015625f;
     accuracy[0] = mul2;
@@ -5451,59 +5549,59 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const sum__2 = (float *)(void *)(at + 2560); /* (1) */
     float *const sum__3 = (float *)(void *)(at + 2624); /* (1) */
 
-    k191_add_sqrt_recip(s->p1_running_var, recip);
-    k192_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k193_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k194_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k195_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k196_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k197_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k198_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k199_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k200_copy(x_2);
-    k201_copy(io->x, x_2);
-    k202_matmul(s->p0_weight, x_2, matmul);
-    k203_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k204_copy(h2_2);
-    k205_copy(h2, h2_2);
-    k206_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
-    k207_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k200_add_sqrt_recip(s->p1_running_var, recip);
+    k201_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k202_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k203_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k204_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k205_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k206_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k207_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k208_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k209_copy(x_2);
+    k210_copy(io->x, x_2);
+    k211_matmul(s->p0_weight, x_2, matmul);
+    k212_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k213_copy(h2_2);
+    k214_copy(h2, h2_2);
+    k215_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k216_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k208_copy(relu_2);
-    k209_copy(relu, relu_2);
-    k210_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
-    k211_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k217_copy(relu_2);
+    k218_copy(relu, relu_2);
+    k219_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k220_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k212_copy(h3_0_2);
-    k213_copy(h3_0, h3_0_2);
-    k214_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
-    k215_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k221_copy(h3_0_2);
+    k222_copy(h3_0, h3_0_2);
+    k223_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k224_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_3);
-    k216_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
-    k217_copy(relu_4);
-    k218_copy(relu_3, relu_4);
-    k219_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
-    k220_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
+    k225_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k226_copy(relu_4);
+    k227_copy(relu_3, relu_4);
+    k228_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k229_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
                      s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
-    k221_copy(h4_0_2);
-    k222_copy(h4_0, h4_0_2);
-    k223_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
-    k224_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k230_copy(h4_0_2);
+    k231_copy(h4_0, h4_0_2);
+    k232_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k233_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_5);
-    k225_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
-    k226_copy(relu_6);
-    k227_copy(relu_5, relu_6);
-    k228_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
-    k229_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k234_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k235_copy(relu_6);
+    k236_copy(relu_5, relu_6);
+    k237_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k238_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k230_sum(h5_0, sum_);
-    k231_sum_div(sum_, h6);
-    k232_matmul(h6, s->p8_weight, matmul_10);
-    k233_add_amax_sub(matmul_10, s->p8_bias, io->y, sum__2, sum__3);
-    k234_mul(sum__2, io->loss);
-    k235_mul(sum__3, io->accuracy);
+    k239_sum(h5_0, sum_);
+    k240_sum_div(sum_, h6);
+    k241_matmul(h6, s->p8_weight, matmul_10);
+    k242_add_amax_sub(matmul_10, s->p8_bias, io->y, sum__2, sum__3);
+    k243_mul(sum__2, io->loss);
+    k244_mul(sum__3, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -5515,10 +5613,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k236  resnet.lua:37
+/* k245  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k236_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k245_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -5528,10 +5626,10 @@ static void k236_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k237  resnet.lua:13
+/* k246  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k237_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k246_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -5542,10 +5640,10 @@ static void k237_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k238  resnet.lua:15
+/* k247  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k238_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k247_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -5556,10 +5654,10 @@ static void k238_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k239  resnet.lua:13
+/* k248  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k239_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k248_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -5570,10 +5668,10 @@ static void k239_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k240  resnet.lua:15
+/* k249  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k240_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k249_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -5584,10 +5682,10 @@ static void k240_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k241  resnet.lua:17
+/* k250  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k241_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k250_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -5598,10 +5696,10 @@ static void k241_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k242  resnet.lua:13
+/* k251  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k242_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k251_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -5612,10 +5710,10 @@ static void k242_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k243  resnet.lua:15
+/* k252  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k243_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k252_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -5626,10 +5724,10 @@ static void k243_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k244  resnet.lua:17
+/* k253  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k244_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k253_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -5640,20 +5738,20 @@ static void k244_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k245  resnet.lua:37
+/* k254  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k245_copy(float *restrict x_2)
+static void k254_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k246  resnet.lua:37
+/* k255  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k246_copy(const float *restrict x, float *restrict x_2)
+static void k255_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5664,10 +5762,10 @@ static void k246_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k247  resnet.lua:37
+/* k256  resnet.lua:37
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k247_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k256_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5692,10 +5790,10 @@ static void k247_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k248  resnet.lua:37
+/* k257  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k248_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k257_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -5713,20 +5811,20 @@ static void k248_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k249  resnet.lua:12
+/* k258  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k249_copy(float *restrict h2_2)
+static void k258_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k250  resnet.lua:12
+/* k259  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k250_copy(const float *restrict h2, float *restrict h2_2)
+static void k259_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5737,10 +5835,10 @@ static void k250_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k251  resnet.lua:12
+/* k260  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k251_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+static void k260_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5768,10 +5866,10 @@ static void k251_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k252  resnet.lua:22
+/* k261  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k252_sub_mul_add(const float *restrict matmul_2,
+static void k261_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -5790,20 +5888,20 @@ static void k252_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k253  resnet.lua:14
+/* k262  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k253_copy(float *restrict relu_2)
+static void k262_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k254  resnet.lua:14
+/* k263  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k254_copy(const float *restrict relu, float *restrict relu_2)
+static void k263_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5814,10 +5912,10 @@ static void k254_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k255  resnet.lua:14
+/* k264  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k255_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+static void k264_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
                         float *restrict matmul_3)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5845,11 +5943,11 @@ static void k255_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k256  resnet.lua:23
+/* k265  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)
  *       (64, 16, 28, 28)
  */
-static void k256_sub_mul_add(const float *restrict matmul_3,
+static void k265_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -5869,20 +5967,20 @@ static void k256_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k257  resnet.lua:12
+/* k266  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k257_copy(float *restrict h3_0_2)
+static void k266_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k258  resnet.lua:12
+/* k267  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k258_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k267_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5893,10 +5991,10 @@ static void k258_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k259  resnet.lua:12
+/* k268  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k259_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+static void k268_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
                         float *restrict matmul_4)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5924,10 +6022,10 @@ static void k259_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k260  resnet.lua:22
+/* k269  resnet.lua:22
  *   relu_3 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k260_sub_mul_add(const float *restrict matmul_4,
+static void k269_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_3)
@@ -5946,10 +6044,10 @@ static void k260_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k261  resnet.lua:17
+/* k270  resnet.lua:17
  *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k261_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+static void k270_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
                         float *restrict matmul_6)
 {
     for (long b = 0; b < 64; b++) {
@@ -5972,20 +6070,20 @@ static void k261_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
     }
 }
 
-/* k262  resnet.lua:14
+/* k271  resnet.lua:14
  *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k262_copy(float *restrict relu_4)
+static void k271_copy(float *restrict relu_4)
 {
     for (long j = 0; j < 524288; j++) {
         relu_4[j] = 0.0f;
     }
 }
 
-/* k263  resnet.lua:14
+/* k272  resnet.lua:14
  *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
  */
-static void k263_copy(const float *restrict relu_3, float *restrict relu_4)
+static void k272_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5996,10 +6094,10 @@ static void k263_copy(const float *restrict relu_3, float *restrict relu_4)
     }
 }
 
-/* k264  resnet.lua:14
+/* k273  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k264_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+static void k273_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
                         float *restrict matmul_5)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6027,11 +6125,11 @@ static void k264_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k265  resnet.lua:23
+/* k274  resnet.lua:23
  *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))
  *       (64, 32, 14, 14)
  */
-static void k265_sub_mul_add(const float *restrict matmul_5,
+static void k274_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
                              const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
                              const float *restrict p4_0_bn2_bias, float *restrict h4_0,
@@ -6060,20 +6158,20 @@ static void k265_sub_mul_add(const float *restrict matmul_5,
     }
 }
 
-/* k266  resnet.lua:12
+/* k275  resnet.lua:12
  *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k266_copy(float *restrict h4_0_2)
+static void k275_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0_2[j] = 0.0f;
     }
 }
 
-/* k267  resnet.lua:12
+/* k276  resnet.lua:12
  *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k267_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k276_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -6084,10 +6182,10 @@ static void k267_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k268  resnet.lua:12
+/* k277  resnet.lua:12
  *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k268_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k277_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_7)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6115,10 +6213,10 @@ static void k268_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k269  resnet.lua:22
+/* k278  resnet.lua:22
  *   relu_5 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k269_sub_mul_add(const float *restrict matmul_7,
+static void k278_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_5)
@@ -6137,10 +6235,10 @@ static void k269_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k270  resnet.lua:17
+/* k279  resnet.lua:17
  *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k270_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+static void k279_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
                         float *restrict matmul_9)
 {
     for (long b = 0; b < 64; b++) {
@@ -6163,20 +6261,20 @@ static void k270_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
     }
 }
 
-/* k271  resnet.lua:14
+/* k280  resnet.lua:14
  *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k271_copy(float *restrict relu_6)
+static void k280_copy(float *restrict relu_6)
 {
     for (long j = 0; j < 331776; j++) {
         relu_6[j] = 0.0f;
     }
 }
 
-/* k272  resnet.lua:14
+/* k281  resnet.lua:14
  *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
  */
-static void k272_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k281_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6187,10 +6285,10 @@ static void k272_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k273  resnet.lua:14
+/* k282  resnet.lua:14
  *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k273_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+static void k282_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_8)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6217,11 +6315,11 @@ static void k273_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k274  resnet.lua:23
+/* k283  resnet.lua:23
  *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))
  *       (64, 64, 7, 7)
  */
-static void k274_sub_mul_add(const float *restrict matmul_8,
+static void k283_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -6250,10 +6348,10 @@ static void k274_sub_mul_add(const float *restrict matmul_8,
     }
 }
 
-/* k275  resnet.lua:39
+/* k284  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k275_sum(const float *restrict h5_0, float *restrict sum_)
+static void k284_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6266,10 +6364,10 @@ static void k275_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k276  resnet.lua:39
+/* k285  resnet.lua:39
  *   h6 = sum(sum_) / 49  (64, 64, 1, 1)
  */
-static void k276_sum_div(const float *restrict sum_, float *restrict h6)
+static void k285_sum_div(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum1 = 0.0f;
@@ -6281,10 +6379,10 @@ static void k276_sum_div(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k277  resnet.lua:39
+/* k286  resnet.lua:39
  *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k277_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k286_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
@@ -6304,10 +6402,10 @@ static void k277_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k278  resnet.lua:56
+/* k287  resnet.lua:56
  *   prediction = exp((matmul_10 + p8_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k278_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
+static void k287_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -6373,56 +6471,56 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
     float *const matmul_10 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k236_add_sqrt_recip(s->p1_running_var, recip);
-    k237_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k238_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k239_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k240_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k241_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k242_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k243_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k244_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k245_copy(x_2);
-    k246_copy(io->x, x_2);
-    k247_matmul(s->p0_weight, x_2, matmul);
-    k248_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k249_copy(h2_2);
-    k250_copy(h2, h2_2);
-    k251_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
-    k252_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k245_add_sqrt_recip(s->p1_running_var, recip);
+    k246_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k247_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k248_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k249_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k250_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k251_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k252_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k253_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k254_copy(x_2);
+    k255_copy(io->x, x_2);
+    k256_matmul(s->p0_weight, x_2, matmul);
+    k257_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k258_copy(h2_2);
+    k259_copy(h2, h2_2);
+    k260_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k261_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k253_copy(relu_2);
-    k254_copy(relu, relu_2);
-    k255_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
-    k256_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k262_copy(relu_2);
+    k263_copy(relu, relu_2);
+    k264_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k265_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k257_copy(h3_0_2);
-    k258_copy(h3_0, h3_0_2);
-    k259_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
-    k260_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k266_copy(h3_0_2);
+    k267_copy(h3_0, h3_0_2);
+    k268_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k269_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_3);
-    k261_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
-    k262_copy(relu_4);
-    k263_copy(relu_3, relu_4);
-    k264_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
-    k265_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
+    k270_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k271_copy(relu_4);
+    k272_copy(relu_3, relu_4);
+    k273_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k274_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
                      s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
-    k266_copy(h4_0_2);
-    k267_copy(h4_0, h4_0_2);
-    k268_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
-    k269_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k275_copy(h4_0_2);
+    k276_copy(h4_0, h4_0_2);
+    k277_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k278_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_5);
-    k270_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
-    k271_copy(relu_6);
-    k272_copy(relu_5, relu_6);
-    k273_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
-    k274_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k279_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k280_copy(relu_6);
+    k281_copy(relu_5, relu_6);
+    k282_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k283_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k275_sum(h5_0, sum_);
-    k276_sum_div(sum_, h6);
-    k277_matmul(h6, s->p8_weight, matmul_10);
-    k278_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
+    k284_sum(h5_0, sum_);
+    k285_sum_div(sum_, h6);
+    k286_matmul(h6, s->p8_weight, matmul_10);
+    k287_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
 }
 
