@@ -28,14 +28,10 @@ char *memory_text(const Loops *l, const Access *access)
                         subscript_text(l->e, access));
 }
 
-/* "exp7": the operator and the number of the instruction; but atan_2, for atan2 is a function. */
-char *temporary(const Loops *l, int i)
+/* The parameter has the name of a result that takes the place of what is read. */
+static bool is_overlaid(const Loops *l, const Access *access)
 {
-    const Instr *instr = instr_at(l, i);
-    const bool load = instr->kind == INSTR_LOAD || instr->kind == INSTR_CONST;
-    const char *stem = load ? "v" : op_info[instr->op].name;
-    char *name = arena_printf(l->e->arena, "%s%d", stem, i);
-    return is_libm_function(name) ? arena_printf(l->e->arena, "%s_%d", stem, i) : name; /* atan2 */
+    return buffer_var(l->e, access->buffer) != l->e->buffer_names[access->buffer];
 }
 
 static bool is_inline(const Loops *l, int i)
@@ -43,7 +39,7 @@ static bool is_inline(const Loops *l, int i)
     const Instr *instr = instr_at(l, i);
     return instr->kind == INSTR_CONST || instr->kind == INSTR_IOTA ||
            (instr->kind == INSTR_LOAD && l->uses[i] == 1 && !l->hoisted[i] &&
-            !is_overwritten_copy(l->e, i));
+            !is_overwritten_copy(l->e, i) && !is_overlaid(l, &instr->access));
 }
 
 char *value_text(const Loops *l, int i)
@@ -53,14 +49,14 @@ char *value_text(const Loops *l, int i)
         return number_text(l->e->arena, instr->dtype, instr->value);
     }
     if (l->kept[i]) {
-        return arena_printf(l->e->arena, "%s[%s]", temporary(l, i), column_index_text(l->e));
+        return arena_printf(l->e->arena, "%s[%s]", l->local[i], column_index_text(l->e));
     }
     if (instr->kind == INSTR_IOTA) {
         const char *index = subscript_text(l->e, &instr->access);
         return arena_printf(l->e->arena, strchr(index, ' ') != NULL ? "(%s)(%s)" : "(%s)%s",
                             c_value_type(instr->dtype), index);
     }
-    return is_inline(l, i) ? memory_text(l, &instr->access) : temporary(l, i);
+    return is_inline(l, i) ? memory_text(l, &instr->access) : l->local[i];
 }
 
 /* tcc miscompiles constant conditions, so what a conditional form tests is never a literal. */
@@ -74,8 +70,8 @@ static char *argument_text(Loops *l, const Instr *instr, int k)
     const bool tested = strchr(op_info[instr->op].cform, '?') != NULL && !branch;
     if (tested && instr_at(l, arg)->kind == INSTR_CONST) {
         const Instr *number = instr_at(l, arg);
-        char *name = arena_printf(l->e->arena, "%s_%d", temporary(l, arg),
-                                  (int)(instr - l->e->kernel->instrs));
+        char *name =
+            arena_printf(l->e->arena, "%s_%d", l->local[arg], (int)(instr - l->e->kernel->instrs));
         bool named = false;
         for (int before = 0; before < k; before++) {
             named |= instr->arg[before] == arg;
@@ -151,7 +147,7 @@ static void emit_value(Loops *l, int i)
     if (l->kept[i]) {
         emit_line(l->e, "%s = %s;", value_text(l, i), text);
     } else {
-        emit_line(l->e, "const %s %s = %s;", c_value_type(instr->dtype), temporary(l, i), text);
+        emit_line(l->e, "const %s %s = %s;", c_value_type(instr->dtype), l->local[i], text);
     }
 }
 
@@ -169,7 +165,7 @@ bool is_root(const Loops *l, int i, int phase)
 bool is_each(const Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
-    return (instr->kind == INSTR_LOAD && !l->hoisted[i]) ||
+    return (instr->kind == INSTR_LOAD && !l->hoisted[i] && !l->loaded[i]) ||
            (instr->role == EACH && (instr->kind == INSTR_ELEM || instr->kind == INSTR_RANDOM));
 }
 
@@ -242,7 +238,8 @@ static void emit_root(Loops *l, int i)
 /* Memory that is read once per row, before something is written over it. */
 static void emit_row_load(Loops *l, int i)
 {
-    if (i >= 0 && instr_at(l, i)->kind == INSTR_LOAD && !l->loaded[i] && !l->hoisted[i]) {
+    if (i >= 0 && instr_at(l, i)->kind == INSTR_LOAD && !l->loaded[i] && !l->hoisted[i] &&
+        !is_inline(l, i)) {
         l->loaded[i] = true;
         emit_value(l, i);
     }
@@ -274,7 +271,7 @@ static void hoist_loads(Loops *l)
     for (int i = 0; i < kernel->instr_count && is_tuned(l->e->spelling); i++) {
         const Instr *instr = &kernel->instrs[i];
         const bool shared = instr->kind == INSTR_LOAD && instr->role == ROW && l->wanted[i];
-        if (shared && !l->hoisted[i] && !is_overwritten_copy(l->e, i)) {
+        if (shared && !l->hoisted[i] && !l->loaded[i] && !is_overwritten_copy(l->e, i)) {
             l->hoisted[i] = true;
             emit_value(l, i);
         }
@@ -294,7 +291,7 @@ static void emit_phase(Loops *l, int phase)
             open_row_reduction(l, i);
         }
         if (l->kept[i] && l->phase[i] == phase) {
-            emit_line(l->e, "%s %s[%s];", c_value_type(kernel->instrs[i].dtype), temporary(l, i),
+            emit_line(l->e, "%s %s[%s];", c_value_type(kernel->instrs[i].dtype), l->local[i],
                       integer_text(l->e->arena, kernel_cols(kernel)));
         }
     }
@@ -442,6 +439,7 @@ static void emit_map(Loops *l)
     l->hoisted = ARENA_ARRAY(l->e->arena, bool, count);
     l->phase_count = find_phases(kernel, l->phase);
     find_kept(l);
+    name_locals(l);
     if (l->tiling == NULL) {
         emit_clear(l);
     }

@@ -1,5 +1,5 @@
 /* emit_loops.h: what the parts of the loops spelling of a MAP share: emit_loops.c (values, phases,
- * rows), emit_columns.c (the loops over the columns) and emit_reduce.c (what is reduced in them).
+ * rows), emit_locals.c (their names), emit_columns.c (the loops over the columns) and emit_reduce.c (what is reduced in them).
  */
 #ifndef GRADCC_EMIT_LOOPS_H
 #define GRADCC_EMIT_LOOPS_H
@@ -14,6 +14,7 @@ typedef struct Loops {
     bool *wanted;         /* per instruction: the current phase computes it for every element */
     bool *kept;           /* per instruction: lives in an array over the columns */
     bool *loaded;         /* per load: it has been made for the row */
+    char **local;         /* per instruction: the name of its value */
     bool *hoisted;        /* per load: it has a name outside of the loop over the columns */
     bool pieces;          /* the current phase walks the columns piece by piece */
     const Tiling *tiling; /* whose units from `begin` to `end` are walked; NULL: everything */
@@ -33,13 +34,15 @@ static inline const Instr *instr_at(const Loops *l, int i)
 void open_axes(Loops *l, int first, int last);
 /* "x[i * 4 + j]" */
 char *memory_text(const Loops *l, const Access *access);
-/* "exp7": the operator and the number of the instruction. */
-char *temporary(const Loops *l, int i);
 char *value_text(const Loops *l, int i);
 /* Does the instruction do its work once per element in this phase? */
 bool is_root(const Loops *l, int i, int phase);
 /* Made inside the column loop: elements, and whatever is just read from memory. */
 bool is_each(const Loops *l, int i);
+
+/* ---- emit_locals.c ---- */
+
+void name_locals(Loops *l);
 
 /* ---- emit_columns.c ---- */
 

@@ -42,7 +42,7 @@ static void emit_argmax(Loops *l, int i)
         emit_line(l->e, "if (%s > best%d) {", value, i);
     }
     emit_line(l->e, "    best%d = %s;", i, value);
-    emit_line(l->e, "    %s = (int)(%s);", temporary(l, i), column_index_text(l->e));
+    emit_line(l->e, "    %s = (int)(%s);", l->local[i], column_index_text(l->e));
     emit_line(l->e, "}");
 }
 
@@ -57,7 +57,7 @@ char *accumulator_text(const Loops *l, int i)
     if (is_by_tile(l, i)) {
         return arena_printf(l->e->arena, "row%d", i);
     }
-    return instr->role == ROW ? temporary(l, i) : memory_text(l, &instr->access);
+    return instr->role == ROW ? l->local[i] : memory_text(l, &instr->access);
 }
 
 void open_row_reduction(Loops *l, int i)
@@ -66,7 +66,7 @@ void open_row_reduction(Loops *l, int i)
     if (instr->op == OP_argmax) {
         emit_line(l->e, "%s best%d = %s;", c_value_type(instr_at(l, instr->arg[0])->dtype), i,
                   initial_text(l, instr));
-        emit_line(l->e, "int %s = 0;", temporary(l, i));
+        emit_line(l->e, "int %s = 0;", l->local[i]);
     } else {
         emit_line(l->e, "%s %s = %s;", c_value_type(instr->dtype), accumulator_text(l, i),
                   initial_text(l, instr));
@@ -103,7 +103,7 @@ bool is_in_parts(const Loops *l, int i)
 /* The name of the sum itself is free where that is in memory. */
 char *part_text(const Loops *l, int i)
 {
-    return instr_at(l, i)->role == TOTAL ? temporary(l, i) : arena_printf(l->e->arena, "part%d", i);
+    return instr_at(l, i)->role == TOTAL ? l->local[i] : arena_printf(l->e->arena, "part%d", i);
 }
 
 void emit_part_sum(Loops *l, int i)
@@ -160,7 +160,7 @@ void close_tile(Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
     if (instr->role == ROW) {
-        emit_line(l->e, "const %s %s = %s;", c_value_type(instr->dtype), temporary(l, i),
+        emit_line(l->e, "const %s %s = %s;", c_value_type(instr->dtype), l->local[i],
                   accumulator_text(l, i));
     }
 }

@@ -81,8 +81,8 @@ static void k00_update_decoder_0_weight(const int *restrict seed,
     for (long j = 0; j < 8192; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
         const float mul4 = uniform2 * 0.353553385f;
-        const float add6 = mul4 + (-0.176776692f);
-        decoder_0_weight[j] = add6;
+        const float decoder_0_weight_j = mul4 + (-0.176776692f);
+        decoder_0_weight[j] = decoder_0_weight_j;
     }
 }
 
@@ -94,8 +94,8 @@ static void k01_update_decoder_0_bias(const int *restrict seed, float *restrict 
     for (long j = 0; j < 256; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 0.353553385f;
-        const float add6 = mul4 + (-0.176776692f);
-        decoder_0_bias[j] = add6;
+        const float decoder_0_bias_j = mul4 + (-0.176776692f);
+        decoder_0_bias[j] = decoder_0_bias_j;
     }
 }
 
@@ -108,8 +108,8 @@ static void k02_update_decoder_2_weight(const int *restrict seed,
     for (long j = 0; j < 200704; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.125f;
-        const float add6 = mul4 + (-0.0625f);
-        decoder_2_weight[j] = add6;
+        const float decoder_2_weight_j = mul4 + (-0.0625f);
+        decoder_2_weight[j] = decoder_2_weight_j;
     }
 }
 
@@ -121,8 +121,8 @@ static void k03_update_decoder_2_bias(const int *restrict seed, float *restrict 
     for (long j = 0; j < 784; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.125f;
-        const float add6 = mul4 + (-0.0625f);
-        decoder_2_bias[j] = add6;
+        const float decoder_2_bias_j = mul4 + (-0.0625f);
+        decoder_2_bias[j] = decoder_2_bias_j;
     }
 }
 
@@ -135,8 +135,8 @@ static void k04_update_encoder_1_weight(const int *restrict seed,
     for (long j = 0; j < 200704; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
         const float mul4 = uniform2 * 0.0714285746f;
-        const float add6 = mul4 + (-0.0357142873f);
-        encoder_1_weight[j] = add6;
+        const float encoder_1_weight_j = mul4 + (-0.0357142873f);
+        encoder_1_weight[j] = encoder_1_weight_j;
     }
 }
 
@@ -148,8 +148,8 @@ static void k05_update_encoder_1_bias(const int *restrict seed, float *restrict 
     for (long j = 0; j < 256; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
         const float mul4 = uniform2 * 0.0714285746f;
-        const float add6 = mul4 + (-0.0357142873f);
-        encoder_1_bias[j] = add6;
+        const float encoder_1_bias_j = mul4 + (-0.0357142873f);
+        encoder_1_bias[j] = encoder_1_bias_j;
     }
 }
 
@@ -162,8 +162,8 @@ static void k06_update_encoder_3_weight(const int *restrict seed,
     for (long j = 0; j < 8192; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
         const float mul4 = uniform2 * 0.125f;
-        const float add6 = mul4 + (-0.0625f);
-        encoder_3_weight[j] = add6;
+        const float encoder_3_weight_j = mul4 + (-0.0625f);
+        encoder_3_weight[j] = encoder_3_weight_j;
     }
 }
 
@@ -175,8 +175,8 @@ static void k07_update_encoder_3_bias(const int *restrict seed, float *restrict 
     for (long j = 0; j < 32; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000008, j);
         const float mul4 = uniform2 * 0.125f;
-        const float add6 = mul4 + (-0.0625f);
-        encoder_3_bias[j] = add6;
+        const float encoder_3_bias_j = mul4 + (-0.0625f);
+        encoder_3_bias[j] = encoder_3_bias_j;
     }
 }
 
@@ -399,20 +399,20 @@ struct train_step_io {
 static void k25_update_step(int *restrict step, float *restrict step_size,
                             float *restrict root_correction)
 {
-    const int add2 = step[0] + 1;
-    const double cast3 = (double)add2;
+    const int new_step_0 = step[0] + 1;
+    const double cast3 = (double)new_step_0;
     const double pow5 = pow(0.9, cast3);
     const double sub7 = 1.0 - pow5;
     const double div9 = 0.001 / sub7;
-    const float cast10 = (float)div9;
+    const float step_size_0 = (float)div9;
     const double pow12 = pow(0.999, cast3);
     const double sub13 = 1.0 - pow12;
     const double sqrt14 = sqrt(sub13);
     const double recip15 = 1 / sqrt14;
-    const float cast16 = (float)recip15;
-    step_size[0] = cast10;
-    root_correction[0] = cast16;
-    step[0] = add2;
+    const float root_correction_0 = (float)recip15;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    step[0] = new_step_0;
 }
 
 /* k26  autoencoder.lua:10
@@ -445,9 +445,10 @@ static void k27_add_relu(float *restrict encoder_2, const float *restrict encode
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = encoder_2[i * 256 + j] + encoder_1_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            encoder_2[i * 256 + j] = relu3;
+            const float matmul_ij = encoder_2[i * 256 + j];
+            const float add2 = matmul_ij + encoder_1_bias[j];
+            const float encoder_2_ij = add2 < 0 ? 0 : add2;
+            encoder_2[i * 256 + j] = encoder_2_ij;
         }
     }
 }
@@ -482,8 +483,9 @@ static void k29_add(float *restrict encoder_3, const float *restrict encoder_3_b
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = encoder_3[i * 32 + j] + encoder_3_bias[j];
-            encoder_3[i * 32 + j] = add2;
+            const float matmul_2_ij = encoder_3[i * 32 + j];
+            const float encoder_3_ij = matmul_2_ij + encoder_3_bias[j];
+            encoder_3[i * 32 + j] = encoder_3_ij;
         }
     }
 }
@@ -518,9 +520,10 @@ static void k31_add_relu(float *restrict decoder_1, const float *restrict decode
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = decoder_1[i * 256 + j] + decoder_0_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            decoder_1[i * 256 + j] = relu3;
+            const float matmul_3_ij = decoder_1[i * 256 + j];
+            const float add2 = matmul_3_ij + decoder_0_bias[j];
+            const float decoder_1_ij = add2 < 0 ? 0 : add2;
+            decoder_1[i * 256 + j] = decoder_1_ij;
         }
     }
 }
@@ -564,17 +567,18 @@ static void k33_add_sigmoid_sub(float *restrict d_decoder_2, const float *restri
     for (long i = 0; i < 64; i++) {
         float sum7 = 0.0f;
         for (long j = 0; j < 784; j++) {
-            const float add2 = d_decoder_2[i * 784 + j] + decoder_2_bias[j];
+            const float matmul_4_ij = d_decoder_2[i * 784 + j];
+            const float add2 = matmul_4_ij + decoder_2_bias[j];
             const float sigmoid3 = 1 / (1 + expf(-add2));
             const float sub5 = sigmoid3 - x[i * 784 + j];
             const float mul6 = sub5 * sub5;
             const float mul9 = 3.98596931e-05f * sub5;
             const float sub11 = 1.0f - sigmoid3;
             const float mul12 = sigmoid3 * sub11;
-            const float mul13 = mul9 * mul12;
+            const float d_decoder_2_ij = mul9 * mul12;
             sum7 += mul6;
-            d_decoder_2_bias[j] += mul13;
-            d_decoder_2[i * 784 + j] = mul13;
+            d_decoder_2_bias[j] += d_decoder_2_ij;
+            d_decoder_2[i * 784 + j] = d_decoder_2_ij;
         }
         sum_[0] += sum7;
     }
@@ -595,22 +599,22 @@ static void k34_update_decoder_2_bias(float *restrict exp_avg_decoder_2_bias,
 {
     for (long j = 0; j < 784; j++) {
         const float mul2 = 0.9f * exp_avg_decoder_2_bias[j];
-        const float v4 = d_decoder_2_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_decoder_2_bias_j = d_decoder_2_bias[j];
+        const float mul5 = 0.1f * d_decoder_2_bias_j;
+        const float new_exp_avg_decoder_2_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_decoder_2_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_decoder_2_bias_j;
+        const float mul12 = mul11 * d_decoder_2_bias_j;
+        const float new_exp_avg_sq_decoder_2_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_decoder_2_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_decoder_2_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = decoder_2_bias[j] - mul21;
-        exp_avg_decoder_2_bias[j] = add6;
-        exp_avg_sq_decoder_2_bias[j] = add13;
-        decoder_2_bias[j] = sub23;
+        const float new_decoder_2_bias_j = decoder_2_bias[j] - mul21;
+        exp_avg_decoder_2_bias[j] = new_exp_avg_decoder_2_bias_j;
+        exp_avg_sq_decoder_2_bias[j] = new_exp_avg_sq_decoder_2_bias_j;
+        decoder_2_bias[j] = new_decoder_2_bias_j;
     }
 }
 
@@ -619,8 +623,8 @@ static void k34_update_decoder_2_bias(float *restrict exp_avg_decoder_2_bias,
  */
 static void k35_div(const float *restrict sum_, float *restrict loss)
 {
-    const float div2 = sum_[0] / 50176.0f;
-    loss[0] = div2;
+    const float loss_0 = sum_[0] / 50176.0f;
+    loss[0] = loss_0;
 }
 
 /* k36  autoencoder.lua:13
@@ -677,22 +681,22 @@ static void k38_update_decoder_2_weight(float *restrict exp_avg_decoder_2_weight
 {
     for (long j = 0; j < 200704; j++) {
         const float mul2 = 0.9f * exp_avg_decoder_2_weight[j];
-        const float v4 = d_decoder_2_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_decoder_2_weight_j = d_decoder_2_weight[j];
+        const float mul5 = 0.1f * d_decoder_2_weight_j;
+        const float new_exp_avg_decoder_2_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_decoder_2_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_decoder_2_weight_j;
+        const float mul12 = mul11 * d_decoder_2_weight_j;
+        const float new_exp_avg_sq_decoder_2_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_decoder_2_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_decoder_2_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = decoder_2_weight[j] - mul21;
-        exp_avg_decoder_2_weight[j] = add6;
-        exp_avg_sq_decoder_2_weight[j] = add13;
-        decoder_2_weight[j] = sub23;
+        const float new_decoder_2_weight_j = decoder_2_weight[j] - mul21;
+        exp_avg_decoder_2_weight[j] = new_exp_avg_decoder_2_weight_j;
+        exp_avg_sq_decoder_2_weight[j] = new_exp_avg_sq_decoder_2_weight_j;
+        decoder_2_weight[j] = new_decoder_2_weight_j;
     }
 }
 
@@ -708,11 +712,12 @@ static void k39_gt_where_sum(float *restrict d_decoder_0, const float *restrict 
     }
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
-            const int gt2 = d_decoder_0[i * 256 + j] > 0.0f;
-            const float v3 = d_decoder_1[i * 256 + j];
-            const float where4 = gt2 ? v3 : 0.0f;
-            d_decoder_0_bias[j] += where4;
-            d_decoder_0[i * 256 + j] = where4;
+            const float decoder_1_ij = d_decoder_0[i * 256 + j];
+            const int gt2 = decoder_1_ij > 0.0f;
+            const float d_decoder_1_ij = d_decoder_1[i * 256 + j];
+            const float d_decoder_0_ij = gt2 ? d_decoder_1_ij : 0.0f;
+            d_decoder_0_bias[j] += d_decoder_0_ij;
+            d_decoder_0[i * 256 + j] = d_decoder_0_ij;
         }
     }
 }
@@ -732,22 +737,22 @@ static void k40_update_decoder_0_bias(float *restrict exp_avg_decoder_0_bias,
 {
     for (long j = 0; j < 256; j++) {
         const float mul2 = 0.9f * exp_avg_decoder_0_bias[j];
-        const float v4 = d_decoder_0_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_decoder_0_bias_j = d_decoder_0_bias[j];
+        const float mul5 = 0.1f * d_decoder_0_bias_j;
+        const float new_exp_avg_decoder_0_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_decoder_0_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_decoder_0_bias_j;
+        const float mul12 = mul11 * d_decoder_0_bias_j;
+        const float new_exp_avg_sq_decoder_0_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_decoder_0_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_decoder_0_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = decoder_0_bias[j] - mul21;
-        exp_avg_decoder_0_bias[j] = add6;
-        exp_avg_sq_decoder_0_bias[j] = add13;
-        decoder_0_bias[j] = sub23;
+        const float new_decoder_0_bias_j = decoder_0_bias[j] - mul21;
+        exp_avg_decoder_0_bias[j] = new_exp_avg_decoder_0_bias_j;
+        exp_avg_sq_decoder_0_bias[j] = new_exp_avg_sq_decoder_0_bias_j;
+        decoder_0_bias[j] = new_decoder_0_bias_j;
     }
 }
 
@@ -805,22 +810,22 @@ static void k43_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight
 {
     for (long j = 0; j < 8192; j++) {
         const float mul2 = 0.9f * exp_avg_decoder_0_weight[j];
-        const float v4 = d_decoder_0_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_decoder_0_weight_j = d_decoder_0_weight[j];
+        const float mul5 = 0.1f * d_decoder_0_weight_j;
+        const float new_exp_avg_decoder_0_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_decoder_0_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_decoder_0_weight_j;
+        const float mul12 = mul11 * d_decoder_0_weight_j;
+        const float new_exp_avg_sq_decoder_0_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_decoder_0_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_decoder_0_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = decoder_0_weight[j] - mul21;
-        exp_avg_decoder_0_weight[j] = add6;
-        exp_avg_sq_decoder_0_weight[j] = add13;
-        decoder_0_weight[j] = sub23;
+        const float new_decoder_0_weight_j = decoder_0_weight[j] - mul21;
+        exp_avg_decoder_0_weight[j] = new_exp_avg_decoder_0_weight_j;
+        exp_avg_sq_decoder_0_weight[j] = new_exp_avg_sq_decoder_0_weight_j;
+        decoder_0_weight[j] = new_decoder_0_weight_j;
     }
 }
 
@@ -854,22 +859,22 @@ static void k45_update_encoder_3_bias(float *restrict exp_avg_encoder_3_bias,
 {
     for (long j = 0; j < 32; j++) {
         const float mul2 = 0.9f * exp_avg_encoder_3_bias[j];
-        const float v4 = d_encoder_3_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_encoder_3_bias_j = d_encoder_3_bias[j];
+        const float mul5 = 0.1f * d_encoder_3_bias_j;
+        const float new_exp_avg_encoder_3_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_encoder_3_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_encoder_3_bias_j;
+        const float mul12 = mul11 * d_encoder_3_bias_j;
+        const float new_exp_avg_sq_encoder_3_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_encoder_3_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_encoder_3_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = encoder_3_bias[j] - mul21;
-        exp_avg_encoder_3_bias[j] = add6;
-        exp_avg_sq_encoder_3_bias[j] = add13;
-        encoder_3_bias[j] = sub23;
+        const float new_encoder_3_bias_j = encoder_3_bias[j] - mul21;
+        exp_avg_encoder_3_bias[j] = new_exp_avg_encoder_3_bias_j;
+        exp_avg_sq_encoder_3_bias[j] = new_exp_avg_sq_encoder_3_bias_j;
+        encoder_3_bias[j] = new_encoder_3_bias_j;
     }
 }
 
@@ -927,22 +932,22 @@ static void k48_update_encoder_3_weight(float *restrict exp_avg_encoder_3_weight
 {
     for (long j = 0; j < 8192; j++) {
         const float mul2 = 0.9f * exp_avg_encoder_3_weight[j];
-        const float v4 = d_encoder_3_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_encoder_3_weight_j = d_encoder_3_weight[j];
+        const float mul5 = 0.1f * d_encoder_3_weight_j;
+        const float new_exp_avg_encoder_3_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_encoder_3_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_encoder_3_weight_j;
+        const float mul12 = mul11 * d_encoder_3_weight_j;
+        const float new_exp_avg_sq_encoder_3_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_encoder_3_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_encoder_3_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = encoder_3_weight[j] - mul21;
-        exp_avg_encoder_3_weight[j] = add6;
-        exp_avg_sq_encoder_3_weight[j] = add13;
-        encoder_3_weight[j] = sub23;
+        const float new_encoder_3_weight_j = encoder_3_weight[j] - mul21;
+        exp_avg_encoder_3_weight[j] = new_exp_avg_encoder_3_weight_j;
+        exp_avg_sq_encoder_3_weight[j] = new_exp_avg_sq_encoder_3_weight_j;
+        encoder_3_weight[j] = new_encoder_3_weight_j;
     }
 }
 
@@ -958,11 +963,12 @@ static void k49_gt_where_sum(float *restrict d_encoder_1, const float *restrict 
     }
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
-            const int gt2 = d_encoder_1[i * 256 + j] > 0.0f;
-            const float v3 = d_encoder_2[i * 256 + j];
-            const float where4 = gt2 ? v3 : 0.0f;
-            d_encoder_1_bias[j] += where4;
-            d_encoder_1[i * 256 + j] = where4;
+            const float encoder_2_ij = d_encoder_1[i * 256 + j];
+            const int gt2 = encoder_2_ij > 0.0f;
+            const float d_encoder_2_ij = d_encoder_2[i * 256 + j];
+            const float d_encoder_1_ij = gt2 ? d_encoder_2_ij : 0.0f;
+            d_encoder_1_bias[j] += d_encoder_1_ij;
+            d_encoder_1[i * 256 + j] = d_encoder_1_ij;
         }
     }
 }
@@ -982,22 +988,22 @@ static void k50_update_encoder_1_bias(float *restrict exp_avg_encoder_1_bias,
 {
     for (long j = 0; j < 256; j++) {
         const float mul2 = 0.9f * exp_avg_encoder_1_bias[j];
-        const float v4 = d_encoder_1_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_encoder_1_bias_j = d_encoder_1_bias[j];
+        const float mul5 = 0.1f * d_encoder_1_bias_j;
+        const float new_exp_avg_encoder_1_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_encoder_1_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_encoder_1_bias_j;
+        const float mul12 = mul11 * d_encoder_1_bias_j;
+        const float new_exp_avg_sq_encoder_1_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_encoder_1_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_encoder_1_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = encoder_1_bias[j] - mul21;
-        exp_avg_encoder_1_bias[j] = add6;
-        exp_avg_sq_encoder_1_bias[j] = add13;
-        encoder_1_bias[j] = sub23;
+        const float new_encoder_1_bias_j = encoder_1_bias[j] - mul21;
+        exp_avg_encoder_1_bias[j] = new_exp_avg_encoder_1_bias_j;
+        exp_avg_sq_encoder_1_bias[j] = new_exp_avg_sq_encoder_1_bias_j;
+        encoder_1_bias[j] = new_encoder_1_bias_j;
     }
 }
 
@@ -1036,22 +1042,22 @@ static void k52_update_encoder_1_weight(float *restrict exp_avg_encoder_1_weight
 {
     for (long j = 0; j < 200704; j++) {
         const float mul2 = 0.9f * exp_avg_encoder_1_weight[j];
-        const float v4 = d_encoder_1_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_encoder_1_weight_j = d_encoder_1_weight[j];
+        const float mul5 = 0.1f * d_encoder_1_weight_j;
+        const float new_exp_avg_encoder_1_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_encoder_1_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_encoder_1_weight_j;
+        const float mul12 = mul11 * d_encoder_1_weight_j;
+        const float new_exp_avg_sq_encoder_1_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_encoder_1_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_encoder_1_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = encoder_1_weight[j] - mul21;
-        exp_avg_encoder_1_weight[j] = add6;
-        exp_avg_sq_encoder_1_weight[j] = add13;
-        encoder_1_weight[j] = sub23;
+        const float new_encoder_1_weight_j = encoder_1_weight[j] - mul21;
+        exp_avg_encoder_1_weight[j] = new_exp_avg_encoder_1_weight_j;
+        exp_avg_sq_encoder_1_weight[j] = new_exp_avg_sq_encoder_1_weight_j;
+        encoder_1_weight[j] = new_encoder_1_weight_j;
     }
 }
 
@@ -1170,9 +1176,10 @@ static void k54_add_relu(float *restrict encoder_2, const float *restrict encode
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = encoder_2[i * 256 + j] + encoder_1_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            encoder_2[i * 256 + j] = relu3;
+            const float matmul_ij = encoder_2[i * 256 + j];
+            const float add2 = matmul_ij + encoder_1_bias[j];
+            const float encoder_2_ij = add2 < 0 ? 0 : add2;
+            encoder_2[i * 256 + j] = encoder_2_ij;
         }
     }
 }
@@ -1207,8 +1214,9 @@ static void k56_add(float *restrict encoder_3, const float *restrict encoder_3_b
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = encoder_3[i * 32 + j] + encoder_3_bias[j];
-            encoder_3[i * 32 + j] = add2;
+            const float matmul_2_ij = encoder_3[i * 32 + j];
+            const float encoder_3_ij = matmul_2_ij + encoder_3_bias[j];
+            encoder_3[i * 32 + j] = encoder_3_ij;
         }
     }
 }
@@ -1243,9 +1251,10 @@ static void k58_add_relu(float *restrict decoder_1, const float *restrict decode
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = decoder_1[i * 256 + j] + decoder_0_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            decoder_1[i * 256 + j] = relu3;
+            const float matmul_3_ij = decoder_1[i * 256 + j];
+            const float add2 = matmul_3_ij + decoder_0_bias[j];
+            const float decoder_1_ij = add2 < 0 ? 0 : add2;
+            decoder_1[i * 256 + j] = decoder_1_ij;
         }
     }
 }
@@ -1299,8 +1308,8 @@ static void k60_add_sigmoid_sub(const float *restrict matmul_4,
  */
 static void k61_div(const float *restrict sum_, float *restrict loss)
 {
-    const float div2 = sum_[0] / 50176.0f;
-    loss[0] = div2;
+    const float loss_0 = sum_[0] / 50176.0f;
+    loss[0] = loss_0;
 }
 
 /* One eval_step: 9 kernels; `work` holds 266240 bytes, aligned to 64. */
@@ -1367,9 +1376,10 @@ static void k63_add_relu(float *restrict encoder_2, const float *restrict encode
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = encoder_2[i * 256 + j] + encoder_1_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            encoder_2[i * 256 + j] = relu3;
+            const float matmul_ij = encoder_2[i * 256 + j];
+            const float add2 = matmul_ij + encoder_1_bias[j];
+            const float encoder_2_ij = add2 < 0 ? 0 : add2;
+            encoder_2[i * 256 + j] = encoder_2_ij;
         }
     }
 }
@@ -1404,8 +1414,9 @@ static void k65_add(float *restrict encoder_3, const float *restrict encoder_3_b
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = encoder_3[i * 32 + j] + encoder_3_bias[j];
-            encoder_3[i * 32 + j] = add2;
+            const float matmul_2_ij = encoder_3[i * 32 + j];
+            const float encoder_3_ij = matmul_2_ij + encoder_3_bias[j];
+            encoder_3[i * 32 + j] = encoder_3_ij;
         }
     }
 }
@@ -1440,9 +1451,10 @@ static void k67_add_relu(float *restrict decoder_1, const float *restrict decode
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = decoder_1[i * 256 + j] + decoder_0_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            decoder_1[i * 256 + j] = relu3;
+            const float matmul_3_ij = decoder_1[i * 256 + j];
+            const float add2 = matmul_3_ij + decoder_0_bias[j];
+            const float decoder_1_ij = add2 < 0 ? 0 : add2;
+            decoder_1[i * 256 + j] = decoder_1_ij;
         }
     }
 }
@@ -1479,8 +1491,8 @@ static void k69_add_sigmoid(const float *restrict matmul_4, const float *restric
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 784; j++) {
             const float add2 = matmul_4[i * 784 + j] + decoder_2_bias[j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            prediction[i * 784 + j] = sigmoid3;
+            const float prediction_ij = 1 / (1 + expf(-add2));
+            prediction[i * 784 + j] = prediction_ij;
         }
     }
 }

@@ -127,8 +127,8 @@ static void k04_update_embedding_weight(const int *restrict seed,
                                         float *restrict embedding_weight)
 {
     for (long j = 0; j < 9344; j++) {
-        const float normal2 = normal_f32(&seed[0], 0, 1000001, j);
-        embedding_weight[j] = normal2;
+        const float embedding_weight_j = normal_f32(&seed[0], 0, 1000001, j);
+        embedding_weight[j] = embedding_weight_j;
     }
 }
 
@@ -140,8 +140,8 @@ static void k05_update_head_weight(const int *restrict seed, float *restrict hea
     for (long j = 0; j < 18688; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        head_weight[j] = add6;
+        const float head_weight_j = mul4 + (-0.0883883461f);
+        head_weight[j] = head_weight_j;
     }
 }
 
@@ -153,8 +153,8 @@ static void k06_update_head_bias(const int *restrict seed, float *restrict head_
     for (long j = 0; j < 146; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        head_bias[j] = add6;
+        const float head_bias_j = mul4 + (-0.0883883461f);
+        head_bias[j] = head_bias_j;
     }
 }
 
@@ -167,8 +167,8 @@ static void k07_update_lstm_weight_ih_l0(const int *restrict seed,
     for (long j = 0; j < 32768; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        lstm_weight_ih_l0[j] = add6;
+        const float lstm_weight_ih_l0_j = mul4 + (-0.0883883461f);
+        lstm_weight_ih_l0[j] = lstm_weight_ih_l0_j;
     }
 }
 
@@ -181,8 +181,8 @@ static void k08_update_lstm_weight_hh_l0(const int *restrict seed,
     for (long j = 0; j < 65536; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        lstm_weight_hh_l0[j] = add6;
+        const float lstm_weight_hh_l0_j = mul4 + (-0.0883883461f);
+        lstm_weight_hh_l0[j] = lstm_weight_hh_l0_j;
     }
 }
 
@@ -194,8 +194,8 @@ static void k09_update_lstm_bias_ih_l0(const int *restrict seed, float *restrict
     for (long j = 0; j < 512; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        lstm_bias_ih_l0[j] = add6;
+        const float lstm_bias_ih_l0_j = mul4 + (-0.0883883461f);
+        lstm_bias_ih_l0[j] = lstm_bias_ih_l0_j;
     }
 }
 
@@ -207,8 +207,8 @@ static void k10_update_lstm_bias_hh_l0(const int *restrict seed, float *restrict
     for (long j = 0; j < 512; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        lstm_bias_hh_l0[j] = add6;
+        const float lstm_bias_hh_l0_j = mul4 + (-0.0883883461f);
+        lstm_bias_hh_l0[j] = lstm_bias_hh_l0_j;
     }
 }
 
@@ -412,20 +412,20 @@ struct train_step_io {
 static void k26_update_step(int *restrict step, float *restrict step_size,
                             float *restrict root_correction)
 {
-    const int add2 = step[0] + 1;
-    const double cast3 = (double)add2;
+    const int new_step_0 = step[0] + 1;
+    const double cast3 = (double)new_step_0;
     const double pow5 = pow(0.9, cast3);
     const double sub7 = 1.0 - pow5;
     const double div9 = 0.003 / sub7;
-    const float cast10 = (float)div9;
+    const float step_size_0 = (float)div9;
     const double pow12 = pow(0.999, cast3);
     const double sub13 = 1.0 - pow12;
     const double sqrt14 = sqrt(sub13);
     const double recip15 = 1 / sqrt14;
-    const float cast16 = (float)recip15;
-    step_size[0] = cast10;
-    root_correction[0] = cast16;
-    step[0] = add2;
+    const float root_correction_0 = (float)recip15;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    step[0] = new_step_0;
 }
 
 /* k27  char_lstm.lua:16
@@ -459,8 +459,8 @@ static void k28_add(const float *restrict lstm_bias_ih_l0, const float *restrict
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
-        const float add2 = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
-        add[j] = add2;
+        const float add_j = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
+        add[j] = add_j;
     }
 }
 
@@ -471,8 +471,9 @@ static void k29_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = add_2[i * 512 + j] + add[j];
-            add_2[i * 512 + j] = add2;
+            const float matmul_ij = add_2[i * 512 + j];
+            const float add_2_ij = matmul_ij + add[j];
+            add_2[i * 512 + j] = add_2_ij;
         }
     }
 }
@@ -588,22 +589,22 @@ static void k63_add_sigmoid_mul(float *restrict gather, const float *restrict ma
             const float add5 = gather[128 + i * 512 + j] + matmul[128 + i * 512 + j];
             const float add8 = gather[256 + i * 512 + j] + matmul[256 + i * 512 + j];
             const float add11 = gather[384 + i * 512 + j] + matmul[384 + i * 512 + j];
-            const float sigmoid12 = 1 / (1 + expf(-add5));
-            const float mul14 = sigmoid12 * carry_2[i * 128 + j];
+            const float new_gather_ij = 1 / (1 + expf(-add5));
+            const float mul14 = new_gather_ij * carry_2[i * 128 + j];
             const float sigmoid15 = 1 / (1 + expf(-add2));
             const float tanh16 = tanhf(add8);
             const float mul17 = sigmoid15 * tanh16;
-            const float add18 = mul14 + mul17;
+            const float carry_3_ij = mul14 + mul17;
             const float sigmoid19 = 1 / (1 + expf(-add11));
-            const float tanh20 = tanhf(add18);
-            const float mul21 = sigmoid19 * tanh20;
-            gather[128 + i * 512 + j] = sigmoid12;
+            const float tanh__ij = tanhf(carry_3_ij);
+            const float carry_4_ij = sigmoid19 * tanh__ij;
+            gather[128 + i * 512 + j] = new_gather_ij;
             gather[i * 512 + j] = sigmoid15;
             gather[256 + i * 512 + j] = tanh16;
-            carry_3[i * 128 + j] = add18;
+            carry_3[i * 128 + j] = carry_3_ij;
             gather[384 + i * 512 + j] = sigmoid19;
-            tanh_[i * 128 + j] = tanh20;
-            carry_4[i * 128 + j] = mul21;
+            tanh_[i * 128 + j] = tanh__ij;
+            carry_4[i * 128 + j] = carry_4_ij;
         }
     }
 }
@@ -691,14 +692,16 @@ static void k37_add_amax_sub(float *restrict d_sub, const float *restrict head_b
             const float where28 = and13 ? (-0.00048828125f) : 0.0f;
             float amax3 = (-INFINITY);
             for (long j = 0; j < 146; j++) {
-                const float add2 = d_sub[i0 * 4672 + i1 * 146 + j] + head_bias[j];
+                const float matmul_2_ij = d_sub[i0 * 4672 + i1 * 146 + j];
+                const float add2 = matmul_2_ij + head_bias[j];
                 amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
             }
             float exp5[146];
             float sum6 = 0.0f;
             float sum20 = 0.0f;
             for (long j = 0; j < 146; j++) {
-                const float add2 = d_sub[i0 * 4672 + i1 * 146 + j] + head_bias[j];
+                const float matmul_2_ij = d_sub[i0 * 4672 + i1 * 146 + j];
+                const float add2 = matmul_2_ij + head_bias[j];
                 const float sub4 = add2 - amax3;
                 exp5[j] = expf(sub4);
                 const int eq15 = (int)j == y[i0 + i1 * 64];
@@ -714,9 +717,9 @@ static void k37_add_amax_sub(float *restrict d_sub, const float *restrict head_b
                 const int eq15 = (int)j == y[i0 + i1 * 64];
                 const float where26 = eq15 ? (-0.00048828125f) : 0.0f;
                 const float mul30 = div29 * exp5[j];
-                const float sub31 = where26 - mul30;
-                d_head_bias[j] += sub31;
-                d_sub[i0 * 4672 + i1 * 146 + j] = sub31;
+                const float d_sub_ij = where26 - mul30;
+                d_head_bias[j] += d_sub_ij;
+                d_sub[i0 * 4672 + i1 * 146 + j] = d_sub_ij;
             }
             sum_[0] += sub22;
         }
@@ -728,8 +731,8 @@ static void k37_add_amax_sub(float *restrict d_sub, const float *restrict head_b
  */
 static void k38_mul(const float *restrict sum_, float *restrict loss)
 {
-    const float mul2 = sum_[0] * (-0.00048828125f);
-    loss[0] = mul2;
+    const float loss_0 = sum_[0] * (-0.00048828125f);
+    loss[0] = loss_0;
 }
 
 /* k39  char_lstm.lua:48
@@ -739,8 +742,8 @@ static void k39_mul_sum(const float *restrict d_head_bias, float *restrict sum__
 {
     sum__5[0] = 0.0f;
     for (long j = 0; j < 146; j++) {
-        const float v0 = d_head_bias[j];
-        const float mul1 = v0 * v0;
+        const float d_head_bias_j = d_head_bias[j];
+        const float mul1 = d_head_bias_j * d_head_bias_j;
         sum__5[0] += mul1;
     }
 }
@@ -793,8 +796,8 @@ static void k42_mul_sum(const float *restrict d_head_weight, float *restrict sum
         const long end = begin + 1024 < 18688 ? begin + 1024 : 18688;
         float sum2 = 0.0f;
         for (long j = begin; j < end; j++) {
-            const float v0 = d_head_weight[j];
-            const float mul1 = v0 * v0;
+            const float d_head_weight_j = d_head_weight[j];
+            const float mul1 = d_head_weight_j * d_head_weight_j;
             sum2 += mul1;
         }
         sum__4[0] += sum2;
@@ -852,16 +855,16 @@ static void k64_add_mul_sub(const float *restrict x_2, const float *restrict x_4
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
             const float add2 = x_2[i * 128 + j] + x_4[i * 128 + j];
-            const float v3 = tanh_[i * 128 + j];
-            const float mul4 = add2 * v3;
-            const float v5 = gather[384 + i * 512 + j];
-            const float mul6 = add2 * v5;
-            const float mul7 = v3 * v3;
+            const float tanh__ij = tanh_[i * 128 + j];
+            const float mul4 = add2 * tanh__ij;
+            const float gather_ij = gather[384 + i * 512 + j];
+            const float mul6 = add2 * gather_ij;
+            const float mul7 = tanh__ij * tanh__ij;
             const float sub9 = 1.0f - mul7;
             const float mul10 = mul6 * sub9;
             const float add12 = x_3[i * 128 + j] + mul10;
-            const float sub13 = 1.0f - v5;
-            const float mul14 = v5 * sub13;
+            const float sub13 = 1.0f - gather_ij;
+            const float mul14 = gather_ij * sub13;
             const float mul15 = mul4 * mul14;
             const float v16 = gather[256 + i * 512 + j];
             const float mul17 = add12 * v16;
@@ -872,15 +875,15 @@ static void k64_add_mul_sub(const float *restrict x_2, const float *restrict x_4
             const float mul22 = mul19 * sub21;
             const float sub23 = 1.0f - v18;
             const float mul24 = v18 * sub23;
-            const float mul25 = mul17 * mul24;
+            const float new_gather_ij = mul17 * mul24;
             const float mul27 = add12 * carry[i * 128 + j];
             const float v28 = gather[128 + i * 512 + j];
-            const float mul29 = add12 * v28;
+            const float d_carry_ij = add12 * v28;
             const float sub30 = 1.0f - v28;
             const float mul31 = v28 * sub30;
             const float mul32 = mul27 * mul31;
-            d_carry[i * 128 + j] = mul29;
-            gather[i * 512 + j] = mul25;
+            d_carry[i * 128 + j] = d_carry_ij;
+            gather[i * 512 + j] = new_gather_ij;
             gather[128 + i * 512 + j] = mul32;
             gather[256 + i * 512 + j] = mul22;
             gather[384 + i * 512 + j] = mul15;
@@ -972,8 +975,8 @@ static void k47_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restri
         const long end = begin + 1024 < 65536 ? begin + 1024 : 65536;
         float sum2 = 0.0f;
         for (long j = begin; j < end; j++) {
-            const float v0 = d_lstm_weight_hh_l0[j];
-            const float mul1 = v0 * v0;
+            const float d_lstm_weight_hh_l0_j = d_lstm_weight_hh_l0[j];
+            const float mul1 = d_lstm_weight_hh_l0_j * d_lstm_weight_hh_l0_j;
             sum2 += mul1;
         }
         sum__7[0] += sum2;
@@ -1022,8 +1025,8 @@ static void k50_mul_sum(const float *restrict d_add, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
     for (long j = 0; j < 512; j++) {
-        const float v0 = d_add[j];
-        const float mul1 = v0 * v0;
+        const float d_add_j = d_add[j];
+        const float mul1 = d_add_j * d_add_j;
         sum__9[0] += mul1;
     }
 }
@@ -1078,8 +1081,8 @@ static void k53_mul_sum(const float *restrict d_embedding_weight, float *restric
         const long end = begin + 1024 < 9344 ? begin + 1024 : 9344;
         float sum2 = 0.0f;
         for (long j = begin; j < end; j++) {
-            const float v0 = d_embedding_weight[j];
-            const float mul1 = v0 * v0;
+            const float d_embedding_weight_j = d_embedding_weight[j];
+            const float mul1 = d_embedding_weight_j * d_embedding_weight_j;
             sum2 += mul1;
         }
         sum__3[0] += sum2;
@@ -1096,8 +1099,8 @@ static void k54_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *rest
         const long end = begin + 1024 < 32768 ? begin + 1024 : 32768;
         float sum2 = 0.0f;
         for (long j = begin; j < end; j++) {
-            const float v0 = d_lstm_weight_ih_l0_2[j];
-            const float mul1 = v0 * v0;
+            const float d_lstm_weight_ih_l0_2_j = d_lstm_weight_ih_l0_2[j];
+            const float mul1 = d_lstm_weight_ih_l0_2_j * d_lstm_weight_ih_l0_2_j;
             sum2 += mul1;
         }
         sum__6[0] += sum2;
@@ -1111,20 +1114,21 @@ static void k55_add_sqrt_div(float *restrict min, const float *restrict sum__4,
                              const float *restrict sum__5, const float *restrict sum__6,
                              const float *restrict sum__7, const float *restrict sum__9)
 {
-    const float add2 = 0.0f + min[0];
+    const float sum__3_0 = min[0];
+    const float add2 = 0.0f + sum__3_0;
     const float add4 = add2 + sum__4[0];
     const float add6 = add4 + sum__5[0];
     const float add8 = add6 + sum__6[0];
     const float add10 = add8 + sum__7[0];
-    const float v11 = sum__9[0];
-    const float add12 = add10 + v11;
-    const float add13 = add12 + v11;
+    const float sum__9_0 = sum__9[0];
+    const float add12 = add10 + sum__9_0;
+    const float add13 = add12 + sum__9_0;
     const float sqrt14 = sqrtf(add13);
     const float add16 = sqrt14 + 1e-06f;
     const float div18 = 5.0f / add16;
     const float v19_20 = 1.0f;
-    const float min20 = div18 < v19_20 ? div18 : (div18 == div18 ? v19_20 : div18);
-    min[0] = min20;
+    const float min_0 = div18 < v19_20 ? div18 : (div18 == div18 ? v19_20 : div18);
+    min[0] = min_0;
 }
 
 /* k56  char_lstm.lua:48
@@ -1145,20 +1149,20 @@ static void k56_update_embedding_weight(const float *restrict d_embedding_weight
         const float mul2 = d_embedding_weight[j] * min[0];
         const float mul5 = 0.9f * exp_avg_embedding_weight[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_embedding_weight_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_embedding_weight[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_embedding_weight_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_embedding_weight_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_embedding_weight_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = embedding_weight[j] - mul23;
-        exp_avg_embedding_weight[j] = add8;
-        exp_avg_sq_embedding_weight[j] = add15;
-        embedding_weight[j] = sub25;
+        const float new_embedding_weight_j = embedding_weight[j] - mul23;
+        exp_avg_embedding_weight[j] = new_exp_avg_embedding_weight_j;
+        exp_avg_sq_embedding_weight[j] = new_exp_avg_sq_embedding_weight_j;
+        embedding_weight[j] = new_embedding_weight_j;
     }
 }
 
@@ -1177,20 +1181,20 @@ static void k57_update_head_weight(const float *restrict d_head_weight, const fl
         const float mul2 = d_head_weight[j] * min[0];
         const float mul5 = 0.9f * exp_avg_head_weight[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_head_weight_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_head_weight[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_head_weight_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_head_weight_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_head_weight_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = head_weight[j] - mul23;
-        exp_avg_head_weight[j] = add8;
-        exp_avg_sq_head_weight[j] = add15;
-        head_weight[j] = sub25;
+        const float new_head_weight_j = head_weight[j] - mul23;
+        exp_avg_head_weight[j] = new_exp_avg_head_weight_j;
+        exp_avg_sq_head_weight[j] = new_exp_avg_sq_head_weight_j;
+        head_weight[j] = new_head_weight_j;
     }
 }
 
@@ -1210,20 +1214,20 @@ static void k58_update_head_bias(const float *restrict d_head_bias, const float 
         const float mul2 = d_head_bias[j] * min[0];
         const float mul5 = 0.9f * exp_avg_head_bias[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_head_bias_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_head_bias[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_head_bias_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_head_bias_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_head_bias_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = head_bias[j] - mul23;
-        exp_avg_head_bias[j] = add8;
-        exp_avg_sq_head_bias[j] = add15;
-        head_bias[j] = sub25;
+        const float new_head_bias_j = head_bias[j] - mul23;
+        exp_avg_head_bias[j] = new_exp_avg_head_bias_j;
+        exp_avg_sq_head_bias[j] = new_exp_avg_sq_head_bias_j;
+        head_bias[j] = new_head_bias_j;
     }
 }
 
@@ -1244,20 +1248,20 @@ static void k59_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_
         const float mul2 = d_lstm_weight_ih_l0_2[j] * min[0];
         const float mul5 = 0.9f * exp_avg_lstm_weight_ih_l0[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_lstm_weight_ih_l0_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_lstm_weight_ih_l0[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_lstm_weight_ih_l0_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_lstm_weight_ih_l0_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_lstm_weight_ih_l0_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = lstm_weight_ih_l0[j] - mul23;
-        exp_avg_lstm_weight_ih_l0[j] = add8;
-        exp_avg_sq_lstm_weight_ih_l0[j] = add15;
-        lstm_weight_ih_l0[j] = sub25;
+        const float new_lstm_weight_ih_l0_j = lstm_weight_ih_l0[j] - mul23;
+        exp_avg_lstm_weight_ih_l0[j] = new_exp_avg_lstm_weight_ih_l0_j;
+        exp_avg_sq_lstm_weight_ih_l0[j] = new_exp_avg_sq_lstm_weight_ih_l0_j;
+        lstm_weight_ih_l0[j] = new_lstm_weight_ih_l0_j;
     }
 }
 
@@ -1279,20 +1283,20 @@ static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
         const float mul2 = d_lstm_weight_hh_l0[j] * min[0];
         const float mul5 = 0.9f * exp_avg_lstm_weight_hh_l0[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_lstm_weight_hh_l0_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_lstm_weight_hh_l0[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_lstm_weight_hh_l0_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_lstm_weight_hh_l0_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_lstm_weight_hh_l0_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = lstm_weight_hh_l0[j] - mul23;
-        exp_avg_lstm_weight_hh_l0[j] = add8;
-        exp_avg_sq_lstm_weight_hh_l0[j] = add15;
-        lstm_weight_hh_l0[j] = sub25;
+        const float new_lstm_weight_hh_l0_j = lstm_weight_hh_l0[j] - mul23;
+        exp_avg_lstm_weight_hh_l0[j] = new_exp_avg_lstm_weight_hh_l0_j;
+        exp_avg_sq_lstm_weight_hh_l0[j] = new_exp_avg_sq_lstm_weight_hh_l0_j;
+        lstm_weight_hh_l0[j] = new_lstm_weight_hh_l0_j;
     }
 }
 
@@ -1320,35 +1324,35 @@ static void k61_update_lstm_bias_hh_l0(const float *restrict d_add, const float 
         const float mul2 = d_add[j] * min[0];
         const float mul5 = 0.9f * exp_avg_lstm_bias_ih_l0[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_lstm_bias_ih_l0_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_lstm_bias_ih_l0[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
-        const float v17 = root_correction[0];
-        const float mul18 = sqrt16 * v17;
+        const float new_exp_avg_sq_lstm_bias_ih_l0_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_lstm_bias_ih_l0_j);
+        const float root_correction_0 = root_correction[0];
+        const float mul18 = sqrt16 * root_correction_0;
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
-        const float v22 = step_size[0];
-        const float mul23 = v22 * div21;
-        const float sub25 = lstm_bias_ih_l0[j] - mul23;
+        const float div21 = new_exp_avg_lstm_bias_ih_l0_j / add20;
+        const float step_size_0 = step_size[0];
+        const float mul23 = step_size_0 * div21;
+        const float new_lstm_bias_ih_l0_j = lstm_bias_ih_l0[j] - mul23;
         const float mul27 = 0.9f * exp_avg_lstm_bias_hh_l0[j];
-        const float add28 = mul27 + mul7;
+        const float new_exp_avg_lstm_bias_hh_l0_j = mul27 + mul7;
         const float mul30 = 0.999f * exp_avg_sq_lstm_bias_hh_l0[j];
-        const float add31 = mul30 + mul14;
-        const float sqrt32 = sqrtf(add31);
-        const float mul33 = sqrt32 * v17;
+        const float new_exp_avg_sq_lstm_bias_hh_l0_j = mul30 + mul14;
+        const float sqrt32 = sqrtf(new_exp_avg_sq_lstm_bias_hh_l0_j);
+        const float mul33 = sqrt32 * root_correction_0;
         const float add34 = mul33 + 1e-08f;
-        const float div35 = add28 / add34;
-        const float mul36 = v22 * div35;
-        const float sub38 = lstm_bias_hh_l0[j] - mul36;
-        exp_avg_lstm_bias_ih_l0[j] = add8;
-        exp_avg_sq_lstm_bias_ih_l0[j] = add15;
-        lstm_bias_ih_l0[j] = sub25;
-        exp_avg_lstm_bias_hh_l0[j] = add28;
-        exp_avg_sq_lstm_bias_hh_l0[j] = add31;
-        lstm_bias_hh_l0[j] = sub38;
+        const float div35 = new_exp_avg_lstm_bias_hh_l0_j / add34;
+        const float mul36 = step_size_0 * div35;
+        const float new_lstm_bias_hh_l0_j = lstm_bias_hh_l0[j] - mul36;
+        exp_avg_lstm_bias_ih_l0[j] = new_exp_avg_lstm_bias_ih_l0_j;
+        exp_avg_sq_lstm_bias_ih_l0[j] = new_exp_avg_sq_lstm_bias_ih_l0_j;
+        lstm_bias_ih_l0[j] = new_lstm_bias_ih_l0_j;
+        exp_avg_lstm_bias_hh_l0[j] = new_exp_avg_lstm_bias_hh_l0_j;
+        exp_avg_sq_lstm_bias_hh_l0[j] = new_exp_avg_sq_lstm_bias_hh_l0_j;
+        lstm_bias_hh_l0[j] = new_lstm_bias_hh_l0_j;
     }
 }
 
@@ -1486,8 +1490,8 @@ static void k67_add(const float *restrict lstm_bias_ih_l0, const float *restrict
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
-        const float add2 = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
-        add[j] = add2;
+        const float add_j = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
+        add[j] = add_j;
     }
 }
 
@@ -1498,8 +1502,9 @@ static void k68_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = add_2[i * 512 + j] + add[j];
-            add_2[i * 512 + j] = add2;
+            const float matmul_ij = add_2[i * 512 + j];
+            const float add_2_ij = matmul_ij + add[j];
+            add_2[i * 512 + j] = add_2_ij;
         }
     }
 }
@@ -1614,12 +1619,12 @@ static void k85_add_sigmoid_mul(const float *restrict x_2, const float *restrict
             const float sigmoid15 = 1 / (1 + expf(-add2));
             const float tanh16 = tanhf(add8);
             const float mul17 = sigmoid15 * tanh16;
-            const float add18 = mul14 + mul17;
+            const float carry_3_ij = mul14 + mul17;
             const float sigmoid19 = 1 / (1 + expf(-add11));
-            const float tanh20 = tanhf(add18);
-            const float mul21 = sigmoid19 * tanh20;
-            carry_3[i * 128 + j] = add18;
-            carry_4[i * 128 + j] = mul21;
+            const float tanh20 = tanhf(carry_3_ij);
+            const float carry_4_ij = sigmoid19 * tanh20;
+            carry_3[i * 128 + j] = carry_3_ij;
+            carry_4[i * 128 + j] = carry_4_ij;
         }
     }
 }
@@ -1763,12 +1768,12 @@ static void k87_add_sigmoid_mul(const float *restrict x_2, const float *restrict
             const float sigmoid15 = 1 / (1 + expf(-add2));
             const float tanh16 = tanhf(add8);
             const float mul17 = sigmoid15 * tanh16;
-            const float add18 = mul14 + mul17;
+            const float carry_3_ij = mul14 + mul17;
             const float sigmoid19 = 1 / (1 + expf(-add11));
-            const float tanh20 = tanhf(add18);
-            const float mul21 = sigmoid19 * tanh20;
-            carry_3[i * 128 + j] = add18;
-            carry_4[i * 128 + j] = mul21;
+            const float tanh20 = tanhf(carry_3_ij);
+            const float carry_4_ij = sigmoid19 * tanh20;
+            carry_3[i * 128 + j] = carry_3_ij;
+            carry_4[i * 128 + j] = carry_4_ij;
         }
     }
 }
@@ -1849,9 +1854,9 @@ static void k81_add_amax_sub(const float *restrict matmul_2, const float *restri
             float amax3 = (-INFINITY);
             float amax26 = (-INFINITY);
             for (long j = 0; j < 146; j++) {
-                const float v1 = head_bias[j];
-                const float add2 = matmul_2[i0 * 4672 + i1 * 146 + j] + v1;
-                const float add25 = matmul_3[i0 * 4672 + i1 * 146 + j] + v1;
+                const float head_bias_j = head_bias[j];
+                const float add2 = matmul_2[i0 * 4672 + i1 * 146 + j] + head_bias_j;
+                const float add25 = matmul_3[i0 * 4672 + i1 * 146 + j] + head_bias_j;
                 amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
                 amax26 = amax26 > add25 ? amax26 : (amax26 == amax26 ? add25 : amax26);
             }
@@ -1860,13 +1865,13 @@ static void k81_add_amax_sub(const float *restrict matmul_2, const float *restri
             float sum29 = 0.0f;
             float sum32 = 0.0f;
             for (long j = 0; j < 146; j++) {
-                const float v1 = head_bias[j];
-                const float add2 = matmul_2[i0 * 4672 + i1 * 146 + j] + v1;
+                const float head_bias_j = head_bias[j];
+                const float add2 = matmul_2[i0 * 4672 + i1 * 146 + j] + head_bias_j;
                 const float sub4 = add2 - amax3;
                 const float exp5 = expf(sub4);
                 const int eq15 = (int)j == y[i0 + i1 * 64];
                 const float where19 = eq15 ? sub4 : where18;
-                const float add25 = matmul_3[i0 * 4672 + i1 * 146 + j] + v1;
+                const float add25 = matmul_3[i0 * 4672 + i1 * 146 + j] + head_bias_j;
                 const float sub27 = add25 - amax26;
                 const float exp28 = expf(sub27);
                 const float where31 = eq15 ? sub27 : where18;
@@ -1892,8 +1897,8 @@ static void k81_add_amax_sub(const float *restrict matmul_2, const float *restri
  */
 static void k82_mul(const float *restrict sum_, float *restrict loss)
 {
-    const float mul2 = sum_[0] * (-0.00048828125f);
-    loss[0] = mul2;
+    const float loss_0 = sum_[0] * (-0.00048828125f);
+    loss[0] = loss_0;
 }
 
 /* k83  char_lstm.lua:42
@@ -1903,8 +1908,8 @@ static void k83_mul_div_neg(const float *restrict sum__2, float *restrict bits_p
 {
     const float mul2 = sum__2[0] * 0.00048828125f;
     const float div4 = mul2 / 0.693147182f;
-    const float neg5 = -div4;
-    bits_per_character[0] = neg5;
+    const float bits_per_character_0 = -div4;
+    bits_per_character[0] = bits_per_character_0;
 }
 
 /* One eval_step: 18 kernels; `work` holds 6832128 bytes, aligned to 64. */
@@ -1994,8 +1999,8 @@ static void k89_add(const float *restrict lstm_bias_ih_l0, const float *restrict
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
-        const float add2 = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
-        add[j] = add2;
+        const float add_j = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
+        add[j] = add_j;
     }
 }
 
@@ -2006,8 +2011,9 @@ static void k90_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = add_2[i * 512 + j] + add[j];
-            add_2[i * 512 + j] = add2;
+            const float matmul_ij = add_2[i * 512 + j];
+            const float add_2_ij = matmul_ij + add[j];
+            add_2[i * 512 + j] = add_2_ij;
         }
     }
 }
@@ -2122,12 +2128,12 @@ static void k100_add_sigmoid_mul(const float *restrict x_2, const float *restric
             const float sigmoid15 = 1 / (1 + expf(-add2));
             const float tanh16 = tanhf(add8);
             const float mul17 = sigmoid15 * tanh16;
-            const float add18 = mul14 + mul17;
+            const float carry_3_ij = mul14 + mul17;
             const float sigmoid19 = 1 / (1 + expf(-add11));
-            const float tanh20 = tanhf(add18);
-            const float mul21 = sigmoid19 * tanh20;
-            carry_3[i * 128 + j] = add18;
-            carry_4[i * 128 + j] = mul21;
+            const float tanh20 = tanhf(carry_3_ij);
+            const float carry_4_ij = sigmoid19 * tanh20;
+            carry_3[i * 128 + j] = carry_3_ij;
+            carry_4[i * 128 + j] = carry_4_ij;
         }
     }
 }
@@ -2212,8 +2218,8 @@ static void k98_add_amax_sub(const float *restrict matmul_2, const float *restri
             }
             const float recip7 = 1 / sum6;
             for (long j = 0; j < 146; j++) {
-                const float mul8 = exp5[j] * recip7;
-                prediction[i0 * 146 + i1 * 9344 + j] = mul8;
+                const float prediction_ij = exp5[j] * recip7;
+                prediction[i0 * 146 + i1 * 9344 + j] = prediction_ij;
             }
         }
     }
@@ -2264,8 +2270,8 @@ struct generate_io {
  */
 static void k101_update_generate_position(int *restrict generate_position)
 {
-    const int add2 = generate_position[0] + 1;
-    generate_position[0] = add2;
+    const int new_generate_position_0 = generate_position[0] + 1;
+    generate_position[0] = new_generate_position_0;
 }
 
 /* k102  char_lstm.lua:15
@@ -2315,8 +2321,9 @@ static void k104_add(const float *restrict lstm_bias_ih_l0, const float *restric
 {
     for (long j = 0; j < 512; j++) {
         const float add2 = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
-        const float add4 = add[j] + add2;
-        add[j] = add4;
+        const float matmul_j = add[j];
+        const float add_j = matmul_j + add2;
+        add[j] = add_j;
     }
 }
 
@@ -2383,12 +2390,12 @@ static void k112_add_sigmoid_mul(const float *restrict x_2, const float *restric
         const float sigmoid15 = 1 / (1 + expf(-add2));
         const float tanh16 = tanhf(add8);
         const float mul17 = sigmoid15 * tanh16;
-        const float add18 = mul14 + mul17;
+        const float carry_3_j = mul14 + mul17;
         const float sigmoid19 = 1 / (1 + expf(-add11));
-        const float tanh20 = tanhf(add18);
-        const float mul21 = sigmoid19 * tanh20;
-        carry_3[j] = add18;
-        carry_4[j] = mul21;
+        const float tanh20 = tanhf(carry_3_j);
+        const float carry_4_j = sigmoid19 * tanh20;
+        carry_3[j] = carry_3_j;
+        carry_4[j] = carry_4_j;
     }
 }
 
@@ -2475,8 +2482,8 @@ static void k110_add(const float *restrict matmul_2, const float *restrict head_
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
-        const float add2 = matmul_2[j] + head_bias[j];
-        logits[j] = add2;
+        const float logits_j = matmul_2[j] + head_bias[j];
+        logits[j] = logits_j;
     }
 }
 

@@ -126,8 +126,8 @@ static void k00_update_generator_0_weight(const int *restrict seed,
     for (long j = 0; j < 8192; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
         const float mul4 = uniform2 * 0.25f;
-        const float add6 = mul4 + (-0.125f);
-        generator_0_weight[j] = add6;
+        const float generator_0_weight_j = mul4 + (-0.125f);
+        generator_0_weight[j] = generator_0_weight_j;
     }
 }
 
@@ -140,8 +140,8 @@ static void k01_update_generator_0_bias(const int *restrict seed,
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 0.25f;
-        const float add6 = mul4 + (-0.125f);
-        generator_0_bias[j] = add6;
+        const float generator_0_bias_j = mul4 + (-0.125f);
+        generator_0_bias[j] = generator_0_bias_j;
     }
 }
 
@@ -154,8 +154,8 @@ static void k02_update_generator_2_weight(const int *restrict seed,
     for (long j = 0; j < 32768; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        generator_2_weight[j] = add6;
+        const float generator_2_weight_j = mul4 + (-0.0883883461f);
+        generator_2_weight[j] = generator_2_weight_j;
     }
 }
 
@@ -168,8 +168,8 @@ static void k03_update_generator_2_bias(const int *restrict seed,
     for (long j = 0; j < 256; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        generator_2_bias[j] = add6;
+        const float generator_2_bias_j = mul4 + (-0.0883883461f);
+        generator_2_bias[j] = generator_2_bias_j;
     }
 }
 
@@ -182,8 +182,8 @@ static void k04_update_generator_4_weight(const int *restrict seed,
     for (long j = 0; j < 200704; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
         const float mul4 = uniform2 * 0.125f;
-        const float add6 = mul4 + (-0.0625f);
-        generator_4_weight[j] = add6;
+        const float generator_4_weight_j = mul4 + (-0.0625f);
+        generator_4_weight[j] = generator_4_weight_j;
     }
 }
 
@@ -196,8 +196,8 @@ static void k05_update_generator_4_bias(const int *restrict seed,
     for (long j = 0; j < 784; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
         const float mul4 = uniform2 * 0.125f;
-        const float add6 = mul4 + (-0.0625f);
-        generator_4_bias[j] = add6;
+        const float generator_4_bias_j = mul4 + (-0.0625f);
+        generator_4_bias[j] = generator_4_bias_j;
     }
 }
 
@@ -210,8 +210,8 @@ static void k06_update_discriminator_0_weight(const int *restrict seed,
     for (long j = 0; j < 200704; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
         const float mul4 = uniform2 * 0.0714285746f;
-        const float add6 = mul4 + (-0.0357142873f);
-        discriminator_0_weight[j] = add6;
+        const float discriminator_0_weight_j = mul4 + (-0.0357142873f);
+        discriminator_0_weight[j] = discriminator_0_weight_j;
     }
 }
 
@@ -224,8 +224,8 @@ static void k07_update_discriminator_0_bias(const int *restrict seed,
     for (long j = 0; j < 256; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000008, j);
         const float mul4 = uniform2 * 0.0714285746f;
-        const float add6 = mul4 + (-0.0357142873f);
-        discriminator_0_bias[j] = add6;
+        const float discriminator_0_bias_j = mul4 + (-0.0357142873f);
+        discriminator_0_bias[j] = discriminator_0_bias_j;
     }
 }
 
@@ -238,8 +238,8 @@ static void k08_update_discriminator_3_weight(const int *restrict seed,
     for (long j = 0; j < 32768; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000009, j);
         const float mul4 = uniform2 * 0.125f;
-        const float add6 = mul4 + (-0.0625f);
-        discriminator_3_weight[j] = add6;
+        const float discriminator_3_weight_j = mul4 + (-0.0625f);
+        discriminator_3_weight[j] = discriminator_3_weight_j;
     }
 }
 
@@ -252,8 +252,8 @@ static void k09_update_discriminator_3_bias(const int *restrict seed,
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000010, j);
         const float mul4 = uniform2 * 0.125f;
-        const float add6 = mul4 + (-0.0625f);
-        discriminator_3_bias[j] = add6;
+        const float discriminator_3_bias_j = mul4 + (-0.0625f);
+        discriminator_3_bias[j] = discriminator_3_bias_j;
     }
 }
 
@@ -266,8 +266,8 @@ static void k10_update_discriminator_6_weight(const int *restrict seed,
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000011, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        discriminator_6_weight[j] = add6;
+        const float discriminator_6_weight_j = mul4 + (-0.0883883461f);
+        discriminator_6_weight[j] = discriminator_6_weight_j;
     }
 }
 
@@ -279,8 +279,8 @@ static void k11_update_discriminator_6_bias(const int *restrict seed,
 {
     const float uniform2 = uniform_f32(&seed[0], 0, 1000012, 0);
     const float mul4 = uniform2 * 0.176776692f;
-    const float add6 = mul4 + (-0.0883883461f);
-    discriminator_6_bias[0] = add6;
+    const float discriminator_6_bias_0 = mul4 + (-0.0883883461f);
+    discriminator_6_bias[0] = discriminator_6_bias_0;
 }
 
 /* k12  gan.lua:17
@@ -663,17 +663,18 @@ static void k39_add_gt_mul(float *restrict discriminator_2,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = discriminator_2[i * 256 + j] + discriminator_0_bias[j];
-            const int gt4 = add2 > 0.0f;
+            const float matmul_ij = discriminator_2[i * 256 + j];
+            const float add2 = matmul_ij + discriminator_0_bias[j];
+            const int gt_ij = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
+            const float where7 = gt_ij ? add2 : mul6;
             const float uniform10 = uniform_f32(&seed[0], discriminator_step[0], 1, i * 256 + j);
-            const int ge12 = uniform10 >= 0.3f;
+            const int ge_ij = uniform10 >= 0.3f;
             const float mul14 = where7 * 1.42857146f;
-            const float where15 = ge12 ? mul14 : 0.0f;
-            gt[i * 256 + j] = (unsigned char)gt4;
-            ge[i * 256 + j] = (unsigned char)ge12;
-            discriminator_2[i * 256 + j] = where15;
+            const float discriminator_2_ij = ge_ij ? mul14 : 0.0f;
+            gt[i * 256 + j] = (unsigned char)gt_ij;
+            ge[i * 256 + j] = (unsigned char)ge_ij;
+            discriminator_2[i * 256 + j] = discriminator_2_ij;
         }
     }
 }
@@ -716,17 +717,18 @@ static void k41_add_gt_mul(float *restrict discriminator_5,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = discriminator_5[i * 128 + j] + discriminator_3_bias[j];
-            const int gt4 = add2 > 0.0f;
+            const float matmul_2_ij = discriminator_5[i * 128 + j];
+            const float add2 = matmul_2_ij + discriminator_3_bias[j];
+            const int gt_2_ij = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
+            const float where7 = gt_2_ij ? add2 : mul6;
             const float uniform10 = uniform_f32(&seed[0], discriminator_step[0], 2, i * 128 + j);
-            const int ge12 = uniform10 >= 0.3f;
+            const int ge_2_ij = uniform10 >= 0.3f;
             const float mul14 = where7 * 1.42857146f;
-            const float where15 = ge12 ? mul14 : 0.0f;
-            gt_2[i * 128 + j] = (unsigned char)gt4;
-            ge_2[i * 128 + j] = (unsigned char)ge12;
-            discriminator_5[i * 128 + j] = where15;
+            const float discriminator_5_ij = ge_2_ij ? mul14 : 0.0f;
+            gt_2[i * 128 + j] = (unsigned char)gt_2_ij;
+            ge_2[i * 128 + j] = (unsigned char)ge_2_ij;
+            discriminator_5[i * 128 + j] = discriminator_5_ij;
         }
     }
 }
@@ -768,15 +770,16 @@ static void k43_add_softplus_sub(float *restrict d_discriminator_6_2,
     sum__2[0] = 0.0f;
     d_discriminator_6_bias_2[0] = 0.0f;
     for (long j = 0; j < 100; j++) {
-        const float add2 = d_discriminator_6_2[j] + discriminator_6_bias[0];
+        const float matmul_3_j = d_discriminator_6_2[j];
+        const float add2 = matmul_3_j + discriminator_6_bias[0];
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
         const float sub4 = softplus3 - add2;
         const float sigmoid6 = 1 / (1 + expf(-add2));
         const float mul8 = 0.01f * sigmoid6;
-        const float add10 = (-0.01f) + mul8;
+        const float d_discriminator_6_2_j = (-0.01f) + mul8;
         sum__2[0] += sub4;
-        d_discriminator_6_bias_2[0] += add10;
-        d_discriminator_6_2[j] = add10;
+        d_discriminator_6_bias_2[0] += d_discriminator_6_2_j;
+        d_discriminator_6_2[j] = d_discriminator_6_2_j;
     }
 }
 
@@ -807,8 +810,8 @@ static void k45_normal(const int *restrict seed, const int *restrict discriminat
                        float *restrict normal_)
 {
     for (long j = 0; j < 6400; j++) {
-        const float normal2 = normal_f32(&seed[0], discriminator_step[0], 3, j);
-        normal_[j] = normal2;
+        const float normal__j = normal_f32(&seed[0], discriminator_step[0], 3, j);
+        normal_[j] = normal__j;
     }
 }
 
@@ -843,11 +846,12 @@ static void k47_add_gt_mul(float *restrict generator_1, const float *restrict ge
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = generator_1[i * 128 + j] + generator_0_bias[j];
+            const float matmul_4_ij = generator_1[i * 128 + j];
+            const float add2 = matmul_4_ij + generator_0_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            generator_1[i * 128 + j] = where7;
+            const float generator_1_ij = gt4 ? add2 : mul6;
+            generator_1[i * 128 + j] = generator_1_ij;
         }
     }
 }
@@ -884,11 +888,12 @@ static void k49_add_gt_mul(float *restrict generator_3, const float *restrict ge
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = generator_3[i * 256 + j] + generator_2_bias[j];
+            const float matmul_5_ij = generator_3[i * 256 + j];
+            const float add2 = matmul_5_ij + generator_2_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            generator_3[i * 256 + j] = where7;
+            const float generator_3_ij = gt4 ? add2 : mul6;
+            generator_3[i * 256 + j] = generator_3_ij;
         }
     }
 }
@@ -924,9 +929,10 @@ static void k51_add_sigmoid(float *restrict generator_5, const float *restrict g
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 784; j++) {
-            const float add2 = generator_5[i * 784 + j] + generator_4_bias[j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            generator_5[i * 784 + j] = sigmoid3;
+            const float matmul_6_ij = generator_5[i * 784 + j];
+            const float add2 = matmul_6_ij + generator_4_bias[j];
+            const float generator_5_ij = 1 / (1 + expf(-add2));
+            generator_5[i * 784 + j] = generator_5_ij;
         }
     }
 }
@@ -968,17 +974,18 @@ static void k53_add_gt_mul(float *restrict discriminator_2_2,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = discriminator_2_2[i * 256 + j] + discriminator_0_bias[j];
-            const int gt4 = add2 > 0.0f;
+            const float matmul_7_ij = discriminator_2_2[i * 256 + j];
+            const float add2 = matmul_7_ij + discriminator_0_bias[j];
+            const int gt_3_ij = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
+            const float where7 = gt_3_ij ? add2 : mul6;
             const float uniform10 = uniform_f32(&seed[0], discriminator_step[0], 4, i * 256 + j);
-            const int ge12 = uniform10 >= 0.3f;
+            const int ge_3_ij = uniform10 >= 0.3f;
             const float mul14 = where7 * 1.42857146f;
-            const float where15 = ge12 ? mul14 : 0.0f;
-            gt_3[i * 256 + j] = (unsigned char)gt4;
-            ge_3[i * 256 + j] = (unsigned char)ge12;
-            discriminator_2_2[i * 256 + j] = where15;
+            const float discriminator_2_2_ij = ge_3_ij ? mul14 : 0.0f;
+            gt_3[i * 256 + j] = (unsigned char)gt_3_ij;
+            ge_3[i * 256 + j] = (unsigned char)ge_3_ij;
+            discriminator_2_2[i * 256 + j] = discriminator_2_2_ij;
         }
     }
 }
@@ -1021,17 +1028,18 @@ static void k55_add_gt_mul(float *restrict discriminator_5_2,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = discriminator_5_2[i * 128 + j] + discriminator_3_bias[j];
-            const int gt4 = add2 > 0.0f;
+            const float matmul_8_ij = discriminator_5_2[i * 128 + j];
+            const float add2 = matmul_8_ij + discriminator_3_bias[j];
+            const int gt_4_ij = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
+            const float where7 = gt_4_ij ? add2 : mul6;
             const float uniform10 = uniform_f32(&seed[0], discriminator_step[0], 5, i * 128 + j);
-            const int ge12 = uniform10 >= 0.3f;
+            const int ge_4_ij = uniform10 >= 0.3f;
             const float mul14 = where7 * 1.42857146f;
-            const float where15 = ge12 ? mul14 : 0.0f;
-            gt_4[i * 128 + j] = (unsigned char)gt4;
-            ge_4[i * 128 + j] = (unsigned char)ge12;
-            discriminator_5_2[i * 128 + j] = where15;
+            const float discriminator_5_2_ij = ge_4_ij ? mul14 : 0.0f;
+            gt_4[i * 128 + j] = (unsigned char)gt_4_ij;
+            ge_4[i * 128 + j] = (unsigned char)ge_4_ij;
+            discriminator_5_2[i * 128 + j] = discriminator_5_2_ij;
         }
     }
 }
@@ -1072,15 +1080,16 @@ static void k57_add_softplus_mul(float *restrict d_discriminator_6,
     sum_[0] = 0.0f;
     d_discriminator_6_bias[0] = 0.0f;
     for (long j = 0; j < 100; j++) {
-        const float add2 = d_discriminator_6[j] + discriminator_6_bias[0];
+        const float matmul_9_j = d_discriminator_6[j];
+        const float add2 = matmul_9_j + discriminator_6_bias[0];
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
         const float mul5 = add2 * 0.0f;
         const float sub6 = softplus3 - mul5;
         const float sigmoid8 = 1 / (1 + expf(-add2));
-        const float mul10 = 0.01f * sigmoid8;
+        const float d_discriminator_6_j = 0.01f * sigmoid8;
         sum_[0] += sub6;
-        d_discriminator_6_bias[0] += mul10;
-        d_discriminator_6[j] = mul10;
+        d_discriminator_6_bias[0] += d_discriminator_6_j;
+        d_discriminator_6[j] = d_discriminator_6_j;
     }
 }
 
@@ -1112,8 +1121,8 @@ static void k59_div_add(const float *restrict sum__2, const float *restrict sum_
 {
     const float div2 = sum__2[0] / 100.0f;
     const float div4 = sum_[0] / 100.0f;
-    const float add5 = div2 + div4;
-    loss[0] = add5;
+    const float loss_0 = div2 + div4;
+    loss[0] = loss_0;
 }
 
 /* k60  gan.lua:38
@@ -1134,46 +1143,49 @@ static void k60_update_discriminator_step(
     float *restrict discriminator_exp_avg_sq_discriminator_6_2,
     float *restrict discriminator_6_bias)
 {
-    const float add2 = step_size[0] + root_correction[0];
-    const int v3 = discriminator_step[0];
-    const float cast4 = (float)v3;
+    const float d_discriminator_6_bias_0 = step_size[0];
+    const float d_discriminator_6_bias_2_0 = root_correction[0];
+    const float add2 = d_discriminator_6_bias_0 + d_discriminator_6_bias_2_0;
+    const int discriminator_step_0 = discriminator_step[0];
+    const float cast4 = (float)discriminator_step_0;
     const float mul6 = cast4 * 0.000523598748f;
     const float v7_8 = 3.14159274f;
     const float min8 = mul6 < v7_8 ? mul6 : (mul6 == mul6 ? v7_8 : mul6);
     const float cos9 = cosf(min8);
     const float add11 = cos9 + 1.0f;
     const float mul13 = add11 * 0.0005f;
-    const int add15 = v3 + 1;
-    const double cast16 = (double)add15;
+    const int new_discriminator_step_0 = discriminator_step_0 + 1;
+    const double cast16 = (double)new_discriminator_step_0;
     const double cast17 = (double)mul13;
     const double pow19 = pow(0.5, cast16);
     const double sub21 = 1.0 - pow19;
     const double div22 = cast17 / sub21;
-    const float cast23 = (float)div22;
+    const float step_size_0 = (float)div22;
     const double pow25 = pow(0.999, cast16);
     const double sub26 = 1.0 - pow25;
     const double sqrt27 = sqrt(sub26);
     const double recip28 = 1 / sqrt27;
-    const float cast29 = (float)recip28;
+    const float root_correction_0 = (float)recip28;
     const float mul32 = 0.5f * discriminator_exp_avg_discriminator_6_bi[0];
     const float mul33 = 0.5f * add2;
-    const float add34 = mul32 + mul33;
+    const float new_discriminator_exp_avg_discriminator_6_bi_0 = mul32 + mul33;
     const float mul37 = 0.999f * discriminator_exp_avg_sq_discriminator_6_2[0];
     const float mul39 = 0.001f * add2;
     const float mul40 = mul39 * add2;
-    const float add41 = mul37 + mul40;
-    const float sqrt42 = sqrtf(add41);
-    const float mul43 = sqrt42 * cast29;
+    const float new_discriminator_exp_avg_sq_discriminator_6_2_0 = mul37 + mul40;
+    const float sqrt42 = sqrtf(new_discriminator_exp_avg_sq_discriminator_6_2_0);
+    const float mul43 = sqrt42 * root_correction_0;
     const float add45 = mul43 + 1e-08f;
-    const float div46 = add34 / add45;
-    const float mul47 = cast23 * div46;
-    const float sub49 = discriminator_6_bias[0] - mul47;
-    step_size[0] = cast23;
-    root_correction[0] = cast29;
-    discriminator_exp_avg_discriminator_6_bi[0] = add34;
-    discriminator_exp_avg_sq_discriminator_6_2[0] = add41;
-    discriminator_6_bias[0] = sub49;
-    discriminator_step[0] = add15;
+    const float div46 = new_discriminator_exp_avg_discriminator_6_bi_0 / add45;
+    const float mul47 = step_size_0 * div46;
+    const float new_discriminator_6_bias_0 = discriminator_6_bias[0] - mul47;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    discriminator_exp_avg_discriminator_6_bi[0] = new_discriminator_exp_avg_discriminator_6_bi_0;
+    discriminator_exp_avg_sq_discriminator_6_2[0] =
+        new_discriminator_exp_avg_sq_discriminator_6_2_0;
+    discriminator_6_bias[0] = new_discriminator_6_bias_0;
+    discriminator_step[0] = new_discriminator_step_0;
 }
 
 /* k61  gan.lua:19
@@ -1211,17 +1223,17 @@ static void k62_where_mul_add(const unsigned char *restrict ge_4, float *restric
     }
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const int v0 = ge_4[i * 128 + j];
-            const float v1 = d_discriminator_3[i * 128 + j];
-            const float where3 = v0 ? v1 : 0.0f;
+            const int ge_4_ij = ge_4[i * 128 + j];
+            const float d_discriminator_5_ij = d_discriminator_3[i * 128 + j];
+            const float where3 = ge_4_ij ? d_discriminator_5_ij : 0.0f;
             const float mul5 = where3 * 1.42857146f;
-            const int v6 = gt_4[i * 128 + j];
-            const float where7 = v6 ? mul5 : 0.0f;
-            const float where8 = v6 ? 0.0f : mul5;
+            const int gt_4_ij = gt_4[i * 128 + j];
+            const float where7 = gt_4_ij ? mul5 : 0.0f;
+            const float where8 = gt_4_ij ? 0.0f : mul5;
             const float mul10 = where8 * 0.2f;
-            const float add11 = where7 + mul10;
-            d_discriminator_3_bias[j] += add11;
-            d_discriminator_3[i * 128 + j] = add11;
+            const float d_discriminator_3_ij = where7 + mul10;
+            d_discriminator_3_bias[j] += d_discriminator_3_ij;
+            d_discriminator_3[i * 128 + j] = d_discriminator_3_ij;
         }
     }
 }
@@ -1281,17 +1293,17 @@ static void k65_where_mul_add(const unsigned char *restrict ge_3, float *restric
     }
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const int v0 = ge_3[i * 256 + j];
-            const float v1 = d_discriminator_0[i * 256 + j];
-            const float where3 = v0 ? v1 : 0.0f;
+            const int ge_3_ij = ge_3[i * 256 + j];
+            const float d_discriminator_2_ij = d_discriminator_0[i * 256 + j];
+            const float where3 = ge_3_ij ? d_discriminator_2_ij : 0.0f;
             const float mul5 = where3 * 1.42857146f;
-            const int v6 = gt_3[i * 256 + j];
-            const float where7 = v6 ? mul5 : 0.0f;
-            const float where8 = v6 ? 0.0f : mul5;
+            const int gt_3_ij = gt_3[i * 256 + j];
+            const float where7 = gt_3_ij ? mul5 : 0.0f;
+            const float where8 = gt_3_ij ? 0.0f : mul5;
             const float mul10 = where8 * 0.2f;
-            const float add11 = where7 + mul10;
-            d_discriminator_0_bias[j] += add11;
-            d_discriminator_0[i * 256 + j] = add11;
+            const float d_discriminator_0_ij = where7 + mul10;
+            d_discriminator_0_bias[j] += d_discriminator_0_ij;
+            d_discriminator_0[i * 256 + j] = d_discriminator_0_ij;
         }
     }
 }
@@ -1354,20 +1366,22 @@ static void k68_update_discriminator_6_weight(
         const float add2 = d_discriminator_6_weight[j] + d_discriminator_6_weight_2[j];
         const float mul5 = 0.5f * discriminator_exp_avg_discriminator_6_we[j];
         const float mul6 = 0.5f * add2;
-        const float add7 = mul5 + mul6;
+        const float new_discriminator_exp_avg_discriminator_6_we_j = mul5 + mul6;
         const float mul10 = 0.999f * discriminator_exp_avg_sq_discriminator_6[j];
         const float mul12 = 0.001f * add2;
         const float mul13 = mul12 * add2;
-        const float add14 = mul10 + mul13;
-        const float sqrt15 = sqrtf(add14);
+        const float new_discriminator_exp_avg_sq_discriminator_6_j = mul10 + mul13;
+        const float sqrt15 = sqrtf(new_discriminator_exp_avg_sq_discriminator_6_j);
         const float mul17 = sqrt15 * root_correction[0];
         const float add19 = mul17 + 1e-08f;
-        const float div20 = add7 / add19;
+        const float div20 = new_discriminator_exp_avg_discriminator_6_we_j / add19;
         const float mul22 = step_size[0] * div20;
-        const float sub24 = discriminator_6_weight[j] - mul22;
-        discriminator_exp_avg_discriminator_6_we[j] = add7;
-        discriminator_exp_avg_sq_discriminator_6[j] = add14;
-        discriminator_6_weight[j] = sub24;
+        const float new_discriminator_6_weight_j = discriminator_6_weight[j] - mul22;
+        discriminator_exp_avg_discriminator_6_we[j] =
+            new_discriminator_exp_avg_discriminator_6_we_j;
+        discriminator_exp_avg_sq_discriminator_6[j] =
+            new_discriminator_exp_avg_sq_discriminator_6_j;
+        discriminator_6_weight[j] = new_discriminator_6_weight_j;
     }
 }
 
@@ -1387,17 +1401,17 @@ static void k69_where_mul_add(const unsigned char *restrict ge_2,
     }
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const int v0 = ge_2[i * 128 + j];
-            const float v1 = d_discriminator_3_2[i * 128 + j];
-            const float where3 = v0 ? v1 : 0.0f;
+            const int ge_2_ij = ge_2[i * 128 + j];
+            const float d_discriminator_5_2_ij = d_discriminator_3_2[i * 128 + j];
+            const float where3 = ge_2_ij ? d_discriminator_5_2_ij : 0.0f;
             const float mul5 = where3 * 1.42857146f;
-            const int v6 = gt_2[i * 128 + j];
-            const float where7 = v6 ? mul5 : 0.0f;
-            const float where8 = v6 ? 0.0f : mul5;
+            const int gt_2_ij = gt_2[i * 128 + j];
+            const float where7 = gt_2_ij ? mul5 : 0.0f;
+            const float where8 = gt_2_ij ? 0.0f : mul5;
             const float mul10 = where8 * 0.2f;
-            const float add11 = where7 + mul10;
-            d_discriminator_3_bias_3[j] += add11;
-            d_discriminator_3_2[i * 128 + j] = add11;
+            const float d_discriminator_3_2_ij = where7 + mul10;
+            d_discriminator_3_bias_3[j] += d_discriminator_3_2_ij;
+            d_discriminator_3_2[i * 128 + j] = d_discriminator_3_2_ij;
         }
     }
 }
@@ -1421,20 +1435,22 @@ static void k70_update_discriminator_3_bias(
         const float add2 = d_discriminator_3_bias[j] + d_discriminator_3_bias_3[j];
         const float mul5 = 0.5f * discriminator_exp_avg_discriminator_3_bi[j];
         const float mul6 = 0.5f * add2;
-        const float add7 = mul5 + mul6;
+        const float new_discriminator_exp_avg_discriminator_3_bi_j = mul5 + mul6;
         const float mul10 = 0.999f * discriminator_exp_avg_sq_discriminator_3_2[j];
         const float mul12 = 0.001f * add2;
         const float mul13 = mul12 * add2;
-        const float add14 = mul10 + mul13;
-        const float sqrt15 = sqrtf(add14);
+        const float new_discriminator_exp_avg_sq_discriminator_3_2_j = mul10 + mul13;
+        const float sqrt15 = sqrtf(new_discriminator_exp_avg_sq_discriminator_3_2_j);
         const float mul17 = sqrt15 * root_correction[0];
         const float add19 = mul17 + 1e-08f;
-        const float div20 = add7 / add19;
+        const float div20 = new_discriminator_exp_avg_discriminator_3_bi_j / add19;
         const float mul22 = step_size[0] * div20;
-        const float sub24 = discriminator_3_bias[j] - mul22;
-        discriminator_exp_avg_discriminator_3_bi[j] = add7;
-        discriminator_exp_avg_sq_discriminator_3_2[j] = add14;
-        discriminator_3_bias[j] = sub24;
+        const float new_discriminator_3_bias_j = discriminator_3_bias[j] - mul22;
+        discriminator_exp_avg_discriminator_3_bi[j] =
+            new_discriminator_exp_avg_discriminator_3_bi_j;
+        discriminator_exp_avg_sq_discriminator_3_2[j] =
+            new_discriminator_exp_avg_sq_discriminator_3_2_j;
+        discriminator_3_bias[j] = new_discriminator_3_bias_j;
     }
 }
 
@@ -1497,20 +1513,22 @@ static void k73_update_discriminator_3_weight(
         const float add2 = d_discriminator_3_weight[j] + d_discriminator_3_weight_2[j];
         const float mul5 = 0.5f * discriminator_exp_avg_discriminator_3_we[j];
         const float mul6 = 0.5f * add2;
-        const float add7 = mul5 + mul6;
+        const float new_discriminator_exp_avg_discriminator_3_we_j = mul5 + mul6;
         const float mul10 = 0.999f * discriminator_exp_avg_sq_discriminator_3[j];
         const float mul12 = 0.001f * add2;
         const float mul13 = mul12 * add2;
-        const float add14 = mul10 + mul13;
-        const float sqrt15 = sqrtf(add14);
+        const float new_discriminator_exp_avg_sq_discriminator_3_j = mul10 + mul13;
+        const float sqrt15 = sqrtf(new_discriminator_exp_avg_sq_discriminator_3_j);
         const float mul17 = sqrt15 * root_correction[0];
         const float add19 = mul17 + 1e-08f;
-        const float div20 = add7 / add19;
+        const float div20 = new_discriminator_exp_avg_discriminator_3_we_j / add19;
         const float mul22 = step_size[0] * div20;
-        const float sub24 = discriminator_3_weight[j] - mul22;
-        discriminator_exp_avg_discriminator_3_we[j] = add7;
-        discriminator_exp_avg_sq_discriminator_3[j] = add14;
-        discriminator_3_weight[j] = sub24;
+        const float new_discriminator_3_weight_j = discriminator_3_weight[j] - mul22;
+        discriminator_exp_avg_discriminator_3_we[j] =
+            new_discriminator_exp_avg_discriminator_3_we_j;
+        discriminator_exp_avg_sq_discriminator_3[j] =
+            new_discriminator_exp_avg_sq_discriminator_3_j;
+        discriminator_3_weight[j] = new_discriminator_3_weight_j;
     }
 }
 
@@ -1529,17 +1547,17 @@ static void k74_where_mul_add(const unsigned char *restrict ge, float *restrict 
     }
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const int v0 = ge[i * 256 + j];
-            const float v1 = d_discriminator_0_2[i * 256 + j];
-            const float where3 = v0 ? v1 : 0.0f;
+            const int ge_ij = ge[i * 256 + j];
+            const float d_discriminator_2_2_ij = d_discriminator_0_2[i * 256 + j];
+            const float where3 = ge_ij ? d_discriminator_2_2_ij : 0.0f;
             const float mul5 = where3 * 1.42857146f;
-            const int v6 = gt[i * 256 + j];
-            const float where7 = v6 ? mul5 : 0.0f;
-            const float where8 = v6 ? 0.0f : mul5;
+            const int gt_ij = gt[i * 256 + j];
+            const float where7 = gt_ij ? mul5 : 0.0f;
+            const float where8 = gt_ij ? 0.0f : mul5;
             const float mul10 = where8 * 0.2f;
-            const float add11 = where7 + mul10;
-            d_discriminator_0_bias_3[j] += add11;
-            d_discriminator_0_2[i * 256 + j] = add11;
+            const float d_discriminator_0_2_ij = where7 + mul10;
+            d_discriminator_0_bias_3[j] += d_discriminator_0_2_ij;
+            d_discriminator_0_2[i * 256 + j] = d_discriminator_0_2_ij;
         }
     }
 }
@@ -1563,20 +1581,22 @@ static void k75_update_discriminator_0_bias(
         const float add2 = d_discriminator_0_bias[j] + d_discriminator_0_bias_3[j];
         const float mul5 = 0.5f * discriminator_exp_avg_discriminator_0_bi[j];
         const float mul6 = 0.5f * add2;
-        const float add7 = mul5 + mul6;
+        const float new_discriminator_exp_avg_discriminator_0_bi_j = mul5 + mul6;
         const float mul10 = 0.999f * discriminator_exp_avg_sq_discriminator_0_2[j];
         const float mul12 = 0.001f * add2;
         const float mul13 = mul12 * add2;
-        const float add14 = mul10 + mul13;
-        const float sqrt15 = sqrtf(add14);
+        const float new_discriminator_exp_avg_sq_discriminator_0_2_j = mul10 + mul13;
+        const float sqrt15 = sqrtf(new_discriminator_exp_avg_sq_discriminator_0_2_j);
         const float mul17 = sqrt15 * root_correction[0];
         const float add19 = mul17 + 1e-08f;
-        const float div20 = add7 / add19;
+        const float div20 = new_discriminator_exp_avg_discriminator_0_bi_j / add19;
         const float mul22 = step_size[0] * div20;
-        const float sub24 = discriminator_0_bias[j] - mul22;
-        discriminator_exp_avg_discriminator_0_bi[j] = add7;
-        discriminator_exp_avg_sq_discriminator_0_2[j] = add14;
-        discriminator_0_bias[j] = sub24;
+        const float new_discriminator_0_bias_j = discriminator_0_bias[j] - mul22;
+        discriminator_exp_avg_discriminator_0_bi[j] =
+            new_discriminator_exp_avg_discriminator_0_bi_j;
+        discriminator_exp_avg_sq_discriminator_0_2[j] =
+            new_discriminator_exp_avg_sq_discriminator_0_2_j;
+        discriminator_0_bias[j] = new_discriminator_0_bias_j;
     }
 }
 
@@ -1618,20 +1638,22 @@ static void k77_update_discriminator_0_weight(
         const float add2 = d_discriminator_0_weight[j] + d_discriminator_0_weight_2[j];
         const float mul5 = 0.5f * discriminator_exp_avg_discriminator_0_we[j];
         const float mul6 = 0.5f * add2;
-        const float add7 = mul5 + mul6;
+        const float new_discriminator_exp_avg_discriminator_0_we_j = mul5 + mul6;
         const float mul10 = 0.999f * discriminator_exp_avg_sq_discriminator_0[j];
         const float mul12 = 0.001f * add2;
         const float mul13 = mul12 * add2;
-        const float add14 = mul10 + mul13;
-        const float sqrt15 = sqrtf(add14);
+        const float new_discriminator_exp_avg_sq_discriminator_0_j = mul10 + mul13;
+        const float sqrt15 = sqrtf(new_discriminator_exp_avg_sq_discriminator_0_j);
         const float mul17 = sqrt15 * root_correction[0];
         const float add19 = mul17 + 1e-08f;
-        const float div20 = add7 / add19;
+        const float div20 = new_discriminator_exp_avg_discriminator_0_we_j / add19;
         const float mul22 = step_size[0] * div20;
-        const float sub24 = discriminator_0_weight[j] - mul22;
-        discriminator_exp_avg_discriminator_0_we[j] = add7;
-        discriminator_exp_avg_sq_discriminator_0[j] = add14;
-        discriminator_0_weight[j] = sub24;
+        const float new_discriminator_0_weight_j = discriminator_0_weight[j] - mul22;
+        discriminator_exp_avg_discriminator_0_we[j] =
+            new_discriminator_exp_avg_discriminator_0_we_j;
+        discriminator_exp_avg_sq_discriminator_0[j] =
+            new_discriminator_exp_avg_sq_discriminator_0_j;
+        discriminator_0_weight[j] = new_discriminator_0_weight_j;
     }
 }
 
@@ -1775,8 +1797,8 @@ static void k78_normal(const int *restrict seed, const int *restrict generator_s
                        float *restrict normal_)
 {
     for (long j = 0; j < 6400; j++) {
-        const float normal2 = normal_f32(&seed[0], generator_step[0], 6, j);
-        normal_[j] = normal2;
+        const float normal__j = normal_f32(&seed[0], generator_step[0], 6, j);
+        normal_[j] = normal__j;
     }
 }
 
@@ -1812,12 +1834,13 @@ static void k80_add_gt_mul(float *restrict generator_1, const float *restrict ge
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = generator_1[i * 128 + j] + generator_0_bias[j];
-            const int gt4 = add2 > 0.0f;
+            const float matmul_ij = generator_1[i * 128 + j];
+            const float add2 = matmul_ij + generator_0_bias[j];
+            const int gt_ij = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            gt[i * 128 + j] = (unsigned char)gt4;
-            generator_1[i * 128 + j] = where7;
+            const float generator_1_ij = gt_ij ? add2 : mul6;
+            gt[i * 128 + j] = (unsigned char)gt_ij;
+            generator_1[i * 128 + j] = generator_1_ij;
         }
     }
 }
@@ -1856,12 +1879,13 @@ static void k82_add_gt_mul(float *restrict generator_3, const float *restrict ge
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = generator_3[i * 256 + j] + generator_2_bias[j];
-            const int gt4 = add2 > 0.0f;
+            const float matmul_2_ij = generator_3[i * 256 + j];
+            const float add2 = matmul_2_ij + generator_2_bias[j];
+            const int gt_2_ij = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            gt_2[i * 256 + j] = (unsigned char)gt4;
-            generator_3[i * 256 + j] = where7;
+            const float generator_3_ij = gt_2_ij ? add2 : mul6;
+            gt_2[i * 256 + j] = (unsigned char)gt_2_ij;
+            generator_3[i * 256 + j] = generator_3_ij;
         }
     }
 }
@@ -1897,9 +1921,10 @@ static void k84_add_sigmoid(float *restrict generator_5, const float *restrict g
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 784; j++) {
-            const float add2 = generator_5[i * 784 + j] + generator_4_bias[j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            generator_5[i * 784 + j] = sigmoid3;
+            const float matmul_3_ij = generator_5[i * 784 + j];
+            const float add2 = matmul_3_ij + generator_4_bias[j];
+            const float generator_5_ij = 1 / (1 + expf(-add2));
+            generator_5[i * 784 + j] = generator_5_ij;
         }
     }
 }
@@ -1941,17 +1966,18 @@ static void k86_add_gt_mul(float *restrict discriminator_2,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = discriminator_2[i * 256 + j] + discriminator_0_bias[j];
-            const int gt4 = add2 > 0.0f;
+            const float matmul_4_ij = discriminator_2[i * 256 + j];
+            const float add2 = matmul_4_ij + discriminator_0_bias[j];
+            const int gt_3_ij = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
+            const float where7 = gt_3_ij ? add2 : mul6;
             const float uniform10 = uniform_f32(&seed[0], generator_step[0], 7, i * 256 + j);
-            const int ge12 = uniform10 >= 0.3f;
+            const int ge_ij = uniform10 >= 0.3f;
             const float mul14 = where7 * 1.42857146f;
-            const float where15 = ge12 ? mul14 : 0.0f;
-            gt_3[i * 256 + j] = (unsigned char)gt4;
-            ge[i * 256 + j] = (unsigned char)ge12;
-            discriminator_2[i * 256 + j] = where15;
+            const float discriminator_2_ij = ge_ij ? mul14 : 0.0f;
+            gt_3[i * 256 + j] = (unsigned char)gt_3_ij;
+            ge[i * 256 + j] = (unsigned char)ge_ij;
+            discriminator_2[i * 256 + j] = discriminator_2_ij;
         }
     }
 }
@@ -1994,17 +2020,18 @@ static void k88_add_gt_mul(float *restrict discriminator_5,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = discriminator_5[i * 128 + j] + discriminator_3_bias[j];
-            const int gt4 = add2 > 0.0f;
+            const float matmul_5_ij = discriminator_5[i * 128 + j];
+            const float add2 = matmul_5_ij + discriminator_3_bias[j];
+            const int gt_4_ij = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
+            const float where7 = gt_4_ij ? add2 : mul6;
             const float uniform10 = uniform_f32(&seed[0], generator_step[0], 8, i * 128 + j);
-            const int ge12 = uniform10 >= 0.3f;
+            const int ge_2_ij = uniform10 >= 0.3f;
             const float mul14 = where7 * 1.42857146f;
-            const float where15 = ge12 ? mul14 : 0.0f;
-            gt_4[i * 128 + j] = (unsigned char)gt4;
-            ge_2[i * 128 + j] = (unsigned char)ge12;
-            discriminator_5[i * 128 + j] = where15;
+            const float discriminator_5_ij = ge_2_ij ? mul14 : 0.0f;
+            gt_4[i * 128 + j] = (unsigned char)gt_4_ij;
+            ge_2[i * 128 + j] = (unsigned char)ge_2_ij;
+            discriminator_5[i * 128 + j] = discriminator_5_ij;
         }
     }
 }
@@ -2043,14 +2070,15 @@ static void k90_add_softplus_sub(float *restrict d_discriminator_6,
 {
     sum_[0] = 0.0f;
     for (long j = 0; j < 100; j++) {
-        const float add2 = d_discriminator_6[j] + discriminator_6_bias[0];
+        const float matmul_6_j = d_discriminator_6[j];
+        const float add2 = matmul_6_j + discriminator_6_bias[0];
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
         const float sub4 = softplus3 - add2;
         const float sigmoid6 = 1 / (1 + expf(-add2));
         const float mul8 = 0.01f * sigmoid6;
-        const float add10 = (-0.01f) + mul8;
+        const float d_discriminator_6_j = (-0.01f) + mul8;
         sum_[0] += sub4;
-        d_discriminator_6[j] = add10;
+        d_discriminator_6[j] = d_discriminator_6_j;
     }
 }
 
@@ -2059,8 +2087,8 @@ static void k90_add_softplus_sub(float *restrict d_discriminator_6,
  */
 static void k91_div(const float *restrict sum_, float *restrict loss)
 {
-    const float div2 = sum_[0] / 100.0f;
-    loss[0] = div2;
+    const float loss_0 = sum_[0] / 100.0f;
+    loss[0] = loss_0;
 }
 
 /* k92  gan.lua:38
@@ -2071,29 +2099,29 @@ static void k91_div(const float *restrict sum_, float *restrict loss)
 static void k92_update_generator_step(int *restrict generator_step, float *restrict step_size,
                                       float *restrict root_correction)
 {
-    const int v0 = generator_step[0];
-    const float cast1 = (float)v0;
+    const int generator_step_0 = generator_step[0];
+    const float cast1 = (float)generator_step_0;
     const float mul3 = cast1 * 0.000523598748f;
     const float v4_5 = 3.14159274f;
     const float min5 = mul3 < v4_5 ? mul3 : (mul3 == mul3 ? v4_5 : mul3);
     const float cos6 = cosf(min5);
     const float add8 = cos6 + 1.0f;
     const float mul10 = add8 * 0.0005f;
-    const int add12 = v0 + 1;
-    const double cast13 = (double)add12;
+    const int new_generator_step_0 = generator_step_0 + 1;
+    const double cast13 = (double)new_generator_step_0;
     const double cast14 = (double)mul10;
     const double pow16 = pow(0.5, cast13);
     const double sub18 = 1.0 - pow16;
     const double div19 = cast14 / sub18;
-    const float cast20 = (float)div19;
+    const float step_size_0 = (float)div19;
     const double pow22 = pow(0.999, cast13);
     const double sub23 = 1.0 - pow22;
     const double sqrt24 = sqrt(sub23);
     const double recip25 = 1 / sqrt24;
-    const float cast26 = (float)recip25;
-    step_size[0] = cast20;
-    root_correction[0] = cast26;
-    generator_step[0] = add12;
+    const float root_correction_0 = (float)recip25;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    generator_step[0] = new_generator_step_0;
 }
 
 /* k93  gan.lua:19
@@ -2124,16 +2152,16 @@ static void k94_where_mul_add(const unsigned char *restrict ge_2, float *restric
                               const unsigned char *restrict gt_4)
 {
     for (long j = 0; j < 12800; j++) {
-        const int v0 = ge_2[j];
-        const float v1 = d_discriminator_3[j];
-        const float where3 = v0 ? v1 : 0.0f;
+        const int ge_2_j = ge_2[j];
+        const float d_discriminator_5_j = d_discriminator_3[j];
+        const float where3 = ge_2_j ? d_discriminator_5_j : 0.0f;
         const float mul5 = where3 * 1.42857146f;
-        const int v6 = gt_4[j];
-        const float where7 = v6 ? mul5 : 0.0f;
-        const float where8 = v6 ? 0.0f : mul5;
+        const int gt_4_j = gt_4[j];
+        const float where7 = gt_4_j ? mul5 : 0.0f;
+        const float where8 = gt_4_j ? 0.0f : mul5;
         const float mul10 = where8 * 0.2f;
-        const float add11 = where7 + mul10;
-        d_discriminator_3[j] = add11;
+        const float d_discriminator_3_j = where7 + mul10;
+        d_discriminator_3[j] = d_discriminator_3_j;
     }
 }
 
@@ -2165,16 +2193,16 @@ static void k96_where_mul_add(const unsigned char *restrict ge, float *restrict 
                               const unsigned char *restrict gt_3)
 {
     for (long j = 0; j < 25600; j++) {
-        const int v0 = ge[j];
-        const float v1 = d_discriminator_0[j];
-        const float where3 = v0 ? v1 : 0.0f;
+        const int ge_j = ge[j];
+        const float d_discriminator_2_j = d_discriminator_0[j];
+        const float where3 = ge_j ? d_discriminator_2_j : 0.0f;
         const float mul5 = where3 * 1.42857146f;
-        const int v6 = gt_3[j];
-        const float where7 = v6 ? mul5 : 0.0f;
-        const float where8 = v6 ? 0.0f : mul5;
+        const int gt_3_j = gt_3[j];
+        const float where7 = gt_3_j ? mul5 : 0.0f;
+        const float where8 = gt_3_j ? 0.0f : mul5;
         const float mul10 = where8 * 0.2f;
-        const float add11 = where7 + mul10;
-        d_discriminator_0[j] = add11;
+        const float d_discriminator_0_j = where7 + mul10;
+        d_discriminator_0[j] = d_discriminator_0_j;
     }
 }
 
@@ -2211,12 +2239,12 @@ static void k98_sub_mul_sum(float *restrict d_generator_4, const float *restrict
     }
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 784; j++) {
-            const float v1 = d_generator_4[i * 784 + j];
-            const float sub2 = 1.0f - v1;
-            const float mul3 = v1 * sub2;
-            const float mul5 = d_generator_5[i * 784 + j] * mul3;
-            d_generator_4_bias[j] += mul5;
-            d_generator_4[i * 784 + j] = mul5;
+            const float generator_5_ij = d_generator_4[i * 784 + j];
+            const float sub2 = 1.0f - generator_5_ij;
+            const float mul3 = generator_5_ij * sub2;
+            const float d_generator_4_ij = d_generator_5[i * 784 + j] * mul3;
+            d_generator_4_bias[j] += d_generator_4_ij;
+            d_generator_4[i * 784 + j] = d_generator_4_ij;
         }
     }
 }
@@ -2236,22 +2264,22 @@ static void k99_update_generator_4_bias(float *restrict generator_exp_avg_genera
 {
     for (long j = 0; j < 784; j++) {
         const float mul2 = 0.5f * generator_exp_avg_generator_4_bias[j];
-        const float v3 = d_generator_4_bias[j];
-        const float mul4 = 0.5f * v3;
-        const float add5 = mul2 + mul4;
+        const float d_generator_4_bias_j = d_generator_4_bias[j];
+        const float mul4 = 0.5f * d_generator_4_bias_j;
+        const float new_generator_exp_avg_generator_4_bias_j = mul2 + mul4;
         const float mul8 = 0.999f * generator_exp_avg_sq_generator_4_bias[j];
-        const float mul10 = 0.001f * v3;
-        const float mul11 = mul10 * v3;
-        const float add12 = mul8 + mul11;
-        const float sqrt13 = sqrtf(add12);
+        const float mul10 = 0.001f * d_generator_4_bias_j;
+        const float mul11 = mul10 * d_generator_4_bias_j;
+        const float new_generator_exp_avg_sq_generator_4_bias_j = mul8 + mul11;
+        const float sqrt13 = sqrtf(new_generator_exp_avg_sq_generator_4_bias_j);
         const float mul15 = sqrt13 * root_correction[0];
         const float add17 = mul15 + 1e-08f;
-        const float div18 = add5 / add17;
+        const float div18 = new_generator_exp_avg_generator_4_bias_j / add17;
         const float mul20 = step_size[0] * div18;
-        const float sub22 = generator_4_bias[j] - mul20;
-        generator_exp_avg_generator_4_bias[j] = add5;
-        generator_exp_avg_sq_generator_4_bias[j] = add12;
-        generator_4_bias[j] = sub22;
+        const float new_generator_4_bias_j = generator_4_bias[j] - mul20;
+        generator_exp_avg_generator_4_bias[j] = new_generator_exp_avg_generator_4_bias_j;
+        generator_exp_avg_sq_generator_4_bias[j] = new_generator_exp_avg_sq_generator_4_bias_j;
+        generator_4_bias[j] = new_generator_4_bias_j;
     }
 }
 
@@ -2287,14 +2315,14 @@ static void k101_where_mul_add(const unsigned char *restrict gt_2, float *restri
     }
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const int v0 = gt_2[i * 256 + j];
-            const float v1 = d_generator_2[i * 256 + j];
-            const float where3 = v0 ? v1 : 0.0f;
-            const float where4 = v0 ? 0.0f : v1;
+            const int gt_2_ij = gt_2[i * 256 + j];
+            const float d_generator_3_ij = d_generator_2[i * 256 + j];
+            const float where3 = gt_2_ij ? d_generator_3_ij : 0.0f;
+            const float where4 = gt_2_ij ? 0.0f : d_generator_3_ij;
             const float mul6 = where4 * 0.2f;
-            const float add7 = where3 + mul6;
-            d_generator_2_bias[j] += add7;
-            d_generator_2[i * 256 + j] = add7;
+            const float d_generator_2_ij = where3 + mul6;
+            d_generator_2_bias[j] += d_generator_2_ij;
+            d_generator_2[i * 256 + j] = d_generator_2_ij;
         }
     }
 }
@@ -2314,22 +2342,22 @@ static void k102_update_generator_2_bias(float *restrict generator_exp_avg_gener
 {
     for (long j = 0; j < 256; j++) {
         const float mul2 = 0.5f * generator_exp_avg_generator_2_bias[j];
-        const float v3 = d_generator_2_bias[j];
-        const float mul4 = 0.5f * v3;
-        const float add5 = mul2 + mul4;
+        const float d_generator_2_bias_j = d_generator_2_bias[j];
+        const float mul4 = 0.5f * d_generator_2_bias_j;
+        const float new_generator_exp_avg_generator_2_bias_j = mul2 + mul4;
         const float mul8 = 0.999f * generator_exp_avg_sq_generator_2_bias[j];
-        const float mul10 = 0.001f * v3;
-        const float mul11 = mul10 * v3;
-        const float add12 = mul8 + mul11;
-        const float sqrt13 = sqrtf(add12);
+        const float mul10 = 0.001f * d_generator_2_bias_j;
+        const float mul11 = mul10 * d_generator_2_bias_j;
+        const float new_generator_exp_avg_sq_generator_2_bias_j = mul8 + mul11;
+        const float sqrt13 = sqrtf(new_generator_exp_avg_sq_generator_2_bias_j);
         const float mul15 = sqrt13 * root_correction[0];
         const float add17 = mul15 + 1e-08f;
-        const float div18 = add5 / add17;
+        const float div18 = new_generator_exp_avg_generator_2_bias_j / add17;
         const float mul20 = step_size[0] * div18;
-        const float sub22 = generator_2_bias[j] - mul20;
-        generator_exp_avg_generator_2_bias[j] = add5;
-        generator_exp_avg_sq_generator_2_bias[j] = add12;
-        generator_2_bias[j] = sub22;
+        const float new_generator_2_bias_j = generator_2_bias[j] - mul20;
+        generator_exp_avg_generator_2_bias[j] = new_generator_exp_avg_generator_2_bias_j;
+        generator_exp_avg_sq_generator_2_bias[j] = new_generator_exp_avg_sq_generator_2_bias_j;
+        generator_2_bias[j] = new_generator_2_bias_j;
     }
 }
 
@@ -2367,22 +2395,22 @@ static void k104_update_generator_4_weight(float *restrict generator_exp_avg_gen
 {
     for (long j = 0; j < 200704; j++) {
         const float mul2 = 0.5f * generator_exp_avg_generator_4_weight[j];
-        const float v3 = d_generator_4_weight[j];
-        const float mul4 = 0.5f * v3;
-        const float add5 = mul2 + mul4;
+        const float d_generator_4_weight_j = d_generator_4_weight[j];
+        const float mul4 = 0.5f * d_generator_4_weight_j;
+        const float new_generator_exp_avg_generator_4_weight_j = mul2 + mul4;
         const float mul8 = 0.999f * generator_exp_avg_sq_generator_4_weight[j];
-        const float mul10 = 0.001f * v3;
-        const float mul11 = mul10 * v3;
-        const float add12 = mul8 + mul11;
-        const float sqrt13 = sqrtf(add12);
+        const float mul10 = 0.001f * d_generator_4_weight_j;
+        const float mul11 = mul10 * d_generator_4_weight_j;
+        const float new_generator_exp_avg_sq_generator_4_weight_j = mul8 + mul11;
+        const float sqrt13 = sqrtf(new_generator_exp_avg_sq_generator_4_weight_j);
         const float mul15 = sqrt13 * root_correction[0];
         const float add17 = mul15 + 1e-08f;
-        const float div18 = add5 / add17;
+        const float div18 = new_generator_exp_avg_generator_4_weight_j / add17;
         const float mul20 = step_size[0] * div18;
-        const float sub22 = generator_4_weight[j] - mul20;
-        generator_exp_avg_generator_4_weight[j] = add5;
-        generator_exp_avg_sq_generator_4_weight[j] = add12;
-        generator_4_weight[j] = sub22;
+        const float new_generator_4_weight_j = generator_4_weight[j] - mul20;
+        generator_exp_avg_generator_4_weight[j] = new_generator_exp_avg_generator_4_weight_j;
+        generator_exp_avg_sq_generator_4_weight[j] = new_generator_exp_avg_sq_generator_4_weight_j;
+        generator_4_weight[j] = new_generator_4_weight_j;
     }
 }
 
@@ -2439,22 +2467,22 @@ static void k107_update_generator_2_weight(float *restrict generator_exp_avg_gen
 {
     for (long j = 0; j < 32768; j++) {
         const float mul2 = 0.5f * generator_exp_avg_generator_2_weight[j];
-        const float v3 = d_generator_2_weight[j];
-        const float mul4 = 0.5f * v3;
-        const float add5 = mul2 + mul4;
+        const float d_generator_2_weight_j = d_generator_2_weight[j];
+        const float mul4 = 0.5f * d_generator_2_weight_j;
+        const float new_generator_exp_avg_generator_2_weight_j = mul2 + mul4;
         const float mul8 = 0.999f * generator_exp_avg_sq_generator_2_weight[j];
-        const float mul10 = 0.001f * v3;
-        const float mul11 = mul10 * v3;
-        const float add12 = mul8 + mul11;
-        const float sqrt13 = sqrtf(add12);
+        const float mul10 = 0.001f * d_generator_2_weight_j;
+        const float mul11 = mul10 * d_generator_2_weight_j;
+        const float new_generator_exp_avg_sq_generator_2_weight_j = mul8 + mul11;
+        const float sqrt13 = sqrtf(new_generator_exp_avg_sq_generator_2_weight_j);
         const float mul15 = sqrt13 * root_correction[0];
         const float add17 = mul15 + 1e-08f;
-        const float div18 = add5 / add17;
+        const float div18 = new_generator_exp_avg_generator_2_weight_j / add17;
         const float mul20 = step_size[0] * div18;
-        const float sub22 = generator_2_weight[j] - mul20;
-        generator_exp_avg_generator_2_weight[j] = add5;
-        generator_exp_avg_sq_generator_2_weight[j] = add12;
-        generator_2_weight[j] = sub22;
+        const float new_generator_2_weight_j = generator_2_weight[j] - mul20;
+        generator_exp_avg_generator_2_weight[j] = new_generator_exp_avg_generator_2_weight_j;
+        generator_exp_avg_sq_generator_2_weight[j] = new_generator_exp_avg_sq_generator_2_weight_j;
+        generator_2_weight[j] = new_generator_2_weight_j;
     }
 }
 
@@ -2472,14 +2500,14 @@ static void k108_where_mul_add(const unsigned char *restrict gt, float *restrict
     }
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const int v0 = gt[i * 128 + j];
-            const float v1 = d_generator_0[i * 128 + j];
-            const float where3 = v0 ? v1 : 0.0f;
-            const float where4 = v0 ? 0.0f : v1;
+            const int gt_ij = gt[i * 128 + j];
+            const float d_generator_1_ij = d_generator_0[i * 128 + j];
+            const float where3 = gt_ij ? d_generator_1_ij : 0.0f;
+            const float where4 = gt_ij ? 0.0f : d_generator_1_ij;
             const float mul6 = where4 * 0.2f;
-            const float add7 = where3 + mul6;
-            d_generator_0_bias[j] += add7;
-            d_generator_0[i * 128 + j] = add7;
+            const float d_generator_0_ij = where3 + mul6;
+            d_generator_0_bias[j] += d_generator_0_ij;
+            d_generator_0[i * 128 + j] = d_generator_0_ij;
         }
     }
 }
@@ -2499,22 +2527,22 @@ static void k109_update_generator_0_bias(float *restrict generator_exp_avg_gener
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.5f * generator_exp_avg_generator_0_bias[j];
-        const float v3 = d_generator_0_bias[j];
-        const float mul4 = 0.5f * v3;
-        const float add5 = mul2 + mul4;
+        const float d_generator_0_bias_j = d_generator_0_bias[j];
+        const float mul4 = 0.5f * d_generator_0_bias_j;
+        const float new_generator_exp_avg_generator_0_bias_j = mul2 + mul4;
         const float mul8 = 0.999f * generator_exp_avg_sq_generator_0_bias[j];
-        const float mul10 = 0.001f * v3;
-        const float mul11 = mul10 * v3;
-        const float add12 = mul8 + mul11;
-        const float sqrt13 = sqrtf(add12);
+        const float mul10 = 0.001f * d_generator_0_bias_j;
+        const float mul11 = mul10 * d_generator_0_bias_j;
+        const float new_generator_exp_avg_sq_generator_0_bias_j = mul8 + mul11;
+        const float sqrt13 = sqrtf(new_generator_exp_avg_sq_generator_0_bias_j);
         const float mul15 = sqrt13 * root_correction[0];
         const float add17 = mul15 + 1e-08f;
-        const float div18 = add5 / add17;
+        const float div18 = new_generator_exp_avg_generator_0_bias_j / add17;
         const float mul20 = step_size[0] * div18;
-        const float sub22 = generator_0_bias[j] - mul20;
-        generator_exp_avg_generator_0_bias[j] = add5;
-        generator_exp_avg_sq_generator_0_bias[j] = add12;
-        generator_0_bias[j] = sub22;
+        const float new_generator_0_bias_j = generator_0_bias[j] - mul20;
+        generator_exp_avg_generator_0_bias[j] = new_generator_exp_avg_generator_0_bias_j;
+        generator_exp_avg_sq_generator_0_bias[j] = new_generator_exp_avg_sq_generator_0_bias_j;
+        generator_0_bias[j] = new_generator_0_bias_j;
     }
 }
 
@@ -2552,22 +2580,22 @@ static void k111_update_generator_0_weight(float *restrict generator_exp_avg_gen
 {
     for (long j = 0; j < 8192; j++) {
         const float mul2 = 0.5f * generator_exp_avg_generator_0_weight[j];
-        const float v3 = d_generator_0_weight[j];
-        const float mul4 = 0.5f * v3;
-        const float add5 = mul2 + mul4;
+        const float d_generator_0_weight_j = d_generator_0_weight[j];
+        const float mul4 = 0.5f * d_generator_0_weight_j;
+        const float new_generator_exp_avg_generator_0_weight_j = mul2 + mul4;
         const float mul8 = 0.999f * generator_exp_avg_sq_generator_0_weight[j];
-        const float mul10 = 0.001f * v3;
-        const float mul11 = mul10 * v3;
-        const float add12 = mul8 + mul11;
-        const float sqrt13 = sqrtf(add12);
+        const float mul10 = 0.001f * d_generator_0_weight_j;
+        const float mul11 = mul10 * d_generator_0_weight_j;
+        const float new_generator_exp_avg_sq_generator_0_weight_j = mul8 + mul11;
+        const float sqrt13 = sqrtf(new_generator_exp_avg_sq_generator_0_weight_j);
         const float mul15 = sqrt13 * root_correction[0];
         const float add17 = mul15 + 1e-08f;
-        const float div18 = add5 / add17;
+        const float div18 = new_generator_exp_avg_generator_0_weight_j / add17;
         const float mul20 = step_size[0] * div18;
-        const float sub22 = generator_0_weight[j] - mul20;
-        generator_exp_avg_generator_0_weight[j] = add5;
-        generator_exp_avg_sq_generator_0_weight[j] = add12;
-        generator_0_weight[j] = sub22;
+        const float new_generator_0_weight_j = generator_0_weight[j] - mul20;
+        generator_exp_avg_generator_0_weight[j] = new_generator_exp_avg_generator_0_weight_j;
+        generator_exp_avg_sq_generator_0_weight[j] = new_generator_exp_avg_sq_generator_0_weight_j;
+        generator_0_weight[j] = new_generator_0_weight_j;
     }
 }
 
@@ -2731,11 +2759,12 @@ static void k114_add_gt_mul(float *restrict discriminator_1,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = discriminator_1[i * 256 + j] + discriminator_0_bias[j];
+            const float matmul_ij = discriminator_1[i * 256 + j];
+            const float add2 = matmul_ij + discriminator_0_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            discriminator_1[i * 256 + j] = where7;
+            const float discriminator_1_ij = gt4 ? add2 : mul6;
+            discriminator_1[i * 256 + j] = discriminator_1_ij;
         }
     }
 }
@@ -2774,11 +2803,12 @@ static void k116_add_gt_mul(float *restrict discriminator_4,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = discriminator_4[i * 128 + j] + discriminator_3_bias[j];
+            const float matmul_2_ij = discriminator_4[i * 128 + j];
+            const float add2 = matmul_2_ij + discriminator_3_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            discriminator_4[i * 128 + j] = where7;
+            const float discriminator_4_ij = gt4 ? add2 : mul6;
+            discriminator_4[i * 128 + j] = discriminator_4_ij;
         }
     }
 }
@@ -2829,8 +2859,8 @@ static void k119_normal(const int *restrict seed, const int *restrict discrimina
                         float *restrict normal_)
 {
     for (long j = 0; j < 6400; j++) {
-        const float normal2 = normal_f32(&seed[0], discriminator_step[0], 1, j);
-        normal_[j] = normal2;
+        const float normal__j = normal_f32(&seed[0], discriminator_step[0], 1, j);
+        normal_[j] = normal__j;
     }
 }
 
@@ -2865,11 +2895,12 @@ static void k121_add_gt_mul(float *restrict generator_1, const float *restrict g
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = generator_1[i * 128 + j] + generator_0_bias[j];
+            const float matmul_4_ij = generator_1[i * 128 + j];
+            const float add2 = matmul_4_ij + generator_0_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            generator_1[i * 128 + j] = where7;
+            const float generator_1_ij = gt4 ? add2 : mul6;
+            generator_1[i * 128 + j] = generator_1_ij;
         }
     }
 }
@@ -2906,11 +2937,12 @@ static void k123_add_gt_mul(float *restrict generator_3, const float *restrict g
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = generator_3[i * 256 + j] + generator_2_bias[j];
+            const float matmul_5_ij = generator_3[i * 256 + j];
+            const float add2 = matmul_5_ij + generator_2_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            generator_3[i * 256 + j] = where7;
+            const float generator_3_ij = gt4 ? add2 : mul6;
+            generator_3[i * 256 + j] = generator_3_ij;
         }
     }
 }
@@ -2946,9 +2978,10 @@ static void k125_add_sigmoid(float *restrict generator_5, const float *restrict 
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 784; j++) {
-            const float add2 = generator_5[i * 784 + j] + generator_4_bias[j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            generator_5[i * 784 + j] = sigmoid3;
+            const float matmul_6_ij = generator_5[i * 784 + j];
+            const float add2 = matmul_6_ij + generator_4_bias[j];
+            const float generator_5_ij = 1 / (1 + expf(-add2));
+            generator_5[i * 784 + j] = generator_5_ij;
         }
     }
 }
@@ -2986,11 +3019,12 @@ static void k127_add_gt_mul(float *restrict discriminator_1_2,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = discriminator_1_2[i * 256 + j] + discriminator_0_bias[j];
+            const float matmul_7_ij = discriminator_1_2[i * 256 + j];
+            const float add2 = matmul_7_ij + discriminator_0_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            discriminator_1_2[i * 256 + j] = where7;
+            const float discriminator_1_2_ij = gt4 ? add2 : mul6;
+            discriminator_1_2[i * 256 + j] = discriminator_1_2_ij;
         }
     }
 }
@@ -3029,11 +3063,12 @@ static void k129_add_gt_mul(float *restrict discriminator_4_2,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = discriminator_4_2[i * 128 + j] + discriminator_3_bias[j];
+            const float matmul_8_ij = discriminator_4_2[i * 128 + j];
+            const float add2 = matmul_8_ij + discriminator_3_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            discriminator_4_2[i * 128 + j] = where7;
+            const float discriminator_4_2_ij = gt4 ? add2 : mul6;
+            discriminator_4_2[i * 128 + j] = discriminator_4_2_ij;
         }
     }
 }
@@ -3087,8 +3122,8 @@ static void k132_div_add(const float *restrict sum_, const float *restrict sum__
 {
     const float div2 = sum_[0] / 100.0f;
     const float div4 = sum__2[0] / 100.0f;
-    const float add5 = div2 + div4;
-    loss_discriminator[0] = add5;
+    const float loss_discriminator_0 = div2 + div4;
+    loss_discriminator[0] = loss_discriminator_0;
 }
 
 /* k133  gan.lua:23
@@ -3098,8 +3133,8 @@ static void k133_normal(const int *restrict seed, const int *restrict discrimina
                         float *restrict normal__2)
 {
     for (long j = 0; j < 6400; j++) {
-        const float normal2 = normal_f32(&seed[0], discriminator_step[0], 2, j);
-        normal__2[j] = normal2;
+        const float normal__2_j = normal_f32(&seed[0], discriminator_step[0], 2, j);
+        normal__2[j] = normal__2_j;
     }
 }
 
@@ -3135,11 +3170,12 @@ static void k135_add_gt_mul(float *restrict generator_1_2,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = generator_1_2[i * 128 + j] + generator_0_bias[j];
+            const float matmul_10_ij = generator_1_2[i * 128 + j];
+            const float add2 = matmul_10_ij + generator_0_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            generator_1_2[i * 128 + j] = where7;
+            const float generator_1_2_ij = gt4 ? add2 : mul6;
+            generator_1_2[i * 128 + j] = generator_1_2_ij;
         }
     }
 }
@@ -3177,11 +3213,12 @@ static void k137_add_gt_mul(float *restrict generator_3_2,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = generator_3_2[i * 256 + j] + generator_2_bias[j];
+            const float matmul_11_ij = generator_3_2[i * 256 + j];
+            const float add2 = matmul_11_ij + generator_2_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            generator_3_2[i * 256 + j] = where7;
+            const float generator_3_2_ij = gt4 ? add2 : mul6;
+            generator_3_2[i * 256 + j] = generator_3_2_ij;
         }
     }
 }
@@ -3218,9 +3255,10 @@ static void k139_add_sigmoid(float *restrict generator_5_2,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 784; j++) {
-            const float add2 = generator_5_2[i * 784 + j] + generator_4_bias[j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            generator_5_2[i * 784 + j] = sigmoid3;
+            const float matmul_12_ij = generator_5_2[i * 784 + j];
+            const float add2 = matmul_12_ij + generator_4_bias[j];
+            const float generator_5_2_ij = 1 / (1 + expf(-add2));
+            generator_5_2[i * 784 + j] = generator_5_2_ij;
         }
     }
 }
@@ -3259,11 +3297,12 @@ static void k141_add_gt_mul(float *restrict discriminator_1_3,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = discriminator_1_3[i * 256 + j] + discriminator_0_bias[j];
+            const float matmul_13_ij = discriminator_1_3[i * 256 + j];
+            const float add2 = matmul_13_ij + discriminator_0_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            discriminator_1_3[i * 256 + j] = where7;
+            const float discriminator_1_3_ij = gt4 ? add2 : mul6;
+            discriminator_1_3[i * 256 + j] = discriminator_1_3_ij;
         }
     }
 }
@@ -3302,11 +3341,12 @@ static void k143_add_gt_mul(float *restrict discriminator_4_3,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = discriminator_4_3[i * 128 + j] + discriminator_3_bias[j];
+            const float matmul_14_ij = discriminator_4_3[i * 128 + j];
+            const float add2 = matmul_14_ij + discriminator_3_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            discriminator_4_3[i * 128 + j] = where7;
+            const float discriminator_4_3_ij = gt4 ? add2 : mul6;
+            discriminator_4_3[i * 128 + j] = discriminator_4_3_ij;
         }
     }
 }
@@ -3356,8 +3396,8 @@ static void k145_add_softplus_sub(const float *restrict matmul_15,
  */
 static void k146_div(const float *restrict sum__3, float *restrict loss_generator)
 {
-    const float div2 = sum__3[0] / 100.0f;
-    loss_generator[0] = div2;
+    const float loss_generator_0 = sum__3[0] / 100.0f;
+    loss_generator[0] = loss_generator_0;
 }
 
 /* k147  gan.lua:23
@@ -3367,8 +3407,8 @@ static void k147_normal(const int *restrict seed, const int *restrict discrimina
                         float *restrict normal__3)
 {
     for (long j = 0; j < 6400; j++) {
-        const float normal2 = normal_f32(&seed[0], discriminator_step[0], 3, j);
-        normal__3[j] = normal2;
+        const float normal__3_j = normal_f32(&seed[0], discriminator_step[0], 3, j);
+        normal__3[j] = normal__3_j;
     }
 }
 
@@ -3404,11 +3444,12 @@ static void k149_add_gt_mul(float *restrict generator_1_3,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = generator_1_3[i * 128 + j] + generator_0_bias[j];
+            const float matmul_16_ij = generator_1_3[i * 128 + j];
+            const float add2 = matmul_16_ij + generator_0_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            generator_1_3[i * 128 + j] = where7;
+            const float generator_1_3_ij = gt4 ? add2 : mul6;
+            generator_1_3[i * 128 + j] = generator_1_3_ij;
         }
     }
 }
@@ -3446,11 +3487,12 @@ static void k151_add_gt_mul(float *restrict generator_3_3,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = generator_3_3[i * 256 + j] + generator_2_bias[j];
+            const float matmul_17_ij = generator_3_3[i * 256 + j];
+            const float add2 = matmul_17_ij + generator_2_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            generator_3_3[i * 256 + j] = where7;
+            const float generator_3_3_ij = gt4 ? add2 : mul6;
+            generator_3_3[i * 256 + j] = generator_3_3_ij;
         }
     }
 }
@@ -3487,9 +3529,10 @@ static void k153_add_sigmoid(float *restrict generator_5_3,
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 784; j++) {
-            const float add2 = generator_5_3[i * 784 + j] + generator_4_bias[j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            generator_5_3[i * 784 + j] = sigmoid3;
+            const float matmul_18_ij = generator_5_3[i * 784 + j];
+            const float add2 = matmul_18_ij + generator_4_bias[j];
+            const float generator_5_3_ij = 1 / (1 + expf(-add2));
+            generator_5_3[i * 784 + j] = generator_5_3_ij;
         }
     }
 }
@@ -3554,10 +3597,10 @@ static void k156_div_mul_sub(const float *restrict sum__4, const float *restrict
     const float div7 = sum__8[0] / 9900.0f;
     const float mul9 = 2.0f * div2;
     const float sub10 = mul9 - div5;
-    const float sub11 = sub10 - div7;
-    const float div12 = div7 / div5;
-    distance[0] = sub11;
-    spread[0] = div12;
+    const float distance_0 = sub10 - div7;
+    const float spread_0 = div7 / div5;
+    distance[0] = distance_0;
+    spread[0] = spread_0;
 }
 
 /* One eval_step: 45 kernels; `work` holds 416128 bytes, aligned to 64. */
@@ -3671,8 +3714,8 @@ static void k157_normal(const int *restrict seed, const int *restrict discrimina
                         float *restrict normal_)
 {
     for (long j = 0; j < 6400; j++) {
-        const float normal2 = normal_f32(&seed[0], discriminator_step[0], 1, j);
-        normal_[j] = normal2;
+        const float normal__j = normal_f32(&seed[0], discriminator_step[0], 1, j);
+        normal_[j] = normal__j;
     }
 }
 
@@ -3706,11 +3749,12 @@ static void k159_add_gt_mul(float *restrict generator_1, const float *restrict g
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = generator_1[i * 128 + j] + generator_0_bias[j];
+            const float matmul_ij = generator_1[i * 128 + j];
+            const float add2 = matmul_ij + generator_0_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            generator_1[i * 128 + j] = where7;
+            const float generator_1_ij = gt4 ? add2 : mul6;
+            generator_1[i * 128 + j] = generator_1_ij;
         }
     }
 }
@@ -3747,11 +3791,12 @@ static void k161_add_gt_mul(float *restrict generator_3, const float *restrict g
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = generator_3[i * 256 + j] + generator_2_bias[j];
+            const float matmul_2_ij = generator_3[i * 256 + j];
+            const float add2 = matmul_2_ij + generator_2_bias[j];
             const int gt4 = add2 > 0.0f;
             const float mul6 = add2 * 0.2f;
-            const float where7 = gt4 ? add2 : mul6;
-            generator_3[i * 256 + j] = where7;
+            const float generator_3_ij = gt4 ? add2 : mul6;
+            generator_3[i * 256 + j] = generator_3_ij;
         }
     }
 }
@@ -3789,8 +3834,8 @@ static void k163_add_sigmoid(const float *restrict matmul_3, const float *restri
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 784; j++) {
             const float add2 = matmul_3[i * 784 + j] + generator_4_bias[j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            prediction[i * 784 + j] = sigmoid3;
+            const float prediction_ij = 1 / (1 + expf(-add2));
+            prediction[i * 784 + j] = prediction_ij;
         }
     }
 }

@@ -344,8 +344,8 @@ static void k12_update_blocks_0_qkv_weight(const int *restrict seed,
     for (long j = 0; j < 49152; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_0_qkv_weight[j] = add6;
+        const float blocks_0_qkv_weight_j = mul4 + (-0.0883883461f);
+        blocks_0_qkv_weight[j] = blocks_0_qkv_weight_j;
     }
 }
 
@@ -358,8 +358,8 @@ static void k13_update_blocks_0_out_weight(const int *restrict seed,
     for (long j = 0; j < 16384; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_0_out_weight[j] = add6;
+        const float blocks_0_out_weight_j = mul4 + (-0.0883883461f);
+        blocks_0_out_weight[j] = blocks_0_out_weight_j;
     }
 }
 
@@ -372,8 +372,8 @@ static void k14_update_blocks_0_out_bias(const int *restrict seed,
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_0_out_bias[j] = add6;
+        const float blocks_0_out_bias_j = mul4 + (-0.0883883461f);
+        blocks_0_out_bias[j] = blocks_0_out_bias_j;
     }
 }
 
@@ -406,8 +406,8 @@ static void k17_update_blocks_0_mlp_0_weight(const int *restrict seed,
     for (long j = 0; j < 65536; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_0_mlp_0_weight[j] = add6;
+        const float blocks_0_mlp_0_weight_j = mul4 + (-0.0883883461f);
+        blocks_0_mlp_0_weight[j] = blocks_0_mlp_0_weight_j;
     }
 }
 
@@ -420,8 +420,8 @@ static void k18_update_blocks_0_mlp_0_bias(const int *restrict seed,
     for (long j = 0; j < 512; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_0_mlp_0_bias[j] = add6;
+        const float blocks_0_mlp_0_bias_j = mul4 + (-0.0883883461f);
+        blocks_0_mlp_0_bias[j] = blocks_0_mlp_0_bias_j;
     }
 }
 
@@ -434,8 +434,8 @@ static void k19_update_blocks_0_mlp_2_weight(const int *restrict seed,
     for (long j = 0; j < 65536; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
         const float mul4 = uniform2 * 0.0883883461f;
-        const float add6 = mul4 + (-0.0441941731f);
-        blocks_0_mlp_2_weight[j] = add6;
+        const float blocks_0_mlp_2_weight_j = mul4 + (-0.0441941731f);
+        blocks_0_mlp_2_weight[j] = blocks_0_mlp_2_weight_j;
     }
 }
 
@@ -448,8 +448,8 @@ static void k20_update_blocks_0_mlp_2_bias(const int *restrict seed,
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
         const float mul4 = uniform2 * 0.0883883461f;
-        const float add6 = mul4 + (-0.0441941731f);
-        blocks_0_mlp_2_bias[j] = add6;
+        const float blocks_0_mlp_2_bias_j = mul4 + (-0.0441941731f);
+        blocks_0_mlp_2_bias[j] = blocks_0_mlp_2_bias_j;
     }
 }
 
@@ -482,8 +482,8 @@ static void k23_update_blocks_1_qkv_weight(const int *restrict seed,
     for (long j = 0; j < 49152; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000008, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_1_qkv_weight[j] = add6;
+        const float blocks_1_qkv_weight_j = mul4 + (-0.0883883461f);
+        blocks_1_qkv_weight[j] = blocks_1_qkv_weight_j;
     }
 }
 
@@ -496,8 +496,8 @@ static void k24_update_blocks_1_out_weight(const int *restrict seed,
     for (long j = 0; j < 16384; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000009, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_1_out_weight[j] = add6;
+        const float blocks_1_out_weight_j = mul4 + (-0.0883883461f);
+        blocks_1_out_weight[j] = blocks_1_out_weight_j;
     }
 }
 
@@ -510,8 +510,8 @@ static void k25_update_blocks_1_out_bias(const int *restrict seed,
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000010, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_1_out_bias[j] = add6;
+        const float blocks_1_out_bias_j = mul4 + (-0.0883883461f);
+        blocks_1_out_bias[j] = blocks_1_out_bias_j;
     }
 }
 
@@ -544,8 +544,8 @@ static void k28_update_blocks_1_mlp_0_weight(const int *restrict seed,
     for (long j = 0; j < 65536; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000011, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_1_mlp_0_weight[j] = add6;
+        const float blocks_1_mlp_0_weight_j = mul4 + (-0.0883883461f);
+        blocks_1_mlp_0_weight[j] = blocks_1_mlp_0_weight_j;
     }
 }
 
@@ -558,8 +558,8 @@ static void k29_update_blocks_1_mlp_0_bias(const int *restrict seed,
     for (long j = 0; j < 512; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000012, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_1_mlp_0_bias[j] = add6;
+        const float blocks_1_mlp_0_bias_j = mul4 + (-0.0883883461f);
+        blocks_1_mlp_0_bias[j] = blocks_1_mlp_0_bias_j;
     }
 }
 
@@ -572,8 +572,8 @@ static void k30_update_blocks_1_mlp_2_weight(const int *restrict seed,
     for (long j = 0; j < 65536; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000013, j);
         const float mul4 = uniform2 * 0.0883883461f;
-        const float add6 = mul4 + (-0.0441941731f);
-        blocks_1_mlp_2_weight[j] = add6;
+        const float blocks_1_mlp_2_weight_j = mul4 + (-0.0441941731f);
+        blocks_1_mlp_2_weight[j] = blocks_1_mlp_2_weight_j;
     }
 }
 
@@ -586,8 +586,8 @@ static void k31_update_blocks_1_mlp_2_bias(const int *restrict seed,
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000014, j);
         const float mul4 = uniform2 * 0.0883883461f;
-        const float add6 = mul4 + (-0.0441941731f);
-        blocks_1_mlp_2_bias[j] = add6;
+        const float blocks_1_mlp_2_bias_j = mul4 + (-0.0441941731f);
+        blocks_1_mlp_2_bias[j] = blocks_1_mlp_2_bias_j;
     }
 }
 
@@ -620,8 +620,8 @@ static void k34_update_blocks_2_qkv_weight(const int *restrict seed,
     for (long j = 0; j < 49152; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000015, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_2_qkv_weight[j] = add6;
+        const float blocks_2_qkv_weight_j = mul4 + (-0.0883883461f);
+        blocks_2_qkv_weight[j] = blocks_2_qkv_weight_j;
     }
 }
 
@@ -634,8 +634,8 @@ static void k35_update_blocks_2_out_weight(const int *restrict seed,
     for (long j = 0; j < 16384; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000016, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_2_out_weight[j] = add6;
+        const float blocks_2_out_weight_j = mul4 + (-0.0883883461f);
+        blocks_2_out_weight[j] = blocks_2_out_weight_j;
     }
 }
 
@@ -648,8 +648,8 @@ static void k36_update_blocks_2_out_bias(const int *restrict seed,
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000017, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_2_out_bias[j] = add6;
+        const float blocks_2_out_bias_j = mul4 + (-0.0883883461f);
+        blocks_2_out_bias[j] = blocks_2_out_bias_j;
     }
 }
 
@@ -682,8 +682,8 @@ static void k39_update_blocks_2_mlp_0_weight(const int *restrict seed,
     for (long j = 0; j < 65536; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000018, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_2_mlp_0_weight[j] = add6;
+        const float blocks_2_mlp_0_weight_j = mul4 + (-0.0883883461f);
+        blocks_2_mlp_0_weight[j] = blocks_2_mlp_0_weight_j;
     }
 }
 
@@ -696,8 +696,8 @@ static void k40_update_blocks_2_mlp_0_bias(const int *restrict seed,
     for (long j = 0; j < 512; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000019, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_2_mlp_0_bias[j] = add6;
+        const float blocks_2_mlp_0_bias_j = mul4 + (-0.0883883461f);
+        blocks_2_mlp_0_bias[j] = blocks_2_mlp_0_bias_j;
     }
 }
 
@@ -710,8 +710,8 @@ static void k41_update_blocks_2_mlp_2_weight(const int *restrict seed,
     for (long j = 0; j < 65536; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000020, j);
         const float mul4 = uniform2 * 0.0883883461f;
-        const float add6 = mul4 + (-0.0441941731f);
-        blocks_2_mlp_2_weight[j] = add6;
+        const float blocks_2_mlp_2_weight_j = mul4 + (-0.0441941731f);
+        blocks_2_mlp_2_weight[j] = blocks_2_mlp_2_weight_j;
     }
 }
 
@@ -724,8 +724,8 @@ static void k42_update_blocks_2_mlp_2_bias(const int *restrict seed,
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000021, j);
         const float mul4 = uniform2 * 0.0883883461f;
-        const float add6 = mul4 + (-0.0441941731f);
-        blocks_2_mlp_2_bias[j] = add6;
+        const float blocks_2_mlp_2_bias_j = mul4 + (-0.0441941731f);
+        blocks_2_mlp_2_bias[j] = blocks_2_mlp_2_bias_j;
     }
 }
 
@@ -758,8 +758,8 @@ static void k45_update_blocks_3_qkv_weight(const int *restrict seed,
     for (long j = 0; j < 49152; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000022, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_3_qkv_weight[j] = add6;
+        const float blocks_3_qkv_weight_j = mul4 + (-0.0883883461f);
+        blocks_3_qkv_weight[j] = blocks_3_qkv_weight_j;
     }
 }
 
@@ -772,8 +772,8 @@ static void k46_update_blocks_3_out_weight(const int *restrict seed,
     for (long j = 0; j < 16384; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000023, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_3_out_weight[j] = add6;
+        const float blocks_3_out_weight_j = mul4 + (-0.0883883461f);
+        blocks_3_out_weight[j] = blocks_3_out_weight_j;
     }
 }
 
@@ -786,8 +786,8 @@ static void k47_update_blocks_3_out_bias(const int *restrict seed,
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000024, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_3_out_bias[j] = add6;
+        const float blocks_3_out_bias_j = mul4 + (-0.0883883461f);
+        blocks_3_out_bias[j] = blocks_3_out_bias_j;
     }
 }
 
@@ -820,8 +820,8 @@ static void k50_update_blocks_3_mlp_0_weight(const int *restrict seed,
     for (long j = 0; j < 65536; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000025, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_3_mlp_0_weight[j] = add6;
+        const float blocks_3_mlp_0_weight_j = mul4 + (-0.0883883461f);
+        blocks_3_mlp_0_weight[j] = blocks_3_mlp_0_weight_j;
     }
 }
 
@@ -834,8 +834,8 @@ static void k51_update_blocks_3_mlp_0_bias(const int *restrict seed,
     for (long j = 0; j < 512; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000026, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_3_mlp_0_bias[j] = add6;
+        const float blocks_3_mlp_0_bias_j = mul4 + (-0.0883883461f);
+        blocks_3_mlp_0_bias[j] = blocks_3_mlp_0_bias_j;
     }
 }
 
@@ -848,8 +848,8 @@ static void k52_update_blocks_3_mlp_2_weight(const int *restrict seed,
     for (long j = 0; j < 65536; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000027, j);
         const float mul4 = uniform2 * 0.0883883461f;
-        const float add6 = mul4 + (-0.0441941731f);
-        blocks_3_mlp_2_weight[j] = add6;
+        const float blocks_3_mlp_2_weight_j = mul4 + (-0.0441941731f);
+        blocks_3_mlp_2_weight[j] = blocks_3_mlp_2_weight_j;
     }
 }
 
@@ -862,8 +862,8 @@ static void k53_update_blocks_3_mlp_2_bias(const int *restrict seed,
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000028, j);
         const float mul4 = uniform2 * 0.0883883461f;
-        const float add6 = mul4 + (-0.0441941731f);
-        blocks_3_mlp_2_bias[j] = add6;
+        const float blocks_3_mlp_2_bias_j = mul4 + (-0.0441941731f);
+        blocks_3_mlp_2_bias[j] = blocks_3_mlp_2_bias_j;
     }
 }
 
@@ -874,8 +874,8 @@ static void k54_update_characters_weight(const int *restrict seed,
                                          float *restrict characters_weight)
 {
     for (long j = 0; j < 18688; j++) {
-        const float normal2 = normal_f32(&seed[0], 0, 1000029, j);
-        characters_weight[j] = normal2;
+        const float characters_weight_j = normal_f32(&seed[0], 0, 1000029, j);
+        characters_weight[j] = characters_weight_j;
     }
 }
 
@@ -887,8 +887,8 @@ static void k55_update_head_weight(const int *restrict seed, float *restrict hea
     for (long j = 0; j < 18688; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000030, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        head_weight[j] = add6;
+        const float head_weight_j = mul4 + (-0.0883883461f);
+        head_weight[j] = head_weight_j;
     }
 }
 
@@ -900,8 +900,8 @@ static void k56_update_head_bias(const int *restrict seed, float *restrict head_
     for (long j = 0; j < 146; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000031, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        head_bias[j] = add6;
+        const float head_bias_j = mul4 + (-0.0883883461f);
+        head_bias[j] = head_bias_j;
     }
 }
 
@@ -931,8 +931,8 @@ static void k58_update_norm_bias(float *restrict norm_bias)
 static void k59_update_places_weight(const int *restrict seed, float *restrict places_weight)
 {
     for (long j = 0; j < 8192; j++) {
-        const float normal2 = normal_f32(&seed[0], 0, 1000032, j);
-        places_weight[j] = normal2;
+        const float places_weight_j = normal_f32(&seed[0], 0, 1000032, j);
+        places_weight[j] = places_weight_j;
     }
 }
 
@@ -2171,29 +2171,29 @@ struct train_step_io {
 static void k161_update_step(int *restrict step, float *restrict step_size,
                              float *restrict root_correction)
 {
-    const int v0 = step[0];
-    const float cast1 = (float)v0;
+    const int step_0 = step[0];
+    const float cast1 = (float)step_0;
     const float mul3 = cast1 * 0.000531347585f;
     const float v4_5 = 3.14159274f;
     const float min5 = mul3 < v4_5 ? mul3 : (mul3 == mul3 ? v4_5 : mul3);
     const float cos6 = cosf(min5);
     const float add8 = cos6 + 1.0f;
     const float mul10 = add8 * 0.0005f;
-    const int add12 = v0 + 1;
-    const double cast13 = (double)add12;
+    const int new_step_0 = step_0 + 1;
+    const double cast13 = (double)new_step_0;
     const double cast14 = (double)mul10;
     const double pow16 = pow(0.9, cast13);
     const double sub18 = 1.0 - pow16;
     const double div19 = cast14 / sub18;
-    const float cast20 = (float)div19;
+    const float step_size_0 = (float)div19;
     const double pow22 = pow(0.999, cast13);
     const double sub23 = 1.0 - pow22;
     const double sqrt24 = sqrt(sub23);
     const double recip25 = 1 / sqrt24;
-    const float cast26 = (float)recip25;
-    step_size[0] = cast20;
-    root_correction[0] = cast26;
-    step[0] = add12;
+    const float root_correction_0 = (float)recip25;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    step[0] = new_step_0;
 }
 
 /* k162  gpt.lua:34
@@ -2258,34 +2258,37 @@ static void k165_add_sum_div(float *restrict add, const float *restrict places,
         for (long i1 = 0; i1 < 64; i1++) {
             float sum3 = 0.0f;
             for (long j = 0; j < 128; j++) {
-                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                sum3 += add2;
+                const float gather_ij = add[i0 * 8192 + i1 * 128 + j];
+                const float add_ij = gather_ij + places[i1 * 128 + j];
+                sum3 += add_ij;
             }
             const float div5 = sum3 / 128.0f;
             float sum8 = 0.0f;
             for (long j = 0; j < 128; j++) {
-                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - div5;
-                const float mul7 = sub6 * sub6;
+                const float gather_ij = add[i0 * 8192 + i1 * 128 + j];
+                const float add_ij = gather_ij + places[i1 * 128 + j];
+                const float sub_ij = add_ij - div5;
+                const float mul7 = sub_ij * sub_ij;
                 sum8 += mul7;
             }
             const float div9 = sum8 / 128.0f;
             const float add11 = div9 + 1e-05f;
-            const float sqrt12 = sqrtf(add11);
-            const float recip13 = 1 / sqrt12;
+            const float sqrt__i = sqrtf(add11);
+            const float recip_i = 1 / sqrt__i;
             for (long j = 0; j < 128; j++) {
-                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - div5;
-                const float mul14 = sub6 * recip13;
-                const float mul16 = mul14 * blocks_0_norm1_weight[j];
-                const float add18 = mul16 + blocks_0_norm1_bias[j];
-                add[i0 * 8192 + i1 * 128 + j] = add2;
-                sub[i0 * 8192 + i1 * 128 + j] = sub6;
-                mul[i0 * 8192 + i1 * 128 + j] = mul14;
-                blocks_0_norm1[i0 * 8192 + i1 * 128 + j] = add18;
+                const float gather_ij = add[i0 * 8192 + i1 * 128 + j];
+                const float add_ij = gather_ij + places[i1 * 128 + j];
+                const float sub_ij = add_ij - div5;
+                const float mul_ij = sub_ij * recip_i;
+                const float mul16 = mul_ij * blocks_0_norm1_weight[j];
+                const float blocks_0_norm1_ij = mul16 + blocks_0_norm1_bias[j];
+                add[i0 * 8192 + i1 * 128 + j] = add_ij;
+                sub[i0 * 8192 + i1 * 128 + j] = sub_ij;
+                mul[i0 * 8192 + i1 * 128 + j] = mul_ij;
+                blocks_0_norm1[i0 * 8192 + i1 * 128 + j] = blocks_0_norm1_ij;
             }
-            sqrt_[i0 * 64 + i1] = sqrt12;
-            recip[i0 * 64 + i1] = recip13;
+            sqrt_[i0 * 64 + i1] = sqrt__i;
+            recip[i0 * 64 + i1] = recip_i;
         }
     }
 }
@@ -2321,8 +2324,8 @@ static void k167_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
-            const int ge2 = (int)i >= (int)j;
-            ge[i * 64 + j] = (unsigned char)ge2;
+            const int ge_ij = (int)i >= (int)j;
+            ge[i * 64 + j] = (unsigned char)ge_ij;
         }
     }
 }
@@ -2362,31 +2365,33 @@ static void k310_mul_where_amax(float *restrict mul, const unsigned char *restri
                                 float *restrict sum__6)
 {
     for (long i = 0; i < 32; i++) {
-        float amax6 = (-INFINITY);
+        float amax_4_i = (-INFINITY);
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            const float matmul_3_ij = mul[i * 32 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            amax_4_i = amax_4_i > where5 ? amax_4_i : (amax_4_i == amax_4_i ? where5 : amax_4_i);
         }
         float exp8[32];
-        float sum9 = 0.0f;
+        float sum__6_i = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax6;
+            const float matmul_3_ij = mul[i * 32 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax_4_i;
             exp8[j] = expf(sub7);
-            sum9 += exp8[j];
+            sum__6_i += exp8[j];
         }
-        const float recip10 = 1 / sum9;
+        const float recip_2_i = 1 / sum__6_i;
         for (long j = 0; j < 32; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 32 + j] = mul11;
+            const float mul_ij = exp8[j] * recip_2_i;
+            mul[i * 32 + j] = mul_ij;
         }
-        recip_2[i] = recip10;
-        amax_4[i] = amax6;
-        sum__6[i] = sum9;
+        recip_2[i] = recip_2_i;
+        amax_4[i] = amax_4_i;
+        sum__6[i] = sum__6_i;
     }
 }
 
@@ -2473,31 +2478,33 @@ static void k313_mul_where_amax(float *restrict mul, const unsigned char *restri
                                 float *restrict sum__6)
 {
     for (long i = 0; i < 32; i++) {
-        float amax6 = (-INFINITY);
+        float amax_4_i = (-INFINITY);
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            const float matmul_3_ij = mul[i * 64 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            amax_4_i = amax_4_i > where5 ? amax_4_i : (amax_4_i == amax_4_i ? where5 : amax_4_i);
         }
         float exp8[64];
-        float sum9 = 0.0f;
+        float sum__6_i = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax6;
+            const float matmul_3_ij = mul[i * 64 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax_4_i;
             exp8[j] = expf(sub7);
-            sum9 += exp8[j];
+            sum__6_i += exp8[j];
         }
-        const float recip10 = 1 / sum9;
+        const float recip_2_i = 1 / sum__6_i;
         for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 64 + j] = mul11;
+            const float mul_ij = exp8[j] * recip_2_i;
+            mul[i * 64 + j] = mul_ij;
         }
-        recip_2[32 + i] = recip10;
-        amax_4[32 + i] = amax6;
-        sum__6[32 + i] = sum9;
+        recip_2[32 + i] = recip_2_i;
+        amax_4[32 + i] = amax_4_i;
+        sum__6[32 + i] = sum__6_i;
     }
 }
 
@@ -2620,36 +2627,42 @@ static void k170_add_sum_div(float *restrict add_2, const float *restrict blocks
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
-            const float add4 = sub_2[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_3_ij = add_2[i * 128 + j];
+            const float add2 = matmul_3_ij + blocks_0_out_bias[j];
+            const float add_ij = sub_2[i * 128 + j];
+            const float add_2_ij = add_ij + add2;
+            sum5 += add_2_ij;
         }
         const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
-            const float add4 = sub_2[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul9 = sub8 * sub8;
+            const float matmul_3_ij = add_2[i * 128 + j];
+            const float add2 = matmul_3_ij + blocks_0_out_bias[j];
+            const float add_ij = sub_2[i * 128 + j];
+            const float add_2_ij = add_ij + add2;
+            const float sub_2_ij = add_2_ij - div7;
+            const float mul9 = sub_2_ij * sub_2_ij;
             sum10 += mul9;
         }
         const float div11 = sum10 / 128.0f;
         const float add13 = div11 + 1e-05f;
-        const float sqrt14 = sqrtf(add13);
-        const float recip15 = 1 / sqrt14;
+        const float sqrt__2_i = sqrtf(add13);
+        const float recip_3_i = 1 / sqrt__2_i;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
-            const float add4 = sub_2[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul16 = sub8 * recip15;
+            const float matmul_3_ij = add_2[i * 128 + j];
+            const float add2 = matmul_3_ij + blocks_0_out_bias[j];
+            const float add_ij = sub_2[i * 128 + j];
+            const float add_2_ij = add_ij + add2;
+            const float sub_2_ij = add_2_ij - div7;
+            const float mul16 = sub_2_ij * recip_3_i;
             const float mul18 = mul16 * blocks_0_norm2_weight[j];
-            const float add20 = mul18 + blocks_0_norm2_bias[j];
-            add_2[i * 128 + j] = add4;
-            sub_2[i * 128 + j] = sub8;
-            blocks_0_norm2[i * 128 + j] = add20;
+            const float blocks_0_norm2_ij = mul18 + blocks_0_norm2_bias[j];
+            add_2[i * 128 + j] = add_2_ij;
+            sub_2[i * 128 + j] = sub_2_ij;
+            blocks_0_norm2[i * 128 + j] = blocks_0_norm2_ij;
         }
-        sqrt__2[i] = sqrt14;
-        recip_3[i] = recip15;
+        sqrt__2[i] = sqrt__2_i;
+        recip_3[i] = recip_3_i;
     }
 }
 
@@ -2690,15 +2703,16 @@ static void k172_add_mul_erf(float *restrict blocks_0_mlp_0,
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_0_mlp_0[i * 512 + j] + blocks_0_mlp_0_bias[j];
-            const float mul4 = add2 * 0.5f;
-            const float mul6 = add2 * 0.707106769f;
+            const float matmul_4_ij = blocks_0_mlp_0[i * 512 + j];
+            const float blocks_0_mlp_0_ij = matmul_4_ij + blocks_0_mlp_0_bias[j];
+            const float mul4 = blocks_0_mlp_0_ij * 0.5f;
+            const float mul6 = blocks_0_mlp_0_ij * 0.707106769f;
             const float erf7 = erff(mul6);
-            const float add9 = erf7 + 1.0f;
-            const float mul10 = mul4 * add9;
-            blocks_0_mlp_0[i * 512 + j] = add2;
-            add_3[i * 512 + j] = add9;
-            blocks_0_mlp_1[i * 512 + j] = mul10;
+            const float add_3_ij = erf7 + 1.0f;
+            const float blocks_0_mlp_1_ij = mul4 * add_3_ij;
+            blocks_0_mlp_0[i * 512 + j] = blocks_0_mlp_0_ij;
+            add_3[i * 512 + j] = add_3_ij;
+            blocks_0_mlp_1[i * 512 + j] = blocks_0_mlp_1_ij;
         }
     }
 }
@@ -2744,36 +2758,42 @@ static void k174_add_sum_div(float *restrict blocks_0, const float *restrict blo
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
-            const float add4 = sub_3[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_5_ij = blocks_0[i * 128 + j];
+            const float add2 = matmul_5_ij + blocks_0_mlp_2_bias[j];
+            const float add_2_ij = sub_3[i * 128 + j];
+            const float blocks_0_ij = add_2_ij + add2;
+            sum5 += blocks_0_ij;
         }
         const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
-            const float add4 = sub_3[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul9 = sub8 * sub8;
+            const float matmul_5_ij = blocks_0[i * 128 + j];
+            const float add2 = matmul_5_ij + blocks_0_mlp_2_bias[j];
+            const float add_2_ij = sub_3[i * 128 + j];
+            const float blocks_0_ij = add_2_ij + add2;
+            const float sub_3_ij = blocks_0_ij - div7;
+            const float mul9 = sub_3_ij * sub_3_ij;
             sum10 += mul9;
         }
         const float div11 = sum10 / 128.0f;
         const float add13 = div11 + 1e-05f;
-        const float sqrt14 = sqrtf(add13);
-        const float recip15 = 1 / sqrt14;
+        const float sqrt__3_i = sqrtf(add13);
+        const float recip_4_i = 1 / sqrt__3_i;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
-            const float add4 = sub_3[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul16 = sub8 * recip15;
+            const float matmul_5_ij = blocks_0[i * 128 + j];
+            const float add2 = matmul_5_ij + blocks_0_mlp_2_bias[j];
+            const float add_2_ij = sub_3[i * 128 + j];
+            const float blocks_0_ij = add_2_ij + add2;
+            const float sub_3_ij = blocks_0_ij - div7;
+            const float mul16 = sub_3_ij * recip_4_i;
             const float mul18 = mul16 * blocks_1_norm1_weight[j];
-            const float add20 = mul18 + blocks_1_norm1_bias[j];
-            blocks_0[i * 128 + j] = add4;
-            sub_3[i * 128 + j] = sub8;
-            blocks_1_norm1[i * 128 + j] = add20;
+            const float blocks_1_norm1_ij = mul18 + blocks_1_norm1_bias[j];
+            blocks_0[i * 128 + j] = blocks_0_ij;
+            sub_3[i * 128 + j] = sub_3_ij;
+            blocks_1_norm1[i * 128 + j] = blocks_1_norm1_ij;
         }
-        sqrt__3[i] = sqrt14;
-        recip_4[i] = recip15;
+        sqrt__3[i] = sqrt__3_i;
+        recip_4[i] = recip_4_i;
     }
 }
 
@@ -2837,31 +2857,33 @@ static void k318_mul_where_amax(float *restrict mul, const unsigned char *restri
                                 float *restrict sum__5)
 {
     for (long i = 0; i < 32; i++) {
-        float amax6 = (-INFINITY);
+        float amax_3_i = (-INFINITY);
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            amax_3_i = amax_3_i > where5 ? amax_3_i : (amax_3_i == amax_3_i ? where5 : amax_3_i);
         }
         float exp8[32];
-        float sum9 = 0.0f;
+        float sum__5_i = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax6;
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax_3_i;
             exp8[j] = expf(sub7);
-            sum9 += exp8[j];
+            sum__5_i += exp8[j];
         }
-        const float recip10 = 1 / sum9;
+        const float recip_5_i = 1 / sum__5_i;
         for (long j = 0; j < 32; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 32 + j] = mul11;
+            const float mul_ij = exp8[j] * recip_5_i;
+            mul[i * 32 + j] = mul_ij;
         }
-        recip_5[i] = recip10;
-        amax_3[i] = amax6;
-        sum__5[i] = sum9;
+        recip_5[i] = recip_5_i;
+        amax_3[i] = amax_3_i;
+        sum__5[i] = sum__5_i;
     }
 }
 
@@ -2948,31 +2970,33 @@ static void k321_mul_where_amax(float *restrict mul, const unsigned char *restri
                                 float *restrict sum__5)
 {
     for (long i = 0; i < 32; i++) {
-        float amax6 = (-INFINITY);
+        float amax_3_i = (-INFINITY);
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            amax_3_i = amax_3_i > where5 ? amax_3_i : (amax_3_i == amax_3_i ? where5 : amax_3_i);
         }
         float exp8[64];
-        float sum9 = 0.0f;
+        float sum__5_i = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax6;
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax_3_i;
             exp8[j] = expf(sub7);
-            sum9 += exp8[j];
+            sum__5_i += exp8[j];
         }
-        const float recip10 = 1 / sum9;
+        const float recip_5_i = 1 / sum__5_i;
         for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 64 + j] = mul11;
+            const float mul_ij = exp8[j] * recip_5_i;
+            mul[i * 64 + j] = mul_ij;
         }
-        recip_5[32 + i] = recip10;
-        amax_3[32 + i] = amax6;
-        sum__5[32 + i] = sum9;
+        recip_5[32 + i] = recip_5_i;
+        amax_3[32 + i] = amax_3_i;
+        sum__5[32 + i] = sum__5_i;
     }
 }
 
@@ -3096,36 +3120,42 @@ static void k178_add_sum_div(float *restrict add_4, const float *restrict blocks
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_4[i * 128 + j] + blocks_1_out_bias[j];
-            const float add4 = sub_4[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_8_ij = add_4[i * 128 + j];
+            const float add2 = matmul_8_ij + blocks_1_out_bias[j];
+            const float blocks_0_ij = sub_4[i * 128 + j];
+            const float add_4_ij = blocks_0_ij + add2;
+            sum5 += add_4_ij;
         }
         const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_4[i * 128 + j] + blocks_1_out_bias[j];
-            const float add4 = sub_4[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul9 = sub8 * sub8;
+            const float matmul_8_ij = add_4[i * 128 + j];
+            const float add2 = matmul_8_ij + blocks_1_out_bias[j];
+            const float blocks_0_ij = sub_4[i * 128 + j];
+            const float add_4_ij = blocks_0_ij + add2;
+            const float sub_4_ij = add_4_ij - div7;
+            const float mul9 = sub_4_ij * sub_4_ij;
             sum10 += mul9;
         }
         const float div11 = sum10 / 128.0f;
         const float add13 = div11 + 1e-05f;
-        const float sqrt14 = sqrtf(add13);
-        const float recip15 = 1 / sqrt14;
+        const float sqrt__4_i = sqrtf(add13);
+        const float recip_6_i = 1 / sqrt__4_i;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_4[i * 128 + j] + blocks_1_out_bias[j];
-            const float add4 = sub_4[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul16 = sub8 * recip15;
+            const float matmul_8_ij = add_4[i * 128 + j];
+            const float add2 = matmul_8_ij + blocks_1_out_bias[j];
+            const float blocks_0_ij = sub_4[i * 128 + j];
+            const float add_4_ij = blocks_0_ij + add2;
+            const float sub_4_ij = add_4_ij - div7;
+            const float mul16 = sub_4_ij * recip_6_i;
             const float mul18 = mul16 * blocks_1_norm2_weight[j];
-            const float add20 = mul18 + blocks_1_norm2_bias[j];
-            add_4[i * 128 + j] = add4;
-            sub_4[i * 128 + j] = sub8;
-            blocks_1_norm2[i * 128 + j] = add20;
+            const float blocks_1_norm2_ij = mul18 + blocks_1_norm2_bias[j];
+            add_4[i * 128 + j] = add_4_ij;
+            sub_4[i * 128 + j] = sub_4_ij;
+            blocks_1_norm2[i * 128 + j] = blocks_1_norm2_ij;
         }
-        sqrt__4[i] = sqrt14;
-        recip_6[i] = recip15;
+        sqrt__4[i] = sqrt__4_i;
+        recip_6[i] = recip_6_i;
     }
 }
 
@@ -3166,15 +3196,16 @@ static void k180_add_mul_erf(float *restrict blocks_1_mlp_0,
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_1_mlp_0[i * 512 + j] + blocks_1_mlp_0_bias[j];
-            const float mul4 = add2 * 0.5f;
-            const float mul6 = add2 * 0.707106769f;
+            const float matmul_9_ij = blocks_1_mlp_0[i * 512 + j];
+            const float blocks_1_mlp_0_ij = matmul_9_ij + blocks_1_mlp_0_bias[j];
+            const float mul4 = blocks_1_mlp_0_ij * 0.5f;
+            const float mul6 = blocks_1_mlp_0_ij * 0.707106769f;
             const float erf7 = erff(mul6);
-            const float add9 = erf7 + 1.0f;
-            const float mul10 = mul4 * add9;
-            blocks_1_mlp_0[i * 512 + j] = add2;
-            add_5[i * 512 + j] = add9;
-            blocks_1_mlp_1[i * 512 + j] = mul10;
+            const float add_5_ij = erf7 + 1.0f;
+            const float blocks_1_mlp_1_ij = mul4 * add_5_ij;
+            blocks_1_mlp_0[i * 512 + j] = blocks_1_mlp_0_ij;
+            add_5[i * 512 + j] = add_5_ij;
+            blocks_1_mlp_1[i * 512 + j] = blocks_1_mlp_1_ij;
         }
     }
 }
@@ -3220,36 +3251,42 @@ static void k182_add_sum_div(float *restrict blocks_1, const float *restrict blo
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
-            const float add4 = sub_5[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_10_ij = blocks_1[i * 128 + j];
+            const float add2 = matmul_10_ij + blocks_1_mlp_2_bias[j];
+            const float add_4_ij = sub_5[i * 128 + j];
+            const float blocks_1_ij = add_4_ij + add2;
+            sum5 += blocks_1_ij;
         }
         const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
-            const float add4 = sub_5[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul9 = sub8 * sub8;
+            const float matmul_10_ij = blocks_1[i * 128 + j];
+            const float add2 = matmul_10_ij + blocks_1_mlp_2_bias[j];
+            const float add_4_ij = sub_5[i * 128 + j];
+            const float blocks_1_ij = add_4_ij + add2;
+            const float sub_5_ij = blocks_1_ij - div7;
+            const float mul9 = sub_5_ij * sub_5_ij;
             sum10 += mul9;
         }
         const float div11 = sum10 / 128.0f;
         const float add13 = div11 + 1e-05f;
-        const float sqrt14 = sqrtf(add13);
-        const float recip15 = 1 / sqrt14;
+        const float sqrt__5_i = sqrtf(add13);
+        const float recip_7_i = 1 / sqrt__5_i;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
-            const float add4 = sub_5[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul16 = sub8 * recip15;
+            const float matmul_10_ij = blocks_1[i * 128 + j];
+            const float add2 = matmul_10_ij + blocks_1_mlp_2_bias[j];
+            const float add_4_ij = sub_5[i * 128 + j];
+            const float blocks_1_ij = add_4_ij + add2;
+            const float sub_5_ij = blocks_1_ij - div7;
+            const float mul16 = sub_5_ij * recip_7_i;
             const float mul18 = mul16 * blocks_2_norm1_weight[j];
-            const float add20 = mul18 + blocks_2_norm1_bias[j];
-            blocks_1[i * 128 + j] = add4;
-            sub_5[i * 128 + j] = sub8;
-            blocks_2_norm1[i * 128 + j] = add20;
+            const float blocks_2_norm1_ij = mul18 + blocks_2_norm1_bias[j];
+            blocks_1[i * 128 + j] = blocks_1_ij;
+            sub_5[i * 128 + j] = sub_5_ij;
+            blocks_2_norm1[i * 128 + j] = blocks_2_norm1_ij;
         }
-        sqrt__5[i] = sqrt14;
-        recip_7[i] = recip15;
+        sqrt__5[i] = sqrt__5_i;
+        recip_7[i] = recip_7_i;
     }
 }
 
@@ -3313,31 +3350,33 @@ static void k326_mul_where_amax(float *restrict mul, const unsigned char *restri
                                 float *restrict sum__4)
 {
     for (long i = 0; i < 32; i++) {
-        float amax6 = (-INFINITY);
+        float amax_2_i = (-INFINITY);
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            amax_2_i = amax_2_i > where5 ? amax_2_i : (amax_2_i == amax_2_i ? where5 : amax_2_i);
         }
         float exp8[32];
-        float sum9 = 0.0f;
+        float sum__4_i = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax6;
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax_2_i;
             exp8[j] = expf(sub7);
-            sum9 += exp8[j];
+            sum__4_i += exp8[j];
         }
-        const float recip10 = 1 / sum9;
+        const float recip_8_i = 1 / sum__4_i;
         for (long j = 0; j < 32; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 32 + j] = mul11;
+            const float mul_ij = exp8[j] * recip_8_i;
+            mul[i * 32 + j] = mul_ij;
         }
-        recip_8[i] = recip10;
-        amax_2[i] = amax6;
-        sum__4[i] = sum9;
+        recip_8[i] = recip_8_i;
+        amax_2[i] = amax_2_i;
+        sum__4[i] = sum__4_i;
     }
 }
 
@@ -3426,31 +3465,33 @@ static void k329_mul_where_amax(float *restrict mul, const unsigned char *restri
                                 float *restrict sum__4)
 {
     for (long i = 0; i < 32; i++) {
-        float amax6 = (-INFINITY);
+        float amax_2_i = (-INFINITY);
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            amax_2_i = amax_2_i > where5 ? amax_2_i : (amax_2_i == amax_2_i ? where5 : amax_2_i);
         }
         float exp8[64];
-        float sum9 = 0.0f;
+        float sum__4_i = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax6;
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax_2_i;
             exp8[j] = expf(sub7);
-            sum9 += exp8[j];
+            sum__4_i += exp8[j];
         }
-        const float recip10 = 1 / sum9;
+        const float recip_8_i = 1 / sum__4_i;
         for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 64 + j] = mul11;
+            const float mul_ij = exp8[j] * recip_8_i;
+            mul[i * 64 + j] = mul_ij;
         }
-        recip_8[32 + i] = recip10;
-        amax_2[32 + i] = amax6;
-        sum__4[32 + i] = sum9;
+        recip_8[32 + i] = recip_8_i;
+        amax_2[32 + i] = amax_2_i;
+        sum__4[32 + i] = sum__4_i;
     }
 }
 
@@ -3575,36 +3616,42 @@ static void k186_add_sum_div(float *restrict add_6, const float *restrict blocks
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_6[i * 128 + j] + blocks_2_out_bias[j];
-            const float add4 = sub_6[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_13_ij = add_6[i * 128 + j];
+            const float add2 = matmul_13_ij + blocks_2_out_bias[j];
+            const float blocks_1_ij = sub_6[i * 128 + j];
+            const float add_6_ij = blocks_1_ij + add2;
+            sum5 += add_6_ij;
         }
         const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_6[i * 128 + j] + blocks_2_out_bias[j];
-            const float add4 = sub_6[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul9 = sub8 * sub8;
+            const float matmul_13_ij = add_6[i * 128 + j];
+            const float add2 = matmul_13_ij + blocks_2_out_bias[j];
+            const float blocks_1_ij = sub_6[i * 128 + j];
+            const float add_6_ij = blocks_1_ij + add2;
+            const float sub_6_ij = add_6_ij - div7;
+            const float mul9 = sub_6_ij * sub_6_ij;
             sum10 += mul9;
         }
         const float div11 = sum10 / 128.0f;
         const float add13 = div11 + 1e-05f;
-        const float sqrt14 = sqrtf(add13);
-        const float recip15 = 1 / sqrt14;
+        const float sqrt__6_i = sqrtf(add13);
+        const float recip_9_i = 1 / sqrt__6_i;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_6[i * 128 + j] + blocks_2_out_bias[j];
-            const float add4 = sub_6[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul16 = sub8 * recip15;
+            const float matmul_13_ij = add_6[i * 128 + j];
+            const float add2 = matmul_13_ij + blocks_2_out_bias[j];
+            const float blocks_1_ij = sub_6[i * 128 + j];
+            const float add_6_ij = blocks_1_ij + add2;
+            const float sub_6_ij = add_6_ij - div7;
+            const float mul16 = sub_6_ij * recip_9_i;
             const float mul18 = mul16 * blocks_2_norm2_weight[j];
-            const float add20 = mul18 + blocks_2_norm2_bias[j];
-            add_6[i * 128 + j] = add4;
-            sub_6[i * 128 + j] = sub8;
-            blocks_2_norm2[i * 128 + j] = add20;
+            const float blocks_2_norm2_ij = mul18 + blocks_2_norm2_bias[j];
+            add_6[i * 128 + j] = add_6_ij;
+            sub_6[i * 128 + j] = sub_6_ij;
+            blocks_2_norm2[i * 128 + j] = blocks_2_norm2_ij;
         }
-        sqrt__6[i] = sqrt14;
-        recip_9[i] = recip15;
+        sqrt__6[i] = sqrt__6_i;
+        recip_9[i] = recip_9_i;
     }
 }
 
@@ -3645,15 +3692,16 @@ static void k188_add_mul_erf(float *restrict blocks_2_mlp_0,
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_2_mlp_0[i * 512 + j] + blocks_2_mlp_0_bias[j];
-            const float mul4 = add2 * 0.5f;
-            const float mul6 = add2 * 0.707106769f;
+            const float matmul_14_ij = blocks_2_mlp_0[i * 512 + j];
+            const float blocks_2_mlp_0_ij = matmul_14_ij + blocks_2_mlp_0_bias[j];
+            const float mul4 = blocks_2_mlp_0_ij * 0.5f;
+            const float mul6 = blocks_2_mlp_0_ij * 0.707106769f;
             const float erf7 = erff(mul6);
-            const float add9 = erf7 + 1.0f;
-            const float mul10 = mul4 * add9;
-            blocks_2_mlp_0[i * 512 + j] = add2;
-            add_7[i * 512 + j] = add9;
-            blocks_2_mlp_1[i * 512 + j] = mul10;
+            const float add_7_ij = erf7 + 1.0f;
+            const float blocks_2_mlp_1_ij = mul4 * add_7_ij;
+            blocks_2_mlp_0[i * 512 + j] = blocks_2_mlp_0_ij;
+            add_7[i * 512 + j] = add_7_ij;
+            blocks_2_mlp_1[i * 512 + j] = blocks_2_mlp_1_ij;
         }
     }
 }
@@ -3699,36 +3747,42 @@ static void k190_add_sum_div(float *restrict blocks_2, const float *restrict blo
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
-            const float add4 = sub_7[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_15_ij = blocks_2[i * 128 + j];
+            const float add2 = matmul_15_ij + blocks_2_mlp_2_bias[j];
+            const float add_6_ij = sub_7[i * 128 + j];
+            const float blocks_2_ij = add_6_ij + add2;
+            sum5 += blocks_2_ij;
         }
         const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
-            const float add4 = sub_7[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul9 = sub8 * sub8;
+            const float matmul_15_ij = blocks_2[i * 128 + j];
+            const float add2 = matmul_15_ij + blocks_2_mlp_2_bias[j];
+            const float add_6_ij = sub_7[i * 128 + j];
+            const float blocks_2_ij = add_6_ij + add2;
+            const float sub_7_ij = blocks_2_ij - div7;
+            const float mul9 = sub_7_ij * sub_7_ij;
             sum10 += mul9;
         }
         const float div11 = sum10 / 128.0f;
         const float add13 = div11 + 1e-05f;
-        const float sqrt14 = sqrtf(add13);
-        const float recip15 = 1 / sqrt14;
+        const float sqrt__7_i = sqrtf(add13);
+        const float recip_10_i = 1 / sqrt__7_i;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
-            const float add4 = sub_7[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul16 = sub8 * recip15;
+            const float matmul_15_ij = blocks_2[i * 128 + j];
+            const float add2 = matmul_15_ij + blocks_2_mlp_2_bias[j];
+            const float add_6_ij = sub_7[i * 128 + j];
+            const float blocks_2_ij = add_6_ij + add2;
+            const float sub_7_ij = blocks_2_ij - div7;
+            const float mul16 = sub_7_ij * recip_10_i;
             const float mul18 = mul16 * blocks_3_norm1_weight[j];
-            const float add20 = mul18 + blocks_3_norm1_bias[j];
-            blocks_2[i * 128 + j] = add4;
-            sub_7[i * 128 + j] = sub8;
-            blocks_3_norm1[i * 128 + j] = add20;
+            const float blocks_3_norm1_ij = mul18 + blocks_3_norm1_bias[j];
+            blocks_2[i * 128 + j] = blocks_2_ij;
+            sub_7[i * 128 + j] = sub_7_ij;
+            blocks_3_norm1[i * 128 + j] = blocks_3_norm1_ij;
         }
-        sqrt__7[i] = sqrt14;
-        recip_10[i] = recip15;
+        sqrt__7[i] = sqrt__7_i;
+        recip_10[i] = recip_10_i;
     }
 }
 
@@ -3792,31 +3846,33 @@ static void k334_mul_where_amax(float *restrict mul, const unsigned char *restri
                                 float *restrict sum__3)
 {
     for (long i = 0; i < 32; i++) {
-        float amax6 = (-INFINITY);
+        float amax_i = (-INFINITY);
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            amax_i = amax_i > where5 ? amax_i : (amax_i == amax_i ? where5 : amax_i);
         }
         float exp8[32];
-        float sum9 = 0.0f;
+        float sum__3_i = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax6;
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax_i;
             exp8[j] = expf(sub7);
-            sum9 += exp8[j];
+            sum__3_i += exp8[j];
         }
-        const float recip10 = 1 / sum9;
+        const float recip_11_i = 1 / sum__3_i;
         for (long j = 0; j < 32; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 32 + j] = mul11;
+            const float mul_ij = exp8[j] * recip_11_i;
+            mul[i * 32 + j] = mul_ij;
         }
-        recip_11[i] = recip10;
-        amax[i] = amax6;
-        sum__3[i] = sum9;
+        recip_11[i] = recip_11_i;
+        amax[i] = amax_i;
+        sum__3[i] = sum__3_i;
     }
 }
 
@@ -3903,31 +3959,33 @@ static void k337_mul_where_amax(float *restrict mul, const unsigned char *restri
                                 float *restrict sum__3)
 {
     for (long i = 0; i < 32; i++) {
-        float amax6 = (-INFINITY);
+        float amax_i = (-INFINITY);
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            amax_i = amax_i > where5 ? amax_i : (amax_i == amax_i ? where5 : amax_i);
         }
         float exp8[64];
-        float sum9 = 0.0f;
+        float sum__3_i = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub7 = where5 - amax6;
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax_i;
             exp8[j] = expf(sub7);
-            sum9 += exp8[j];
+            sum__3_i += exp8[j];
         }
-        const float recip10 = 1 / sum9;
+        const float recip_11_i = 1 / sum__3_i;
         for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 64 + j] = mul11;
+            const float mul_ij = exp8[j] * recip_11_i;
+            mul[i * 64 + j] = mul_ij;
         }
-        recip_11[32 + i] = recip10;
-        amax[32 + i] = amax6;
-        sum__3[32 + i] = sum9;
+        recip_11[32 + i] = recip_11_i;
+        amax[32 + i] = amax_i;
+        sum__3[32 + i] = sum__3_i;
     }
 }
 
@@ -4051,36 +4109,42 @@ static void k194_add_sum_div(float *restrict add_8, const float *restrict blocks
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_8[i * 128 + j] + blocks_3_out_bias[j];
-            const float add4 = sub_8[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_18_ij = add_8[i * 128 + j];
+            const float add2 = matmul_18_ij + blocks_3_out_bias[j];
+            const float blocks_2_ij = sub_8[i * 128 + j];
+            const float add_8_ij = blocks_2_ij + add2;
+            sum5 += add_8_ij;
         }
         const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_8[i * 128 + j] + blocks_3_out_bias[j];
-            const float add4 = sub_8[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul9 = sub8 * sub8;
+            const float matmul_18_ij = add_8[i * 128 + j];
+            const float add2 = matmul_18_ij + blocks_3_out_bias[j];
+            const float blocks_2_ij = sub_8[i * 128 + j];
+            const float add_8_ij = blocks_2_ij + add2;
+            const float sub_8_ij = add_8_ij - div7;
+            const float mul9 = sub_8_ij * sub_8_ij;
             sum10 += mul9;
         }
         const float div11 = sum10 / 128.0f;
         const float add13 = div11 + 1e-05f;
-        const float sqrt14 = sqrtf(add13);
-        const float recip15 = 1 / sqrt14;
+        const float sqrt__8_i = sqrtf(add13);
+        const float recip_12_i = 1 / sqrt__8_i;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_8[i * 128 + j] + blocks_3_out_bias[j];
-            const float add4 = sub_8[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul16 = sub8 * recip15;
+            const float matmul_18_ij = add_8[i * 128 + j];
+            const float add2 = matmul_18_ij + blocks_3_out_bias[j];
+            const float blocks_2_ij = sub_8[i * 128 + j];
+            const float add_8_ij = blocks_2_ij + add2;
+            const float sub_8_ij = add_8_ij - div7;
+            const float mul16 = sub_8_ij * recip_12_i;
             const float mul18 = mul16 * blocks_3_norm2_weight[j];
-            const float add20 = mul18 + blocks_3_norm2_bias[j];
-            add_8[i * 128 + j] = add4;
-            sub_8[i * 128 + j] = sub8;
-            blocks_3_norm2[i * 128 + j] = add20;
+            const float blocks_3_norm2_ij = mul18 + blocks_3_norm2_bias[j];
+            add_8[i * 128 + j] = add_8_ij;
+            sub_8[i * 128 + j] = sub_8_ij;
+            blocks_3_norm2[i * 128 + j] = blocks_3_norm2_ij;
         }
-        sqrt__8[i] = sqrt14;
-        recip_12[i] = recip15;
+        sqrt__8[i] = sqrt__8_i;
+        recip_12[i] = recip_12_i;
     }
 }
 
@@ -4121,15 +4185,16 @@ static void k196_add_mul_erf(float *restrict blocks_3_mlp_0,
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_3_mlp_0[i * 512 + j] + blocks_3_mlp_0_bias[j];
-            const float mul4 = add2 * 0.5f;
-            const float mul6 = add2 * 0.707106769f;
+            const float matmul_19_ij = blocks_3_mlp_0[i * 512 + j];
+            const float blocks_3_mlp_0_ij = matmul_19_ij + blocks_3_mlp_0_bias[j];
+            const float mul4 = blocks_3_mlp_0_ij * 0.5f;
+            const float mul6 = blocks_3_mlp_0_ij * 0.707106769f;
             const float erf7 = erff(mul6);
-            const float add9 = erf7 + 1.0f;
-            const float mul10 = mul4 * add9;
-            blocks_3_mlp_0[i * 512 + j] = add2;
-            add_9[i * 512 + j] = add9;
-            blocks_3_mlp_1[i * 512 + j] = mul10;
+            const float add_9_ij = erf7 + 1.0f;
+            const float blocks_3_mlp_1_ij = mul4 * add_9_ij;
+            blocks_3_mlp_0[i * 512 + j] = blocks_3_mlp_0_ij;
+            add_9[i * 512 + j] = add_9_ij;
+            blocks_3_mlp_1[i * 512 + j] = blocks_3_mlp_1_ij;
         }
     }
 }
@@ -4174,35 +4239,41 @@ static void k198_add_sum_div(float *restrict sub_9, const float *restrict blocks
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
-            const float add4 = norm[i * 128 + j] + add2;
+            const float matmul_20_ij = sub_9[i * 128 + j];
+            const float add2 = matmul_20_ij + blocks_3_mlp_2_bias[j];
+            const float add_8_ij = norm[i * 128 + j];
+            const float add4 = add_8_ij + add2;
             sum5 += add4;
         }
         const float div7 = sum5 / 128.0f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
-            const float add4 = norm[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul9 = sub8 * sub8;
+            const float matmul_20_ij = sub_9[i * 128 + j];
+            const float add2 = matmul_20_ij + blocks_3_mlp_2_bias[j];
+            const float add_8_ij = norm[i * 128 + j];
+            const float add4 = add_8_ij + add2;
+            const float sub_9_ij = add4 - div7;
+            const float mul9 = sub_9_ij * sub_9_ij;
             sum10 += mul9;
         }
         const float div11 = sum10 / 128.0f;
         const float add13 = div11 + 1e-05f;
-        const float sqrt14 = sqrtf(add13);
-        const float recip15 = 1 / sqrt14;
+        const float sqrt__9_i = sqrtf(add13);
+        const float recip_13_i = 1 / sqrt__9_i;
         for (long j = 0; j < 128; j++) {
-            const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
-            const float add4 = norm[i * 128 + j] + add2;
-            const float sub8 = add4 - div7;
-            const float mul16 = sub8 * recip15;
+            const float matmul_20_ij = sub_9[i * 128 + j];
+            const float add2 = matmul_20_ij + blocks_3_mlp_2_bias[j];
+            const float add_8_ij = norm[i * 128 + j];
+            const float add4 = add_8_ij + add2;
+            const float sub_9_ij = add4 - div7;
+            const float mul16 = sub_9_ij * recip_13_i;
             const float mul18 = mul16 * norm_weight[j];
-            const float add20 = mul18 + norm_bias[j];
-            sub_9[i * 128 + j] = sub8;
-            norm[i * 128 + j] = add20;
+            const float norm_ij = mul18 + norm_bias[j];
+            sub_9[i * 128 + j] = sub_9_ij;
+            norm[i * 128 + j] = norm_ij;
         }
-        sqrt__9[i] = sqrt14;
-        recip_13[i] = recip15;
+        sqrt__9[i] = sqrt__9_i;
+        recip_13[i] = recip_13_i;
     }
 }
 
@@ -4251,14 +4322,16 @@ static void k200_add_amax_sub(float *restrict d_sub, const float *restrict head_
         const float where28 = and13 ? (-0.00130208337f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 146; j++) {
-            const float add2 = d_sub[i * 146 + j] + head_bias[j];
+            const float matmul_21_ij = d_sub[i * 146 + j];
+            const float add2 = matmul_21_ij + head_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
         float exp5[146];
         float sum6 = 0.0f;
         float sum20 = 0.0f;
         for (long j = 0; j < 146; j++) {
-            const float add2 = d_sub[i * 146 + j] + head_bias[j];
+            const float matmul_21_ij = d_sub[i * 146 + j];
+            const float add2 = matmul_21_ij + head_bias[j];
             const float sub4 = add2 - amax3;
             exp5[j] = expf(sub4);
             const int eq15 = (int)j == y[i];
@@ -4274,9 +4347,9 @@ static void k200_add_amax_sub(float *restrict d_sub, const float *restrict head_
             const int eq15 = (int)j == y[i];
             const float where26 = eq15 ? (-0.00130208337f) : 0.0f;
             const float mul30 = div29 * exp5[j];
-            const float sub31 = where26 - mul30;
-            d_head_bias[j] += sub31;
-            d_sub[i * 146 + j] = sub31;
+            const float d_sub_ij = where26 - mul30;
+            d_head_bias[j] += d_sub_ij;
+            d_sub[i * 146 + j] = d_sub_ij;
         }
         sum_[0] += sub22;
     }
@@ -4296,22 +4369,22 @@ static void k201_update_head_bias(float *restrict exp_avg_head_bias,
 {
     for (long j = 0; j < 146; j++) {
         const float mul2 = 0.9f * exp_avg_head_bias[j];
-        const float v4 = d_head_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_head_bias_j = d_head_bias[j];
+        const float mul5 = 0.1f * d_head_bias_j;
+        const float new_exp_avg_head_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_head_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_head_bias_j;
+        const float mul12 = mul11 * d_head_bias_j;
+        const float new_exp_avg_sq_head_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_head_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_head_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = head_bias[j] - mul21;
-        exp_avg_head_bias[j] = add6;
-        exp_avg_sq_head_bias[j] = add13;
-        head_bias[j] = sub23;
+        const float new_head_bias_j = head_bias[j] - mul21;
+        exp_avg_head_bias[j] = new_exp_avg_head_bias_j;
+        exp_avg_sq_head_bias[j] = new_exp_avg_sq_head_bias_j;
+        head_bias[j] = new_head_bias_j;
     }
 }
 
@@ -4321,8 +4394,8 @@ static void k201_update_head_bias(float *restrict exp_avg_head_bias,
 static void k202_div_neg(const float *restrict sum_, float *restrict loss)
 {
     const float div2 = sum_[0] / 768.0f;
-    const float neg3 = -div2;
-    loss[0] = neg3;
+    const float loss_0 = -div2;
+    loss[0] = loss_0;
 }
 
 /* k203  gpt.lua:35
@@ -4376,22 +4449,22 @@ static void k205_update_head_weight(float *restrict exp_avg_head_weight,
 {
     for (long j = 0; j < 18688; j++) {
         const float mul2 = 0.9f * exp_avg_head_weight[j];
-        const float v4 = d_head_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_head_weight_j = d_head_weight[j];
+        const float mul5 = 0.1f * d_head_weight_j;
+        const float new_exp_avg_head_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_head_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_head_weight_j;
+        const float mul12 = mul11 * d_head_weight_j;
+        const float new_exp_avg_sq_head_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_head_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_head_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = head_weight[j] - mul21;
-        exp_avg_head_weight[j] = add6;
-        exp_avg_sq_head_weight[j] = add13;
-        head_weight[j] = sub23;
+        const float new_head_weight_j = head_weight[j] - mul21;
+        exp_avg_head_weight[j] = new_exp_avg_head_weight_j;
+        exp_avg_sq_head_weight[j] = new_exp_avg_sq_head_weight_j;
+        head_weight[j] = new_head_weight_j;
     }
 }
 
@@ -4424,7 +4497,8 @@ static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
         float sum15 = 0.0f;
         float sum24 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_3[i * 128 + j] * norm_weight[j];
+            const float d_norm_ij = d_blocks_3[i * 128 + j];
+            const float mul9 = d_norm_ij * norm_weight[j];
             const float mul14 = mul9 * sub_9[i * 128 + j];
             sum15 += mul14;
             sum24 += mul9;
@@ -4436,20 +4510,20 @@ static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
         const float mul25 = sum24 * recip_13[i];
         const float div26 = mul25 / 128.0f;
         for (long j = 0; j < 128; j++) {
-            const float v0 = d_blocks_3[i * 128 + j];
-            const float v2 = recip_13[i];
-            const float v3 = sub_9[i * 128 + j];
-            const float mul9 = v0 * norm_weight[j];
-            const float mul10 = v3 * v2;
-            const float mul11 = v0 * mul10;
-            const float mul13 = mul9 * v2;
-            const float mul22 = mul21 * v3;
+            const float d_norm_ij = d_blocks_3[i * 128 + j];
+            const float recip_13_i = recip_13[i];
+            const float sub_9_ij = sub_9[i * 128 + j];
+            const float mul9 = d_norm_ij * norm_weight[j];
+            const float mul10 = sub_9_ij * recip_13_i;
+            const float mul11 = d_norm_ij * mul10;
+            const float mul13 = mul9 * recip_13_i;
+            const float mul22 = mul21 * sub_9_ij;
             const float add23 = mul13 + mul22;
-            const float sub27 = add23 - div26;
-            d_norm_bias[j] += v0;
+            const float d_blocks_3_ij = add23 - div26;
+            d_norm_bias[j] += d_norm_ij;
             d_norm_weight[j] += mul11;
-            d_blocks_3_mlp_2_bias[j] += sub27;
-            d_blocks_3[i * 128 + j] = sub27;
+            d_blocks_3_mlp_2_bias[j] += d_blocks_3_ij;
+            d_blocks_3[i * 128 + j] = d_blocks_3_ij;
         }
     }
 }
@@ -4470,22 +4544,22 @@ static void k207_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_3_mlp_2_bias[j];
-        const float v4 = d_blocks_3_mlp_2_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_3_mlp_2_bias_j = d_blocks_3_mlp_2_bias[j];
+        const float mul5 = 0.1f * d_blocks_3_mlp_2_bias_j;
+        const float new_exp_avg_blocks_3_mlp_2_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_3_mlp_2_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_3_mlp_2_bias_j;
+        const float mul12 = mul11 * d_blocks_3_mlp_2_bias_j;
+        const float new_exp_avg_sq_blocks_3_mlp_2_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_3_mlp_2_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_3_mlp_2_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_3_mlp_2_bias[j] - mul21;
-        exp_avg_blocks_3_mlp_2_bias[j] = add6;
-        exp_avg_sq_blocks_3_mlp_2_bias[j] = add13;
-        blocks_3_mlp_2_bias[j] = sub23;
+        const float new_blocks_3_mlp_2_bias_j = blocks_3_mlp_2_bias[j] - mul21;
+        exp_avg_blocks_3_mlp_2_bias[j] = new_exp_avg_blocks_3_mlp_2_bias_j;
+        exp_avg_sq_blocks_3_mlp_2_bias[j] = new_exp_avg_sq_blocks_3_mlp_2_bias_j;
+        blocks_3_mlp_2_bias[j] = new_blocks_3_mlp_2_bias_j;
     }
 }
 
@@ -4502,22 +4576,22 @@ static void k208_update_norm_weight(float *restrict exp_avg_norm_weight,
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_norm_weight[j];
-        const float v4 = d_norm_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_norm_weight_j = d_norm_weight[j];
+        const float mul5 = 0.1f * d_norm_weight_j;
+        const float new_exp_avg_norm_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_norm_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_norm_weight_j;
+        const float mul12 = mul11 * d_norm_weight_j;
+        const float new_exp_avg_sq_norm_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_norm_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_norm_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = norm_weight[j] - mul21;
-        exp_avg_norm_weight[j] = add6;
-        exp_avg_sq_norm_weight[j] = add13;
-        norm_weight[j] = sub23;
+        const float new_norm_weight_j = norm_weight[j] - mul21;
+        exp_avg_norm_weight[j] = new_exp_avg_norm_weight_j;
+        exp_avg_sq_norm_weight[j] = new_exp_avg_sq_norm_weight_j;
+        norm_weight[j] = new_norm_weight_j;
     }
 }
 
@@ -4535,22 +4609,22 @@ static void k209_update_norm_bias(float *restrict exp_avg_norm_bias,
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_norm_bias[j];
-        const float v4 = d_norm_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_norm_bias_j = d_norm_bias[j];
+        const float mul5 = 0.1f * d_norm_bias_j;
+        const float new_exp_avg_norm_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_norm_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_norm_bias_j;
+        const float mul12 = mul11 * d_norm_bias_j;
+        const float new_exp_avg_sq_norm_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_norm_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_norm_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = norm_bias[j] - mul21;
-        exp_avg_norm_bias[j] = add6;
-        exp_avg_sq_norm_bias[j] = add13;
-        norm_bias[j] = sub23;
+        const float new_norm_bias_j = norm_bias[j] - mul21;
+        exp_avg_norm_bias[j] = new_exp_avg_norm_bias_j;
+        exp_avg_sq_norm_bias[j] = new_exp_avg_sq_norm_bias_j;
+        norm_bias[j] = new_norm_bias_j;
     }
 }
 
@@ -4609,22 +4683,22 @@ static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
 {
     for (long j = 0; j < 65536; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_3_mlp_2_weight[j];
-        const float v4 = d_blocks_3_mlp_2_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_3_mlp_2_weight_j = d_blocks_3_mlp_2_weight[j];
+        const float mul5 = 0.1f * d_blocks_3_mlp_2_weight_j;
+        const float new_exp_avg_blocks_3_mlp_2_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_3_mlp_2_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_3_mlp_2_weight_j;
+        const float mul12 = mul11 * d_blocks_3_mlp_2_weight_j;
+        const float new_exp_avg_sq_blocks_3_mlp_2_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_3_mlp_2_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_3_mlp_2_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_3_mlp_2_weight[j] - mul21;
-        exp_avg_blocks_3_mlp_2_weight[j] = add6;
-        exp_avg_sq_blocks_3_mlp_2_weight[j] = add13;
-        blocks_3_mlp_2_weight[j] = sub23;
+        const float new_blocks_3_mlp_2_weight_j = blocks_3_mlp_2_weight[j] - mul21;
+        exp_avg_blocks_3_mlp_2_weight[j] = new_exp_avg_blocks_3_mlp_2_weight_j;
+        exp_avg_sq_blocks_3_mlp_2_weight[j] = new_exp_avg_sq_blocks_3_mlp_2_weight_j;
+        blocks_3_mlp_2_weight[j] = new_blocks_3_mlp_2_weight_j;
     }
 }
 
@@ -4644,20 +4718,21 @@ static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0,
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v5 = blocks_3_mlp_0[i * 512 + j];
-            const float mul8 = v5 * 0.707106769f;
+            const float add_9_ij = d_blocks_3_mlp_0[i * 512 + j];
+            const float blocks_3_mlp_0_ij = blocks_3_mlp_0[i * 512 + j];
+            const float mul8 = blocks_3_mlp_0_ij * 0.707106769f;
             const float mul9 = mul8 * mul8;
             const float neg10 = -mul9;
             const float exp11 = expf(neg10);
             const float mul12 = 1.12837923f * exp11;
-            const float mul13 = v5 * 0.5f;
+            const float mul13 = blocks_3_mlp_0_ij * 0.5f;
             const float mul14 = mul13 * mul12;
             const float mul15 = mul14 * 0.707106769f;
-            const float mul16 = d_blocks_3_mlp_0[i * 512 + j] * 0.5f;
+            const float mul16 = add_9_ij * 0.5f;
             const float add17 = mul15 + mul16;
-            const float mul18 = d_blocks_3_mlp_1[i * 512 + j] * add17;
-            d_blocks_3_mlp_0_bias[j] += mul18;
-            d_blocks_3_mlp_0[i * 512 + j] = mul18;
+            const float d_blocks_3_mlp_0_ij = d_blocks_3_mlp_1[i * 512 + j] * add17;
+            d_blocks_3_mlp_0_bias[j] += d_blocks_3_mlp_0_ij;
+            d_blocks_3_mlp_0[i * 512 + j] = d_blocks_3_mlp_0_ij;
         }
     }
 }
@@ -4678,22 +4753,22 @@ static void k214_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp
 {
     for (long j = 0; j < 512; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_3_mlp_0_bias[j];
-        const float v4 = d_blocks_3_mlp_0_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_3_mlp_0_bias_j = d_blocks_3_mlp_0_bias[j];
+        const float mul5 = 0.1f * d_blocks_3_mlp_0_bias_j;
+        const float new_exp_avg_blocks_3_mlp_0_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_3_mlp_0_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_3_mlp_0_bias_j;
+        const float mul12 = mul11 * d_blocks_3_mlp_0_bias_j;
+        const float new_exp_avg_sq_blocks_3_mlp_0_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_3_mlp_0_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_3_mlp_0_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_3_mlp_0_bias[j] - mul21;
-        exp_avg_blocks_3_mlp_0_bias[j] = add6;
-        exp_avg_sq_blocks_3_mlp_0_bias[j] = add13;
-        blocks_3_mlp_0_bias[j] = sub23;
+        const float new_blocks_3_mlp_0_bias_j = blocks_3_mlp_0_bias[j] - mul21;
+        exp_avg_blocks_3_mlp_0_bias[j] = new_exp_avg_blocks_3_mlp_0_bias_j;
+        exp_avg_sq_blocks_3_mlp_0_bias[j] = new_exp_avg_sq_blocks_3_mlp_0_bias_j;
+        blocks_3_mlp_0_bias[j] = new_blocks_3_mlp_0_bias_j;
     }
 }
 
@@ -4753,22 +4828,22 @@ static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_m
 {
     for (long j = 0; j < 65536; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_3_mlp_0_weight[j];
-        const float v4 = d_blocks_3_mlp_0_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_3_mlp_0_weight_j = d_blocks_3_mlp_0_weight[j];
+        const float mul5 = 0.1f * d_blocks_3_mlp_0_weight_j;
+        const float new_exp_avg_blocks_3_mlp_0_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_3_mlp_0_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_3_mlp_0_weight_j;
+        const float mul12 = mul11 * d_blocks_3_mlp_0_weight_j;
+        const float new_exp_avg_sq_blocks_3_mlp_0_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_3_mlp_0_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_3_mlp_0_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_3_mlp_0_weight[j] - mul21;
-        exp_avg_blocks_3_mlp_0_weight[j] = add6;
-        exp_avg_sq_blocks_3_mlp_0_weight[j] = add13;
-        blocks_3_mlp_0_weight[j] = sub23;
+        const float new_blocks_3_mlp_0_weight_j = blocks_3_mlp_0_weight[j] - mul21;
+        exp_avg_blocks_3_mlp_0_weight[j] = new_exp_avg_blocks_3_mlp_0_weight_j;
+        exp_avg_sq_blocks_3_mlp_0_weight[j] = new_exp_avg_sq_blocks_3_mlp_0_weight_j;
+        blocks_3_mlp_0_weight[j] = new_blocks_3_mlp_0_weight_j;
     }
 }
 
@@ -4801,7 +4876,8 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
         const float mul19 = 2.0f * sqrt__8[i];
         float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
+            const float d_blocks_3_norm2_ij = d_blocks_3_out[i * 128 + j];
+            const float mul10 = d_blocks_3_norm2_ij * blocks_3_norm2_weight[j];
             const float mul15 = mul10 * sub_8[i * 128 + j];
             sum16 += mul15;
         }
@@ -4811,7 +4887,8 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
         const float mul22 = div21 * (-2.0f);
         float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
+            const float d_blocks_3_norm2_ij = d_blocks_3_out[i * 128 + j];
+            const float mul10 = d_blocks_3_norm2_ij * blocks_3_norm2_weight[j];
             const float mul14 = mul10 * recip_12[i];
             const float mul23 = mul22 * sub_8[i * 128 + j];
             const float add24 = mul14 + mul23;
@@ -4819,21 +4896,21 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
         }
         const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
-            const float v0 = d_blocks_3_out[i * 128 + j];
-            const float v2 = recip_12[i];
-            const float v3 = sub_8[i * 128 + j];
-            const float mul10 = v0 * blocks_3_norm2_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul23 = mul22 * v3;
+            const float d_blocks_3_norm2_ij = d_blocks_3_out[i * 128 + j];
+            const float recip_12_i = recip_12[i];
+            const float sub_8_ij = sub_8[i * 128 + j];
+            const float mul10 = d_blocks_3_norm2_ij * blocks_3_norm2_weight[j];
+            const float mul11 = sub_8_ij * recip_12_i;
+            const float mul12 = d_blocks_3_norm2_ij * mul11;
+            const float mul14 = mul10 * recip_12_i;
+            const float mul23 = mul22 * sub_8_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_3[i * 128 + j] + add24;
-            const float sub28 = add25 - div27;
-            d_blocks_3_norm2_bias[j] += v0;
+            const float d_blocks_3_out_ij = add25 - div27;
+            d_blocks_3_norm2_bias[j] += d_blocks_3_norm2_ij;
             d_blocks_3_norm2_weight[j] += mul12;
-            d_blocks_3_out_bias[j] += sub28;
-            d_blocks_3_out[i * 128 + j] = sub28;
+            d_blocks_3_out_bias[j] += d_blocks_3_out_ij;
+            d_blocks_3_out[i * 128 + j] = d_blocks_3_out_ij;
         }
     }
 }
@@ -4854,22 +4931,22 @@ static void k219_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_b
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_3_out_bias[j];
-        const float v4 = d_blocks_3_out_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_3_out_bias_j = d_blocks_3_out_bias[j];
+        const float mul5 = 0.1f * d_blocks_3_out_bias_j;
+        const float new_exp_avg_blocks_3_out_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_3_out_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_3_out_bias_j;
+        const float mul12 = mul11 * d_blocks_3_out_bias_j;
+        const float new_exp_avg_sq_blocks_3_out_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_3_out_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_3_out_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_3_out_bias[j] - mul21;
-        exp_avg_blocks_3_out_bias[j] = add6;
-        exp_avg_sq_blocks_3_out_bias[j] = add13;
-        blocks_3_out_bias[j] = sub23;
+        const float new_blocks_3_out_bias_j = blocks_3_out_bias[j] - mul21;
+        exp_avg_blocks_3_out_bias[j] = new_exp_avg_blocks_3_out_bias_j;
+        exp_avg_sq_blocks_3_out_bias[j] = new_exp_avg_sq_blocks_3_out_bias_j;
+        blocks_3_out_bias[j] = new_blocks_3_out_bias_j;
     }
 }
 
@@ -4889,22 +4966,22 @@ static void k220_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_n
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_3_norm2_weight[j];
-        const float v4 = d_blocks_3_norm2_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_3_norm2_weight_j = d_blocks_3_norm2_weight[j];
+        const float mul5 = 0.1f * d_blocks_3_norm2_weight_j;
+        const float new_exp_avg_blocks_3_norm2_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_3_norm2_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_3_norm2_weight_j;
+        const float mul12 = mul11 * d_blocks_3_norm2_weight_j;
+        const float new_exp_avg_sq_blocks_3_norm2_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_3_norm2_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_3_norm2_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_3_norm2_weight[j] - mul21;
-        exp_avg_blocks_3_norm2_weight[j] = add6;
-        exp_avg_sq_blocks_3_norm2_weight[j] = add13;
-        blocks_3_norm2_weight[j] = sub23;
+        const float new_blocks_3_norm2_weight_j = blocks_3_norm2_weight[j] - mul21;
+        exp_avg_blocks_3_norm2_weight[j] = new_exp_avg_blocks_3_norm2_weight_j;
+        exp_avg_sq_blocks_3_norm2_weight[j] = new_exp_avg_sq_blocks_3_norm2_weight_j;
+        blocks_3_norm2_weight[j] = new_blocks_3_norm2_weight_j;
     }
 }
 
@@ -4924,22 +5001,22 @@ static void k221_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_nor
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_3_norm2_bias[j];
-        const float v4 = d_blocks_3_norm2_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_3_norm2_bias_j = d_blocks_3_norm2_bias[j];
+        const float mul5 = 0.1f * d_blocks_3_norm2_bias_j;
+        const float new_exp_avg_blocks_3_norm2_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_3_norm2_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_3_norm2_bias_j;
+        const float mul12 = mul11 * d_blocks_3_norm2_bias_j;
+        const float new_exp_avg_sq_blocks_3_norm2_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_3_norm2_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_3_norm2_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_3_norm2_bias[j] - mul21;
-        exp_avg_blocks_3_norm2_bias[j] = add6;
-        exp_avg_sq_blocks_3_norm2_bias[j] = add13;
-        blocks_3_norm2_bias[j] = sub23;
+        const float new_blocks_3_norm2_bias_j = blocks_3_norm2_bias[j] - mul21;
+        exp_avg_blocks_3_norm2_bias[j] = new_exp_avg_blocks_3_norm2_bias_j;
+        exp_avg_sq_blocks_3_norm2_bias[j] = new_exp_avg_sq_blocks_3_norm2_bias_j;
+        blocks_3_norm2_bias[j] = new_blocks_3_norm2_bias_j;
     }
 }
 
@@ -5005,22 +5082,22 @@ static void k224_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out
 {
     for (long j = 0; j < 16384; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_3_out_weight[j];
-        const float v4 = d_blocks_3_out_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_3_out_weight_j = d_blocks_3_out_weight[j];
+        const float mul5 = 0.1f * d_blocks_3_out_weight_j;
+        const float new_exp_avg_blocks_3_out_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_3_out_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_3_out_weight_j;
+        const float mul12 = mul11 * d_blocks_3_out_weight_j;
+        const float new_exp_avg_sq_blocks_3_out_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_3_out_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_3_out_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_3_out_weight[j] - mul21;
-        exp_avg_blocks_3_out_weight[j] = add6;
-        exp_avg_sq_blocks_3_out_weight[j] = add13;
-        blocks_3_out_weight[j] = sub23;
+        const float new_blocks_3_out_weight_j = blocks_3_out_weight[j] - mul21;
+        exp_avg_blocks_3_out_weight[j] = new_exp_avg_blocks_3_out_weight_j;
+        exp_avg_sq_blocks_3_out_weight[j] = new_exp_avg_sq_blocks_3_out_weight_j;
+        blocks_3_out_weight[j] = new_blocks_3_out_weight_j;
     }
 }
 
@@ -5082,14 +5159,15 @@ static void k344_mul_where_sub(float *restrict exp_, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         const float recip10 = 1 / sum__3[i];
         for (long j = 0; j < 32; j++) {
-            const float mul2 = exp_[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = exp_[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax[i];
-            const float exp8 = expf(sub7);
-            const float mul11 = exp8 * recip10;
-            exp_[i * 32 + j] = exp8;
-            mul[i * 32 + j] = mul11;
+            const float exp__ij = expf(sub7);
+            const float mul_ij = exp__ij * recip10;
+            exp_[i * 32 + j] = exp__ij;
+            mul[i * 32 + j] = mul_ij;
         }
     }
 }
@@ -5144,18 +5222,20 @@ static void k347_mul_sum_sub(float *restrict d_matmul_3, const float *restrict r
         const float mul6 = recip_11[i] * recip_11[i];
         float sum5 = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul4 = d_matmul_3[i * 32 + j] * exp_[i * 32 + j];
+            const float d_mul_ij = d_matmul_3[i * 32 + j];
+            const float mul4 = d_mul_ij * exp_[i * 32 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = d_matmul_3[i * 32 + j] * recip_11[i];
+            const float d_mul_ij = d_matmul_3[i * 32 + j];
+            const float mul2 = d_mul_ij * recip_11[i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 32 + j];
-            const int v10 = ge[i * 64 + j];
-            const float where12 = v10 ? mul9 : 0.0f;
-            const float mul14 = where12 * 0.176776692f;
-            d_matmul_3[i * 32 + j] = mul14;
+            const int ge_ij = ge[i * 64 + j];
+            const float where12 = ge_ij ? mul9 : 0.0f;
+            const float d_matmul_3_ij = where12 * 0.176776692f;
+            d_matmul_3[i * 32 + j] = d_matmul_3_ij;
         }
     }
 }
@@ -5268,14 +5348,15 @@ static void k351_mul_where_sub(float *restrict exp_, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         const float recip10 = 1 / sum__3[32 + i];
         for (long j = 0; j < 64; j++) {
-            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = exp_[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax[32 + i];
-            const float exp8 = expf(sub7);
-            const float mul11 = exp8 * recip10;
-            exp_[i * 64 + j] = exp8;
-            mul[i * 64 + j] = mul11;
+            const float exp__ij = expf(sub7);
+            const float mul_ij = exp__ij * recip10;
+            exp_[i * 64 + j] = exp__ij;
+            mul[i * 64 + j] = mul_ij;
         }
     }
 }
@@ -5331,18 +5412,20 @@ static void k354_mul_sum_sub(float *restrict d_matmul_3, const float *restrict r
         const float mul6 = recip_11[32 + i] * recip_11[32 + i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul4 = d_matmul_3[i * 64 + j] * exp_[i * 64 + j];
+            const float d_mul_ij = d_matmul_3[i * 64 + j];
+            const float mul4 = d_mul_ij * exp_[i * 64 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul_3[i * 64 + j] * recip_11[32 + i];
+            const float d_mul_ij = d_matmul_3[i * 64 + j];
+            const float mul2 = d_mul_ij * recip_11[32 + i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
-            const int v10 = ge[2048 + i * 64 + j];
-            const float where12 = v10 ? mul9 : 0.0f;
-            const float mul14 = where12 * 0.176776692f;
-            d_matmul_3[i * 64 + j] = mul14;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where12 = ge_ij ? mul9 : 0.0f;
+            const float d_matmul_3_ij = where12 * 0.176776692f;
+            d_matmul_3[i * 64 + j] = d_matmul_3_ij;
         }
     }
 }
@@ -5531,22 +5614,22 @@ static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
 {
     for (long j = 0; j < 49152; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_3_qkv_weight[j];
-        const float v4 = d_blocks_3_qkv_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_3_qkv_weight_j = d_blocks_3_qkv_weight[j];
+        const float mul5 = 0.1f * d_blocks_3_qkv_weight_j;
+        const float new_exp_avg_blocks_3_qkv_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_3_qkv_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_3_qkv_weight_j;
+        const float mul12 = mul11 * d_blocks_3_qkv_weight_j;
+        const float new_exp_avg_sq_blocks_3_qkv_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_3_qkv_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_3_qkv_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_3_qkv_weight[j] - mul21;
-        exp_avg_blocks_3_qkv_weight[j] = add6;
-        exp_avg_sq_blocks_3_qkv_weight[j] = add13;
-        blocks_3_qkv_weight[j] = sub23;
+        const float new_blocks_3_qkv_weight_j = blocks_3_qkv_weight[j] - mul21;
+        exp_avg_blocks_3_qkv_weight[j] = new_exp_avg_blocks_3_qkv_weight_j;
+        exp_avg_sq_blocks_3_qkv_weight[j] = new_exp_avg_sq_blocks_3_qkv_weight_j;
+        blocks_3_qkv_weight[j] = new_blocks_3_qkv_weight_j;
     }
 }
 
@@ -5579,7 +5662,8 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
         const float mul19 = 2.0f * sqrt__7[i];
         float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
+            const float d_blocks_3_norm1_ij = d_blocks_2[i * 128 + j];
+            const float mul10 = d_blocks_3_norm1_ij * blocks_3_norm1_weight[j];
             const float mul15 = mul10 * sub_7[i * 128 + j];
             sum16 += mul15;
         }
@@ -5589,7 +5673,8 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
         const float mul22 = div21 * (-2.0f);
         float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
+            const float d_blocks_3_norm1_ij = d_blocks_2[i * 128 + j];
+            const float mul10 = d_blocks_3_norm1_ij * blocks_3_norm1_weight[j];
             const float mul14 = mul10 * recip_10[i];
             const float mul23 = mul22 * sub_7[i * 128 + j];
             const float add24 = mul14 + mul23;
@@ -5597,21 +5682,21 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
         }
         const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
-            const float v0 = d_blocks_2[i * 128 + j];
-            const float v2 = recip_10[i];
-            const float v3 = sub_7[i * 128 + j];
-            const float mul10 = v0 * blocks_3_norm1_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul23 = mul22 * v3;
+            const float d_blocks_3_norm1_ij = d_blocks_2[i * 128 + j];
+            const float recip_10_i = recip_10[i];
+            const float sub_7_ij = sub_7[i * 128 + j];
+            const float mul10 = d_blocks_3_norm1_ij * blocks_3_norm1_weight[j];
+            const float mul11 = sub_7_ij * recip_10_i;
+            const float mul12 = d_blocks_3_norm1_ij * mul11;
+            const float mul14 = mul10 * recip_10_i;
+            const float mul23 = mul22 * sub_7_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_3_out[i * 128 + j] + add24;
-            const float sub28 = add25 - div27;
-            d_blocks_3_norm1_bias[j] += v0;
+            const float d_blocks_2_ij = add25 - div27;
+            d_blocks_3_norm1_bias[j] += d_blocks_3_norm1_ij;
             d_blocks_3_norm1_weight[j] += mul12;
-            d_blocks_2_mlp_2_bias[j] += sub28;
-            d_blocks_2[i * 128 + j] = sub28;
+            d_blocks_2_mlp_2_bias[j] += d_blocks_2_ij;
+            d_blocks_2[i * 128 + j] = d_blocks_2_ij;
         }
     }
 }
@@ -5632,22 +5717,22 @@ static void k230_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_2_mlp_2_bias[j];
-        const float v4 = d_blocks_2_mlp_2_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_2_mlp_2_bias_j = d_blocks_2_mlp_2_bias[j];
+        const float mul5 = 0.1f * d_blocks_2_mlp_2_bias_j;
+        const float new_exp_avg_blocks_2_mlp_2_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_2_mlp_2_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_2_mlp_2_bias_j;
+        const float mul12 = mul11 * d_blocks_2_mlp_2_bias_j;
+        const float new_exp_avg_sq_blocks_2_mlp_2_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_2_mlp_2_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_2_mlp_2_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_2_mlp_2_bias[j] - mul21;
-        exp_avg_blocks_2_mlp_2_bias[j] = add6;
-        exp_avg_sq_blocks_2_mlp_2_bias[j] = add13;
-        blocks_2_mlp_2_bias[j] = sub23;
+        const float new_blocks_2_mlp_2_bias_j = blocks_2_mlp_2_bias[j] - mul21;
+        exp_avg_blocks_2_mlp_2_bias[j] = new_exp_avg_blocks_2_mlp_2_bias_j;
+        exp_avg_sq_blocks_2_mlp_2_bias[j] = new_exp_avg_sq_blocks_2_mlp_2_bias_j;
+        blocks_2_mlp_2_bias[j] = new_blocks_2_mlp_2_bias_j;
     }
 }
 
@@ -5667,22 +5752,22 @@ static void k231_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_n
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_3_norm1_weight[j];
-        const float v4 = d_blocks_3_norm1_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_3_norm1_weight_j = d_blocks_3_norm1_weight[j];
+        const float mul5 = 0.1f * d_blocks_3_norm1_weight_j;
+        const float new_exp_avg_blocks_3_norm1_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_3_norm1_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_3_norm1_weight_j;
+        const float mul12 = mul11 * d_blocks_3_norm1_weight_j;
+        const float new_exp_avg_sq_blocks_3_norm1_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_3_norm1_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_3_norm1_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_3_norm1_weight[j] - mul21;
-        exp_avg_blocks_3_norm1_weight[j] = add6;
-        exp_avg_sq_blocks_3_norm1_weight[j] = add13;
-        blocks_3_norm1_weight[j] = sub23;
+        const float new_blocks_3_norm1_weight_j = blocks_3_norm1_weight[j] - mul21;
+        exp_avg_blocks_3_norm1_weight[j] = new_exp_avg_blocks_3_norm1_weight_j;
+        exp_avg_sq_blocks_3_norm1_weight[j] = new_exp_avg_sq_blocks_3_norm1_weight_j;
+        blocks_3_norm1_weight[j] = new_blocks_3_norm1_weight_j;
     }
 }
 
@@ -5702,22 +5787,22 @@ static void k232_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_nor
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_3_norm1_bias[j];
-        const float v4 = d_blocks_3_norm1_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_3_norm1_bias_j = d_blocks_3_norm1_bias[j];
+        const float mul5 = 0.1f * d_blocks_3_norm1_bias_j;
+        const float new_exp_avg_blocks_3_norm1_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_3_norm1_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_3_norm1_bias_j;
+        const float mul12 = mul11 * d_blocks_3_norm1_bias_j;
+        const float new_exp_avg_sq_blocks_3_norm1_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_3_norm1_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_3_norm1_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_3_norm1_bias[j] - mul21;
-        exp_avg_blocks_3_norm1_bias[j] = add6;
-        exp_avg_sq_blocks_3_norm1_bias[j] = add13;
-        blocks_3_norm1_bias[j] = sub23;
+        const float new_blocks_3_norm1_bias_j = blocks_3_norm1_bias[j] - mul21;
+        exp_avg_blocks_3_norm1_bias[j] = new_exp_avg_blocks_3_norm1_bias_j;
+        exp_avg_sq_blocks_3_norm1_bias[j] = new_exp_avg_sq_blocks_3_norm1_bias_j;
+        blocks_3_norm1_bias[j] = new_blocks_3_norm1_bias_j;
     }
 }
 
@@ -5776,22 +5861,22 @@ static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
 {
     for (long j = 0; j < 65536; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_2_mlp_2_weight[j];
-        const float v4 = d_blocks_2_mlp_2_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_2_mlp_2_weight_j = d_blocks_2_mlp_2_weight[j];
+        const float mul5 = 0.1f * d_blocks_2_mlp_2_weight_j;
+        const float new_exp_avg_blocks_2_mlp_2_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_2_mlp_2_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_2_mlp_2_weight_j;
+        const float mul12 = mul11 * d_blocks_2_mlp_2_weight_j;
+        const float new_exp_avg_sq_blocks_2_mlp_2_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_2_mlp_2_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_2_mlp_2_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_2_mlp_2_weight[j] - mul21;
-        exp_avg_blocks_2_mlp_2_weight[j] = add6;
-        exp_avg_sq_blocks_2_mlp_2_weight[j] = add13;
-        blocks_2_mlp_2_weight[j] = sub23;
+        const float new_blocks_2_mlp_2_weight_j = blocks_2_mlp_2_weight[j] - mul21;
+        exp_avg_blocks_2_mlp_2_weight[j] = new_exp_avg_blocks_2_mlp_2_weight_j;
+        exp_avg_sq_blocks_2_mlp_2_weight[j] = new_exp_avg_sq_blocks_2_mlp_2_weight_j;
+        blocks_2_mlp_2_weight[j] = new_blocks_2_mlp_2_weight_j;
     }
 }
 
@@ -5811,20 +5896,21 @@ static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0,
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v5 = blocks_2_mlp_0[i * 512 + j];
-            const float mul8 = v5 * 0.707106769f;
+            const float add_7_ij = d_blocks_2_mlp_0[i * 512 + j];
+            const float blocks_2_mlp_0_ij = blocks_2_mlp_0[i * 512 + j];
+            const float mul8 = blocks_2_mlp_0_ij * 0.707106769f;
             const float mul9 = mul8 * mul8;
             const float neg10 = -mul9;
             const float exp11 = expf(neg10);
             const float mul12 = 1.12837923f * exp11;
-            const float mul13 = v5 * 0.5f;
+            const float mul13 = blocks_2_mlp_0_ij * 0.5f;
             const float mul14 = mul13 * mul12;
             const float mul15 = mul14 * 0.707106769f;
-            const float mul16 = d_blocks_2_mlp_0[i * 512 + j] * 0.5f;
+            const float mul16 = add_7_ij * 0.5f;
             const float add17 = mul15 + mul16;
-            const float mul18 = d_blocks_2_mlp_1[i * 512 + j] * add17;
-            d_blocks_2_mlp_0_bias[j] += mul18;
-            d_blocks_2_mlp_0[i * 512 + j] = mul18;
+            const float d_blocks_2_mlp_0_ij = d_blocks_2_mlp_1[i * 512 + j] * add17;
+            d_blocks_2_mlp_0_bias[j] += d_blocks_2_mlp_0_ij;
+            d_blocks_2_mlp_0[i * 512 + j] = d_blocks_2_mlp_0_ij;
         }
     }
 }
@@ -5845,22 +5931,22 @@ static void k237_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp
 {
     for (long j = 0; j < 512; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_2_mlp_0_bias[j];
-        const float v4 = d_blocks_2_mlp_0_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_2_mlp_0_bias_j = d_blocks_2_mlp_0_bias[j];
+        const float mul5 = 0.1f * d_blocks_2_mlp_0_bias_j;
+        const float new_exp_avg_blocks_2_mlp_0_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_2_mlp_0_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_2_mlp_0_bias_j;
+        const float mul12 = mul11 * d_blocks_2_mlp_0_bias_j;
+        const float new_exp_avg_sq_blocks_2_mlp_0_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_2_mlp_0_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_2_mlp_0_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_2_mlp_0_bias[j] - mul21;
-        exp_avg_blocks_2_mlp_0_bias[j] = add6;
-        exp_avg_sq_blocks_2_mlp_0_bias[j] = add13;
-        blocks_2_mlp_0_bias[j] = sub23;
+        const float new_blocks_2_mlp_0_bias_j = blocks_2_mlp_0_bias[j] - mul21;
+        exp_avg_blocks_2_mlp_0_bias[j] = new_exp_avg_blocks_2_mlp_0_bias_j;
+        exp_avg_sq_blocks_2_mlp_0_bias[j] = new_exp_avg_sq_blocks_2_mlp_0_bias_j;
+        blocks_2_mlp_0_bias[j] = new_blocks_2_mlp_0_bias_j;
     }
 }
 
@@ -5920,22 +6006,22 @@ static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
 {
     for (long j = 0; j < 65536; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_2_mlp_0_weight[j];
-        const float v4 = d_blocks_2_mlp_0_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_2_mlp_0_weight_j = d_blocks_2_mlp_0_weight[j];
+        const float mul5 = 0.1f * d_blocks_2_mlp_0_weight_j;
+        const float new_exp_avg_blocks_2_mlp_0_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_2_mlp_0_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_2_mlp_0_weight_j;
+        const float mul12 = mul11 * d_blocks_2_mlp_0_weight_j;
+        const float new_exp_avg_sq_blocks_2_mlp_0_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_2_mlp_0_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_2_mlp_0_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_2_mlp_0_weight[j] - mul21;
-        exp_avg_blocks_2_mlp_0_weight[j] = add6;
-        exp_avg_sq_blocks_2_mlp_0_weight[j] = add13;
-        blocks_2_mlp_0_weight[j] = sub23;
+        const float new_blocks_2_mlp_0_weight_j = blocks_2_mlp_0_weight[j] - mul21;
+        exp_avg_blocks_2_mlp_0_weight[j] = new_exp_avg_blocks_2_mlp_0_weight_j;
+        exp_avg_sq_blocks_2_mlp_0_weight[j] = new_exp_avg_sq_blocks_2_mlp_0_weight_j;
+        blocks_2_mlp_0_weight[j] = new_blocks_2_mlp_0_weight_j;
     }
 }
 
@@ -5968,7 +6054,8 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
         const float mul19 = 2.0f * sqrt__6[i];
         float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
+            const float d_blocks_2_norm2_ij = d_blocks_2_out[i * 128 + j];
+            const float mul10 = d_blocks_2_norm2_ij * blocks_2_norm2_weight[j];
             const float mul15 = mul10 * sub_6[i * 128 + j];
             sum16 += mul15;
         }
@@ -5978,7 +6065,8 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
         const float mul22 = div21 * (-2.0f);
         float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
+            const float d_blocks_2_norm2_ij = d_blocks_2_out[i * 128 + j];
+            const float mul10 = d_blocks_2_norm2_ij * blocks_2_norm2_weight[j];
             const float mul14 = mul10 * recip_9[i];
             const float mul23 = mul22 * sub_6[i * 128 + j];
             const float add24 = mul14 + mul23;
@@ -5986,21 +6074,21 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
         }
         const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
-            const float v0 = d_blocks_2_out[i * 128 + j];
-            const float v2 = recip_9[i];
-            const float v3 = sub_6[i * 128 + j];
-            const float mul10 = v0 * blocks_2_norm2_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul23 = mul22 * v3;
+            const float d_blocks_2_norm2_ij = d_blocks_2_out[i * 128 + j];
+            const float recip_9_i = recip_9[i];
+            const float sub_6_ij = sub_6[i * 128 + j];
+            const float mul10 = d_blocks_2_norm2_ij * blocks_2_norm2_weight[j];
+            const float mul11 = sub_6_ij * recip_9_i;
+            const float mul12 = d_blocks_2_norm2_ij * mul11;
+            const float mul14 = mul10 * recip_9_i;
+            const float mul23 = mul22 * sub_6_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_2[i * 128 + j] + add24;
-            const float sub28 = add25 - div27;
-            d_blocks_2_norm2_bias[j] += v0;
+            const float d_blocks_2_out_ij = add25 - div27;
+            d_blocks_2_norm2_bias[j] += d_blocks_2_norm2_ij;
             d_blocks_2_norm2_weight[j] += mul12;
-            d_blocks_2_out_bias[j] += sub28;
-            d_blocks_2_out[i * 128 + j] = sub28;
+            d_blocks_2_out_bias[j] += d_blocks_2_out_ij;
+            d_blocks_2_out[i * 128 + j] = d_blocks_2_out_ij;
         }
     }
 }
@@ -6021,22 +6109,22 @@ static void k242_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_b
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_2_out_bias[j];
-        const float v4 = d_blocks_2_out_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_2_out_bias_j = d_blocks_2_out_bias[j];
+        const float mul5 = 0.1f * d_blocks_2_out_bias_j;
+        const float new_exp_avg_blocks_2_out_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_2_out_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_2_out_bias_j;
+        const float mul12 = mul11 * d_blocks_2_out_bias_j;
+        const float new_exp_avg_sq_blocks_2_out_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_2_out_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_2_out_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_2_out_bias[j] - mul21;
-        exp_avg_blocks_2_out_bias[j] = add6;
-        exp_avg_sq_blocks_2_out_bias[j] = add13;
-        blocks_2_out_bias[j] = sub23;
+        const float new_blocks_2_out_bias_j = blocks_2_out_bias[j] - mul21;
+        exp_avg_blocks_2_out_bias[j] = new_exp_avg_blocks_2_out_bias_j;
+        exp_avg_sq_blocks_2_out_bias[j] = new_exp_avg_sq_blocks_2_out_bias_j;
+        blocks_2_out_bias[j] = new_blocks_2_out_bias_j;
     }
 }
 
@@ -6056,22 +6144,22 @@ static void k243_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_n
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_2_norm2_weight[j];
-        const float v4 = d_blocks_2_norm2_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_2_norm2_weight_j = d_blocks_2_norm2_weight[j];
+        const float mul5 = 0.1f * d_blocks_2_norm2_weight_j;
+        const float new_exp_avg_blocks_2_norm2_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_2_norm2_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_2_norm2_weight_j;
+        const float mul12 = mul11 * d_blocks_2_norm2_weight_j;
+        const float new_exp_avg_sq_blocks_2_norm2_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_2_norm2_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_2_norm2_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_2_norm2_weight[j] - mul21;
-        exp_avg_blocks_2_norm2_weight[j] = add6;
-        exp_avg_sq_blocks_2_norm2_weight[j] = add13;
-        blocks_2_norm2_weight[j] = sub23;
+        const float new_blocks_2_norm2_weight_j = blocks_2_norm2_weight[j] - mul21;
+        exp_avg_blocks_2_norm2_weight[j] = new_exp_avg_blocks_2_norm2_weight_j;
+        exp_avg_sq_blocks_2_norm2_weight[j] = new_exp_avg_sq_blocks_2_norm2_weight_j;
+        blocks_2_norm2_weight[j] = new_blocks_2_norm2_weight_j;
     }
 }
 
@@ -6091,22 +6179,22 @@ static void k244_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_nor
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_2_norm2_bias[j];
-        const float v4 = d_blocks_2_norm2_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_2_norm2_bias_j = d_blocks_2_norm2_bias[j];
+        const float mul5 = 0.1f * d_blocks_2_norm2_bias_j;
+        const float new_exp_avg_blocks_2_norm2_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_2_norm2_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_2_norm2_bias_j;
+        const float mul12 = mul11 * d_blocks_2_norm2_bias_j;
+        const float new_exp_avg_sq_blocks_2_norm2_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_2_norm2_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_2_norm2_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_2_norm2_bias[j] - mul21;
-        exp_avg_blocks_2_norm2_bias[j] = add6;
-        exp_avg_sq_blocks_2_norm2_bias[j] = add13;
-        blocks_2_norm2_bias[j] = sub23;
+        const float new_blocks_2_norm2_bias_j = blocks_2_norm2_bias[j] - mul21;
+        exp_avg_blocks_2_norm2_bias[j] = new_exp_avg_blocks_2_norm2_bias_j;
+        exp_avg_sq_blocks_2_norm2_bias[j] = new_exp_avg_sq_blocks_2_norm2_bias_j;
+        blocks_2_norm2_bias[j] = new_blocks_2_norm2_bias_j;
     }
 }
 
@@ -6172,22 +6260,22 @@ static void k247_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out
 {
     for (long j = 0; j < 16384; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_2_out_weight[j];
-        const float v4 = d_blocks_2_out_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_2_out_weight_j = d_blocks_2_out_weight[j];
+        const float mul5 = 0.1f * d_blocks_2_out_weight_j;
+        const float new_exp_avg_blocks_2_out_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_2_out_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_2_out_weight_j;
+        const float mul12 = mul11 * d_blocks_2_out_weight_j;
+        const float new_exp_avg_sq_blocks_2_out_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_2_out_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_2_out_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_2_out_weight[j] - mul21;
-        exp_avg_blocks_2_out_weight[j] = add6;
-        exp_avg_sq_blocks_2_out_weight[j] = add13;
-        blocks_2_out_weight[j] = sub23;
+        const float new_blocks_2_out_weight_j = blocks_2_out_weight[j] - mul21;
+        exp_avg_blocks_2_out_weight[j] = new_exp_avg_blocks_2_out_weight_j;
+        exp_avg_sq_blocks_2_out_weight[j] = new_exp_avg_sq_blocks_2_out_weight_j;
+        blocks_2_out_weight[j] = new_blocks_2_out_weight_j;
     }
 }
 
@@ -6251,14 +6339,15 @@ static void k362_mul_where_sub(float *restrict exp_, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         const float recip10 = 1 / sum__4[i];
         for (long j = 0; j < 32; j++) {
-            const float mul2 = exp_[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = exp_[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax_2[i];
-            const float exp8 = expf(sub7);
-            const float mul11 = exp8 * recip10;
-            exp_[i * 32 + j] = exp8;
-            mul[i * 32 + j] = mul11;
+            const float exp__ij = expf(sub7);
+            const float mul_ij = exp__ij * recip10;
+            exp_[i * 32 + j] = exp__ij;
+            mul[i * 32 + j] = mul_ij;
         }
     }
 }
@@ -6313,18 +6402,20 @@ static void k365_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
         const float mul6 = recip_8[i] * recip_8[i];
         float sum5 = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul4 = d_matmul[i * 32 + j] * exp_[i * 32 + j];
+            const float d_mul_ij = d_matmul[i * 32 + j];
+            const float mul4 = d_mul_ij * exp_[i * 32 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = d_matmul[i * 32 + j] * recip_8[i];
+            const float d_mul_ij = d_matmul[i * 32 + j];
+            const float mul2 = d_mul_ij * recip_8[i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 32 + j];
-            const int v10 = ge[i * 64 + j];
-            const float where12 = v10 ? mul9 : 0.0f;
-            const float mul14 = where12 * 0.176776692f;
-            d_matmul[i * 32 + j] = mul14;
+            const int ge_ij = ge[i * 64 + j];
+            const float where12 = ge_ij ? mul9 : 0.0f;
+            const float d_matmul_ij = where12 * 0.176776692f;
+            d_matmul[i * 32 + j] = d_matmul_ij;
         }
     }
 }
@@ -6439,14 +6530,15 @@ static void k369_mul_where_sub(float *restrict exp_, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         const float recip10 = 1 / sum__4[32 + i];
         for (long j = 0; j < 64; j++) {
-            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = exp_[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax_2[32 + i];
-            const float exp8 = expf(sub7);
-            const float mul11 = exp8 * recip10;
-            exp_[i * 64 + j] = exp8;
-            mul[i * 64 + j] = mul11;
+            const float exp__ij = expf(sub7);
+            const float mul_ij = exp__ij * recip10;
+            exp_[i * 64 + j] = exp__ij;
+            mul[i * 64 + j] = mul_ij;
         }
     }
 }
@@ -6502,18 +6594,20 @@ static void k372_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
         const float mul6 = recip_8[32 + i] * recip_8[32 + i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul4 = d_matmul[i * 64 + j] * exp_[i * 64 + j];
+            const float d_mul_ij = d_matmul[i * 64 + j];
+            const float mul4 = d_mul_ij * exp_[i * 64 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul[i * 64 + j] * recip_8[32 + i];
+            const float d_mul_ij = d_matmul[i * 64 + j];
+            const float mul2 = d_mul_ij * recip_8[32 + i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
-            const int v10 = ge[2048 + i * 64 + j];
-            const float where12 = v10 ? mul9 : 0.0f;
-            const float mul14 = where12 * 0.176776692f;
-            d_matmul[i * 64 + j] = mul14;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where12 = ge_ij ? mul9 : 0.0f;
+            const float d_matmul_ij = where12 * 0.176776692f;
+            d_matmul[i * 64 + j] = d_matmul_ij;
         }
     }
 }
@@ -6702,22 +6796,22 @@ static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
 {
     for (long j = 0; j < 49152; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_2_qkv_weight[j];
-        const float v4 = d_blocks_2_qkv_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_2_qkv_weight_j = d_blocks_2_qkv_weight[j];
+        const float mul5 = 0.1f * d_blocks_2_qkv_weight_j;
+        const float new_exp_avg_blocks_2_qkv_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_2_qkv_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_2_qkv_weight_j;
+        const float mul12 = mul11 * d_blocks_2_qkv_weight_j;
+        const float new_exp_avg_sq_blocks_2_qkv_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_2_qkv_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_2_qkv_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_2_qkv_weight[j] - mul21;
-        exp_avg_blocks_2_qkv_weight[j] = add6;
-        exp_avg_sq_blocks_2_qkv_weight[j] = add13;
-        blocks_2_qkv_weight[j] = sub23;
+        const float new_blocks_2_qkv_weight_j = blocks_2_qkv_weight[j] - mul21;
+        exp_avg_blocks_2_qkv_weight[j] = new_exp_avg_blocks_2_qkv_weight_j;
+        exp_avg_sq_blocks_2_qkv_weight[j] = new_exp_avg_sq_blocks_2_qkv_weight_j;
+        blocks_2_qkv_weight[j] = new_blocks_2_qkv_weight_j;
     }
 }
 
@@ -6750,7 +6844,8 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
         const float mul19 = 2.0f * sqrt__5[i];
         float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
+            const float d_blocks_2_norm1_ij = d_blocks_1[i * 128 + j];
+            const float mul10 = d_blocks_2_norm1_ij * blocks_2_norm1_weight[j];
             const float mul15 = mul10 * sub_5[i * 128 + j];
             sum16 += mul15;
         }
@@ -6760,7 +6855,8 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
         const float mul22 = div21 * (-2.0f);
         float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
+            const float d_blocks_2_norm1_ij = d_blocks_1[i * 128 + j];
+            const float mul10 = d_blocks_2_norm1_ij * blocks_2_norm1_weight[j];
             const float mul14 = mul10 * recip_7[i];
             const float mul23 = mul22 * sub_5[i * 128 + j];
             const float add24 = mul14 + mul23;
@@ -6768,21 +6864,21 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
         }
         const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
-            const float v0 = d_blocks_1[i * 128 + j];
-            const float v2 = recip_7[i];
-            const float v3 = sub_5[i * 128 + j];
-            const float mul10 = v0 * blocks_2_norm1_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul23 = mul22 * v3;
+            const float d_blocks_2_norm1_ij = d_blocks_1[i * 128 + j];
+            const float recip_7_i = recip_7[i];
+            const float sub_5_ij = sub_5[i * 128 + j];
+            const float mul10 = d_blocks_2_norm1_ij * blocks_2_norm1_weight[j];
+            const float mul11 = sub_5_ij * recip_7_i;
+            const float mul12 = d_blocks_2_norm1_ij * mul11;
+            const float mul14 = mul10 * recip_7_i;
+            const float mul23 = mul22 * sub_5_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_2_out[i * 128 + j] + add24;
-            const float sub28 = add25 - div27;
-            d_blocks_2_norm1_bias[j] += v0;
+            const float d_blocks_1_ij = add25 - div27;
+            d_blocks_2_norm1_bias[j] += d_blocks_2_norm1_ij;
             d_blocks_2_norm1_weight[j] += mul12;
-            d_blocks_1_mlp_2_bias[j] += sub28;
-            d_blocks_1[i * 128 + j] = sub28;
+            d_blocks_1_mlp_2_bias[j] += d_blocks_1_ij;
+            d_blocks_1[i * 128 + j] = d_blocks_1_ij;
         }
     }
 }
@@ -6803,22 +6899,22 @@ static void k253_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_1_mlp_2_bias[j];
-        const float v4 = d_blocks_1_mlp_2_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_1_mlp_2_bias_j = d_blocks_1_mlp_2_bias[j];
+        const float mul5 = 0.1f * d_blocks_1_mlp_2_bias_j;
+        const float new_exp_avg_blocks_1_mlp_2_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_1_mlp_2_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_1_mlp_2_bias_j;
+        const float mul12 = mul11 * d_blocks_1_mlp_2_bias_j;
+        const float new_exp_avg_sq_blocks_1_mlp_2_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_1_mlp_2_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_1_mlp_2_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_1_mlp_2_bias[j] - mul21;
-        exp_avg_blocks_1_mlp_2_bias[j] = add6;
-        exp_avg_sq_blocks_1_mlp_2_bias[j] = add13;
-        blocks_1_mlp_2_bias[j] = sub23;
+        const float new_blocks_1_mlp_2_bias_j = blocks_1_mlp_2_bias[j] - mul21;
+        exp_avg_blocks_1_mlp_2_bias[j] = new_exp_avg_blocks_1_mlp_2_bias_j;
+        exp_avg_sq_blocks_1_mlp_2_bias[j] = new_exp_avg_sq_blocks_1_mlp_2_bias_j;
+        blocks_1_mlp_2_bias[j] = new_blocks_1_mlp_2_bias_j;
     }
 }
 
@@ -6838,22 +6934,22 @@ static void k254_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_n
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_2_norm1_weight[j];
-        const float v4 = d_blocks_2_norm1_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_2_norm1_weight_j = d_blocks_2_norm1_weight[j];
+        const float mul5 = 0.1f * d_blocks_2_norm1_weight_j;
+        const float new_exp_avg_blocks_2_norm1_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_2_norm1_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_2_norm1_weight_j;
+        const float mul12 = mul11 * d_blocks_2_norm1_weight_j;
+        const float new_exp_avg_sq_blocks_2_norm1_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_2_norm1_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_2_norm1_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_2_norm1_weight[j] - mul21;
-        exp_avg_blocks_2_norm1_weight[j] = add6;
-        exp_avg_sq_blocks_2_norm1_weight[j] = add13;
-        blocks_2_norm1_weight[j] = sub23;
+        const float new_blocks_2_norm1_weight_j = blocks_2_norm1_weight[j] - mul21;
+        exp_avg_blocks_2_norm1_weight[j] = new_exp_avg_blocks_2_norm1_weight_j;
+        exp_avg_sq_blocks_2_norm1_weight[j] = new_exp_avg_sq_blocks_2_norm1_weight_j;
+        blocks_2_norm1_weight[j] = new_blocks_2_norm1_weight_j;
     }
 }
 
@@ -6873,22 +6969,22 @@ static void k255_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_nor
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_2_norm1_bias[j];
-        const float v4 = d_blocks_2_norm1_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_2_norm1_bias_j = d_blocks_2_norm1_bias[j];
+        const float mul5 = 0.1f * d_blocks_2_norm1_bias_j;
+        const float new_exp_avg_blocks_2_norm1_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_2_norm1_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_2_norm1_bias_j;
+        const float mul12 = mul11 * d_blocks_2_norm1_bias_j;
+        const float new_exp_avg_sq_blocks_2_norm1_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_2_norm1_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_2_norm1_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_2_norm1_bias[j] - mul21;
-        exp_avg_blocks_2_norm1_bias[j] = add6;
-        exp_avg_sq_blocks_2_norm1_bias[j] = add13;
-        blocks_2_norm1_bias[j] = sub23;
+        const float new_blocks_2_norm1_bias_j = blocks_2_norm1_bias[j] - mul21;
+        exp_avg_blocks_2_norm1_bias[j] = new_exp_avg_blocks_2_norm1_bias_j;
+        exp_avg_sq_blocks_2_norm1_bias[j] = new_exp_avg_sq_blocks_2_norm1_bias_j;
+        blocks_2_norm1_bias[j] = new_blocks_2_norm1_bias_j;
     }
 }
 
@@ -6947,22 +7043,22 @@ static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
 {
     for (long j = 0; j < 65536; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_1_mlp_2_weight[j];
-        const float v4 = d_blocks_1_mlp_2_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_1_mlp_2_weight_j = d_blocks_1_mlp_2_weight[j];
+        const float mul5 = 0.1f * d_blocks_1_mlp_2_weight_j;
+        const float new_exp_avg_blocks_1_mlp_2_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_1_mlp_2_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_1_mlp_2_weight_j;
+        const float mul12 = mul11 * d_blocks_1_mlp_2_weight_j;
+        const float new_exp_avg_sq_blocks_1_mlp_2_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_1_mlp_2_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_1_mlp_2_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_1_mlp_2_weight[j] - mul21;
-        exp_avg_blocks_1_mlp_2_weight[j] = add6;
-        exp_avg_sq_blocks_1_mlp_2_weight[j] = add13;
-        blocks_1_mlp_2_weight[j] = sub23;
+        const float new_blocks_1_mlp_2_weight_j = blocks_1_mlp_2_weight[j] - mul21;
+        exp_avg_blocks_1_mlp_2_weight[j] = new_exp_avg_blocks_1_mlp_2_weight_j;
+        exp_avg_sq_blocks_1_mlp_2_weight[j] = new_exp_avg_sq_blocks_1_mlp_2_weight_j;
+        blocks_1_mlp_2_weight[j] = new_blocks_1_mlp_2_weight_j;
     }
 }
 
@@ -6982,20 +7078,21 @@ static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0,
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v5 = blocks_1_mlp_0[i * 512 + j];
-            const float mul8 = v5 * 0.707106769f;
+            const float add_5_ij = d_blocks_1_mlp_0[i * 512 + j];
+            const float blocks_1_mlp_0_ij = blocks_1_mlp_0[i * 512 + j];
+            const float mul8 = blocks_1_mlp_0_ij * 0.707106769f;
             const float mul9 = mul8 * mul8;
             const float neg10 = -mul9;
             const float exp11 = expf(neg10);
             const float mul12 = 1.12837923f * exp11;
-            const float mul13 = v5 * 0.5f;
+            const float mul13 = blocks_1_mlp_0_ij * 0.5f;
             const float mul14 = mul13 * mul12;
             const float mul15 = mul14 * 0.707106769f;
-            const float mul16 = d_blocks_1_mlp_0[i * 512 + j] * 0.5f;
+            const float mul16 = add_5_ij * 0.5f;
             const float add17 = mul15 + mul16;
-            const float mul18 = d_blocks_1_mlp_1[i * 512 + j] * add17;
-            d_blocks_1_mlp_0_bias[j] += mul18;
-            d_blocks_1_mlp_0[i * 512 + j] = mul18;
+            const float d_blocks_1_mlp_0_ij = d_blocks_1_mlp_1[i * 512 + j] * add17;
+            d_blocks_1_mlp_0_bias[j] += d_blocks_1_mlp_0_ij;
+            d_blocks_1_mlp_0[i * 512 + j] = d_blocks_1_mlp_0_ij;
         }
     }
 }
@@ -7016,22 +7113,22 @@ static void k260_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp
 {
     for (long j = 0; j < 512; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_1_mlp_0_bias[j];
-        const float v4 = d_blocks_1_mlp_0_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_1_mlp_0_bias_j = d_blocks_1_mlp_0_bias[j];
+        const float mul5 = 0.1f * d_blocks_1_mlp_0_bias_j;
+        const float new_exp_avg_blocks_1_mlp_0_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_1_mlp_0_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_1_mlp_0_bias_j;
+        const float mul12 = mul11 * d_blocks_1_mlp_0_bias_j;
+        const float new_exp_avg_sq_blocks_1_mlp_0_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_1_mlp_0_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_1_mlp_0_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_1_mlp_0_bias[j] - mul21;
-        exp_avg_blocks_1_mlp_0_bias[j] = add6;
-        exp_avg_sq_blocks_1_mlp_0_bias[j] = add13;
-        blocks_1_mlp_0_bias[j] = sub23;
+        const float new_blocks_1_mlp_0_bias_j = blocks_1_mlp_0_bias[j] - mul21;
+        exp_avg_blocks_1_mlp_0_bias[j] = new_exp_avg_blocks_1_mlp_0_bias_j;
+        exp_avg_sq_blocks_1_mlp_0_bias[j] = new_exp_avg_sq_blocks_1_mlp_0_bias_j;
+        blocks_1_mlp_0_bias[j] = new_blocks_1_mlp_0_bias_j;
     }
 }
 
@@ -7091,22 +7188,22 @@ static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
 {
     for (long j = 0; j < 65536; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_1_mlp_0_weight[j];
-        const float v4 = d_blocks_1_mlp_0_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_1_mlp_0_weight_j = d_blocks_1_mlp_0_weight[j];
+        const float mul5 = 0.1f * d_blocks_1_mlp_0_weight_j;
+        const float new_exp_avg_blocks_1_mlp_0_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_1_mlp_0_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_1_mlp_0_weight_j;
+        const float mul12 = mul11 * d_blocks_1_mlp_0_weight_j;
+        const float new_exp_avg_sq_blocks_1_mlp_0_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_1_mlp_0_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_1_mlp_0_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_1_mlp_0_weight[j] - mul21;
-        exp_avg_blocks_1_mlp_0_weight[j] = add6;
-        exp_avg_sq_blocks_1_mlp_0_weight[j] = add13;
-        blocks_1_mlp_0_weight[j] = sub23;
+        const float new_blocks_1_mlp_0_weight_j = blocks_1_mlp_0_weight[j] - mul21;
+        exp_avg_blocks_1_mlp_0_weight[j] = new_exp_avg_blocks_1_mlp_0_weight_j;
+        exp_avg_sq_blocks_1_mlp_0_weight[j] = new_exp_avg_sq_blocks_1_mlp_0_weight_j;
+        blocks_1_mlp_0_weight[j] = new_blocks_1_mlp_0_weight_j;
     }
 }
 
@@ -7139,7 +7236,8 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
         const float mul19 = 2.0f * sqrt__4[i];
         float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
+            const float d_blocks_1_norm2_ij = d_blocks_1_out[i * 128 + j];
+            const float mul10 = d_blocks_1_norm2_ij * blocks_1_norm2_weight[j];
             const float mul15 = mul10 * sub_4[i * 128 + j];
             sum16 += mul15;
         }
@@ -7149,7 +7247,8 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
         const float mul22 = div21 * (-2.0f);
         float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
+            const float d_blocks_1_norm2_ij = d_blocks_1_out[i * 128 + j];
+            const float mul10 = d_blocks_1_norm2_ij * blocks_1_norm2_weight[j];
             const float mul14 = mul10 * recip_6[i];
             const float mul23 = mul22 * sub_4[i * 128 + j];
             const float add24 = mul14 + mul23;
@@ -7157,21 +7256,21 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
         }
         const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
-            const float v0 = d_blocks_1_out[i * 128 + j];
-            const float v2 = recip_6[i];
-            const float v3 = sub_4[i * 128 + j];
-            const float mul10 = v0 * blocks_1_norm2_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul23 = mul22 * v3;
+            const float d_blocks_1_norm2_ij = d_blocks_1_out[i * 128 + j];
+            const float recip_6_i = recip_6[i];
+            const float sub_4_ij = sub_4[i * 128 + j];
+            const float mul10 = d_blocks_1_norm2_ij * blocks_1_norm2_weight[j];
+            const float mul11 = sub_4_ij * recip_6_i;
+            const float mul12 = d_blocks_1_norm2_ij * mul11;
+            const float mul14 = mul10 * recip_6_i;
+            const float mul23 = mul22 * sub_4_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_1[i * 128 + j] + add24;
-            const float sub28 = add25 - div27;
-            d_blocks_1_norm2_bias[j] += v0;
+            const float d_blocks_1_out_ij = add25 - div27;
+            d_blocks_1_norm2_bias[j] += d_blocks_1_norm2_ij;
             d_blocks_1_norm2_weight[j] += mul12;
-            d_blocks_1_out_bias[j] += sub28;
-            d_blocks_1_out[i * 128 + j] = sub28;
+            d_blocks_1_out_bias[j] += d_blocks_1_out_ij;
+            d_blocks_1_out[i * 128 + j] = d_blocks_1_out_ij;
         }
     }
 }
@@ -7192,22 +7291,22 @@ static void k265_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_b
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_1_out_bias[j];
-        const float v4 = d_blocks_1_out_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_1_out_bias_j = d_blocks_1_out_bias[j];
+        const float mul5 = 0.1f * d_blocks_1_out_bias_j;
+        const float new_exp_avg_blocks_1_out_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_1_out_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_1_out_bias_j;
+        const float mul12 = mul11 * d_blocks_1_out_bias_j;
+        const float new_exp_avg_sq_blocks_1_out_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_1_out_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_1_out_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_1_out_bias[j] - mul21;
-        exp_avg_blocks_1_out_bias[j] = add6;
-        exp_avg_sq_blocks_1_out_bias[j] = add13;
-        blocks_1_out_bias[j] = sub23;
+        const float new_blocks_1_out_bias_j = blocks_1_out_bias[j] - mul21;
+        exp_avg_blocks_1_out_bias[j] = new_exp_avg_blocks_1_out_bias_j;
+        exp_avg_sq_blocks_1_out_bias[j] = new_exp_avg_sq_blocks_1_out_bias_j;
+        blocks_1_out_bias[j] = new_blocks_1_out_bias_j;
     }
 }
 
@@ -7227,22 +7326,22 @@ static void k266_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_n
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_1_norm2_weight[j];
-        const float v4 = d_blocks_1_norm2_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_1_norm2_weight_j = d_blocks_1_norm2_weight[j];
+        const float mul5 = 0.1f * d_blocks_1_norm2_weight_j;
+        const float new_exp_avg_blocks_1_norm2_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_1_norm2_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_1_norm2_weight_j;
+        const float mul12 = mul11 * d_blocks_1_norm2_weight_j;
+        const float new_exp_avg_sq_blocks_1_norm2_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_1_norm2_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_1_norm2_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_1_norm2_weight[j] - mul21;
-        exp_avg_blocks_1_norm2_weight[j] = add6;
-        exp_avg_sq_blocks_1_norm2_weight[j] = add13;
-        blocks_1_norm2_weight[j] = sub23;
+        const float new_blocks_1_norm2_weight_j = blocks_1_norm2_weight[j] - mul21;
+        exp_avg_blocks_1_norm2_weight[j] = new_exp_avg_blocks_1_norm2_weight_j;
+        exp_avg_sq_blocks_1_norm2_weight[j] = new_exp_avg_sq_blocks_1_norm2_weight_j;
+        blocks_1_norm2_weight[j] = new_blocks_1_norm2_weight_j;
     }
 }
 
@@ -7262,22 +7361,22 @@ static void k267_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_nor
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_1_norm2_bias[j];
-        const float v4 = d_blocks_1_norm2_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_1_norm2_bias_j = d_blocks_1_norm2_bias[j];
+        const float mul5 = 0.1f * d_blocks_1_norm2_bias_j;
+        const float new_exp_avg_blocks_1_norm2_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_1_norm2_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_1_norm2_bias_j;
+        const float mul12 = mul11 * d_blocks_1_norm2_bias_j;
+        const float new_exp_avg_sq_blocks_1_norm2_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_1_norm2_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_1_norm2_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_1_norm2_bias[j] - mul21;
-        exp_avg_blocks_1_norm2_bias[j] = add6;
-        exp_avg_sq_blocks_1_norm2_bias[j] = add13;
-        blocks_1_norm2_bias[j] = sub23;
+        const float new_blocks_1_norm2_bias_j = blocks_1_norm2_bias[j] - mul21;
+        exp_avg_blocks_1_norm2_bias[j] = new_exp_avg_blocks_1_norm2_bias_j;
+        exp_avg_sq_blocks_1_norm2_bias[j] = new_exp_avg_sq_blocks_1_norm2_bias_j;
+        blocks_1_norm2_bias[j] = new_blocks_1_norm2_bias_j;
     }
 }
 
@@ -7343,22 +7442,22 @@ static void k270_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out
 {
     for (long j = 0; j < 16384; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_1_out_weight[j];
-        const float v4 = d_blocks_1_out_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_1_out_weight_j = d_blocks_1_out_weight[j];
+        const float mul5 = 0.1f * d_blocks_1_out_weight_j;
+        const float new_exp_avg_blocks_1_out_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_1_out_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_1_out_weight_j;
+        const float mul12 = mul11 * d_blocks_1_out_weight_j;
+        const float new_exp_avg_sq_blocks_1_out_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_1_out_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_1_out_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_1_out_weight[j] - mul21;
-        exp_avg_blocks_1_out_weight[j] = add6;
-        exp_avg_sq_blocks_1_out_weight[j] = add13;
-        blocks_1_out_weight[j] = sub23;
+        const float new_blocks_1_out_weight_j = blocks_1_out_weight[j] - mul21;
+        exp_avg_blocks_1_out_weight[j] = new_exp_avg_blocks_1_out_weight_j;
+        exp_avg_sq_blocks_1_out_weight[j] = new_exp_avg_sq_blocks_1_out_weight_j;
+        blocks_1_out_weight[j] = new_blocks_1_out_weight_j;
     }
 }
 
@@ -7422,14 +7521,15 @@ static void k380_mul_where_sub(float *restrict exp_, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         const float recip10 = 1 / sum__5[i];
         for (long j = 0; j < 32; j++) {
-            const float mul2 = exp_[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = exp_[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax_3[i];
-            const float exp8 = expf(sub7);
-            const float mul11 = exp8 * recip10;
-            exp_[i * 32 + j] = exp8;
-            mul[i * 32 + j] = mul11;
+            const float exp__ij = expf(sub7);
+            const float mul_ij = exp__ij * recip10;
+            exp_[i * 32 + j] = exp__ij;
+            mul[i * 32 + j] = mul_ij;
         }
     }
 }
@@ -7484,18 +7584,20 @@ static void k383_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
         const float mul6 = recip_5[i] * recip_5[i];
         float sum5 = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul4 = d_matmul[i * 32 + j] * exp_[i * 32 + j];
+            const float d_mul_ij = d_matmul[i * 32 + j];
+            const float mul4 = d_mul_ij * exp_[i * 32 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = d_matmul[i * 32 + j] * recip_5[i];
+            const float d_mul_ij = d_matmul[i * 32 + j];
+            const float mul2 = d_mul_ij * recip_5[i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 32 + j];
-            const int v10 = ge[i * 64 + j];
-            const float where12 = v10 ? mul9 : 0.0f;
-            const float mul14 = where12 * 0.176776692f;
-            d_matmul[i * 32 + j] = mul14;
+            const int ge_ij = ge[i * 64 + j];
+            const float where12 = ge_ij ? mul9 : 0.0f;
+            const float d_matmul_ij = where12 * 0.176776692f;
+            d_matmul[i * 32 + j] = d_matmul_ij;
         }
     }
 }
@@ -7610,14 +7712,15 @@ static void k387_mul_where_sub(float *restrict exp_, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         const float recip10 = 1 / sum__5[32 + i];
         for (long j = 0; j < 64; j++) {
-            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = exp_[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax_3[32 + i];
-            const float exp8 = expf(sub7);
-            const float mul11 = exp8 * recip10;
-            exp_[i * 64 + j] = exp8;
-            mul[i * 64 + j] = mul11;
+            const float exp__ij = expf(sub7);
+            const float mul_ij = exp__ij * recip10;
+            exp_[i * 64 + j] = exp__ij;
+            mul[i * 64 + j] = mul_ij;
         }
     }
 }
@@ -7673,18 +7776,20 @@ static void k390_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
         const float mul6 = recip_5[32 + i] * recip_5[32 + i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul4 = d_matmul[i * 64 + j] * exp_[i * 64 + j];
+            const float d_mul_ij = d_matmul[i * 64 + j];
+            const float mul4 = d_mul_ij * exp_[i * 64 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul[i * 64 + j] * recip_5[32 + i];
+            const float d_mul_ij = d_matmul[i * 64 + j];
+            const float mul2 = d_mul_ij * recip_5[32 + i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
-            const int v10 = ge[2048 + i * 64 + j];
-            const float where12 = v10 ? mul9 : 0.0f;
-            const float mul14 = where12 * 0.176776692f;
-            d_matmul[i * 64 + j] = mul14;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where12 = ge_ij ? mul9 : 0.0f;
+            const float d_matmul_ij = where12 * 0.176776692f;
+            d_matmul[i * 64 + j] = d_matmul_ij;
         }
     }
 }
@@ -7873,22 +7978,22 @@ static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
 {
     for (long j = 0; j < 49152; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_1_qkv_weight[j];
-        const float v4 = d_blocks_1_qkv_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_1_qkv_weight_j = d_blocks_1_qkv_weight[j];
+        const float mul5 = 0.1f * d_blocks_1_qkv_weight_j;
+        const float new_exp_avg_blocks_1_qkv_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_1_qkv_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_1_qkv_weight_j;
+        const float mul12 = mul11 * d_blocks_1_qkv_weight_j;
+        const float new_exp_avg_sq_blocks_1_qkv_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_1_qkv_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_1_qkv_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_1_qkv_weight[j] - mul21;
-        exp_avg_blocks_1_qkv_weight[j] = add6;
-        exp_avg_sq_blocks_1_qkv_weight[j] = add13;
-        blocks_1_qkv_weight[j] = sub23;
+        const float new_blocks_1_qkv_weight_j = blocks_1_qkv_weight[j] - mul21;
+        exp_avg_blocks_1_qkv_weight[j] = new_exp_avg_blocks_1_qkv_weight_j;
+        exp_avg_sq_blocks_1_qkv_weight[j] = new_exp_avg_sq_blocks_1_qkv_weight_j;
+        blocks_1_qkv_weight[j] = new_blocks_1_qkv_weight_j;
     }
 }
 
@@ -7921,7 +8026,8 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
         const float mul19 = 2.0f * sqrt__3[i];
         float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
+            const float d_blocks_1_norm1_ij = d_blocks_0[i * 128 + j];
+            const float mul10 = d_blocks_1_norm1_ij * blocks_1_norm1_weight[j];
             const float mul15 = mul10 * sub_3[i * 128 + j];
             sum16 += mul15;
         }
@@ -7931,7 +8037,8 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
         const float mul22 = div21 * (-2.0f);
         float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
+            const float d_blocks_1_norm1_ij = d_blocks_0[i * 128 + j];
+            const float mul10 = d_blocks_1_norm1_ij * blocks_1_norm1_weight[j];
             const float mul14 = mul10 * recip_4[i];
             const float mul23 = mul22 * sub_3[i * 128 + j];
             const float add24 = mul14 + mul23;
@@ -7939,21 +8046,21 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
         }
         const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
-            const float v0 = d_blocks_0[i * 128 + j];
-            const float v2 = recip_4[i];
-            const float v3 = sub_3[i * 128 + j];
-            const float mul10 = v0 * blocks_1_norm1_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul23 = mul22 * v3;
+            const float d_blocks_1_norm1_ij = d_blocks_0[i * 128 + j];
+            const float recip_4_i = recip_4[i];
+            const float sub_3_ij = sub_3[i * 128 + j];
+            const float mul10 = d_blocks_1_norm1_ij * blocks_1_norm1_weight[j];
+            const float mul11 = sub_3_ij * recip_4_i;
+            const float mul12 = d_blocks_1_norm1_ij * mul11;
+            const float mul14 = mul10 * recip_4_i;
+            const float mul23 = mul22 * sub_3_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_1_out[i * 128 + j] + add24;
-            const float sub28 = add25 - div27;
-            d_blocks_1_norm1_bias[j] += v0;
+            const float d_blocks_0_ij = add25 - div27;
+            d_blocks_1_norm1_bias[j] += d_blocks_1_norm1_ij;
             d_blocks_1_norm1_weight[j] += mul12;
-            d_blocks_0_mlp_2_bias[j] += sub28;
-            d_blocks_0[i * 128 + j] = sub28;
+            d_blocks_0_mlp_2_bias[j] += d_blocks_0_ij;
+            d_blocks_0[i * 128 + j] = d_blocks_0_ij;
         }
     }
 }
@@ -7974,22 +8081,22 @@ static void k276_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_0_mlp_2_bias[j];
-        const float v4 = d_blocks_0_mlp_2_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_0_mlp_2_bias_j = d_blocks_0_mlp_2_bias[j];
+        const float mul5 = 0.1f * d_blocks_0_mlp_2_bias_j;
+        const float new_exp_avg_blocks_0_mlp_2_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_0_mlp_2_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_0_mlp_2_bias_j;
+        const float mul12 = mul11 * d_blocks_0_mlp_2_bias_j;
+        const float new_exp_avg_sq_blocks_0_mlp_2_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_0_mlp_2_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_0_mlp_2_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_0_mlp_2_bias[j] - mul21;
-        exp_avg_blocks_0_mlp_2_bias[j] = add6;
-        exp_avg_sq_blocks_0_mlp_2_bias[j] = add13;
-        blocks_0_mlp_2_bias[j] = sub23;
+        const float new_blocks_0_mlp_2_bias_j = blocks_0_mlp_2_bias[j] - mul21;
+        exp_avg_blocks_0_mlp_2_bias[j] = new_exp_avg_blocks_0_mlp_2_bias_j;
+        exp_avg_sq_blocks_0_mlp_2_bias[j] = new_exp_avg_sq_blocks_0_mlp_2_bias_j;
+        blocks_0_mlp_2_bias[j] = new_blocks_0_mlp_2_bias_j;
     }
 }
 
@@ -8009,22 +8116,22 @@ static void k277_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_n
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_1_norm1_weight[j];
-        const float v4 = d_blocks_1_norm1_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_1_norm1_weight_j = d_blocks_1_norm1_weight[j];
+        const float mul5 = 0.1f * d_blocks_1_norm1_weight_j;
+        const float new_exp_avg_blocks_1_norm1_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_1_norm1_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_1_norm1_weight_j;
+        const float mul12 = mul11 * d_blocks_1_norm1_weight_j;
+        const float new_exp_avg_sq_blocks_1_norm1_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_1_norm1_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_1_norm1_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_1_norm1_weight[j] - mul21;
-        exp_avg_blocks_1_norm1_weight[j] = add6;
-        exp_avg_sq_blocks_1_norm1_weight[j] = add13;
-        blocks_1_norm1_weight[j] = sub23;
+        const float new_blocks_1_norm1_weight_j = blocks_1_norm1_weight[j] - mul21;
+        exp_avg_blocks_1_norm1_weight[j] = new_exp_avg_blocks_1_norm1_weight_j;
+        exp_avg_sq_blocks_1_norm1_weight[j] = new_exp_avg_sq_blocks_1_norm1_weight_j;
+        blocks_1_norm1_weight[j] = new_blocks_1_norm1_weight_j;
     }
 }
 
@@ -8044,22 +8151,22 @@ static void k278_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_nor
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_1_norm1_bias[j];
-        const float v4 = d_blocks_1_norm1_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_1_norm1_bias_j = d_blocks_1_norm1_bias[j];
+        const float mul5 = 0.1f * d_blocks_1_norm1_bias_j;
+        const float new_exp_avg_blocks_1_norm1_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_1_norm1_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_1_norm1_bias_j;
+        const float mul12 = mul11 * d_blocks_1_norm1_bias_j;
+        const float new_exp_avg_sq_blocks_1_norm1_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_1_norm1_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_1_norm1_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_1_norm1_bias[j] - mul21;
-        exp_avg_blocks_1_norm1_bias[j] = add6;
-        exp_avg_sq_blocks_1_norm1_bias[j] = add13;
-        blocks_1_norm1_bias[j] = sub23;
+        const float new_blocks_1_norm1_bias_j = blocks_1_norm1_bias[j] - mul21;
+        exp_avg_blocks_1_norm1_bias[j] = new_exp_avg_blocks_1_norm1_bias_j;
+        exp_avg_sq_blocks_1_norm1_bias[j] = new_exp_avg_sq_blocks_1_norm1_bias_j;
+        blocks_1_norm1_bias[j] = new_blocks_1_norm1_bias_j;
     }
 }
 
@@ -8118,22 +8225,22 @@ static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
 {
     for (long j = 0; j < 65536; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_0_mlp_2_weight[j];
-        const float v4 = d_blocks_0_mlp_2_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_0_mlp_2_weight_j = d_blocks_0_mlp_2_weight[j];
+        const float mul5 = 0.1f * d_blocks_0_mlp_2_weight_j;
+        const float new_exp_avg_blocks_0_mlp_2_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_0_mlp_2_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_0_mlp_2_weight_j;
+        const float mul12 = mul11 * d_blocks_0_mlp_2_weight_j;
+        const float new_exp_avg_sq_blocks_0_mlp_2_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_0_mlp_2_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_0_mlp_2_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_0_mlp_2_weight[j] - mul21;
-        exp_avg_blocks_0_mlp_2_weight[j] = add6;
-        exp_avg_sq_blocks_0_mlp_2_weight[j] = add13;
-        blocks_0_mlp_2_weight[j] = sub23;
+        const float new_blocks_0_mlp_2_weight_j = blocks_0_mlp_2_weight[j] - mul21;
+        exp_avg_blocks_0_mlp_2_weight[j] = new_exp_avg_blocks_0_mlp_2_weight_j;
+        exp_avg_sq_blocks_0_mlp_2_weight[j] = new_exp_avg_sq_blocks_0_mlp_2_weight_j;
+        blocks_0_mlp_2_weight[j] = new_blocks_0_mlp_2_weight_j;
     }
 }
 
@@ -8153,20 +8260,21 @@ static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0,
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v5 = blocks_0_mlp_0[i * 512 + j];
-            const float mul8 = v5 * 0.707106769f;
+            const float add_3_ij = d_blocks_0_mlp_0[i * 512 + j];
+            const float blocks_0_mlp_0_ij = blocks_0_mlp_0[i * 512 + j];
+            const float mul8 = blocks_0_mlp_0_ij * 0.707106769f;
             const float mul9 = mul8 * mul8;
             const float neg10 = -mul9;
             const float exp11 = expf(neg10);
             const float mul12 = 1.12837923f * exp11;
-            const float mul13 = v5 * 0.5f;
+            const float mul13 = blocks_0_mlp_0_ij * 0.5f;
             const float mul14 = mul13 * mul12;
             const float mul15 = mul14 * 0.707106769f;
-            const float mul16 = d_blocks_0_mlp_0[i * 512 + j] * 0.5f;
+            const float mul16 = add_3_ij * 0.5f;
             const float add17 = mul15 + mul16;
-            const float mul18 = d_blocks_0_mlp_1[i * 512 + j] * add17;
-            d_blocks_0_mlp_0_bias[j] += mul18;
-            d_blocks_0_mlp_0[i * 512 + j] = mul18;
+            const float d_blocks_0_mlp_0_ij = d_blocks_0_mlp_1[i * 512 + j] * add17;
+            d_blocks_0_mlp_0_bias[j] += d_blocks_0_mlp_0_ij;
+            d_blocks_0_mlp_0[i * 512 + j] = d_blocks_0_mlp_0_ij;
         }
     }
 }
@@ -8187,22 +8295,22 @@ static void k283_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp
 {
     for (long j = 0; j < 512; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_0_mlp_0_bias[j];
-        const float v4 = d_blocks_0_mlp_0_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_0_mlp_0_bias_j = d_blocks_0_mlp_0_bias[j];
+        const float mul5 = 0.1f * d_blocks_0_mlp_0_bias_j;
+        const float new_exp_avg_blocks_0_mlp_0_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_0_mlp_0_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_0_mlp_0_bias_j;
+        const float mul12 = mul11 * d_blocks_0_mlp_0_bias_j;
+        const float new_exp_avg_sq_blocks_0_mlp_0_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_0_mlp_0_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_0_mlp_0_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_0_mlp_0_bias[j] - mul21;
-        exp_avg_blocks_0_mlp_0_bias[j] = add6;
-        exp_avg_sq_blocks_0_mlp_0_bias[j] = add13;
-        blocks_0_mlp_0_bias[j] = sub23;
+        const float new_blocks_0_mlp_0_bias_j = blocks_0_mlp_0_bias[j] - mul21;
+        exp_avg_blocks_0_mlp_0_bias[j] = new_exp_avg_blocks_0_mlp_0_bias_j;
+        exp_avg_sq_blocks_0_mlp_0_bias[j] = new_exp_avg_sq_blocks_0_mlp_0_bias_j;
+        blocks_0_mlp_0_bias[j] = new_blocks_0_mlp_0_bias_j;
     }
 }
 
@@ -8262,22 +8370,22 @@ static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
 {
     for (long j = 0; j < 65536; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_0_mlp_0_weight[j];
-        const float v4 = d_blocks_0_mlp_0_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_0_mlp_0_weight_j = d_blocks_0_mlp_0_weight[j];
+        const float mul5 = 0.1f * d_blocks_0_mlp_0_weight_j;
+        const float new_exp_avg_blocks_0_mlp_0_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_0_mlp_0_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_0_mlp_0_weight_j;
+        const float mul12 = mul11 * d_blocks_0_mlp_0_weight_j;
+        const float new_exp_avg_sq_blocks_0_mlp_0_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_0_mlp_0_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_0_mlp_0_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_0_mlp_0_weight[j] - mul21;
-        exp_avg_blocks_0_mlp_0_weight[j] = add6;
-        exp_avg_sq_blocks_0_mlp_0_weight[j] = add13;
-        blocks_0_mlp_0_weight[j] = sub23;
+        const float new_blocks_0_mlp_0_weight_j = blocks_0_mlp_0_weight[j] - mul21;
+        exp_avg_blocks_0_mlp_0_weight[j] = new_exp_avg_blocks_0_mlp_0_weight_j;
+        exp_avg_sq_blocks_0_mlp_0_weight[j] = new_exp_avg_sq_blocks_0_mlp_0_weight_j;
+        blocks_0_mlp_0_weight[j] = new_blocks_0_mlp_0_weight_j;
     }
 }
 
@@ -8310,7 +8418,8 @@ static void k287_sum_mul_div(float *restrict d_blocks_0_out,
         const float mul19 = 2.0f * sqrt__2[i];
         float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
+            const float d_blocks_0_norm2_ij = d_blocks_0_out[i * 128 + j];
+            const float mul10 = d_blocks_0_norm2_ij * blocks_0_norm2_weight[j];
             const float mul15 = mul10 * sub_2[i * 128 + j];
             sum16 += mul15;
         }
@@ -8320,7 +8429,8 @@ static void k287_sum_mul_div(float *restrict d_blocks_0_out,
         const float mul22 = div21 * (-2.0f);
         float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
+            const float d_blocks_0_norm2_ij = d_blocks_0_out[i * 128 + j];
+            const float mul10 = d_blocks_0_norm2_ij * blocks_0_norm2_weight[j];
             const float mul14 = mul10 * recip_3[i];
             const float mul23 = mul22 * sub_2[i * 128 + j];
             const float add24 = mul14 + mul23;
@@ -8328,21 +8438,21 @@ static void k287_sum_mul_div(float *restrict d_blocks_0_out,
         }
         const float div27 = sum26 / 128.0f;
         for (long j = 0; j < 128; j++) {
-            const float v0 = d_blocks_0_out[i * 128 + j];
-            const float v2 = recip_3[i];
-            const float v3 = sub_2[i * 128 + j];
-            const float mul10 = v0 * blocks_0_norm2_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul23 = mul22 * v3;
+            const float d_blocks_0_norm2_ij = d_blocks_0_out[i * 128 + j];
+            const float recip_3_i = recip_3[i];
+            const float sub_2_ij = sub_2[i * 128 + j];
+            const float mul10 = d_blocks_0_norm2_ij * blocks_0_norm2_weight[j];
+            const float mul11 = sub_2_ij * recip_3_i;
+            const float mul12 = d_blocks_0_norm2_ij * mul11;
+            const float mul14 = mul10 * recip_3_i;
+            const float mul23 = mul22 * sub_2_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_0[i * 128 + j] + add24;
-            const float sub28 = add25 - div27;
-            d_blocks_0_norm2_bias[j] += v0;
+            const float d_blocks_0_out_ij = add25 - div27;
+            d_blocks_0_norm2_bias[j] += d_blocks_0_norm2_ij;
             d_blocks_0_norm2_weight[j] += mul12;
-            d_blocks_0_out_bias[j] += sub28;
-            d_blocks_0_out[i * 128 + j] = sub28;
+            d_blocks_0_out_bias[j] += d_blocks_0_out_ij;
+            d_blocks_0_out[i * 128 + j] = d_blocks_0_out_ij;
         }
     }
 }
@@ -8363,22 +8473,22 @@ static void k288_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_b
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_0_out_bias[j];
-        const float v4 = d_blocks_0_out_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_0_out_bias_j = d_blocks_0_out_bias[j];
+        const float mul5 = 0.1f * d_blocks_0_out_bias_j;
+        const float new_exp_avg_blocks_0_out_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_0_out_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_0_out_bias_j;
+        const float mul12 = mul11 * d_blocks_0_out_bias_j;
+        const float new_exp_avg_sq_blocks_0_out_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_0_out_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_0_out_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_0_out_bias[j] - mul21;
-        exp_avg_blocks_0_out_bias[j] = add6;
-        exp_avg_sq_blocks_0_out_bias[j] = add13;
-        blocks_0_out_bias[j] = sub23;
+        const float new_blocks_0_out_bias_j = blocks_0_out_bias[j] - mul21;
+        exp_avg_blocks_0_out_bias[j] = new_exp_avg_blocks_0_out_bias_j;
+        exp_avg_sq_blocks_0_out_bias[j] = new_exp_avg_sq_blocks_0_out_bias_j;
+        blocks_0_out_bias[j] = new_blocks_0_out_bias_j;
     }
 }
 
@@ -8398,22 +8508,22 @@ static void k289_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_n
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_0_norm2_weight[j];
-        const float v4 = d_blocks_0_norm2_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_0_norm2_weight_j = d_blocks_0_norm2_weight[j];
+        const float mul5 = 0.1f * d_blocks_0_norm2_weight_j;
+        const float new_exp_avg_blocks_0_norm2_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_0_norm2_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_0_norm2_weight_j;
+        const float mul12 = mul11 * d_blocks_0_norm2_weight_j;
+        const float new_exp_avg_sq_blocks_0_norm2_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_0_norm2_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_0_norm2_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_0_norm2_weight[j] - mul21;
-        exp_avg_blocks_0_norm2_weight[j] = add6;
-        exp_avg_sq_blocks_0_norm2_weight[j] = add13;
-        blocks_0_norm2_weight[j] = sub23;
+        const float new_blocks_0_norm2_weight_j = blocks_0_norm2_weight[j] - mul21;
+        exp_avg_blocks_0_norm2_weight[j] = new_exp_avg_blocks_0_norm2_weight_j;
+        exp_avg_sq_blocks_0_norm2_weight[j] = new_exp_avg_sq_blocks_0_norm2_weight_j;
+        blocks_0_norm2_weight[j] = new_blocks_0_norm2_weight_j;
     }
 }
 
@@ -8433,22 +8543,22 @@ static void k290_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_nor
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_0_norm2_bias[j];
-        const float v4 = d_blocks_0_norm2_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_0_norm2_bias_j = d_blocks_0_norm2_bias[j];
+        const float mul5 = 0.1f * d_blocks_0_norm2_bias_j;
+        const float new_exp_avg_blocks_0_norm2_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_0_norm2_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_0_norm2_bias_j;
+        const float mul12 = mul11 * d_blocks_0_norm2_bias_j;
+        const float new_exp_avg_sq_blocks_0_norm2_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_0_norm2_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_0_norm2_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_0_norm2_bias[j] - mul21;
-        exp_avg_blocks_0_norm2_bias[j] = add6;
-        exp_avg_sq_blocks_0_norm2_bias[j] = add13;
-        blocks_0_norm2_bias[j] = sub23;
+        const float new_blocks_0_norm2_bias_j = blocks_0_norm2_bias[j] - mul21;
+        exp_avg_blocks_0_norm2_bias[j] = new_exp_avg_blocks_0_norm2_bias_j;
+        exp_avg_sq_blocks_0_norm2_bias[j] = new_exp_avg_sq_blocks_0_norm2_bias_j;
+        blocks_0_norm2_bias[j] = new_blocks_0_norm2_bias_j;
     }
 }
 
@@ -8514,22 +8624,22 @@ static void k293_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out
 {
     for (long j = 0; j < 16384; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_0_out_weight[j];
-        const float v4 = d_blocks_0_out_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_0_out_weight_j = d_blocks_0_out_weight[j];
+        const float mul5 = 0.1f * d_blocks_0_out_weight_j;
+        const float new_exp_avg_blocks_0_out_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_0_out_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_0_out_weight_j;
+        const float mul12 = mul11 * d_blocks_0_out_weight_j;
+        const float new_exp_avg_sq_blocks_0_out_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_0_out_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_0_out_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_0_out_weight[j] - mul21;
-        exp_avg_blocks_0_out_weight[j] = add6;
-        exp_avg_sq_blocks_0_out_weight[j] = add13;
-        blocks_0_out_weight[j] = sub23;
+        const float new_blocks_0_out_weight_j = blocks_0_out_weight[j] - mul21;
+        exp_avg_blocks_0_out_weight[j] = new_exp_avg_blocks_0_out_weight_j;
+        exp_avg_sq_blocks_0_out_weight[j] = new_exp_avg_sq_blocks_0_out_weight_j;
+        blocks_0_out_weight[j] = new_blocks_0_out_weight_j;
     }
 }
 
@@ -8593,14 +8703,15 @@ static void k398_mul_where_sub(float *restrict exp_, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         const float recip10 = 1 / sum__6[i];
         for (long j = 0; j < 32; j++) {
-            const float mul2 = exp_[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_3_ij = exp_[i * 32 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax_4[i];
-            const float exp8 = expf(sub7);
-            const float mul11 = exp8 * recip10;
-            exp_[i * 32 + j] = exp8;
-            mul[i * 32 + j] = mul11;
+            const float exp__ij = expf(sub7);
+            const float mul_ij = exp__ij * recip10;
+            exp_[i * 32 + j] = exp__ij;
+            mul[i * 32 + j] = mul_ij;
         }
     }
 }
@@ -8655,18 +8766,20 @@ static void k401_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
         const float mul6 = recip_2[i] * recip_2[i];
         float sum5 = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul4 = d_matmul[i * 32 + j] * exp_[i * 32 + j];
+            const float d_mul_ij = d_matmul[i * 32 + j];
+            const float mul4 = d_mul_ij * exp_[i * 32 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = d_matmul[i * 32 + j] * recip_2[i];
+            const float d_mul_ij = d_matmul[i * 32 + j];
+            const float mul2 = d_mul_ij * recip_2[i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 32 + j];
-            const int v10 = ge[i * 64 + j];
-            const float where12 = v10 ? mul9 : 0.0f;
-            const float mul14 = where12 * 0.176776692f;
-            d_matmul[i * 32 + j] = mul14;
+            const int ge_ij = ge[i * 64 + j];
+            const float where12 = ge_ij ? mul9 : 0.0f;
+            const float d_matmul_ij = where12 * 0.176776692f;
+            d_matmul[i * 32 + j] = d_matmul_ij;
         }
     }
 }
@@ -8781,14 +8894,15 @@ static void k405_mul_where_sub(float *restrict exp_, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         const float recip10 = 1 / sum__6[32 + i];
         for (long j = 0; j < 64; j++) {
-            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_3_ij = exp_[i * 64 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax_4[32 + i];
-            const float exp8 = expf(sub7);
-            const float mul11 = exp8 * recip10;
-            exp_[i * 64 + j] = exp8;
-            mul[i * 64 + j] = mul11;
+            const float exp__ij = expf(sub7);
+            const float mul_ij = exp__ij * recip10;
+            exp_[i * 64 + j] = exp__ij;
+            mul[i * 64 + j] = mul_ij;
         }
     }
 }
@@ -8844,18 +8958,20 @@ static void k408_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
         const float mul6 = recip_2[32 + i] * recip_2[32 + i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul4 = d_matmul[i * 64 + j] * exp_[i * 64 + j];
+            const float d_mul_ij = d_matmul[i * 64 + j];
+            const float mul4 = d_mul_ij * exp_[i * 64 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul[i * 64 + j] * recip_2[32 + i];
+            const float d_mul_ij = d_matmul[i * 64 + j];
+            const float mul2 = d_mul_ij * recip_2[32 + i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
-            const int v10 = ge[2048 + i * 64 + j];
-            const float where12 = v10 ? mul9 : 0.0f;
-            const float mul14 = where12 * 0.176776692f;
-            d_matmul[i * 64 + j] = mul14;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where12 = ge_ij ? mul9 : 0.0f;
+            const float d_matmul_ij = where12 * 0.176776692f;
+            d_matmul[i * 64 + j] = d_matmul_ij;
         }
     }
 }
@@ -9044,22 +9160,22 @@ static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
 {
     for (long j = 0; j < 49152; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_0_qkv_weight[j];
-        const float v4 = d_blocks_0_qkv_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_0_qkv_weight_j = d_blocks_0_qkv_weight[j];
+        const float mul5 = 0.1f * d_blocks_0_qkv_weight_j;
+        const float new_exp_avg_blocks_0_qkv_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_0_qkv_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_0_qkv_weight_j;
+        const float mul12 = mul11 * d_blocks_0_qkv_weight_j;
+        const float new_exp_avg_sq_blocks_0_qkv_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_0_qkv_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_0_qkv_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_0_qkv_weight[j] - mul21;
-        exp_avg_blocks_0_qkv_weight[j] = add6;
-        exp_avg_sq_blocks_0_qkv_weight[j] = add13;
-        blocks_0_qkv_weight[j] = sub23;
+        const float new_blocks_0_qkv_weight_j = blocks_0_qkv_weight[j] - mul21;
+        exp_avg_blocks_0_qkv_weight[j] = new_exp_avg_blocks_0_qkv_weight_j;
+        exp_avg_sq_blocks_0_qkv_weight[j] = new_exp_avg_sq_blocks_0_qkv_weight_j;
+        blocks_0_qkv_weight[j] = new_blocks_0_qkv_weight_j;
     }
 }
 
@@ -9081,11 +9197,13 @@ static void k298_sum_mul_div(float *restrict d_sub_2, float *restrict d_blocks_0
         d_blocks_0_norm1_weight[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul12 = d_sum[i] * d_sum[i];
+        const float recip_i = d_sum[i];
+        const float mul12 = recip_i * recip_i;
         const float mul16 = 2.0f * sqrt_[i];
         float sum11 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_sub_2[i * 128 + j] * blocks_0_norm1_weight[j];
+            const float d_blocks_0_norm1_ij = d_sub_2[i * 128 + j];
+            const float mul3 = d_blocks_0_norm1_ij * blocks_0_norm1_weight[j];
             const float mul10 = mul3 * sub[i * 128 + j];
             sum11 += mul10;
         }
@@ -9095,25 +9213,26 @@ static void k298_sum_mul_div(float *restrict d_sub_2, float *restrict d_blocks_0
         const float mul21 = div19 * (-2.0f);
         float sum24 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_sub_2[i * 128 + j] * blocks_0_norm1_weight[j];
-            const float mul8 = mul3 * d_sum[i];
+            const float d_blocks_0_norm1_ij = d_sub_2[i * 128 + j];
+            const float mul3 = d_blocks_0_norm1_ij * blocks_0_norm1_weight[j];
+            const float mul8 = mul3 * recip_i;
             const float mul22 = mul21 * sub[i * 128 + j];
-            const float add23 = mul8 + mul22;
-            sum24 += add23;
+            const float d_sub_2_ij = mul8 + mul22;
+            sum24 += d_sub_2_ij;
         }
-        const float div25 = sum24 / 128.0f;
+        const float d_sum_i = sum24 / 128.0f;
         for (long j = 0; j < 128; j++) {
-            const float v0 = d_sub_2[i * 128 + j];
-            const float mul3 = v0 * blocks_0_norm1_weight[j];
-            const float mul5 = v0 * mul[i * 128 + j];
-            const float mul8 = mul3 * d_sum[i];
+            const float d_blocks_0_norm1_ij = d_sub_2[i * 128 + j];
+            const float mul3 = d_blocks_0_norm1_ij * blocks_0_norm1_weight[j];
+            const float mul5 = d_blocks_0_norm1_ij * mul[i * 128 + j];
+            const float mul8 = mul3 * recip_i;
             const float mul22 = mul21 * sub[i * 128 + j];
-            const float add23 = mul8 + mul22;
-            d_blocks_0_norm1_bias[j] += v0;
+            const float d_sub_2_ij = mul8 + mul22;
+            d_blocks_0_norm1_bias[j] += d_blocks_0_norm1_ij;
             d_blocks_0_norm1_weight[j] += mul5;
-            d_sub_2[i * 128 + j] = add23;
+            d_sub_2[i * 128 + j] = d_sub_2_ij;
         }
-        d_sum[i] = div25;
+        d_sum[i] = d_sum_i;
     }
 }
 
@@ -9133,22 +9252,22 @@ static void k299_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_n
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_0_norm1_weight[j];
-        const float v4 = d_blocks_0_norm1_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_0_norm1_weight_j = d_blocks_0_norm1_weight[j];
+        const float mul5 = 0.1f * d_blocks_0_norm1_weight_j;
+        const float new_exp_avg_blocks_0_norm1_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_0_norm1_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_0_norm1_weight_j;
+        const float mul12 = mul11 * d_blocks_0_norm1_weight_j;
+        const float new_exp_avg_sq_blocks_0_norm1_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_0_norm1_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_0_norm1_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_0_norm1_weight[j] - mul21;
-        exp_avg_blocks_0_norm1_weight[j] = add6;
-        exp_avg_sq_blocks_0_norm1_weight[j] = add13;
-        blocks_0_norm1_weight[j] = sub23;
+        const float new_blocks_0_norm1_weight_j = blocks_0_norm1_weight[j] - mul21;
+        exp_avg_blocks_0_norm1_weight[j] = new_exp_avg_blocks_0_norm1_weight_j;
+        exp_avg_sq_blocks_0_norm1_weight[j] = new_exp_avg_sq_blocks_0_norm1_weight_j;
+        blocks_0_norm1_weight[j] = new_blocks_0_norm1_weight_j;
     }
 }
 
@@ -9168,22 +9287,22 @@ static void k300_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_nor
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_blocks_0_norm1_bias[j];
-        const float v4 = d_blocks_0_norm1_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_blocks_0_norm1_bias_j = d_blocks_0_norm1_bias[j];
+        const float mul5 = 0.1f * d_blocks_0_norm1_bias_j;
+        const float new_exp_avg_blocks_0_norm1_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_blocks_0_norm1_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_blocks_0_norm1_bias_j;
+        const float mul12 = mul11 * d_blocks_0_norm1_bias_j;
+        const float new_exp_avg_sq_blocks_0_norm1_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_blocks_0_norm1_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_blocks_0_norm1_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_0_norm1_bias[j] - mul21;
-        exp_avg_blocks_0_norm1_bias[j] = add6;
-        exp_avg_sq_blocks_0_norm1_bias[j] = add13;
-        blocks_0_norm1_bias[j] = sub23;
+        const float new_blocks_0_norm1_bias_j = blocks_0_norm1_bias[j] - mul21;
+        exp_avg_blocks_0_norm1_bias[j] = new_exp_avg_blocks_0_norm1_bias_j;
+        exp_avg_sq_blocks_0_norm1_bias[j] = new_exp_avg_sq_blocks_0_norm1_bias_j;
+        blocks_0_norm1_bias[j] = new_blocks_0_norm1_bias_j;
     }
 }
 
@@ -9202,11 +9321,11 @@ static void k301_add_sub_sum(float *restrict d_characters, const float *restrict
     for (long i = 0; i < 12; i++) {
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 128; j1++) {
-                const float add2 =
-                    d_characters[i * 8192 + j0 * 128 + j1] + d_sub_2[i * 8192 + j0 * 128 + j1];
-                const float sub4 = add2 - d_sum[i * 64 + j0];
-                d_places[j0 * 128 + j1] += sub4;
-                d_characters[i * 8192 + j0 * 128 + j1] = sub4;
+                const float d_blocks_0_out_ij = d_characters[i * 8192 + j0 * 128 + j1];
+                const float add2 = d_blocks_0_out_ij + d_sub_2[i * 8192 + j0 * 128 + j1];
+                const float d_characters_ij = add2 - d_sum[i * 64 + j0];
+                d_places[j0 * 128 + j1] += d_characters_ij;
+                d_characters[i * 8192 + j0 * 128 + j1] = d_characters_ij;
             }
         }
     }
@@ -9248,22 +9367,22 @@ static void k303_update_characters_weight(float *restrict exp_avg_characters_wei
 {
     for (long j = 0; j < 18688; j++) {
         const float mul2 = 0.9f * exp_avg_characters_weight[j];
-        const float v4 = d_characters_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_characters_weight_j = d_characters_weight[j];
+        const float mul5 = 0.1f * d_characters_weight_j;
+        const float new_exp_avg_characters_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_characters_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_characters_weight_j;
+        const float mul12 = mul11 * d_characters_weight_j;
+        const float new_exp_avg_sq_characters_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_characters_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_characters_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = characters_weight[j] - mul21;
-        exp_avg_characters_weight[j] = add6;
-        exp_avg_sq_characters_weight[j] = add13;
-        characters_weight[j] = sub23;
+        const float new_characters_weight_j = characters_weight[j] - mul21;
+        exp_avg_characters_weight[j] = new_exp_avg_characters_weight_j;
+        exp_avg_sq_characters_weight[j] = new_exp_avg_sq_characters_weight_j;
+        characters_weight[j] = new_characters_weight_j;
     }
 }
 
@@ -9314,22 +9433,22 @@ static void k306_update_places_weight(float *restrict exp_avg_places_weight,
 {
     for (long j = 0; j < 8192; j++) {
         const float mul2 = 0.9f * exp_avg_places_weight[j];
-        const float v4 = d_places_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_places_weight_j = d_places_weight[j];
+        const float mul5 = 0.1f * d_places_weight_j;
+        const float new_exp_avg_places_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_places_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_places_weight_j;
+        const float mul12 = mul11 * d_places_weight_j;
+        const float new_exp_avg_sq_places_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_places_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_places_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = places_weight[j] - mul21;
-        exp_avg_places_weight[j] = add6;
-        exp_avg_sq_places_weight[j] = add13;
-        places_weight[j] = sub23;
+        const float new_places_weight_j = places_weight[j] - mul21;
+        exp_avg_places_weight[j] = new_exp_avg_places_weight_j;
+        exp_avg_sq_places_weight[j] = new_exp_avg_sq_places_weight_j;
+        places_weight[j] = new_places_weight_j;
     }
 }
 
@@ -9862,14 +9981,16 @@ static void k414_add_sum_mul(float *restrict add, const float *restrict places,
         for (long i1 = 0; i1 < 64; i1++) {
             float sum3 = 0.0f;
             for (long j = 0; j < 128; j++) {
-                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                sum3 += add2;
+                const float gather_ij = add[i0 * 8192 + i1 * 128 + j];
+                const float add_ij = gather_ij + places[i1 * 128 + j];
+                sum3 += add_ij;
             }
             const float mul5 = sum3 * 0.0078125f;
             float sum8 = 0.0f;
             for (long j = 0; j < 128; j++) {
-                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - mul5;
+                const float gather_ij = add[i0 * 8192 + i1 * 128 + j];
+                const float add_ij = gather_ij + places[i1 * 128 + j];
+                const float sub6 = add_ij - mul5;
                 const float mul7 = sub6 * sub6;
                 sum8 += mul7;
             }
@@ -9878,13 +9999,14 @@ static void k414_add_sum_mul(float *restrict add, const float *restrict places,
             const float sqrt12 = sqrtf(add11);
             const float recip13 = 1 / sqrt12;
             for (long j = 0; j < 128; j++) {
-                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - mul5;
+                const float gather_ij = add[i0 * 8192 + i1 * 128 + j];
+                const float add_ij = gather_ij + places[i1 * 128 + j];
+                const float sub6 = add_ij - mul5;
                 const float mul14 = sub6 * recip13;
                 const float mul16 = mul14 * blocks_0_norm1_weight[j];
-                const float add18 = mul16 + blocks_0_norm1_bias[j];
-                add[i0 * 8192 + i1 * 128 + j] = add2;
-                blocks_0_norm1[i0 * 8192 + i1 * 128 + j] = add18;
+                const float blocks_0_norm1_ij = mul16 + blocks_0_norm1_bias[j];
+                add[i0 * 8192 + i1 * 128 + j] = add_ij;
+                blocks_0_norm1[i0 * 8192 + i1 * 128 + j] = blocks_0_norm1_ij;
             }
         }
     }
@@ -9921,8 +10043,8 @@ static void k416_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
-            const int ge2 = (int)i >= (int)j;
-            ge[i * 64 + j] = (unsigned char)ge2;
+            const int ge_ij = (int)i >= (int)j;
+            ge[i * 64 + j] = (unsigned char)ge_ij;
         }
     }
 }
@@ -9959,25 +10081,27 @@ static void k454_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_3_ij = mul[i * 32 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[32];
         float sum9 = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_3_ij = mul[i * 32 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 32; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 32 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 32 + j] = mul_ij;
         }
     }
 }
@@ -10058,25 +10182,27 @@ static void k457_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_3_ij = mul[i * 64 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[64];
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_3_ij = mul[i * 64 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 64 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 64 + j] = mul_ij;
         }
     }
 }
@@ -10188,16 +10314,20 @@ static void k419_add_sum_mul(float *restrict add_2, const float *restrict blocks
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
-            const float add4 = blocks_0_norm2[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_3_ij = add_2[i * 128 + j];
+            const float add2 = matmul_3_ij + blocks_0_out_bias[j];
+            const float add_ij = blocks_0_norm2[i * 128 + j];
+            const float add_2_ij = add_ij + add2;
+            sum5 += add_2_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
-            const float add4 = blocks_0_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_3_ij = add_2[i * 128 + j];
+            const float add2 = matmul_3_ij + blocks_0_out_bias[j];
+            const float add_ij = blocks_0_norm2[i * 128 + j];
+            const float add_2_ij = add_ij + add2;
+            const float sub8 = add_2_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -10206,14 +10336,16 @@ static void k419_add_sum_mul(float *restrict add_2, const float *restrict blocks
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
-            const float add4 = blocks_0_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_3_ij = add_2[i * 128 + j];
+            const float add2 = matmul_3_ij + blocks_0_out_bias[j];
+            const float add_ij = blocks_0_norm2[i * 128 + j];
+            const float add_2_ij = add_ij + add2;
+            const float sub8 = add_2_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_0_norm2_weight[j];
-            const float add20 = mul18 + blocks_0_norm2_bias[j];
-            add_2[i * 128 + j] = add4;
-            blocks_0_norm2[i * 128 + j] = add20;
+            const float blocks_0_norm2_ij = mul18 + blocks_0_norm2_bias[j];
+            add_2[i * 128 + j] = add_2_ij;
+            blocks_0_norm2[i * 128 + j] = blocks_0_norm2_ij;
         }
     }
 }
@@ -10252,13 +10384,14 @@ static void k421_add_mul_erf(float *restrict blocks_0_mlp_1,
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_0_mlp_1[i * 512 + j] + blocks_0_mlp_0_bias[j];
+            const float matmul_4_ij = blocks_0_mlp_1[i * 512 + j];
+            const float add2 = matmul_4_ij + blocks_0_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
-            const float mul10 = mul4 * add9;
-            blocks_0_mlp_1[i * 512 + j] = mul10;
+            const float blocks_0_mlp_1_ij = mul4 * add9;
+            blocks_0_mlp_1[i * 512 + j] = blocks_0_mlp_1_ij;
         }
     }
 }
@@ -10301,16 +10434,20 @@ static void k423_add_sum_mul(float *restrict blocks_0, const float *restrict blo
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
-            const float add4 = blocks_1_norm1[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_5_ij = blocks_0[i * 128 + j];
+            const float add2 = matmul_5_ij + blocks_0_mlp_2_bias[j];
+            const float add_2_ij = blocks_1_norm1[i * 128 + j];
+            const float blocks_0_ij = add_2_ij + add2;
+            sum5 += blocks_0_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
-            const float add4 = blocks_1_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_5_ij = blocks_0[i * 128 + j];
+            const float add2 = matmul_5_ij + blocks_0_mlp_2_bias[j];
+            const float add_2_ij = blocks_1_norm1[i * 128 + j];
+            const float blocks_0_ij = add_2_ij + add2;
+            const float sub8 = blocks_0_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -10319,14 +10456,16 @@ static void k423_add_sum_mul(float *restrict blocks_0, const float *restrict blo
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
-            const float add4 = blocks_1_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_5_ij = blocks_0[i * 128 + j];
+            const float add2 = matmul_5_ij + blocks_0_mlp_2_bias[j];
+            const float add_2_ij = blocks_1_norm1[i * 128 + j];
+            const float blocks_0_ij = add_2_ij + add2;
+            const float sub8 = blocks_0_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_1_norm1_weight[j];
-            const float add20 = mul18 + blocks_1_norm1_bias[j];
-            blocks_0[i * 128 + j] = add4;
-            blocks_1_norm1[i * 128 + j] = add20;
+            const float blocks_1_norm1_ij = mul18 + blocks_1_norm1_bias[j];
+            blocks_0[i * 128 + j] = blocks_0_ij;
+            blocks_1_norm1[i * 128 + j] = blocks_1_norm1_ij;
         }
     }
 }
@@ -10387,25 +10526,27 @@ static void k462_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[32];
         float sum9 = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 32; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 32 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 32 + j] = mul_ij;
         }
     }
 }
@@ -10486,25 +10627,27 @@ static void k465_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[64];
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 64 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 64 + j] = mul_ij;
         }
     }
 }
@@ -10617,16 +10760,20 @@ static void k427_add_sum_mul(float *restrict add_3, const float *restrict blocks
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
-            const float add4 = blocks_1_norm2[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_8_ij = add_3[i * 128 + j];
+            const float add2 = matmul_8_ij + blocks_1_out_bias[j];
+            const float blocks_0_ij = blocks_1_norm2[i * 128 + j];
+            const float add_3_ij = blocks_0_ij + add2;
+            sum5 += add_3_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
-            const float add4 = blocks_1_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_8_ij = add_3[i * 128 + j];
+            const float add2 = matmul_8_ij + blocks_1_out_bias[j];
+            const float blocks_0_ij = blocks_1_norm2[i * 128 + j];
+            const float add_3_ij = blocks_0_ij + add2;
+            const float sub8 = add_3_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -10635,14 +10782,16 @@ static void k427_add_sum_mul(float *restrict add_3, const float *restrict blocks
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
-            const float add4 = blocks_1_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_8_ij = add_3[i * 128 + j];
+            const float add2 = matmul_8_ij + blocks_1_out_bias[j];
+            const float blocks_0_ij = blocks_1_norm2[i * 128 + j];
+            const float add_3_ij = blocks_0_ij + add2;
+            const float sub8 = add_3_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_1_norm2_weight[j];
-            const float add20 = mul18 + blocks_1_norm2_bias[j];
-            add_3[i * 128 + j] = add4;
-            blocks_1_norm2[i * 128 + j] = add20;
+            const float blocks_1_norm2_ij = mul18 + blocks_1_norm2_bias[j];
+            add_3[i * 128 + j] = add_3_ij;
+            blocks_1_norm2[i * 128 + j] = blocks_1_norm2_ij;
         }
     }
 }
@@ -10681,13 +10830,14 @@ static void k429_add_mul_erf(float *restrict blocks_1_mlp_1,
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_1_mlp_1[i * 512 + j] + blocks_1_mlp_0_bias[j];
+            const float matmul_9_ij = blocks_1_mlp_1[i * 512 + j];
+            const float add2 = matmul_9_ij + blocks_1_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
-            const float mul10 = mul4 * add9;
-            blocks_1_mlp_1[i * 512 + j] = mul10;
+            const float blocks_1_mlp_1_ij = mul4 * add9;
+            blocks_1_mlp_1[i * 512 + j] = blocks_1_mlp_1_ij;
         }
     }
 }
@@ -10730,16 +10880,20 @@ static void k431_add_sum_mul(float *restrict blocks_1, const float *restrict blo
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
-            const float add4 = blocks_2_norm1[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_10_ij = blocks_1[i * 128 + j];
+            const float add2 = matmul_10_ij + blocks_1_mlp_2_bias[j];
+            const float add_3_ij = blocks_2_norm1[i * 128 + j];
+            const float blocks_1_ij = add_3_ij + add2;
+            sum5 += blocks_1_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
-            const float add4 = blocks_2_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_10_ij = blocks_1[i * 128 + j];
+            const float add2 = matmul_10_ij + blocks_1_mlp_2_bias[j];
+            const float add_3_ij = blocks_2_norm1[i * 128 + j];
+            const float blocks_1_ij = add_3_ij + add2;
+            const float sub8 = blocks_1_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -10748,14 +10902,16 @@ static void k431_add_sum_mul(float *restrict blocks_1, const float *restrict blo
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
-            const float add4 = blocks_2_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_10_ij = blocks_1[i * 128 + j];
+            const float add2 = matmul_10_ij + blocks_1_mlp_2_bias[j];
+            const float add_3_ij = blocks_2_norm1[i * 128 + j];
+            const float blocks_1_ij = add_3_ij + add2;
+            const float sub8 = blocks_1_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_2_norm1_weight[j];
-            const float add20 = mul18 + blocks_2_norm1_bias[j];
-            blocks_1[i * 128 + j] = add4;
-            blocks_2_norm1[i * 128 + j] = add20;
+            const float blocks_2_norm1_ij = mul18 + blocks_2_norm1_bias[j];
+            blocks_1[i * 128 + j] = blocks_1_ij;
+            blocks_2_norm1[i * 128 + j] = blocks_2_norm1_ij;
         }
     }
 }
@@ -10816,25 +10972,27 @@ static void k470_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[32];
         float sum9 = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 32; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 32 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 32 + j] = mul_ij;
         }
     }
 }
@@ -10915,25 +11073,27 @@ static void k473_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[64];
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 64 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 64 + j] = mul_ij;
         }
     }
 }
@@ -11046,16 +11206,20 @@ static void k435_add_sum_mul(float *restrict add_4, const float *restrict blocks
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
-            const float add4 = blocks_2_norm2[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_13_ij = add_4[i * 128 + j];
+            const float add2 = matmul_13_ij + blocks_2_out_bias[j];
+            const float blocks_1_ij = blocks_2_norm2[i * 128 + j];
+            const float add_4_ij = blocks_1_ij + add2;
+            sum5 += add_4_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
-            const float add4 = blocks_2_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_13_ij = add_4[i * 128 + j];
+            const float add2 = matmul_13_ij + blocks_2_out_bias[j];
+            const float blocks_1_ij = blocks_2_norm2[i * 128 + j];
+            const float add_4_ij = blocks_1_ij + add2;
+            const float sub8 = add_4_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -11064,14 +11228,16 @@ static void k435_add_sum_mul(float *restrict add_4, const float *restrict blocks
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
-            const float add4 = blocks_2_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_13_ij = add_4[i * 128 + j];
+            const float add2 = matmul_13_ij + blocks_2_out_bias[j];
+            const float blocks_1_ij = blocks_2_norm2[i * 128 + j];
+            const float add_4_ij = blocks_1_ij + add2;
+            const float sub8 = add_4_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_2_norm2_weight[j];
-            const float add20 = mul18 + blocks_2_norm2_bias[j];
-            add_4[i * 128 + j] = add4;
-            blocks_2_norm2[i * 128 + j] = add20;
+            const float blocks_2_norm2_ij = mul18 + blocks_2_norm2_bias[j];
+            add_4[i * 128 + j] = add_4_ij;
+            blocks_2_norm2[i * 128 + j] = blocks_2_norm2_ij;
         }
     }
 }
@@ -11110,13 +11276,14 @@ static void k437_add_mul_erf(float *restrict blocks_2_mlp_1,
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_2_mlp_1[i * 512 + j] + blocks_2_mlp_0_bias[j];
+            const float matmul_14_ij = blocks_2_mlp_1[i * 512 + j];
+            const float add2 = matmul_14_ij + blocks_2_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
-            const float mul10 = mul4 * add9;
-            blocks_2_mlp_1[i * 512 + j] = mul10;
+            const float blocks_2_mlp_1_ij = mul4 * add9;
+            blocks_2_mlp_1[i * 512 + j] = blocks_2_mlp_1_ij;
         }
     }
 }
@@ -11159,16 +11326,20 @@ static void k439_add_sum_mul(float *restrict blocks_2, const float *restrict blo
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
-            const float add4 = blocks_3_norm1[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_15_ij = blocks_2[i * 128 + j];
+            const float add2 = matmul_15_ij + blocks_2_mlp_2_bias[j];
+            const float add_4_ij = blocks_3_norm1[i * 128 + j];
+            const float blocks_2_ij = add_4_ij + add2;
+            sum5 += blocks_2_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
-            const float add4 = blocks_3_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_15_ij = blocks_2[i * 128 + j];
+            const float add2 = matmul_15_ij + blocks_2_mlp_2_bias[j];
+            const float add_4_ij = blocks_3_norm1[i * 128 + j];
+            const float blocks_2_ij = add_4_ij + add2;
+            const float sub8 = blocks_2_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -11177,14 +11348,16 @@ static void k439_add_sum_mul(float *restrict blocks_2, const float *restrict blo
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
-            const float add4 = blocks_3_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_15_ij = blocks_2[i * 128 + j];
+            const float add2 = matmul_15_ij + blocks_2_mlp_2_bias[j];
+            const float add_4_ij = blocks_3_norm1[i * 128 + j];
+            const float blocks_2_ij = add_4_ij + add2;
+            const float sub8 = blocks_2_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_3_norm1_weight[j];
-            const float add20 = mul18 + blocks_3_norm1_bias[j];
-            blocks_2[i * 128 + j] = add4;
-            blocks_3_norm1[i * 128 + j] = add20;
+            const float blocks_3_norm1_ij = mul18 + blocks_3_norm1_bias[j];
+            blocks_2[i * 128 + j] = blocks_2_ij;
+            blocks_3_norm1[i * 128 + j] = blocks_3_norm1_ij;
         }
     }
 }
@@ -11245,25 +11418,27 @@ static void k478_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[32];
         float sum9 = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 32; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 32 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 32 + j] = mul_ij;
         }
     }
 }
@@ -11344,25 +11519,27 @@ static void k481_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[64];
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 64 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 64 + j] = mul_ij;
         }
     }
 }
@@ -11475,16 +11652,20 @@ static void k443_add_sum_mul(float *restrict add_5, const float *restrict blocks
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
-            const float add4 = blocks_3_norm2[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_18_ij = add_5[i * 128 + j];
+            const float add2 = matmul_18_ij + blocks_3_out_bias[j];
+            const float blocks_2_ij = blocks_3_norm2[i * 128 + j];
+            const float add_5_ij = blocks_2_ij + add2;
+            sum5 += add_5_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
-            const float add4 = blocks_3_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_18_ij = add_5[i * 128 + j];
+            const float add2 = matmul_18_ij + blocks_3_out_bias[j];
+            const float blocks_2_ij = blocks_3_norm2[i * 128 + j];
+            const float add_5_ij = blocks_2_ij + add2;
+            const float sub8 = add_5_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -11493,14 +11674,16 @@ static void k443_add_sum_mul(float *restrict add_5, const float *restrict blocks
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
-            const float add4 = blocks_3_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_18_ij = add_5[i * 128 + j];
+            const float add2 = matmul_18_ij + blocks_3_out_bias[j];
+            const float blocks_2_ij = blocks_3_norm2[i * 128 + j];
+            const float add_5_ij = blocks_2_ij + add2;
+            const float sub8 = add_5_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_3_norm2_weight[j];
-            const float add20 = mul18 + blocks_3_norm2_bias[j];
-            add_5[i * 128 + j] = add4;
-            blocks_3_norm2[i * 128 + j] = add20;
+            const float blocks_3_norm2_ij = mul18 + blocks_3_norm2_bias[j];
+            add_5[i * 128 + j] = add_5_ij;
+            blocks_3_norm2[i * 128 + j] = blocks_3_norm2_ij;
         }
     }
 }
@@ -11539,13 +11722,14 @@ static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_3_mlp_1[i * 512 + j] + blocks_3_mlp_0_bias[j];
+            const float matmul_19_ij = blocks_3_mlp_1[i * 512 + j];
+            const float add2 = matmul_19_ij + blocks_3_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
-            const float mul10 = mul4 * add9;
-            blocks_3_mlp_1[i * 512 + j] = mul10;
+            const float blocks_3_mlp_1_ij = mul4 * add9;
+            blocks_3_mlp_1[i * 512 + j] = blocks_3_mlp_1_ij;
         }
     }
 }
@@ -11585,14 +11769,16 @@ static void k447_add_sum_mul(float *restrict norm, const float *restrict blocks_
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float matmul_20_ij = norm[i * 128 + j];
+            const float add2 = matmul_20_ij + blocks_3_mlp_2_bias[j];
             const float add4 = add_5[i * 128 + j] + add2;
             sum5 += add4;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float matmul_20_ij = norm[i * 128 + j];
+            const float add2 = matmul_20_ij + blocks_3_mlp_2_bias[j];
             const float add4 = add_5[i * 128 + j] + add2;
             const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
@@ -11603,13 +11789,14 @@ static void k447_add_sum_mul(float *restrict norm, const float *restrict blocks_
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float matmul_20_ij = norm[i * 128 + j];
+            const float add2 = matmul_20_ij + blocks_3_mlp_2_bias[j];
             const float add4 = add_5[i * 128 + j] + add2;
             const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * norm_weight[j];
-            const float add20 = mul18 + norm_bias[j];
-            norm[i * 128 + j] = add20;
+            const float norm_ij = mul18 + norm_bias[j];
+            norm[i * 128 + j] = norm_ij;
         }
     }
 }
@@ -11680,11 +11867,11 @@ static void k450_div_neg(const float *restrict sum_, float *restrict loss,
                          float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 768.0f;
-    const float neg3 = -div2;
+    const float loss_0 = -div2;
     const float div5 = div2 / 0.693147182f;
-    const float neg6 = -div5;
-    loss[0] = neg3;
-    bits_per_character[0] = neg6;
+    const float bits_per_character_0 = -div5;
+    loss[0] = loss_0;
+    bits_per_character[0] = bits_per_character_0;
 }
 
 /* One eval_step: 40 kernels; `work` holds 2363392 bytes, aligned to 64. */
@@ -11860,14 +12047,16 @@ static void k486_add_sum_mul(float *restrict add, const float *restrict places,
         for (long i1 = 0; i1 < 64; i1++) {
             float sum3 = 0.0f;
             for (long j = 0; j < 128; j++) {
-                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                sum3 += add2;
+                const float gather_ij = add[i0 * 8192 + i1 * 128 + j];
+                const float add_ij = gather_ij + places[i1 * 128 + j];
+                sum3 += add_ij;
             }
             const float mul5 = sum3 * 0.0078125f;
             float sum8 = 0.0f;
             for (long j = 0; j < 128; j++) {
-                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - mul5;
+                const float gather_ij = add[i0 * 8192 + i1 * 128 + j];
+                const float add_ij = gather_ij + places[i1 * 128 + j];
+                const float sub6 = add_ij - mul5;
                 const float mul7 = sub6 * sub6;
                 sum8 += mul7;
             }
@@ -11876,13 +12065,14 @@ static void k486_add_sum_mul(float *restrict add, const float *restrict places,
             const float sqrt12 = sqrtf(add11);
             const float recip13 = 1 / sqrt12;
             for (long j = 0; j < 128; j++) {
-                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - mul5;
+                const float gather_ij = add[i0 * 8192 + i1 * 128 + j];
+                const float add_ij = gather_ij + places[i1 * 128 + j];
+                const float sub6 = add_ij - mul5;
                 const float mul14 = sub6 * recip13;
                 const float mul16 = mul14 * blocks_0_norm1_weight[j];
-                const float add18 = mul16 + blocks_0_norm1_bias[j];
-                add[i0 * 8192 + i1 * 128 + j] = add2;
-                blocks_0_norm1[i0 * 8192 + i1 * 128 + j] = add18;
+                const float blocks_0_norm1_ij = mul16 + blocks_0_norm1_bias[j];
+                add[i0 * 8192 + i1 * 128 + j] = add_ij;
+                blocks_0_norm1[i0 * 8192 + i1 * 128 + j] = blocks_0_norm1_ij;
             }
         }
     }
@@ -11919,8 +12109,8 @@ static void k488_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
-            const int ge2 = (int)i >= (int)j;
-            ge[i * 64 + j] = (unsigned char)ge2;
+            const int ge_ij = (int)i >= (int)j;
+            ge[i * 64 + j] = (unsigned char)ge_ij;
         }
     }
 }
@@ -11957,25 +12147,27 @@ static void k525_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_3_ij = mul[i * 32 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[32];
         float sum9 = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_3_ij = mul[i * 32 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 32; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 32 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 32 + j] = mul_ij;
         }
     }
 }
@@ -12056,25 +12248,27 @@ static void k528_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_3_ij = mul[i * 64 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[64];
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_3_ij = mul[i * 64 + j];
+            const float mul2 = matmul_3_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 64 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 64 + j] = mul_ij;
         }
     }
 }
@@ -12186,16 +12380,20 @@ static void k491_add_sum_mul(float *restrict add_2, const float *restrict blocks
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
-            const float add4 = blocks_0_norm2[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_3_ij = add_2[i * 128 + j];
+            const float add2 = matmul_3_ij + blocks_0_out_bias[j];
+            const float add_ij = blocks_0_norm2[i * 128 + j];
+            const float add_2_ij = add_ij + add2;
+            sum5 += add_2_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
-            const float add4 = blocks_0_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_3_ij = add_2[i * 128 + j];
+            const float add2 = matmul_3_ij + blocks_0_out_bias[j];
+            const float add_ij = blocks_0_norm2[i * 128 + j];
+            const float add_2_ij = add_ij + add2;
+            const float sub8 = add_2_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -12204,14 +12402,16 @@ static void k491_add_sum_mul(float *restrict add_2, const float *restrict blocks
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
-            const float add4 = blocks_0_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_3_ij = add_2[i * 128 + j];
+            const float add2 = matmul_3_ij + blocks_0_out_bias[j];
+            const float add_ij = blocks_0_norm2[i * 128 + j];
+            const float add_2_ij = add_ij + add2;
+            const float sub8 = add_2_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_0_norm2_weight[j];
-            const float add20 = mul18 + blocks_0_norm2_bias[j];
-            add_2[i * 128 + j] = add4;
-            blocks_0_norm2[i * 128 + j] = add20;
+            const float blocks_0_norm2_ij = mul18 + blocks_0_norm2_bias[j];
+            add_2[i * 128 + j] = add_2_ij;
+            blocks_0_norm2[i * 128 + j] = blocks_0_norm2_ij;
         }
     }
 }
@@ -12250,13 +12450,14 @@ static void k493_add_mul_erf(float *restrict blocks_0_mlp_1,
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_0_mlp_1[i * 512 + j] + blocks_0_mlp_0_bias[j];
+            const float matmul_4_ij = blocks_0_mlp_1[i * 512 + j];
+            const float add2 = matmul_4_ij + blocks_0_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
-            const float mul10 = mul4 * add9;
-            blocks_0_mlp_1[i * 512 + j] = mul10;
+            const float blocks_0_mlp_1_ij = mul4 * add9;
+            blocks_0_mlp_1[i * 512 + j] = blocks_0_mlp_1_ij;
         }
     }
 }
@@ -12299,16 +12500,20 @@ static void k495_add_sum_mul(float *restrict blocks_0, const float *restrict blo
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
-            const float add4 = blocks_1_norm1[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_5_ij = blocks_0[i * 128 + j];
+            const float add2 = matmul_5_ij + blocks_0_mlp_2_bias[j];
+            const float add_2_ij = blocks_1_norm1[i * 128 + j];
+            const float blocks_0_ij = add_2_ij + add2;
+            sum5 += blocks_0_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
-            const float add4 = blocks_1_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_5_ij = blocks_0[i * 128 + j];
+            const float add2 = matmul_5_ij + blocks_0_mlp_2_bias[j];
+            const float add_2_ij = blocks_1_norm1[i * 128 + j];
+            const float blocks_0_ij = add_2_ij + add2;
+            const float sub8 = blocks_0_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -12317,14 +12522,16 @@ static void k495_add_sum_mul(float *restrict blocks_0, const float *restrict blo
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
-            const float add4 = blocks_1_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_5_ij = blocks_0[i * 128 + j];
+            const float add2 = matmul_5_ij + blocks_0_mlp_2_bias[j];
+            const float add_2_ij = blocks_1_norm1[i * 128 + j];
+            const float blocks_0_ij = add_2_ij + add2;
+            const float sub8 = blocks_0_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_1_norm1_weight[j];
-            const float add20 = mul18 + blocks_1_norm1_bias[j];
-            blocks_0[i * 128 + j] = add4;
-            blocks_1_norm1[i * 128 + j] = add20;
+            const float blocks_1_norm1_ij = mul18 + blocks_1_norm1_bias[j];
+            blocks_0[i * 128 + j] = blocks_0_ij;
+            blocks_1_norm1[i * 128 + j] = blocks_1_norm1_ij;
         }
     }
 }
@@ -12385,25 +12592,27 @@ static void k533_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[32];
         float sum9 = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 32; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 32 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 32 + j] = mul_ij;
         }
     }
 }
@@ -12484,25 +12693,27 @@ static void k536_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[64];
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 64 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 64 + j] = mul_ij;
         }
     }
 }
@@ -12615,16 +12826,20 @@ static void k499_add_sum_mul(float *restrict add_3, const float *restrict blocks
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
-            const float add4 = blocks_1_norm2[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_8_ij = add_3[i * 128 + j];
+            const float add2 = matmul_8_ij + blocks_1_out_bias[j];
+            const float blocks_0_ij = blocks_1_norm2[i * 128 + j];
+            const float add_3_ij = blocks_0_ij + add2;
+            sum5 += add_3_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
-            const float add4 = blocks_1_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_8_ij = add_3[i * 128 + j];
+            const float add2 = matmul_8_ij + blocks_1_out_bias[j];
+            const float blocks_0_ij = blocks_1_norm2[i * 128 + j];
+            const float add_3_ij = blocks_0_ij + add2;
+            const float sub8 = add_3_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -12633,14 +12848,16 @@ static void k499_add_sum_mul(float *restrict add_3, const float *restrict blocks
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
-            const float add4 = blocks_1_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_8_ij = add_3[i * 128 + j];
+            const float add2 = matmul_8_ij + blocks_1_out_bias[j];
+            const float blocks_0_ij = blocks_1_norm2[i * 128 + j];
+            const float add_3_ij = blocks_0_ij + add2;
+            const float sub8 = add_3_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_1_norm2_weight[j];
-            const float add20 = mul18 + blocks_1_norm2_bias[j];
-            add_3[i * 128 + j] = add4;
-            blocks_1_norm2[i * 128 + j] = add20;
+            const float blocks_1_norm2_ij = mul18 + blocks_1_norm2_bias[j];
+            add_3[i * 128 + j] = add_3_ij;
+            blocks_1_norm2[i * 128 + j] = blocks_1_norm2_ij;
         }
     }
 }
@@ -12679,13 +12896,14 @@ static void k501_add_mul_erf(float *restrict blocks_1_mlp_1,
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_1_mlp_1[i * 512 + j] + blocks_1_mlp_0_bias[j];
+            const float matmul_9_ij = blocks_1_mlp_1[i * 512 + j];
+            const float add2 = matmul_9_ij + blocks_1_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
-            const float mul10 = mul4 * add9;
-            blocks_1_mlp_1[i * 512 + j] = mul10;
+            const float blocks_1_mlp_1_ij = mul4 * add9;
+            blocks_1_mlp_1[i * 512 + j] = blocks_1_mlp_1_ij;
         }
     }
 }
@@ -12728,16 +12946,20 @@ static void k503_add_sum_mul(float *restrict blocks_1, const float *restrict blo
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
-            const float add4 = blocks_2_norm1[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_10_ij = blocks_1[i * 128 + j];
+            const float add2 = matmul_10_ij + blocks_1_mlp_2_bias[j];
+            const float add_3_ij = blocks_2_norm1[i * 128 + j];
+            const float blocks_1_ij = add_3_ij + add2;
+            sum5 += blocks_1_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
-            const float add4 = blocks_2_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_10_ij = blocks_1[i * 128 + j];
+            const float add2 = matmul_10_ij + blocks_1_mlp_2_bias[j];
+            const float add_3_ij = blocks_2_norm1[i * 128 + j];
+            const float blocks_1_ij = add_3_ij + add2;
+            const float sub8 = blocks_1_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -12746,14 +12968,16 @@ static void k503_add_sum_mul(float *restrict blocks_1, const float *restrict blo
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
-            const float add4 = blocks_2_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_10_ij = blocks_1[i * 128 + j];
+            const float add2 = matmul_10_ij + blocks_1_mlp_2_bias[j];
+            const float add_3_ij = blocks_2_norm1[i * 128 + j];
+            const float blocks_1_ij = add_3_ij + add2;
+            const float sub8 = blocks_1_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_2_norm1_weight[j];
-            const float add20 = mul18 + blocks_2_norm1_bias[j];
-            blocks_1[i * 128 + j] = add4;
-            blocks_2_norm1[i * 128 + j] = add20;
+            const float blocks_2_norm1_ij = mul18 + blocks_2_norm1_bias[j];
+            blocks_1[i * 128 + j] = blocks_1_ij;
+            blocks_2_norm1[i * 128 + j] = blocks_2_norm1_ij;
         }
     }
 }
@@ -12814,25 +13038,27 @@ static void k541_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[32];
         float sum9 = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 32; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 32 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 32 + j] = mul_ij;
         }
     }
 }
@@ -12913,25 +13139,27 @@ static void k544_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[64];
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 64 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 64 + j] = mul_ij;
         }
     }
 }
@@ -13044,16 +13272,20 @@ static void k507_add_sum_mul(float *restrict add_4, const float *restrict blocks
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
-            const float add4 = blocks_2_norm2[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_13_ij = add_4[i * 128 + j];
+            const float add2 = matmul_13_ij + blocks_2_out_bias[j];
+            const float blocks_1_ij = blocks_2_norm2[i * 128 + j];
+            const float add_4_ij = blocks_1_ij + add2;
+            sum5 += add_4_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
-            const float add4 = blocks_2_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_13_ij = add_4[i * 128 + j];
+            const float add2 = matmul_13_ij + blocks_2_out_bias[j];
+            const float blocks_1_ij = blocks_2_norm2[i * 128 + j];
+            const float add_4_ij = blocks_1_ij + add2;
+            const float sub8 = add_4_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -13062,14 +13294,16 @@ static void k507_add_sum_mul(float *restrict add_4, const float *restrict blocks
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
-            const float add4 = blocks_2_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_13_ij = add_4[i * 128 + j];
+            const float add2 = matmul_13_ij + blocks_2_out_bias[j];
+            const float blocks_1_ij = blocks_2_norm2[i * 128 + j];
+            const float add_4_ij = blocks_1_ij + add2;
+            const float sub8 = add_4_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_2_norm2_weight[j];
-            const float add20 = mul18 + blocks_2_norm2_bias[j];
-            add_4[i * 128 + j] = add4;
-            blocks_2_norm2[i * 128 + j] = add20;
+            const float blocks_2_norm2_ij = mul18 + blocks_2_norm2_bias[j];
+            add_4[i * 128 + j] = add_4_ij;
+            blocks_2_norm2[i * 128 + j] = blocks_2_norm2_ij;
         }
     }
 }
@@ -13108,13 +13342,14 @@ static void k509_add_mul_erf(float *restrict blocks_2_mlp_1,
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_2_mlp_1[i * 512 + j] + blocks_2_mlp_0_bias[j];
+            const float matmul_14_ij = blocks_2_mlp_1[i * 512 + j];
+            const float add2 = matmul_14_ij + blocks_2_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
-            const float mul10 = mul4 * add9;
-            blocks_2_mlp_1[i * 512 + j] = mul10;
+            const float blocks_2_mlp_1_ij = mul4 * add9;
+            blocks_2_mlp_1[i * 512 + j] = blocks_2_mlp_1_ij;
         }
     }
 }
@@ -13157,16 +13392,20 @@ static void k511_add_sum_mul(float *restrict blocks_2, const float *restrict blo
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
-            const float add4 = blocks_3_norm1[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_15_ij = blocks_2[i * 128 + j];
+            const float add2 = matmul_15_ij + blocks_2_mlp_2_bias[j];
+            const float add_4_ij = blocks_3_norm1[i * 128 + j];
+            const float blocks_2_ij = add_4_ij + add2;
+            sum5 += blocks_2_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
-            const float add4 = blocks_3_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_15_ij = blocks_2[i * 128 + j];
+            const float add2 = matmul_15_ij + blocks_2_mlp_2_bias[j];
+            const float add_4_ij = blocks_3_norm1[i * 128 + j];
+            const float blocks_2_ij = add_4_ij + add2;
+            const float sub8 = blocks_2_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -13175,14 +13414,16 @@ static void k511_add_sum_mul(float *restrict blocks_2, const float *restrict blo
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
-            const float add4 = blocks_3_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_15_ij = blocks_2[i * 128 + j];
+            const float add2 = matmul_15_ij + blocks_2_mlp_2_bias[j];
+            const float add_4_ij = blocks_3_norm1[i * 128 + j];
+            const float blocks_2_ij = add_4_ij + add2;
+            const float sub8 = blocks_2_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_3_norm1_weight[j];
-            const float add20 = mul18 + blocks_3_norm1_bias[j];
-            blocks_2[i * 128 + j] = add4;
-            blocks_3_norm1[i * 128 + j] = add20;
+            const float blocks_3_norm1_ij = mul18 + blocks_3_norm1_bias[j];
+            blocks_2[i * 128 + j] = blocks_2_ij;
+            blocks_3_norm1[i * 128 + j] = blocks_3_norm1_ij;
         }
     }
 }
@@ -13243,25 +13484,27 @@ static void k549_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[32];
         float sum9 = 0.0f;
         for (long j = 0; j < 32; j++) {
-            const float mul2 = mul[i * 32 + j] * 0.176776692f;
-            const int v3 = ge[i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 32 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 32; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 32 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 32 + j] = mul_ij;
         }
     }
 }
@@ -13342,25 +13585,27 @@ static void k552_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 32; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[64];
         float sum9 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = ge[2048 + i * 64 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 64 + j];
+            const float mul2 = matmul_ij * 0.176776692f;
+            const int ge_ij = ge[2048 + i * 64 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 64; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 64 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 64 + j] = mul_ij;
         }
     }
 }
@@ -13473,16 +13718,20 @@ static void k515_add_sum_mul(float *restrict add_5, const float *restrict blocks
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
-            const float add4 = blocks_3_norm2[i * 128 + j] + add2;
-            sum5 += add4;
+            const float matmul_18_ij = add_5[i * 128 + j];
+            const float add2 = matmul_18_ij + blocks_3_out_bias[j];
+            const float blocks_2_ij = blocks_3_norm2[i * 128 + j];
+            const float add_5_ij = blocks_2_ij + add2;
+            sum5 += add_5_ij;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
-            const float add4 = blocks_3_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_18_ij = add_5[i * 128 + j];
+            const float add2 = matmul_18_ij + blocks_3_out_bias[j];
+            const float blocks_2_ij = blocks_3_norm2[i * 128 + j];
+            const float add_5_ij = blocks_2_ij + add2;
+            const float sub8 = add_5_ij - mul7;
             const float mul9 = sub8 * sub8;
             sum10 += mul9;
         }
@@ -13491,14 +13740,16 @@ static void k515_add_sum_mul(float *restrict add_5, const float *restrict blocks
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
-            const float add4 = blocks_3_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - mul7;
+            const float matmul_18_ij = add_5[i * 128 + j];
+            const float add2 = matmul_18_ij + blocks_3_out_bias[j];
+            const float blocks_2_ij = blocks_3_norm2[i * 128 + j];
+            const float add_5_ij = blocks_2_ij + add2;
+            const float sub8 = add_5_ij - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_3_norm2_weight[j];
-            const float add20 = mul18 + blocks_3_norm2_bias[j];
-            add_5[i * 128 + j] = add4;
-            blocks_3_norm2[i * 128 + j] = add20;
+            const float blocks_3_norm2_ij = mul18 + blocks_3_norm2_bias[j];
+            add_5[i * 128 + j] = add_5_ij;
+            blocks_3_norm2[i * 128 + j] = blocks_3_norm2_ij;
         }
     }
 }
@@ -13537,13 +13788,14 @@ static void k517_add_mul_erf(float *restrict blocks_3_mlp_1,
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_3_mlp_1[i * 512 + j] + blocks_3_mlp_0_bias[j];
+            const float matmul_19_ij = blocks_3_mlp_1[i * 512 + j];
+            const float add2 = matmul_19_ij + blocks_3_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
-            const float mul10 = mul4 * add9;
-            blocks_3_mlp_1[i * 512 + j] = mul10;
+            const float blocks_3_mlp_1_ij = mul4 * add9;
+            blocks_3_mlp_1[i * 512 + j] = blocks_3_mlp_1_ij;
         }
     }
 }
@@ -13583,14 +13835,16 @@ static void k519_add_sum_mul(float *restrict norm, const float *restrict blocks_
     for (long i = 0; i < 768; i++) {
         float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float matmul_20_ij = norm[i * 128 + j];
+            const float add2 = matmul_20_ij + blocks_3_mlp_2_bias[j];
             const float add4 = add_5[i * 128 + j] + add2;
             sum5 += add4;
         }
         const float mul7 = sum5 * 0.0078125f;
         float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float matmul_20_ij = norm[i * 128 + j];
+            const float add2 = matmul_20_ij + blocks_3_mlp_2_bias[j];
             const float add4 = add_5[i * 128 + j] + add2;
             const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
@@ -13601,13 +13855,14 @@ static void k519_add_sum_mul(float *restrict norm, const float *restrict blocks_
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
-            const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float matmul_20_ij = norm[i * 128 + j];
+            const float add2 = matmul_20_ij + blocks_3_mlp_2_bias[j];
             const float add4 = add_5[i * 128 + j] + add2;
             const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * norm_weight[j];
-            const float add20 = mul18 + norm_bias[j];
-            norm[i * 128 + j] = add20;
+            const float norm_ij = mul18 + norm_bias[j];
+            norm[i * 128 + j] = norm_ij;
         }
     }
 }
@@ -13657,8 +13912,8 @@ static void k521_add_amax_sub(const float *restrict matmul_21, const float *rest
         }
         const float recip7 = 1 / sum6;
         for (long j = 0; j < 146; j++) {
-            const float mul8 = exp5[j] * recip7;
-            prediction[i * 146 + j] = mul8;
+            const float prediction_ij = exp5[j] * recip7;
+            prediction[i * 146 + j] = prediction_ij;
         }
     }
 }
@@ -13783,8 +14038,8 @@ struct generate_io {
 static void k554_eq(const int *restrict generate_position, unsigned char *restrict eq)
 {
     for (long j = 0; j < 64; j++) {
-        const int eq2 = (int)j == generate_position[0];
-        eq[j] = (unsigned char)eq2;
+        const int eq_j = (int)j == generate_position[0];
+        eq[j] = (unsigned char)eq_j;
     }
 }
 
@@ -13794,8 +14049,8 @@ static void k554_eq(const int *restrict generate_position, unsigned char *restri
 static void k555_le(const int *restrict generate_position, unsigned char *restrict le)
 {
     for (long j = 0; j < 64; j++) {
-        const int le2 = (int)j <= generate_position[0];
-        le[j] = (unsigned char)le2;
+        const int le_j = (int)j <= generate_position[0];
+        le[j] = (unsigned char)le_j;
     }
 }
 
@@ -13836,8 +14091,8 @@ static void k557_gather(const float *restrict places_weight, const int *restrict
  */
 static void k558_update_generate_position(int *restrict generate_position)
 {
-    const int add2 = generate_position[0] + 1;
-    generate_position[0] = add2;
+    const int new_generate_position_0 = generate_position[0] + 1;
+    generate_position[0] = new_generate_position_0;
 }
 
 /* k559  gpt.lua:18
@@ -13848,9 +14103,10 @@ static void k559_add_sum(float *restrict add, const float *restrict places, floa
 {
     sum_[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float add2 = add[j] + places[j];
-        sum_[0] += add2;
-        add[j] = add2;
+        const float gather_j = add[j];
+        const float add_j = gather_j + places[j];
+        sum_[0] += add_j;
+        add[j] = add_j;
     }
 }
 
@@ -13859,8 +14115,9 @@ static void k559_add_sum(float *restrict add, const float *restrict places, floa
  */
 static void k560_mul(float *restrict mul)
 {
-    const float mul2 = mul[0] * 0.0078125f;
-    mul[0] = mul2;
+    const float sum__0 = mul[0];
+    const float mul_0 = sum__0 * 0.0078125f;
+    mul[0] = mul_0;
 }
 
 /* k561  gpt.lua:18
@@ -13872,10 +14129,10 @@ static void k561_sub_mul_sum(const float *restrict add, const float *restrict mu
 {
     sum__2[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = add[j] - mul[0];
-        const float mul3 = sub2 * sub2;
+        const float sub_j = add[j] - mul[0];
+        const float mul3 = sub_j * sub_j;
         sum__2[0] += mul3;
-        sub[j] = sub2;
+        sub[j] = sub_j;
     }
 }
 
@@ -13884,11 +14141,12 @@ static void k561_sub_mul_sum(const float *restrict add, const float *restrict mu
  */
 static void k562_mul_add_sqrt(float *restrict recip)
 {
-    const float mul2 = recip[0] * 0.0078125f;
+    const float sum__2_0 = recip[0];
+    const float mul2 = sum__2_0 * 0.0078125f;
     const float add4 = mul2 + 1e-05f;
     const float sqrt5 = sqrtf(add4);
-    const float recip6 = 1 / sqrt5;
-    recip[0] = recip6;
+    const float recip_0 = 1 / sqrt5;
+    recip[0] = recip_0;
 }
 
 /* k563  gpt.lua:18
@@ -13900,10 +14158,11 @@ static void k563_mul_add(float *restrict blocks_0_norm1, const float *restrict r
                          const float *restrict blocks_0_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float mul2 = blocks_0_norm1[j] * recip[0];
+        const float sub_j = blocks_0_norm1[j];
+        const float mul2 = sub_j * recip[0];
         const float mul4 = mul2 * blocks_0_norm1_weight[j];
-        const float add6 = mul4 + blocks_0_norm1_bias[j];
-        blocks_0_norm1[j] = add6;
+        const float blocks_0_norm1_j = mul4 + blocks_0_norm1_bias[j];
+        blocks_0_norm1[j] = blocks_0_norm1_j;
     }
 }
 
@@ -13941,12 +14200,12 @@ static void k565_update_generate_keys1(const unsigned char *restrict eq,
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 32; j++) {
-                const int v0 = eq[i1];
-                const float v1 = matmul[128 + i0 * 32 + j];
-                const float v2 = generate_keys1[i0 * 2048 + i1 * 32 + j];
-                const float where3 = v0 ? v1 : v2;
-                where[i0 * 2048 + i1 * 32 + j] = where3;
-                generate_keys1[i0 * 2048 + i1 * 32 + j] = where3;
+                const int eq_i = eq[i1];
+                const float matmul_ij = matmul[128 + i0 * 32 + j];
+                const float generate_keys1_ij = generate_keys1[i0 * 2048 + i1 * 32 + j];
+                const float where_ij = eq_i ? matmul_ij : generate_keys1_ij;
+                where[i0 * 2048 + i1 * 32 + j] = where_ij;
+                generate_keys1[i0 * 2048 + i1 * 32 + j] = where_ij;
             }
         }
     }
@@ -13964,12 +14223,12 @@ static void k566_update_generate_values1(const unsigned char *restrict eq,
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 32; j++) {
-                const int v0 = eq[i1];
-                const float v1 = matmul[256 + i0 * 32 + j];
-                const float v2 = generate_values1[i0 * 2048 + i1 * 32 + j];
-                const float where3 = v0 ? v1 : v2;
-                where_2[i0 * 2048 + i1 * 32 + j] = where3;
-                generate_values1[i0 * 2048 + i1 * 32 + j] = where3;
+                const int eq_i = eq[i1];
+                const float matmul_ij = matmul[256 + i0 * 32 + j];
+                const float generate_values1_ij = generate_values1[i0 * 2048 + i1 * 32 + j];
+                const float where_2_ij = eq_i ? matmul_ij : generate_values1_ij;
+                where_2[i0 * 2048 + i1 * 32 + j] = where_2_ij;
+                generate_values1[i0 * 2048 + i1 * 32 + j] = where_2_ij;
             }
         }
     }
@@ -14007,9 +14266,10 @@ static void k639_mul_where_amax(float *restrict mul, const unsigned char *restri
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
-        const float mul2 = mul[j] * 0.176776692f;
-        const int v3 = le[j];
-        const float where5 = v3 ? mul2 : (-INFINITY);
+        const float matmul_3_j = mul[j];
+        const float mul2 = matmul_3_j * 0.176776692f;
+        const int le_j = le[j];
+        const float where5 = le_j ? mul2 : (-INFINITY);
         amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
     }
     const int eq8 = amax6 == (-INFINITY);
@@ -14017,9 +14277,10 @@ static void k639_mul_where_amax(float *restrict mul, const unsigned char *restri
     float exp12[64];
     float sum13 = 0.0f;
     for (long j = 0; j < 64; j++) {
-        const float mul2 = mul[j] * 0.176776692f;
-        const int v3 = le[j];
-        const float where5 = v3 ? mul2 : (-INFINITY);
+        const float matmul_3_j = mul[j];
+        const float mul2 = matmul_3_j * 0.176776692f;
+        const int le_j = le[j];
+        const float where5 = le_j ? mul2 : (-INFINITY);
         const float sub11 = where5 - where10;
         exp12[j] = expf(sub11);
         sum13 += exp12[j];
@@ -14028,8 +14289,8 @@ static void k639_mul_where_amax(float *restrict mul, const unsigned char *restri
     const float where16 = eq14 ? 1.0f : sum13;
     const float recip17 = 1 / where16;
     for (long j = 0; j < 64; j++) {
-        const float mul18 = exp12[j] * recip17;
-        mul[j] = mul18;
+        const float mul_j = exp12[j] * recip17;
+        mul[j] = mul_j;
     }
 }
 
@@ -14113,10 +14374,11 @@ static void k569_add_sum(float *restrict add_2, const float *restrict blocks_0_o
 {
     sum__3[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float add2 = add_2[j] + blocks_0_out_bias[j];
-        const float add4 = add[j] + add2;
-        sum__3[0] += add4;
-        add_2[j] = add4;
+        const float matmul_3_j = add_2[j];
+        const float add2 = matmul_3_j + blocks_0_out_bias[j];
+        const float add_2_j = add[j] + add2;
+        sum__3[0] += add_2_j;
+        add_2[j] = add_2_j;
     }
 }
 
@@ -14125,8 +14387,9 @@ static void k569_add_sum(float *restrict add_2, const float *restrict blocks_0_o
  */
 static void k570_mul(float *restrict mul_2)
 {
-    const float mul2 = mul_2[0] * 0.0078125f;
-    mul_2[0] = mul2;
+    const float sum__3_0 = mul_2[0];
+    const float mul_2_0 = sum__3_0 * 0.0078125f;
+    mul_2[0] = mul_2_0;
 }
 
 /* k571  gpt.lua:21
@@ -14138,10 +14401,10 @@ static void k571_sub_mul_sum(const float *restrict add_2, const float *restrict 
 {
     sum__4[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = add_2[j] - mul_2[0];
-        const float mul3 = sub2 * sub2;
+        const float sub_2_j = add_2[j] - mul_2[0];
+        const float mul3 = sub_2_j * sub_2_j;
         sum__4[0] += mul3;
-        sub_2[j] = sub2;
+        sub_2[j] = sub_2_j;
     }
 }
 
@@ -14150,11 +14413,12 @@ static void k571_sub_mul_sum(const float *restrict add_2, const float *restrict 
  */
 static void k572_mul_add_sqrt(float *restrict recip_2)
 {
-    const float mul2 = recip_2[0] * 0.0078125f;
+    const float sum__4_0 = recip_2[0];
+    const float mul2 = sum__4_0 * 0.0078125f;
     const float add4 = mul2 + 1e-05f;
     const float sqrt5 = sqrtf(add4);
-    const float recip6 = 1 / sqrt5;
-    recip_2[0] = recip6;
+    const float recip_2_0 = 1 / sqrt5;
+    recip_2[0] = recip_2_0;
 }
 
 /* k573  gpt.lua:21
@@ -14166,10 +14430,11 @@ static void k573_mul_add(float *restrict blocks_0_norm2, const float *restrict r
                          const float *restrict blocks_0_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float mul2 = blocks_0_norm2[j] * recip_2[0];
+        const float sub_2_j = blocks_0_norm2[j];
+        const float mul2 = sub_2_j * recip_2[0];
         const float mul4 = mul2 * blocks_0_norm2_weight[j];
-        const float add6 = mul4 + blocks_0_norm2_bias[j];
-        blocks_0_norm2[j] = add6;
+        const float blocks_0_norm2_j = mul4 + blocks_0_norm2_bias[j];
+        blocks_0_norm2[j] = blocks_0_norm2_j;
     }
 }
 
@@ -14204,13 +14469,14 @@ static void k575_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
-        const float add2 = blocks_0_mlp_1[j] + blocks_0_mlp_0_bias[j];
+        const float matmul_4_j = blocks_0_mlp_1[j];
+        const float add2 = matmul_4_j + blocks_0_mlp_0_bias[j];
         const float mul4 = add2 * 0.5f;
         const float mul6 = add2 * 0.707106769f;
         const float erf7 = erff(mul6);
         const float add9 = erf7 + 1.0f;
-        const float mul10 = mul4 * add9;
-        blocks_0_mlp_1[j] = mul10;
+        const float blocks_0_mlp_1_j = mul4 * add9;
+        blocks_0_mlp_1[j] = blocks_0_mlp_1_j;
     }
 }
 
@@ -14246,10 +14512,11 @@ static void k577_add_sum(float *restrict blocks_0, const float *restrict blocks_
 {
     sum__5[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float add2 = blocks_0[j] + blocks_0_mlp_2_bias[j];
-        const float add4 = add_2[j] + add2;
-        sum__5[0] += add4;
-        blocks_0[j] = add4;
+        const float matmul_5_j = blocks_0[j];
+        const float add2 = matmul_5_j + blocks_0_mlp_2_bias[j];
+        const float blocks_0_j = add_2[j] + add2;
+        sum__5[0] += blocks_0_j;
+        blocks_0[j] = blocks_0_j;
     }
 }
 
@@ -14258,8 +14525,9 @@ static void k577_add_sum(float *restrict blocks_0, const float *restrict blocks_
  */
 static void k578_mul(float *restrict mul_3)
 {
-    const float mul2 = mul_3[0] * 0.0078125f;
-    mul_3[0] = mul2;
+    const float sum__5_0 = mul_3[0];
+    const float mul_3_0 = sum__5_0 * 0.0078125f;
+    mul_3[0] = mul_3_0;
 }
 
 /* k579  gpt.lua:18
@@ -14271,10 +14539,10 @@ static void k579_sub_mul_sum(const float *restrict blocks_0, const float *restri
 {
     sum__6[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = blocks_0[j] - mul_3[0];
-        const float mul3 = sub2 * sub2;
+        const float sub_3_j = blocks_0[j] - mul_3[0];
+        const float mul3 = sub_3_j * sub_3_j;
         sum__6[0] += mul3;
-        sub_3[j] = sub2;
+        sub_3[j] = sub_3_j;
     }
 }
 
@@ -14283,11 +14551,12 @@ static void k579_sub_mul_sum(const float *restrict blocks_0, const float *restri
  */
 static void k580_mul_add_sqrt(float *restrict recip_3)
 {
-    const float mul2 = recip_3[0] * 0.0078125f;
+    const float sum__6_0 = recip_3[0];
+    const float mul2 = sum__6_0 * 0.0078125f;
     const float add4 = mul2 + 1e-05f;
     const float sqrt5 = sqrtf(add4);
-    const float recip6 = 1 / sqrt5;
-    recip_3[0] = recip6;
+    const float recip_3_0 = 1 / sqrt5;
+    recip_3[0] = recip_3_0;
 }
 
 /* k581  gpt.lua:18
@@ -14299,10 +14568,11 @@ static void k581_mul_add(float *restrict blocks_1_norm1, const float *restrict r
                          const float *restrict blocks_1_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float mul2 = blocks_1_norm1[j] * recip_3[0];
+        const float sub_3_j = blocks_1_norm1[j];
+        const float mul2 = sub_3_j * recip_3[0];
         const float mul4 = mul2 * blocks_1_norm1_weight[j];
-        const float add6 = mul4 + blocks_1_norm1_bias[j];
-        blocks_1_norm1[j] = add6;
+        const float blocks_1_norm1_j = mul4 + blocks_1_norm1_bias[j];
+        blocks_1_norm1[j] = blocks_1_norm1_j;
     }
 }
 
@@ -14340,12 +14610,12 @@ static void k583_update_generate_keys2(const unsigned char *restrict eq,
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 32; j++) {
-                const int v0 = eq[i1];
-                const float v1 = matmul_6[128 + i0 * 32 + j];
-                const float v2 = generate_keys2[i0 * 2048 + i1 * 32 + j];
-                const float where3 = v0 ? v1 : v2;
-                where_3[i0 * 2048 + i1 * 32 + j] = where3;
-                generate_keys2[i0 * 2048 + i1 * 32 + j] = where3;
+                const int eq_i = eq[i1];
+                const float matmul_6_ij = matmul_6[128 + i0 * 32 + j];
+                const float generate_keys2_ij = generate_keys2[i0 * 2048 + i1 * 32 + j];
+                const float where_3_ij = eq_i ? matmul_6_ij : generate_keys2_ij;
+                where_3[i0 * 2048 + i1 * 32 + j] = where_3_ij;
+                generate_keys2[i0 * 2048 + i1 * 32 + j] = where_3_ij;
             }
         }
     }
@@ -14363,12 +14633,12 @@ static void k584_update_generate_values2(const unsigned char *restrict eq,
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 32; j++) {
-                const int v0 = eq[i1];
-                const float v1 = matmul_6[256 + i0 * 32 + j];
-                const float v2 = generate_values2[i0 * 2048 + i1 * 32 + j];
-                const float where3 = v0 ? v1 : v2;
-                where_4[i0 * 2048 + i1 * 32 + j] = where3;
-                generate_values2[i0 * 2048 + i1 * 32 + j] = where3;
+                const int eq_i = eq[i1];
+                const float matmul_6_ij = matmul_6[256 + i0 * 32 + j];
+                const float generate_values2_ij = generate_values2[i0 * 2048 + i1 * 32 + j];
+                const float where_4_ij = eq_i ? matmul_6_ij : generate_values2_ij;
+                where_4[i0 * 2048 + i1 * 32 + j] = where_4_ij;
+                generate_values2[i0 * 2048 + i1 * 32 + j] = where_4_ij;
             }
         }
     }
@@ -14406,9 +14676,10 @@ static void k642_mul_where_amax(float *restrict mul, const unsigned char *restri
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
-        const float mul2 = mul[j] * 0.176776692f;
-        const int v3 = le[j];
-        const float where5 = v3 ? mul2 : (-INFINITY);
+        const float matmul_j = mul[j];
+        const float mul2 = matmul_j * 0.176776692f;
+        const int le_j = le[j];
+        const float where5 = le_j ? mul2 : (-INFINITY);
         amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
     }
     const int eq8 = amax6 == (-INFINITY);
@@ -14416,9 +14687,10 @@ static void k642_mul_where_amax(float *restrict mul, const unsigned char *restri
     float exp12[64];
     float sum13 = 0.0f;
     for (long j = 0; j < 64; j++) {
-        const float mul2 = mul[j] * 0.176776692f;
-        const int v3 = le[j];
-        const float where5 = v3 ? mul2 : (-INFINITY);
+        const float matmul_j = mul[j];
+        const float mul2 = matmul_j * 0.176776692f;
+        const int le_j = le[j];
+        const float where5 = le_j ? mul2 : (-INFINITY);
         const float sub11 = where5 - where10;
         exp12[j] = expf(sub11);
         sum13 += exp12[j];
@@ -14427,8 +14699,8 @@ static void k642_mul_where_amax(float *restrict mul, const unsigned char *restri
     const float where16 = eq14 ? 1.0f : sum13;
     const float recip17 = 1 / where16;
     for (long j = 0; j < 64; j++) {
-        const float mul18 = exp12[j] * recip17;
-        mul[j] = mul18;
+        const float mul_j = exp12[j] * recip17;
+        mul[j] = mul_j;
     }
 }
 
@@ -14512,10 +14784,11 @@ static void k587_add_sum(float *restrict add_3, const float *restrict blocks_1_o
 {
     sum__7[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float add2 = add_3[j] + blocks_1_out_bias[j];
-        const float add4 = blocks_0[j] + add2;
-        sum__7[0] += add4;
-        add_3[j] = add4;
+        const float matmul_8_j = add_3[j];
+        const float add2 = matmul_8_j + blocks_1_out_bias[j];
+        const float add_3_j = blocks_0[j] + add2;
+        sum__7[0] += add_3_j;
+        add_3[j] = add_3_j;
     }
 }
 
@@ -14524,8 +14797,9 @@ static void k587_add_sum(float *restrict add_3, const float *restrict blocks_1_o
  */
 static void k588_mul(float *restrict mul_4)
 {
-    const float mul2 = mul_4[0] * 0.0078125f;
-    mul_4[0] = mul2;
+    const float sum__7_0 = mul_4[0];
+    const float mul_4_0 = sum__7_0 * 0.0078125f;
+    mul_4[0] = mul_4_0;
 }
 
 /* k589  gpt.lua:21
@@ -14537,10 +14811,10 @@ static void k589_sub_mul_sum(const float *restrict add_3, const float *restrict 
 {
     sum__8[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = add_3[j] - mul_4[0];
-        const float mul3 = sub2 * sub2;
+        const float sub_4_j = add_3[j] - mul_4[0];
+        const float mul3 = sub_4_j * sub_4_j;
         sum__8[0] += mul3;
-        sub_4[j] = sub2;
+        sub_4[j] = sub_4_j;
     }
 }
 
@@ -14549,11 +14823,12 @@ static void k589_sub_mul_sum(const float *restrict add_3, const float *restrict 
  */
 static void k590_mul_add_sqrt(float *restrict recip_4)
 {
-    const float mul2 = recip_4[0] * 0.0078125f;
+    const float sum__8_0 = recip_4[0];
+    const float mul2 = sum__8_0 * 0.0078125f;
     const float add4 = mul2 + 1e-05f;
     const float sqrt5 = sqrtf(add4);
-    const float recip6 = 1 / sqrt5;
-    recip_4[0] = recip6;
+    const float recip_4_0 = 1 / sqrt5;
+    recip_4[0] = recip_4_0;
 }
 
 /* k591  gpt.lua:21
@@ -14565,10 +14840,11 @@ static void k591_mul_add(float *restrict blocks_1_norm2, const float *restrict r
                          const float *restrict blocks_1_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float mul2 = blocks_1_norm2[j] * recip_4[0];
+        const float sub_4_j = blocks_1_norm2[j];
+        const float mul2 = sub_4_j * recip_4[0];
         const float mul4 = mul2 * blocks_1_norm2_weight[j];
-        const float add6 = mul4 + blocks_1_norm2_bias[j];
-        blocks_1_norm2[j] = add6;
+        const float blocks_1_norm2_j = mul4 + blocks_1_norm2_bias[j];
+        blocks_1_norm2[j] = blocks_1_norm2_j;
     }
 }
 
@@ -14603,13 +14879,14 @@ static void k593_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
-        const float add2 = blocks_1_mlp_1[j] + blocks_1_mlp_0_bias[j];
+        const float matmul_9_j = blocks_1_mlp_1[j];
+        const float add2 = matmul_9_j + blocks_1_mlp_0_bias[j];
         const float mul4 = add2 * 0.5f;
         const float mul6 = add2 * 0.707106769f;
         const float erf7 = erff(mul6);
         const float add9 = erf7 + 1.0f;
-        const float mul10 = mul4 * add9;
-        blocks_1_mlp_1[j] = mul10;
+        const float blocks_1_mlp_1_j = mul4 * add9;
+        blocks_1_mlp_1[j] = blocks_1_mlp_1_j;
     }
 }
 
@@ -14645,10 +14922,11 @@ static void k595_add_sum(float *restrict blocks_1, const float *restrict blocks_
 {
     sum__9[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float add2 = blocks_1[j] + blocks_1_mlp_2_bias[j];
-        const float add4 = add_3[j] + add2;
-        sum__9[0] += add4;
-        blocks_1[j] = add4;
+        const float matmul_10_j = blocks_1[j];
+        const float add2 = matmul_10_j + blocks_1_mlp_2_bias[j];
+        const float blocks_1_j = add_3[j] + add2;
+        sum__9[0] += blocks_1_j;
+        blocks_1[j] = blocks_1_j;
     }
 }
 
@@ -14657,8 +14935,9 @@ static void k595_add_sum(float *restrict blocks_1, const float *restrict blocks_
  */
 static void k596_mul(float *restrict mul_5)
 {
-    const float mul2 = mul_5[0] * 0.0078125f;
-    mul_5[0] = mul2;
+    const float sum__9_0 = mul_5[0];
+    const float mul_5_0 = sum__9_0 * 0.0078125f;
+    mul_5[0] = mul_5_0;
 }
 
 /* k597  gpt.lua:18
@@ -14670,10 +14949,10 @@ static void k597_sub_mul_sum(const float *restrict blocks_1, const float *restri
 {
     sum__10[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = blocks_1[j] - mul_5[0];
-        const float mul3 = sub2 * sub2;
+        const float sub_5_j = blocks_1[j] - mul_5[0];
+        const float mul3 = sub_5_j * sub_5_j;
         sum__10[0] += mul3;
-        sub_5[j] = sub2;
+        sub_5[j] = sub_5_j;
     }
 }
 
@@ -14682,11 +14961,12 @@ static void k597_sub_mul_sum(const float *restrict blocks_1, const float *restri
  */
 static void k598_mul_add_sqrt(float *restrict recip_5)
 {
-    const float mul2 = recip_5[0] * 0.0078125f;
+    const float sum__10_0 = recip_5[0];
+    const float mul2 = sum__10_0 * 0.0078125f;
     const float add4 = mul2 + 1e-05f;
     const float sqrt5 = sqrtf(add4);
-    const float recip6 = 1 / sqrt5;
-    recip_5[0] = recip6;
+    const float recip_5_0 = 1 / sqrt5;
+    recip_5[0] = recip_5_0;
 }
 
 /* k599  gpt.lua:18
@@ -14698,10 +14978,11 @@ static void k599_mul_add(float *restrict blocks_2_norm1, const float *restrict r
                          const float *restrict blocks_2_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float mul2 = blocks_2_norm1[j] * recip_5[0];
+        const float sub_5_j = blocks_2_norm1[j];
+        const float mul2 = sub_5_j * recip_5[0];
         const float mul4 = mul2 * blocks_2_norm1_weight[j];
-        const float add6 = mul4 + blocks_2_norm1_bias[j];
-        blocks_2_norm1[j] = add6;
+        const float blocks_2_norm1_j = mul4 + blocks_2_norm1_bias[j];
+        blocks_2_norm1[j] = blocks_2_norm1_j;
     }
 }
 
@@ -14739,12 +15020,12 @@ static void k601_update_generate_keys3(const unsigned char *restrict eq,
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 32; j++) {
-                const int v0 = eq[i1];
-                const float v1 = matmul_11[128 + i0 * 32 + j];
-                const float v2 = generate_keys3[i0 * 2048 + i1 * 32 + j];
-                const float where3 = v0 ? v1 : v2;
-                where_5[i0 * 2048 + i1 * 32 + j] = where3;
-                generate_keys3[i0 * 2048 + i1 * 32 + j] = where3;
+                const int eq_i = eq[i1];
+                const float matmul_11_ij = matmul_11[128 + i0 * 32 + j];
+                const float generate_keys3_ij = generate_keys3[i0 * 2048 + i1 * 32 + j];
+                const float where_5_ij = eq_i ? matmul_11_ij : generate_keys3_ij;
+                where_5[i0 * 2048 + i1 * 32 + j] = where_5_ij;
+                generate_keys3[i0 * 2048 + i1 * 32 + j] = where_5_ij;
             }
         }
     }
@@ -14762,12 +15043,12 @@ static void k602_update_generate_values3(const unsigned char *restrict eq,
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 32; j++) {
-                const int v0 = eq[i1];
-                const float v1 = matmul_11[256 + i0 * 32 + j];
-                const float v2 = generate_values3[i0 * 2048 + i1 * 32 + j];
-                const float where3 = v0 ? v1 : v2;
-                where_6[i0 * 2048 + i1 * 32 + j] = where3;
-                generate_values3[i0 * 2048 + i1 * 32 + j] = where3;
+                const int eq_i = eq[i1];
+                const float matmul_11_ij = matmul_11[256 + i0 * 32 + j];
+                const float generate_values3_ij = generate_values3[i0 * 2048 + i1 * 32 + j];
+                const float where_6_ij = eq_i ? matmul_11_ij : generate_values3_ij;
+                where_6[i0 * 2048 + i1 * 32 + j] = where_6_ij;
+                generate_values3[i0 * 2048 + i1 * 32 + j] = where_6_ij;
             }
         }
     }
@@ -14805,9 +15086,10 @@ static void k645_mul_where_amax(float *restrict mul, const unsigned char *restri
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
-        const float mul2 = mul[j] * 0.176776692f;
-        const int v3 = le[j];
-        const float where5 = v3 ? mul2 : (-INFINITY);
+        const float matmul_j = mul[j];
+        const float mul2 = matmul_j * 0.176776692f;
+        const int le_j = le[j];
+        const float where5 = le_j ? mul2 : (-INFINITY);
         amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
     }
     const int eq8 = amax6 == (-INFINITY);
@@ -14815,9 +15097,10 @@ static void k645_mul_where_amax(float *restrict mul, const unsigned char *restri
     float exp12[64];
     float sum13 = 0.0f;
     for (long j = 0; j < 64; j++) {
-        const float mul2 = mul[j] * 0.176776692f;
-        const int v3 = le[j];
-        const float where5 = v3 ? mul2 : (-INFINITY);
+        const float matmul_j = mul[j];
+        const float mul2 = matmul_j * 0.176776692f;
+        const int le_j = le[j];
+        const float where5 = le_j ? mul2 : (-INFINITY);
         const float sub11 = where5 - where10;
         exp12[j] = expf(sub11);
         sum13 += exp12[j];
@@ -14826,8 +15109,8 @@ static void k645_mul_where_amax(float *restrict mul, const unsigned char *restri
     const float where16 = eq14 ? 1.0f : sum13;
     const float recip17 = 1 / where16;
     for (long j = 0; j < 64; j++) {
-        const float mul18 = exp12[j] * recip17;
-        mul[j] = mul18;
+        const float mul_j = exp12[j] * recip17;
+        mul[j] = mul_j;
     }
 }
 
@@ -14911,10 +15194,11 @@ static void k605_add_sum(float *restrict add_4, const float *restrict blocks_2_o
 {
     sum__11[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float add2 = add_4[j] + blocks_2_out_bias[j];
-        const float add4 = blocks_1[j] + add2;
-        sum__11[0] += add4;
-        add_4[j] = add4;
+        const float matmul_13_j = add_4[j];
+        const float add2 = matmul_13_j + blocks_2_out_bias[j];
+        const float add_4_j = blocks_1[j] + add2;
+        sum__11[0] += add_4_j;
+        add_4[j] = add_4_j;
     }
 }
 
@@ -14923,8 +15207,9 @@ static void k605_add_sum(float *restrict add_4, const float *restrict blocks_2_o
  */
 static void k606_mul(float *restrict mul_6)
 {
-    const float mul2 = mul_6[0] * 0.0078125f;
-    mul_6[0] = mul2;
+    const float sum__11_0 = mul_6[0];
+    const float mul_6_0 = sum__11_0 * 0.0078125f;
+    mul_6[0] = mul_6_0;
 }
 
 /* k607  gpt.lua:21
@@ -14936,10 +15221,10 @@ static void k607_sub_mul_sum(const float *restrict add_4, const float *restrict 
 {
     sum__12[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = add_4[j] - mul_6[0];
-        const float mul3 = sub2 * sub2;
+        const float sub_6_j = add_4[j] - mul_6[0];
+        const float mul3 = sub_6_j * sub_6_j;
         sum__12[0] += mul3;
-        sub_6[j] = sub2;
+        sub_6[j] = sub_6_j;
     }
 }
 
@@ -14948,11 +15233,12 @@ static void k607_sub_mul_sum(const float *restrict add_4, const float *restrict 
  */
 static void k608_mul_add_sqrt(float *restrict recip_6)
 {
-    const float mul2 = recip_6[0] * 0.0078125f;
+    const float sum__12_0 = recip_6[0];
+    const float mul2 = sum__12_0 * 0.0078125f;
     const float add4 = mul2 + 1e-05f;
     const float sqrt5 = sqrtf(add4);
-    const float recip6 = 1 / sqrt5;
-    recip_6[0] = recip6;
+    const float recip_6_0 = 1 / sqrt5;
+    recip_6[0] = recip_6_0;
 }
 
 /* k609  gpt.lua:21
@@ -14964,10 +15250,11 @@ static void k609_mul_add(float *restrict blocks_2_norm2, const float *restrict r
                          const float *restrict blocks_2_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float mul2 = blocks_2_norm2[j] * recip_6[0];
+        const float sub_6_j = blocks_2_norm2[j];
+        const float mul2 = sub_6_j * recip_6[0];
         const float mul4 = mul2 * blocks_2_norm2_weight[j];
-        const float add6 = mul4 + blocks_2_norm2_bias[j];
-        blocks_2_norm2[j] = add6;
+        const float blocks_2_norm2_j = mul4 + blocks_2_norm2_bias[j];
+        blocks_2_norm2[j] = blocks_2_norm2_j;
     }
 }
 
@@ -15002,13 +15289,14 @@ static void k611_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
-        const float add2 = blocks_2_mlp_1[j] + blocks_2_mlp_0_bias[j];
+        const float matmul_14_j = blocks_2_mlp_1[j];
+        const float add2 = matmul_14_j + blocks_2_mlp_0_bias[j];
         const float mul4 = add2 * 0.5f;
         const float mul6 = add2 * 0.707106769f;
         const float erf7 = erff(mul6);
         const float add9 = erf7 + 1.0f;
-        const float mul10 = mul4 * add9;
-        blocks_2_mlp_1[j] = mul10;
+        const float blocks_2_mlp_1_j = mul4 * add9;
+        blocks_2_mlp_1[j] = blocks_2_mlp_1_j;
     }
 }
 
@@ -15044,10 +15332,11 @@ static void k613_add_sum(float *restrict blocks_2, const float *restrict blocks_
 {
     sum__13[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float add2 = blocks_2[j] + blocks_2_mlp_2_bias[j];
-        const float add4 = add_4[j] + add2;
-        sum__13[0] += add4;
-        blocks_2[j] = add4;
+        const float matmul_15_j = blocks_2[j];
+        const float add2 = matmul_15_j + blocks_2_mlp_2_bias[j];
+        const float blocks_2_j = add_4[j] + add2;
+        sum__13[0] += blocks_2_j;
+        blocks_2[j] = blocks_2_j;
     }
 }
 
@@ -15056,8 +15345,9 @@ static void k613_add_sum(float *restrict blocks_2, const float *restrict blocks_
  */
 static void k614_mul(float *restrict mul_7)
 {
-    const float mul2 = mul_7[0] * 0.0078125f;
-    mul_7[0] = mul2;
+    const float sum__13_0 = mul_7[0];
+    const float mul_7_0 = sum__13_0 * 0.0078125f;
+    mul_7[0] = mul_7_0;
 }
 
 /* k615  gpt.lua:18
@@ -15069,10 +15359,10 @@ static void k615_sub_mul_sum(const float *restrict blocks_2, const float *restri
 {
     sum__14[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = blocks_2[j] - mul_7[0];
-        const float mul3 = sub2 * sub2;
+        const float sub_7_j = blocks_2[j] - mul_7[0];
+        const float mul3 = sub_7_j * sub_7_j;
         sum__14[0] += mul3;
-        sub_7[j] = sub2;
+        sub_7[j] = sub_7_j;
     }
 }
 
@@ -15081,11 +15371,12 @@ static void k615_sub_mul_sum(const float *restrict blocks_2, const float *restri
  */
 static void k616_mul_add_sqrt(float *restrict recip_7)
 {
-    const float mul2 = recip_7[0] * 0.0078125f;
+    const float sum__14_0 = recip_7[0];
+    const float mul2 = sum__14_0 * 0.0078125f;
     const float add4 = mul2 + 1e-05f;
     const float sqrt5 = sqrtf(add4);
-    const float recip6 = 1 / sqrt5;
-    recip_7[0] = recip6;
+    const float recip_7_0 = 1 / sqrt5;
+    recip_7[0] = recip_7_0;
 }
 
 /* k617  gpt.lua:18
@@ -15097,10 +15388,11 @@ static void k617_mul_add(float *restrict blocks_3_norm1, const float *restrict r
                          const float *restrict blocks_3_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float mul2 = blocks_3_norm1[j] * recip_7[0];
+        const float sub_7_j = blocks_3_norm1[j];
+        const float mul2 = sub_7_j * recip_7[0];
         const float mul4 = mul2 * blocks_3_norm1_weight[j];
-        const float add6 = mul4 + blocks_3_norm1_bias[j];
-        blocks_3_norm1[j] = add6;
+        const float blocks_3_norm1_j = mul4 + blocks_3_norm1_bias[j];
+        blocks_3_norm1[j] = blocks_3_norm1_j;
     }
 }
 
@@ -15138,12 +15430,12 @@ static void k619_update_generate_keys4(const unsigned char *restrict eq,
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 32; j++) {
-                const int v0 = eq[i1];
-                const float v1 = matmul_16[128 + i0 * 32 + j];
-                const float v2 = generate_keys4[i0 * 2048 + i1 * 32 + j];
-                const float where3 = v0 ? v1 : v2;
-                where_7[i0 * 2048 + i1 * 32 + j] = where3;
-                generate_keys4[i0 * 2048 + i1 * 32 + j] = where3;
+                const int eq_i = eq[i1];
+                const float matmul_16_ij = matmul_16[128 + i0 * 32 + j];
+                const float generate_keys4_ij = generate_keys4[i0 * 2048 + i1 * 32 + j];
+                const float where_7_ij = eq_i ? matmul_16_ij : generate_keys4_ij;
+                where_7[i0 * 2048 + i1 * 32 + j] = where_7_ij;
+                generate_keys4[i0 * 2048 + i1 * 32 + j] = where_7_ij;
             }
         }
     }
@@ -15161,12 +15453,12 @@ static void k620_update_generate_values4(const unsigned char *restrict eq,
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 32; j++) {
-                const int v0 = eq[i1];
-                const float v1 = matmul_16[256 + i0 * 32 + j];
-                const float v2 = generate_values4[i0 * 2048 + i1 * 32 + j];
-                const float where3 = v0 ? v1 : v2;
-                where_8[i0 * 2048 + i1 * 32 + j] = where3;
-                generate_values4[i0 * 2048 + i1 * 32 + j] = where3;
+                const int eq_i = eq[i1];
+                const float matmul_16_ij = matmul_16[256 + i0 * 32 + j];
+                const float generate_values4_ij = generate_values4[i0 * 2048 + i1 * 32 + j];
+                const float where_8_ij = eq_i ? matmul_16_ij : generate_values4_ij;
+                where_8[i0 * 2048 + i1 * 32 + j] = where_8_ij;
+                generate_values4[i0 * 2048 + i1 * 32 + j] = where_8_ij;
             }
         }
     }
@@ -15204,9 +15496,10 @@ static void k648_mul_where_amax(float *restrict mul, const unsigned char *restri
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
-        const float mul2 = mul[j] * 0.176776692f;
-        const int v3 = le[j];
-        const float where5 = v3 ? mul2 : (-INFINITY);
+        const float matmul_j = mul[j];
+        const float mul2 = matmul_j * 0.176776692f;
+        const int le_j = le[j];
+        const float where5 = le_j ? mul2 : (-INFINITY);
         amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
     }
     const int eq8 = amax6 == (-INFINITY);
@@ -15214,9 +15507,10 @@ static void k648_mul_where_amax(float *restrict mul, const unsigned char *restri
     float exp12[64];
     float sum13 = 0.0f;
     for (long j = 0; j < 64; j++) {
-        const float mul2 = mul[j] * 0.176776692f;
-        const int v3 = le[j];
-        const float where5 = v3 ? mul2 : (-INFINITY);
+        const float matmul_j = mul[j];
+        const float mul2 = matmul_j * 0.176776692f;
+        const int le_j = le[j];
+        const float where5 = le_j ? mul2 : (-INFINITY);
         const float sub11 = where5 - where10;
         exp12[j] = expf(sub11);
         sum13 += exp12[j];
@@ -15225,8 +15519,8 @@ static void k648_mul_where_amax(float *restrict mul, const unsigned char *restri
     const float where16 = eq14 ? 1.0f : sum13;
     const float recip17 = 1 / where16;
     for (long j = 0; j < 64; j++) {
-        const float mul18 = exp12[j] * recip17;
-        mul[j] = mul18;
+        const float mul_j = exp12[j] * recip17;
+        mul[j] = mul_j;
     }
 }
 
@@ -15310,10 +15604,11 @@ static void k623_add_sum(float *restrict add_5, const float *restrict blocks_3_o
 {
     sum__15[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float add2 = add_5[j] + blocks_3_out_bias[j];
-        const float add4 = blocks_2[j] + add2;
-        sum__15[0] += add4;
-        add_5[j] = add4;
+        const float matmul_18_j = add_5[j];
+        const float add2 = matmul_18_j + blocks_3_out_bias[j];
+        const float add_5_j = blocks_2[j] + add2;
+        sum__15[0] += add_5_j;
+        add_5[j] = add_5_j;
     }
 }
 
@@ -15322,8 +15617,9 @@ static void k623_add_sum(float *restrict add_5, const float *restrict blocks_3_o
  */
 static void k624_mul(float *restrict mul_8)
 {
-    const float mul2 = mul_8[0] * 0.0078125f;
-    mul_8[0] = mul2;
+    const float sum__15_0 = mul_8[0];
+    const float mul_8_0 = sum__15_0 * 0.0078125f;
+    mul_8[0] = mul_8_0;
 }
 
 /* k625  gpt.lua:21
@@ -15335,10 +15631,10 @@ static void k625_sub_mul_sum(const float *restrict add_5, const float *restrict 
 {
     sum__16[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = add_5[j] - mul_8[0];
-        const float mul3 = sub2 * sub2;
+        const float sub_8_j = add_5[j] - mul_8[0];
+        const float mul3 = sub_8_j * sub_8_j;
         sum__16[0] += mul3;
-        sub_8[j] = sub2;
+        sub_8[j] = sub_8_j;
     }
 }
 
@@ -15347,11 +15643,12 @@ static void k625_sub_mul_sum(const float *restrict add_5, const float *restrict 
  */
 static void k626_mul_add_sqrt(float *restrict recip_8)
 {
-    const float mul2 = recip_8[0] * 0.0078125f;
+    const float sum__16_0 = recip_8[0];
+    const float mul2 = sum__16_0 * 0.0078125f;
     const float add4 = mul2 + 1e-05f;
     const float sqrt5 = sqrtf(add4);
-    const float recip6 = 1 / sqrt5;
-    recip_8[0] = recip6;
+    const float recip_8_0 = 1 / sqrt5;
+    recip_8[0] = recip_8_0;
 }
 
 /* k627  gpt.lua:21
@@ -15363,10 +15660,11 @@ static void k627_mul_add(float *restrict blocks_3_norm2, const float *restrict r
                          const float *restrict blocks_3_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float mul2 = blocks_3_norm2[j] * recip_8[0];
+        const float sub_8_j = blocks_3_norm2[j];
+        const float mul2 = sub_8_j * recip_8[0];
         const float mul4 = mul2 * blocks_3_norm2_weight[j];
-        const float add6 = mul4 + blocks_3_norm2_bias[j];
-        blocks_3_norm2[j] = add6;
+        const float blocks_3_norm2_j = mul4 + blocks_3_norm2_bias[j];
+        blocks_3_norm2[j] = blocks_3_norm2_j;
     }
 }
 
@@ -15401,13 +15699,14 @@ static void k629_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
-        const float add2 = blocks_3_mlp_1[j] + blocks_3_mlp_0_bias[j];
+        const float matmul_19_j = blocks_3_mlp_1[j];
+        const float add2 = matmul_19_j + blocks_3_mlp_0_bias[j];
         const float mul4 = add2 * 0.5f;
         const float mul6 = add2 * 0.707106769f;
         const float erf7 = erff(mul6);
         const float add9 = erf7 + 1.0f;
-        const float mul10 = mul4 * add9;
-        blocks_3_mlp_1[j] = mul10;
+        const float blocks_3_mlp_1_j = mul4 * add9;
+        blocks_3_mlp_1[j] = blocks_3_mlp_1_j;
     }
 }
 
@@ -15443,10 +15742,11 @@ static void k631_add_sum(float *restrict blocks_3, const float *restrict blocks_
 {
     sum__17[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float add2 = blocks_3[j] + blocks_3_mlp_2_bias[j];
-        const float add4 = add_5[j] + add2;
-        sum__17[0] += add4;
-        blocks_3[j] = add4;
+        const float matmul_20_j = blocks_3[j];
+        const float add2 = matmul_20_j + blocks_3_mlp_2_bias[j];
+        const float blocks_3_j = add_5[j] + add2;
+        sum__17[0] += blocks_3_j;
+        blocks_3[j] = blocks_3_j;
     }
 }
 
@@ -15455,8 +15755,9 @@ static void k631_add_sum(float *restrict blocks_3, const float *restrict blocks_
  */
 static void k632_mul(float *restrict mul_9)
 {
-    const float mul2 = mul_9[0] * 0.0078125f;
-    mul_9[0] = mul2;
+    const float sum__17_0 = mul_9[0];
+    const float mul_9_0 = sum__17_0 * 0.0078125f;
+    mul_9[0] = mul_9_0;
 }
 
 /* k633  gpt.lua:35
@@ -15468,10 +15769,11 @@ static void k633_sub_mul_sum(float *restrict sub_9, const float *restrict mul_9,
 {
     sum__18[0] = 0.0f;
     for (long j = 0; j < 128; j++) {
-        const float sub2 = sub_9[j] - mul_9[0];
-        const float mul3 = sub2 * sub2;
+        const float blocks_3_j = sub_9[j];
+        const float sub_9_j = blocks_3_j - mul_9[0];
+        const float mul3 = sub_9_j * sub_9_j;
         sum__18[0] += mul3;
-        sub_9[j] = sub2;
+        sub_9[j] = sub_9_j;
     }
 }
 
@@ -15480,11 +15782,12 @@ static void k633_sub_mul_sum(float *restrict sub_9, const float *restrict mul_9,
  */
 static void k634_mul_add_sqrt(float *restrict recip_9)
 {
-    const float mul2 = recip_9[0] * 0.0078125f;
+    const float sum__18_0 = recip_9[0];
+    const float mul2 = sum__18_0 * 0.0078125f;
     const float add4 = mul2 + 1e-05f;
     const float sqrt5 = sqrtf(add4);
-    const float recip6 = 1 / sqrt5;
-    recip_9[0] = recip6;
+    const float recip_9_0 = 1 / sqrt5;
+    recip_9[0] = recip_9_0;
 }
 
 /* k635  gpt.lua:35
@@ -15494,10 +15797,11 @@ static void k635_mul_add(float *restrict norm, const float *restrict recip_9,
                          const float *restrict norm_weight, const float *restrict norm_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float mul2 = norm[j] * recip_9[0];
+        const float sub_9_j = norm[j];
+        const float mul2 = sub_9_j * recip_9[0];
         const float mul4 = mul2 * norm_weight[j];
-        const float add6 = mul4 + norm_bias[j];
-        norm[j] = add6;
+        const float norm_j = mul4 + norm_bias[j];
+        norm[j] = norm_j;
     }
 }
 
@@ -15531,8 +15835,8 @@ static void k637_add(const float *restrict matmul_21, const float *restrict head
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
-        const float add2 = matmul_21[j] + head_bias[j];
-        logits[j] = add2;
+        const float logits_j = matmul_21[j] + head_bias[j];
+        logits[j] = logits_j;
     }
 }
 

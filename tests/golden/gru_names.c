@@ -128,8 +128,8 @@ static void k03_update_embedding_weight(const int *restrict seed,
                                         float *restrict embedding_weight)
 {
     for (long j = 0; j < 2272; j++) {
-        const float normal2 = normal_f32(&seed[0], 0, 1000001, j);
-        embedding_weight[j] = normal2;
+        const float embedding_weight_j = normal_f32(&seed[0], 0, 1000001, j);
+        embedding_weight[j] = embedding_weight_j;
     }
 }
 
@@ -142,8 +142,8 @@ static void k04_update_gru_weight_ih_l0(const int *restrict seed,
     for (long j = 0; j < 9216; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 0.204124153f;
-        const float add6 = mul4 + (-0.102062076f);
-        gru_weight_ih_l0[j] = add6;
+        const float gru_weight_ih_l0_j = mul4 + (-0.102062076f);
+        gru_weight_ih_l0[j] = gru_weight_ih_l0_j;
     }
 }
 
@@ -156,8 +156,8 @@ static void k05_update_gru_weight_hh_l0(const int *restrict seed,
     for (long j = 0; j < 27648; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.204124153f;
-        const float add6 = mul4 + (-0.102062076f);
-        gru_weight_hh_l0[j] = add6;
+        const float gru_weight_hh_l0_j = mul4 + (-0.102062076f);
+        gru_weight_hh_l0[j] = gru_weight_hh_l0_j;
     }
 }
 
@@ -169,8 +169,8 @@ static void k06_update_gru_bias_ih_l0(const int *restrict seed, float *restrict 
     for (long j = 0; j < 288; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.204124153f;
-        const float add6 = mul4 + (-0.102062076f);
-        gru_bias_ih_l0[j] = add6;
+        const float gru_bias_ih_l0_j = mul4 + (-0.102062076f);
+        gru_bias_ih_l0[j] = gru_bias_ih_l0_j;
     }
 }
 
@@ -182,8 +182,8 @@ static void k07_update_gru_bias_hh_l0(const int *restrict seed, float *restrict 
     for (long j = 0; j < 288; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
         const float mul4 = uniform2 * 0.204124153f;
-        const float add6 = mul4 + (-0.102062076f);
-        gru_bias_hh_l0[j] = add6;
+        const float gru_bias_hh_l0_j = mul4 + (-0.102062076f);
+        gru_bias_hh_l0[j] = gru_bias_hh_l0_j;
     }
 }
 
@@ -196,8 +196,8 @@ static void k08_update_gru_weight_ih_l1(const int *restrict seed,
     for (long j = 0; j < 27648; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
         const float mul4 = uniform2 * 0.204124153f;
-        const float add6 = mul4 + (-0.102062076f);
-        gru_weight_ih_l1[j] = add6;
+        const float gru_weight_ih_l1_j = mul4 + (-0.102062076f);
+        gru_weight_ih_l1[j] = gru_weight_ih_l1_j;
     }
 }
 
@@ -210,8 +210,8 @@ static void k09_update_gru_weight_hh_l1(const int *restrict seed,
     for (long j = 0; j < 27648; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
         const float mul4 = uniform2 * 0.204124153f;
-        const float add6 = mul4 + (-0.102062076f);
-        gru_weight_hh_l1[j] = add6;
+        const float gru_weight_hh_l1_j = mul4 + (-0.102062076f);
+        gru_weight_hh_l1[j] = gru_weight_hh_l1_j;
     }
 }
 
@@ -223,8 +223,8 @@ static void k10_update_gru_bias_ih_l1(const int *restrict seed, float *restrict 
     for (long j = 0; j < 288; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000008, j);
         const float mul4 = uniform2 * 0.204124153f;
-        const float add6 = mul4 + (-0.102062076f);
-        gru_bias_ih_l1[j] = add6;
+        const float gru_bias_ih_l1_j = mul4 + (-0.102062076f);
+        gru_bias_ih_l1[j] = gru_bias_ih_l1_j;
     }
 }
 
@@ -236,8 +236,8 @@ static void k11_update_gru_bias_hh_l1(const int *restrict seed, float *restrict 
     for (long j = 0; j < 288; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000009, j);
         const float mul4 = uniform2 * 0.204124153f;
-        const float add6 = mul4 + (-0.102062076f);
-        gru_bias_hh_l1[j] = add6;
+        const float gru_bias_hh_l1_j = mul4 + (-0.102062076f);
+        gru_bias_hh_l1[j] = gru_bias_hh_l1_j;
     }
 }
 
@@ -249,8 +249,8 @@ static void k12_update_head_weight(const int *restrict seed, float *restrict hea
     for (long j = 0; j < 6816; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000010, j);
         const float mul4 = uniform2 * 0.204124153f;
-        const float add6 = mul4 + (-0.102062076f);
-        head_weight[j] = add6;
+        const float head_weight_j = mul4 + (-0.102062076f);
+        head_weight[j] = head_weight_j;
     }
 }
 
@@ -262,8 +262,8 @@ static void k13_update_head_bias(const int *restrict seed, float *restrict head_
     for (long j = 0; j < 71; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000011, j);
         const float mul4 = uniform2 * 0.204124153f;
-        const float add6 = mul4 + (-0.102062076f);
-        head_bias[j] = add6;
+        const float head_bias_j = mul4 + (-0.102062076f);
+        head_bias[j] = head_bias_j;
     }
 }
 
@@ -581,8 +581,9 @@ static void k38_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_ih_l0[j];
-            add[i * 288 + j] = add2;
+            const float matmul_ij = add[i * 288 + j];
+            const float add_ij = matmul_ij + gru_bias_ih_l0[j];
+            add[i * 288 + j] = add_ij;
         }
     }
 }
@@ -677,19 +678,19 @@ static void k94_add_sigmoid_mul(const float *restrict matmul,
             const float add5 = matmul[96 + i * 288 + j] + gru_bias_hh_l0_2[96 + j];
             const float add8 = matmul[192 + i * 288 + j] + gru_bias_hh_l0_2[192 + j];
             const float add10 = gather[i * 288 + j] + add2;
-            const float sigmoid11 = 1 / (1 + expf(-add10));
-            const float mul12 = sigmoid11 * add8;
+            const float new_gather_ij = 1 / (1 + expf(-add10));
+            const float mul12 = new_gather_ij * add8;
             const float add14 = gather[192 + i * 288 + j] + mul12;
             const float tanh15 = tanhf(add14);
             const float add17 = gather[96 + i * 288 + j] + add5;
             const float sigmoid18 = 1 / (1 + expf(-add17));
             const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
-            const float add22 = tanh15 + mul21;
-            gather[i * 288 + j] = sigmoid11;
+            const float carry_2_ij = tanh15 + mul21;
+            gather[i * 288 + j] = new_gather_ij;
             gather[192 + i * 288 + j] = tanh15;
             gather[96 + i * 288 + j] = sigmoid18;
-            carry_2[i * 96 + j] = add22;
+            carry_2[i * 96 + j] = carry_2_ij;
         }
     }
 }
@@ -737,11 +738,11 @@ static void k43_uniform_ge_mul(const int *restrict seed, const int *restrict ste
 {
     for (long j = 0; j < 196608; j++) {
         const float uniform2 = uniform_f32(&seed[0], step[0], 1, j);
-        const int ge4 = uniform2 >= 0.1f;
+        const int ge_j = uniform2 >= 0.1f;
         const float mul7 = carry_steps[6144 + j] * 1.11111116f;
-        const float where9 = ge4 ? mul7 : 0.0f;
-        ge[j] = (unsigned char)ge4;
-        gru_between[j] = where9;
+        const float gru_between_j = ge_j ? mul7 : 0.0f;
+        ge[j] = (unsigned char)ge_j;
+        gru_between[j] = gru_between_j;
     }
 }
 
@@ -753,20 +754,20 @@ static void k43_uniform_ge_mul(const int *restrict seed, const int *restrict ste
 static void k44_update_step(int *restrict step, float *restrict step_size,
                             float *restrict root_correction)
 {
-    const int add2 = step[0] + 1;
-    const double cast3 = (double)add2;
+    const int new_step_0 = step[0] + 1;
+    const double cast3 = (double)new_step_0;
     const double pow5 = pow(0.9, cast3);
     const double sub7 = 1.0 - pow5;
     const double div9 = 0.003 / sub7;
-    const float cast10 = (float)div9;
+    const float step_size_0 = (float)div9;
     const double pow12 = pow(0.999, cast3);
     const double sub13 = 1.0 - pow12;
     const double sqrt14 = sqrt(sub13);
     const double recip15 = 1 / sqrt14;
-    const float cast16 = (float)recip15;
-    step_size[0] = cast10;
-    root_correction[0] = cast16;
-    step[0] = add2;
+    const float root_correction_0 = (float)recip15;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    step[0] = new_step_0;
 }
 
 /* k45  gru_names.lua:16
@@ -799,8 +800,9 @@ static void k46_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = add_2[i * 288 + j] + gru_bias_ih_l1[j];
-            add_2[i * 288 + j] = add2;
+            const float matmul_3_ij = add_2[i * 288 + j];
+            const float add_2_ij = matmul_3_ij + gru_bias_ih_l1[j];
+            add_2[i * 288 + j] = add_2_ij;
         }
     }
 }
@@ -866,19 +868,19 @@ static void k96_add_sigmoid_mul(const float *restrict matmul,
             const float add5 = matmul[96 + i * 288 + j] + gru_bias_hh_l1_2[96 + j];
             const float add8 = matmul[192 + i * 288 + j] + gru_bias_hh_l1_2[192 + j];
             const float add10 = add_2[i * 288 + j] + add2;
-            const float sigmoid11 = 1 / (1 + expf(-add10));
-            const float mul12 = sigmoid11 * add8;
+            const float new_add_2_ij = 1 / (1 + expf(-add10));
+            const float mul12 = new_add_2_ij * add8;
             const float add14 = add_2[192 + i * 288 + j] + mul12;
             const float tanh15 = tanhf(add14);
             const float add17 = add_2[96 + i * 288 + j] + add5;
             const float sigmoid18 = 1 / (1 + expf(-add17));
             const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
-            const float add22 = tanh15 + mul21;
-            add_2[i * 288 + j] = sigmoid11;
+            const float carry_2_ij = tanh15 + mul21;
+            add_2[i * 288 + j] = new_add_2_ij;
             add_2[192 + i * 288 + j] = tanh15;
             add_2[96 + i * 288 + j] = sigmoid18;
-            carry_2[i * 96 + j] = add22;
+            carry_2[i * 96 + j] = carry_2_ij;
         }
     }
 }
@@ -963,14 +965,16 @@ static void k50_add_amax_sub(float *restrict d_sub, const float *restrict head_b
             const float where28 = and13 ? (-0.00048828125f) : 0.0f;
             float amax3 = (-INFINITY);
             for (long j = 0; j < 71; j++) {
-                const float add2 = d_sub[i0 * 4544 + i1 * 71 + j] + head_bias[j];
+                const float matmul_5_ij = d_sub[i0 * 4544 + i1 * 71 + j];
+                const float add2 = matmul_5_ij + head_bias[j];
                 amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
             }
             float exp5[71];
             float sum6 = 0.0f;
             float sum20 = 0.0f;
             for (long j = 0; j < 71; j++) {
-                const float add2 = d_sub[i0 * 4544 + i1 * 71 + j] + head_bias[j];
+                const float matmul_5_ij = d_sub[i0 * 4544 + i1 * 71 + j];
+                const float add2 = matmul_5_ij + head_bias[j];
                 const float sub4 = add2 - amax3;
                 exp5[j] = expf(sub4);
                 const int eq15 = (int)j == y[i0 + i1 * 32];
@@ -986,9 +990,9 @@ static void k50_add_amax_sub(float *restrict d_sub, const float *restrict head_b
                 const int eq15 = (int)j == y[i0 + i1 * 32];
                 const float where26 = eq15 ? (-0.00048828125f) : 0.0f;
                 const float mul30 = div29 * exp5[j];
-                const float sub31 = where26 - mul30;
-                d_head_bias[j] += sub31;
-                d_sub[i0 * 4544 + i1 * 71 + j] = sub31;
+                const float d_sub_ij = where26 - mul30;
+                d_head_bias[j] += d_sub_ij;
+                d_sub[i0 * 4544 + i1 * 71 + j] = d_sub_ij;
             }
             sum_[0] += sub22;
         }
@@ -1000,8 +1004,8 @@ static void k50_add_amax_sub(float *restrict d_sub, const float *restrict head_b
  */
 static void k51_mul(const float *restrict sum_, float *restrict loss)
 {
-    const float mul2 = sum_[0] * (-0.00048828125f);
-    loss[0] = mul2;
+    const float loss_0 = sum_[0] * (-0.00048828125f);
+    loss[0] = loss_0;
 }
 
 /* k52  gru_names.lua:48
@@ -1011,8 +1015,8 @@ static void k52_mul_sum(const float *restrict d_head_bias, float *restrict sum__
 {
     sum__13[0] = 0.0f;
     for (long j = 0; j < 71; j++) {
-        const float v0 = d_head_bias[j];
-        const float mul1 = v0 * v0;
+        const float d_head_bias_j = d_head_bias[j];
+        const float mul1 = d_head_bias_j * d_head_bias_j;
         sum__13[0] += mul1;
     }
 }
@@ -1065,8 +1069,8 @@ static void k55_mul_sum(const float *restrict d_head_weight, float *restrict sum
         const long end = begin + 1024 < 6816 ? begin + 1024 : 6816;
         float sum2 = 0.0f;
         for (long j = begin; j < end; j++) {
-            const float v0 = d_head_weight[j];
-            const float mul1 = v0 * v0;
+            const float d_head_weight_j = d_head_weight[j];
+            const float mul1 = d_head_weight_j * d_head_weight_j;
             sum2 += mul1;
         }
         sum__12[0] += sum2;
@@ -1116,17 +1120,17 @@ static void k97_add_sub_mul(float *restrict matmul_4, const float *restrict gru_
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
             const float add2 = matmul_4[192 + i * 288 + j] + gru_bias_hh_l1_2[192 + j];
-            const float v4 = add_2[192 + i * 288 + j];
-            const float sub5 = carry[i * 96 + j] - v4;
+            const float add_2_ij = add_2[192 + i * 288 + j];
+            const float sub5 = carry[i * 96 + j] - add_2_ij;
             const float add8 = x_2[i * 96 + j] + x_3[i * 96 + j];
             const float mul9 = add8 * sub5;
             const float v10 = add_2[96 + i * 288 + j];
-            const float mul11 = add8 * v10;
-            const float sub12 = add8 - mul11;
+            const float d_sub_ij = add8 * v10;
+            const float sub12 = add8 - d_sub_ij;
             const float sub14 = 1.0f - v10;
             const float mul15 = v10 * sub14;
-            const float mul16 = mul9 * mul15;
-            const float mul17 = v4 * v4;
+            const float new_add_2_ij = mul9 * mul15;
+            const float mul17 = add_2_ij * add_2_ij;
             const float sub18 = 1.0f - mul17;
             const float mul19 = sub12 * sub18;
             const float mul20 = mul19 * add2;
@@ -1134,13 +1138,13 @@ static void k97_add_sub_mul(float *restrict matmul_4, const float *restrict gru_
             const float mul22 = mul19 * v21;
             const float sub23 = 1.0f - v21;
             const float mul24 = v21 * sub23;
-            const float mul25 = mul20 * mul24;
-            d_sub[i * 96 + j] = mul11;
-            matmul_4[i * 288 + j] = mul25;
-            matmul_4[96 + i * 288 + j] = mul16;
+            const float new_matmul_4_ij = mul20 * mul24;
+            d_sub[i * 96 + j] = d_sub_ij;
+            matmul_4[i * 288 + j] = new_matmul_4_ij;
+            matmul_4[96 + i * 288 + j] = new_add_2_ij;
             matmul_4[192 + i * 288 + j] = mul22;
-            add_2[i * 288 + j] = mul25;
-            add_2[96 + i * 288 + j] = mul16;
+            add_2[i * 288 + j] = new_matmul_4_ij;
+            add_2[96 + i * 288 + j] = new_add_2_ij;
             add_2[192 + i * 288 + j] = mul19;
         }
     }
@@ -1172,8 +1176,8 @@ static void k99_add(const float *restrict d_sub, const float *restrict d_carry,
                     float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
-        const float add2 = d_sub[j] + d_carry[j];
-        d_carry_2[j] = add2;
+        const float d_carry_2_j = d_sub[j] + d_carry[j];
+        d_carry_2[j] = d_carry_2_j;
     }
 }
 
@@ -1280,8 +1284,8 @@ static void k61_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restric
         const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
         float sum2 = 0.0f;
         for (long j = begin; j < end; j++) {
-            const float v0 = d_gru_weight_ih_l1[j];
-            const float mul1 = v0 * v0;
+            const float d_gru_weight_ih_l1_j = d_gru_weight_ih_l1[j];
+            const float mul1 = d_gru_weight_ih_l1_j * d_gru_weight_ih_l1_j;
             sum2 += mul1;
         }
         sum__8[0] += sum2;
@@ -1298,8 +1302,8 @@ static void k62_mul_sum(const float *restrict d_gru_weight_hh_l1, float *restric
         const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
         float sum2 = 0.0f;
         for (long j = begin; j < end; j++) {
-            const float v0 = d_gru_weight_hh_l1[j];
-            const float mul1 = v0 * v0;
+            const float d_gru_weight_hh_l1_j = d_gru_weight_hh_l1[j];
+            const float mul1 = d_gru_weight_hh_l1_j * d_gru_weight_hh_l1_j;
             sum2 += mul1;
         }
         sum__9[0] += sum2;
@@ -1313,8 +1317,8 @@ static void k63_mul_sum(const float *restrict d_gru_bias_hh_l1, float *restrict 
 {
     sum__11[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
-        const float v0 = d_gru_bias_hh_l1[j];
-        const float mul1 = v0 * v0;
+        const float d_gru_bias_hh_l1_j = d_gru_bias_hh_l1[j];
+        const float mul1 = d_gru_bias_hh_l1_j * d_gru_bias_hh_l1_j;
         sum__11[0] += mul1;
     }
 }
@@ -1359,11 +1363,11 @@ static void k65_matmul(const float *restrict add_2, const float *restrict gru_we
 static void k66_where_mul(const unsigned char *restrict ge, float *restrict d_add_2)
 {
     for (long j = 0; j < 196608; j++) {
-        const int v0 = ge[j];
-        const float v1 = d_add_2[j];
-        const float where3 = v0 ? v1 : 0.0f;
-        const float mul5 = where3 * 1.11111116f;
-        d_add_2[j] = mul5;
+        const int ge_j = ge[j];
+        const float d_gru_between_j = d_add_2[j];
+        const float where3 = ge_j ? d_gru_between_j : 0.0f;
+        const float d_add_2_j = where3 * 1.11111116f;
+        d_add_2[j] = d_add_2_j;
     }
 }
 
@@ -1374,8 +1378,8 @@ static void k67_mul_sum(const float *restrict d_gru_bias_ih_l1, float *restrict 
 {
     sum__10[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
-        const float v0 = d_gru_bias_ih_l1[j];
-        const float mul1 = v0 * v0;
+        const float d_gru_bias_ih_l1_j = d_gru_bias_ih_l1[j];
+        const float mul1 = d_gru_bias_ih_l1_j * d_gru_bias_ih_l1_j;
         sum__10[0] += mul1;
     }
 }
@@ -1424,17 +1428,17 @@ static void k100_add_sub_mul(float *restrict matmul_2, const float *restrict gru
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
             const float add2 = matmul_2[192 + i * 288 + j] + gru_bias_hh_l0_2[192 + j];
-            const float v4 = gather[192 + i * 288 + j];
-            const float sub5 = carry[i * 96 + j] - v4;
+            const float gather_ij = gather[192 + i * 288 + j];
+            const float sub5 = carry[i * 96 + j] - gather_ij;
             const float add8 = x_2[i * 96 + j] + x_3[i * 96 + j];
             const float mul9 = add8 * sub5;
             const float v10 = gather[96 + i * 288 + j];
-            const float mul11 = add8 * v10;
-            const float sub12 = add8 - mul11;
+            const float d_sub_ij = add8 * v10;
+            const float sub12 = add8 - d_sub_ij;
             const float sub14 = 1.0f - v10;
             const float mul15 = v10 * sub14;
-            const float mul16 = mul9 * mul15;
-            const float mul17 = v4 * v4;
+            const float new_gather_ij = mul9 * mul15;
+            const float mul17 = gather_ij * gather_ij;
             const float sub18 = 1.0f - mul17;
             const float mul19 = sub12 * sub18;
             const float mul20 = mul19 * add2;
@@ -1442,13 +1446,13 @@ static void k100_add_sub_mul(float *restrict matmul_2, const float *restrict gru
             const float mul22 = mul19 * v21;
             const float sub23 = 1.0f - v21;
             const float mul24 = v21 * sub23;
-            const float mul25 = mul20 * mul24;
-            d_sub[i * 96 + j] = mul11;
-            matmul_2[i * 288 + j] = mul25;
-            matmul_2[96 + i * 288 + j] = mul16;
+            const float new_matmul_2_ij = mul20 * mul24;
+            d_sub[i * 96 + j] = d_sub_ij;
+            matmul_2[i * 288 + j] = new_matmul_2_ij;
+            matmul_2[96 + i * 288 + j] = new_gather_ij;
             matmul_2[192 + i * 288 + j] = mul22;
-            gather[i * 288 + j] = mul25;
-            gather[96 + i * 288 + j] = mul16;
+            gather[i * 288 + j] = new_matmul_2_ij;
+            gather[96 + i * 288 + j] = new_gather_ij;
             gather[192 + i * 288 + j] = mul19;
         }
     }
@@ -1480,8 +1484,8 @@ static void k102_add(const float *restrict d_sub, const float *restrict d_carry,
                      float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
-        const float add2 = d_sub[j] + d_carry[j];
-        d_carry_2[j] = add2;
+        const float d_carry_2_j = d_sub[j] + d_carry[j];
+        d_carry_2[j] = d_carry_2_j;
     }
 }
 
@@ -1569,8 +1573,8 @@ static void k72_mul_sum(const float *restrict d_gru_weight_hh_l0, float *restric
         const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
         float sum2 = 0.0f;
         for (long j = begin; j < end; j++) {
-            const float v0 = d_gru_weight_hh_l0[j];
-            const float mul1 = v0 * v0;
+            const float d_gru_weight_hh_l0_j = d_gru_weight_hh_l0[j];
+            const float mul1 = d_gru_weight_hh_l0_j * d_gru_weight_hh_l0_j;
             sum2 += mul1;
         }
         sum__5[0] += sum2;
@@ -1584,8 +1588,8 @@ static void k73_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict 
 {
     sum__7[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
-        const float v0 = d_gru_bias_hh_l0[j];
-        const float mul1 = v0 * v0;
+        const float d_gru_bias_hh_l0_j = d_gru_bias_hh_l0[j];
+        const float mul1 = d_gru_bias_hh_l0_j * d_gru_bias_hh_l0_j;
         sum__7[0] += mul1;
     }
 }
@@ -1632,8 +1636,8 @@ static void k76_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict 
 {
     sum__6[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
-        const float v0 = d_gru_bias_ih_l0[j];
-        const float mul1 = v0 * v0;
+        const float d_gru_bias_ih_l0_j = d_gru_bias_ih_l0[j];
+        const float mul1 = d_gru_bias_ih_l0_j * d_gru_bias_ih_l0_j;
         sum__6[0] += mul1;
     }
 }
@@ -1685,8 +1689,8 @@ static void k79_mul_sum(const float *restrict d_embedding_weight, float *restric
 {
     sum__3[0] = 0.0f;
     for (long j = 0; j < 2272; j++) {
-        const float v0 = d_embedding_weight[j];
-        const float mul1 = v0 * v0;
+        const float d_embedding_weight_j = d_embedding_weight[j];
+        const float mul1 = d_embedding_weight_j * d_embedding_weight_j;
         sum__3[0] += mul1;
     }
 }
@@ -1701,8 +1705,8 @@ static void k80_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restr
         const long end = begin + 1024 < 9216 ? begin + 1024 : 9216;
         float sum2 = 0.0f;
         for (long j = begin; j < end; j++) {
-            const float v0 = d_gru_weight_ih_l0_2[j];
-            const float mul1 = v0 * v0;
+            const float d_gru_weight_ih_l0_2_j = d_gru_weight_ih_l0_2[j];
+            const float mul1 = d_gru_weight_ih_l0_2_j * d_gru_weight_ih_l0_2_j;
             sum2 += mul1;
         }
         sum__4[0] += sum2;
@@ -1719,7 +1723,8 @@ static void k81_add_sqrt_div(float *restrict min, const float *restrict sum__4,
                              const float *restrict sum__11, const float *restrict sum__12,
                              const float *restrict sum__13)
 {
-    const float add2 = 0.0f + min[0];
+    const float sum__3_0 = min[0];
+    const float add2 = 0.0f + sum__3_0;
     const float add4 = add2 + sum__4[0];
     const float add6 = add4 + sum__5[0];
     const float add8 = add6 + sum__6[0];
@@ -1734,8 +1739,8 @@ static void k81_add_sqrt_div(float *restrict min, const float *restrict sum__4,
     const float add25 = sqrt23 + 1e-06f;
     const float div27 = 5.0f / add25;
     const float v28_29 = 1.0f;
-    const float min29 = div27 < v28_29 ? div27 : (div27 == div27 ? v28_29 : div27);
-    min[0] = min29;
+    const float min_0 = div27 < v28_29 ? div27 : (div27 == div27 ? v28_29 : div27);
+    min[0] = min_0;
 }
 
 /* k82  gru_names.lua:48
@@ -1756,20 +1761,20 @@ static void k82_update_embedding_weight(const float *restrict d_embedding_weight
         const float mul2 = d_embedding_weight[j] * min[0];
         const float mul5 = 0.9f * exp_avg_embedding_weight[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_embedding_weight_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_embedding_weight[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_embedding_weight_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_embedding_weight_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_embedding_weight_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = embedding_weight[j] - mul23;
-        exp_avg_embedding_weight[j] = add8;
-        exp_avg_sq_embedding_weight[j] = add15;
-        embedding_weight[j] = sub25;
+        const float new_embedding_weight_j = embedding_weight[j] - mul23;
+        exp_avg_embedding_weight[j] = new_exp_avg_embedding_weight_j;
+        exp_avg_sq_embedding_weight[j] = new_exp_avg_sq_embedding_weight_j;
+        embedding_weight[j] = new_embedding_weight_j;
     }
 }
 
@@ -1791,20 +1796,20 @@ static void k83_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0
         const float mul2 = d_gru_weight_ih_l0_2[j] * min[0];
         const float mul5 = 0.9f * exp_avg_gru_weight_ih_l0[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_gru_weight_ih_l0_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_gru_weight_ih_l0[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_gru_weight_ih_l0_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_gru_weight_ih_l0_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_gru_weight_ih_l0_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = gru_weight_ih_l0[j] - mul23;
-        exp_avg_gru_weight_ih_l0[j] = add8;
-        exp_avg_sq_gru_weight_ih_l0[j] = add15;
-        gru_weight_ih_l0[j] = sub25;
+        const float new_gru_weight_ih_l0_j = gru_weight_ih_l0[j] - mul23;
+        exp_avg_gru_weight_ih_l0[j] = new_exp_avg_gru_weight_ih_l0_j;
+        exp_avg_sq_gru_weight_ih_l0[j] = new_exp_avg_sq_gru_weight_ih_l0_j;
+        gru_weight_ih_l0[j] = new_gru_weight_ih_l0_j;
     }
 }
 
@@ -1826,20 +1831,20 @@ static void k84_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0
         const float mul2 = d_gru_weight_hh_l0[j] * min[0];
         const float mul5 = 0.9f * exp_avg_gru_weight_hh_l0[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_gru_weight_hh_l0_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_gru_weight_hh_l0[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_gru_weight_hh_l0_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_gru_weight_hh_l0_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_gru_weight_hh_l0_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = gru_weight_hh_l0[j] - mul23;
-        exp_avg_gru_weight_hh_l0[j] = add8;
-        exp_avg_sq_gru_weight_hh_l0[j] = add15;
-        gru_weight_hh_l0[j] = sub25;
+        const float new_gru_weight_hh_l0_j = gru_weight_hh_l0[j] - mul23;
+        exp_avg_gru_weight_hh_l0[j] = new_exp_avg_gru_weight_hh_l0_j;
+        exp_avg_sq_gru_weight_hh_l0[j] = new_exp_avg_sq_gru_weight_hh_l0_j;
+        gru_weight_hh_l0[j] = new_gru_weight_hh_l0_j;
     }
 }
 
@@ -1861,20 +1866,20 @@ static void k85_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
         const float mul2 = d_gru_bias_ih_l0[j] * min[0];
         const float mul5 = 0.9f * exp_avg_gru_bias_ih_l0[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_gru_bias_ih_l0_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_gru_bias_ih_l0[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_gru_bias_ih_l0_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_gru_bias_ih_l0_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_gru_bias_ih_l0_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = gru_bias_ih_l0[j] - mul23;
-        exp_avg_gru_bias_ih_l0[j] = add8;
-        exp_avg_sq_gru_bias_ih_l0[j] = add15;
-        gru_bias_ih_l0[j] = sub25;
+        const float new_gru_bias_ih_l0_j = gru_bias_ih_l0[j] - mul23;
+        exp_avg_gru_bias_ih_l0[j] = new_exp_avg_gru_bias_ih_l0_j;
+        exp_avg_sq_gru_bias_ih_l0[j] = new_exp_avg_sq_gru_bias_ih_l0_j;
+        gru_bias_ih_l0[j] = new_gru_bias_ih_l0_j;
     }
 }
 
@@ -1896,20 +1901,20 @@ static void k86_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
         const float mul2 = d_gru_bias_hh_l0[j] * min[0];
         const float mul5 = 0.9f * exp_avg_gru_bias_hh_l0[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_gru_bias_hh_l0_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_gru_bias_hh_l0[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_gru_bias_hh_l0_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_gru_bias_hh_l0_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_gru_bias_hh_l0_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = gru_bias_hh_l0[j] - mul23;
-        exp_avg_gru_bias_hh_l0[j] = add8;
-        exp_avg_sq_gru_bias_hh_l0[j] = add15;
-        gru_bias_hh_l0[j] = sub25;
+        const float new_gru_bias_hh_l0_j = gru_bias_hh_l0[j] - mul23;
+        exp_avg_gru_bias_hh_l0[j] = new_exp_avg_gru_bias_hh_l0_j;
+        exp_avg_sq_gru_bias_hh_l0[j] = new_exp_avg_sq_gru_bias_hh_l0_j;
+        gru_bias_hh_l0[j] = new_gru_bias_hh_l0_j;
     }
 }
 
@@ -1931,20 +1936,20 @@ static void k87_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1
         const float mul2 = d_gru_weight_ih_l1[j] * min[0];
         const float mul5 = 0.9f * exp_avg_gru_weight_ih_l1[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_gru_weight_ih_l1_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_gru_weight_ih_l1[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_gru_weight_ih_l1_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_gru_weight_ih_l1_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_gru_weight_ih_l1_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = gru_weight_ih_l1[j] - mul23;
-        exp_avg_gru_weight_ih_l1[j] = add8;
-        exp_avg_sq_gru_weight_ih_l1[j] = add15;
-        gru_weight_ih_l1[j] = sub25;
+        const float new_gru_weight_ih_l1_j = gru_weight_ih_l1[j] - mul23;
+        exp_avg_gru_weight_ih_l1[j] = new_exp_avg_gru_weight_ih_l1_j;
+        exp_avg_sq_gru_weight_ih_l1[j] = new_exp_avg_sq_gru_weight_ih_l1_j;
+        gru_weight_ih_l1[j] = new_gru_weight_ih_l1_j;
     }
 }
 
@@ -1966,20 +1971,20 @@ static void k88_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1
         const float mul2 = d_gru_weight_hh_l1[j] * min[0];
         const float mul5 = 0.9f * exp_avg_gru_weight_hh_l1[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_gru_weight_hh_l1_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_gru_weight_hh_l1[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_gru_weight_hh_l1_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_gru_weight_hh_l1_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_gru_weight_hh_l1_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = gru_weight_hh_l1[j] - mul23;
-        exp_avg_gru_weight_hh_l1[j] = add8;
-        exp_avg_sq_gru_weight_hh_l1[j] = add15;
-        gru_weight_hh_l1[j] = sub25;
+        const float new_gru_weight_hh_l1_j = gru_weight_hh_l1[j] - mul23;
+        exp_avg_gru_weight_hh_l1[j] = new_exp_avg_gru_weight_hh_l1_j;
+        exp_avg_sq_gru_weight_hh_l1[j] = new_exp_avg_sq_gru_weight_hh_l1_j;
+        gru_weight_hh_l1[j] = new_gru_weight_hh_l1_j;
     }
 }
 
@@ -2001,20 +2006,20 @@ static void k89_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
         const float mul2 = d_gru_bias_ih_l1[j] * min[0];
         const float mul5 = 0.9f * exp_avg_gru_bias_ih_l1[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_gru_bias_ih_l1_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_gru_bias_ih_l1[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_gru_bias_ih_l1_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_gru_bias_ih_l1_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_gru_bias_ih_l1_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = gru_bias_ih_l1[j] - mul23;
-        exp_avg_gru_bias_ih_l1[j] = add8;
-        exp_avg_sq_gru_bias_ih_l1[j] = add15;
-        gru_bias_ih_l1[j] = sub25;
+        const float new_gru_bias_ih_l1_j = gru_bias_ih_l1[j] - mul23;
+        exp_avg_gru_bias_ih_l1[j] = new_exp_avg_gru_bias_ih_l1_j;
+        exp_avg_sq_gru_bias_ih_l1[j] = new_exp_avg_sq_gru_bias_ih_l1_j;
+        gru_bias_ih_l1[j] = new_gru_bias_ih_l1_j;
     }
 }
 
@@ -2036,20 +2041,20 @@ static void k90_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
         const float mul2 = d_gru_bias_hh_l1[j] * min[0];
         const float mul5 = 0.9f * exp_avg_gru_bias_hh_l1[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_gru_bias_hh_l1_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_gru_bias_hh_l1[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_gru_bias_hh_l1_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_gru_bias_hh_l1_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_gru_bias_hh_l1_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = gru_bias_hh_l1[j] - mul23;
-        exp_avg_gru_bias_hh_l1[j] = add8;
-        exp_avg_sq_gru_bias_hh_l1[j] = add15;
-        gru_bias_hh_l1[j] = sub25;
+        const float new_gru_bias_hh_l1_j = gru_bias_hh_l1[j] - mul23;
+        exp_avg_gru_bias_hh_l1[j] = new_exp_avg_gru_bias_hh_l1_j;
+        exp_avg_sq_gru_bias_hh_l1[j] = new_exp_avg_sq_gru_bias_hh_l1_j;
+        gru_bias_hh_l1[j] = new_gru_bias_hh_l1_j;
     }
 }
 
@@ -2068,20 +2073,20 @@ static void k91_update_head_weight(const float *restrict d_head_weight, const fl
         const float mul2 = d_head_weight[j] * min[0];
         const float mul5 = 0.9f * exp_avg_head_weight[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_head_weight_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_head_weight[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_head_weight_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_head_weight_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_head_weight_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = head_weight[j] - mul23;
-        exp_avg_head_weight[j] = add8;
-        exp_avg_sq_head_weight[j] = add15;
-        head_weight[j] = sub25;
+        const float new_head_weight_j = head_weight[j] - mul23;
+        exp_avg_head_weight[j] = new_exp_avg_head_weight_j;
+        exp_avg_sq_head_weight[j] = new_exp_avg_sq_head_weight_j;
+        head_weight[j] = new_head_weight_j;
     }
 }
 
@@ -2101,20 +2106,20 @@ static void k92_update_head_bias(const float *restrict d_head_bias, const float 
         const float mul2 = d_head_bias[j] * min[0];
         const float mul5 = 0.9f * exp_avg_head_bias[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_head_bias_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_head_bias[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_head_bias_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_head_bias_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_head_bias_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = head_bias[j] - mul23;
-        exp_avg_head_bias[j] = add8;
-        exp_avg_sq_head_bias[j] = add15;
-        head_bias[j] = sub25;
+        const float new_head_bias_j = head_bias[j] - mul23;
+        exp_avg_head_bias[j] = new_exp_avg_head_bias_j;
+        exp_avg_sq_head_bias[j] = new_exp_avg_sq_head_bias_j;
+        head_bias[j] = new_head_bias_j;
     }
 }
 
@@ -2300,8 +2305,9 @@ static void k104_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_ih_l0[j];
-            add[i * 288 + j] = add2;
+            const float matmul_ij = add[i * 288 + j];
+            const float add_ij = matmul_ij + gru_bias_ih_l0[j];
+            add[i * 288 + j] = add_ij;
         }
     }
 }
@@ -2399,8 +2405,8 @@ static void k125_add_sigmoid_mul(const float *restrict matmul,
             const float sigmoid18 = 1 / (1 + expf(-add17));
             const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
-            const float add22 = tanh15 + mul21;
-            carry_2[i * 96 + j] = add22;
+            const float carry_2_ij = tanh15 + mul21;
+            carry_2[i * 96 + j] = carry_2_ij;
         }
     }
 }
@@ -2467,8 +2473,9 @@ static void k110_add(float *restrict add_2, const float *restrict gru_bias_ih_l1
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = add_2[i * 288 + j] + gru_bias_ih_l1[j];
-            add_2[i * 288 + j] = add2;
+            const float matmul_2_ij = add_2[i * 288 + j];
+            const float add_2_ij = matmul_2_ij + gru_bias_ih_l1[j];
+            add_2[i * 288 + j] = add_2_ij;
         }
     }
 }
@@ -2538,8 +2545,8 @@ static void k127_add_sigmoid_mul(const float *restrict matmul,
             const float sigmoid18 = 1 / (1 + expf(-add17));
             const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
-            const float add22 = tanh15 + mul21;
-            carry_2[i * 96 + j] = add22;
+            const float carry_2_ij = tanh15 + mul21;
+            carry_2[i * 96 + j] = carry_2_ij;
         }
     }
 }
@@ -2664,8 +2671,8 @@ static void k129_add_sigmoid_mul(const float *restrict matmul,
             const float sigmoid18 = 1 / (1 + expf(-add17));
             const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
-            const float add22 = tanh15 + mul21;
-            carry_2[i * 96 + j] = add22;
+            const float carry_2_ij = tanh15 + mul21;
+            carry_2[i * 96 + j] = carry_2_ij;
         }
     }
 }
@@ -2732,8 +2739,9 @@ static void k117_add(float *restrict add_3, const float *restrict gru_bias_ih_l1
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = add_3[i * 288 + j] + gru_bias_ih_l1[j];
-            add_3[i * 288 + j] = add2;
+            const float matmul_4_ij = add_3[i * 288 + j];
+            const float add_3_ij = matmul_4_ij + gru_bias_ih_l1[j];
+            add_3[i * 288 + j] = add_3_ij;
         }
     }
 }
@@ -2803,8 +2811,8 @@ static void k131_add_sigmoid_mul(const float *restrict matmul,
             const float sigmoid18 = 1 / (1 + expf(-add17));
             const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
-            const float add22 = tanh15 + mul21;
-            carry_2[i * 96 + j] = add22;
+            const float carry_2_ij = tanh15 + mul21;
+            carry_2[i * 96 + j] = carry_2_ij;
         }
     }
 }
@@ -2883,9 +2891,9 @@ static void k121_add_amax_sub(const float *restrict matmul_3, const float *restr
             float amax3 = (-INFINITY);
             float amax26 = (-INFINITY);
             for (long j = 0; j < 71; j++) {
-                const float v1 = head_bias[j];
-                const float add2 = matmul_3[i0 * 4544 + i1 * 71 + j] + v1;
-                const float add25 = matmul_5[i0 * 4544 + i1 * 71 + j] + v1;
+                const float head_bias_j = head_bias[j];
+                const float add2 = matmul_3[i0 * 4544 + i1 * 71 + j] + head_bias_j;
+                const float add25 = matmul_5[i0 * 4544 + i1 * 71 + j] + head_bias_j;
                 amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
                 amax26 = amax26 > add25 ? amax26 : (amax26 == amax26 ? add25 : amax26);
             }
@@ -2894,13 +2902,13 @@ static void k121_add_amax_sub(const float *restrict matmul_3, const float *restr
             float sum29 = 0.0f;
             float sum32 = 0.0f;
             for (long j = 0; j < 71; j++) {
-                const float v1 = head_bias[j];
-                const float add2 = matmul_3[i0 * 4544 + i1 * 71 + j] + v1;
+                const float head_bias_j = head_bias[j];
+                const float add2 = matmul_3[i0 * 4544 + i1 * 71 + j] + head_bias_j;
                 const float sub4 = add2 - amax3;
                 const float exp5 = expf(sub4);
                 const int eq15 = (int)j == y[i0 + i1 * 32];
                 const float where19 = eq15 ? sub4 : where18;
-                const float add25 = matmul_5[i0 * 4544 + i1 * 71 + j] + v1;
+                const float add25 = matmul_5[i0 * 4544 + i1 * 71 + j] + head_bias_j;
                 const float sub27 = add25 - amax26;
                 const float exp28 = expf(sub27);
                 const float where31 = eq15 ? sub27 : where18;
@@ -2926,8 +2934,8 @@ static void k121_add_amax_sub(const float *restrict matmul_3, const float *restr
  */
 static void k122_mul(const float *restrict sum_, float *restrict loss)
 {
-    const float mul2 = sum_[0] * (-0.00048828125f);
-    loss[0] = mul2;
+    const float loss_0 = sum_[0] * (-0.00048828125f);
+    loss[0] = loss_0;
 }
 
 /* k123  gru_names.lua:43
@@ -2937,8 +2945,8 @@ static void k123_mul_div_neg(const float *restrict sum__2, float *restrict bits_
 {
     const float mul2 = sum__2[0] * 0.00048828125f;
     const float div4 = mul2 / 0.693147182f;
-    const float neg5 = -div4;
-    bits_per_character[0] = neg5;
+    const float bits_per_character_0 = -div4;
+    bits_per_character[0] = bits_per_character_0;
 }
 
 /* One eval_step: 21 kernels; `work` holds 5603328 bytes, aligned to 64. */
@@ -3030,8 +3038,9 @@ static void k133_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_ih_l0[j];
-            add[i * 288 + j] = add2;
+            const float matmul_ij = add[i * 288 + j];
+            const float add_ij = matmul_ij + gru_bias_ih_l0[j];
+            add[i * 288 + j] = add_ij;
         }
     }
 }
@@ -3129,8 +3138,8 @@ static void k145_add_sigmoid_mul(const float *restrict matmul,
             const float sigmoid18 = 1 / (1 + expf(-add17));
             const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
-            const float add22 = tanh15 + mul21;
-            carry_2[i * 96 + j] = add22;
+            const float carry_2_ij = tanh15 + mul21;
+            carry_2[i * 96 + j] = carry_2_ij;
         }
     }
 }
@@ -3197,8 +3206,9 @@ static void k139_add(float *restrict add_2, const float *restrict gru_bias_ih_l1
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = add_2[i * 288 + j] + gru_bias_ih_l1[j];
-            add_2[i * 288 + j] = add2;
+            const float matmul_2_ij = add_2[i * 288 + j];
+            const float add_2_ij = matmul_2_ij + gru_bias_ih_l1[j];
+            add_2[i * 288 + j] = add_2_ij;
         }
     }
 }
@@ -3268,8 +3278,8 @@ static void k147_add_sigmoid_mul(const float *restrict matmul,
             const float sigmoid18 = 1 / (1 + expf(-add17));
             const float sub20 = carry[i * 96 + j] - tanh15;
             const float mul21 = sigmoid18 * sub20;
-            const float add22 = tanh15 + mul21;
-            carry_2[i * 96 + j] = add22;
+            const float carry_2_ij = tanh15 + mul21;
+            carry_2[i * 96 + j] = carry_2_ij;
         }
     }
 }
@@ -3352,8 +3362,8 @@ static void k143_add_amax_sub(const float *restrict matmul_3, const float *restr
             }
             const float recip7 = 1 / sum6;
             for (long j = 0; j < 71; j++) {
-                const float mul8 = exp5[j] * recip7;
-                prediction[i0 * 71 + i1 * 2272 + j] = mul8;
+                const float prediction_ij = exp5[j] * recip7;
+                prediction[i0 * 71 + i1 * 2272 + j] = prediction_ij;
             }
         }
     }
@@ -3404,8 +3414,8 @@ struct generate_io {
  */
 static void k148_update_generate_position(int *restrict generate_position)
 {
-    const int add2 = generate_position[0] + 1;
-    generate_position[0] = add2;
+    const int new_generate_position_0 = generate_position[0] + 1;
+    generate_position[0] = new_generate_position_0;
 }
 
 /* k149  gru_names.lua:15
@@ -3453,8 +3463,9 @@ static void k150_matmul(const float *restrict embedding, const float *restrict g
 static void k151_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
-        const float add2 = add[j] + gru_bias_ih_l0[j];
-        add[j] = add2;
+        const float matmul_j = add[j];
+        const float add_j = matmul_j + gru_bias_ih_l0[j];
+        add[j] = add_j;
     }
 }
 
@@ -3522,8 +3533,8 @@ static void k164_add_sigmoid_mul(const float *restrict matmul,
         const float sigmoid18 = 1 / (1 + expf(-add17));
         const float sub20 = carry[j] - tanh15;
         const float mul21 = sigmoid18 * sub20;
-        const float add22 = tanh15 + mul21;
-        carry_2[j] = add22;
+        const float carry_2_j = tanh15 + mul21;
+        carry_2[j] = carry_2_j;
     }
 }
 
@@ -3587,8 +3598,9 @@ static void k154_matmul(const float *restrict carry_steps, const float *restrict
 static void k155_add(float *restrict add_2, const float *restrict gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
-        const float add2 = add_2[j] + gru_bias_ih_l1[j];
-        add_2[j] = add2;
+        const float matmul_2_j = add_2[j];
+        const float add_2_j = matmul_2_j + gru_bias_ih_l1[j];
+        add_2[j] = add_2_j;
     }
 }
 
@@ -3666,8 +3678,8 @@ static void k166_add_sigmoid_mul(const float *restrict matmul,
         const float sigmoid18 = 1 / (1 + expf(-add17));
         const float sub20 = carry[j] - tanh15;
         const float mul21 = sigmoid18 * sub20;
-        const float add22 = tanh15 + mul21;
-        carry_2[j] = add22;
+        const float carry_2_j = tanh15 + mul21;
+        carry_2[j] = carry_2_j;
     }
 }
 
@@ -3752,8 +3764,8 @@ static void k162_add(const float *restrict matmul_3, const float *restrict head_
                      float *restrict logits)
 {
     for (long j = 0; j < 71; j++) {
-        const float add2 = matmul_3[j] + head_bias[j];
-        logits[j] = add2;
+        const float logits_j = matmul_3[j] + head_bias[j];
+        logits[j] = logits_j;
     }
 }
 

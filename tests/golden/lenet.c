@@ -92,8 +92,8 @@ static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_we
     for (long j = 0; j < 400; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
         const float mul4 = uniform2 * 0.4f;
-        const float add6 = mul4 + (-0.2f);
-        p0_weight[j] = add6;
+        const float p0_weight_j = mul4 + (-0.2f);
+        p0_weight[j] = p0_weight_j;
     }
 }
 
@@ -153,8 +153,8 @@ static void k06_update_p4_weight(const int *restrict seed, float *restrict p4_we
     for (long j = 0; j < 12800; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 0.1f;
-        const float add6 = mul4 + (-0.05f);
-        p4_weight[j] = add6;
+        const float p4_weight_j = mul4 + (-0.05f);
+        p4_weight[j] = p4_weight_j;
     }
 }
 
@@ -214,8 +214,8 @@ static void k12_update_p9_weight(const int *restrict seed, float *restrict p9_we
     for (long j = 0; j < 102400; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.0707106814f;
-        const float add6 = mul4 + (-0.0353553407f);
-        p9_weight[j] = add6;
+        const float p9_weight_j = mul4 + (-0.0353553407f);
+        p9_weight[j] = p9_weight_j;
     }
 }
 
@@ -227,8 +227,8 @@ static void k13_update_p9_bias(const int *restrict seed, float *restrict p9_bias
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.0707106814f;
-        const float add6 = mul4 + (-0.0353553407f);
-        p9_bias[j] = add6;
+        const float p9_bias_j = mul4 + (-0.0353553407f);
+        p9_bias[j] = p9_bias_j;
     }
 }
 
@@ -240,8 +240,8 @@ static void k14_update_p11_weight(const int *restrict seed, float *restrict p11_
     for (long j = 0; j < 1280; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        p11_weight[j] = add6;
+        const float p11_weight_j = mul4 + (-0.0883883461f);
+        p11_weight[j] = p11_weight_j;
     }
 }
 
@@ -253,8 +253,8 @@ static void k15_update_p11_bias(const int *restrict seed, float *restrict p11_bi
     for (long j = 0; j < 10; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        p11_bias[j] = add6;
+        const float p11_bias_j = mul4 + (-0.0883883461f);
+        p11_bias[j] = p11_bias_j;
     }
 }
 
@@ -526,8 +526,8 @@ struct train_step_io {
  */
 static void k37_update_p1_num_batches_tracked(float *restrict p1_num_batches_tracked)
 {
-    const float add2 = p1_num_batches_tracked[0] + 1.0f;
-    p1_num_batches_tracked[0] = add2;
+    const float new_p1_num_batches_tracked_0 = p1_num_batches_tracked[0] + 1.0f;
+    p1_num_batches_tracked[0] = new_p1_num_batches_tracked_0;
 }
 
 /* k38  lenet.lua:12
@@ -535,8 +535,8 @@ static void k37_update_p1_num_batches_tracked(float *restrict p1_num_batches_tra
  */
 static void k38_update_p5_num_batches_tracked(float *restrict p5_num_batches_tracked)
 {
-    const float add2 = p5_num_batches_tracked[0] + 1.0f;
-    p5_num_batches_tracked[0] = add2;
+    const float new_p5_num_batches_tracked_0 = p5_num_batches_tracked[0] + 1.0f;
+    p5_num_batches_tracked[0] = new_p5_num_batches_tracked_0;
 }
 
 /* k39  lenet.lua:10
@@ -545,8 +545,8 @@ static void k38_update_p5_num_batches_tracked(float *restrict p5_num_batches_tra
 static void k39_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
-        const int mul2 = (int)j * 2;
-        mul[j] = mul2;
+        const int mul_j = (int)j * 2;
+        mul[j] = mul_j;
     }
 }
 
@@ -556,8 +556,8 @@ static void k39_mul(int *restrict mul)
 static void k40_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 2; j++) {
-        const int mul2 = (int)j * 28;
-        mul_2[j] = mul2;
+        const int mul_2_j = (int)j * 28;
+        mul_2[j] = mul_2_j;
     }
 }
 
@@ -567,8 +567,8 @@ static void k40_mul(int *restrict mul_2)
 static void k41_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
-        const int mul2 = (int)j * 2;
-        mul_3[j] = mul2;
+        const int mul_3_j = (int)j * 2;
+        mul_3[j] = mul_3_j;
     }
 }
 
@@ -578,8 +578,8 @@ static void k41_mul(int *restrict mul_3)
 static void k42_mul(int *restrict mul_4)
 {
     for (long j = 0; j < 2; j++) {
-        const int mul2 = (int)j * 10;
-        mul_4[j] = mul2;
+        const int mul_4_j = (int)j * 10;
+        mul_4[j] = mul_4_j;
     }
 }
 
@@ -591,8 +591,8 @@ static void k43_mul_add(const int *restrict mul_3, int *restrict add_3)
     for (long i = 0; i < 5; i++) {
         const int mul2 = mul_3[i] * 10;
         for (long j = 0; j < 5; j++) {
-            const int add4 = mul2 + mul_3[j];
-            add_3[i * 5 + j] = add4;
+            const int add_3_ij = mul2 + mul_3[j];
+            add_3[i * 5 + j] = add_3_ij;
         }
     }
 }
@@ -605,29 +605,29 @@ static void k43_mul_add(const int *restrict mul_3, int *restrict add_3)
 static void k44_update_step(int *restrict step, float *restrict step_size,
                             float *restrict root_correction)
 {
-    const int v0 = step[0];
-    const float cast1 = (float)v0;
+    const int step_0 = step[0];
+    const float cast1 = (float)step_0;
     const float mul3 = cast1 * 0.000669849163f;
     const float v4_5 = 3.14159274f;
     const float min5 = mul3 < v4_5 ? mul3 : (mul3 == mul3 ? v4_5 : mul3);
     const float cos6 = cosf(min5);
     const float add8 = cos6 + 1.0f;
     const float mul10 = add8 * 0.001f;
-    const int add12 = v0 + 1;
-    const double cast13 = (double)add12;
+    const int new_step_0 = step_0 + 1;
+    const double cast13 = (double)new_step_0;
     const double cast14 = (double)mul10;
     const double pow16 = pow(0.9, cast13);
     const double sub18 = 1.0 - pow16;
     const double div19 = cast14 / sub18;
-    const float cast20 = (float)div19;
+    const float step_size_0 = (float)div19;
     const double pow22 = pow(0.999, cast13);
     const double sub23 = 1.0 - pow22;
     const double sqrt24 = sqrt(sub23);
     const double recip25 = 1 / sqrt24;
-    const float cast26 = (float)recip25;
-    step_size[0] = cast20;
-    root_correction[0] = cast26;
-    step[0] = add12;
+    const float root_correction_0 = (float)recip25;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    step[0] = new_step_0;
 }
 
 /* k45  lenet.lua:9
@@ -710,39 +710,39 @@ static void k48_update_p1_running_var(const float *restrict matmul, float *restr
         }
         const float div3 = sum1 / 50176.0f;
         const float mul17 = div3 * 0.1f;
-        const float add18 = mul15 + mul17;
+        const float new_p1_running_mean_i = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - div3;
-                const float mul5 = sub4 * sub4;
+                const float sub_ij = matmul[i * 50176 + j0 * 784 + j1] - div3;
+                const float mul5 = sub_ij * sub_ij;
                 part6 += mul5;
             }
             sum6 += part6;
         }
         const float div7 = sum6 / 50176.0f;
         const float add9 = div7 + 1e-05f;
-        const float sqrt10 = sqrtf(add9);
-        const float recip11 = 1 / sqrt10;
+        const float sqrt__i = sqrtf(add9);
+        const float recip_i = 1 / sqrt__i;
         const float mul20 = div7 * 1.00001991f;
         const float mul23 = mul20 * 0.1f;
-        const float add24 = mul22 + mul23;
+        const float new_p1_running_var_i = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - div3;
-                const float mul12 = sub4 * recip11;
+                const float sub_ij = matmul[i * 50176 + j0 * 784 + j1] - div3;
+                const float mul12 = sub_ij * recip_i;
                 const float mul26 = mul12 * p1_weight[i];
                 const float add28 = mul26 + p1_bias[i];
-                const float relu29 = add28 < 0 ? 0 : add28;
-                sub[i * 784 + j0 * 12544 + j1] = sub4;
-                h2[i * 784 + j0 * 12544 + j1] = relu29;
+                const float h2_ij = add28 < 0 ? 0 : add28;
+                sub[i * 784 + j0 * 12544 + j1] = sub_ij;
+                h2[i * 784 + j0 * 12544 + j1] = h2_ij;
             }
         }
-        sqrt_[i] = sqrt10;
-        recip[i] = recip11;
-        p1_running_mean[i] = add18;
-        p1_running_var[i] = add24;
+        sqrt_[i] = sqrt__i;
+        recip[i] = recip_i;
+        p1_running_mean[i] = new_p1_running_mean_i;
+        p1_running_var[i] = new_p1_running_var_i;
     }
 }
 
@@ -753,15 +753,15 @@ static void k48_update_p1_running_var(const float *restrict matmul, float *restr
 static void k49_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
     for (long j = 0; j < 401408; j++) {
-        const float v0 = h2[1 + j * 2];
+        const float h2_j = h2[1 + j * 2];
         const float v1 = h2[j * 2];
-        const int gt2 = v0 > v1;
-        const int ne3 = v0 != v0;
+        const int gt2 = h2_j > v1;
+        const int ne3 = h2_j != h2_j;
         const int or4 = gt2 | ne3;
-        const float where5 = or4 ? v0 : v1;
-        const int where8 = or4 ? 1 : 0;
-        where[j] = where5;
-        where_2[j] = where8;
+        const float where_j = or4 ? h2_j : v1;
+        const int where_2_j = or4 ? 1 : 0;
+        where[j] = where_j;
+        where_2[j] = where_2_j;
     }
 }
 
@@ -773,8 +773,8 @@ static void k50_mul_add(const int *restrict mul, int *restrict add)
     for (long i = 0; i < 14; i++) {
         const int mul2 = mul[i] * 28;
         for (long j = 0; j < 14; j++) {
-            const int add4 = mul2 + mul[j];
-            add[i * 14 + j] = add4;
+            const int add_ij = mul2 + mul[j];
+            add[i * 14 + j] = add_ij;
         }
     }
 }
@@ -788,15 +788,15 @@ static void k51_gt_ne_or(const float *restrict where, const int *restrict where_
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
             for (long j = 0; j < 14; j++) {
-                const float v0 = where[14 + i0 * 392 + i1 * 28 + j];
-                const int gt2 = v0 > where[i0 * 392 + i1 * 28 + j];
-                const int ne3 = v0 != v0;
+                const float where_ij = where[14 + i0 * 392 + i1 * 28 + j];
+                const int gt2 = where_ij > where[i0 * 392 + i1 * 28 + j];
+                const int ne3 = where_ij != where_ij;
                 const int or4 = gt2 | ne3;
                 const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_2[1];
                 const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_2[0];
                 const int where11 = or4 ? add7 : add10;
-                const int add13 = where11 + add[i1 * 14 + j];
-                add_2[i0 * 196 + i1 * 14 + j] = add13;
+                const int add_2_ij = where11 + add[i1 * 14 + j];
+                add_2[i0 * 196 + i1 * 14 + j] = add_2_ij;
             }
         }
     }
@@ -878,39 +878,39 @@ static void k54_update_p5_running_var(const float *restrict matmul_2,
         }
         const float div3 = sum1 / 6400.0f;
         const float mul17 = div3 * 0.1f;
-        const float add18 = mul15 + mul17;
+        const float new_p5_running_mean_i = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 100; j1++) {
-                const float sub4 = matmul_2[i * 6400 + j0 * 100 + j1] - div3;
-                const float mul5 = sub4 * sub4;
+                const float sub_2_ij = matmul_2[i * 6400 + j0 * 100 + j1] - div3;
+                const float mul5 = sub_2_ij * sub_2_ij;
                 part6 += mul5;
             }
             sum6 += part6;
         }
         const float div7 = sum6 / 6400.0f;
         const float add9 = div7 + 1e-05f;
-        const float sqrt10 = sqrtf(add9);
-        const float recip11 = 1 / sqrt10;
+        const float sqrt__2_i = sqrtf(add9);
+        const float recip_2_i = 1 / sqrt__2_i;
         const float mul20 = div7 * 1.00015628f;
         const float mul23 = mul20 * 0.1f;
-        const float add24 = mul22 + mul23;
+        const float new_p5_running_var_i = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 100; j1++) {
-                const float sub4 = matmul_2[i * 6400 + j0 * 100 + j1] - div3;
-                const float mul12 = sub4 * recip11;
+                const float sub_2_ij = matmul_2[i * 6400 + j0 * 100 + j1] - div3;
+                const float mul12 = sub_2_ij * recip_2_i;
                 const float mul26 = mul12 * p5_weight[i];
                 const float add28 = mul26 + p5_bias[i];
-                const float relu29 = add28 < 0 ? 0 : add28;
-                sub_2[i * 100 + j0 * 3200 + j1] = sub4;
-                h6[i * 100 + j0 * 3200 + j1] = relu29;
+                const float h6_ij = add28 < 0 ? 0 : add28;
+                sub_2[i * 100 + j0 * 3200 + j1] = sub_2_ij;
+                h6[i * 100 + j0 * 3200 + j1] = h6_ij;
             }
         }
-        sqrt__2[i] = sqrt10;
-        recip_2[i] = recip11;
-        p5_running_mean[i] = add18;
-        p5_running_var[i] = add24;
+        sqrt__2[i] = sqrt__2_i;
+        recip_2[i] = recip_2_i;
+        p5_running_mean[i] = new_p5_running_mean_i;
+        p5_running_var[i] = new_p5_running_var_i;
     }
 }
 
@@ -922,15 +922,15 @@ static void k55_gt_ne_or(const float *restrict h6, float *restrict where_3,
                          int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
-        const float v0 = h6[1 + j * 2];
+        const float h6_j = h6[1 + j * 2];
         const float v1 = h6[j * 2];
-        const int gt2 = v0 > v1;
-        const int ne3 = v0 != v0;
+        const int gt2 = h6_j > v1;
+        const int ne3 = h6_j != h6_j;
         const int or4 = gt2 | ne3;
-        const float where5 = or4 ? v0 : v1;
-        const int where8 = or4 ? 1 : 0;
-        where_3[j] = where5;
-        where_4[j] = where8;
+        const float where_3_j = or4 ? h6_j : v1;
+        const int where_4_j = or4 ? 1 : 0;
+        where_3[j] = where_3_j;
+        where_4[j] = where_4_j;
     }
 }
 
@@ -944,15 +944,15 @@ static void k56_gt_ne_or(const float *restrict where_3, const int *restrict wher
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
             for (long j = 0; j < 5; j++) {
-                const float v0 = where_3[5 + i0 * 50 + i1 * 10 + j];
-                const int gt2 = v0 > where_3[i0 * 50 + i1 * 10 + j];
-                const int ne3 = v0 != v0;
+                const float where_3_ij = where_3[5 + i0 * 50 + i1 * 10 + j];
+                const int gt2 = where_3_ij > where_3[i0 * 50 + i1 * 10 + j];
+                const int ne3 = where_3_ij != where_3_ij;
                 const int or4 = gt2 | ne3;
                 const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_4[1];
                 const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_4[0];
                 const int where11 = or4 ? add7 : add10;
-                const int add13 = where11 + add_3[i1 * 5 + j];
-                add_4[i0 * 25 + i1 * 5 + j] = add13;
+                const int add_4_ij = where11 + add_3[i1 * 5 + j];
+                add_4[i0 * 25 + i1 * 5 + j] = add_4_ij;
             }
         }
     }
@@ -1004,9 +1004,10 @@ static void k59_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = h10[i * 128 + j] + p9_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            h10[i * 128 + j] = relu3;
+            const float matmul_3_ij = h10[i * 128 + j];
+            const float add2 = matmul_3_ij + p9_bias[j];
+            const float h10_ij = add2 < 0 ? 0 : add2;
+            h10[i * 128 + j] = h10_ij;
         }
     }
 }
@@ -1055,14 +1056,16 @@ static void k61_add_amax_sub(float *restrict d_h11, const float *restrict p11_bi
         const float where28 = and13 ? (-0.015625f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 10; j++) {
-            const float add2 = d_h11[i * 10 + j] + p11_bias[j];
+            const float matmul_4_ij = d_h11[i * 10 + j];
+            const float add2 = matmul_4_ij + p11_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
         float exp5[10];
         float sum6 = 0.0f;
         float sum20 = 0.0f;
         for (long j = 0; j < 10; j++) {
-            const float add2 = d_h11[i * 10 + j] + p11_bias[j];
+            const float matmul_4_ij = d_h11[i * 10 + j];
+            const float add2 = matmul_4_ij + p11_bias[j];
             const float sub4 = add2 - amax3;
             exp5[j] = expf(sub4);
             const int eq15 = (int)j == y[i];
@@ -1078,9 +1081,9 @@ static void k61_add_amax_sub(float *restrict d_h11, const float *restrict p11_bi
             const int eq15 = (int)j == y[i];
             const float where26 = eq15 ? (-0.015625f) : 0.0f;
             const float mul30 = div29 * exp5[j];
-            const float sub31 = where26 - mul30;
-            d_p11_bias[j] += sub31;
-            d_h11[i * 10 + j] = sub31;
+            const float d_h11_ij = where26 - mul30;
+            d_p11_bias[j] += d_h11_ij;
+            d_h11[i * 10 + j] = d_h11_ij;
         }
         sum_[0] += sub22;
     }
@@ -1098,22 +1101,22 @@ static void k62_update_p11_bias(float *restrict exp_avg_11_bias, const float *re
 {
     for (long j = 0; j < 10; j++) {
         const float mul2 = 0.9f * exp_avg_11_bias[j];
-        const float v4 = d_p11_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p11_bias_j = d_p11_bias[j];
+        const float mul5 = 0.1f * d_p11_bias_j;
+        const float new_exp_avg_11_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_11_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p11_bias_j;
+        const float mul12 = mul11 * d_p11_bias_j;
+        const float new_exp_avg_sq_11_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_11_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_11_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p11_bias[j] - mul21;
-        exp_avg_11_bias[j] = add6;
-        exp_avg_sq_11_bias[j] = add13;
-        p11_bias[j] = sub23;
+        const float new_p11_bias_j = p11_bias[j] - mul21;
+        exp_avg_11_bias[j] = new_exp_avg_11_bias_j;
+        exp_avg_sq_11_bias[j] = new_exp_avg_sq_11_bias_j;
+        p11_bias[j] = new_p11_bias_j;
     }
 }
 
@@ -1122,8 +1125,8 @@ static void k62_update_p11_bias(float *restrict exp_avg_11_bias, const float *re
  */
 static void k63_mul(const float *restrict sum_, float *restrict loss)
 {
-    const float mul2 = sum_[0] * (-0.015625f);
-    loss[0] = mul2;
+    const float loss_0 = sum_[0] * (-0.015625f);
+    loss[0] = loss_0;
 }
 
 /* k64  lenet.lua:15
@@ -1178,22 +1181,22 @@ static void k66_update_p11_weight(float *restrict exp_avg_11_weight,
 {
     for (long j = 0; j < 1280; j++) {
         const float mul2 = 0.9f * exp_avg_11_weight[j];
-        const float v4 = d_p11_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p11_weight_j = d_p11_weight[j];
+        const float mul5 = 0.1f * d_p11_weight_j;
+        const float new_exp_avg_11_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_11_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p11_weight_j;
+        const float mul12 = mul11 * d_p11_weight_j;
+        const float new_exp_avg_sq_11_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_11_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_11_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p11_weight[j] - mul21;
-        exp_avg_11_weight[j] = add6;
-        exp_avg_sq_11_weight[j] = add13;
-        p11_weight[j] = sub23;
+        const float new_p11_weight_j = p11_weight[j] - mul21;
+        exp_avg_11_weight[j] = new_exp_avg_11_weight_j;
+        exp_avg_sq_11_weight[j] = new_exp_avg_sq_11_weight_j;
+        p11_weight[j] = new_p11_weight_j;
     }
 }
 
@@ -1209,11 +1212,12 @@ static void k67_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
     }
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
-            const int gt2 = d_h9[i * 128 + j] > 0.0f;
-            const float v3 = d_h10[i * 128 + j];
-            const float where4 = gt2 ? v3 : 0.0f;
-            d_p9_bias[j] += where4;
-            d_h9[i * 128 + j] = where4;
+            const float h10_ij = d_h9[i * 128 + j];
+            const int gt2 = h10_ij > 0.0f;
+            const float d_h10_ij = d_h10[i * 128 + j];
+            const float d_h9_ij = gt2 ? d_h10_ij : 0.0f;
+            d_p9_bias[j] += d_h9_ij;
+            d_h9[i * 128 + j] = d_h9_ij;
         }
     }
 }
@@ -1230,22 +1234,22 @@ static void k68_update_p9_bias(float *restrict exp_avg_9_bias, const float *rest
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_9_bias[j];
-        const float v4 = d_p9_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p9_bias_j = d_p9_bias[j];
+        const float mul5 = 0.1f * d_p9_bias_j;
+        const float new_exp_avg_9_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_9_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p9_bias_j;
+        const float mul12 = mul11 * d_p9_bias_j;
+        const float new_exp_avg_sq_9_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_9_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_9_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p9_bias[j] - mul21;
-        exp_avg_9_bias[j] = add6;
-        exp_avg_sq_9_bias[j] = add13;
-        p9_bias[j] = sub23;
+        const float new_p9_bias_j = p9_bias[j] - mul21;
+        exp_avg_9_bias[j] = new_exp_avg_9_bias_j;
+        exp_avg_sq_9_bias[j] = new_exp_avg_sq_9_bias_j;
+        p9_bias[j] = new_p9_bias_j;
     }
 }
 
@@ -1301,22 +1305,22 @@ static void k71_update_p9_weight(float *restrict exp_avg_9_weight,
 {
     for (long j = 0; j < 102400; j++) {
         const float mul2 = 0.9f * exp_avg_9_weight[j];
-        const float v4 = d_p9_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p9_weight_j = d_p9_weight[j];
+        const float mul5 = 0.1f * d_p9_weight_j;
+        const float new_exp_avg_9_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_9_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p9_weight_j;
+        const float mul12 = mul11 * d_p9_weight_j;
+        const float new_exp_avg_sq_9_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_9_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_9_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p9_weight[j] - mul21;
-        exp_avg_9_weight[j] = add6;
-        exp_avg_sq_9_weight[j] = add13;
-        p9_weight[j] = sub23;
+        const float new_p9_weight_j = p9_weight[j] - mul21;
+        exp_avg_9_weight[j] = new_exp_avg_9_weight_j;
+        exp_avg_sq_9_weight[j] = new_exp_avg_sq_9_weight_j;
+        p9_weight[j] = new_p9_weight_j;
     }
 }
 
@@ -1356,26 +1360,28 @@ static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
 {
     for (long i = 0; i < 32; i++) {
         const float mul14 = recip_2[i] * recip_2[i];
-        const float mul18 = 2.0f * sum__2[i];
+        const float sqrt__2_i = sum__2[i];
+        const float mul18 = 2.0f * sqrt__2_i;
         const float mul32 = 0.9f * exp_avg_5_bias[i];
         const float mul38 = 0.999f * exp_avg_sq_5_bias[i];
         float sum5 = 0.0f;
-        float sum10 = 0.0f;
+        float sum__2_i = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part5 = 0.0f;
             float part10 = 0.0f;
             for (long j1 = 0; j1 < 100; j1++) {
-                const int gt2 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
-                const float v3 = d_h6[i * 100 + j0 * 3200 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
+                const float h6_ij = d_h4[i * 100 + j0 * 3200 + j1];
+                const int gt2 = h6_ij > 0.0f;
+                const float d_h6_ij = d_h6[i * 100 + j0 * 3200 + j1];
+                const float where4 = gt2 ? d_h6_ij : 0.0f;
                 const float mul9 = sub_2[i * 100 + j0 * 3200 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
             }
             sum5 += part5;
-            sum10 += part10;
+            sum__2_i += part10;
         }
-        const float mul13 = sum10 * p5_weight[i];
+        const float mul13 = sum__2_i * p5_weight[i];
         const float mul15 = mul13 * mul14;
         const float div19 = mul15 / mul18;
         const float div21 = div19 / 6400.0f;
@@ -1384,33 +1390,34 @@ static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
         const float mul27 = mul26 * recip_2[i];
         const float div28 = mul27 / 6400.0f;
         const float mul34 = 0.1f * sum5;
-        const float add35 = mul32 + mul34;
+        const float new_exp_avg_5_bias_i = mul32 + mul34;
         const float mul40 = 0.001f * sum5;
         const float mul41 = mul40 * sum5;
-        const float add42 = mul38 + mul41;
-        const float sqrt43 = sqrtf(add42);
+        const float new_exp_avg_sq_5_bias_i = mul38 + mul41;
+        const float sqrt43 = sqrtf(new_exp_avg_sq_5_bias_i);
         const float mul45 = sqrt43 * root_correction[0];
         const float add47 = mul45 + 1e-08f;
-        const float div48 = add35 / add47;
+        const float div48 = new_exp_avg_5_bias_i / add47;
         const float mul50 = step_size[0] * div48;
-        const float sub52 = p5_bias[i] - mul50;
+        const float new_p5_bias_i = p5_bias[i] - mul50;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 100; j1++) {
-                const int gt2 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
-                const float v3 = d_h6[i * 100 + j0 * 3200 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
+                const float h6_ij = d_h4[i * 100 + j0 * 3200 + j1];
+                const int gt2 = h6_ij > 0.0f;
+                const float d_h6_ij = d_h6[i * 100 + j0 * 3200 + j1];
+                const float where4 = gt2 ? d_h6_ij : 0.0f;
                 const float mul7 = where4 * p5_weight[i];
                 const float mul12 = mul7 * recip_2[i];
                 const float mul24 = mul23 * sub_2[i * 100 + j0 * 3200 + j1];
                 const float add25 = mul12 + mul24;
-                const float sub29 = add25 - div28;
-                d_h4[i * 100 + j0 * 3200 + j1] = sub29;
+                const float d_h4_ij = add25 - div28;
+                d_h4[i * 100 + j0 * 3200 + j1] = d_h4_ij;
             }
         }
-        sum__2[i] = sum10;
-        exp_avg_5_bias[i] = add35;
-        exp_avg_sq_5_bias[i] = add42;
-        p5_bias[i] = sub52;
+        sum__2[i] = sum__2_i;
+        exp_avg_5_bias[i] = new_exp_avg_5_bias_i;
+        exp_avg_sq_5_bias[i] = new_exp_avg_sq_5_bias_i;
+        p5_bias[i] = new_p5_bias_i;
     }
 }
 
@@ -1430,20 +1437,20 @@ static void k74_update_p5_weight(const float *restrict sum__2, const float *rest
         const float mul2 = sum__2[j] * recip_2[j];
         const float mul5 = 0.9f * exp_avg_5_weight[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_5_weight_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_5_weight[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_5_weight_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_5_weight_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_5_weight_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = p5_weight[j] - mul23;
-        exp_avg_5_weight[j] = add8;
-        exp_avg_sq_5_weight[j] = add15;
-        p5_weight[j] = sub25;
+        const float new_p5_weight_j = p5_weight[j] - mul23;
+        exp_avg_5_weight[j] = new_exp_avg_5_weight_j;
+        exp_avg_sq_5_weight[j] = new_exp_avg_sq_5_weight_j;
+        p5_weight[j] = new_p5_weight_j;
     }
 }
 
@@ -1504,22 +1511,22 @@ static void k77_update_p4_weight(float *restrict exp_avg_4_weight,
 {
     for (long j = 0; j < 12800; j++) {
         const float mul2 = 0.9f * exp_avg_4_weight[j];
-        const float v4 = d_p4_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p4_weight_j = d_p4_weight[j];
+        const float mul5 = 0.1f * d_p4_weight_j;
+        const float new_exp_avg_4_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_4_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p4_weight_j;
+        const float mul12 = mul11 * d_p4_weight_j;
+        const float new_exp_avg_sq_4_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_4_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_4_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p4_weight[j] - mul21;
-        exp_avg_4_weight[j] = add6;
-        exp_avg_sq_4_weight[j] = add13;
-        p4_weight[j] = sub23;
+        const float new_p4_weight_j = p4_weight[j] - mul21;
+        exp_avg_4_weight[j] = new_exp_avg_4_weight_j;
+        exp_avg_sq_4_weight[j] = new_exp_avg_sq_4_weight_j;
+        p4_weight[j] = new_p4_weight_j;
     }
 }
 
@@ -1601,26 +1608,28 @@ static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
 {
     for (long i = 0; i < 16; i++) {
         const float mul14 = recip[i] * recip[i];
-        const float mul18 = 2.0f * sum__3[i];
+        const float sqrt__i = sum__3[i];
+        const float mul18 = 2.0f * sqrt__i;
         const float mul32 = 0.9f * exp_avg_1_bias[i];
         const float mul38 = 0.999f * exp_avg_sq_1_bias[i];
         float sum5 = 0.0f;
-        float sum10 = 0.0f;
+        float sum__3_i = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part5 = 0.0f;
             float part10 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const int gt2 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float v3 = d_h2[i * 784 + j0 * 12544 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
+                const float h2_ij = d_h0[i * 784 + j0 * 12544 + j1];
+                const int gt2 = h2_ij > 0.0f;
+                const float d_h2_ij = d_h2[i * 784 + j0 * 12544 + j1];
+                const float where4 = gt2 ? d_h2_ij : 0.0f;
                 const float mul9 = sub[i * 784 + j0 * 12544 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
             }
             sum5 += part5;
-            sum10 += part10;
+            sum__3_i += part10;
         }
-        const float mul13 = sum10 * p1_weight[i];
+        const float mul13 = sum__3_i * p1_weight[i];
         const float mul15 = mul13 * mul14;
         const float div19 = mul15 / mul18;
         const float div21 = div19 / 50176.0f;
@@ -1629,33 +1638,34 @@ static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
         const float mul27 = mul26 * recip[i];
         const float div28 = mul27 / 50176.0f;
         const float mul34 = 0.1f * sum5;
-        const float add35 = mul32 + mul34;
+        const float new_exp_avg_1_bias_i = mul32 + mul34;
         const float mul40 = 0.001f * sum5;
         const float mul41 = mul40 * sum5;
-        const float add42 = mul38 + mul41;
-        const float sqrt43 = sqrtf(add42);
+        const float new_exp_avg_sq_1_bias_i = mul38 + mul41;
+        const float sqrt43 = sqrtf(new_exp_avg_sq_1_bias_i);
         const float mul45 = sqrt43 * root_correction[0];
         const float add47 = mul45 + 1e-08f;
-        const float div48 = add35 / add47;
+        const float div48 = new_exp_avg_1_bias_i / add47;
         const float mul50 = step_size[0] * div48;
-        const float sub52 = p1_bias[i] - mul50;
+        const float new_p1_bias_i = p1_bias[i] - mul50;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const int gt2 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float v3 = d_h2[i * 784 + j0 * 12544 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
+                const float h2_ij = d_h0[i * 784 + j0 * 12544 + j1];
+                const int gt2 = h2_ij > 0.0f;
+                const float d_h2_ij = d_h2[i * 784 + j0 * 12544 + j1];
+                const float where4 = gt2 ? d_h2_ij : 0.0f;
                 const float mul7 = where4 * p1_weight[i];
                 const float mul12 = mul7 * recip[i];
                 const float mul24 = mul23 * sub[i * 784 + j0 * 12544 + j1];
                 const float add25 = mul12 + mul24;
-                const float sub29 = add25 - div28;
-                d_h0[i * 784 + j0 * 12544 + j1] = sub29;
+                const float d_h0_ij = add25 - div28;
+                d_h0[i * 784 + j0 * 12544 + j1] = d_h0_ij;
             }
         }
-        sum__3[i] = sum10;
-        exp_avg_1_bias[i] = add35;
-        exp_avg_sq_1_bias[i] = add42;
-        p1_bias[i] = sub52;
+        sum__3[i] = sum__3_i;
+        exp_avg_1_bias[i] = new_exp_avg_1_bias_i;
+        exp_avg_sq_1_bias[i] = new_exp_avg_sq_1_bias_i;
+        p1_bias[i] = new_p1_bias_i;
     }
 }
 
@@ -1674,20 +1684,20 @@ static void k82_update_p1_weight(const float *restrict sum__3, const float *rest
         const float mul2 = sum__3[j] * recip[j];
         const float mul5 = 0.9f * exp_avg_1_weight[j];
         const float mul7 = 0.1f * mul2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_1_weight_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_1_weight[j];
         const float mul13 = 0.001f * mul2;
         const float mul14 = mul13 * mul2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_1_weight_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_1_weight_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_1_weight_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = p1_weight[j] - mul23;
-        exp_avg_1_weight[j] = add8;
-        exp_avg_sq_1_weight[j] = add15;
-        p1_weight[j] = sub25;
+        const float new_p1_weight_j = p1_weight[j] - mul23;
+        exp_avg_1_weight[j] = new_exp_avg_1_weight_j;
+        exp_avg_sq_1_weight[j] = new_exp_avg_sq_1_weight_j;
+        p1_weight[j] = new_p1_weight_j;
     }
 }
 
@@ -1733,22 +1743,22 @@ static void k84_update_p0_weight(float *restrict exp_avg_0_weight,
 {
     for (long j = 0; j < 400; j++) {
         const float mul2 = 0.9f * exp_avg_0_weight[j];
-        const float v4 = d_p0_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p0_weight_j = d_p0_weight[j];
+        const float mul5 = 0.1f * d_p0_weight_j;
+        const float new_exp_avg_0_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_0_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p0_weight_j;
+        const float mul12 = mul11 * d_p0_weight_j;
+        const float new_exp_avg_sq_0_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_0_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_0_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p0_weight[j] - mul21;
-        exp_avg_0_weight[j] = add6;
-        exp_avg_sq_0_weight[j] = add13;
-        p0_weight[j] = sub23;
+        const float new_p0_weight_j = p0_weight[j] - mul21;
+        exp_avg_0_weight[j] = new_exp_avg_0_weight_j;
+        exp_avg_sq_0_weight[j] = new_exp_avg_sq_0_weight_j;
+        p0_weight[j] = new_p0_weight_j;
     }
 }
 
@@ -1888,8 +1898,8 @@ static void k85_add_sqrt_recip(const float *restrict p1_running_var, float *rest
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip[j] = recip4;
+        const float recip_j = 1 / sqrt3;
+        recip[j] = recip_j;
     }
 }
 
@@ -1899,8 +1909,8 @@ static void k85_add_sqrt_recip(const float *restrict p1_running_var, float *rest
 static void k86_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
-        const int mul2 = (int)j * 2;
-        mul[j] = mul2;
+        const int mul_j = (int)j * 2;
+        mul[j] = mul_j;
     }
 }
 
@@ -1910,8 +1920,8 @@ static void k86_mul(int *restrict mul)
 static void k87_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 2; j++) {
-        const int mul2 = (int)j * 28;
-        mul_2[j] = mul2;
+        const int mul_2_j = (int)j * 28;
+        mul_2[j] = mul_2_j;
     }
 }
 
@@ -1923,8 +1933,8 @@ static void k88_add_sqrt_recip(const float *restrict p5_running_var, float *rest
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_2[j] = recip4;
+        const float recip_2_j = 1 / sqrt3;
+        recip_2[j] = recip_2_j;
     }
 }
 
@@ -1934,8 +1944,8 @@ static void k88_add_sqrt_recip(const float *restrict p5_running_var, float *rest
 static void k89_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
-        const int mul2 = (int)j * 2;
-        mul_3[j] = mul2;
+        const int mul_3_j = (int)j * 2;
+        mul_3[j] = mul_3_j;
     }
 }
 
@@ -1945,8 +1955,8 @@ static void k89_mul(int *restrict mul_3)
 static void k90_mul(int *restrict mul_4)
 {
     for (long j = 0; j < 2; j++) {
-        const int mul2 = (int)j * 10;
-        mul_4[j] = mul2;
+        const int mul_4_j = (int)j * 10;
+        mul_4[j] = mul_4_j;
     }
 }
 
@@ -1958,8 +1968,8 @@ static void k91_mul_add(const int *restrict mul_3, int *restrict add_3)
     for (long i = 0; i < 5; i++) {
         const int mul2 = mul_3[i] * 10;
         for (long j = 0; j < 5; j++) {
-            const int add4 = mul2 + mul_3[j];
-            add_3[i * 5 + j] = add4;
+            const int add_3_ij = mul2 + mul_3[j];
+            add_3[i * 5 + j] = add_3_ij;
         }
     }
 }
@@ -2030,8 +2040,8 @@ static void k95_sub_mul_add(const float *restrict matmul, const float *restrict 
                 const float mul4 = sub2 * recip[i1];
                 const float mul6 = mul4 * p1_weight[i1];
                 const float add8 = mul6 + p1_bias[i1];
-                const float relu9 = add8 < 0 ? 0 : add8;
-                h2[i0 * 12544 + i1 * 784 + j] = relu9;
+                const float h2_ij = add8 < 0 ? 0 : add8;
+                h2[i0 * 12544 + i1 * 784 + j] = h2_ij;
             }
         }
     }
@@ -2044,15 +2054,15 @@ static void k95_sub_mul_add(const float *restrict matmul, const float *restrict 
 static void k96_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
     for (long j = 0; j < 401408; j++) {
-        const float v0 = h2[1 + j * 2];
+        const float h2_j = h2[1 + j * 2];
         const float v1 = h2[j * 2];
-        const int gt2 = v0 > v1;
-        const int ne3 = v0 != v0;
+        const int gt2 = h2_j > v1;
+        const int ne3 = h2_j != h2_j;
         const int or4 = gt2 | ne3;
-        const float where5 = or4 ? v0 : v1;
-        const int where8 = or4 ? 1 : 0;
-        where[j] = where5;
-        where_2[j] = where8;
+        const float where_j = or4 ? h2_j : v1;
+        const int where_2_j = or4 ? 1 : 0;
+        where[j] = where_j;
+        where_2[j] = where_2_j;
     }
 }
 
@@ -2064,8 +2074,8 @@ static void k97_mul_add(const int *restrict mul, int *restrict add)
     for (long i = 0; i < 14; i++) {
         const int mul2 = mul[i] * 28;
         for (long j = 0; j < 14; j++) {
-            const int add4 = mul2 + mul[j];
-            add[i * 14 + j] = add4;
+            const int add_ij = mul2 + mul[j];
+            add[i * 14 + j] = add_ij;
         }
     }
 }
@@ -2079,15 +2089,15 @@ static void k98_gt_ne_or(const float *restrict where, const int *restrict where_
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
             for (long j = 0; j < 14; j++) {
-                const float v0 = where[14 + i0 * 392 + i1 * 28 + j];
-                const int gt2 = v0 > where[i0 * 392 + i1 * 28 + j];
-                const int ne3 = v0 != v0;
+                const float where_ij = where[14 + i0 * 392 + i1 * 28 + j];
+                const int gt2 = where_ij > where[i0 * 392 + i1 * 28 + j];
+                const int ne3 = where_ij != where_ij;
                 const int or4 = gt2 | ne3;
                 const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_2[1];
                 const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_2[0];
                 const int where11 = or4 ? add7 : add10;
-                const int add13 = where11 + add[i1 * 14 + j];
-                add_2[i0 * 196 + i1 * 14 + j] = add13;
+                const int add_2_ij = where11 + add[i1 * 14 + j];
+                add_2[i0 * 196 + i1 * 14 + j] = add_2_ij;
             }
         }
     }
@@ -2154,8 +2164,8 @@ static void k101_sub_mul_add(const float *restrict matmul_2, const float *restri
                 const float mul4 = sub2 * recip_2[i1];
                 const float mul6 = mul4 * p5_weight[i1];
                 const float add8 = mul6 + p5_bias[i1];
-                const float relu9 = add8 < 0 ? 0 : add8;
-                h6[i0 * 3200 + i1 * 100 + j] = relu9;
+                const float h6_ij = add8 < 0 ? 0 : add8;
+                h6[i0 * 3200 + i1 * 100 + j] = h6_ij;
             }
         }
     }
@@ -2169,15 +2179,15 @@ static void k102_gt_ne_or(const float *restrict h6, float *restrict where_3,
                           int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
-        const float v0 = h6[1 + j * 2];
+        const float h6_j = h6[1 + j * 2];
         const float v1 = h6[j * 2];
-        const int gt2 = v0 > v1;
-        const int ne3 = v0 != v0;
+        const int gt2 = h6_j > v1;
+        const int ne3 = h6_j != h6_j;
         const int or4 = gt2 | ne3;
-        const float where5 = or4 ? v0 : v1;
-        const int where8 = or4 ? 1 : 0;
-        where_3[j] = where5;
-        where_4[j] = where8;
+        const float where_3_j = or4 ? h6_j : v1;
+        const int where_4_j = or4 ? 1 : 0;
+        where_3[j] = where_3_j;
+        where_4[j] = where_4_j;
     }
 }
 
@@ -2191,15 +2201,15 @@ static void k103_gt_ne_or(const float *restrict where_3, const int *restrict whe
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
             for (long j = 0; j < 5; j++) {
-                const float v0 = where_3[5 + i0 * 50 + i1 * 10 + j];
-                const int gt2 = v0 > where_3[i0 * 50 + i1 * 10 + j];
-                const int ne3 = v0 != v0;
+                const float where_3_ij = where_3[5 + i0 * 50 + i1 * 10 + j];
+                const int gt2 = where_3_ij > where_3[i0 * 50 + i1 * 10 + j];
+                const int ne3 = where_3_ij != where_3_ij;
                 const int or4 = gt2 | ne3;
                 const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_4[1];
                 const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_4[0];
                 const int where11 = or4 ? add7 : add10;
-                const int add13 = where11 + add_3[i1 * 5 + j];
-                add_4[i0 * 25 + i1 * 5 + j] = add13;
+                const int add_4_ij = where11 + add_3[i1 * 5 + j];
+                add_4[i0 * 25 + i1 * 5 + j] = add_4_ij;
             }
         }
     }
@@ -2251,9 +2261,10 @@ static void k106_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = h10[i * 128 + j] + p9_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            h10[i * 128 + j] = relu3;
+            const float matmul_3_ij = h10[i * 128 + j];
+            const float add2 = matmul_3_ij + p9_bias[j];
+            const float h10_ij = add2 < 0 ? 0 : add2;
+            h10[i * 128 + j] = h10_ij;
         }
     }
 }
@@ -2333,8 +2344,8 @@ static void k108_add_amax_sub(const float *restrict matmul_4, const float *restr
  */
 static void k109_mul(const float *restrict sum_, float *restrict loss)
 {
-    const float mul2 = sum_[0] * (-0.015625f);
-    loss[0] = mul2;
+    const float loss_0 = sum_[0] * (-0.015625f);
+    loss[0] = loss_0;
 }
 
 /* k110  lenet.lua:23
@@ -2342,8 +2353,8 @@ static void k109_mul(const float *restrict sum_, float *restrict loss)
  */
 static void k110_mul(const float *restrict sum__2, float *restrict accuracy)
 {
-    const float mul2 = sum__2[0] * 0.015625f;
-    accuracy[0] = mul2;
+    const float accuracy_0 = sum__2[0] * 0.015625f;
+    accuracy[0] = accuracy_0;
 }
 
 /* One eval_step: 26 kernels; `work` holds 7226560 bytes, aligned to 64. */
@@ -2423,8 +2434,8 @@ static void k111_add_sqrt_recip(const float *restrict p1_running_var, float *res
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip[j] = recip4;
+        const float recip_j = 1 / sqrt3;
+        recip[j] = recip_j;
     }
 }
 
@@ -2434,8 +2445,8 @@ static void k111_add_sqrt_recip(const float *restrict p1_running_var, float *res
 static void k112_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
-        const int mul2 = (int)j * 2;
-        mul[j] = mul2;
+        const int mul_j = (int)j * 2;
+        mul[j] = mul_j;
     }
 }
 
@@ -2445,8 +2456,8 @@ static void k112_mul(int *restrict mul)
 static void k113_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 2; j++) {
-        const int mul2 = (int)j * 28;
-        mul_2[j] = mul2;
+        const int mul_2_j = (int)j * 28;
+        mul_2[j] = mul_2_j;
     }
 }
 
@@ -2458,8 +2469,8 @@ static void k114_add_sqrt_recip(const float *restrict p5_running_var, float *res
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_2[j] = recip4;
+        const float recip_2_j = 1 / sqrt3;
+        recip_2[j] = recip_2_j;
     }
 }
 
@@ -2469,8 +2480,8 @@ static void k114_add_sqrt_recip(const float *restrict p5_running_var, float *res
 static void k115_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
-        const int mul2 = (int)j * 2;
-        mul_3[j] = mul2;
+        const int mul_3_j = (int)j * 2;
+        mul_3[j] = mul_3_j;
     }
 }
 
@@ -2480,8 +2491,8 @@ static void k115_mul(int *restrict mul_3)
 static void k116_mul(int *restrict mul_4)
 {
     for (long j = 0; j < 2; j++) {
-        const int mul2 = (int)j * 10;
-        mul_4[j] = mul2;
+        const int mul_4_j = (int)j * 10;
+        mul_4[j] = mul_4_j;
     }
 }
 
@@ -2493,8 +2504,8 @@ static void k117_mul_add(const int *restrict mul_3, int *restrict add_3)
     for (long i = 0; i < 5; i++) {
         const int mul2 = mul_3[i] * 10;
         for (long j = 0; j < 5; j++) {
-            const int add4 = mul2 + mul_3[j];
-            add_3[i * 5 + j] = add4;
+            const int add_3_ij = mul2 + mul_3[j];
+            add_3[i * 5 + j] = add_3_ij;
         }
     }
 }
@@ -2565,8 +2576,8 @@ static void k121_sub_mul_add(const float *restrict matmul, const float *restrict
                 const float mul4 = sub2 * recip[i1];
                 const float mul6 = mul4 * p1_weight[i1];
                 const float add8 = mul6 + p1_bias[i1];
-                const float relu9 = add8 < 0 ? 0 : add8;
-                h2[i0 * 12544 + i1 * 784 + j] = relu9;
+                const float h2_ij = add8 < 0 ? 0 : add8;
+                h2[i0 * 12544 + i1 * 784 + j] = h2_ij;
             }
         }
     }
@@ -2579,15 +2590,15 @@ static void k121_sub_mul_add(const float *restrict matmul, const float *restrict
 static void k122_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
     for (long j = 0; j < 401408; j++) {
-        const float v0 = h2[1 + j * 2];
+        const float h2_j = h2[1 + j * 2];
         const float v1 = h2[j * 2];
-        const int gt2 = v0 > v1;
-        const int ne3 = v0 != v0;
+        const int gt2 = h2_j > v1;
+        const int ne3 = h2_j != h2_j;
         const int or4 = gt2 | ne3;
-        const float where5 = or4 ? v0 : v1;
-        const int where8 = or4 ? 1 : 0;
-        where[j] = where5;
-        where_2[j] = where8;
+        const float where_j = or4 ? h2_j : v1;
+        const int where_2_j = or4 ? 1 : 0;
+        where[j] = where_j;
+        where_2[j] = where_2_j;
     }
 }
 
@@ -2599,8 +2610,8 @@ static void k123_mul_add(const int *restrict mul, int *restrict add)
     for (long i = 0; i < 14; i++) {
         const int mul2 = mul[i] * 28;
         for (long j = 0; j < 14; j++) {
-            const int add4 = mul2 + mul[j];
-            add[i * 14 + j] = add4;
+            const int add_ij = mul2 + mul[j];
+            add[i * 14 + j] = add_ij;
         }
     }
 }
@@ -2615,15 +2626,15 @@ static void k124_gt_ne_or(const float *restrict where, const int *restrict where
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
             for (long j = 0; j < 14; j++) {
-                const float v0 = where[14 + i0 * 392 + i1 * 28 + j];
-                const int gt2 = v0 > where[i0 * 392 + i1 * 28 + j];
-                const int ne3 = v0 != v0;
+                const float where_ij = where[14 + i0 * 392 + i1 * 28 + j];
+                const int gt2 = where_ij > where[i0 * 392 + i1 * 28 + j];
+                const int ne3 = where_ij != where_ij;
                 const int or4 = gt2 | ne3;
                 const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_2[1];
                 const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_2[0];
                 const int where11 = or4 ? add7 : add10;
-                const int add13 = where11 + add[i1 * 14 + j];
-                add_2[i0 * 196 + i1 * 14 + j] = add13;
+                const int add_2_ij = where11 + add[i1 * 14 + j];
+                add_2[i0 * 196 + i1 * 14 + j] = add_2_ij;
             }
         }
     }
@@ -2690,8 +2701,8 @@ static void k127_sub_mul_add(const float *restrict matmul_2, const float *restri
                 const float mul4 = sub2 * recip_2[i1];
                 const float mul6 = mul4 * p5_weight[i1];
                 const float add8 = mul6 + p5_bias[i1];
-                const float relu9 = add8 < 0 ? 0 : add8;
-                h6[i0 * 3200 + i1 * 100 + j] = relu9;
+                const float h6_ij = add8 < 0 ? 0 : add8;
+                h6[i0 * 3200 + i1 * 100 + j] = h6_ij;
             }
         }
     }
@@ -2705,15 +2716,15 @@ static void k128_gt_ne_or(const float *restrict h6, float *restrict where_3,
                           int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
-        const float v0 = h6[1 + j * 2];
+        const float h6_j = h6[1 + j * 2];
         const float v1 = h6[j * 2];
-        const int gt2 = v0 > v1;
-        const int ne3 = v0 != v0;
+        const int gt2 = h6_j > v1;
+        const int ne3 = h6_j != h6_j;
         const int or4 = gt2 | ne3;
-        const float where5 = or4 ? v0 : v1;
-        const int where8 = or4 ? 1 : 0;
-        where_3[j] = where5;
-        where_4[j] = where8;
+        const float where_3_j = or4 ? h6_j : v1;
+        const int where_4_j = or4 ? 1 : 0;
+        where_3[j] = where_3_j;
+        where_4[j] = where_4_j;
     }
 }
 
@@ -2727,15 +2738,15 @@ static void k129_gt_ne_or(const float *restrict where_3, const int *restrict whe
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
             for (long j = 0; j < 5; j++) {
-                const float v0 = where_3[5 + i0 * 50 + i1 * 10 + j];
-                const int gt2 = v0 > where_3[i0 * 50 + i1 * 10 + j];
-                const int ne3 = v0 != v0;
+                const float where_3_ij = where_3[5 + i0 * 50 + i1 * 10 + j];
+                const int gt2 = where_3_ij > where_3[i0 * 50 + i1 * 10 + j];
+                const int ne3 = where_3_ij != where_3_ij;
                 const int or4 = gt2 | ne3;
                 const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_4[1];
                 const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_4[0];
                 const int where11 = or4 ? add7 : add10;
-                const int add13 = where11 + add_3[i1 * 5 + j];
-                add_4[i0 * 25 + i1 * 5 + j] = add13;
+                const int add_4_ij = where11 + add_3[i1 * 5 + j];
+                add_4[i0 * 25 + i1 * 5 + j] = add_4_ij;
             }
         }
     }
@@ -2787,9 +2798,10 @@ static void k132_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = h10[i * 128 + j] + p9_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            h10[i * 128 + j] = relu3;
+            const float matmul_3_ij = h10[i * 128 + j];
+            const float add2 = matmul_3_ij + p9_bias[j];
+            const float h10_ij = add2 < 0 ? 0 : add2;
+            h10[i * 128 + j] = h10_ij;
         }
     }
 }
@@ -2839,8 +2851,8 @@ static void k134_add_amax_sub(const float *restrict matmul_4, const float *restr
         }
         const float recip7 = 1 / sum6;
         for (long j = 0; j < 10; j++) {
-            const float mul8 = exp5[j] * recip7;
-            prediction[i * 10 + j] = mul8;
+            const float prediction_ij = exp5[j] * recip7;
+            prediction[i * 10 + j] = prediction_ij;
         }
     }
 }

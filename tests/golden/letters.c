@@ -135,8 +135,8 @@ static void k04_update_key_weight(const int *restrict seed, float *restrict key_
     for (long j = 0; j < 256; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
         const float mul4 = uniform2 * 0.5f;
-        const float add6 = mul4 + (-0.25f);
-        key_weight[j] = add6;
+        const float key_weight_j = mul4 + (-0.25f);
+        key_weight[j] = key_weight_j;
     }
 }
 
@@ -148,8 +148,8 @@ static void k05_update_key_bias(const int *restrict seed, float *restrict key_bi
     for (long j = 0; j < 16; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 0.5f;
-        const float add6 = mul4 + (-0.25f);
-        key_bias[j] = add6;
+        const float key_bias_j = mul4 + (-0.25f);
+        key_bias[j] = key_bias_j;
     }
 }
 
@@ -159,8 +159,8 @@ static void k05_update_key_bias(const int *restrict seed, float *restrict key_bi
 static void k06_update_letters_weight(const int *restrict seed, float *restrict letters_weight)
 {
     for (long j = 0; j < 128; j++) {
-        const float normal2 = normal_f32(&seed[0], 0, 1000003, j);
-        letters_weight[j] = normal2;
+        const float letters_weight_j = normal_f32(&seed[0], 0, 1000003, j);
+        letters_weight[j] = letters_weight_j;
     }
 }
 
@@ -172,8 +172,8 @@ static void k07_update_out_weight(const int *restrict seed, float *restrict out_
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.5f;
-        const float add6 = mul4 + (-0.25f);
-        out_weight[j] = add6;
+        const float out_weight_j = mul4 + (-0.25f);
+        out_weight[j] = out_weight_j;
     }
 }
 
@@ -185,8 +185,8 @@ static void k08_update_out_bias(const int *restrict seed, float *restrict out_bi
     for (long j = 0; j < 8; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
         const float mul4 = uniform2 * 0.5f;
-        const float add6 = mul4 + (-0.25f);
-        out_bias[j] = add6;
+        const float out_bias_j = mul4 + (-0.25f);
+        out_bias[j] = out_bias_j;
     }
 }
 
@@ -196,8 +196,8 @@ static void k08_update_out_bias(const int *restrict seed, float *restrict out_bi
 static void k09_update_places_weight(const int *restrict seed, float *restrict places_weight)
 {
     for (long j = 0; j < 128; j++) {
-        const float normal2 = normal_f32(&seed[0], 0, 1000006, j);
-        places_weight[j] = normal2;
+        const float places_weight_j = normal_f32(&seed[0], 0, 1000006, j);
+        places_weight[j] = places_weight_j;
     }
 }
 
@@ -209,8 +209,8 @@ static void k10_update_query_weight(const int *restrict seed, float *restrict qu
     for (long j = 0; j < 256; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
         const float mul4 = uniform2 * 0.5f;
-        const float add6 = mul4 + (-0.25f);
-        query_weight[j] = add6;
+        const float query_weight_j = mul4 + (-0.25f);
+        query_weight[j] = query_weight_j;
     }
 }
 
@@ -222,8 +222,8 @@ static void k11_update_query_bias(const int *restrict seed, float *restrict quer
     for (long j = 0; j < 16; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000008, j);
         const float mul4 = uniform2 * 0.5f;
-        const float add6 = mul4 + (-0.25f);
-        query_bias[j] = add6;
+        const float query_bias_j = mul4 + (-0.25f);
+        query_bias[j] = query_bias_j;
     }
 }
 
@@ -235,8 +235,8 @@ static void k12_update_value_weight(const int *restrict seed, float *restrict va
     for (long j = 0; j < 256; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000009, j);
         const float mul4 = uniform2 * 0.5f;
-        const float add6 = mul4 + (-0.25f);
-        value_weight[j] = add6;
+        const float value_weight_j = mul4 + (-0.25f);
+        value_weight[j] = value_weight_j;
     }
 }
 
@@ -248,8 +248,8 @@ static void k13_update_value_bias(const int *restrict seed, float *restrict valu
     for (long j = 0; j < 16; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000010, j);
         const float mul4 = uniform2 * 0.5f;
-        const float add6 = mul4 + (-0.25f);
-        value_bias[j] = add6;
+        const float value_bias_j = mul4 + (-0.25f);
+        value_bias[j] = value_bias_j;
     }
 }
 
@@ -521,8 +521,8 @@ static void k35_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 8; j++) {
-            const int ge2 = (int)i >= (int)j;
-            ge[i * 8 + j] = (unsigned char)ge2;
+            const int ge_ij = (int)i >= (int)j;
+            ge[i * 8 + j] = (unsigned char)ge_ij;
         }
     }
 }
@@ -535,20 +535,20 @@ static void k35_ge(unsigned char *restrict ge)
 static void k36_update_step(int *restrict step, float *restrict step_size,
                             float *restrict root_correction)
 {
-    const int add2 = step[0] + 1;
-    const double cast3 = (double)add2;
+    const int new_step_0 = step[0] + 1;
+    const double cast3 = (double)new_step_0;
     const double pow5 = pow(0.9, cast3);
     const double sub7 = 1.0 - pow5;
     const double div9 = 0.01 / sub7;
-    const float cast10 = (float)div9;
+    const float step_size_0 = (float)div9;
     const double pow12 = pow(0.999, cast3);
     const double sub13 = 1.0 - pow12;
     const double sqrt14 = sqrt(sub13);
     const double recip15 = 1 / sqrt14;
-    const float cast16 = (float)recip15;
-    step_size[0] = cast10;
-    root_correction[0] = cast16;
-    step[0] = add2;
+    const float root_correction_0 = (float)recip15;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    step[0] = new_step_0;
 }
 
 /* k37  letters.lua:21
@@ -602,8 +602,9 @@ static void k40_add(float *restrict add, const float *restrict places)
 {
     for (long i = 0; i < 12; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = add[i * 128 + j] + places[j];
-            add[i * 128 + j] = add2;
+            const float gather_ij = add[i * 128 + j];
+            const float add_ij = gather_ij + places[j];
+            add[i * 128 + j] = add_ij;
         }
     }
 }
@@ -638,8 +639,9 @@ static void k42_add(float *restrict query, const float *restrict query_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
-            const float add2 = query[i * 16 + j] + query_bias[j];
-            query[i * 16 + j] = add2;
+            const float matmul_ij = query[i * 16 + j];
+            const float query_ij = matmul_ij + query_bias[j];
+            query[i * 16 + j] = query_ij;
         }
     }
 }
@@ -674,8 +676,9 @@ static void k44_add(float *restrict key, const float *restrict key_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
-            const float add2 = key[i * 16 + j] + key_bias[j];
-            key[i * 16 + j] = add2;
+            const float matmul_2_ij = key[i * 16 + j];
+            const float key_ij = matmul_2_ij + key_bias[j];
+            key[i * 16 + j] = key_ij;
         }
     }
 }
@@ -710,8 +713,9 @@ static void k46_add(float *restrict value, const float *restrict value_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
-            const float add2 = value[i * 16 + j] + value_bias[j];
-            value[i * 16 + j] = add2;
+            const float matmul_3_ij = value[i * 16 + j];
+            const float value_ij = matmul_3_ij + value_bias[j];
+            value[i * 16 + j] = value_ij;
         }
     }
 }
@@ -752,27 +756,27 @@ static void k78_mul_where_amax(const float *restrict matmul, const unsigned char
         float amax6 = (-INFINITY);
         for (long j = 0; j < 8; j++) {
             const float mul2 = matmul[i * 8 + j] * 0.25f;
-            const int v3 = ge[i * 8 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const int ge_ij = ge[i * 8 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[8];
         float sum9 = 0.0f;
         for (long j = 0; j < 8; j++) {
             const float mul2 = matmul[i * 8 + j] * 0.25f;
-            const int v3 = ge[i * 8 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const int ge_ij = ge[i * 8 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
-        const float recip10 = 1 / sum9;
+        const float recip_i = 1 / sum9;
         for (long j = 0; j < 8; j++) {
-            const float mul11 = exp8[j] * recip10;
+            const float mul_ij = exp8[j] * recip_i;
             exp_[i * 8 + j] = exp8[j];
-            mul[i * 8 + j] = mul11;
+            mul[i * 8 + j] = mul_ij;
         }
-        recip[i] = recip10;
+        recip[i] = recip_i;
     }
 }
 
@@ -802,8 +806,8 @@ static void k80_add(const float *restrict add, const float *restrict matmul_2,
                     float *restrict add_2)
 {
     for (long j = 0; j < 128; j++) {
-        const float add2 = add[j] + matmul_2[j];
-        add_2[j] = add2;
+        const float add_2_j = add[j] + matmul_2[j];
+        add_2[j] = add_2_j;
     }
 }
 
@@ -884,14 +888,16 @@ static void k49_add_amax_sub(float *restrict d_sub, const float *restrict out_bi
         const float where28 = and13 ? (-0.010416667f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 8; j++) {
-            const float add2 = d_sub[i * 8 + j] + out_bias[j];
+            const float matmul_4_ij = d_sub[i * 8 + j];
+            const float add2 = matmul_4_ij + out_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
         float exp5[8];
         float sum6 = 0.0f;
         float sum20 = 0.0f;
         for (long j = 0; j < 8; j++) {
-            const float add2 = d_sub[i * 8 + j] + out_bias[j];
+            const float matmul_4_ij = d_sub[i * 8 + j];
+            const float add2 = matmul_4_ij + out_bias[j];
             const float sub4 = add2 - amax3;
             exp5[j] = expf(sub4);
             const int eq15 = (int)j == y[i];
@@ -907,9 +913,9 @@ static void k49_add_amax_sub(float *restrict d_sub, const float *restrict out_bi
             const int eq15 = (int)j == y[i];
             const float where26 = eq15 ? (-0.010416667f) : 0.0f;
             const float mul30 = div29 * exp5[j];
-            const float sub31 = where26 - mul30;
-            d_out_bias[j] += sub31;
-            d_sub[i * 8 + j] = sub31;
+            const float d_sub_ij = where26 - mul30;
+            d_out_bias[j] += d_sub_ij;
+            d_sub[i * 8 + j] = d_sub_ij;
         }
         sum_[0] += sub22;
     }
@@ -927,22 +933,22 @@ static void k50_update_out_bias(float *restrict exp_avg_out_bias, const float *r
 {
     for (long j = 0; j < 8; j++) {
         const float mul2 = 0.9f * exp_avg_out_bias[j];
-        const float v4 = d_out_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_out_bias_j = d_out_bias[j];
+        const float mul5 = 0.1f * d_out_bias_j;
+        const float new_exp_avg_out_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_out_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_out_bias_j;
+        const float mul12 = mul11 * d_out_bias_j;
+        const float new_exp_avg_sq_out_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_out_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_out_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = out_bias[j] - mul21;
-        exp_avg_out_bias[j] = add6;
-        exp_avg_sq_out_bias[j] = add13;
-        out_bias[j] = sub23;
+        const float new_out_bias_j = out_bias[j] - mul21;
+        exp_avg_out_bias[j] = new_exp_avg_out_bias_j;
+        exp_avg_sq_out_bias[j] = new_exp_avg_sq_out_bias_j;
+        out_bias[j] = new_out_bias_j;
     }
 }
 
@@ -952,8 +958,8 @@ static void k50_update_out_bias(float *restrict exp_avg_out_bias, const float *r
 static void k51_div_neg(const float *restrict sum_, float *restrict loss)
 {
     const float div2 = sum_[0] / 96.0f;
-    const float neg3 = -div2;
-    loss[0] = neg3;
+    const float loss_0 = -div2;
+    loss[0] = loss_0;
 }
 
 /* k52  letters.lua:23
@@ -1007,22 +1013,22 @@ static void k54_update_out_weight(float *restrict exp_avg_out_weight,
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_out_weight[j];
-        const float v4 = d_out_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_out_weight_j = d_out_weight[j];
+        const float mul5 = 0.1f * d_out_weight_j;
+        const float new_exp_avg_out_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_out_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_out_weight_j;
+        const float mul12 = mul11 * d_out_weight_j;
+        const float new_exp_avg_sq_out_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_out_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_out_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = out_weight[j] - mul21;
-        exp_avg_out_weight[j] = add6;
-        exp_avg_sq_out_weight[j] = add13;
-        out_weight[j] = sub23;
+        const float new_out_weight_j = out_weight[j] - mul21;
+        exp_avg_out_weight[j] = new_exp_avg_out_weight_j;
+        exp_avg_sq_out_weight[j] = new_exp_avg_sq_out_weight_j;
+        out_weight[j] = new_out_weight_j;
     }
 }
 
@@ -1079,18 +1085,20 @@ static void k83_mul_sum_sub(float *restrict d_matmul, const float *restrict reci
         const float mul6 = recip[i] * recip[i];
         float sum5 = 0.0f;
         for (long j = 0; j < 8; j++) {
-            const float mul4 = d_matmul[i * 8 + j] * exp_[i * 8 + j];
+            const float d_mul_ij = d_matmul[i * 8 + j];
+            const float mul4 = d_mul_ij * exp_[i * 8 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 8; j++) {
-            const float mul2 = d_matmul[i * 8 + j] * recip[i];
+            const float d_mul_ij = d_matmul[i * 8 + j];
+            const float mul2 = d_mul_ij * recip[i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 8 + j];
-            const int v10 = ge[i * 8 + j];
-            const float where12 = v10 ? mul9 : 0.0f;
-            const float mul14 = where12 * 0.25f;
-            d_matmul[i * 8 + j] = mul14;
+            const int ge_ij = ge[i * 8 + j];
+            const float where12 = ge_ij ? mul9 : 0.0f;
+            const float d_matmul_ij = where12 * 0.25f;
+            d_matmul[i * 8 + j] = d_matmul_ij;
         }
     }
 }
@@ -1197,22 +1205,22 @@ static void k57_update_value_bias(float *restrict exp_avg_value_bias,
 {
     for (long j = 0; j < 16; j++) {
         const float mul2 = 0.9f * exp_avg_value_bias[j];
-        const float v4 = d_value_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_value_bias_j = d_value_bias[j];
+        const float mul5 = 0.1f * d_value_bias_j;
+        const float new_exp_avg_value_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_value_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_value_bias_j;
+        const float mul12 = mul11 * d_value_bias_j;
+        const float new_exp_avg_sq_value_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_value_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_value_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = value_bias[j] - mul21;
-        exp_avg_value_bias[j] = add6;
-        exp_avg_sq_value_bias[j] = add13;
-        value_bias[j] = sub23;
+        const float new_value_bias_j = value_bias[j] - mul21;
+        exp_avg_value_bias[j] = new_exp_avg_value_bias_j;
+        exp_avg_sq_value_bias[j] = new_exp_avg_sq_value_bias_j;
+        value_bias[j] = new_value_bias_j;
     }
 }
 
@@ -1243,22 +1251,22 @@ static void k59_update_key_bias(float *restrict exp_avg_key_bias, const float *r
 {
     for (long j = 0; j < 16; j++) {
         const float mul2 = 0.9f * exp_avg_key_bias[j];
-        const float v4 = d_key_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_key_bias_j = d_key_bias[j];
+        const float mul5 = 0.1f * d_key_bias_j;
+        const float new_exp_avg_key_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_key_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_key_bias_j;
+        const float mul12 = mul11 * d_key_bias_j;
+        const float new_exp_avg_sq_key_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_key_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_key_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = key_bias[j] - mul21;
-        exp_avg_key_bias[j] = add6;
-        exp_avg_sq_key_bias[j] = add13;
-        key_bias[j] = sub23;
+        const float new_key_bias_j = key_bias[j] - mul21;
+        exp_avg_key_bias[j] = new_exp_avg_key_bias_j;
+        exp_avg_sq_key_bias[j] = new_exp_avg_sq_key_bias_j;
+        key_bias[j] = new_key_bias_j;
     }
 }
 
@@ -1290,22 +1298,22 @@ static void k61_update_query_bias(float *restrict exp_avg_query_bias,
 {
     for (long j = 0; j < 16; j++) {
         const float mul2 = 0.9f * exp_avg_query_bias[j];
-        const float v4 = d_query_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_query_bias_j = d_query_bias[j];
+        const float mul5 = 0.1f * d_query_bias_j;
+        const float new_exp_avg_query_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_query_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_query_bias_j;
+        const float mul12 = mul11 * d_query_bias_j;
+        const float new_exp_avg_sq_query_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_query_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_query_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = query_bias[j] - mul21;
-        exp_avg_query_bias[j] = add6;
-        exp_avg_sq_query_bias[j] = add13;
-        query_bias[j] = sub23;
+        const float new_query_bias_j = query_bias[j] - mul21;
+        exp_avg_query_bias[j] = new_exp_avg_query_bias_j;
+        exp_avg_sq_query_bias[j] = new_exp_avg_sq_query_bias_j;
+        query_bias[j] = new_query_bias_j;
     }
 }
 
@@ -1361,22 +1369,22 @@ static void k64_update_value_weight(float *restrict exp_avg_value_weight,
 {
     for (long j = 0; j < 256; j++) {
         const float mul2 = 0.9f * exp_avg_value_weight[j];
-        const float v4 = d_value_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_value_weight_j = d_value_weight[j];
+        const float mul5 = 0.1f * d_value_weight_j;
+        const float new_exp_avg_value_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_value_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_value_weight_j;
+        const float mul12 = mul11 * d_value_weight_j;
+        const float new_exp_avg_sq_value_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_value_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_value_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = value_weight[j] - mul21;
-        exp_avg_value_weight[j] = add6;
-        exp_avg_sq_value_weight[j] = add13;
-        value_weight[j] = sub23;
+        const float new_value_weight_j = value_weight[j] - mul21;
+        exp_avg_value_weight[j] = new_exp_avg_value_weight_j;
+        exp_avg_sq_value_weight[j] = new_exp_avg_sq_value_weight_j;
+        value_weight[j] = new_value_weight_j;
     }
 }
 
@@ -1431,22 +1439,22 @@ static void k67_update_key_weight(float *restrict exp_avg_key_weight,
 {
     for (long j = 0; j < 256; j++) {
         const float mul2 = 0.9f * exp_avg_key_weight[j];
-        const float v4 = d_key_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_key_weight_j = d_key_weight[j];
+        const float mul5 = 0.1f * d_key_weight_j;
+        const float new_exp_avg_key_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_key_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_key_weight_j;
+        const float mul12 = mul11 * d_key_weight_j;
+        const float new_exp_avg_sq_key_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_key_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_key_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = key_weight[j] - mul21;
-        exp_avg_key_weight[j] = add6;
-        exp_avg_sq_key_weight[j] = add13;
-        key_weight[j] = sub23;
+        const float new_key_weight_j = key_weight[j] - mul21;
+        exp_avg_key_weight[j] = new_exp_avg_key_weight_j;
+        exp_avg_sq_key_weight[j] = new_exp_avg_sq_key_weight_j;
+        key_weight[j] = new_key_weight_j;
     }
 }
 
@@ -1502,22 +1510,22 @@ static void k70_update_query_weight(float *restrict exp_avg_query_weight,
 {
     for (long j = 0; j < 256; j++) {
         const float mul2 = 0.9f * exp_avg_query_weight[j];
-        const float v4 = d_query_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_query_weight_j = d_query_weight[j];
+        const float mul5 = 0.1f * d_query_weight_j;
+        const float new_exp_avg_query_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_query_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_query_weight_j;
+        const float mul12 = mul11 * d_query_weight_j;
+        const float new_exp_avg_sq_query_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_query_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_query_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = query_weight[j] - mul21;
-        exp_avg_query_weight[j] = add6;
-        exp_avg_sq_query_weight[j] = add13;
-        query_weight[j] = sub23;
+        const float new_query_weight_j = query_weight[j] - mul21;
+        exp_avg_query_weight[j] = new_exp_avg_query_weight_j;
+        exp_avg_sq_query_weight[j] = new_exp_avg_sq_query_weight_j;
+        query_weight[j] = new_query_weight_j;
     }
 }
 
@@ -1534,11 +1542,12 @@ static void k71_add_sum(float *restrict d_letters, const float *restrict d_add_2
     }
     for (long i = 0; i < 12; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = d_letters[i * 128 + j] + d_add_2[i * 128 + j];
+            const float d_add_ij = d_letters[i * 128 + j];
+            const float add2 = d_add_ij + d_add_2[i * 128 + j];
             const float add4 = add2 + d_add_3[i * 128 + j];
-            const float add6 = add4 + d_add_4[i * 128 + j];
-            d_places[j] += add6;
-            d_letters[i * 128 + j] = add6;
+            const float d_letters_ij = add4 + d_add_4[i * 128 + j];
+            d_places[j] += d_letters_ij;
+            d_letters[i * 128 + j] = d_letters_ij;
         }
     }
 }
@@ -1578,22 +1587,22 @@ static void k73_update_letters_weight(float *restrict exp_avg_letters_weight,
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_letters_weight[j];
-        const float v4 = d_letters_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_letters_weight_j = d_letters_weight[j];
+        const float mul5 = 0.1f * d_letters_weight_j;
+        const float new_exp_avg_letters_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_letters_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_letters_weight_j;
+        const float mul12 = mul11 * d_letters_weight_j;
+        const float new_exp_avg_sq_letters_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_letters_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_letters_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = letters_weight[j] - mul21;
-        exp_avg_letters_weight[j] = add6;
-        exp_avg_sq_letters_weight[j] = add13;
-        letters_weight[j] = sub23;
+        const float new_letters_weight_j = letters_weight[j] - mul21;
+        exp_avg_letters_weight[j] = new_exp_avg_letters_weight_j;
+        exp_avg_sq_letters_weight[j] = new_exp_avg_sq_letters_weight_j;
+        letters_weight[j] = new_letters_weight_j;
     }
 }
 
@@ -1644,22 +1653,22 @@ static void k76_update_places_weight(float *restrict exp_avg_places_weight,
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_places_weight[j];
-        const float v4 = d_places_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_places_weight_j = d_places_weight[j];
+        const float mul5 = 0.1f * d_places_weight_j;
+        const float new_exp_avg_places_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_places_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_places_weight_j;
+        const float mul12 = mul11 * d_places_weight_j;
+        const float new_exp_avg_sq_places_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_places_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_places_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = places_weight[j] - mul21;
-        exp_avg_places_weight[j] = add6;
-        exp_avg_sq_places_weight[j] = add13;
-        places_weight[j] = sub23;
+        const float new_places_weight_j = places_weight[j] - mul21;
+        exp_avg_places_weight[j] = new_exp_avg_places_weight_j;
+        exp_avg_sq_places_weight[j] = new_exp_avg_sq_places_weight_j;
+        places_weight[j] = new_places_weight_j;
     }
 }
 
@@ -1783,8 +1792,8 @@ static void k86_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 8; j++) {
-            const int ge2 = (int)i >= (int)j;
-            ge[i * 8 + j] = (unsigned char)ge2;
+            const int ge_ij = (int)i >= (int)j;
+            ge[i * 8 + j] = (unsigned char)ge_ij;
         }
     }
 }
@@ -1840,8 +1849,9 @@ static void k90_add(float *restrict add, const float *restrict places)
 {
     for (long i = 0; i < 12; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = add[i * 128 + j] + places[j];
-            add[i * 128 + j] = add2;
+            const float gather_ij = add[i * 128 + j];
+            const float add_ij = gather_ij + places[j];
+            add[i * 128 + j] = add_ij;
         }
     }
 }
@@ -1876,8 +1886,9 @@ static void k92_add(float *restrict query, const float *restrict query_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
-            const float add2 = query[i * 16 + j] + query_bias[j];
-            query[i * 16 + j] = add2;
+            const float matmul_ij = query[i * 16 + j];
+            const float query_ij = matmul_ij + query_bias[j];
+            query[i * 16 + j] = query_ij;
         }
     }
 }
@@ -1912,8 +1923,9 @@ static void k94_add(float *restrict key, const float *restrict key_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
-            const float add2 = key[i * 16 + j] + key_bias[j];
-            key[i * 16 + j] = add2;
+            const float matmul_2_ij = key[i * 16 + j];
+            const float key_ij = matmul_2_ij + key_bias[j];
+            key[i * 16 + j] = key_ij;
         }
     }
 }
@@ -1948,8 +1960,9 @@ static void k96_add(float *restrict value, const float *restrict value_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
-            const float add2 = value[i * 16 + j] + value_bias[j];
-            value[i * 16 + j] = add2;
+            const float matmul_3_ij = value[i * 16 + j];
+            const float value_ij = matmul_3_ij + value_bias[j];
+            value[i * 16 + j] = value_ij;
         }
     }
 }
@@ -1986,25 +1999,27 @@ static void k102_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 8; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 8; j++) {
-            const float mul2 = mul[i * 8 + j] * 0.25f;
-            const int v3 = ge[i * 8 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 8 + j];
+            const float mul2 = matmul_ij * 0.25f;
+            const int ge_ij = ge[i * 8 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[8];
         float sum9 = 0.0f;
         for (long j = 0; j < 8; j++) {
-            const float mul2 = mul[i * 8 + j] * 0.25f;
-            const int v3 = ge[i * 8 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 8 + j];
+            const float mul2 = matmul_ij * 0.25f;
+            const int ge_ij = ge[i * 8 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 8; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 8 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 8 + j] = mul_ij;
         }
     }
 }
@@ -2035,8 +2050,8 @@ static void k104_add(const float *restrict add, const float *restrict matmul_2,
                      float *restrict add_2)
 {
     for (long j = 0; j < 128; j++) {
-        const float add2 = add[j] + matmul_2[j];
-        add_2[j] = add2;
+        const float add_2_j = add[j] + matmul_2[j];
+        add_2[j] = add_2_j;
     }
 }
 
@@ -2134,8 +2149,8 @@ static void k99_add_amax_sub(const float *restrict matmul_4, const float *restri
 static void k100_div_neg(const float *restrict sum_, float *restrict loss)
 {
     const float div2 = sum_[0] / 96.0f;
-    const float neg3 = -div2;
-    loss[0] = neg3;
+    const float loss_0 = -div2;
+    loss[0] = loss_0;
 }
 
 /* One eval_step: 15 kernels; `work` holds 31552 bytes, aligned to 64. */
@@ -2192,8 +2207,8 @@ static void k105_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 8; j++) {
-            const int ge2 = (int)i >= (int)j;
-            ge[i * 8 + j] = (unsigned char)ge2;
+            const int ge_ij = (int)i >= (int)j;
+            ge[i * 8 + j] = (unsigned char)ge_ij;
         }
     }
 }
@@ -2249,8 +2264,9 @@ static void k109_add(float *restrict add, const float *restrict places)
 {
     for (long i = 0; i < 12; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = add[i * 128 + j] + places[j];
-            add[i * 128 + j] = add2;
+            const float gather_ij = add[i * 128 + j];
+            const float add_ij = gather_ij + places[j];
+            add[i * 128 + j] = add_ij;
         }
     }
 }
@@ -2285,8 +2301,9 @@ static void k111_add(float *restrict query, const float *restrict query_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
-            const float add2 = query[i * 16 + j] + query_bias[j];
-            query[i * 16 + j] = add2;
+            const float matmul_ij = query[i * 16 + j];
+            const float query_ij = matmul_ij + query_bias[j];
+            query[i * 16 + j] = query_ij;
         }
     }
 }
@@ -2321,8 +2338,9 @@ static void k113_add(float *restrict key, const float *restrict key_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
-            const float add2 = key[i * 16 + j] + key_bias[j];
-            key[i * 16 + j] = add2;
+            const float matmul_2_ij = key[i * 16 + j];
+            const float key_ij = matmul_2_ij + key_bias[j];
+            key[i * 16 + j] = key_ij;
         }
     }
 }
@@ -2357,8 +2375,9 @@ static void k115_add(float *restrict value, const float *restrict value_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
-            const float add2 = value[i * 16 + j] + value_bias[j];
-            value[i * 16 + j] = add2;
+            const float matmul_3_ij = value[i * 16 + j];
+            const float value_ij = matmul_3_ij + value_bias[j];
+            value[i * 16 + j] = value_ij;
         }
     }
 }
@@ -2395,25 +2414,27 @@ static void k120_mul_where_amax(float *restrict mul, const unsigned char *restri
     for (long i = 0; i < 8; i++) {
         float amax6 = (-INFINITY);
         for (long j = 0; j < 8; j++) {
-            const float mul2 = mul[i * 8 + j] * 0.25f;
-            const int v3 = ge[i * 8 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 8 + j];
+            const float mul2 = matmul_ij * 0.25f;
+            const int ge_ij = ge[i * 8 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
         float exp8[8];
         float sum9 = 0.0f;
         for (long j = 0; j < 8; j++) {
-            const float mul2 = mul[i * 8 + j] * 0.25f;
-            const int v3 = ge[i * 8 + j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float matmul_ij = mul[i * 8 + j];
+            const float mul2 = matmul_ij * 0.25f;
+            const int ge_ij = ge[i * 8 + j];
+            const float where5 = ge_ij ? mul2 : (-INFINITY);
             const float sub7 = where5 - amax6;
             exp8[j] = expf(sub7);
             sum9 += exp8[j];
         }
         const float recip10 = 1 / sum9;
         for (long j = 0; j < 8; j++) {
-            const float mul11 = exp8[j] * recip10;
-            mul[i * 8 + j] = mul11;
+            const float mul_ij = exp8[j] * recip10;
+            mul[i * 8 + j] = mul_ij;
         }
     }
 }
@@ -2444,8 +2465,8 @@ static void k122_add(const float *restrict add, const float *restrict matmul_2,
                      float *restrict add_2)
 {
     for (long j = 0; j < 128; j++) {
-        const float add2 = add[j] + matmul_2[j];
-        add_2[j] = add2;
+        const float add_2_j = add[j] + matmul_2[j];
+        add_2[j] = add_2_j;
     }
 }
 
@@ -2510,8 +2531,8 @@ static void k118_add(const float *restrict matmul_4, const float *restrict out_b
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 8; j++) {
-            const float add2 = matmul_4[i * 8 + j] + out_bias[j];
-            prediction[i * 8 + j] = add2;
+            const float prediction_ij = matmul_4[i * 8 + j] + out_bias[j];
+            prediction[i * 8 + j] = prediction_ij;
         }
     }
 }
@@ -2599,8 +2620,9 @@ static void k124_gather(const float *restrict places_weight, const int *restrict
 static void k125_add(float *restrict add, const float *restrict places)
 {
     for (long j = 0; j < 16; j++) {
-        const float add2 = add[j] + places[j];
-        add[j] = add2;
+        const float letters_j = add[j];
+        const float add_j = letters_j + places[j];
+        add[j] = add_j;
     }
 }
 
@@ -2633,8 +2655,9 @@ static void k126_matmul(const float *restrict add, const float *restrict key_wei
 static void k127_add(float *restrict key, const float *restrict key_bias)
 {
     for (long j = 0; j < 16; j++) {
-        const float add2 = key[j] + key_bias[j];
-        key[j] = add2;
+        const float matmul_j = key[j];
+        const float key_j = matmul_j + key_bias[j];
+        key[j] = key_j;
     }
 }
 
@@ -2667,8 +2690,9 @@ static void k128_matmul(const float *restrict add, const float *restrict value_w
 static void k129_add(float *restrict value, const float *restrict value_bias)
 {
     for (long j = 0; j < 16; j++) {
-        const float add2 = value[j] + value_bias[j];
-        value[j] = add2;
+        const float matmul_2_j = value[j];
+        const float value_j = matmul_2_j + value_bias[j];
+        value[j] = value_j;
     }
 }
 
@@ -2701,8 +2725,9 @@ static void k130_matmul(const float *restrict add, const float *restrict query_w
 static void k131_add(float *restrict query, const float *restrict query_bias)
 {
     for (long j = 0; j < 16; j++) {
-        const float add2 = query[j] + query_bias[j];
-        query[j] = add2;
+        const float matmul_3_j = query[j];
+        const float query_j = matmul_3_j + query_bias[j];
+        query[j] = query_j;
     }
 }
 
@@ -2721,16 +2746,16 @@ static void k132_update_generate_values(const int *restrict generate_position,
     for (long i = 0; i < 8; i++) {
         const int eq2 = (int)i == generate_position[0];
         for (long j = 0; j < 16; j++) {
-            const float v3 = key[j];
-            const float v4 = generate_keys[i * 16 + j];
-            const float where5 = eq2 ? v3 : v4;
-            const float v6 = value[j];
-            const float v7 = generate_values[i * 16 + j];
-            const float where8 = eq2 ? v6 : v7;
-            where[i * 16 + j] = where5;
-            where_2[i * 16 + j] = where8;
-            generate_keys[i * 16 + j] = where5;
-            generate_values[i * 16 + j] = where8;
+            const float key_j = key[j];
+            const float generate_keys_ij = generate_keys[i * 16 + j];
+            const float where_ij = eq2 ? key_j : generate_keys_ij;
+            const float value_j = value[j];
+            const float generate_values_ij = generate_values[i * 16 + j];
+            const float where_2_ij = eq2 ? value_j : generate_values_ij;
+            where[i * 16 + j] = where_ij;
+            where_2[i * 16 + j] = where_2_ij;
+            generate_keys[i * 16 + j] = where_ij;
+            generate_values[i * 16 + j] = where_2_ij;
         }
     }
 }
@@ -2768,10 +2793,11 @@ static void k134_le_mul_where(const int *restrict generate_position, float *rest
     amax[0] = (-INFINITY);
     for (long j = 0; j < 8; j++) {
         const int le2 = (int)j <= generate_position[0];
-        const float mul5 = where_3[j] * 0.25f;
-        const float where7 = le2 ? mul5 : (-INFINITY);
-        amax[0] = amax[0] > where7 ? amax[0] : (amax[0] == amax[0] ? where7 : amax[0]);
-        where_3[j] = where7;
+        const float matmul_4_j = where_3[j];
+        const float mul5 = matmul_4_j * 0.25f;
+        const float where_3_j = le2 ? mul5 : (-INFINITY);
+        amax[0] = amax[0] > where_3_j ? amax[0] : (amax[0] == amax[0] ? where_3_j : amax[0]);
+        where_3[j] = where_3_j;
     }
 }
 
@@ -2780,8 +2806,8 @@ static void k134_le_mul_where(const int *restrict generate_position, float *rest
  */
 static void k135_update_generate_position(int *restrict generate_position)
 {
-    const int add2 = generate_position[0] + 1;
-    generate_position[0] = add2;
+    const int new_generate_position_0 = generate_position[0] + 1;
+    generate_position[0] = new_generate_position_0;
 }
 
 /* k136  letters.lua:40
@@ -2789,10 +2815,10 @@ static void k135_update_generate_position(int *restrict generate_position)
  */
 static void k136_eq_where(float *restrict where_4)
 {
-    const float v0 = where_4[0];
-    const int eq2 = v0 == (-INFINITY);
-    const float where4 = eq2 ? 0.0f : v0;
-    where_4[0] = where4;
+    const float amax_0 = where_4[0];
+    const int eq2 = amax_0 == (-INFINITY);
+    const float where_4_0 = eq2 ? 0.0f : amax_0;
+    where_4[0] = where_4_0;
 }
 
 /* k137  letters.lua:40
@@ -2804,10 +2830,11 @@ static void k137_sub_exp_sum(float *restrict exp_, const float *restrict where_4
 {
     sum_[0] = 0.0f;
     for (long j = 0; j < 8; j++) {
-        const float sub2 = exp_[j] - where_4[0];
-        const float exp3 = expf(sub2);
-        sum_[0] += exp3;
-        exp_[j] = exp3;
+        const float where_3_j = exp_[j];
+        const float sub2 = where_3_j - where_4[0];
+        const float exp__j = expf(sub2);
+        sum_[0] += exp__j;
+        exp_[j] = exp__j;
     }
 }
 
@@ -2816,11 +2843,11 @@ static void k137_sub_exp_sum(float *restrict exp_, const float *restrict where_4
  */
 static void k138_eq_where_recip(float *restrict recip)
 {
-    const float v0 = recip[0];
-    const int eq2 = v0 == 0.0f;
-    const float where4 = eq2 ? 1.0f : v0;
-    const float recip5 = 1 / where4;
-    recip[0] = recip5;
+    const float sum__0 = recip[0];
+    const int eq2 = sum__0 == 0.0f;
+    const float where4 = eq2 ? 1.0f : sum__0;
+    const float recip_0 = 1 / where4;
+    recip[0] = recip_0;
 }
 
 /* k139  letters.lua:40
@@ -2829,8 +2856,9 @@ static void k138_eq_where_recip(float *restrict recip)
 static void k139_mul(float *restrict mul, const float *restrict recip)
 {
     for (long j = 0; j < 8; j++) {
-        const float mul2 = mul[j] * recip[0];
-        mul[j] = mul2;
+        const float exp__j = mul[j];
+        const float mul_j = exp__j * recip[0];
+        mul[j] = mul_j;
     }
 }
 
@@ -2859,8 +2887,9 @@ static void k140_matmul(const float *restrict mul, const float *restrict where_2
 static void k141_add(float *restrict add_2, const float *restrict matmul_5)
 {
     for (long j = 0; j < 16; j++) {
-        const float add2 = add_2[j] + matmul_5[j];
-        add_2[j] = add2;
+        const float add_j = add_2[j];
+        const float add_2_j = add_j + matmul_5[j];
+        add_2[j] = add_2_j;
     }
 }
 
@@ -2894,8 +2923,8 @@ static void k143_add(const float *restrict matmul_6, const float *restrict out_b
                      float *restrict logits)
 {
     for (long j = 0; j < 8; j++) {
-        const float add2 = matmul_6[j] + out_bias[j];
-        logits[j] = add2;
+        const float logits_j = matmul_6[j] + out_bias[j];
+        logits[j] = logits_j;
     }
 }
 

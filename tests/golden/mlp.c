@@ -73,8 +73,8 @@ static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_we
     for (long j = 0; j < 200704; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
         const float mul4 = uniform2 * 0.0714285746f;
-        const float add6 = mul4 + (-0.0357142873f);
-        p0_weight[j] = add6;
+        const float p0_weight_j = mul4 + (-0.0357142873f);
+        p0_weight[j] = p0_weight_j;
     }
 }
 
@@ -86,8 +86,8 @@ static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias
     for (long j = 0; j < 256; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 0.0714285746f;
-        const float add6 = mul4 + (-0.0357142873f);
-        p0_bias[j] = add6;
+        const float p0_bias_j = mul4 + (-0.0357142873f);
+        p0_bias[j] = p0_bias_j;
     }
 }
 
@@ -99,8 +99,8 @@ static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_we
     for (long j = 0; j < 32768; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.125f;
-        const float add6 = mul4 + (-0.0625f);
-        p2_weight[j] = add6;
+        const float p2_weight_j = mul4 + (-0.0625f);
+        p2_weight[j] = p2_weight_j;
     }
 }
 
@@ -112,8 +112,8 @@ static void k03_update_p2_bias(const int *restrict seed, float *restrict p2_bias
     for (long j = 0; j < 128; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.125f;
-        const float add6 = mul4 + (-0.0625f);
-        p2_bias[j] = add6;
+        const float p2_bias_j = mul4 + (-0.0625f);
+        p2_bias[j] = p2_bias_j;
     }
 }
 
@@ -125,8 +125,8 @@ static void k04_update_p4_weight(const int *restrict seed, float *restrict p4_we
     for (long j = 0; j < 1280; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        p4_weight[j] = add6;
+        const float p4_weight_j = mul4 + (-0.0883883461f);
+        p4_weight[j] = p4_weight_j;
     }
 }
 
@@ -138,8 +138,8 @@ static void k05_update_p4_bias(const int *restrict seed, float *restrict p4_bias
     for (long j = 0; j < 10; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
         const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        p4_bias[j] = add6;
+        const float p4_bias_j = mul4 + (-0.0883883461f);
+        p4_bias[j] = p4_bias_j;
     }
 }
 
@@ -316,26 +316,26 @@ struct train_step_io {
 static void k19_update_step(int *restrict step, float *restrict step_size,
                             float *restrict root_correction)
 {
-    const int v0 = step[0];
-    const float cast1 = (float)v0;
+    const int step_0 = step[0];
+    const float cast1 = (float)step_0;
     const float div3 = cast1 / 500.0f;
     const float add5 = 1.0f + div3;
     const float div7 = 0.003f / add5;
-    const int add9 = v0 + 1;
-    const double cast10 = (double)add9;
+    const int new_step_0 = step_0 + 1;
+    const double cast10 = (double)new_step_0;
     const double cast11 = (double)div7;
     const double pow13 = pow(0.9, cast10);
     const double sub15 = 1.0 - pow13;
     const double div16 = cast11 / sub15;
-    const float cast17 = (float)div16;
+    const float step_size_0 = (float)div16;
     const double pow19 = pow(0.999, cast10);
     const double sub20 = 1.0 - pow19;
     const double sqrt21 = sqrt(sub20);
     const double recip22 = 1 / sqrt21;
-    const float cast23 = (float)recip22;
-    step_size[0] = cast17;
-    root_correction[0] = cast23;
-    step[0] = add9;
+    const float root_correction_0 = (float)recip22;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    step[0] = new_step_0;
 }
 
 /* k20  mlp.lua:8
@@ -368,9 +368,10 @@ static void k21_add_relu(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = h1[i * 256 + j] + p0_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            h1[i * 256 + j] = relu3;
+            const float matmul_ij = h1[i * 256 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = add2 < 0 ? 0 : add2;
+            h1[i * 256 + j] = h1_ij;
         }
     }
 }
@@ -405,9 +406,10 @@ static void k23_add_relu(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = h3[i * 128 + j] + p2_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            h3[i * 128 + j] = relu3;
+            const float matmul_2_ij = h3[i * 128 + j];
+            const float add2 = matmul_2_ij + p2_bias[j];
+            const float h3_ij = add2 < 0 ? 0 : add2;
+            h3[i * 128 + j] = h3_ij;
         }
     }
 }
@@ -456,14 +458,16 @@ static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias
         const float where28 = and13 ? (-0.015625f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 10; j++) {
-            const float add2 = d_h4[i * 10 + j] + p4_bias[j];
+            const float matmul_3_ij = d_h4[i * 10 + j];
+            const float add2 = matmul_3_ij + p4_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
         float exp5[10];
         float sum6 = 0.0f;
         float sum20 = 0.0f;
         for (long j = 0; j < 10; j++) {
-            const float add2 = d_h4[i * 10 + j] + p4_bias[j];
+            const float matmul_3_ij = d_h4[i * 10 + j];
+            const float add2 = matmul_3_ij + p4_bias[j];
             const float sub4 = add2 - amax3;
             exp5[j] = expf(sub4);
             const int eq15 = (int)j == y[i];
@@ -479,9 +483,9 @@ static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias
             const int eq15 = (int)j == y[i];
             const float where26 = eq15 ? (-0.015625f) : 0.0f;
             const float mul30 = div29 * exp5[j];
-            const float sub31 = where26 - mul30;
-            d_p4_bias[j] += sub31;
-            d_h4[i * 10 + j] = sub31;
+            const float d_h4_ij = where26 - mul30;
+            d_p4_bias[j] += d_h4_ij;
+            d_h4[i * 10 + j] = d_h4_ij;
         }
         sum_[0] += sub22;
     }
@@ -499,22 +503,22 @@ static void k26_update_p4_bias(float *restrict exp_avg_4_bias, const float *rest
 {
     for (long j = 0; j < 10; j++) {
         const float mul2 = 0.9f * exp_avg_4_bias[j];
-        const float v4 = d_p4_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p4_bias_j = d_p4_bias[j];
+        const float mul5 = 0.1f * d_p4_bias_j;
+        const float new_exp_avg_4_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_4_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p4_bias_j;
+        const float mul12 = mul11 * d_p4_bias_j;
+        const float new_exp_avg_sq_4_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_4_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_4_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p4_bias[j] - mul21;
-        exp_avg_4_bias[j] = add6;
-        exp_avg_sq_4_bias[j] = add13;
-        p4_bias[j] = sub23;
+        const float new_p4_bias_j = p4_bias[j] - mul21;
+        exp_avg_4_bias[j] = new_exp_avg_4_bias_j;
+        exp_avg_sq_4_bias[j] = new_exp_avg_sq_4_bias_j;
+        p4_bias[j] = new_p4_bias_j;
     }
 }
 
@@ -523,8 +527,8 @@ static void k26_update_p4_bias(float *restrict exp_avg_4_bias, const float *rest
  */
 static void k27_mul(const float *restrict sum_, float *restrict loss)
 {
-    const float mul2 = sum_[0] * (-0.015625f);
-    loss[0] = mul2;
+    const float loss_0 = sum_[0] * (-0.015625f);
+    loss[0] = loss_0;
 }
 
 /* k28  mlp.lua:10
@@ -579,22 +583,22 @@ static void k30_update_p4_weight(float *restrict exp_avg_4_weight,
 {
     for (long j = 0; j < 1280; j++) {
         const float mul2 = 0.9f * exp_avg_4_weight[j];
-        const float v4 = d_p4_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p4_weight_j = d_p4_weight[j];
+        const float mul5 = 0.1f * d_p4_weight_j;
+        const float new_exp_avg_4_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_4_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p4_weight_j;
+        const float mul12 = mul11 * d_p4_weight_j;
+        const float new_exp_avg_sq_4_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_4_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_4_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p4_weight[j] - mul21;
-        exp_avg_4_weight[j] = add6;
-        exp_avg_sq_4_weight[j] = add13;
-        p4_weight[j] = sub23;
+        const float new_p4_weight_j = p4_weight[j] - mul21;
+        exp_avg_4_weight[j] = new_exp_avg_4_weight_j;
+        exp_avg_sq_4_weight[j] = new_exp_avg_sq_4_weight_j;
+        p4_weight[j] = new_p4_weight_j;
     }
 }
 
@@ -610,11 +614,12 @@ static void k31_gt_where_sum(float *restrict d_h2, const float *restrict d_h3,
     }
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
-            const int gt2 = d_h2[i * 128 + j] > 0.0f;
-            const float v3 = d_h3[i * 128 + j];
-            const float where4 = gt2 ? v3 : 0.0f;
-            d_p2_bias[j] += where4;
-            d_h2[i * 128 + j] = where4;
+            const float h3_ij = d_h2[i * 128 + j];
+            const int gt2 = h3_ij > 0.0f;
+            const float d_h3_ij = d_h3[i * 128 + j];
+            const float d_h2_ij = gt2 ? d_h3_ij : 0.0f;
+            d_p2_bias[j] += d_h2_ij;
+            d_h2[i * 128 + j] = d_h2_ij;
         }
     }
 }
@@ -631,22 +636,22 @@ static void k32_update_p2_bias(float *restrict exp_avg_2_bias, const float *rest
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_2_bias[j];
-        const float v4 = d_p2_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p2_bias_j = d_p2_bias[j];
+        const float mul5 = 0.1f * d_p2_bias_j;
+        const float new_exp_avg_2_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_2_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p2_bias_j;
+        const float mul12 = mul11 * d_p2_bias_j;
+        const float new_exp_avg_sq_2_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_2_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_2_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p2_bias[j] - mul21;
-        exp_avg_2_bias[j] = add6;
-        exp_avg_sq_2_bias[j] = add13;
-        p2_bias[j] = sub23;
+        const float new_p2_bias_j = p2_bias[j] - mul21;
+        exp_avg_2_bias[j] = new_exp_avg_2_bias_j;
+        exp_avg_sq_2_bias[j] = new_exp_avg_sq_2_bias_j;
+        p2_bias[j] = new_p2_bias_j;
     }
 }
 
@@ -702,22 +707,22 @@ static void k35_update_p2_weight(float *restrict exp_avg_2_weight,
 {
     for (long j = 0; j < 32768; j++) {
         const float mul2 = 0.9f * exp_avg_2_weight[j];
-        const float v4 = d_p2_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p2_weight_j = d_p2_weight[j];
+        const float mul5 = 0.1f * d_p2_weight_j;
+        const float new_exp_avg_2_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_2_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p2_weight_j;
+        const float mul12 = mul11 * d_p2_weight_j;
+        const float new_exp_avg_sq_2_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_2_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_2_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p2_weight[j] - mul21;
-        exp_avg_2_weight[j] = add6;
-        exp_avg_sq_2_weight[j] = add13;
-        p2_weight[j] = sub23;
+        const float new_p2_weight_j = p2_weight[j] - mul21;
+        exp_avg_2_weight[j] = new_exp_avg_2_weight_j;
+        exp_avg_sq_2_weight[j] = new_exp_avg_sq_2_weight_j;
+        p2_weight[j] = new_p2_weight_j;
     }
 }
 
@@ -733,11 +738,12 @@ static void k36_gt_where_sum(float *restrict d_h0, const float *restrict d_h1,
     }
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
-            const int gt2 = d_h0[i * 256 + j] > 0.0f;
-            const float v3 = d_h1[i * 256 + j];
-            const float where4 = gt2 ? v3 : 0.0f;
-            d_p0_bias[j] += where4;
-            d_h0[i * 256 + j] = where4;
+            const float h1_ij = d_h0[i * 256 + j];
+            const int gt2 = h1_ij > 0.0f;
+            const float d_h1_ij = d_h1[i * 256 + j];
+            const float d_h0_ij = gt2 ? d_h1_ij : 0.0f;
+            d_p0_bias[j] += d_h0_ij;
+            d_h0[i * 256 + j] = d_h0_ij;
         }
     }
 }
@@ -754,22 +760,22 @@ static void k37_update_p0_bias(float *restrict exp_avg_0_bias, const float *rest
 {
     for (long j = 0; j < 256; j++) {
         const float mul2 = 0.9f * exp_avg_0_bias[j];
-        const float v4 = d_p0_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p0_bias_j = d_p0_bias[j];
+        const float mul5 = 0.1f * d_p0_bias_j;
+        const float new_exp_avg_0_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_0_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p0_bias_j;
+        const float mul12 = mul11 * d_p0_bias_j;
+        const float new_exp_avg_sq_0_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_0_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_0_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p0_bias[j] - mul21;
-        exp_avg_0_bias[j] = add6;
-        exp_avg_sq_0_bias[j] = add13;
-        p0_bias[j] = sub23;
+        const float new_p0_bias_j = p0_bias[j] - mul21;
+        exp_avg_0_bias[j] = new_exp_avg_0_bias_j;
+        exp_avg_sq_0_bias[j] = new_exp_avg_sq_0_bias_j;
+        p0_bias[j] = new_p0_bias_j;
     }
 }
 
@@ -806,22 +812,22 @@ static void k39_update_p0_weight(float *restrict exp_avg_0_weight,
 {
     for (long j = 0; j < 200704; j++) {
         const float mul2 = 0.9f * exp_avg_0_weight[j];
-        const float v4 = d_p0_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p0_weight_j = d_p0_weight[j];
+        const float mul5 = 0.1f * d_p0_weight_j;
+        const float new_exp_avg_0_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_0_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p0_weight_j;
+        const float mul12 = mul11 * d_p0_weight_j;
+        const float new_exp_avg_sq_0_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_0_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_0_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p0_weight[j] - mul21;
-        exp_avg_0_weight[j] = add6;
-        exp_avg_sq_0_weight[j] = add13;
-        p0_weight[j] = sub23;
+        const float new_p0_weight_j = p0_weight[j] - mul21;
+        exp_avg_0_weight[j] = new_exp_avg_0_weight_j;
+        exp_avg_sq_0_weight[j] = new_exp_avg_sq_0_weight_j;
+        p0_weight[j] = new_p0_weight_j;
     }
 }
 
@@ -919,9 +925,10 @@ static void k41_add_relu(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = h1[i * 256 + j] + p0_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            h1[i * 256 + j] = relu3;
+            const float matmul_ij = h1[i * 256 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = add2 < 0 ? 0 : add2;
+            h1[i * 256 + j] = h1_ij;
         }
     }
 }
@@ -956,9 +963,10 @@ static void k43_add_relu(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = h3[i * 128 + j] + p2_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            h3[i * 128 + j] = relu3;
+            const float matmul_2_ij = h3[i * 128 + j];
+            const float add2 = matmul_2_ij + p2_bias[j];
+            const float h3_ij = add2 < 0 ? 0 : add2;
+            h3[i * 128 + j] = h3_ij;
         }
     }
 }
@@ -1037,8 +1045,8 @@ static void k45_add_amax_sub(const float *restrict matmul_3, const float *restri
  */
 static void k46_mul(const float *restrict sum_, float *restrict loss)
 {
-    const float mul2 = sum_[0] * (-0.015625f);
-    loss[0] = mul2;
+    const float loss_0 = sum_[0] * (-0.015625f);
+    loss[0] = loss_0;
 }
 
 /* k47  mlp.lua:19
@@ -1046,8 +1054,8 @@ static void k46_mul(const float *restrict sum_, float *restrict loss)
  */
 static void k47_mul(const float *restrict sum__2, float *restrict accuracy)
 {
-    const float mul2 = sum__2[0] * 0.015625f;
-    accuracy[0] = mul2;
+    const float accuracy_0 = sum__2[0] * 0.015625f;
+    accuracy[0] = accuracy_0;
 }
 
 /* One eval_step: 8 kernels; `work` holds 98304 bytes, aligned to 64. */
@@ -1112,9 +1120,10 @@ static void k49_add_relu(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 256; j++) {
-            const float add2 = h1[i * 256 + j] + p0_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            h1[i * 256 + j] = relu3;
+            const float matmul_ij = h1[i * 256 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = add2 < 0 ? 0 : add2;
+            h1[i * 256 + j] = h1_ij;
         }
     }
 }
@@ -1149,9 +1158,10 @@ static void k51_add_relu(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
-            const float add2 = h3[i * 128 + j] + p2_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            h3[i * 128 + j] = relu3;
+            const float matmul_2_ij = h3[i * 128 + j];
+            const float add2 = matmul_2_ij + p2_bias[j];
+            const float h3_ij = add2 < 0 ? 0 : add2;
+            h3[i * 128 + j] = h3_ij;
         }
     }
 }
@@ -1201,8 +1211,8 @@ static void k53_add_amax_sub(const float *restrict matmul_3, const float *restri
         }
         const float recip7 = 1 / sum6;
         for (long j = 0; j < 10; j++) {
-            const float mul8 = exp5[j] * recip7;
-            prediction[i * 10 + j] = mul8;
+            const float prediction_ij = exp5[j] * recip7;
+            prediction[i * 10 + j] = prediction_ij;
         }
     }
 }

@@ -73,8 +73,8 @@ static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_we
     for (long j = 0; j < 64; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
         const float mul4 = uniform2 * 1.41421354f;
-        const float add6 = mul4 + (-0.707106769f);
-        p0_weight[j] = add6;
+        const float p0_weight_j = mul4 + (-0.707106769f);
+        p0_weight[j] = p0_weight_j;
     }
 }
 
@@ -86,8 +86,8 @@ static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias
     for (long j = 0; j < 32; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 1.41421354f;
-        const float add6 = mul4 + (-0.707106769f);
-        p0_bias[j] = add6;
+        const float p0_bias_j = mul4 + (-0.707106769f);
+        p0_bias[j] = p0_bias_j;
     }
 }
 
@@ -99,8 +99,8 @@ static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_we
     for (long j = 0; j < 1024; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.353553385f;
-        const float add6 = mul4 + (-0.176776692f);
-        p2_weight[j] = add6;
+        const float p2_weight_j = mul4 + (-0.176776692f);
+        p2_weight[j] = p2_weight_j;
     }
 }
 
@@ -112,8 +112,8 @@ static void k03_update_p2_bias(const int *restrict seed, float *restrict p2_bias
     for (long j = 0; j < 32; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.353553385f;
-        const float add6 = mul4 + (-0.176776692f);
-        p2_bias[j] = add6;
+        const float p2_bias_j = mul4 + (-0.176776692f);
+        p2_bias[j] = p2_bias_j;
     }
 }
 
@@ -125,8 +125,8 @@ static void k04_update_p4_weight(const int *restrict seed, float *restrict p4_we
     for (long j = 0; j < 32; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
         const float mul4 = uniform2 * 0.353553385f;
-        const float add6 = mul4 + (-0.176776692f);
-        p4_weight[j] = add6;
+        const float p4_weight_j = mul4 + (-0.176776692f);
+        p4_weight[j] = p4_weight_j;
     }
 }
 
@@ -137,8 +137,8 @@ static void k05_update_p4_bias(const int *restrict seed, float *restrict p4_bias
 {
     const float uniform2 = uniform_f32(&seed[0], 0, 1000006, 0);
     const float mul4 = uniform2 * 0.353553385f;
-    const float add6 = mul4 + (-0.176776692f);
-    p4_bias[0] = add6;
+    const float p4_bias_0 = mul4 + (-0.176776692f);
+    p4_bias[0] = p4_bias_0;
 }
 
 /* k06  pinn.lua:66
@@ -434,16 +434,17 @@ static void k28_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h1[i * 32 + j] + p0_bias[j];
-            const float tanh3 = tanhf(add2);
-            const float mul4 = tanh3 * tanh3;
-            const float sub6 = 1.0f - mul4;
-            const float mul8 = matmul_2[i * 32 + j] * sub6;
-            const float mul10 = matmul_3[i * 32 + j] * sub6;
-            h1[i * 32 + j] = tanh3;
-            d_h0[i * 32 + j] = sub6;
-            d_d_h1[i * 32 + j] = mul8;
-            d_d_h1_2[i * 32 + j] = mul10;
+            const float matmul_ij = h1[i * 32 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = tanhf(add2);
+            const float mul4 = h1_ij * h1_ij;
+            const float d_h0_ij = 1.0f - mul4;
+            const float d_d_h1_ij = matmul_2[i * 32 + j] * d_h0_ij;
+            const float d_d_h1_2_ij = matmul_3[i * 32 + j] * d_h0_ij;
+            h1[i * 32 + j] = h1_ij;
+            d_h0[i * 32 + j] = d_h0_ij;
+            d_d_h1[i * 32 + j] = d_d_h1_ij;
+            d_d_h1_2[i * 32 + j] = d_d_h1_2_ij;
         }
     }
 }
@@ -534,27 +535,28 @@ static void k32_add_tanh_mul(float *restrict h3, const float *restrict p2_bias,
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h3[i * 32 + j] + p2_bias[j];
-            const float tanh3 = tanhf(add2);
-            const float mul4 = tanh3 * tanh3;
-            const float sub6 = 1.0f - mul4;
-            const float v7 = d_h3[i * 32 + j];
-            const float mul8 = v7 * sub6;
-            const float mul10 = d_d_h2[i * 32 + j] * v7;
-            const float mul12 = mul10 * (-2.0f);
-            const float mul13 = mul12 * tanh3;
-            const float mul14 = mul13 * sub6;
-            const float mul16 = d_d_h2_2[i * 32 + j] * v7;
-            const float mul17 = mul16 * (-2.0f);
-            const float mul18 = mul17 * tanh3;
-            const float mul19 = mul18 * sub6;
-            h3[i * 32 + j] = tanh3;
-            d_h2[i * 32 + j] = sub6;
-            d_h2_2[i * 32 + j] = mul8;
-            d_h3_2[i * 32 + j] = mul12;
-            d_h2_3[i * 32 + j] = mul14;
-            d_h3_3[i * 32 + j] = mul17;
-            d_h2_4[i * 32 + j] = mul19;
+            const float matmul_4_ij = h3[i * 32 + j];
+            const float add2 = matmul_4_ij + p2_bias[j];
+            const float h3_ij = tanhf(add2);
+            const float mul4 = h3_ij * h3_ij;
+            const float d_h2_ij = 1.0f - mul4;
+            const float d_h3_ij = d_h3[i * 32 + j];
+            const float d_h2_2_ij = d_h3_ij * d_h2_ij;
+            const float mul10 = d_d_h2[i * 32 + j] * d_h3_ij;
+            const float d_h3_2_ij = mul10 * (-2.0f);
+            const float mul13 = d_h3_2_ij * h3_ij;
+            const float d_h2_3_ij = mul13 * d_h2_ij;
+            const float mul16 = d_d_h2_2[i * 32 + j] * d_h3_ij;
+            const float d_h3_3_ij = mul16 * (-2.0f);
+            const float mul18 = d_h3_3_ij * h3_ij;
+            const float d_h2_4_ij = mul18 * d_h2_ij;
+            h3[i * 32 + j] = h3_ij;
+            d_h2[i * 32 + j] = d_h2_ij;
+            d_h2_2[i * 32 + j] = d_h2_2_ij;
+            d_h3_2[i * 32 + j] = d_h3_2_ij;
+            d_h2_3[i * 32 + j] = d_h2_3_ij;
+            d_h3_3[i * 32 + j] = d_h3_3_ij;
+            d_h2_4[i * 32 + j] = d_h2_4_ij;
         }
     }
 }
@@ -631,25 +633,27 @@ static void k36_mul_add(const float *restrict matmul_2, const float *restrict d_
                         float *restrict d_h1_7, float *restrict d_h0_3)
 {
     for (long j = 0; j < 8192; j++) {
-        const float v1 = d_h1[j];
-        const float mul2 = matmul_2[j] * v1;
-        const float mul4 = mul2 * (-2.0f);
-        const float v5 = h1[j];
-        const float mul6 = mul4 * v5;
-        const float add8 = mul6 + d_h1_4[j];
-        const float v9 = d_h0[j];
-        const float mul10 = add8 * v9;
-        const float mul12 = matmul_3[j] * v1;
-        const float mul13 = mul12 * (-2.0f);
-        const float mul14 = mul13 * v5;
-        const float add16 = mul14 + d_h1_5[j];
-        const float mul17 = add16 * v9;
-        d_h1_4[j] = mul4;
-        d_h1_5[j] = add8;
-        d_h0_2[j] = mul10;
-        d_h1_6[j] = mul13;
-        d_h1_7[j] = add16;
-        d_h0_3[j] = mul17;
+        const float d_h1_j = d_h1[j];
+        const float mul2 = matmul_2[j] * d_h1_j;
+        const float d_h1_4_j = mul2 * (-2.0f);
+        const float h1_j = h1[j];
+        const float mul6 = d_h1_4_j * h1_j;
+        const float d_h1_2_j = d_h1_4[j];
+        const float d_h1_5_j = mul6 + d_h1_2_j;
+        const float d_h0_j = d_h0[j];
+        const float d_h0_2_j = d_h1_5_j * d_h0_j;
+        const float mul12 = matmul_3[j] * d_h1_j;
+        const float d_h1_6_j = mul12 * (-2.0f);
+        const float mul14 = d_h1_6_j * h1_j;
+        const float d_h1_3_j = d_h1_5[j];
+        const float d_h1_7_j = mul14 + d_h1_3_j;
+        const float d_h0_3_j = d_h1_7_j * d_h0_j;
+        d_h1_4[j] = d_h1_4_j;
+        d_h1_5[j] = d_h1_5_j;
+        d_h0_2[j] = d_h0_2_j;
+        d_h1_6[j] = d_h1_6_j;
+        d_h1_7[j] = d_h1_7_j;
+        d_h0_3[j] = d_h0_3_j;
     }
 }
 
@@ -710,9 +714,9 @@ static void k39_add_mul_sin(const float *restrict d_p, const float *restrict d_p
         const float mul12 = 19.7392082f * mul10;
         const float add13 = add2 + mul12;
         const float mul14 = add13 * add13;
-        const float mul17 = 0.0078125f * add13;
+        const float d_add_j = 0.0078125f * add13;
         sum__2[0] += mul14;
-        d_add[j] = mul17;
+        d_add[j] = d_add_j;
     }
 }
 
@@ -733,10 +737,10 @@ static void k40_copy(const float *restrict p, float *restrict concat)
 static void k41_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        const float mul2 = p[j * 2] * 0.0f;
-        const float add4 = mul2 + 1.0f;
-        concat[j * 2] = mul2;
-        concat[512 + j * 2] = add4;
+        const float concat_j = p[j * 2] * 0.0f;
+        const float new_concat_j = concat_j + 1.0f;
+        concat[j * 2] = concat_j;
+        concat[512 + j * 2] = new_concat_j;
     }
 }
 
@@ -777,10 +781,10 @@ static void k44_copy(const float *restrict p, float *restrict concat)
 static void k45_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        const float mul2 = p[1 + j * 2] * 0.0f;
-        const float add4 = mul2 + 1.0f;
-        concat[1025 + j * 2] = mul2;
-        concat[1537 + j * 2] = add4;
+        const float concat_j = p[1 + j * 2] * 0.0f;
+        const float new_concat_j = concat_j + 1.0f;
+        concat[1025 + j * 2] = concat_j;
+        concat[1537 + j * 2] = new_concat_j;
     }
 }
 
@@ -808,9 +812,10 @@ static void k47_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h1_2[i * 32 + j] + p0_bias[j];
-            const float tanh3 = tanhf(add2);
-            h1_2[i * 32 + j] = tanh3;
+            const float matmul_5_ij = h1_2[i * 32 + j];
+            const float add2 = matmul_5_ij + p0_bias[j];
+            const float h1_2_ij = tanhf(add2);
+            h1_2[i * 32 + j] = h1_2_ij;
         }
     }
 }
@@ -845,9 +850,10 @@ static void k49_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h3_2[i * 32 + j] + p2_bias[j];
-            const float tanh3 = tanhf(add2);
-            h3_2[i * 32 + j] = tanh3;
+            const float matmul_6_ij = h3_2[i * 32 + j];
+            const float add2 = matmul_6_ij + p2_bias[j];
+            const float h3_2_ij = tanhf(add2);
+            h3_2[i * 32 + j] = h3_2_ij;
         }
     }
 }
@@ -886,12 +892,13 @@ static void k51_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
     sum_[0] = 0.0f;
     d_p4_bias[0] = 0.0f;
     for (long j = 0; j < 1024; j++) {
-        const float add2 = d_h4[j] + p4_bias[0];
+        const float matmul_7_j = d_h4[j];
+        const float add2 = matmul_7_j + p4_bias[0];
         const float mul3 = add2 * add2;
-        const float mul6 = 0.1953125f * add2;
+        const float d_h4_j = 0.1953125f * add2;
         sum_[0] += mul3;
-        d_p4_bias[0] += mul6;
-        d_h4[j] = mul6;
+        d_p4_bias[0] += d_h4_j;
+        d_h4[j] = d_h4_j;
     }
 }
 
@@ -922,8 +929,8 @@ static void k53_mul_add(const float *restrict sum__2, const float *restrict sum_
 {
     const float mul2 = sum__2[0] * 0.00390625f;
     const float mul5 = sum_[0] * 0.09765625f;
-    const float add6 = mul2 + mul5;
-    loss[0] = add6;
+    const float loss_0 = mul2 + mul5;
+    loss[0] = loss_0;
 }
 
 /* k54  pinn.lua:66
@@ -939,46 +946,46 @@ static void k54_update_step(int *restrict step, float *restrict exp_avg_4_bias,
                             float *restrict step_size, float *restrict exp_avg_sq_4_bias,
                             float *restrict p4_bias, float *restrict root_correction)
 {
-    const int v0 = step[0];
-    const float cast1 = (float)v0;
+    const int step_0 = step[0];
+    const float cast1 = (float)step_0;
     const float mul3 = cast1 * 0.000785398181f;
     const float v4_5 = 3.14159274f;
     const float min5 = mul3 < v4_5 ? mul3 : (mul3 == mul3 ? v4_5 : mul3);
     const float cos6 = cosf(min5);
     const float add8 = cos6 + 1.0f;
     const float mul10 = add8 * 0.005f;
-    const int add12 = v0 + 1;
-    const double cast13 = (double)add12;
+    const int new_step_0 = step_0 + 1;
+    const double cast13 = (double)new_step_0;
     const double cast14 = (double)mul10;
     const double pow16 = pow(0.9, cast13);
     const double sub18 = 1.0 - pow16;
     const double div19 = cast14 / sub18;
-    const float cast20 = (float)div19;
+    const float step_size_0 = (float)div19;
     const double pow22 = pow(0.999, cast13);
     const double sub23 = 1.0 - pow22;
     const double sqrt24 = sqrt(sub23);
     const double recip25 = 1 / sqrt24;
-    const float cast26 = (float)recip25;
+    const float root_correction_0 = (float)recip25;
     const float mul29 = 0.9f * exp_avg_4_bias[0];
-    const float v31 = step_size[0];
-    const float mul32 = 0.1f * v31;
-    const float add33 = mul29 + mul32;
+    const float d_p4_bias_0 = step_size[0];
+    const float mul32 = 0.1f * d_p4_bias_0;
+    const float new_exp_avg_4_bias_0 = mul29 + mul32;
     const float mul36 = 0.999f * exp_avg_sq_4_bias[0];
-    const float mul38 = 0.001f * v31;
-    const float mul39 = mul38 * v31;
-    const float add40 = mul36 + mul39;
-    const float sqrt41 = sqrtf(add40);
-    const float mul42 = sqrt41 * cast26;
+    const float mul38 = 0.001f * d_p4_bias_0;
+    const float mul39 = mul38 * d_p4_bias_0;
+    const float new_exp_avg_sq_4_bias_0 = mul36 + mul39;
+    const float sqrt41 = sqrtf(new_exp_avg_sq_4_bias_0);
+    const float mul42 = sqrt41 * root_correction_0;
     const float add44 = mul42 + 1e-08f;
-    const float div45 = add33 / add44;
-    const float mul46 = cast20 * div45;
-    const float sub48 = p4_bias[0] - mul46;
-    step_size[0] = cast20;
-    root_correction[0] = cast26;
-    exp_avg_4_bias[0] = add33;
-    exp_avg_sq_4_bias[0] = add40;
-    p4_bias[0] = sub48;
-    step[0] = add12;
+    const float div45 = new_exp_avg_4_bias_0 / add44;
+    const float mul46 = step_size_0 * div45;
+    const float new_p4_bias_0 = p4_bias[0] - mul46;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    exp_avg_4_bias[0] = new_exp_avg_4_bias_0;
+    exp_avg_sq_4_bias[0] = new_exp_avg_sq_4_bias_0;
+    p4_bias[0] = new_p4_bias_0;
+    step[0] = new_step_0;
 }
 
 /* k55  pinn.lua:19
@@ -1012,12 +1019,12 @@ static void k56_mul_sub_sum(float *restrict d_h2_5, const float *restrict d_h3_4
     }
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
-            const float v0 = d_h2_5[i * 32 + j];
-            const float mul1 = v0 * v0;
+            const float h3_2_ij = d_h2_5[i * 32 + j];
+            const float mul1 = h3_2_ij * h3_2_ij;
             const float sub3 = 1.0f - mul1;
-            const float mul5 = d_h3_4[i * 32 + j] * sub3;
-            d_p2_bias[j] += mul5;
-            d_h2_5[i * 32 + j] = mul5;
+            const float d_h2_5_ij = d_h3_4[i * 32 + j] * sub3;
+            d_p2_bias[j] += d_h2_5_ij;
+            d_h2_5[i * 32 + j] = d_h2_5_ij;
         }
     }
 }
@@ -1072,12 +1079,12 @@ static void k59_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_8
     }
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
-            const float v0 = d_h0_4[i * 32 + j];
-            const float mul1 = v0 * v0;
+            const float h1_2_ij = d_h0_4[i * 32 + j];
+            const float mul1 = h1_2_ij * h1_2_ij;
             const float sub3 = 1.0f - mul1;
-            const float mul5 = d_h1_8[i * 32 + j] * sub3;
-            d_p0_bias[j] += mul5;
-            d_h0_4[i * 32 + j] = mul5;
+            const float d_h0_4_ij = d_h1_8[i * 32 + j] * sub3;
+            d_p0_bias[j] += d_h0_4_ij;
+            d_h0_4[i * 32 + j] = d_h0_4_ij;
         }
     }
 }
@@ -1164,8 +1171,8 @@ static void k65_mul(const float *restrict d_d_h0, const float *restrict d_h0,
                     float *restrict d_d_h1_3)
 {
     for (long j = 0; j < 8192; j++) {
-        const float mul2 = d_d_h0[j] * d_h0[j];
-        d_d_h1_3[j] = mul2;
+        const float d_d_h1_3_j = d_d_h0[j] * d_h0[j];
+        d_d_h1_3[j] = d_d_h1_3_j;
     }
 }
 
@@ -1274,8 +1281,8 @@ static void k72_mul(const float *restrict d_d_h0_2, const float *restrict d_h0,
                     float *restrict d_d_h1_4)
 {
     for (long j = 0; j < 8192; j++) {
-        const float mul2 = d_d_h0_2[j] * d_h0[j];
-        d_d_h1_4[j] = mul2;
+        const float d_d_h1_4_j = d_d_h0_2[j] * d_h0[j];
+        d_d_h1_4[j] = d_d_h1_4_j;
     }
 }
 
@@ -1336,23 +1343,23 @@ static void k75_mul(const float *restrict d_d_h2_3, const float *restrict d_h2,
                     float *restrict d_d_d_h2_3, float *restrict d_d_d_h2_4)
 {
     for (long j = 0; j < 8192; j++) {
-        const float v1 = d_h2[j];
-        const float mul2 = d_d_h2_3[j] * v1;
-        const float v3 = h3[j];
-        const float mul4 = mul2 * v3;
-        const float mul6 = mul4 * (-2.0f);
-        const float v7 = d_h3[j];
-        const float mul8 = mul6 * v7;
-        const float mul10 = d_d_h2_4[j] * v1;
-        const float mul11 = mul10 * v3;
-        const float mul12 = mul11 * (-2.0f);
-        const float mul13 = mul12 * v7;
-        d_d_h3[j] = mul2;
-        d_d_d_h2[j] = mul6;
-        d_d_d_h2_2[j] = mul8;
-        d_d_h3_2[j] = mul10;
-        d_d_d_h2_3[j] = mul12;
-        d_d_d_h2_4[j] = mul13;
+        const float d_h2_j = d_h2[j];
+        const float d_d_h3_j = d_d_h2_3[j] * d_h2_j;
+        const float h3_j = h3[j];
+        const float mul4 = d_d_h3_j * h3_j;
+        const float d_d_d_h2_j = mul4 * (-2.0f);
+        const float d_h3_j = d_h3[j];
+        const float d_d_d_h2_2_j = d_d_d_h2_j * d_h3_j;
+        const float d_d_h3_2_j = d_d_h2_4[j] * d_h2_j;
+        const float mul11 = d_d_h3_2_j * h3_j;
+        const float d_d_d_h2_3_j = mul11 * (-2.0f);
+        const float d_d_d_h2_4_j = d_d_d_h2_3_j * d_h3_j;
+        d_d_h3[j] = d_d_h3_j;
+        d_d_d_h2[j] = d_d_d_h2_j;
+        d_d_d_h2_2[j] = d_d_d_h2_2_j;
+        d_d_h3_2[j] = d_d_h3_2_j;
+        d_d_d_h2_3[j] = d_d_d_h2_3_j;
+        d_d_d_h2_4[j] = d_d_d_h2_4_j;
     }
 }
 
@@ -1445,25 +1452,25 @@ static void k80_mul_add(const float *restrict d_d_h1_3, const float *restrict h1
                         float *restrict d_matmul_2)
 {
     for (long j = 0; j < 8192; j++) {
-        const float v1 = h1[j];
-        const float mul2 = d_d_h1_3[j] * v1;
+        const float h1_j = h1[j];
+        const float mul2 = d_d_h1_3[j] * h1_j;
         const float mul4 = mul2 * (-2.0f);
-        const float v5 = d_matmul[j];
-        const float mul6 = mul4 * v5;
+        const float d_h1_j = d_matmul[j];
+        const float mul6 = mul4 * d_h1_j;
         const float mul8 = mul4 * matmul_3[j];
-        const float v10 = d_h0[j];
-        const float mul11 = d_d_d_h1[j] * v10;
-        const float add12 = mul6 + mul11;
-        const float mul14 = d_d_h1_4[j] * v1;
+        const float d_h0_j = d_h0[j];
+        const float mul11 = d_d_d_h1[j] * d_h0_j;
+        const float d_matmul_j = mul6 + mul11;
+        const float mul14 = d_d_h1_4[j] * h1_j;
         const float mul15 = mul14 * (-2.0f);
-        const float mul16 = mul15 * v5;
+        const float mul16 = mul15 * d_h1_j;
         const float mul18 = mul15 * matmul_2[j];
-        const float add19 = mul8 + mul18;
-        const float mul21 = d_d_d_h1_2[j] * v10;
-        const float add22 = mul16 + mul21;
-        d_matmul[j] = add12;
-        d_d_h1_5[j] = add19;
-        d_matmul_2[j] = add22;
+        const float d_d_h1_5_j = mul8 + mul18;
+        const float mul21 = d_d_d_h1_2[j] * d_h0_j;
+        const float d_matmul_2_j = mul16 + mul21;
+        d_matmul[j] = d_matmul_j;
+        d_d_h1_5[j] = d_d_h1_5_j;
+        d_matmul_2[j] = d_matmul_2_j;
     }
 }
 
@@ -1511,8 +1518,9 @@ static void k82_matmul(const float *restrict d_matmul_2, const float *restrict c
 static void k83_add(float *restrict d_p0_weight_6, const float *restrict d_p0_weight_5)
 {
     for (long j = 0; j < 64; j++) {
-        const float add2 = d_p0_weight_6[j] + d_p0_weight_5[j];
-        d_p0_weight_6[j] = add2;
+        const float d_p0_weight_4_j = d_p0_weight_6[j];
+        const float d_p0_weight_6_j = d_p0_weight_4_j + d_p0_weight_5[j];
+        d_p0_weight_6[j] = d_p0_weight_6_j;
     }
 }
 
@@ -1565,9 +1573,10 @@ static void k86_add(float *restrict d_p2_weight_7, const float *restrict d_p2_we
                     const float *restrict d_p2_weight_6)
 {
     for (long j = 0; j < 1024; j++) {
-        const float add2 = d_p2_weight_7[j] + d_p2_weight_5[j];
-        const float add4 = add2 + d_p2_weight_6[j];
-        d_p2_weight_7[j] = add4;
+        const float d_p2_weight_4_j = d_p2_weight_7[j];
+        const float add2 = d_p2_weight_4_j + d_p2_weight_5[j];
+        const float d_p2_weight_7_j = add2 + d_p2_weight_6[j];
+        d_p2_weight_7[j] = d_p2_weight_7_j;
     }
 }
 
@@ -1591,37 +1600,38 @@ static void k87_mul_add_sum(float *restrict d_d_h3_3, float *restrict d_h2_6,
     }
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            const float v2 = d_h2_6[i * 32 + j];
-            const float v4 = d_h3_3[i * 32 + j];
-            const float v9 = d_h3_2[i * 32 + j];
-            const float v12 = d_d_h2_5[i * 32 + j];
-            const float v13 = d_h2[i * 32 + j];
-            const float mul15 = v4 * v2;
-            const float mul16 = d_d_h3_3[i * 32 + j] * mul15;
+            const float d_d_h2_3_ij = d_d_h3_3[i * 32 + j];
+            const float h3_ij = d_h2_6[i * 32 + j];
+            const float d_h3_3_ij = d_h3_3[i * 32 + j];
+            const float d_h3_2_ij = d_h3_2[i * 32 + j];
+            const float d_d_h2_5_ij = d_d_h2_5[i * 32 + j];
+            const float d_h2_ij = d_h2[i * 32 + j];
+            const float mul15 = d_h3_3_ij * h3_ij;
+            const float mul16 = d_d_h2_3_ij * mul15;
             const float mul17 = mul16 * (-2.0f);
-            const float mul18 = mul17 * v2;
-            const float mul19 = d_d_h3[i * 32 + j] * v4;
+            const float mul18 = mul17 * h3_ij;
+            const float mul19 = d_d_h3[i * 32 + j] * d_h3_3_ij;
             const float add20 = mul18 + mul19;
             const float mul21 = d_d_d_h2[i * 32 + j] * d_d_h2_2[i * 32 + j];
-            const float mul22 = v9 * v2;
+            const float mul22 = d_h3_2_ij * h3_ij;
             const float mul23 = d_d_h2_4[i * 32 + j] * mul22;
             const float mul24 = mul23 * (-2.0f);
-            const float mul25 = mul24 * v2;
+            const float mul25 = mul24 * h3_ij;
             const float add26 = add20 + mul25;
-            const float mul27 = d_d_h3_2[i * 32 + j] * v9;
+            const float mul27 = d_d_h3_2[i * 32 + j] * d_h3_2_ij;
             const float add28 = add26 + mul27;
             const float mul29 = d_d_d_h2_3[i * 32 + j] * d_d_h2[i * 32 + j];
             const float add30 = mul21 + mul29;
-            const float mul31 = v12 * v13;
-            const float add32 = add30 + mul31;
-            const float mul33 = v12 * d_h3[i * 32 + j];
+            const float mul31 = d_d_h2_5_ij * d_h2_ij;
+            const float d_d_h3_3_ij = add30 + mul31;
+            const float mul33 = d_d_h2_5_ij * d_h3[i * 32 + j];
             const float mul34 = mul33 * (-2.0f);
-            const float mul35 = mul34 * v2;
+            const float mul35 = mul34 * h3_ij;
             const float add36 = add28 + mul35;
-            const float mul37 = add36 * v13;
-            d_p2_bias_3[j] += mul37;
-            d_d_h3_3[i * 32 + j] = add32;
-            d_h2_6[i * 32 + j] = mul37;
+            const float d_h2_6_ij = add36 * d_h2_ij;
+            d_p2_bias_3[j] += d_h2_6_ij;
+            d_d_h3_3[i * 32 + j] = d_d_h3_3_ij;
+            d_h2_6[i * 32 + j] = d_h2_6_ij;
         }
     }
 }
@@ -1640,20 +1650,20 @@ static void k88_update_p2_bias(const float *restrict d_p2_bias, const float *res
         const float add2 = d_p2_bias[j] + d_p2_bias_3[j];
         const float mul5 = 0.9f * exp_avg_2_bias[j];
         const float mul7 = 0.1f * add2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_2_bias_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_2_bias[j];
         const float mul13 = 0.001f * add2;
         const float mul14 = mul13 * add2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_2_bias_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_2_bias_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_2_bias_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = p2_bias[j] - mul23;
-        exp_avg_2_bias[j] = add8;
-        exp_avg_sq_2_bias[j] = add15;
-        p2_bias[j] = sub25;
+        const float new_p2_bias_j = p2_bias[j] - mul23;
+        exp_avg_2_bias[j] = new_exp_avg_2_bias_j;
+        exp_avg_sq_2_bias[j] = new_exp_avg_sq_2_bias_j;
+        p2_bias[j] = new_p2_bias_j;
     }
 }
 
@@ -1702,20 +1712,20 @@ static void k91_update_p4_weight(const float *restrict d_p4_weight,
         const float add2 = d_p4_weight[j] + d_p4_weight_3[j];
         const float mul5 = 0.9f * exp_avg_4_weight[j];
         const float mul7 = 0.1f * add2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_4_weight_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_4_weight[j];
         const float mul13 = 0.001f * add2;
         const float mul14 = mul13 * add2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_4_weight_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_4_weight_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_4_weight_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = p4_weight[j] - mul23;
-        exp_avg_4_weight[j] = add8;
-        exp_avg_sq_4_weight[j] = add15;
-        p4_weight[j] = sub25;
+        const float new_p4_weight_j = p4_weight[j] - mul23;
+        exp_avg_4_weight[j] = new_exp_avg_4_weight_j;
+        exp_avg_sq_4_weight[j] = new_exp_avg_sq_4_weight_j;
+        p4_weight[j] = new_p4_weight_j;
     }
 }
 
@@ -1766,10 +1776,11 @@ static void k94_add(float *restrict d_p2_weight_9, const float *restrict d_p2_we
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = d_p2_weight_9[i * 32 + j] + d_p2_weight_3[i * 32 + j];
+            const float d_p2_weight_2_ij = d_p2_weight_9[i * 32 + j];
+            const float add2 = d_p2_weight_2_ij + d_p2_weight_3[i * 32 + j];
             const float add4 = add2 + d_p2_weight_7[i + j * 32];
-            const float add6 = add4 + d_p2_weight_8[i * 32 + j];
-            d_p2_weight_9[i * 32 + j] = add6;
+            const float d_p2_weight_9_ij = add4 + d_p2_weight_8[i * 32 + j];
+            d_p2_weight_9[i * 32 + j] = d_p2_weight_9_ij;
         }
     }
 }
@@ -1791,20 +1802,20 @@ static void k95_update_p2_weight(const float *restrict d_p2_weight,
             const float add2 = d_p2_weight[i * 32 + j] + d_p2_weight_9[i + j * 32];
             const float mul5 = 0.9f * exp_avg_2_weight[i * 32 + j];
             const float mul7 = 0.1f * add2;
-            const float add8 = mul5 + mul7;
+            const float new_exp_avg_2_weight_ij = mul5 + mul7;
             const float mul11 = 0.999f * exp_avg_sq_2_weight[i * 32 + j];
             const float mul13 = 0.001f * add2;
             const float mul14 = mul13 * add2;
-            const float add15 = mul11 + mul14;
-            const float sqrt16 = sqrtf(add15);
+            const float new_exp_avg_sq_2_weight_ij = mul11 + mul14;
+            const float sqrt16 = sqrtf(new_exp_avg_sq_2_weight_ij);
             const float mul18 = sqrt16 * root_correction[0];
             const float add20 = mul18 + 1e-08f;
-            const float div21 = add8 / add20;
+            const float div21 = new_exp_avg_2_weight_ij / add20;
             const float mul23 = step_size[0] * div21;
-            const float sub25 = p2_weight[i * 32 + j] - mul23;
-            exp_avg_2_weight[i * 32 + j] = add8;
-            exp_avg_sq_2_weight[i * 32 + j] = add15;
-            p2_weight[i * 32 + j] = sub25;
+            const float new_p2_weight_ij = p2_weight[i * 32 + j] - mul23;
+            exp_avg_2_weight[i * 32 + j] = new_exp_avg_2_weight_ij;
+            exp_avg_sq_2_weight[i * 32 + j] = new_exp_avg_sq_2_weight_ij;
+            p2_weight[i * 32 + j] = new_p2_weight_ij;
         }
     }
 }
@@ -1827,28 +1838,29 @@ static void k96_mul_add_sum(float *restrict d_h0_5, const float *restrict d_h1_7
     }
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            const float mul2 = d_h0_5[i * 32 + j] * d_h1_7[i * 32 + j];
+            const float d_d_h0_ij = d_h0_5[i * 32 + j];
+            const float mul2 = d_d_h0_ij * d_h1_7[i * 32 + j];
             const float mul4 = mul2 * (-2.0f);
-            const float v5 = h1[i * 32 + j];
-            const float mul6 = mul4 * v5;
+            const float h1_ij = h1[i * 32 + j];
+            const float mul6 = mul4 * h1_ij;
             const float mul9 = d_d_h1_3[i * 32 + j] * d_h1_6[i * 32 + j];
             const float add10 = mul6 + mul9;
             const float mul13 = d_d_d_h1[i * 32 + j] * matmul_3[i * 32 + j];
             const float mul16 = d_d_h0_2[i * 32 + j] * d_h1_5[i * 32 + j];
             const float mul17 = mul16 * (-2.0f);
-            const float mul18 = mul17 * v5;
+            const float mul18 = mul17 * h1_ij;
             const float add19 = add10 + mul18;
             const float mul22 = d_d_h1_4[i * 32 + j] * d_h1_4[i * 32 + j];
             const float add23 = add19 + mul22;
             const float mul26 = d_d_d_h1_2[i * 32 + j] * matmul_2[i * 32 + j];
             const float add27 = mul13 + mul26;
             const float mul28 = add27 * (-2.0f);
-            const float mul29 = mul28 * v5;
+            const float mul29 = mul28 * h1_ij;
             const float add30 = add23 + mul29;
             const float add32 = add30 + d_h1_9[i * 32 + j];
-            const float mul34 = add32 * d_h0[i * 32 + j];
-            d_p0_bias_3[j] += mul34;
-            d_h0_5[i * 32 + j] = mul34;
+            const float d_h0_5_ij = add32 * d_h0[i * 32 + j];
+            d_p0_bias_3[j] += d_h0_5_ij;
+            d_h0_5[i * 32 + j] = d_h0_5_ij;
         }
     }
 }
@@ -1867,20 +1879,20 @@ static void k97_update_p0_bias(const float *restrict d_p0_bias, const float *res
         const float add2 = d_p0_bias[j] + d_p0_bias_3[j];
         const float mul5 = 0.9f * exp_avg_0_bias[j];
         const float mul7 = 0.1f * add2;
-        const float add8 = mul5 + mul7;
+        const float new_exp_avg_0_bias_j = mul5 + mul7;
         const float mul11 = 0.999f * exp_avg_sq_0_bias[j];
         const float mul13 = 0.001f * add2;
         const float mul14 = mul13 * add2;
-        const float add15 = mul11 + mul14;
-        const float sqrt16 = sqrtf(add15);
+        const float new_exp_avg_sq_0_bias_j = mul11 + mul14;
+        const float sqrt16 = sqrtf(new_exp_avg_sq_0_bias_j);
         const float mul18 = sqrt16 * root_correction[0];
         const float add20 = mul18 + 1e-08f;
-        const float div21 = add8 / add20;
+        const float div21 = new_exp_avg_0_bias_j / add20;
         const float mul23 = step_size[0] * div21;
-        const float sub25 = p0_bias[j] - mul23;
-        exp_avg_0_bias[j] = add8;
-        exp_avg_sq_0_bias[j] = add15;
-        p0_bias[j] = sub25;
+        const float new_p0_bias_j = p0_bias[j] - mul23;
+        exp_avg_0_bias[j] = new_exp_avg_0_bias_j;
+        exp_avg_sq_0_bias[j] = new_exp_avg_sq_0_bias_j;
+        p0_bias[j] = new_p0_bias_j;
     }
 }
 
@@ -1912,10 +1924,11 @@ static void k99_add(float *restrict d_p0_weight_8, const float *restrict d_p0_we
 {
     for (long i = 0; i < 2; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = d_p0_weight_8[i * 32 + j] + d_p0_weight_3[i * 32 + j];
+            const float d_p0_weight_2_ij = d_p0_weight_8[i * 32 + j];
+            const float add2 = d_p0_weight_2_ij + d_p0_weight_3[i * 32 + j];
             const float add4 = add2 + d_p0_weight_6[i + j * 2];
-            const float add6 = add4 + d_p0_weight_7[i * 32 + j];
-            d_p0_weight_8[i * 32 + j] = add6;
+            const float d_p0_weight_8_ij = add4 + d_p0_weight_7[i * 32 + j];
+            d_p0_weight_8[i * 32 + j] = d_p0_weight_8_ij;
         }
     }
 }
@@ -1937,20 +1950,20 @@ static void k100_update_p0_weight(const float *restrict d_p0_weight,
             const float add2 = d_p0_weight[i * 2 + j] + d_p0_weight_8[i + j * 32];
             const float mul5 = 0.9f * exp_avg_0_weight[i * 2 + j];
             const float mul7 = 0.1f * add2;
-            const float add8 = mul5 + mul7;
+            const float new_exp_avg_0_weight_ij = mul5 + mul7;
             const float mul11 = 0.999f * exp_avg_sq_0_weight[i * 2 + j];
             const float mul13 = 0.001f * add2;
             const float mul14 = mul13 * add2;
-            const float add15 = mul11 + mul14;
-            const float sqrt16 = sqrtf(add15);
+            const float new_exp_avg_sq_0_weight_ij = mul11 + mul14;
+            const float sqrt16 = sqrtf(new_exp_avg_sq_0_weight_ij);
             const float mul18 = sqrt16 * root_correction[0];
             const float add20 = mul18 + 1e-08f;
-            const float div21 = add8 / add20;
+            const float div21 = new_exp_avg_0_weight_ij / add20;
             const float mul23 = step_size[0] * div21;
-            const float sub25 = p0_weight[i * 2 + j] - mul23;
-            exp_avg_0_weight[i * 2 + j] = add8;
-            exp_avg_sq_0_weight[i * 2 + j] = add15;
-            p0_weight[i * 2 + j] = sub25;
+            const float new_p0_weight_ij = p0_weight[i * 2 + j] - mul23;
+            exp_avg_0_weight[i * 2 + j] = new_exp_avg_0_weight_ij;
+            exp_avg_sq_0_weight[i * 2 + j] = new_exp_avg_sq_0_weight_ij;
+            p0_weight[i * 2 + j] = new_p0_weight_ij;
         }
     }
 }
@@ -2296,16 +2309,17 @@ static void k110_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h1[i * 32 + j] + p0_bias[j];
-            const float tanh3 = tanhf(add2);
-            const float mul4 = tanh3 * tanh3;
-            const float sub6 = 1.0f - mul4;
-            const float mul8 = matmul_2[i * 32 + j] * sub6;
-            const float mul10 = matmul_3[i * 32 + j] * sub6;
-            h1[i * 32 + j] = tanh3;
-            d_h0[i * 32 + j] = sub6;
-            d_d_h1[i * 32 + j] = mul8;
-            d_d_h1_2[i * 32 + j] = mul10;
+            const float matmul_ij = h1[i * 32 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = tanhf(add2);
+            const float mul4 = h1_ij * h1_ij;
+            const float d_h0_ij = 1.0f - mul4;
+            const float d_d_h1_ij = matmul_2[i * 32 + j] * d_h0_ij;
+            const float d_d_h1_2_ij = matmul_3[i * 32 + j] * d_h0_ij;
+            h1[i * 32 + j] = h1_ij;
+            d_h0[i * 32 + j] = d_h0_ij;
+            d_d_h1[i * 32 + j] = d_d_h1_ij;
+            d_d_h1_2[i * 32 + j] = d_d_h1_2_ij;
         }
     }
 }
@@ -2391,23 +2405,25 @@ static void k114_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bia
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = d_h2[i * 32 + j] + p2_bias[j];
+            const float matmul_4_ij = d_h2[i * 32 + j];
+            const float add2 = matmul_4_ij + p2_bias[j];
             const float tanh3 = tanhf(add2);
             const float mul4 = tanh3 * tanh3;
             const float sub6 = 1.0f - mul4;
-            const float v7 = d_h2_2[i * 32 + j];
-            const float mul8 = v7 * sub6;
-            const float mul10 = d_h2_3[i * 32 + j] * v7;
+            const float d_h3_ij = d_h2_2[i * 32 + j];
+            const float d_h2_ij = d_h3_ij * sub6;
+            const float d_d_h2_ij = d_h2_3[i * 32 + j];
+            const float mul10 = d_d_h2_ij * d_h3_ij;
             const float mul12 = mul10 * (-2.0f);
             const float mul13 = mul12 * tanh3;
-            const float mul14 = mul13 * sub6;
-            const float mul16 = d_d_h2_2[i * 32 + j] * v7;
+            const float d_h2_2_ij = mul13 * sub6;
+            const float mul16 = d_d_h2_2[i * 32 + j] * d_h3_ij;
             const float mul17 = mul16 * (-2.0f);
             const float mul18 = mul17 * tanh3;
-            const float mul19 = mul18 * sub6;
-            d_h2[i * 32 + j] = mul8;
-            d_h2_2[i * 32 + j] = mul14;
-            d_h2_3[i * 32 + j] = mul19;
+            const float d_h2_3_ij = mul18 * sub6;
+            d_h2[i * 32 + j] = d_h2_ij;
+            d_h2_2[i * 32 + j] = d_h2_2_ij;
+            d_h2_3[i * 32 + j] = d_h2_3_ij;
         }
     }
 }
@@ -2478,21 +2494,22 @@ static void k118_mul_add(float *restrict d_h0_2, float *restrict d_h0_3, const f
                          const float *restrict matmul_3, const float *restrict d_h1_3)
 {
     for (long j = 0; j < 8192; j++) {
-        const float v1 = d_h0_3[j];
-        const float mul2 = d_h0_2[j] * v1;
+        const float matmul_2_j = d_h0_2[j];
+        const float d_h1_j = d_h0_3[j];
+        const float mul2 = matmul_2_j * d_h1_j;
         const float mul4 = mul2 * (-2.0f);
-        const float v5 = h1[j];
-        const float mul6 = mul4 * v5;
+        const float h1_j = h1[j];
+        const float mul6 = mul4 * h1_j;
         const float add8 = mul6 + d_h1_2[j];
-        const float v9 = d_h0[j];
-        const float mul10 = add8 * v9;
-        const float mul12 = matmul_3[j] * v1;
+        const float d_h0_j = d_h0[j];
+        const float d_h0_2_j = add8 * d_h0_j;
+        const float mul12 = matmul_3[j] * d_h1_j;
         const float mul13 = mul12 * (-2.0f);
-        const float mul14 = mul13 * v5;
+        const float mul14 = mul13 * h1_j;
         const float add16 = mul14 + d_h1_3[j];
-        const float mul17 = add16 * v9;
-        d_h0_2[j] = mul10;
-        d_h0_3[j] = mul17;
+        const float d_h0_3_j = add16 * d_h0_j;
+        d_h0_2[j] = d_h0_2_j;
+        d_h0_3[j] = d_h0_3_j;
     }
 }
 
@@ -2572,10 +2589,10 @@ static void k122_copy(const float *restrict p, float *restrict concat)
 static void k123_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        const float mul2 = p[j * 2] * 0.0f;
-        const float add4 = mul2 + 1.0f;
-        concat[j * 2] = mul2;
-        concat[512 + j * 2] = add4;
+        const float concat_j = p[j * 2] * 0.0f;
+        const float new_concat_j = concat_j + 1.0f;
+        concat[j * 2] = concat_j;
+        concat[512 + j * 2] = new_concat_j;
     }
 }
 
@@ -2616,10 +2633,10 @@ static void k126_copy(const float *restrict p, float *restrict concat)
 static void k127_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        const float mul2 = p[1 + j * 2] * 0.0f;
-        const float add4 = mul2 + 1.0f;
-        concat[1025 + j * 2] = mul2;
-        concat[1537 + j * 2] = add4;
+        const float concat_j = p[1 + j * 2] * 0.0f;
+        const float new_concat_j = concat_j + 1.0f;
+        concat[1025 + j * 2] = concat_j;
+        concat[1537 + j * 2] = new_concat_j;
     }
 }
 
@@ -2647,9 +2664,10 @@ static void k129_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h1_2[i * 32 + j] + p0_bias[j];
-            const float tanh3 = tanhf(add2);
-            h1_2[i * 32 + j] = tanh3;
+            const float matmul_5_ij = h1_2[i * 32 + j];
+            const float add2 = matmul_5_ij + p0_bias[j];
+            const float h1_2_ij = tanhf(add2);
+            h1_2[i * 32 + j] = h1_2_ij;
         }
     }
 }
@@ -2684,9 +2702,10 @@ static void k131_add_tanh(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h3[i * 32 + j] + p2_bias[j];
-            const float tanh3 = tanhf(add2);
-            h3[i * 32 + j] = tanh3;
+            const float matmul_6_ij = h3[i * 32 + j];
+            const float add2 = matmul_6_ij + p2_bias[j];
+            const float h3_ij = tanhf(add2);
+            h3[i * 32 + j] = h3_ij;
         }
     }
 }
@@ -2736,8 +2755,8 @@ static void k134_mul_add(const float *restrict sum_, const float *restrict sum__
 {
     const float mul2 = sum_[0] * 0.00390625f;
     const float mul5 = sum__2[0] * 0.09765625f;
-    const float add6 = mul2 + mul5;
-    loss[0] = add6;
+    const float loss_0 = mul2 + mul5;
+    loss[0] = loss_0;
 }
 
 /* k135  pinn.lua:49
@@ -2748,11 +2767,11 @@ static void k135_mul(float *restrict mul, float *restrict concat_2)
 {
     for (long i = 0; i < 33; i++) {
         const float cast1 = (float)(int)i;
-        const float mul3 = cast1 * 0.03125f;
+        const float mul_i = cast1 * 0.03125f;
         for (long j = 0; j < 33; j++) {
-            concat_2[i * 66 + j * 2] = mul3;
+            concat_2[i * 66 + j * 2] = mul_i;
         }
-        mul[i] = mul3;
+        mul[i] = mul_i;
     }
 }
 
@@ -2775,8 +2794,8 @@ static void k137_mul_sin(const float *restrict concat_2, float *restrict sin_)
 {
     for (long j = 0; j < 2178; j++) {
         const float mul2 = concat_2[j] * 3.14159274f;
-        const float sin3 = sinf(mul2);
-        sin_[j] = sin3;
+        const float sin__j = sinf(mul2);
+        sin_[j] = sin__j;
     }
 }
 
@@ -2804,9 +2823,10 @@ static void k139_add_tanh(float *restrict h1_3, const float *restrict p0_bias)
 {
     for (long i = 0; i < 1089; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h1_3[i * 32 + j] + p0_bias[j];
-            const float tanh3 = tanhf(add2);
-            h1_3[i * 32 + j] = tanh3;
+            const float matmul_8_ij = h1_3[i * 32 + j];
+            const float add2 = matmul_8_ij + p0_bias[j];
+            const float h1_3_ij = tanhf(add2);
+            h1_3[i * 32 + j] = h1_3_ij;
         }
     }
 }
@@ -2841,9 +2861,10 @@ static void k141_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
 {
     for (long i = 0; i < 1089; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h3_2[i * 32 + j] + p2_bias[j];
-            const float tanh3 = tanhf(add2);
-            h3_2[i * 32 + j] = tanh3;
+            const float matmul_9_ij = h3_2[i * 32 + j];
+            const float add2 = matmul_9_ij + p2_bias[j];
+            const float h3_2_ij = tanhf(add2);
+            h3_2[i * 32 + j] = h3_2_ij;
         }
     }
 }
@@ -2899,8 +2920,8 @@ static void k144_div_sqrt(const float *restrict sum__3, const float *restrict su
                           float *restrict relative_l2)
 {
     const float div2 = sum__3[0] / sum__4[0];
-    const float sqrt3 = sqrtf(div2);
-    relative_l2[0] = sqrt3;
+    const float relative_l2_0 = sqrtf(div2);
+    relative_l2[0] = relative_l2_0;
 }
 
 /* One eval_step: 44 kernels; `work` holds 294912 bytes, aligned to 64. */
@@ -3029,9 +3050,10 @@ static void k146_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h1[i * 32 + j] + p0_bias[j];
-            const float tanh3 = tanhf(add2);
-            h1[i * 32 + j] = tanh3;
+            const float matmul_ij = h1[i * 32 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = tanhf(add2);
+            h1[i * 32 + j] = h1_ij;
         }
     }
 }
@@ -3066,9 +3088,10 @@ static void k148_add_tanh(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h3[i * 32 + j] + p2_bias[j];
-            const float tanh3 = tanhf(add2);
-            h3[i * 32 + j] = tanh3;
+            const float matmul_2_ij = h3[i * 32 + j];
+            const float add2 = matmul_2_ij + p2_bias[j];
+            const float h3_ij = tanhf(add2);
+            h3[i * 32 + j] = h3_ij;
         }
     }
 }
@@ -3103,8 +3126,8 @@ static void k150_add(const float *restrict matmul_3, const float *restrict p4_bi
                      float *restrict prediction)
 {
     for (long j = 0; j < 256; j++) {
-        const float add2 = matmul_3[j] + p4_bias[0];
-        prediction[j] = add2;
+        const float prediction_j = matmul_3[j] + p4_bias[0];
+        prediction[j] = prediction_j;
     }
 }
 

@@ -81,8 +81,8 @@ static void k00_update_person_bias_weight(const int *restrict seed,
                                           float *restrict person_bias_weight)
 {
     for (long j = 0; j < 300; j++) {
-        const float normal2 = normal_f32(&seed[0], 0, 1000001, j);
-        person_bias_weight[j] = normal2;
+        const float person_bias_weight_j = normal_f32(&seed[0], 0, 1000001, j);
+        person_bias_weight[j] = person_bias_weight_j;
     }
 }
 
@@ -93,8 +93,8 @@ static void k01_update_person_factors_weight(const int *restrict seed,
                                              float *restrict person_factors_weight)
 {
     for (long j = 0; j < 900; j++) {
-        const float normal2 = normal_f32(&seed[0], 0, 1000002, j);
-        person_factors_weight[j] = normal2;
+        const float person_factors_weight_j = normal_f32(&seed[0], 0, 1000002, j);
+        person_factors_weight[j] = person_factors_weight_j;
     }
 }
 
@@ -105,8 +105,8 @@ static void k02_update_film_bias_weight(const int *restrict seed,
                                         float *restrict film_bias_weight)
 {
     for (long j = 0; j < 200; j++) {
-        const float normal2 = normal_f32(&seed[0], 0, 1000003, j);
-        film_bias_weight[j] = normal2;
+        const float film_bias_weight_j = normal_f32(&seed[0], 0, 1000003, j);
+        film_bias_weight[j] = film_bias_weight_j;
     }
 }
 
@@ -117,8 +117,8 @@ static void k03_update_film_factors_weight(const int *restrict seed,
                                            float *restrict film_factors_weight)
 {
     for (long j = 0; j < 600; j++) {
-        const float normal2 = normal_f32(&seed[0], 0, 1000004, j);
-        film_factors_weight[j] = normal2;
+        const float film_factors_weight_j = normal_f32(&seed[0], 0, 1000004, j);
+        film_factors_weight[j] = film_factors_weight_j;
     }
 }
 
@@ -253,31 +253,31 @@ struct train_step_io {
 static void k13_update_step(int *restrict step, float *restrict step_size,
                             float *restrict root_correction, float *restrict mul)
 {
-    const int v0 = step[0];
-    const float cast1 = (float)v0;
+    const int step_0 = step[0];
+    const float cast1 = (float)step_0;
     const float mul3 = cast1 * 0.000969627348f;
     const float v4_5 = 3.14159274f;
     const float min5 = mul3 < v4_5 ? mul3 : (mul3 == mul3 ? v4_5 : mul3);
     const float cos6 = cosf(min5);
     const float add8 = cos6 + 1.0f;
     const float mul10 = add8 * 0.01f;
-    const int add12 = v0 + 1;
-    const double cast13 = (double)add12;
+    const int new_step_0 = step_0 + 1;
+    const double cast13 = (double)new_step_0;
     const double cast14 = (double)mul10;
     const double pow16 = pow(0.9, cast13);
     const double sub18 = 1.0 - pow16;
     const double div19 = cast14 / sub18;
-    const float cast20 = (float)div19;
+    const float step_size_0 = (float)div19;
     const double pow22 = pow(0.999, cast13);
     const double sub23 = 1.0 - pow22;
     const double sqrt24 = sqrt(sub23);
     const double recip25 = 1 / sqrt24;
-    const float cast26 = (float)recip25;
-    const float mul27 = mul10 * 0.01f;
-    step_size[0] = cast20;
-    root_correction[0] = cast26;
-    mul[0] = mul27;
-    step[0] = add12;
+    const float root_correction_0 = (float)recip25;
+    const float mul_0 = mul10 * 0.01f;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    mul[0] = mul_0;
+    step[0] = new_step_0;
 }
 
 /* k14  recommender.lua:39
@@ -355,13 +355,16 @@ static void k18_mul_add_sum(float *restrict d_film_bias, const float *restrict f
 {
     sum_[0] = 0.0f;
     for (long i = 0; i < 100; i++) {
-        const float mul2 = d_film_bias[i] * 0.5f;
+        const float person_bias_i = d_film_bias[i];
+        const float mul2 = person_bias_i * 0.5f;
         const float mul4 = film_bias[i] * 0.5f;
         const float add6 = 3.5f + mul2;
         const float add7 = add6 + mul4;
         float sum11 = 0.0f;
         for (long j = 0; j < 3; j++) {
-            const float mul10 = d_film_factors[i * 3 + j] * d_person_factors[i * 3 + j];
+            const float film_factors_ij = d_film_factors[i * 3 + j];
+            const float person_factors_ij = d_person_factors[i * 3 + j];
+            const float mul10 = film_factors_ij * person_factors_ij;
             sum11 += mul10;
         }
         const float mul13 = sum11 * 0.25f;
@@ -369,17 +372,19 @@ static void k18_mul_add_sum(float *restrict d_film_bias, const float *restrict f
         const float sub16 = add14 - ratings[i];
         const float mul17 = sub16 * sub16;
         const float mul20 = 0.02f * sub16;
-        const float mul21 = mul20 * 0.5f;
+        const float d_film_bias_i = mul20 * 0.5f;
         for (long j = 0; j < 3; j++) {
-            const float mul23 = d_person_factors[i * 3 + j] * 0.25f;
-            const float mul24 = mul20 * mul23;
-            const float mul25 = d_film_factors[i * 3 + j] * 0.25f;
-            const float mul26 = mul20 * mul25;
-            d_film_factors[i * 3 + j] = mul24;
-            d_person_factors[i * 3 + j] = mul26;
+            const float film_factors_ij = d_film_factors[i * 3 + j];
+            const float person_factors_ij = d_person_factors[i * 3 + j];
+            const float mul23 = person_factors_ij * 0.25f;
+            const float d_film_factors_ij = mul20 * mul23;
+            const float mul25 = film_factors_ij * 0.25f;
+            const float d_person_factors_ij = mul20 * mul25;
+            d_film_factors[i * 3 + j] = d_film_factors_ij;
+            d_person_factors[i * 3 + j] = d_person_factors_ij;
         }
         sum_[0] += mul17;
-        d_film_bias[i] = mul21;
+        d_film_bias[i] = d_film_bias_i;
     }
 }
 
@@ -388,8 +393,8 @@ static void k18_mul_add_sum(float *restrict d_film_bias, const float *restrict f
  */
 static void k19_div(const float *restrict sum_, float *restrict loss)
 {
-    const float div2 = sum_[0] / 100.0f;
-    loss[0] = div2;
+    const float loss_0 = sum_[0] / 100.0f;
+    loss[0] = loss_0;
 }
 
 /* k20  recommender.lua:39
@@ -425,26 +430,26 @@ static void k21_update_film_bias_weight(const float *restrict mul, float *restri
                                         const float *restrict step_size)
 {
     for (long j = 0; j < 200; j++) {
-        const float v1 = film_bias_weight[j];
-        const float mul2 = mul[0] * v1;
-        const float sub3 = v1 - mul2;
+        const float film_bias_weight_j = film_bias_weight[j];
+        const float mul2 = mul[0] * film_bias_weight_j;
+        const float sub3 = film_bias_weight_j - mul2;
         const float mul6 = 0.9f * exp_avg_film_bias_weight[j];
-        const float v8 = d_film_bias_weight[j];
-        const float mul9 = 0.1f * v8;
-        const float add10 = mul6 + mul9;
+        const float d_film_bias_weight_j = d_film_bias_weight[j];
+        const float mul9 = 0.1f * d_film_bias_weight_j;
+        const float new_exp_avg_film_bias_weight_j = mul6 + mul9;
         const float mul13 = 0.999f * exp_avg_sq_film_bias_weight[j];
-        const float mul15 = 0.001f * v8;
-        const float mul16 = mul15 * v8;
-        const float add17 = mul13 + mul16;
-        const float sqrt18 = sqrtf(add17);
+        const float mul15 = 0.001f * d_film_bias_weight_j;
+        const float mul16 = mul15 * d_film_bias_weight_j;
+        const float new_exp_avg_sq_film_bias_weight_j = mul13 + mul16;
+        const float sqrt18 = sqrtf(new_exp_avg_sq_film_bias_weight_j);
         const float mul20 = sqrt18 * root_correction[0];
         const float add22 = mul20 + 1e-08f;
-        const float div23 = add10 / add22;
+        const float div23 = new_exp_avg_film_bias_weight_j / add22;
         const float mul25 = step_size[0] * div23;
-        const float sub26 = sub3 - mul25;
-        exp_avg_film_bias_weight[j] = add10;
-        exp_avg_sq_film_bias_weight[j] = add17;
-        film_bias_weight[j] = sub26;
+        const float new_film_bias_weight_j = sub3 - mul25;
+        exp_avg_film_bias_weight[j] = new_exp_avg_film_bias_weight_j;
+        exp_avg_sq_film_bias_weight[j] = new_exp_avg_sq_film_bias_weight_j;
+        film_bias_weight[j] = new_film_bias_weight_j;
     }
 }
 
@@ -484,26 +489,26 @@ static void k23_update_film_factors_weight(const float *restrict mul,
                                            const float *restrict step_size)
 {
     for (long j = 0; j < 600; j++) {
-        const float v1 = film_factors_weight[j];
-        const float mul2 = mul[0] * v1;
-        const float sub3 = v1 - mul2;
+        const float film_factors_weight_j = film_factors_weight[j];
+        const float mul2 = mul[0] * film_factors_weight_j;
+        const float sub3 = film_factors_weight_j - mul2;
         const float mul6 = 0.9f * exp_avg_film_factors_weight[j];
-        const float v8 = d_film_factors_weight[j];
-        const float mul9 = 0.1f * v8;
-        const float add10 = mul6 + mul9;
+        const float d_film_factors_weight_j = d_film_factors_weight[j];
+        const float mul9 = 0.1f * d_film_factors_weight_j;
+        const float new_exp_avg_film_factors_weight_j = mul6 + mul9;
         const float mul13 = 0.999f * exp_avg_sq_film_factors_weight[j];
-        const float mul15 = 0.001f * v8;
-        const float mul16 = mul15 * v8;
-        const float add17 = mul13 + mul16;
-        const float sqrt18 = sqrtf(add17);
+        const float mul15 = 0.001f * d_film_factors_weight_j;
+        const float mul16 = mul15 * d_film_factors_weight_j;
+        const float new_exp_avg_sq_film_factors_weight_j = mul13 + mul16;
+        const float sqrt18 = sqrtf(new_exp_avg_sq_film_factors_weight_j);
         const float mul20 = sqrt18 * root_correction[0];
         const float add22 = mul20 + 1e-08f;
-        const float div23 = add10 / add22;
+        const float div23 = new_exp_avg_film_factors_weight_j / add22;
         const float mul25 = step_size[0] * div23;
-        const float sub26 = sub3 - mul25;
-        exp_avg_film_factors_weight[j] = add10;
-        exp_avg_sq_film_factors_weight[j] = add17;
-        film_factors_weight[j] = sub26;
+        const float new_film_factors_weight_j = sub3 - mul25;
+        exp_avg_film_factors_weight[j] = new_exp_avg_film_factors_weight_j;
+        exp_avg_sq_film_factors_weight[j] = new_exp_avg_sq_film_factors_weight_j;
+        film_factors_weight[j] = new_film_factors_weight_j;
     }
 }
 
@@ -541,26 +546,26 @@ static void k25_update_person_bias_weight(const float *restrict mul,
                                           const float *restrict step_size)
 {
     for (long j = 0; j < 300; j++) {
-        const float v1 = person_bias_weight[j];
-        const float mul2 = mul[0] * v1;
-        const float sub3 = v1 - mul2;
+        const float person_bias_weight_j = person_bias_weight[j];
+        const float mul2 = mul[0] * person_bias_weight_j;
+        const float sub3 = person_bias_weight_j - mul2;
         const float mul6 = 0.9f * exp_avg_person_bias_weight[j];
-        const float v8 = d_person_bias_weight[j];
-        const float mul9 = 0.1f * v8;
-        const float add10 = mul6 + mul9;
+        const float d_person_bias_weight_j = d_person_bias_weight[j];
+        const float mul9 = 0.1f * d_person_bias_weight_j;
+        const float new_exp_avg_person_bias_weight_j = mul6 + mul9;
         const float mul13 = 0.999f * exp_avg_sq_person_bias_weight[j];
-        const float mul15 = 0.001f * v8;
-        const float mul16 = mul15 * v8;
-        const float add17 = mul13 + mul16;
-        const float sqrt18 = sqrtf(add17);
+        const float mul15 = 0.001f * d_person_bias_weight_j;
+        const float mul16 = mul15 * d_person_bias_weight_j;
+        const float new_exp_avg_sq_person_bias_weight_j = mul13 + mul16;
+        const float sqrt18 = sqrtf(new_exp_avg_sq_person_bias_weight_j);
         const float mul20 = sqrt18 * root_correction[0];
         const float add22 = mul20 + 1e-08f;
-        const float div23 = add10 / add22;
+        const float div23 = new_exp_avg_person_bias_weight_j / add22;
         const float mul25 = step_size[0] * div23;
-        const float sub26 = sub3 - mul25;
-        exp_avg_person_bias_weight[j] = add10;
-        exp_avg_sq_person_bias_weight[j] = add17;
-        person_bias_weight[j] = sub26;
+        const float new_person_bias_weight_j = sub3 - mul25;
+        exp_avg_person_bias_weight[j] = new_exp_avg_person_bias_weight_j;
+        exp_avg_sq_person_bias_weight[j] = new_exp_avg_sq_person_bias_weight_j;
+        person_bias_weight[j] = new_person_bias_weight_j;
     }
 }
 
@@ -599,26 +604,26 @@ static void k27_update_person_factors_weight(const float *restrict mul,
                                              const float *restrict step_size)
 {
     for (long j = 0; j < 900; j++) {
-        const float v1 = person_factors_weight[j];
-        const float mul2 = mul[0] * v1;
-        const float sub3 = v1 - mul2;
+        const float person_factors_weight_j = person_factors_weight[j];
+        const float mul2 = mul[0] * person_factors_weight_j;
+        const float sub3 = person_factors_weight_j - mul2;
         const float mul6 = 0.9f * exp_avg_person_factors_weight[j];
-        const float v8 = d_person_factors_weight[j];
-        const float mul9 = 0.1f * v8;
-        const float add10 = mul6 + mul9;
+        const float d_person_factors_weight_j = d_person_factors_weight[j];
+        const float mul9 = 0.1f * d_person_factors_weight_j;
+        const float new_exp_avg_person_factors_weight_j = mul6 + mul9;
         const float mul13 = 0.999f * exp_avg_sq_person_factors_weight[j];
-        const float mul15 = 0.001f * v8;
-        const float mul16 = mul15 * v8;
-        const float add17 = mul13 + mul16;
-        const float sqrt18 = sqrtf(add17);
+        const float mul15 = 0.001f * d_person_factors_weight_j;
+        const float mul16 = mul15 * d_person_factors_weight_j;
+        const float new_exp_avg_sq_person_factors_weight_j = mul13 + mul16;
+        const float sqrt18 = sqrtf(new_exp_avg_sq_person_factors_weight_j);
         const float mul20 = sqrt18 * root_correction[0];
         const float add22 = mul20 + 1e-08f;
-        const float div23 = add10 / add22;
+        const float div23 = new_exp_avg_person_factors_weight_j / add22;
         const float mul25 = step_size[0] * div23;
-        const float sub26 = sub3 - mul25;
-        exp_avg_person_factors_weight[j] = add10;
-        exp_avg_sq_person_factors_weight[j] = add17;
-        person_factors_weight[j] = sub26;
+        const float new_person_factors_weight_j = sub3 - mul25;
+        exp_avg_person_factors_weight[j] = new_exp_avg_person_factors_weight_j;
+        exp_avg_sq_person_factors_weight[j] = new_exp_avg_sq_person_factors_weight_j;
+        person_factors_weight[j] = new_person_factors_weight_j;
     }
 }
 
@@ -774,10 +779,10 @@ static void k32_mul_add_sum(const float *restrict person_bias, const float *rest
  */
 static void k33_div_sqrt(const float *restrict sum_, float *restrict loss, float *restrict rmse)
 {
-    const float div2 = sum_[0] / 100.0f;
-    const float sqrt3 = sqrtf(div2);
-    loss[0] = div2;
-    rmse[0] = sqrt3;
+    const float loss_0 = sum_[0] / 100.0f;
+    const float rmse_0 = sqrtf(loss_0);
+    loss[0] = loss_0;
+    rmse[0] = rmse_0;
 }
 
 /* One eval_step: 6 kernels; `work` holds 3392 bytes, aligned to 64. */
@@ -888,8 +893,8 @@ static void k38_mul_add_sum(const float *restrict person_bias, const float *rest
             sum11 += mul10;
         }
         const float mul13 = sum11 * 0.25f;
-        const float add14 = add7 + mul13;
-        prediction[i] = add14;
+        const float prediction_i = add7 + mul13;
+        prediction[i] = prediction_i;
     }
 }
 

@@ -144,8 +144,8 @@ static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_we
     for (long j = 0; j < 144; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
         const float mul4 = uniform2 * 0.666666687f;
-        const float add6 = mul4 + (-0.333333343f);
-        p0_weight[j] = add6;
+        const float p0_weight_j = mul4 + (-0.333333343f);
+        p0_weight[j] = p0_weight_j;
     }
 }
 
@@ -206,8 +206,8 @@ static void k06_update_p3_0_conv1_weight(const int *restrict seed,
     for (long j = 0; j < 2304; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 0.166666672f;
-        const float add6 = mul4 + (-0.0833333358f);
-        p3_0_conv1_weight[j] = add6;
+        const float p3_0_conv1_weight_j = mul4 + (-0.0833333358f);
+        p3_0_conv1_weight[j] = p3_0_conv1_weight_j;
     }
 }
 
@@ -268,8 +268,8 @@ static void k12_update_p3_0_conv2_weight(const int *restrict seed,
     for (long j = 0; j < 2304; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.166666672f;
-        const float add6 = mul4 + (-0.0833333358f);
-        p3_0_conv2_weight[j] = add6;
+        const float p3_0_conv2_weight_j = mul4 + (-0.0833333358f);
+        p3_0_conv2_weight[j] = p3_0_conv2_weight_j;
     }
 }
 
@@ -330,8 +330,8 @@ static void k18_update_p4_0_conv1_weight(const int *restrict seed,
     for (long j = 0; j < 4608; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.166666672f;
-        const float add6 = mul4 + (-0.0833333358f);
-        p4_0_conv1_weight[j] = add6;
+        const float p4_0_conv1_weight_j = mul4 + (-0.0833333358f);
+        p4_0_conv1_weight[j] = p4_0_conv1_weight_j;
     }
 }
 
@@ -392,8 +392,8 @@ static void k24_update_p4_0_conv2_weight(const int *restrict seed,
     for (long j = 0; j < 9216; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
         const float mul4 = uniform2 * 0.117851131f;
-        const float add6 = mul4 + (-0.0589255653f);
-        p4_0_conv2_weight[j] = add6;
+        const float p4_0_conv2_weight_j = mul4 + (-0.0589255653f);
+        p4_0_conv2_weight[j] = p4_0_conv2_weight_j;
     }
 }
 
@@ -454,8 +454,8 @@ static void k30_update_p4_0_shortcut_0_weight(const int *restrict seed,
     for (long j = 0; j < 512; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
         const float mul4 = uniform2 * 0.5f;
-        const float add6 = mul4 + (-0.25f);
-        p4_0_shortcut_0_weight[j] = add6;
+        const float p4_0_shortcut_0_weight_j = mul4 + (-0.25f);
+        p4_0_shortcut_0_weight[j] = p4_0_shortcut_0_weight_j;
     }
 }
 
@@ -517,8 +517,8 @@ static void k36_update_p5_0_conv1_weight(const int *restrict seed,
     for (long j = 0; j < 18432; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
         const float mul4 = uniform2 * 0.117851131f;
-        const float add6 = mul4 + (-0.0589255653f);
-        p5_0_conv1_weight[j] = add6;
+        const float p5_0_conv1_weight_j = mul4 + (-0.0589255653f);
+        p5_0_conv1_weight[j] = p5_0_conv1_weight_j;
     }
 }
 
@@ -579,8 +579,8 @@ static void k42_update_p5_0_conv2_weight(const int *restrict seed,
     for (long j = 0; j < 36864; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000008, j);
         const float mul4 = uniform2 * 0.0833333358f;
-        const float add6 = mul4 + (-0.0416666679f);
-        p5_0_conv2_weight[j] = add6;
+        const float p5_0_conv2_weight_j = mul4 + (-0.0416666679f);
+        p5_0_conv2_weight[j] = p5_0_conv2_weight_j;
     }
 }
 
@@ -641,8 +641,8 @@ static void k48_update_p5_0_shortcut_0_weight(const int *restrict seed,
     for (long j = 0; j < 2048; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000009, j);
         const float mul4 = uniform2 * 0.353553385f;
-        const float add6 = mul4 + (-0.176776692f);
-        p5_0_shortcut_0_weight[j] = add6;
+        const float p5_0_shortcut_0_weight_j = mul4 + (-0.176776692f);
+        p5_0_shortcut_0_weight[j] = p5_0_shortcut_0_weight_j;
     }
 }
 
@@ -703,8 +703,8 @@ static void k54_update_p8_weight(const int *restrict seed, float *restrict p8_we
     for (long j = 0; j < 640; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000010, j);
         const float mul4 = uniform2 * 0.25f;
-        const float add6 = mul4 + (-0.125f);
-        p8_weight[j] = add6;
+        const float p8_weight_j = mul4 + (-0.125f);
+        p8_weight[j] = p8_weight_j;
     }
 }
 
@@ -716,8 +716,8 @@ static void k55_update_p8_bias(const int *restrict seed, float *restrict p8_bias
     for (long j = 0; j < 10; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000011, j);
         const float mul4 = uniform2 * 0.25f;
-        const float add6 = mul4 + (-0.125f);
-        p8_bias[j] = add6;
+        const float p8_bias_j = mul4 + (-0.125f);
+        p8_bias[j] = p8_bias_j;
     }
 }
 
@@ -1146,8 +1146,8 @@ struct train_step_io {
  */
 static void k86_update_p1_num_batches_tracked(float *restrict p1_num_batches_tracked)
 {
-    const float add2 = p1_num_batches_tracked[0] + 1.0f;
-    p1_num_batches_tracked[0] = add2;
+    const float new_p1_num_batches_tracked_0 = p1_num_batches_tracked[0] + 1.0f;
+    p1_num_batches_tracked[0] = new_p1_num_batches_tracked_0;
 }
 
 /* k87  resnet.lua:13
@@ -1155,8 +1155,8 @@ static void k86_update_p1_num_batches_tracked(float *restrict p1_num_batches_tra
  */
 static void k87_update_p3_0_bn1_num_batches_tracked(float *restrict p3_0_bn1_num_batches_tracked)
 {
-    const float add2 = p3_0_bn1_num_batches_tracked[0] + 1.0f;
-    p3_0_bn1_num_batches_tracked[0] = add2;
+    const float new_p3_0_bn1_num_batches_tracked_0 = p3_0_bn1_num_batches_tracked[0] + 1.0f;
+    p3_0_bn1_num_batches_tracked[0] = new_p3_0_bn1_num_batches_tracked_0;
 }
 
 /* k88  resnet.lua:15
@@ -1164,8 +1164,8 @@ static void k87_update_p3_0_bn1_num_batches_tracked(float *restrict p3_0_bn1_num
  */
 static void k88_update_p3_0_bn2_num_batches_tracked(float *restrict p3_0_bn2_num_batches_tracked)
 {
-    const float add2 = p3_0_bn2_num_batches_tracked[0] + 1.0f;
-    p3_0_bn2_num_batches_tracked[0] = add2;
+    const float new_p3_0_bn2_num_batches_tracked_0 = p3_0_bn2_num_batches_tracked[0] + 1.0f;
+    p3_0_bn2_num_batches_tracked[0] = new_p3_0_bn2_num_batches_tracked_0;
 }
 
 /* k89  resnet.lua:13
@@ -1173,8 +1173,8 @@ static void k88_update_p3_0_bn2_num_batches_tracked(float *restrict p3_0_bn2_num
  */
 static void k89_update_p4_0_bn1_num_batches_tracked(float *restrict p4_0_bn1_num_batches_tracked)
 {
-    const float add2 = p4_0_bn1_num_batches_tracked[0] + 1.0f;
-    p4_0_bn1_num_batches_tracked[0] = add2;
+    const float new_p4_0_bn1_num_batches_tracked_0 = p4_0_bn1_num_batches_tracked[0] + 1.0f;
+    p4_0_bn1_num_batches_tracked[0] = new_p4_0_bn1_num_batches_tracked_0;
 }
 
 /* k90  resnet.lua:15
@@ -1182,8 +1182,8 @@ static void k89_update_p4_0_bn1_num_batches_tracked(float *restrict p4_0_bn1_num
  */
 static void k90_update_p4_0_bn2_num_batches_tracked(float *restrict p4_0_bn2_num_batches_tracked)
 {
-    const float add2 = p4_0_bn2_num_batches_tracked[0] + 1.0f;
-    p4_0_bn2_num_batches_tracked[0] = add2;
+    const float new_p4_0_bn2_num_batches_tracked_0 = p4_0_bn2_num_batches_tracked[0] + 1.0f;
+    p4_0_bn2_num_batches_tracked[0] = new_p4_0_bn2_num_batches_tracked_0;
 }
 
 /* k91  resnet.lua:17
@@ -1192,8 +1192,9 @@ static void k90_update_p4_0_bn2_num_batches_tracked(float *restrict p4_0_bn2_num
 static void k91_update_p4_0_shortcut_1_num_batches_tracked(
     float *restrict p4_0_shortcut_1_num_batches_tracked)
 {
-    const float add2 = p4_0_shortcut_1_num_batches_tracked[0] + 1.0f;
-    p4_0_shortcut_1_num_batches_tracked[0] = add2;
+    const float new_p4_0_shortcut_1_num_batches_tracked_0 =
+        p4_0_shortcut_1_num_batches_tracked[0] + 1.0f;
+    p4_0_shortcut_1_num_batches_tracked[0] = new_p4_0_shortcut_1_num_batches_tracked_0;
 }
 
 /* k92  resnet.lua:13
@@ -1201,8 +1202,8 @@ static void k91_update_p4_0_shortcut_1_num_batches_tracked(
  */
 static void k92_update_p5_0_bn1_num_batches_tracked(float *restrict p5_0_bn1_num_batches_tracked)
 {
-    const float add2 = p5_0_bn1_num_batches_tracked[0] + 1.0f;
-    p5_0_bn1_num_batches_tracked[0] = add2;
+    const float new_p5_0_bn1_num_batches_tracked_0 = p5_0_bn1_num_batches_tracked[0] + 1.0f;
+    p5_0_bn1_num_batches_tracked[0] = new_p5_0_bn1_num_batches_tracked_0;
 }
 
 /* k93  resnet.lua:15
@@ -1210,8 +1211,8 @@ static void k92_update_p5_0_bn1_num_batches_tracked(float *restrict p5_0_bn1_num
  */
 static void k93_update_p5_0_bn2_num_batches_tracked(float *restrict p5_0_bn2_num_batches_tracked)
 {
-    const float add2 = p5_0_bn2_num_batches_tracked[0] + 1.0f;
-    p5_0_bn2_num_batches_tracked[0] = add2;
+    const float new_p5_0_bn2_num_batches_tracked_0 = p5_0_bn2_num_batches_tracked[0] + 1.0f;
+    p5_0_bn2_num_batches_tracked[0] = new_p5_0_bn2_num_batches_tracked_0;
 }
 
 /* k94  resnet.lua:17
@@ -1220,8 +1221,9 @@ static void k93_update_p5_0_bn2_num_batches_tracked(float *restrict p5_0_bn2_num
 static void k94_update_p5_0_shortcut_1_num_batches_tracked(
     float *restrict p5_0_shortcut_1_num_batches_tracked)
 {
-    const float add2 = p5_0_shortcut_1_num_batches_tracked[0] + 1.0f;
-    p5_0_shortcut_1_num_batches_tracked[0] = add2;
+    const float new_p5_0_shortcut_1_num_batches_tracked_0 =
+        p5_0_shortcut_1_num_batches_tracked[0] + 1.0f;
+    p5_0_shortcut_1_num_batches_tracked[0] = new_p5_0_shortcut_1_num_batches_tracked_0;
 }
 
 /* k95  resnet.lua:47
@@ -1231,8 +1233,8 @@ static void k95_uniform(const int *restrict seed, const int *restrict step,
                         float *restrict uniform_)
 {
     for (long j = 0; j < 64; j++) {
-        const float uniform2 = uniform_f32(&seed[0], step[0], 1, j);
-        uniform_[j] = uniform2;
+        const float uniform__j = uniform_f32(&seed[0], step[0], 1, j);
+        uniform_[j] = uniform__j;
     }
 }
 
@@ -1242,8 +1244,8 @@ static void k95_uniform(const int *restrict seed, const int *restrict step,
  */
 static void k96_update_step(int *restrict step, float *restrict mul)
 {
-    const int v0 = step[0];
-    const float cast1 = (float)v0;
+    const int step_0 = step[0];
+    const float cast1 = (float)step_0;
     const float mul3 = cast1 * 0.000418879034f;
     const float v4_5 = 3.14159274f;
     const float min5 = mul3 < v4_5 ? mul3 : (mul3 == mul3 ? v4_5 : mul3);
@@ -1254,10 +1256,10 @@ static void k96_update_step(int *restrict step, float *restrict mul)
     const float mul13 = add11 * 0.0032f;
     const float v7_14 = 1.0f;
     const float min14 = mul13 < v7_14 ? mul13 : (mul13 == mul13 ? v7_14 : mul13);
-    const float mul15 = mul10 * min14;
-    const int add17 = v0 + 1;
-    mul[0] = mul15;
-    step[0] = add17;
+    const float mul_0 = mul10 * min14;
+    const int new_step_0 = step_0 + 1;
+    mul[0] = mul_0;
+    step[0] = new_step_0;
 }
 
 /* k97  resnet.lua:47
@@ -1270,10 +1272,10 @@ static void k97_lt_where(const float *restrict uniform_, const float *restrict x
         const int lt2 = uniform_[i] < 0.5f;
         for (long j0 = 0; j0 < 28; j0++) {
             for (long j1 = 0; j1 < 28; j1++) {
-                const float v3 = x[27 + i * 784 + j0 * 28 - j1];
+                const float x_ij = x[27 + i * 784 + j0 * 28 - j1];
                 const float v4 = x[i * 784 + j0 * 28 + j1];
-                const float where5 = lt2 ? v3 : v4;
-                where[i * 784 + j0 * 28 + j1] = where5;
+                const float where_ij = lt2 ? x_ij : v4;
+                where[i * 784 + j0 * 28 + j1] = where_ij;
             }
         }
     }
@@ -1360,39 +1362,39 @@ static void k101_update_p1_running_var(const float *restrict matmul,
         }
         const float div3 = sum1 / 50176.0f;
         const float mul17 = div3 * 0.1f;
-        const float add18 = mul15 + mul17;
+        const float new_p1_running_mean_i = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - div3;
-                const float mul5 = sub4 * sub4;
+                const float sub_ij = matmul[i * 50176 + j0 * 784 + j1] - div3;
+                const float mul5 = sub_ij * sub_ij;
                 part6 += mul5;
             }
             sum6 += part6;
         }
         const float div7 = sum6 / 50176.0f;
         const float add9 = div7 + 1e-05f;
-        const float sqrt10 = sqrtf(add9);
-        const float recip11 = 1 / sqrt10;
+        const float sqrt__i = sqrtf(add9);
+        const float recip_i = 1 / sqrt__i;
         const float mul20 = div7 * 1.00001991f;
         const float mul23 = mul20 * 0.1f;
-        const float add24 = mul22 + mul23;
+        const float new_p1_running_var_i = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - div3;
-                const float mul12 = sub4 * recip11;
+                const float sub_ij = matmul[i * 50176 + j0 * 784 + j1] - div3;
+                const float mul12 = sub_ij * recip_i;
                 const float mul26 = mul12 * p1_weight[i];
                 const float add28 = mul26 + p1_bias[i];
-                const float relu29 = add28 < 0 ? 0 : add28;
-                sub[i * 784 + j0 * 12544 + j1] = sub4;
-                h2[i * 784 + j0 * 12544 + j1] = relu29;
+                const float h2_ij = add28 < 0 ? 0 : add28;
+                sub[i * 784 + j0 * 12544 + j1] = sub_ij;
+                h2[i * 784 + j0 * 12544 + j1] = h2_ij;
             }
         }
-        sqrt_[i] = sqrt10;
-        recip[i] = recip11;
-        p1_running_mean[i] = add18;
-        p1_running_var[i] = add24;
+        sqrt_[i] = sqrt__i;
+        recip[i] = recip_i;
+        p1_running_mean[i] = new_p1_running_mean_i;
+        p1_running_var[i] = new_p1_running_var_i;
     }
 }
 
@@ -1482,39 +1484,39 @@ static void k105_update_p3_0_bn1_running_var(const float *restrict matmul_2,
         }
         const float div3 = sum1 / 50176.0f;
         const float mul17 = div3 * 0.1f;
-        const float add18 = mul15 + mul17;
+        const float new_p3_0_bn1_running_mean_i = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul_2[i * 50176 + j0 * 784 + j1] - div3;
-                const float mul5 = sub4 * sub4;
+                const float sub_2_ij = matmul_2[i * 50176 + j0 * 784 + j1] - div3;
+                const float mul5 = sub_2_ij * sub_2_ij;
                 part6 += mul5;
             }
             sum6 += part6;
         }
         const float div7 = sum6 / 50176.0f;
         const float add9 = div7 + 1e-05f;
-        const float sqrt10 = sqrtf(add9);
-        const float recip11 = 1 / sqrt10;
+        const float sqrt__2_i = sqrtf(add9);
+        const float recip_2_i = 1 / sqrt__2_i;
         const float mul20 = div7 * 1.00001991f;
         const float mul23 = mul20 * 0.1f;
-        const float add24 = mul22 + mul23;
+        const float new_p3_0_bn1_running_var_i = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul_2[i * 50176 + j0 * 784 + j1] - div3;
-                const float mul12 = sub4 * recip11;
+                const float sub_2_ij = matmul_2[i * 50176 + j0 * 784 + j1] - div3;
+                const float mul12 = sub_2_ij * recip_2_i;
                 const float mul26 = mul12 * p3_0_bn1_weight[i];
                 const float add28 = mul26 + p3_0_bn1_bias[i];
-                const float relu29 = add28 < 0 ? 0 : add28;
-                sub_2[i * 784 + j0 * 12544 + j1] = sub4;
-                relu[i * 784 + j0 * 12544 + j1] = relu29;
+                const float relu_ij = add28 < 0 ? 0 : add28;
+                sub_2[i * 784 + j0 * 12544 + j1] = sub_2_ij;
+                relu[i * 784 + j0 * 12544 + j1] = relu_ij;
             }
         }
-        sqrt__2[i] = sqrt10;
-        recip_2[i] = recip11;
-        p3_0_bn1_running_mean[i] = add18;
-        p3_0_bn1_running_var[i] = add24;
+        sqrt__2[i] = sqrt__2_i;
+        recip_2[i] = recip_2_i;
+        p3_0_bn1_running_mean[i] = new_p3_0_bn1_running_mean_i;
+        p3_0_bn1_running_var[i] = new_p3_0_bn1_running_var_i;
     }
 }
 
@@ -1604,40 +1606,40 @@ static void k109_update_p3_0_bn2_running_var(const float *restrict matmul_3,
         }
         const float div3 = sum1 / 50176.0f;
         const float mul17 = div3 * 0.1f;
-        const float add18 = mul15 + mul17;
+        const float new_p3_0_bn2_running_mean_i = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul_3[i * 50176 + j0 * 784 + j1] - div3;
-                const float mul5 = sub4 * sub4;
+                const float sub_3_ij = matmul_3[i * 50176 + j0 * 784 + j1] - div3;
+                const float mul5 = sub_3_ij * sub_3_ij;
                 part6 += mul5;
             }
             sum6 += part6;
         }
         const float div7 = sum6 / 50176.0f;
         const float add9 = div7 + 1e-05f;
-        const float sqrt10 = sqrtf(add9);
-        const float recip11 = 1 / sqrt10;
+        const float sqrt__3_i = sqrtf(add9);
+        const float recip_3_i = 1 / sqrt__3_i;
         const float mul20 = div7 * 1.00001991f;
         const float mul23 = mul20 * 0.1f;
-        const float add24 = mul22 + mul23;
+        const float new_p3_0_bn2_running_var_i = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul_3[i * 50176 + j0 * 784 + j1] - div3;
-                const float mul12 = sub4 * recip11;
+                const float sub_3_ij = matmul_3[i * 50176 + j0 * 784 + j1] - div3;
+                const float mul12 = sub_3_ij * recip_3_i;
                 const float mul26 = mul12 * p3_0_bn2_weight[i];
                 const float add28 = mul26 + p3_0_bn2_bias[i];
                 const float add30 = add28 + h2[i * 784 + j0 * 12544 + j1];
-                const float relu31 = add30 < 0 ? 0 : add30;
-                sub_3[i * 784 + j0 * 12544 + j1] = sub4;
-                h3_0[i * 784 + j0 * 12544 + j1] = relu31;
+                const float h3_0_ij = add30 < 0 ? 0 : add30;
+                sub_3[i * 784 + j0 * 12544 + j1] = sub_3_ij;
+                h3_0[i * 784 + j0 * 12544 + j1] = h3_0_ij;
             }
         }
-        sqrt__3[i] = sqrt10;
-        recip_3[i] = recip11;
-        p3_0_bn2_running_mean[i] = add18;
-        p3_0_bn2_running_var[i] = add24;
+        sqrt__3[i] = sqrt__3_i;
+        recip_3[i] = recip_3_i;
+        p3_0_bn2_running_mean[i] = new_p3_0_bn2_running_mean_i;
+        p3_0_bn2_running_var[i] = new_p3_0_bn2_running_var_i;
     }
 }
 
@@ -1727,39 +1729,39 @@ static void k113_update_p4_0_bn1_running_var(const float *restrict matmul_4,
         }
         const float div3 = sum1 / 12544.0f;
         const float mul17 = div3 * 0.1f;
-        const float add18 = mul15 + mul17;
+        const float new_p4_0_bn1_running_mean_i = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const float sub4 = matmul_4[i * 12544 + j0 * 196 + j1] - div3;
-                const float mul5 = sub4 * sub4;
+                const float sub_4_ij = matmul_4[i * 12544 + j0 * 196 + j1] - div3;
+                const float mul5 = sub_4_ij * sub_4_ij;
                 part6 += mul5;
             }
             sum6 += part6;
         }
         const float div7 = sum6 / 12544.0f;
         const float add9 = div7 + 1e-05f;
-        const float sqrt10 = sqrtf(add9);
-        const float recip11 = 1 / sqrt10;
+        const float sqrt__4_i = sqrtf(add9);
+        const float recip_4_i = 1 / sqrt__4_i;
         const float mul20 = div7 * 1.00007975f;
         const float mul23 = mul20 * 0.1f;
-        const float add24 = mul22 + mul23;
+        const float new_p4_0_bn1_running_var_i = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
-                const float sub4 = matmul_4[i * 12544 + j0 * 196 + j1] - div3;
-                const float mul12 = sub4 * recip11;
+                const float sub_4_ij = matmul_4[i * 12544 + j0 * 196 + j1] - div3;
+                const float mul12 = sub_4_ij * recip_4_i;
                 const float mul26 = mul12 * p4_0_bn1_weight[i];
                 const float add28 = mul26 + p4_0_bn1_bias[i];
-                const float relu29 = add28 < 0 ? 0 : add28;
-                sub_4[i * 196 + j0 * 6272 + j1] = sub4;
-                relu_3[i * 196 + j0 * 6272 + j1] = relu29;
+                const float relu_3_ij = add28 < 0 ? 0 : add28;
+                sub_4[i * 196 + j0 * 6272 + j1] = sub_4_ij;
+                relu_3[i * 196 + j0 * 6272 + j1] = relu_3_ij;
             }
         }
-        sqrt__4[i] = sqrt10;
-        recip_4[i] = recip11;
-        p4_0_bn1_running_mean[i] = add18;
-        p4_0_bn1_running_var[i] = add24;
+        sqrt__4[i] = sqrt__4_i;
+        recip_4[i] = recip_4_i;
+        p4_0_bn1_running_mean[i] = new_p4_0_bn1_running_mean_i;
+        p4_0_bn1_running_var[i] = new_p4_0_bn1_running_var_i;
     }
 }
 
@@ -1887,28 +1889,30 @@ static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul
             float part1 = 0.0f;
             float part30 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
+                const float matmul_6_ij = sub_5[i * 196 + j0 * 6272 + j1];
                 part1 += matmul_5[i * 12544 + j0 * 196 + j1];
-                part30 += sub_5[i * 196 + j0 * 6272 + j1];
+                part30 += matmul_6_ij;
             }
             sum1 += part1;
             sum30 += part30;
         }
         const float div3 = sum1 / 12544.0f;
         const float mul17 = div3 * 0.1f;
-        const float add18 = mul15 + mul17;
+        const float new_p4_0_bn2_running_mean_i = mul15 + mul17;
         const float div31 = sum30 / 12544.0f;
         const float mul42 = div31 * 0.1f;
-        const float add43 = mul41 + mul42;
+        const float new_p4_0_shortcut_1_running_mean_i = mul41 + mul42;
         float sum6 = 0.0f;
         float sum34 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             float part34 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const float sub4 = matmul_5[i * 12544 + j0 * 196 + j1] - div3;
-                const float mul5 = sub4 * sub4;
-                const float sub32 = sub_5[i * 196 + j0 * 6272 + j1] - div31;
-                const float mul33 = sub32 * sub32;
+                const float sub_5_ij = matmul_5[i * 12544 + j0 * 196 + j1] - div3;
+                const float mul5 = sub_5_ij * sub_5_ij;
+                const float matmul_6_ij = sub_5[i * 196 + j0 * 6272 + j1];
+                const float sub_6_ij = matmul_6_ij - div31;
+                const float mul33 = sub_6_ij * sub_6_ij;
                 part6 += mul5;
                 part34 += mul33;
             }
@@ -1917,43 +1921,44 @@ static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul
         }
         const float div7 = sum6 / 12544.0f;
         const float add9 = div7 + 1e-05f;
-        const float sqrt10 = sqrtf(add9);
-        const float recip11 = 1 / sqrt10;
+        const float sqrt__5_i = sqrtf(add9);
+        const float recip_5_i = 1 / sqrt__5_i;
         const float mul20 = div7 * 1.00007975f;
         const float mul23 = mul20 * 0.1f;
-        const float add24 = mul22 + mul23;
+        const float new_p4_0_bn2_running_var_i = mul22 + mul23;
         const float div35 = sum34 / 12544.0f;
         const float add36 = div35 + 1e-05f;
-        const float sqrt37 = sqrtf(add36);
-        const float recip38 = 1 / sqrt37;
+        const float sqrt__6_i = sqrtf(add36);
+        const float recip_6_i = 1 / sqrt__6_i;
         const float mul44 = div35 * 1.00007975f;
         const float mul47 = mul44 * 0.1f;
-        const float add48 = mul46 + mul47;
+        const float new_p4_0_shortcut_1_running_var_i = mul46 + mul47;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
-                const float sub4 = matmul_5[i * 12544 + j0 * 196 + j1] - div3;
-                const float mul12 = sub4 * recip11;
+                const float sub_5_ij = matmul_5[i * 12544 + j0 * 196 + j1] - div3;
+                const float mul12 = sub_5_ij * recip_5_i;
                 const float mul26 = mul12 * p4_0_bn2_weight[i];
                 const float add28 = mul26 + p4_0_bn2_bias[i];
-                const float sub32 = sub_5[i * 196 + j0 * 6272 + j1] - div31;
-                const float mul39 = sub32 * recip38;
+                const float matmul_6_ij = sub_5[i * 196 + j0 * 6272 + j1];
+                const float sub_6_ij = matmul_6_ij - div31;
+                const float mul39 = sub_6_ij * recip_6_i;
                 const float mul50 = mul39 * p4_0_shortcut_1_weight[i];
                 const float add52 = mul50 + p4_0_shortcut_1_bias[i];
                 const float add53 = add28 + add52;
-                const float relu54 = add53 < 0 ? 0 : add53;
-                sub_5[i * 196 + j0 * 6272 + j1] = sub4;
-                sub_6[i * 196 + j0 * 6272 + j1] = sub32;
-                h4_0[i * 196 + j0 * 6272 + j1] = relu54;
+                const float h4_0_ij = add53 < 0 ? 0 : add53;
+                sub_5[i * 196 + j0 * 6272 + j1] = sub_5_ij;
+                sub_6[i * 196 + j0 * 6272 + j1] = sub_6_ij;
+                h4_0[i * 196 + j0 * 6272 + j1] = h4_0_ij;
             }
         }
-        sqrt__5[i] = sqrt10;
-        recip_5[i] = recip11;
-        sqrt__6[i] = sqrt37;
-        recip_6[i] = recip38;
-        p4_0_bn2_running_mean[i] = add18;
-        p4_0_bn2_running_var[i] = add24;
-        p4_0_shortcut_1_running_mean[i] = add43;
-        p4_0_shortcut_1_running_var[i] = add48;
+        sqrt__5[i] = sqrt__5_i;
+        recip_5[i] = recip_5_i;
+        sqrt__6[i] = sqrt__6_i;
+        recip_6[i] = recip_6_i;
+        p4_0_bn2_running_mean[i] = new_p4_0_bn2_running_mean_i;
+        p4_0_bn2_running_var[i] = new_p4_0_bn2_running_var_i;
+        p4_0_shortcut_1_running_mean[i] = new_p4_0_shortcut_1_running_mean_i;
+        p4_0_shortcut_1_running_var[i] = new_p4_0_shortcut_1_running_var_i;
     }
 }
 
@@ -2043,39 +2048,39 @@ static void k122_update_p5_0_bn1_running_var(const float *restrict matmul_7,
         }
         const float div3 = sum1 / 3136.0f;
         const float mul17 = div3 * 0.1f;
-        const float add18 = mul15 + mul17;
+        const float new_p5_0_bn1_running_mean_i = mul15 + mul17;
         float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float sub4 = matmul_7[i * 3136 + j0 * 49 + j1] - div3;
-                const float mul5 = sub4 * sub4;
+                const float sub_7_ij = matmul_7[i * 3136 + j0 * 49 + j1] - div3;
+                const float mul5 = sub_7_ij * sub_7_ij;
                 part6 += mul5;
             }
             sum6 += part6;
         }
         const float div7 = sum6 / 3136.0f;
         const float add9 = div7 + 1e-05f;
-        const float sqrt10 = sqrtf(add9);
-        const float recip11 = 1 / sqrt10;
+        const float sqrt__7_i = sqrtf(add9);
+        const float recip_7_i = 1 / sqrt__7_i;
         const float mul20 = div7 * 1.000319f;
         const float mul23 = mul20 * 0.1f;
-        const float add24 = mul22 + mul23;
+        const float new_p5_0_bn1_running_var_i = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const float sub4 = matmul_7[i * 3136 + j0 * 49 + j1] - div3;
-                const float mul12 = sub4 * recip11;
+                const float sub_7_ij = matmul_7[i * 3136 + j0 * 49 + j1] - div3;
+                const float mul12 = sub_7_ij * recip_7_i;
                 const float mul26 = mul12 * p5_0_bn1_weight[i];
                 const float add28 = mul26 + p5_0_bn1_bias[i];
-                const float relu29 = add28 < 0 ? 0 : add28;
-                sub_7[i * 49 + j0 * 3136 + j1] = sub4;
-                relu_5[i * 49 + j0 * 3136 + j1] = relu29;
+                const float relu_5_ij = add28 < 0 ? 0 : add28;
+                sub_7[i * 49 + j0 * 3136 + j1] = sub_7_ij;
+                relu_5[i * 49 + j0 * 3136 + j1] = relu_5_ij;
             }
         }
-        sqrt__7[i] = sqrt10;
-        recip_7[i] = recip11;
-        p5_0_bn1_running_mean[i] = add18;
-        p5_0_bn1_running_var[i] = add24;
+        sqrt__7[i] = sqrt__7_i;
+        recip_7[i] = recip_7_i;
+        p5_0_bn1_running_mean[i] = new_p5_0_bn1_running_mean_i;
+        p5_0_bn1_running_var[i] = new_p5_0_bn1_running_var_i;
     }
 }
 
@@ -2202,28 +2207,30 @@ static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul
             float part1 = 0.0f;
             float part30 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
+                const float matmul_9_ij = sub_8[i * 49 + j0 * 3136 + j1];
                 part1 += matmul_8[i * 3136 + j0 * 49 + j1];
-                part30 += sub_8[i * 49 + j0 * 3136 + j1];
+                part30 += matmul_9_ij;
             }
             sum1 += part1;
             sum30 += part30;
         }
         const float div3 = sum1 / 3136.0f;
         const float mul17 = div3 * 0.1f;
-        const float add18 = mul15 + mul17;
+        const float new_p5_0_bn2_running_mean_i = mul15 + mul17;
         const float div31 = sum30 / 3136.0f;
         const float mul42 = div31 * 0.1f;
-        const float add43 = mul41 + mul42;
+        const float new_p5_0_shortcut_1_running_mean_i = mul41 + mul42;
         float sum6 = 0.0f;
         float sum34 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part6 = 0.0f;
             float part34 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float sub4 = matmul_8[i * 3136 + j0 * 49 + j1] - div3;
-                const float mul5 = sub4 * sub4;
-                const float sub32 = sub_8[i * 49 + j0 * 3136 + j1] - div31;
-                const float mul33 = sub32 * sub32;
+                const float sub_8_ij = matmul_8[i * 3136 + j0 * 49 + j1] - div3;
+                const float mul5 = sub_8_ij * sub_8_ij;
+                const float matmul_9_ij = sub_8[i * 49 + j0 * 3136 + j1];
+                const float sub_9_ij = matmul_9_ij - div31;
+                const float mul33 = sub_9_ij * sub_9_ij;
                 part6 += mul5;
                 part34 += mul33;
             }
@@ -2232,43 +2239,44 @@ static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul
         }
         const float div7 = sum6 / 3136.0f;
         const float add9 = div7 + 1e-05f;
-        const float sqrt10 = sqrtf(add9);
-        const float recip11 = 1 / sqrt10;
+        const float sqrt__8_i = sqrtf(add9);
+        const float recip_8_i = 1 / sqrt__8_i;
         const float mul20 = div7 * 1.000319f;
         const float mul23 = mul20 * 0.1f;
-        const float add24 = mul22 + mul23;
+        const float new_p5_0_bn2_running_var_i = mul22 + mul23;
         const float div35 = sum34 / 3136.0f;
         const float add36 = div35 + 1e-05f;
-        const float sqrt37 = sqrtf(add36);
-        const float recip38 = 1 / sqrt37;
+        const float sqrt__9_i = sqrtf(add36);
+        const float recip_9_i = 1 / sqrt__9_i;
         const float mul44 = div35 * 1.000319f;
         const float mul47 = mul44 * 0.1f;
-        const float add48 = mul46 + mul47;
+        const float new_p5_0_shortcut_1_running_var_i = mul46 + mul47;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const float sub4 = matmul_8[i * 3136 + j0 * 49 + j1] - div3;
-                const float mul12 = sub4 * recip11;
+                const float sub_8_ij = matmul_8[i * 3136 + j0 * 49 + j1] - div3;
+                const float mul12 = sub_8_ij * recip_8_i;
                 const float mul26 = mul12 * p5_0_bn2_weight[i];
                 const float add28 = mul26 + p5_0_bn2_bias[i];
-                const float sub32 = sub_8[i * 49 + j0 * 3136 + j1] - div31;
-                const float mul39 = sub32 * recip38;
+                const float matmul_9_ij = sub_8[i * 49 + j0 * 3136 + j1];
+                const float sub_9_ij = matmul_9_ij - div31;
+                const float mul39 = sub_9_ij * recip_9_i;
                 const float mul50 = mul39 * p5_0_shortcut_1_weight[i];
                 const float add52 = mul50 + p5_0_shortcut_1_bias[i];
                 const float add53 = add28 + add52;
-                const float relu54 = add53 < 0 ? 0 : add53;
-                sub_8[i * 49 + j0 * 3136 + j1] = sub4;
-                sub_9[i * 49 + j0 * 3136 + j1] = sub32;
-                h5_0[i * 49 + j0 * 3136 + j1] = relu54;
+                const float h5_0_ij = add53 < 0 ? 0 : add53;
+                sub_8[i * 49 + j0 * 3136 + j1] = sub_8_ij;
+                sub_9[i * 49 + j0 * 3136 + j1] = sub_9_ij;
+                h5_0[i * 49 + j0 * 3136 + j1] = h5_0_ij;
             }
         }
-        sqrt__8[i] = sqrt10;
-        recip_8[i] = recip11;
-        sqrt__9[i] = sqrt37;
-        recip_9[i] = recip38;
-        p5_0_bn2_running_mean[i] = add18;
-        p5_0_bn2_running_var[i] = add24;
-        p5_0_shortcut_1_running_mean[i] = add43;
-        p5_0_shortcut_1_running_var[i] = add48;
+        sqrt__8[i] = sqrt__8_i;
+        recip_8[i] = recip_8_i;
+        sqrt__9[i] = sqrt__9_i;
+        recip_9[i] = recip_9_i;
+        p5_0_bn2_running_mean[i] = new_p5_0_bn2_running_mean_i;
+        p5_0_bn2_running_var[i] = new_p5_0_bn2_running_var_i;
+        p5_0_shortcut_1_running_mean[i] = new_p5_0_shortcut_1_running_mean_i;
+        p5_0_shortcut_1_running_var[i] = new_p5_0_shortcut_1_running_var_i;
     }
 }
 
@@ -2279,11 +2287,11 @@ static void k128_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
-            float sum1 = 0.0f;
+            float sum__i = 0.0f;
             for (long j = 0; j < 7; j++) {
-                sum1 += h5_0[i0 * 49 + i1 + j * 7];
+                sum__i += h5_0[i0 * 49 + i1 + j * 7];
             }
-            sum_[i0 * 7 + i1] = sum1;
+            sum_[i0 * 7 + i1] = sum__i;
         }
     }
 }
@@ -2298,8 +2306,8 @@ static void k129_sum_div(const float *restrict sum_, float *restrict h6)
         for (long j = 0; j < 7; j++) {
             sum1 += sum_[i * 7 + j];
         }
-        const float div3 = sum1 / 49.0f;
-        h6[i] = div3;
+        const float h6_i = sum1 / 49.0f;
+        h6[i] = h6_i;
     }
 }
 
@@ -2347,14 +2355,16 @@ static void k131_add_amax_sub(float *restrict d_h8, const float *restrict p8_bia
         const float where28 = and13 ? (-0.015625f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 10; j++) {
-            const float add2 = d_h8[i * 10 + j] + p8_bias[j];
+            const float matmul_10_ij = d_h8[i * 10 + j];
+            const float add2 = matmul_10_ij + p8_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
         float exp5[10];
         float sum6 = 0.0f;
         float sum20 = 0.0f;
         for (long j = 0; j < 10; j++) {
-            const float add2 = d_h8[i * 10 + j] + p8_bias[j];
+            const float matmul_10_ij = d_h8[i * 10 + j];
+            const float add2 = matmul_10_ij + p8_bias[j];
             const float sub4 = add2 - amax3;
             exp5[j] = expf(sub4);
             const int eq15 = (int)j == y[i];
@@ -2370,9 +2380,9 @@ static void k131_add_amax_sub(float *restrict d_h8, const float *restrict p8_bia
             const int eq15 = (int)j == y[i];
             const float where26 = eq15 ? (-0.015625f) : 0.0f;
             const float mul30 = div29 * exp5[j];
-            const float sub31 = where26 - mul30;
-            d_p8_bias[j] += sub31;
-            d_h8[i * 10 + j] = sub31;
+            const float d_h8_ij = where26 - mul30;
+            d_p8_bias[j] += d_h8_ij;
+            d_h8[i * 10 + j] = d_h8_ij;
         }
         sum__2[0] += sub22;
     }
@@ -2388,17 +2398,17 @@ static void k132_update_p8_bias(float *restrict p8_bias, const float *restrict d
                                 const float *restrict mul)
 {
     for (long j = 0; j < 10; j++) {
-        const float v1 = p8_bias[j];
-        const float mul2 = 0.0005f * v1;
+        const float p8_bias_j = p8_bias[j];
+        const float mul2 = 0.0005f * p8_bias_j;
         const float add4 = d_p8_bias[j] + mul2;
         const float mul7 = 0.9f * momentum_buffer_8_bias[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
+        const float new_momentum_buffer_8_bias_j = mul7 + add4;
+        const float mul9 = 0.9f * new_momentum_buffer_8_bias_j;
         const float add10 = add4 + mul9;
         const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_8_bias[j] = add8;
-        p8_bias[j] = sub13;
+        const float new_p8_bias_j = p8_bias_j - mul12;
+        momentum_buffer_8_bias[j] = new_momentum_buffer_8_bias_j;
+        p8_bias[j] = new_p8_bias_j;
     }
 }
 
@@ -2407,8 +2417,8 @@ static void k132_update_p8_bias(float *restrict p8_bias, const float *restrict d
  */
 static void k133_mul(const float *restrict sum__2, float *restrict loss)
 {
-    const float mul2 = sum__2[0] * (-0.015625f);
-    loss[0] = mul2;
+    const float loss_0 = sum__2[0] * (-0.015625f);
+    loss[0] = loss_0;
 }
 
 /* k134  resnet.lua:39
@@ -2459,17 +2469,17 @@ static void k136_update_p8_weight(float *restrict p8_weight, const float *restri
                                   const float *restrict mul)
 {
     for (long j = 0; j < 640; j++) {
-        const float v1 = p8_weight[j];
-        const float mul2 = 0.0005f * v1;
+        const float p8_weight_j = p8_weight[j];
+        const float mul2 = 0.0005f * p8_weight_j;
         const float add4 = d_p8_weight[j] + mul2;
         const float mul7 = 0.9f * momentum_buffer_8_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
+        const float new_momentum_buffer_8_weight_j = mul7 + add4;
+        const float mul9 = 0.9f * new_momentum_buffer_8_weight_j;
         const float add10 = add4 + mul9;
         const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_8_weight[j] = add8;
-        p8_weight[j] = sub13;
+        const float new_p8_weight_j = p8_weight_j - mul12;
+        momentum_buffer_8_weight[j] = new_momentum_buffer_8_weight_j;
+        p8_weight[j] = new_p8_weight_j;
     }
 }
 
@@ -2479,8 +2489,9 @@ static void k136_update_p8_weight(float *restrict p8_weight, const float *restri
 static void k137_div(float *restrict d_sum)
 {
     for (long j = 0; j < 4096; j++) {
-        const float div2 = d_sum[j] / 49.0f;
-        d_sum[j] = div2;
+        const float d_h7_j = d_sum[j];
+        const float d_sum_j = d_h7_j / 49.0f;
+        d_sum[j] = d_sum_j;
     }
 }
 
@@ -2553,80 +2564,84 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
 {
     for (long i = 0; i < 64; i++) {
         const float mul12 = recip_9[i] * recip_9[i];
-        const float mul16 = 2.0f * sum__3[i];
+        const float sqrt__9_i = sum__3[i];
+        const float mul16 = 2.0f * sqrt__9_i;
         const float mul31 = recip_8[i] * recip_8[i];
-        const float mul34 = 2.0f * d_sub[i];
+        const float sqrt__8_i = d_sub[i];
+        const float mul34 = 2.0f * sqrt__8_i;
         const float mul43 = 0.0005f * p5_0_bn2_bias[i];
         const float mul47 = 0.9f * momentum_buffer_5_0_bn2_bias[i];
         const float mul55 = 0.0005f * p5_0_shortcut_1_bias[i];
         const float mul58 = 0.9f * momentum_buffer_5_0_shortcut_1_bias[i];
         float sum5 = 0.0f;
-        float sum8 = 0.0f;
-        float sum27 = 0.0f;
+        float sum__3_i = 0.0f;
+        float sum__4_i = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part5 = 0.0f;
             float part8 = 0.0f;
             float part27 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const int gt2 = d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float v3 = d_h5_0[i * 49 + j0 * 3136 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
-                const float mul7 = sub_9[i * 49 + j0 * 3136 + j1] * where4;
-                const float mul26 = sub_8[i * 49 + j0 * 3136 + j1] * where4;
-                part5 += where4;
+                const float h5_0_ij = d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1];
+                const int gt2 = h5_0_ij > 0.0f;
+                const float d_h5_0_ij = d_h5_0[i * 49 + j0 * 3136 + j1];
+                const float d_h5_0_shortcut_1_ij = gt2 ? d_h5_0_ij : 0.0f;
+                const float mul7 = sub_9[i * 49 + j0 * 3136 + j1] * d_h5_0_shortcut_1_ij;
+                const float mul26 = sub_8[i * 49 + j0 * 3136 + j1] * d_h5_0_shortcut_1_ij;
+                part5 += d_h5_0_shortcut_1_ij;
                 part8 += mul7;
                 part27 += mul26;
             }
             sum5 += part5;
-            sum8 += part8;
-            sum27 += part27;
+            sum__3_i += part8;
+            sum__4_i += part27;
         }
-        const float mul10 = sum8 * p5_0_shortcut_1_weight[i];
+        const float mul10 = sum__3_i * p5_0_shortcut_1_weight[i];
         const float mul13 = mul10 * mul12;
         const float div17 = mul13 / mul16;
         const float div19 = div17 / 3136.0f;
-        const float mul21 = div19 * (-2.0f);
+        const float d_sub_i = div19 * (-2.0f);
         const float mul22 = sum5 * p5_0_shortcut_1_weight[i];
         const float mul23 = mul22 * recip_9[i];
-        const float div24 = mul23 / 3136.0f;
-        const float mul29 = sum27 * p5_0_bn2_weight[i];
+        const float d_sum_3_i = mul23 / 3136.0f;
+        const float mul29 = sum__4_i * p5_0_bn2_weight[i];
         const float mul32 = mul29 * mul31;
         const float div35 = mul32 / mul34;
         const float div36 = div35 / 3136.0f;
-        const float mul37 = div36 * (-2.0f);
+        const float d_sub_2_i = div36 * (-2.0f);
         const float mul38 = sum5 * p5_0_bn2_weight[i];
         const float mul39 = mul38 * recip_8[i];
-        const float div40 = mul39 / 3136.0f;
+        const float d_sum_4_i = mul39 / 3136.0f;
         const float add44 = sum5 + mul43;
-        const float add48 = mul47 + add44;
-        const float mul49 = 0.9f * add48;
+        const float new_momentum_buffer_5_0_bn2_bias_i = mul47 + add44;
+        const float mul49 = 0.9f * new_momentum_buffer_5_0_bn2_bias_i;
         const float add50 = add44 + mul49;
         const float mul52 = mul[0] * add50;
-        const float sub53 = p5_0_bn2_bias[i] - mul52;
+        const float new_p5_0_bn2_bias_i = p5_0_bn2_bias[i] - mul52;
         const float add56 = sum5 + mul55;
-        const float add59 = mul58 + add56;
-        const float mul60 = 0.9f * add59;
+        const float new_momentum_buffer_5_0_shortcut_1_bias_i = mul58 + add56;
+        const float mul60 = 0.9f * new_momentum_buffer_5_0_shortcut_1_bias_i;
         const float add61 = add56 + mul60;
         const float mul62 = mul[0] * add61;
-        const float sub63 = p5_0_shortcut_1_bias[i] - mul62;
+        const float new_p5_0_shortcut_1_bias_i = p5_0_shortcut_1_bias[i] - mul62;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const int gt2 = d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float v3 = d_h5_0[i * 49 + j0 * 3136 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
-                d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1] = where4;
+                const float h5_0_ij = d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1];
+                const int gt2 = h5_0_ij > 0.0f;
+                const float d_h5_0_ij = d_h5_0[i * 49 + j0 * 3136 + j1];
+                const float d_h5_0_shortcut_1_ij = gt2 ? d_h5_0_ij : 0.0f;
+                d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1] = d_h5_0_shortcut_1_ij;
             }
         }
-        sum__3[i] = sum8;
-        d_sub[i] = mul21;
-        d_sum_3[i] = div24;
-        sum__4[i] = sum27;
-        d_sub_2[i] = mul37;
-        d_sum_4[i] = div40;
-        momentum_buffer_5_0_bn2_bias[i] = add48;
-        p5_0_bn2_bias[i] = sub53;
-        momentum_buffer_5_0_shortcut_1_bias[i] = add59;
-        p5_0_shortcut_1_bias[i] = sub63;
+        sum__3[i] = sum__3_i;
+        d_sub[i] = d_sub_i;
+        d_sum_3[i] = d_sum_3_i;
+        sum__4[i] = sum__4_i;
+        d_sub_2[i] = d_sub_2_i;
+        d_sum_4[i] = d_sum_4_i;
+        momentum_buffer_5_0_bn2_bias[i] = new_momentum_buffer_5_0_bn2_bias_i;
+        p5_0_bn2_bias[i] = new_p5_0_bn2_bias_i;
+        momentum_buffer_5_0_shortcut_1_bias[i] = new_momentum_buffer_5_0_shortcut_1_bias_i;
+        p5_0_shortcut_1_bias[i] = new_p5_0_shortcut_1_bias_i;
     }
 }
 
@@ -2644,10 +2659,11 @@ static void k141_mul_add_sub(const float *restrict d_h5_0_shortcut_1,
                 const float mul2 =
                     d_h5_0_shortcut_1[i0 * 3136 + i1 * 49 + j] * p5_0_shortcut_1_weight[i1];
                 const float mul4 = mul2 * recip_9[i1];
-                const float mul7 = d_sub[i1] * d_h5_0_shortcut_0[i0 * 3136 + i1 * 49 + j];
+                const float sub_9_ij = d_h5_0_shortcut_0[i0 * 3136 + i1 * 49 + j];
+                const float mul7 = d_sub[i1] * sub_9_ij;
                 const float add8 = mul4 + mul7;
-                const float sub10 = add8 - d_sum_3[i1];
-                d_h5_0_shortcut_0[i0 * 3136 + i1 * 49 + j] = sub10;
+                const float d_h5_0_shortcut_0_ij = add8 - d_sum_3[i1];
+                d_h5_0_shortcut_0[i0 * 3136 + i1 * 49 + j] = d_h5_0_shortcut_0_ij;
             }
         }
     }
@@ -2665,17 +2681,17 @@ static void k142_update_p5_0_shortcut_1_weight(
 {
     for (long j = 0; j < 64; j++) {
         const float mul2 = sum__3[j] * recip_9[j];
-        const float v4 = p5_0_shortcut_1_weight[j];
-        const float mul5 = 0.0005f * v4;
+        const float p5_0_shortcut_1_weight_j = p5_0_shortcut_1_weight[j];
+        const float mul5 = 0.0005f * p5_0_shortcut_1_weight_j;
         const float add6 = mul2 + mul5;
         const float mul9 = 0.9f * momentum_buffer_5_0_shortcut_1_weight[j];
-        const float add10 = mul9 + add6;
-        const float mul11 = 0.9f * add10;
+        const float new_momentum_buffer_5_0_shortcut_1_weight_j = mul9 + add6;
+        const float mul11 = 0.9f * new_momentum_buffer_5_0_shortcut_1_weight_j;
         const float add12 = add6 + mul11;
         const float mul14 = mul[0] * add12;
-        const float sub15 = v4 - mul14;
-        momentum_buffer_5_0_shortcut_1_weight[j] = add10;
-        p5_0_shortcut_1_weight[j] = sub15;
+        const float new_p5_0_shortcut_1_weight_j = p5_0_shortcut_1_weight_j - mul14;
+        momentum_buffer_5_0_shortcut_1_weight[j] = new_momentum_buffer_5_0_shortcut_1_weight_j;
+        p5_0_shortcut_1_weight[j] = new_p5_0_shortcut_1_weight_j;
     }
 }
 
@@ -2690,12 +2706,13 @@ static void k143_mul_add_sub(float *restrict d_h5_0_conv2, const float *restrict
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 49; j++) {
-                const float mul2 = d_h5_0_conv2[i0 * 3136 + i1 * 49 + j] * p5_0_bn2_weight[i1];
+                const float d_h5_0_shortcut_1_ij = d_h5_0_conv2[i0 * 3136 + i1 * 49 + j];
+                const float mul2 = d_h5_0_shortcut_1_ij * p5_0_bn2_weight[i1];
                 const float mul4 = mul2 * recip_8[i1];
                 const float mul7 = d_sub_2[i1] * sub_8[i0 * 3136 + i1 * 49 + j];
                 const float add8 = mul4 + mul7;
-                const float sub10 = add8 - d_sum_4[i1];
-                d_h5_0_conv2[i0 * 3136 + i1 * 49 + j] = sub10;
+                const float d_h5_0_conv2_ij = add8 - d_sum_4[i1];
+                d_h5_0_conv2[i0 * 3136 + i1 * 49 + j] = d_h5_0_conv2_ij;
             }
         }
     }
@@ -2712,17 +2729,17 @@ static void k144_update_p5_0_bn2_weight(const float *restrict sum__4, const floa
 {
     for (long j = 0; j < 64; j++) {
         const float mul2 = sum__4[j] * recip_8[j];
-        const float v4 = p5_0_bn2_weight[j];
-        const float mul5 = 0.0005f * v4;
+        const float p5_0_bn2_weight_j = p5_0_bn2_weight[j];
+        const float mul5 = 0.0005f * p5_0_bn2_weight_j;
         const float add6 = mul2 + mul5;
         const float mul9 = 0.9f * momentum_buffer_5_0_bn2_weight[j];
-        const float add10 = mul9 + add6;
-        const float mul11 = 0.9f * add10;
+        const float new_momentum_buffer_5_0_bn2_weight_j = mul9 + add6;
+        const float mul11 = 0.9f * new_momentum_buffer_5_0_bn2_weight_j;
         const float add12 = add6 + mul11;
         const float mul14 = mul[0] * add12;
-        const float sub15 = v4 - mul14;
-        momentum_buffer_5_0_bn2_weight[j] = add10;
-        p5_0_bn2_weight[j] = sub15;
+        const float new_p5_0_bn2_weight_j = p5_0_bn2_weight_j - mul14;
+        momentum_buffer_5_0_bn2_weight[j] = new_momentum_buffer_5_0_bn2_weight_j;
+        p5_0_bn2_weight[j] = new_p5_0_bn2_weight_j;
     }
 }
 
@@ -2780,17 +2797,17 @@ static void k147_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
                                           const float *restrict mul)
 {
     for (long j = 0; j < 36864; j++) {
-        const float v1 = p5_0_conv2_weight[j];
-        const float mul2 = 0.0005f * v1;
+        const float p5_0_conv2_weight_j = p5_0_conv2_weight[j];
+        const float mul2 = 0.0005f * p5_0_conv2_weight_j;
         const float add4 = d_p5_0_conv2_weight[j] + mul2;
         const float mul7 = 0.9f * momentum_buffer_5_0_conv2_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
+        const float new_momentum_buffer_5_0_conv2_weight_j = mul7 + add4;
+        const float mul9 = 0.9f * new_momentum_buffer_5_0_conv2_weight_j;
         const float add10 = add4 + mul9;
         const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_5_0_conv2_weight[j] = add8;
-        p5_0_conv2_weight[j] = sub13;
+        const float new_p5_0_conv2_weight_j = p5_0_conv2_weight_j - mul12;
+        momentum_buffer_5_0_conv2_weight[j] = new_momentum_buffer_5_0_conv2_weight_j;
+        p5_0_conv2_weight[j] = new_p5_0_conv2_weight_j;
     }
 }
 
@@ -2846,26 +2863,28 @@ static void k149_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float 
 {
     for (long i = 0; i < 64; i++) {
         const float mul14 = recip_7[i] * recip_7[i];
-        const float mul18 = 2.0f * sum__5[i];
+        const float sqrt__7_i = sum__5[i];
+        const float mul18 = 2.0f * sqrt__7_i;
         const float mul32 = 0.0005f * p5_0_bn1_bias[i];
         const float mul36 = 0.9f * momentum_buffer_5_0_bn1_bias[i];
         float sum5 = 0.0f;
-        float sum10 = 0.0f;
+        float sum__5_i = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part5 = 0.0f;
             float part10 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float v3 = d_relu_4[i * 3136 + j0 * 49 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
+                const float relu_5_ij = d_h5_0_conv1[i * 49 + j0 * 3136 + j1];
+                const int gt2 = relu_5_ij > 0.0f;
+                const float d_relu_4_ij = d_relu_4[i * 3136 + j0 * 49 + j1];
+                const float where4 = gt2 ? d_relu_4_ij : 0.0f;
                 const float mul9 = sub_7[i * 49 + j0 * 3136 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
             }
             sum5 += part5;
-            sum10 += part10;
+            sum__5_i += part10;
         }
-        const float mul13 = sum10 * p5_0_bn1_weight[i];
+        const float mul13 = sum__5_i * p5_0_bn1_weight[i];
         const float mul15 = mul13 * mul14;
         const float div19 = mul15 / mul18;
         const float div21 = div19 / 3136.0f;
@@ -2874,27 +2893,28 @@ static void k149_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float 
         const float mul27 = mul26 * recip_7[i];
         const float div28 = mul27 / 3136.0f;
         const float add33 = sum5 + mul32;
-        const float add37 = mul36 + add33;
-        const float mul38 = 0.9f * add37;
+        const float new_momentum_buffer_5_0_bn1_bias_i = mul36 + add33;
+        const float mul38 = 0.9f * new_momentum_buffer_5_0_bn1_bias_i;
         const float add39 = add33 + mul38;
         const float mul41 = mul[0] * add39;
-        const float sub42 = p5_0_bn1_bias[i] - mul41;
+        const float new_p5_0_bn1_bias_i = p5_0_bn1_bias[i] - mul41;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float v3 = d_relu_4[i * 3136 + j0 * 49 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
+                const float relu_5_ij = d_h5_0_conv1[i * 49 + j0 * 3136 + j1];
+                const int gt2 = relu_5_ij > 0.0f;
+                const float d_relu_4_ij = d_relu_4[i * 3136 + j0 * 49 + j1];
+                const float where4 = gt2 ? d_relu_4_ij : 0.0f;
                 const float mul7 = where4 * p5_0_bn1_weight[i];
                 const float mul12 = mul7 * recip_7[i];
                 const float mul24 = mul23 * sub_7[i * 49 + j0 * 3136 + j1];
                 const float add25 = mul12 + mul24;
-                const float sub29 = add25 - div28;
-                d_h5_0_conv1[i * 49 + j0 * 3136 + j1] = sub29;
+                const float d_h5_0_conv1_ij = add25 - div28;
+                d_h5_0_conv1[i * 49 + j0 * 3136 + j1] = d_h5_0_conv1_ij;
             }
         }
-        sum__5[i] = sum10;
-        momentum_buffer_5_0_bn1_bias[i] = add37;
-        p5_0_bn1_bias[i] = sub42;
+        sum__5[i] = sum__5_i;
+        momentum_buffer_5_0_bn1_bias[i] = new_momentum_buffer_5_0_bn1_bias_i;
+        p5_0_bn1_bias[i] = new_p5_0_bn1_bias_i;
     }
 }
 
@@ -2909,17 +2929,17 @@ static void k150_update_p5_0_bn1_weight(const float *restrict sum__5, const floa
 {
     for (long j = 0; j < 64; j++) {
         const float mul2 = sum__5[j] * recip_7[j];
-        const float v4 = p5_0_bn1_weight[j];
-        const float mul5 = 0.0005f * v4;
+        const float p5_0_bn1_weight_j = p5_0_bn1_weight[j];
+        const float mul5 = 0.0005f * p5_0_bn1_weight_j;
         const float add6 = mul2 + mul5;
         const float mul9 = 0.9f * momentum_buffer_5_0_bn1_weight[j];
-        const float add10 = mul9 + add6;
-        const float mul11 = 0.9f * add10;
+        const float new_momentum_buffer_5_0_bn1_weight_j = mul9 + add6;
+        const float mul11 = 0.9f * new_momentum_buffer_5_0_bn1_weight_j;
         const float add12 = add6 + mul11;
         const float mul14 = mul[0] * add12;
-        const float sub15 = v4 - mul14;
-        momentum_buffer_5_0_bn1_weight[j] = add10;
-        p5_0_bn1_weight[j] = sub15;
+        const float new_p5_0_bn1_weight_j = p5_0_bn1_weight_j - mul14;
+        momentum_buffer_5_0_bn1_weight[j] = new_momentum_buffer_5_0_bn1_weight_j;
+        p5_0_bn1_weight[j] = new_p5_0_bn1_weight_j;
     }
 }
 
@@ -2978,17 +2998,17 @@ static void k153_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict mul)
 {
     for (long j = 0; j < 18432; j++) {
-        const float v1 = p5_0_conv1_weight[j];
-        const float mul2 = 0.0005f * v1;
+        const float p5_0_conv1_weight_j = p5_0_conv1_weight[j];
+        const float mul2 = 0.0005f * p5_0_conv1_weight_j;
         const float add4 = d_p5_0_conv1_weight[j] + mul2;
         const float mul7 = 0.9f * momentum_buffer_5_0_conv1_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
+        const float new_momentum_buffer_5_0_conv1_weight_j = mul7 + add4;
+        const float mul9 = 0.9f * new_momentum_buffer_5_0_conv1_weight_j;
         const float add10 = add4 + mul9;
         const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_5_0_conv1_weight[j] = add8;
-        p5_0_conv1_weight[j] = sub13;
+        const float new_p5_0_conv1_weight_j = p5_0_conv1_weight_j - mul12;
+        momentum_buffer_5_0_conv1_weight[j] = new_momentum_buffer_5_0_conv1_weight_j;
+        p5_0_conv1_weight[j] = new_p5_0_conv1_weight_j;
     }
 }
 
@@ -3155,17 +3175,17 @@ static void k162_update_p5_0_shortcut_0_weight(
     float *restrict momentum_buffer_5_0_shortcut_0_weight, const float *restrict mul)
 {
     for (long j = 0; j < 2048; j++) {
-        const float v1 = p5_0_shortcut_0_weight[j];
-        const float mul2 = 0.0005f * v1;
+        const float p5_0_shortcut_0_weight_j = p5_0_shortcut_0_weight[j];
+        const float mul2 = 0.0005f * p5_0_shortcut_0_weight_j;
         const float add4 = d_p5_0_shortcut_0_weight_2[j] + mul2;
         const float mul7 = 0.9f * momentum_buffer_5_0_shortcut_0_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
+        const float new_momentum_buffer_5_0_shortcut_0_weight_j = mul7 + add4;
+        const float mul9 = 0.9f * new_momentum_buffer_5_0_shortcut_0_weight_j;
         const float add10 = add4 + mul9;
         const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_5_0_shortcut_0_weight[j] = add8;
-        p5_0_shortcut_0_weight[j] = sub13;
+        const float new_p5_0_shortcut_0_weight_j = p5_0_shortcut_0_weight_j - mul12;
+        momentum_buffer_5_0_shortcut_0_weight[j] = new_momentum_buffer_5_0_shortcut_0_weight_j;
+        p5_0_shortcut_0_weight[j] = new_p5_0_shortcut_0_weight_j;
     }
 }
 
@@ -3238,84 +3258,84 @@ static void k164_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
 {
     for (long i = 0; i < 32; i++) {
         const float mul14 = recip_6[i] * recip_6[i];
-        const float mul18 = 2.0f * sum__6[i];
+        const float sqrt__6_i = sum__6[i];
+        const float mul18 = 2.0f * sqrt__6_i;
         const float mul33 = recip_5[i] * recip_5[i];
-        const float mul36 = 2.0f * d_sub_3[i];
+        const float sqrt__5_i = d_sub_3[i];
+        const float mul36 = 2.0f * sqrt__5_i;
         const float mul45 = 0.0005f * p4_0_bn2_bias[i];
         const float mul49 = 0.9f * momentum_buffer_4_0_bn2_bias[i];
         const float mul57 = 0.0005f * p4_0_shortcut_1_bias[i];
         const float mul60 = 0.9f * momentum_buffer_4_0_shortcut_1_bias[i];
         float sum7 = 0.0f;
-        float sum10 = 0.0f;
-        float sum29 = 0.0f;
+        float sum__6_i = 0.0f;
+        float sum__7_i = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part7 = 0.0f;
             float part10 = 0.0f;
             float part29 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const float add2 =
-                    d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] +
-                    d_h4_0_3[i * 12544 + j0 * 196 + j1];
+                const float d_h4_0_2_ij = d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1];
+                const float add2 = d_h4_0_2_ij + d_h4_0_3[i * 12544 + j0 * 196 + j1];
                 const int gt5 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where6 = gt5 ? add2 : 0.0f;
-                const float mul9 = sub_6[i * 196 + j0 * 6272 + j1] * where6;
-                const float mul28 = sub_5[i * 196 + j0 * 6272 + j1] * where6;
-                part7 += where6;
+                const float d_h4_0_shortcut_1_ij = gt5 ? add2 : 0.0f;
+                const float mul9 = sub_6[i * 196 + j0 * 6272 + j1] * d_h4_0_shortcut_1_ij;
+                const float mul28 = sub_5[i * 196 + j0 * 6272 + j1] * d_h4_0_shortcut_1_ij;
+                part7 += d_h4_0_shortcut_1_ij;
                 part10 += mul9;
                 part29 += mul28;
             }
             sum7 += part7;
-            sum10 += part10;
-            sum29 += part29;
+            sum__6_i += part10;
+            sum__7_i += part29;
         }
-        const float mul12 = sum10 * p4_0_shortcut_1_weight[i];
+        const float mul12 = sum__6_i * p4_0_shortcut_1_weight[i];
         const float mul15 = mul12 * mul14;
         const float div19 = mul15 / mul18;
         const float div21 = div19 / 12544.0f;
-        const float mul23 = div21 * (-2.0f);
+        const float d_sub_3_i = div21 * (-2.0f);
         const float mul24 = sum7 * p4_0_shortcut_1_weight[i];
         const float mul25 = mul24 * recip_6[i];
-        const float div26 = mul25 / 12544.0f;
-        const float mul31 = sum29 * p4_0_bn2_weight[i];
+        const float d_sum_5_i = mul25 / 12544.0f;
+        const float mul31 = sum__7_i * p4_0_bn2_weight[i];
         const float mul34 = mul31 * mul33;
         const float div37 = mul34 / mul36;
         const float div38 = div37 / 12544.0f;
-        const float mul39 = div38 * (-2.0f);
+        const float d_sub_4_i = div38 * (-2.0f);
         const float mul40 = sum7 * p4_0_bn2_weight[i];
         const float mul41 = mul40 * recip_5[i];
-        const float div42 = mul41 / 12544.0f;
+        const float d_sum_6_i = mul41 / 12544.0f;
         const float add46 = sum7 + mul45;
-        const float add50 = mul49 + add46;
-        const float mul51 = 0.9f * add50;
+        const float new_momentum_buffer_4_0_bn2_bias_i = mul49 + add46;
+        const float mul51 = 0.9f * new_momentum_buffer_4_0_bn2_bias_i;
         const float add52 = add46 + mul51;
         const float mul54 = mul[0] * add52;
-        const float sub55 = p4_0_bn2_bias[i] - mul54;
+        const float new_p4_0_bn2_bias_i = p4_0_bn2_bias[i] - mul54;
         const float add58 = sum7 + mul57;
-        const float add61 = mul60 + add58;
-        const float mul62 = 0.9f * add61;
+        const float new_momentum_buffer_4_0_shortcut_1_bias_i = mul60 + add58;
+        const float mul62 = 0.9f * new_momentum_buffer_4_0_shortcut_1_bias_i;
         const float add63 = add58 + mul62;
         const float mul64 = mul[0] * add63;
-        const float sub65 = p4_0_shortcut_1_bias[i] - mul64;
+        const float new_p4_0_shortcut_1_bias_i = p4_0_shortcut_1_bias[i] - mul64;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
-                const float add2 =
-                    d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] +
-                    d_h4_0_3[i * 12544 + j0 * 196 + j1];
+                const float d_h4_0_2_ij = d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1];
+                const float add2 = d_h4_0_2_ij + d_h4_0_3[i * 12544 + j0 * 196 + j1];
                 const int gt5 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where6 = gt5 ? add2 : 0.0f;
-                d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] = where6;
+                const float d_h4_0_shortcut_1_ij = gt5 ? add2 : 0.0f;
+                d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] = d_h4_0_shortcut_1_ij;
             }
         }
-        sum__6[i] = sum10;
-        d_sub_3[i] = mul23;
-        d_sum_5[i] = div26;
-        sum__7[i] = sum29;
-        d_sub_4[i] = mul39;
-        d_sum_6[i] = div42;
-        momentum_buffer_4_0_bn2_bias[i] = add50;
-        p4_0_bn2_bias[i] = sub55;
-        momentum_buffer_4_0_shortcut_1_bias[i] = add61;
-        p4_0_shortcut_1_bias[i] = sub65;
+        sum__6[i] = sum__6_i;
+        d_sub_3[i] = d_sub_3_i;
+        d_sum_5[i] = d_sum_5_i;
+        sum__7[i] = sum__7_i;
+        d_sub_4[i] = d_sub_4_i;
+        d_sum_6[i] = d_sum_6_i;
+        momentum_buffer_4_0_bn2_bias[i] = new_momentum_buffer_4_0_bn2_bias_i;
+        p4_0_bn2_bias[i] = new_p4_0_bn2_bias_i;
+        momentum_buffer_4_0_shortcut_1_bias[i] = new_momentum_buffer_4_0_shortcut_1_bias_i;
+        p4_0_shortcut_1_bias[i] = new_p4_0_shortcut_1_bias_i;
     }
 }
 
@@ -3334,10 +3354,11 @@ static void k165_mul_add_sub(const float *restrict d_h4_0_shortcut_1,
                 const float mul2 =
                     d_h4_0_shortcut_1[i0 * 6272 + i1 * 196 + j] * p4_0_shortcut_1_weight[i1];
                 const float mul4 = mul2 * recip_6[i1];
-                const float mul7 = d_sub_3[i1] * d_h4_0_shortcut_0[i0 * 6272 + i1 * 196 + j];
+                const float sub_6_ij = d_h4_0_shortcut_0[i0 * 6272 + i1 * 196 + j];
+                const float mul7 = d_sub_3[i1] * sub_6_ij;
                 const float add8 = mul4 + mul7;
-                const float sub10 = add8 - d_sum_5[i1];
-                d_h4_0_shortcut_0[i0 * 6272 + i1 * 196 + j] = sub10;
+                const float d_h4_0_shortcut_0_ij = add8 - d_sum_5[i1];
+                d_h4_0_shortcut_0[i0 * 6272 + i1 * 196 + j] = d_h4_0_shortcut_0_ij;
             }
         }
     }
@@ -3355,17 +3376,17 @@ static void k166_update_p4_0_shortcut_1_weight(
 {
     for (long j = 0; j < 32; j++) {
         const float mul2 = sum__6[j] * recip_6[j];
-        const float v4 = p4_0_shortcut_1_weight[j];
-        const float mul5 = 0.0005f * v4;
+        const float p4_0_shortcut_1_weight_j = p4_0_shortcut_1_weight[j];
+        const float mul5 = 0.0005f * p4_0_shortcut_1_weight_j;
         const float add6 = mul2 + mul5;
         const float mul9 = 0.9f * momentum_buffer_4_0_shortcut_1_weight[j];
-        const float add10 = mul9 + add6;
-        const float mul11 = 0.9f * add10;
+        const float new_momentum_buffer_4_0_shortcut_1_weight_j = mul9 + add6;
+        const float mul11 = 0.9f * new_momentum_buffer_4_0_shortcut_1_weight_j;
         const float add12 = add6 + mul11;
         const float mul14 = mul[0] * add12;
-        const float sub15 = v4 - mul14;
-        momentum_buffer_4_0_shortcut_1_weight[j] = add10;
-        p4_0_shortcut_1_weight[j] = sub15;
+        const float new_p4_0_shortcut_1_weight_j = p4_0_shortcut_1_weight_j - mul14;
+        momentum_buffer_4_0_shortcut_1_weight[j] = new_momentum_buffer_4_0_shortcut_1_weight_j;
+        p4_0_shortcut_1_weight[j] = new_p4_0_shortcut_1_weight_j;
     }
 }
 
@@ -3380,12 +3401,13 @@ static void k167_mul_add_sub(float *restrict d_h4_0_conv2, const float *restrict
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
             for (long j = 0; j < 196; j++) {
-                const float mul2 = d_h4_0_conv2[i0 * 6272 + i1 * 196 + j] * p4_0_bn2_weight[i1];
+                const float d_h4_0_shortcut_1_ij = d_h4_0_conv2[i0 * 6272 + i1 * 196 + j];
+                const float mul2 = d_h4_0_shortcut_1_ij * p4_0_bn2_weight[i1];
                 const float mul4 = mul2 * recip_5[i1];
                 const float mul7 = d_sub_4[i1] * sub_5[i0 * 6272 + i1 * 196 + j];
                 const float add8 = mul4 + mul7;
-                const float sub10 = add8 - d_sum_6[i1];
-                d_h4_0_conv2[i0 * 6272 + i1 * 196 + j] = sub10;
+                const float d_h4_0_conv2_ij = add8 - d_sum_6[i1];
+                d_h4_0_conv2[i0 * 6272 + i1 * 196 + j] = d_h4_0_conv2_ij;
             }
         }
     }
@@ -3402,17 +3424,17 @@ static void k168_update_p4_0_bn2_weight(const float *restrict sum__7, const floa
 {
     for (long j = 0; j < 32; j++) {
         const float mul2 = sum__7[j] * recip_5[j];
-        const float v4 = p4_0_bn2_weight[j];
-        const float mul5 = 0.0005f * v4;
+        const float p4_0_bn2_weight_j = p4_0_bn2_weight[j];
+        const float mul5 = 0.0005f * p4_0_bn2_weight_j;
         const float add6 = mul2 + mul5;
         const float mul9 = 0.9f * momentum_buffer_4_0_bn2_weight[j];
-        const float add10 = mul9 + add6;
-        const float mul11 = 0.9f * add10;
+        const float new_momentum_buffer_4_0_bn2_weight_j = mul9 + add6;
+        const float mul11 = 0.9f * new_momentum_buffer_4_0_bn2_weight_j;
         const float add12 = add6 + mul11;
         const float mul14 = mul[0] * add12;
-        const float sub15 = v4 - mul14;
-        momentum_buffer_4_0_bn2_weight[j] = add10;
-        p4_0_bn2_weight[j] = sub15;
+        const float new_p4_0_bn2_weight_j = p4_0_bn2_weight_j - mul14;
+        momentum_buffer_4_0_bn2_weight[j] = new_momentum_buffer_4_0_bn2_weight_j;
+        p4_0_bn2_weight[j] = new_p4_0_bn2_weight_j;
     }
 }
 
@@ -3459,17 +3481,17 @@ static void k170_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict mul)
 {
     for (long j = 0; j < 9216; j++) {
-        const float v1 = p4_0_conv2_weight[j];
-        const float mul2 = 0.0005f * v1;
+        const float p4_0_conv2_weight_j = p4_0_conv2_weight[j];
+        const float mul2 = 0.0005f * p4_0_conv2_weight_j;
         const float add4 = d_p4_0_conv2_weight[j] + mul2;
         const float mul7 = 0.9f * momentum_buffer_4_0_conv2_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
+        const float new_momentum_buffer_4_0_conv2_weight_j = mul7 + add4;
+        const float mul9 = 0.9f * new_momentum_buffer_4_0_conv2_weight_j;
         const float add10 = add4 + mul9;
         const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_4_0_conv2_weight[j] = add8;
-        p4_0_conv2_weight[j] = sub13;
+        const float new_p4_0_conv2_weight_j = p4_0_conv2_weight_j - mul12;
+        momentum_buffer_4_0_conv2_weight[j] = new_momentum_buffer_4_0_conv2_weight_j;
+        p4_0_conv2_weight[j] = new_p4_0_conv2_weight_j;
     }
 }
 
@@ -3525,26 +3547,28 @@ static void k172_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float 
 {
     for (long i = 0; i < 32; i++) {
         const float mul14 = recip_4[i] * recip_4[i];
-        const float mul18 = 2.0f * sum__8[i];
+        const float sqrt__4_i = sum__8[i];
+        const float mul18 = 2.0f * sqrt__4_i;
         const float mul32 = 0.0005f * p4_0_bn1_bias[i];
         const float mul36 = 0.9f * momentum_buffer_4_0_bn1_bias[i];
         float sum5 = 0.0f;
-        float sum10 = 0.0f;
+        float sum__8_i = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part5 = 0.0f;
             float part10 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float v3 = d_relu_5[i * 12544 + j0 * 196 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
+                const float relu_3_ij = d_h4_0_conv1[i * 196 + j0 * 6272 + j1];
+                const int gt2 = relu_3_ij > 0.0f;
+                const float d_relu_5_ij = d_relu_5[i * 12544 + j0 * 196 + j1];
+                const float where4 = gt2 ? d_relu_5_ij : 0.0f;
                 const float mul9 = sub_4[i * 196 + j0 * 6272 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
             }
             sum5 += part5;
-            sum10 += part10;
+            sum__8_i += part10;
         }
-        const float mul13 = sum10 * p4_0_bn1_weight[i];
+        const float mul13 = sum__8_i * p4_0_bn1_weight[i];
         const float mul15 = mul13 * mul14;
         const float div19 = mul15 / mul18;
         const float div21 = div19 / 12544.0f;
@@ -3553,27 +3577,28 @@ static void k172_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float 
         const float mul27 = mul26 * recip_4[i];
         const float div28 = mul27 / 12544.0f;
         const float add33 = sum5 + mul32;
-        const float add37 = mul36 + add33;
-        const float mul38 = 0.9f * add37;
+        const float new_momentum_buffer_4_0_bn1_bias_i = mul36 + add33;
+        const float mul38 = 0.9f * new_momentum_buffer_4_0_bn1_bias_i;
         const float add39 = add33 + mul38;
         const float mul41 = mul[0] * add39;
-        const float sub42 = p4_0_bn1_bias[i] - mul41;
+        const float new_p4_0_bn1_bias_i = p4_0_bn1_bias[i] - mul41;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
-                const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float v3 = d_relu_5[i * 12544 + j0 * 196 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
+                const float relu_3_ij = d_h4_0_conv1[i * 196 + j0 * 6272 + j1];
+                const int gt2 = relu_3_ij > 0.0f;
+                const float d_relu_5_ij = d_relu_5[i * 12544 + j0 * 196 + j1];
+                const float where4 = gt2 ? d_relu_5_ij : 0.0f;
                 const float mul7 = where4 * p4_0_bn1_weight[i];
                 const float mul12 = mul7 * recip_4[i];
                 const float mul24 = mul23 * sub_4[i * 196 + j0 * 6272 + j1];
                 const float add25 = mul12 + mul24;
-                const float sub29 = add25 - div28;
-                d_h4_0_conv1[i * 196 + j0 * 6272 + j1] = sub29;
+                const float d_h4_0_conv1_ij = add25 - div28;
+                d_h4_0_conv1[i * 196 + j0 * 6272 + j1] = d_h4_0_conv1_ij;
             }
         }
-        sum__8[i] = sum10;
-        momentum_buffer_4_0_bn1_bias[i] = add37;
-        p4_0_bn1_bias[i] = sub42;
+        sum__8[i] = sum__8_i;
+        momentum_buffer_4_0_bn1_bias[i] = new_momentum_buffer_4_0_bn1_bias_i;
+        p4_0_bn1_bias[i] = new_p4_0_bn1_bias_i;
     }
 }
 
@@ -3588,17 +3613,17 @@ static void k173_update_p4_0_bn1_weight(const float *restrict sum__8, const floa
 {
     for (long j = 0; j < 32; j++) {
         const float mul2 = sum__8[j] * recip_4[j];
-        const float v4 = p4_0_bn1_weight[j];
-        const float mul5 = 0.0005f * v4;
+        const float p4_0_bn1_weight_j = p4_0_bn1_weight[j];
+        const float mul5 = 0.0005f * p4_0_bn1_weight_j;
         const float add6 = mul2 + mul5;
         const float mul9 = 0.9f * momentum_buffer_4_0_bn1_weight[j];
-        const float add10 = mul9 + add6;
-        const float mul11 = 0.9f * add10;
+        const float new_momentum_buffer_4_0_bn1_weight_j = mul9 + add6;
+        const float mul11 = 0.9f * new_momentum_buffer_4_0_bn1_weight_j;
         const float add12 = add6 + mul11;
         const float mul14 = mul[0] * add12;
-        const float sub15 = v4 - mul14;
-        momentum_buffer_4_0_bn1_weight[j] = add10;
-        p4_0_bn1_weight[j] = sub15;
+        const float new_p4_0_bn1_weight_j = p4_0_bn1_weight_j - mul14;
+        momentum_buffer_4_0_bn1_weight[j] = new_momentum_buffer_4_0_bn1_weight_j;
+        p4_0_bn1_weight[j] = new_p4_0_bn1_weight_j;
     }
 }
 
@@ -3645,17 +3670,17 @@ static void k175_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
                                           const float *restrict mul)
 {
     for (long j = 0; j < 4608; j++) {
-        const float v1 = p4_0_conv1_weight[j];
-        const float mul2 = 0.0005f * v1;
+        const float p4_0_conv1_weight_j = p4_0_conv1_weight[j];
+        const float mul2 = 0.0005f * p4_0_conv1_weight_j;
         const float add4 = d_p4_0_conv1_weight[j] + mul2;
         const float mul7 = 0.9f * momentum_buffer_4_0_conv1_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
+        const float new_momentum_buffer_4_0_conv1_weight_j = mul7 + add4;
+        const float mul9 = 0.9f * new_momentum_buffer_4_0_conv1_weight_j;
         const float add10 = add4 + mul9;
         const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_4_0_conv1_weight[j] = add8;
-        p4_0_conv1_weight[j] = sub13;
+        const float new_p4_0_conv1_weight_j = p4_0_conv1_weight_j - mul12;
+        momentum_buffer_4_0_conv1_weight[j] = new_momentum_buffer_4_0_conv1_weight_j;
+        p4_0_conv1_weight[j] = new_p4_0_conv1_weight_j;
     }
 }
 
@@ -3774,17 +3799,17 @@ static void k180_update_p4_0_shortcut_0_weight(
     float *restrict momentum_buffer_4_0_shortcut_0_weight, const float *restrict mul)
 {
     for (long j = 0; j < 512; j++) {
-        const float v1 = p4_0_shortcut_0_weight[j];
-        const float mul2 = 0.0005f * v1;
+        const float p4_0_shortcut_0_weight_j = p4_0_shortcut_0_weight[j];
+        const float mul2 = 0.0005f * p4_0_shortcut_0_weight_j;
         const float add4 = d_p4_0_shortcut_0_weight_2[j] + mul2;
         const float mul7 = 0.9f * momentum_buffer_4_0_shortcut_0_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
+        const float new_momentum_buffer_4_0_shortcut_0_weight_j = mul7 + add4;
+        const float mul9 = 0.9f * new_momentum_buffer_4_0_shortcut_0_weight_j;
         const float add10 = add4 + mul9;
         const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_4_0_shortcut_0_weight[j] = add8;
-        p4_0_shortcut_0_weight[j] = sub13;
+        const float new_p4_0_shortcut_0_weight_j = p4_0_shortcut_0_weight_j - mul12;
+        momentum_buffer_4_0_shortcut_0_weight[j] = new_momentum_buffer_4_0_shortcut_0_weight_j;
+        p4_0_shortcut_0_weight[j] = new_p4_0_shortcut_0_weight_j;
     }
 }
 
@@ -3842,27 +3867,29 @@ static void k182_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *r
 {
     for (long i = 0; i < 16; i++) {
         const float mul16 = recip_3[i] * recip_3[i];
-        const float mul20 = 2.0f * sum__9[i];
+        const float sqrt__3_i = sum__9[i];
+        const float mul20 = 2.0f * sqrt__3_i;
         const float mul34 = 0.0005f * p3_0_bn2_bias[i];
         const float mul38 = 0.9f * momentum_buffer_3_0_bn2_bias[i];
         float sum7 = 0.0f;
-        float sum12 = 0.0f;
+        float sum__9_i = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part7 = 0.0f;
             float part12 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float add2 =
-                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_3[i * 50176 + j0 * 784 + j1];
-                const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where6 = gt5 ? add2 : 0.0f;
-                const float mul11 = sub_3[i * 784 + j0 * 12544 + j1] * where6;
-                part7 += where6;
+                const float d_h3_0_2_ij = d_h3_0_bn2[i * 784 + j0 * 12544 + j1];
+                const float add2 = d_h3_0_2_ij + d_h3_0_3[i * 50176 + j0 * 784 + j1];
+                const float h3_0_ij = d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
+                const int gt5 = h3_0_ij > 0.0f;
+                const float d_h3_0_bn2_ij = gt5 ? add2 : 0.0f;
+                const float mul11 = sub_3[i * 784 + j0 * 12544 + j1] * d_h3_0_bn2_ij;
+                part7 += d_h3_0_bn2_ij;
                 part12 += mul11;
             }
             sum7 += part7;
-            sum12 += part12;
+            sum__9_i += part12;
         }
-        const float mul15 = sum12 * p3_0_bn2_weight[i];
+        const float mul15 = sum__9_i * p3_0_bn2_weight[i];
         const float mul17 = mul15 * mul16;
         const float div21 = mul17 / mul20;
         const float div23 = div21 / 50176.0f;
@@ -3871,29 +3898,30 @@ static void k182_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *r
         const float mul29 = mul28 * recip_3[i];
         const float div30 = mul29 / 50176.0f;
         const float add35 = sum7 + mul34;
-        const float add39 = mul38 + add35;
-        const float mul40 = 0.9f * add39;
+        const float new_momentum_buffer_3_0_bn2_bias_i = mul38 + add35;
+        const float mul40 = 0.9f * new_momentum_buffer_3_0_bn2_bias_i;
         const float add41 = add35 + mul40;
         const float mul43 = mul[0] * add41;
-        const float sub44 = p3_0_bn2_bias[i] - mul43;
+        const float new_p3_0_bn2_bias_i = p3_0_bn2_bias[i] - mul43;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float add2 =
-                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_3[i * 50176 + j0 * 784 + j1];
-                const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where6 = gt5 ? add2 : 0.0f;
-                const float mul9 = where6 * p3_0_bn2_weight[i];
+                const float d_h3_0_2_ij = d_h3_0_bn2[i * 784 + j0 * 12544 + j1];
+                const float add2 = d_h3_0_2_ij + d_h3_0_3[i * 50176 + j0 * 784 + j1];
+                const float h3_0_ij = d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
+                const int gt5 = h3_0_ij > 0.0f;
+                const float d_h3_0_bn2_ij = gt5 ? add2 : 0.0f;
+                const float mul9 = d_h3_0_bn2_ij * p3_0_bn2_weight[i];
                 const float mul14 = mul9 * recip_3[i];
                 const float mul26 = mul25 * sub_3[i * 784 + j0 * 12544 + j1];
                 const float add27 = mul14 + mul26;
-                const float sub31 = add27 - div30;
-                d_h3_0_bn2[i * 784 + j0 * 12544 + j1] = where6;
-                d_h3_0_conv2[i * 784 + j0 * 12544 + j1] = sub31;
+                const float d_h3_0_conv2_ij = add27 - div30;
+                d_h3_0_bn2[i * 784 + j0 * 12544 + j1] = d_h3_0_bn2_ij;
+                d_h3_0_conv2[i * 784 + j0 * 12544 + j1] = d_h3_0_conv2_ij;
             }
         }
-        sum__9[i] = sum12;
-        momentum_buffer_3_0_bn2_bias[i] = add39;
-        p3_0_bn2_bias[i] = sub44;
+        sum__9[i] = sum__9_i;
+        momentum_buffer_3_0_bn2_bias[i] = new_momentum_buffer_3_0_bn2_bias_i;
+        p3_0_bn2_bias[i] = new_p3_0_bn2_bias_i;
     }
 }
 
@@ -3908,17 +3936,17 @@ static void k183_update_p3_0_bn2_weight(const float *restrict sum__9, const floa
 {
     for (long j = 0; j < 16; j++) {
         const float mul2 = sum__9[j] * recip_3[j];
-        const float v4 = p3_0_bn2_weight[j];
-        const float mul5 = 0.0005f * v4;
+        const float p3_0_bn2_weight_j = p3_0_bn2_weight[j];
+        const float mul5 = 0.0005f * p3_0_bn2_weight_j;
         const float add6 = mul2 + mul5;
         const float mul9 = 0.9f * momentum_buffer_3_0_bn2_weight[j];
-        const float add10 = mul9 + add6;
-        const float mul11 = 0.9f * add10;
+        const float new_momentum_buffer_3_0_bn2_weight_j = mul9 + add6;
+        const float mul11 = 0.9f * new_momentum_buffer_3_0_bn2_weight_j;
         const float add12 = add6 + mul11;
         const float mul14 = mul[0] * add12;
-        const float sub15 = v4 - mul14;
-        momentum_buffer_3_0_bn2_weight[j] = add10;
-        p3_0_bn2_weight[j] = sub15;
+        const float new_p3_0_bn2_weight_j = p3_0_bn2_weight_j - mul14;
+        momentum_buffer_3_0_bn2_weight[j] = new_momentum_buffer_3_0_bn2_weight_j;
+        p3_0_bn2_weight[j] = new_p3_0_bn2_weight_j;
     }
 }
 
@@ -3965,17 +3993,17 @@ static void k185_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict mul)
 {
     for (long j = 0; j < 2304; j++) {
-        const float v1 = p3_0_conv2_weight[j];
-        const float mul2 = 0.0005f * v1;
+        const float p3_0_conv2_weight_j = p3_0_conv2_weight[j];
+        const float mul2 = 0.0005f * p3_0_conv2_weight_j;
         const float add4 = d_p3_0_conv2_weight[j] + mul2;
         const float mul7 = 0.9f * momentum_buffer_3_0_conv2_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
+        const float new_momentum_buffer_3_0_conv2_weight_j = mul7 + add4;
+        const float mul9 = 0.9f * new_momentum_buffer_3_0_conv2_weight_j;
         const float add10 = add4 + mul9;
         const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_3_0_conv2_weight[j] = add8;
-        p3_0_conv2_weight[j] = sub13;
+        const float new_p3_0_conv2_weight_j = p3_0_conv2_weight_j - mul12;
+        momentum_buffer_3_0_conv2_weight[j] = new_momentum_buffer_3_0_conv2_weight_j;
+        p3_0_conv2_weight[j] = new_p3_0_conv2_weight_j;
     }
 }
 
@@ -4031,26 +4059,28 @@ static void k187_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float 
 {
     for (long i = 0; i < 16; i++) {
         const float mul14 = recip_2[i] * recip_2[i];
-        const float mul18 = 2.0f * sum__10[i];
+        const float sqrt__2_i = sum__10[i];
+        const float mul18 = 2.0f * sqrt__2_i;
         const float mul32 = 0.0005f * p3_0_bn1_bias[i];
         const float mul36 = 0.9f * momentum_buffer_3_0_bn1_bias[i];
         float sum5 = 0.0f;
-        float sum10 = 0.0f;
+        float sum__10_i = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part5 = 0.0f;
             float part10 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float v3 = d_relu_6[i * 50176 + j0 * 784 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
+                const float relu_ij = d_h3_0_conv1[i * 784 + j0 * 12544 + j1];
+                const int gt2 = relu_ij > 0.0f;
+                const float d_relu_6_ij = d_relu_6[i * 50176 + j0 * 784 + j1];
+                const float where4 = gt2 ? d_relu_6_ij : 0.0f;
                 const float mul9 = sub_2[i * 784 + j0 * 12544 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
             }
             sum5 += part5;
-            sum10 += part10;
+            sum__10_i += part10;
         }
-        const float mul13 = sum10 * p3_0_bn1_weight[i];
+        const float mul13 = sum__10_i * p3_0_bn1_weight[i];
         const float mul15 = mul13 * mul14;
         const float div19 = mul15 / mul18;
         const float div21 = div19 / 50176.0f;
@@ -4059,27 +4089,28 @@ static void k187_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float 
         const float mul27 = mul26 * recip_2[i];
         const float div28 = mul27 / 50176.0f;
         const float add33 = sum5 + mul32;
-        const float add37 = mul36 + add33;
-        const float mul38 = 0.9f * add37;
+        const float new_momentum_buffer_3_0_bn1_bias_i = mul36 + add33;
+        const float mul38 = 0.9f * new_momentum_buffer_3_0_bn1_bias_i;
         const float add39 = add33 + mul38;
         const float mul41 = mul[0] * add39;
-        const float sub42 = p3_0_bn1_bias[i] - mul41;
+        const float new_p3_0_bn1_bias_i = p3_0_bn1_bias[i] - mul41;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float v3 = d_relu_6[i * 50176 + j0 * 784 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
+                const float relu_ij = d_h3_0_conv1[i * 784 + j0 * 12544 + j1];
+                const int gt2 = relu_ij > 0.0f;
+                const float d_relu_6_ij = d_relu_6[i * 50176 + j0 * 784 + j1];
+                const float where4 = gt2 ? d_relu_6_ij : 0.0f;
                 const float mul7 = where4 * p3_0_bn1_weight[i];
                 const float mul12 = mul7 * recip_2[i];
                 const float mul24 = mul23 * sub_2[i * 784 + j0 * 12544 + j1];
                 const float add25 = mul12 + mul24;
-                const float sub29 = add25 - div28;
-                d_h3_0_conv1[i * 784 + j0 * 12544 + j1] = sub29;
+                const float d_h3_0_conv1_ij = add25 - div28;
+                d_h3_0_conv1[i * 784 + j0 * 12544 + j1] = d_h3_0_conv1_ij;
             }
         }
-        sum__10[i] = sum10;
-        momentum_buffer_3_0_bn1_bias[i] = add37;
-        p3_0_bn1_bias[i] = sub42;
+        sum__10[i] = sum__10_i;
+        momentum_buffer_3_0_bn1_bias[i] = new_momentum_buffer_3_0_bn1_bias_i;
+        p3_0_bn1_bias[i] = new_p3_0_bn1_bias_i;
     }
 }
 
@@ -4095,17 +4126,17 @@ static void k188_update_p3_0_bn1_weight(const float *restrict sum__10,
 {
     for (long j = 0; j < 16; j++) {
         const float mul2 = sum__10[j] * recip_2[j];
-        const float v4 = p3_0_bn1_weight[j];
-        const float mul5 = 0.0005f * v4;
+        const float p3_0_bn1_weight_j = p3_0_bn1_weight[j];
+        const float mul5 = 0.0005f * p3_0_bn1_weight_j;
         const float add6 = mul2 + mul5;
         const float mul9 = 0.9f * momentum_buffer_3_0_bn1_weight[j];
-        const float add10 = mul9 + add6;
-        const float mul11 = 0.9f * add10;
+        const float new_momentum_buffer_3_0_bn1_weight_j = mul9 + add6;
+        const float mul11 = 0.9f * new_momentum_buffer_3_0_bn1_weight_j;
         const float add12 = add6 + mul11;
         const float mul14 = mul[0] * add12;
-        const float sub15 = v4 - mul14;
-        momentum_buffer_3_0_bn1_weight[j] = add10;
-        p3_0_bn1_weight[j] = sub15;
+        const float new_p3_0_bn1_weight_j = p3_0_bn1_weight_j - mul14;
+        momentum_buffer_3_0_bn1_weight[j] = new_momentum_buffer_3_0_bn1_weight_j;
+        p3_0_bn1_weight[j] = new_p3_0_bn1_weight_j;
     }
 }
 
@@ -4152,17 +4183,17 @@ static void k190_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict mul)
 {
     for (long j = 0; j < 2304; j++) {
-        const float v1 = p3_0_conv1_weight[j];
-        const float mul2 = 0.0005f * v1;
+        const float p3_0_conv1_weight_j = p3_0_conv1_weight[j];
+        const float mul2 = 0.0005f * p3_0_conv1_weight_j;
         const float add4 = d_p3_0_conv1_weight[j] + mul2;
         const float mul7 = 0.9f * momentum_buffer_3_0_conv1_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
+        const float new_momentum_buffer_3_0_conv1_weight_j = mul7 + add4;
+        const float mul9 = 0.9f * new_momentum_buffer_3_0_conv1_weight_j;
         const float add10 = add4 + mul9;
         const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_3_0_conv1_weight[j] = add8;
-        p3_0_conv1_weight[j] = sub13;
+        const float new_p3_0_conv1_weight_j = p3_0_conv1_weight_j - mul12;
+        momentum_buffer_3_0_conv1_weight[j] = new_momentum_buffer_3_0_conv1_weight_j;
+        p3_0_conv1_weight[j] = new_p3_0_conv1_weight_j;
     }
 }
 
@@ -4218,17 +4249,18 @@ static void k192_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
 {
     for (long i = 0; i < 16; i++) {
         const float mul16 = recip[i] * recip[i];
-        const float mul20 = 2.0f * sum__11[i];
+        const float sqrt__i = sum__11[i];
+        const float mul20 = 2.0f * sqrt__i;
         const float mul34 = 0.0005f * p1_bias[i];
         const float mul38 = 0.9f * momentum_buffer_1_bias[i];
         float sum7 = 0.0f;
-        float sum12 = 0.0f;
+        float sum__11_i = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part7 = 0.0f;
             float part12 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float add2 =
-                    d_h0[i * 784 + j0 * 12544 + j1] + d_h2_2[i * 50176 + j0 * 784 + j1];
+                const float d_h3_0_bn2_ij = d_h0[i * 784 + j0 * 12544 + j1];
+                const float add2 = d_h3_0_bn2_ij + d_h2_2[i * 50176 + j0 * 784 + j1];
                 const int gt5 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul11 = sub[i * 784 + j0 * 12544 + j1] * where6;
@@ -4236,9 +4268,9 @@ static void k192_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
                 part12 += mul11;
             }
             sum7 += part7;
-            sum12 += part12;
+            sum__11_i += part12;
         }
-        const float mul15 = sum12 * p1_weight[i];
+        const float mul15 = sum__11_i * p1_weight[i];
         const float mul17 = mul15 * mul16;
         const float div21 = mul17 / mul20;
         const float div23 = div21 / 50176.0f;
@@ -4247,28 +4279,28 @@ static void k192_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
         const float mul29 = mul28 * recip[i];
         const float div30 = mul29 / 50176.0f;
         const float add35 = sum7 + mul34;
-        const float add39 = mul38 + add35;
-        const float mul40 = 0.9f * add39;
+        const float new_momentum_buffer_1_bias_i = mul38 + add35;
+        const float mul40 = 0.9f * new_momentum_buffer_1_bias_i;
         const float add41 = add35 + mul40;
         const float mul43 = mul[0] * add41;
-        const float sub44 = p1_bias[i] - mul43;
+        const float new_p1_bias_i = p1_bias[i] - mul43;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float add2 =
-                    d_h0[i * 784 + j0 * 12544 + j1] + d_h2_2[i * 50176 + j0 * 784 + j1];
+                const float d_h3_0_bn2_ij = d_h0[i * 784 + j0 * 12544 + j1];
+                const float add2 = d_h3_0_bn2_ij + d_h2_2[i * 50176 + j0 * 784 + j1];
                 const int gt5 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul9 = where6 * p1_weight[i];
                 const float mul14 = mul9 * recip[i];
                 const float mul26 = mul25 * sub[i * 784 + j0 * 12544 + j1];
                 const float add27 = mul14 + mul26;
-                const float sub31 = add27 - div30;
-                d_h0[i * 784 + j0 * 12544 + j1] = sub31;
+                const float d_h0_ij = add27 - div30;
+                d_h0[i * 784 + j0 * 12544 + j1] = d_h0_ij;
             }
         }
-        sum__11[i] = sum12;
-        momentum_buffer_1_bias[i] = add39;
-        p1_bias[i] = sub44;
+        sum__11[i] = sum__11_i;
+        momentum_buffer_1_bias[i] = new_momentum_buffer_1_bias_i;
+        p1_bias[i] = new_p1_bias_i;
     }
 }
 
@@ -4283,17 +4315,17 @@ static void k193_update_p1_weight(const float *restrict sum__11, const float *re
 {
     for (long j = 0; j < 16; j++) {
         const float mul2 = sum__11[j] * recip[j];
-        const float v4 = p1_weight[j];
-        const float mul5 = 0.0005f * v4;
+        const float p1_weight_j = p1_weight[j];
+        const float mul5 = 0.0005f * p1_weight_j;
         const float add6 = mul2 + mul5;
         const float mul9 = 0.9f * momentum_buffer_1_weight[j];
-        const float add10 = mul9 + add6;
-        const float mul11 = 0.9f * add10;
+        const float new_momentum_buffer_1_weight_j = mul9 + add6;
+        const float mul11 = 0.9f * new_momentum_buffer_1_weight_j;
         const float add12 = add6 + mul11;
         const float mul14 = mul[0] * add12;
-        const float sub15 = v4 - mul14;
-        momentum_buffer_1_weight[j] = add10;
-        p1_weight[j] = sub15;
+        const float new_p1_weight_j = p1_weight_j - mul14;
+        momentum_buffer_1_weight[j] = new_momentum_buffer_1_weight_j;
+        p1_weight[j] = new_p1_weight_j;
     }
 }
 
@@ -4335,17 +4367,17 @@ static void k195_update_p0_weight(float *restrict p0_weight, const float *restri
                                   const float *restrict mul)
 {
     for (long j = 0; j < 144; j++) {
-        const float v1 = p0_weight[j];
-        const float mul2 = 0.0005f * v1;
+        const float p0_weight_j = p0_weight[j];
+        const float mul2 = 0.0005f * p0_weight_j;
         const float add4 = d_p0_weight[j] + mul2;
         const float mul7 = 0.9f * momentum_buffer_0_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
+        const float new_momentum_buffer_0_weight_j = mul7 + add4;
+        const float mul9 = 0.9f * new_momentum_buffer_0_weight_j;
         const float add10 = add4 + mul9;
         const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_0_weight[j] = add8;
-        p0_weight[j] = sub13;
+        const float new_p0_weight_j = p0_weight_j - mul12;
+        momentum_buffer_0_weight[j] = new_momentum_buffer_0_weight_j;
+        p0_weight[j] = new_p0_weight_j;
     }
 }
 
@@ -4660,8 +4692,8 @@ static void k200_add_sqrt_recip(const float *restrict p1_running_var, float *res
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip[j] = recip4;
+        const float recip_j = 1 / sqrt3;
+        recip[j] = recip_j;
     }
 }
 
@@ -4674,8 +4706,8 @@ static void k201_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     for (long j = 0; j < 16; j++) {
         const float add2 = p3_0_bn1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_2[j] = recip4;
+        const float recip_2_j = 1 / sqrt3;
+        recip_2[j] = recip_2_j;
     }
 }
 
@@ -4688,8 +4720,8 @@ static void k202_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     for (long j = 0; j < 16; j++) {
         const float add2 = p3_0_bn2_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_3[j] = recip4;
+        const float recip_3_j = 1 / sqrt3;
+        recip_3[j] = recip_3_j;
     }
 }
 
@@ -4702,8 +4734,8 @@ static void k203_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     for (long j = 0; j < 32; j++) {
         const float add2 = p4_0_bn1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_4[j] = recip4;
+        const float recip_4_j = 1 / sqrt3;
+        recip_4[j] = recip_4_j;
     }
 }
 
@@ -4716,8 +4748,8 @@ static void k204_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     for (long j = 0; j < 32; j++) {
         const float add2 = p4_0_bn2_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_5[j] = recip4;
+        const float recip_5_j = 1 / sqrt3;
+        recip_5[j] = recip_5_j;
     }
 }
 
@@ -4730,8 +4762,8 @@ static void k205_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     for (long j = 0; j < 32; j++) {
         const float add2 = p4_0_shortcut_1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_6[j] = recip4;
+        const float recip_6_j = 1 / sqrt3;
+        recip_6[j] = recip_6_j;
     }
 }
 
@@ -4744,8 +4776,8 @@ static void k206_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     for (long j = 0; j < 64; j++) {
         const float add2 = p5_0_bn1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_7[j] = recip4;
+        const float recip_7_j = 1 / sqrt3;
+        recip_7[j] = recip_7_j;
     }
 }
 
@@ -4758,8 +4790,8 @@ static void k207_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     for (long j = 0; j < 64; j++) {
         const float add2 = p5_0_bn2_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_8[j] = recip4;
+        const float recip_8_j = 1 / sqrt3;
+        recip_8[j] = recip_8_j;
     }
 }
 
@@ -4772,8 +4804,8 @@ static void k208_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     for (long j = 0; j < 64; j++) {
         const float add2 = p5_0_shortcut_1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_9[j] = recip4;
+        const float recip_9_j = 1 / sqrt3;
+        recip_9[j] = recip_9_j;
     }
 }
 
@@ -4843,8 +4875,8 @@ static void k212_sub_mul_add(const float *restrict matmul, const float *restrict
                 const float mul4 = sub2 * recip[i1];
                 const float mul6 = mul4 * p1_weight[i1];
                 const float add8 = mul6 + p1_bias[i1];
-                const float relu9 = add8 < 0 ? 0 : add8;
-                h2[i0 * 12544 + i1 * 784 + j] = relu9;
+                const float h2_ij = add8 < 0 ? 0 : add8;
+                h2[i0 * 12544 + i1 * 784 + j] = h2_ij;
             }
         }
     }
@@ -4920,8 +4952,8 @@ static void k216_sub_mul_add(const float *restrict matmul_2,
                 const float mul4 = sub2 * recip_2[i1];
                 const float mul6 = mul4 * p3_0_bn1_weight[i1];
                 const float add8 = mul6 + p3_0_bn1_bias[i1];
-                const float relu9 = add8 < 0 ? 0 : add8;
-                relu[i0 * 12544 + i1 * 784 + j] = relu9;
+                const float relu_ij = add8 < 0 ? 0 : add8;
+                relu[i0 * 12544 + i1 * 784 + j] = relu_ij;
             }
         }
     }
@@ -4998,9 +5030,10 @@ static void k220_sub_mul_add(const float *restrict matmul_3,
                 const float mul4 = sub2 * recip_3[i1];
                 const float mul6 = mul4 * p3_0_bn2_weight[i1];
                 const float add8 = mul6 + p3_0_bn2_bias[i1];
-                const float add10 = add8 + h3_0[i0 * 12544 + i1 * 784 + j];
-                const float relu11 = add10 < 0 ? 0 : add10;
-                h3_0[i0 * 12544 + i1 * 784 + j] = relu11;
+                const float h2_ij = h3_0[i0 * 12544 + i1 * 784 + j];
+                const float add10 = add8 + h2_ij;
+                const float h3_0_ij = add10 < 0 ? 0 : add10;
+                h3_0[i0 * 12544 + i1 * 784 + j] = h3_0_ij;
             }
         }
     }
@@ -5076,8 +5109,8 @@ static void k224_sub_mul_add(const float *restrict matmul_4,
                 const float mul4 = sub2 * recip_4[i1];
                 const float mul6 = mul4 * p4_0_bn1_weight[i1];
                 const float add8 = mul6 + p4_0_bn1_bias[i1];
-                const float relu9 = add8 < 0 ? 0 : add8;
-                relu_3[i0 * 6272 + i1 * 196 + j] = relu9;
+                const float relu_3_ij = add8 < 0 ? 0 : add8;
+                relu_3[i0 * 6272 + i1 * 196 + j] = relu_3_ij;
             }
         }
     }
@@ -5184,14 +5217,14 @@ static void k229_sub_mul_add(const float *restrict matmul_5,
                 const float mul4 = sub2 * recip_5[i1];
                 const float mul6 = mul4 * p4_0_bn2_weight[i1];
                 const float add8 = mul6 + p4_0_bn2_bias[i1];
-                const float sub11 =
-                    h4_0[i0 * 6272 + i1 * 196 + j] - p4_0_shortcut_1_running_mean[i1];
+                const float matmul_6_ij = h4_0[i0 * 6272 + i1 * 196 + j];
+                const float sub11 = matmul_6_ij - p4_0_shortcut_1_running_mean[i1];
                 const float mul13 = sub11 * recip_6[i1];
                 const float mul15 = mul13 * p4_0_shortcut_1_weight[i1];
                 const float add17 = mul15 + p4_0_shortcut_1_bias[i1];
                 const float add18 = add8 + add17;
-                const float relu19 = add18 < 0 ? 0 : add18;
-                h4_0[i0 * 6272 + i1 * 196 + j] = relu19;
+                const float h4_0_ij = add18 < 0 ? 0 : add18;
+                h4_0[i0 * 6272 + i1 * 196 + j] = h4_0_ij;
             }
         }
     }
@@ -5267,8 +5300,8 @@ static void k233_sub_mul_add(const float *restrict matmul_7,
                 const float mul4 = sub2 * recip_7[i1];
                 const float mul6 = mul4 * p5_0_bn1_weight[i1];
                 const float add8 = mul6 + p5_0_bn1_bias[i1];
-                const float relu9 = add8 < 0 ? 0 : add8;
-                relu_5[i0 * 3136 + i1 * 49 + j] = relu9;
+                const float relu_5_ij = add8 < 0 ? 0 : add8;
+                relu_5[i0 * 3136 + i1 * 49 + j] = relu_5_ij;
             }
         }
     }
@@ -5374,14 +5407,14 @@ static void k238_sub_mul_add(const float *restrict matmul_8,
                 const float mul4 = sub2 * recip_8[i1];
                 const float mul6 = mul4 * p5_0_bn2_weight[i1];
                 const float add8 = mul6 + p5_0_bn2_bias[i1];
-                const float sub11 =
-                    h5_0[i0 * 3136 + i1 * 49 + j] - p5_0_shortcut_1_running_mean[i1];
+                const float matmul_9_ij = h5_0[i0 * 3136 + i1 * 49 + j];
+                const float sub11 = matmul_9_ij - p5_0_shortcut_1_running_mean[i1];
                 const float mul13 = sub11 * recip_9[i1];
                 const float mul15 = mul13 * p5_0_shortcut_1_weight[i1];
                 const float add17 = mul15 + p5_0_shortcut_1_bias[i1];
                 const float add18 = add8 + add17;
-                const float relu19 = add18 < 0 ? 0 : add18;
-                h5_0[i0 * 3136 + i1 * 49 + j] = relu19;
+                const float h5_0_ij = add18 < 0 ? 0 : add18;
+                h5_0[i0 * 3136 + i1 * 49 + j] = h5_0_ij;
             }
         }
     }
@@ -5394,11 +5427,11 @@ static void k239_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
-            float sum1 = 0.0f;
+            float sum__i = 0.0f;
             for (long j = 0; j < 7; j++) {
-                sum1 += h5_0[i0 * 49 + i1 + j * 7];
+                sum__i += h5_0[i0 * 49 + i1 + j * 7];
             }
-            sum_[i0 * 7 + i1] = sum1;
+            sum_[i0 * 7 + i1] = sum__i;
         }
     }
 }
@@ -5413,8 +5446,8 @@ static void k240_sum_div(const float *restrict sum_, float *restrict h6)
         for (long j = 0; j < 7; j++) {
             sum1 += sum_[i * 7 + j];
         }
-        const float div3 = sum1 / 49.0f;
-        h6[i] = div3;
+        const float h6_i = sum1 / 49.0f;
+        h6[i] = h6_i;
     }
 }
 
@@ -5493,8 +5526,8 @@ static void k242_add_amax_sub(const float *restrict matmul_10, const float *rest
  */
 static void k243_mul(const float *restrict sum__2, float *restrict loss)
 {
-    const float mul2 = sum__2[0] * (-0.015625f);
-    loss[0] = mul2;
+    const float loss_0 = sum__2[0] * (-0.015625f);
+    loss[0] = loss_0;
 }
 
 /* k244  resnet.lua:55
@@ -5502,8 +5535,8 @@ static void k243_mul(const float *restrict sum__2, float *restrict loss)
  */
 static void k244_mul(const float *restrict sum__3, float *restrict accuracy)
 {
-    const float mul2 = sum__3[0] * 0.015625f;
-    accuracy[0] = mul2;
+    const float accuracy_0 = sum__3[0] * 0.015625f;
+    accuracy[0] = accuracy_0;
 }
 
 /* One eval_step: 45 kernels; `work` holds 13321472 bytes, aligned to 64. */
@@ -5621,8 +5654,8 @@ static void k245_add_sqrt_recip(const float *restrict p1_running_var, float *res
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip[j] = recip4;
+        const float recip_j = 1 / sqrt3;
+        recip[j] = recip_j;
     }
 }
 
@@ -5635,8 +5668,8 @@ static void k246_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     for (long j = 0; j < 16; j++) {
         const float add2 = p3_0_bn1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_2[j] = recip4;
+        const float recip_2_j = 1 / sqrt3;
+        recip_2[j] = recip_2_j;
     }
 }
 
@@ -5649,8 +5682,8 @@ static void k247_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     for (long j = 0; j < 16; j++) {
         const float add2 = p3_0_bn2_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_3[j] = recip4;
+        const float recip_3_j = 1 / sqrt3;
+        recip_3[j] = recip_3_j;
     }
 }
 
@@ -5663,8 +5696,8 @@ static void k248_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     for (long j = 0; j < 32; j++) {
         const float add2 = p4_0_bn1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_4[j] = recip4;
+        const float recip_4_j = 1 / sqrt3;
+        recip_4[j] = recip_4_j;
     }
 }
 
@@ -5677,8 +5710,8 @@ static void k249_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     for (long j = 0; j < 32; j++) {
         const float add2 = p4_0_bn2_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_5[j] = recip4;
+        const float recip_5_j = 1 / sqrt3;
+        recip_5[j] = recip_5_j;
     }
 }
 
@@ -5691,8 +5724,8 @@ static void k250_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     for (long j = 0; j < 32; j++) {
         const float add2 = p4_0_shortcut_1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_6[j] = recip4;
+        const float recip_6_j = 1 / sqrt3;
+        recip_6[j] = recip_6_j;
     }
 }
 
@@ -5705,8 +5738,8 @@ static void k251_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     for (long j = 0; j < 64; j++) {
         const float add2 = p5_0_bn1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_7[j] = recip4;
+        const float recip_7_j = 1 / sqrt3;
+        recip_7[j] = recip_7_j;
     }
 }
 
@@ -5719,8 +5752,8 @@ static void k252_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     for (long j = 0; j < 64; j++) {
         const float add2 = p5_0_bn2_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_8[j] = recip4;
+        const float recip_8_j = 1 / sqrt3;
+        recip_8[j] = recip_8_j;
     }
 }
 
@@ -5733,8 +5766,8 @@ static void k253_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     for (long j = 0; j < 64; j++) {
         const float add2 = p5_0_shortcut_1_running_var[j] + 1e-05f;
         const float sqrt3 = sqrtf(add2);
-        const float recip4 = 1 / sqrt3;
-        recip_9[j] = recip4;
+        const float recip_9_j = 1 / sqrt3;
+        recip_9[j] = recip_9_j;
     }
 }
 
@@ -5804,8 +5837,8 @@ static void k257_sub_mul_add(const float *restrict matmul, const float *restrict
                 const float mul4 = sub2 * recip[i1];
                 const float mul6 = mul4 * p1_weight[i1];
                 const float add8 = mul6 + p1_bias[i1];
-                const float relu9 = add8 < 0 ? 0 : add8;
-                h2[i0 * 12544 + i1 * 784 + j] = relu9;
+                const float h2_ij = add8 < 0 ? 0 : add8;
+                h2[i0 * 12544 + i1 * 784 + j] = h2_ij;
             }
         }
     }
@@ -5881,8 +5914,8 @@ static void k261_sub_mul_add(const float *restrict matmul_2,
                 const float mul4 = sub2 * recip_2[i1];
                 const float mul6 = mul4 * p3_0_bn1_weight[i1];
                 const float add8 = mul6 + p3_0_bn1_bias[i1];
-                const float relu9 = add8 < 0 ? 0 : add8;
-                relu[i0 * 12544 + i1 * 784 + j] = relu9;
+                const float relu_ij = add8 < 0 ? 0 : add8;
+                relu[i0 * 12544 + i1 * 784 + j] = relu_ij;
             }
         }
     }
@@ -5959,9 +5992,10 @@ static void k265_sub_mul_add(const float *restrict matmul_3,
                 const float mul4 = sub2 * recip_3[i1];
                 const float mul6 = mul4 * p3_0_bn2_weight[i1];
                 const float add8 = mul6 + p3_0_bn2_bias[i1];
-                const float add10 = add8 + h3_0[i0 * 12544 + i1 * 784 + j];
-                const float relu11 = add10 < 0 ? 0 : add10;
-                h3_0[i0 * 12544 + i1 * 784 + j] = relu11;
+                const float h2_ij = h3_0[i0 * 12544 + i1 * 784 + j];
+                const float add10 = add8 + h2_ij;
+                const float h3_0_ij = add10 < 0 ? 0 : add10;
+                h3_0[i0 * 12544 + i1 * 784 + j] = h3_0_ij;
             }
         }
     }
@@ -6037,8 +6071,8 @@ static void k269_sub_mul_add(const float *restrict matmul_4,
                 const float mul4 = sub2 * recip_4[i1];
                 const float mul6 = mul4 * p4_0_bn1_weight[i1];
                 const float add8 = mul6 + p4_0_bn1_bias[i1];
-                const float relu9 = add8 < 0 ? 0 : add8;
-                relu_3[i0 * 6272 + i1 * 196 + j] = relu9;
+                const float relu_3_ij = add8 < 0 ? 0 : add8;
+                relu_3[i0 * 6272 + i1 * 196 + j] = relu_3_ij;
             }
         }
     }
@@ -6145,14 +6179,14 @@ static void k274_sub_mul_add(const float *restrict matmul_5,
                 const float mul4 = sub2 * recip_5[i1];
                 const float mul6 = mul4 * p4_0_bn2_weight[i1];
                 const float add8 = mul6 + p4_0_bn2_bias[i1];
-                const float sub11 =
-                    h4_0[i0 * 6272 + i1 * 196 + j] - p4_0_shortcut_1_running_mean[i1];
+                const float matmul_6_ij = h4_0[i0 * 6272 + i1 * 196 + j];
+                const float sub11 = matmul_6_ij - p4_0_shortcut_1_running_mean[i1];
                 const float mul13 = sub11 * recip_6[i1];
                 const float mul15 = mul13 * p4_0_shortcut_1_weight[i1];
                 const float add17 = mul15 + p4_0_shortcut_1_bias[i1];
                 const float add18 = add8 + add17;
-                const float relu19 = add18 < 0 ? 0 : add18;
-                h4_0[i0 * 6272 + i1 * 196 + j] = relu19;
+                const float h4_0_ij = add18 < 0 ? 0 : add18;
+                h4_0[i0 * 6272 + i1 * 196 + j] = h4_0_ij;
             }
         }
     }
@@ -6228,8 +6262,8 @@ static void k278_sub_mul_add(const float *restrict matmul_7,
                 const float mul4 = sub2 * recip_7[i1];
                 const float mul6 = mul4 * p5_0_bn1_weight[i1];
                 const float add8 = mul6 + p5_0_bn1_bias[i1];
-                const float relu9 = add8 < 0 ? 0 : add8;
-                relu_5[i0 * 3136 + i1 * 49 + j] = relu9;
+                const float relu_5_ij = add8 < 0 ? 0 : add8;
+                relu_5[i0 * 3136 + i1 * 49 + j] = relu_5_ij;
             }
         }
     }
@@ -6335,14 +6369,14 @@ static void k283_sub_mul_add(const float *restrict matmul_8,
                 const float mul4 = sub2 * recip_8[i1];
                 const float mul6 = mul4 * p5_0_bn2_weight[i1];
                 const float add8 = mul6 + p5_0_bn2_bias[i1];
-                const float sub11 =
-                    h5_0[i0 * 3136 + i1 * 49 + j] - p5_0_shortcut_1_running_mean[i1];
+                const float matmul_9_ij = h5_0[i0 * 3136 + i1 * 49 + j];
+                const float sub11 = matmul_9_ij - p5_0_shortcut_1_running_mean[i1];
                 const float mul13 = sub11 * recip_9[i1];
                 const float mul15 = mul13 * p5_0_shortcut_1_weight[i1];
                 const float add17 = mul15 + p5_0_shortcut_1_bias[i1];
                 const float add18 = add8 + add17;
-                const float relu19 = add18 < 0 ? 0 : add18;
-                h5_0[i0 * 3136 + i1 * 49 + j] = relu19;
+                const float h5_0_ij = add18 < 0 ? 0 : add18;
+                h5_0[i0 * 3136 + i1 * 49 + j] = h5_0_ij;
             }
         }
     }
@@ -6355,11 +6389,11 @@ static void k284_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
-            float sum1 = 0.0f;
+            float sum__i = 0.0f;
             for (long j = 0; j < 7; j++) {
-                sum1 += h5_0[i0 * 49 + i1 + j * 7];
+                sum__i += h5_0[i0 * 49 + i1 + j * 7];
             }
-            sum_[i0 * 7 + i1] = sum1;
+            sum_[i0 * 7 + i1] = sum__i;
         }
     }
 }
@@ -6374,8 +6408,8 @@ static void k285_sum_div(const float *restrict sum_, float *restrict h6)
         for (long j = 0; j < 7; j++) {
             sum1 += sum_[i * 7 + j];
         }
-        const float div3 = sum1 / 49.0f;
-        h6[i] = div3;
+        const float h6_i = sum1 / 49.0f;
+        h6[i] = h6_i;
     }
 }
 
@@ -6424,8 +6458,8 @@ static void k287_add_amax_sub(const float *restrict matmul_10, const float *rest
         }
         const float recip7 = 1 / sum6;
         for (long j = 0; j < 10; j++) {
-            const float mul8 = exp5[j] * recip7;
-            prediction[i * 10 + j] = mul8;
+            const float prediction_ij = exp5[j] * recip7;
+            prediction[i * 10 + j] = prediction_ij;
         }
     }
 }

@@ -73,8 +73,8 @@ static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_we
     for (long j = 0; j < 64; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
         const float mul4 = uniform2 * 1.41421354f;
-        const float add6 = mul4 + (-0.707106769f);
-        p0_weight[j] = add6;
+        const float p0_weight_j = mul4 + (-0.707106769f);
+        p0_weight[j] = p0_weight_j;
     }
 }
 
@@ -86,8 +86,8 @@ static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias
     for (long j = 0; j < 32; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 1.41421354f;
-        const float add6 = mul4 + (-0.707106769f);
-        p0_bias[j] = add6;
+        const float p0_bias_j = mul4 + (-0.707106769f);
+        p0_bias[j] = p0_bias_j;
     }
 }
 
@@ -99,8 +99,8 @@ static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_we
     for (long j = 0; j < 1024; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.353553385f;
-        const float add6 = mul4 + (-0.176776692f);
-        p2_weight[j] = add6;
+        const float p2_weight_j = mul4 + (-0.176776692f);
+        p2_weight[j] = p2_weight_j;
     }
 }
 
@@ -112,8 +112,8 @@ static void k03_update_p2_bias(const int *restrict seed, float *restrict p2_bias
     for (long j = 0; j < 32; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.353553385f;
-        const float add6 = mul4 + (-0.176776692f);
-        p2_bias[j] = add6;
+        const float p2_bias_j = mul4 + (-0.176776692f);
+        p2_bias[j] = p2_bias_j;
     }
 }
 
@@ -125,8 +125,8 @@ static void k04_update_p4_weight(const int *restrict seed, float *restrict p4_we
     for (long j = 0; j < 96; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
         const float mul4 = uniform2 * 0.353553385f;
-        const float add6 = mul4 + (-0.176776692f);
-        p4_weight[j] = add6;
+        const float p4_weight_j = mul4 + (-0.176776692f);
+        p4_weight[j] = p4_weight_j;
     }
 }
 
@@ -138,8 +138,8 @@ static void k05_update_p4_bias(const int *restrict seed, float *restrict p4_bias
     for (long j = 0; j < 3; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
         const float mul4 = uniform2 * 0.353553385f;
-        const float add6 = mul4 + (-0.176776692f);
-        p4_bias[j] = add6;
+        const float p4_bias_j = mul4 + (-0.176776692f);
+        p4_bias[j] = p4_bias_j;
     }
 }
 
@@ -316,20 +316,20 @@ struct train_step_io {
 static void k19_update_step(int *restrict step, float *restrict step_size,
                             float *restrict root_correction)
 {
-    const int add2 = step[0] + 1;
-    const double cast3 = (double)add2;
+    const int new_step_0 = step[0] + 1;
+    const double cast3 = (double)new_step_0;
     const double pow5 = pow(0.9, cast3);
     const double sub7 = 1.0 - pow5;
     const double div9 = 0.01 / sub7;
-    const float cast10 = (float)div9;
+    const float step_size_0 = (float)div9;
     const double pow12 = pow(0.999, cast3);
     const double sub13 = 1.0 - pow12;
     const double sqrt14 = sqrt(sub13);
     const double recip15 = 1 / sqrt14;
-    const float cast16 = (float)recip15;
-    step_size[0] = cast10;
-    root_correction[0] = cast16;
-    step[0] = add2;
+    const float root_correction_0 = (float)recip15;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    step[0] = new_step_0;
 }
 
 /* k20  spiral.lua:17
@@ -356,9 +356,10 @@ static void k21_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 50; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h1[i * 32 + j] + p0_bias[j];
-            const float tanh3 = tanhf(add2);
-            h1[i * 32 + j] = tanh3;
+            const float matmul_ij = h1[i * 32 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = tanhf(add2);
+            h1[i * 32 + j] = h1_ij;
         }
     }
 }
@@ -393,9 +394,10 @@ static void k23_add_tanh(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 50; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h3[i * 32 + j] + p2_bias[j];
-            const float tanh3 = tanhf(add2);
-            h3[i * 32 + j] = tanh3;
+            const float matmul_2_ij = h3[i * 32 + j];
+            const float add2 = matmul_2_ij + p2_bias[j];
+            const float h3_ij = tanhf(add2);
+            h3[i * 32 + j] = h3_ij;
         }
     }
 }
@@ -444,14 +446,16 @@ static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias
         const float where28 = and13 ? (-0.02f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 3; j++) {
-            const float add2 = d_h4[i * 3 + j] + p4_bias[j];
+            const float matmul_3_ij = d_h4[i * 3 + j];
+            const float add2 = matmul_3_ij + p4_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
         float exp5[3];
         float sum6 = 0.0f;
         float sum20 = 0.0f;
         for (long j = 0; j < 3; j++) {
-            const float add2 = d_h4[i * 3 + j] + p4_bias[j];
+            const float matmul_3_ij = d_h4[i * 3 + j];
+            const float add2 = matmul_3_ij + p4_bias[j];
             const float sub4 = add2 - amax3;
             exp5[j] = expf(sub4);
             const int eq15 = (int)j == y[i];
@@ -467,9 +471,9 @@ static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias
             const int eq15 = (int)j == y[i];
             const float where26 = eq15 ? (-0.02f) : 0.0f;
             const float mul30 = div29 * exp5[j];
-            const float sub31 = where26 - mul30;
-            d_p4_bias[j] += sub31;
-            d_h4[i * 3 + j] = sub31;
+            const float d_h4_ij = where26 - mul30;
+            d_p4_bias[j] += d_h4_ij;
+            d_h4[i * 3 + j] = d_h4_ij;
         }
         sum_[0] += sub22;
     }
@@ -487,22 +491,22 @@ static void k26_update_p4_bias(float *restrict exp_avg_4_bias, const float *rest
 {
     for (long j = 0; j < 3; j++) {
         const float mul2 = 0.9f * exp_avg_4_bias[j];
-        const float v4 = d_p4_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p4_bias_j = d_p4_bias[j];
+        const float mul5 = 0.1f * d_p4_bias_j;
+        const float new_exp_avg_4_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_4_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p4_bias_j;
+        const float mul12 = mul11 * d_p4_bias_j;
+        const float new_exp_avg_sq_4_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_4_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_4_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p4_bias[j] - mul21;
-        exp_avg_4_bias[j] = add6;
-        exp_avg_sq_4_bias[j] = add13;
-        p4_bias[j] = sub23;
+        const float new_p4_bias_j = p4_bias[j] - mul21;
+        exp_avg_4_bias[j] = new_exp_avg_4_bias_j;
+        exp_avg_sq_4_bias[j] = new_exp_avg_sq_4_bias_j;
+        p4_bias[j] = new_p4_bias_j;
     }
 }
 
@@ -512,8 +516,8 @@ static void k26_update_p4_bias(float *restrict exp_avg_4_bias, const float *rest
 static void k27_div_neg(const float *restrict sum_, float *restrict loss)
 {
     const float div2 = sum_[0] / 50.0f;
-    const float neg3 = -div2;
-    loss[0] = neg3;
+    const float loss_0 = -div2;
+    loss[0] = loss_0;
 }
 
 /* k28  spiral.lua:19
@@ -568,22 +572,22 @@ static void k30_update_p4_weight(float *restrict exp_avg_4_weight,
 {
     for (long j = 0; j < 96; j++) {
         const float mul2 = 0.9f * exp_avg_4_weight[j];
-        const float v4 = d_p4_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p4_weight_j = d_p4_weight[j];
+        const float mul5 = 0.1f * d_p4_weight_j;
+        const float new_exp_avg_4_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_4_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p4_weight_j;
+        const float mul12 = mul11 * d_p4_weight_j;
+        const float new_exp_avg_sq_4_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_4_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_4_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p4_weight[j] - mul21;
-        exp_avg_4_weight[j] = add6;
-        exp_avg_sq_4_weight[j] = add13;
-        p4_weight[j] = sub23;
+        const float new_p4_weight_j = p4_weight[j] - mul21;
+        exp_avg_4_weight[j] = new_exp_avg_4_weight_j;
+        exp_avg_sq_4_weight[j] = new_exp_avg_sq_4_weight_j;
+        p4_weight[j] = new_p4_weight_j;
     }
 }
 
@@ -599,12 +603,12 @@ static void k31_mul_sub_sum(float *restrict d_h2, const float *restrict d_h3,
     }
     for (long i = 0; i < 50; i++) {
         for (long j = 0; j < 32; j++) {
-            const float v0 = d_h2[i * 32 + j];
-            const float mul1 = v0 * v0;
+            const float h3_ij = d_h2[i * 32 + j];
+            const float mul1 = h3_ij * h3_ij;
             const float sub3 = 1.0f - mul1;
-            const float mul5 = d_h3[i * 32 + j] * sub3;
-            d_p2_bias[j] += mul5;
-            d_h2[i * 32 + j] = mul5;
+            const float d_h2_ij = d_h3[i * 32 + j] * sub3;
+            d_p2_bias[j] += d_h2_ij;
+            d_h2[i * 32 + j] = d_h2_ij;
         }
     }
 }
@@ -621,22 +625,22 @@ static void k32_update_p2_bias(float *restrict exp_avg_2_bias, const float *rest
 {
     for (long j = 0; j < 32; j++) {
         const float mul2 = 0.9f * exp_avg_2_bias[j];
-        const float v4 = d_p2_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p2_bias_j = d_p2_bias[j];
+        const float mul5 = 0.1f * d_p2_bias_j;
+        const float new_exp_avg_2_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_2_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p2_bias_j;
+        const float mul12 = mul11 * d_p2_bias_j;
+        const float new_exp_avg_sq_2_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_2_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_2_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p2_bias[j] - mul21;
-        exp_avg_2_bias[j] = add6;
-        exp_avg_sq_2_bias[j] = add13;
-        p2_bias[j] = sub23;
+        const float new_p2_bias_j = p2_bias[j] - mul21;
+        exp_avg_2_bias[j] = new_exp_avg_2_bias_j;
+        exp_avg_sq_2_bias[j] = new_exp_avg_sq_2_bias_j;
+        p2_bias[j] = new_p2_bias_j;
     }
 }
 
@@ -692,22 +696,22 @@ static void k35_update_p2_weight(float *restrict exp_avg_2_weight,
 {
     for (long j = 0; j < 1024; j++) {
         const float mul2 = 0.9f * exp_avg_2_weight[j];
-        const float v4 = d_p2_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p2_weight_j = d_p2_weight[j];
+        const float mul5 = 0.1f * d_p2_weight_j;
+        const float new_exp_avg_2_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_2_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p2_weight_j;
+        const float mul12 = mul11 * d_p2_weight_j;
+        const float new_exp_avg_sq_2_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_2_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_2_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p2_weight[j] - mul21;
-        exp_avg_2_weight[j] = add6;
-        exp_avg_sq_2_weight[j] = add13;
-        p2_weight[j] = sub23;
+        const float new_p2_weight_j = p2_weight[j] - mul21;
+        exp_avg_2_weight[j] = new_exp_avg_2_weight_j;
+        exp_avg_sq_2_weight[j] = new_exp_avg_sq_2_weight_j;
+        p2_weight[j] = new_p2_weight_j;
     }
 }
 
@@ -723,12 +727,12 @@ static void k36_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
     }
     for (long i = 0; i < 50; i++) {
         for (long j = 0; j < 32; j++) {
-            const float v0 = d_h0[i * 32 + j];
-            const float mul1 = v0 * v0;
+            const float h1_ij = d_h0[i * 32 + j];
+            const float mul1 = h1_ij * h1_ij;
             const float sub3 = 1.0f - mul1;
-            const float mul5 = d_h1[i * 32 + j] * sub3;
-            d_p0_bias[j] += mul5;
-            d_h0[i * 32 + j] = mul5;
+            const float d_h0_ij = d_h1[i * 32 + j] * sub3;
+            d_p0_bias[j] += d_h0_ij;
+            d_h0[i * 32 + j] = d_h0_ij;
         }
     }
 }
@@ -745,22 +749,22 @@ static void k37_update_p0_bias(float *restrict exp_avg_0_bias, const float *rest
 {
     for (long j = 0; j < 32; j++) {
         const float mul2 = 0.9f * exp_avg_0_bias[j];
-        const float v4 = d_p0_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p0_bias_j = d_p0_bias[j];
+        const float mul5 = 0.1f * d_p0_bias_j;
+        const float new_exp_avg_0_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_0_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p0_bias_j;
+        const float mul12 = mul11 * d_p0_bias_j;
+        const float new_exp_avg_sq_0_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_0_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_0_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p0_bias[j] - mul21;
-        exp_avg_0_bias[j] = add6;
-        exp_avg_sq_0_bias[j] = add13;
-        p0_bias[j] = sub23;
+        const float new_p0_bias_j = p0_bias[j] - mul21;
+        exp_avg_0_bias[j] = new_exp_avg_0_bias_j;
+        exp_avg_sq_0_bias[j] = new_exp_avg_sq_0_bias_j;
+        p0_bias[j] = new_p0_bias_j;
     }
 }
 
@@ -797,22 +801,22 @@ static void k39_update_p0_weight(float *restrict exp_avg_0_weight,
 {
     for (long j = 0; j < 64; j++) {
         const float mul2 = 0.9f * exp_avg_0_weight[j];
-        const float v4 = d_p0_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p0_weight_j = d_p0_weight[j];
+        const float mul5 = 0.1f * d_p0_weight_j;
+        const float new_exp_avg_0_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_0_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p0_weight_j;
+        const float mul12 = mul11 * d_p0_weight_j;
+        const float new_exp_avg_sq_0_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_0_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_0_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p0_weight[j] - mul21;
-        exp_avg_0_weight[j] = add6;
-        exp_avg_sq_0_weight[j] = add13;
-        p0_weight[j] = sub23;
+        const float new_p0_weight_j = p0_weight[j] - mul21;
+        exp_avg_0_weight[j] = new_exp_avg_0_weight_j;
+        exp_avg_sq_0_weight[j] = new_exp_avg_sq_0_weight_j;
+        p0_weight[j] = new_p0_weight_j;
     }
 }
 
@@ -904,9 +908,10 @@ static void k41_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 50; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h1[i * 32 + j] + p0_bias[j];
-            const float tanh3 = tanhf(add2);
-            h1[i * 32 + j] = tanh3;
+            const float matmul_ij = h1[i * 32 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = tanhf(add2);
+            h1[i * 32 + j] = h1_ij;
         }
     }
 }
@@ -941,9 +946,10 @@ static void k43_add_tanh(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 50; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h3[i * 32 + j] + p2_bias[j];
-            const float tanh3 = tanhf(add2);
-            h3[i * 32 + j] = tanh3;
+            const float matmul_2_ij = h3[i * 32 + j];
+            const float add2 = matmul_2_ij + p2_bias[j];
+            const float h3_ij = tanhf(add2);
+            h3[i * 32 + j] = h3_ij;
         }
     }
 }
@@ -1023,8 +1029,8 @@ static void k45_add_amax_sub(const float *restrict matmul_3, const float *restri
 static void k46_div_neg(const float *restrict sum_, float *restrict loss)
 {
     const float div2 = sum_[0] / 50.0f;
-    const float neg3 = -div2;
-    loss[0] = neg3;
+    const float loss_0 = -div2;
+    loss[0] = loss_0;
 }
 
 /* k47  spiral.lua:28
@@ -1032,8 +1038,8 @@ static void k46_div_neg(const float *restrict sum_, float *restrict loss)
  */
 static void k47_div(const float *restrict sum__2, float *restrict accuracy)
 {
-    const float div2 = sum__2[0] / 50.0f;
-    accuracy[0] = div2;
+    const float accuracy_0 = sum__2[0] / 50.0f;
+    accuracy[0] = accuracy_0;
 }
 
 /* One eval_step: 8 kernels; `work` holds 12800 bytes, aligned to 64. */
@@ -1092,9 +1098,10 @@ static void k49_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 50; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h1[i * 32 + j] + p0_bias[j];
-            const float tanh3 = tanhf(add2);
-            h1[i * 32 + j] = tanh3;
+            const float matmul_ij = h1[i * 32 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = tanhf(add2);
+            h1[i * 32 + j] = h1_ij;
         }
     }
 }
@@ -1129,9 +1136,10 @@ static void k51_add_tanh(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 50; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h3[i * 32 + j] + p2_bias[j];
-            const float tanh3 = tanhf(add2);
-            h3[i * 32 + j] = tanh3;
+            const float matmul_2_ij = h3[i * 32 + j];
+            const float add2 = matmul_2_ij + p2_bias[j];
+            const float h3_ij = tanhf(add2);
+            h3[i * 32 + j] = h3_ij;
         }
     }
 }
@@ -1181,8 +1189,8 @@ static void k53_add_amax_sub(const float *restrict matmul_3, const float *restri
         }
         const float recip7 = 1 / sum6;
         for (long j = 0; j < 3; j++) {
-            const float mul8 = exp5[j] * recip7;
-            prediction[i * 3 + j] = mul8;
+            const float prediction_ij = exp5[j] * recip7;
+            prediction[i * 3 + j] = prediction_ij;
         }
     }
 }

@@ -68,8 +68,8 @@ static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_we
     for (long j = 0; j < 960; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
         const float mul4 = uniform2 * 0.365148365f;
-        const float add6 = mul4 + (-0.182574183f);
-        p0_weight[j] = add6;
+        const float p0_weight_j = mul4 + (-0.182574183f);
+        p0_weight[j] = p0_weight_j;
     }
 }
 
@@ -81,8 +81,8 @@ static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias
     for (long j = 0; j < 32; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 0.365148365f;
-        const float add6 = mul4 + (-0.182574183f);
-        p0_bias[j] = add6;
+        const float p0_bias_j = mul4 + (-0.182574183f);
+        p0_bias[j] = p0_bias_j;
     }
 }
 
@@ -94,8 +94,8 @@ static void k02_update_p3_weight(const int *restrict seed, float *restrict p3_we
     for (long j = 0; j < 64; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.353553385f;
-        const float add6 = mul4 + (-0.176776692f);
-        p3_weight[j] = add6;
+        const float p3_weight_j = mul4 + (-0.176776692f);
+        p3_weight[j] = p3_weight_j;
     }
 }
 
@@ -107,8 +107,8 @@ static void k03_update_p3_bias(const int *restrict seed, float *restrict p3_bias
     for (long j = 0; j < 2; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.353553385f;
-        const float add6 = mul4 + (-0.176776692f);
-        p3_bias[j] = add6;
+        const float p3_bias_j = mul4 + (-0.176776692f);
+        p3_bias[j] = p3_bias_j;
     }
 }
 
@@ -268,15 +268,16 @@ static void k14_add_relu_uniform(float *restrict h1, const float *restrict p0_bi
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h1[i * 32 + j] + p0_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
+            const float matmul_ij = h1[i * 32 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = add2 < 0 ? 0 : add2;
             const float uniform6 = uniform_f32(&seed[0], step[0], 1, i * 32 + j);
-            const int ge8 = uniform6 >= 0.2f;
-            const float mul10 = relu3 * 1.25f;
-            const float where12 = ge8 ? mul10 : 0.0f;
-            h1[i * 32 + j] = relu3;
-            ge[i * 32 + j] = (unsigned char)ge8;
-            h2[i * 32 + j] = where12;
+            const int ge_ij = uniform6 >= 0.2f;
+            const float mul10 = h1_ij * 1.25f;
+            const float h2_ij = ge_ij ? mul10 : 0.0f;
+            h1[i * 32 + j] = h1_ij;
+            ge[i * 32 + j] = (unsigned char)ge_ij;
+            h2[i * 32 + j] = h2_ij;
         }
     }
 }
@@ -325,14 +326,16 @@ static void k16_add_amax_sub(float *restrict d_h3, const float *restrict p3_bias
         const float where28 = and13 ? (-0.03125f) : 0.0f;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 2; j++) {
-            const float add2 = d_h3[i * 2 + j] + p3_bias[j];
+            const float matmul_2_ij = d_h3[i * 2 + j];
+            const float add2 = matmul_2_ij + p3_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
         float exp5[2];
         float sum6 = 0.0f;
         float sum20 = 0.0f;
         for (long j = 0; j < 2; j++) {
-            const float add2 = d_h3[i * 2 + j] + p3_bias[j];
+            const float matmul_2_ij = d_h3[i * 2 + j];
+            const float add2 = matmul_2_ij + p3_bias[j];
             const float sub4 = add2 - amax3;
             exp5[j] = expf(sub4);
             const int eq15 = (int)j == y[i];
@@ -348,9 +351,9 @@ static void k16_add_amax_sub(float *restrict d_h3, const float *restrict p3_bias
             const int eq15 = (int)j == y[i];
             const float where26 = eq15 ? (-0.03125f) : 0.0f;
             const float mul30 = div29 * exp5[j];
-            const float sub31 = where26 - mul30;
-            d_p3_bias[j] += sub31;
-            d_h3[i * 2 + j] = sub31;
+            const float d_h3_ij = where26 - mul30;
+            d_p3_bias[j] += d_h3_ij;
+            d_h3[i * 2 + j] = d_h3_ij;
         }
         sum_[0] += sub22;
     }
@@ -361,8 +364,8 @@ static void k16_add_amax_sub(float *restrict d_h3, const float *restrict p3_bias
  */
 static void k17_mul(const float *restrict sum_, float *restrict loss)
 {
-    const float mul2 = sum_[0] * (-0.03125f);
-    loss[0] = mul2;
+    const float loss_0 = sum_[0] * (-0.03125f);
+    loss[0] = loss_0;
 }
 
 /* k18  tabular.lua:13
@@ -392,20 +395,20 @@ static void k18_matmul(const float *restrict d_h3, const float *restrict h2,
 static void k19_update_step(int *restrict step, float *restrict step_size,
                             float *restrict root_correction)
 {
-    const int add2 = step[0] + 1;
-    const double cast3 = (double)add2;
+    const int new_step_0 = step[0] + 1;
+    const double cast3 = (double)new_step_0;
     const double pow5 = pow(0.9, cast3);
     const double sub7 = 1.0 - pow5;
     const double div9 = 0.003 / sub7;
-    const float cast10 = (float)div9;
+    const float step_size_0 = (float)div9;
     const double pow12 = pow(0.999, cast3);
     const double sub13 = 1.0 - pow12;
     const double sqrt14 = sqrt(sub13);
     const double recip15 = 1 / sqrt14;
-    const float cast16 = (float)recip15;
-    step_size[0] = cast10;
-    root_correction[0] = cast16;
-    step[0] = add2;
+    const float root_correction_0 = (float)recip15;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    step[0] = new_step_0;
 }
 
 /* k20  tabular.lua:23
@@ -419,26 +422,26 @@ static void k20_update_p3_bias(float *restrict p3_bias, float *restrict exp_avg_
                                const float *restrict step_size)
 {
     for (long j = 0; j < 2; j++) {
-        const float v1 = p3_bias[j];
-        const float mul2 = 0.00015f * v1;
-        const float sub3 = v1 - mul2;
+        const float p3_bias_j = p3_bias[j];
+        const float mul2 = 0.00015f * p3_bias_j;
+        const float sub3 = p3_bias_j - mul2;
         const float mul6 = 0.9f * exp_avg_3_bias[j];
-        const float v8 = d_p3_bias[j];
-        const float mul9 = 0.1f * v8;
-        const float add10 = mul6 + mul9;
+        const float d_p3_bias_j = d_p3_bias[j];
+        const float mul9 = 0.1f * d_p3_bias_j;
+        const float new_exp_avg_3_bias_j = mul6 + mul9;
         const float mul13 = 0.999f * exp_avg_sq_3_bias[j];
-        const float mul15 = 0.001f * v8;
-        const float mul16 = mul15 * v8;
-        const float add17 = mul13 + mul16;
-        const float sqrt18 = sqrtf(add17);
+        const float mul15 = 0.001f * d_p3_bias_j;
+        const float mul16 = mul15 * d_p3_bias_j;
+        const float new_exp_avg_sq_3_bias_j = mul13 + mul16;
+        const float sqrt18 = sqrtf(new_exp_avg_sq_3_bias_j);
         const float mul20 = sqrt18 * root_correction[0];
         const float add22 = mul20 + 1e-08f;
-        const float div23 = add10 / add22;
+        const float div23 = new_exp_avg_3_bias_j / add22;
         const float mul25 = step_size[0] * div23;
-        const float sub26 = sub3 - mul25;
-        exp_avg_3_bias[j] = add10;
-        exp_avg_sq_3_bias[j] = add17;
-        p3_bias[j] = sub26;
+        const float new_p3_bias_j = sub3 - mul25;
+        exp_avg_3_bias[j] = new_exp_avg_3_bias_j;
+        exp_avg_sq_3_bias[j] = new_exp_avg_sq_3_bias_j;
+        p3_bias[j] = new_p3_bias_j;
     }
 }
 
@@ -474,26 +477,26 @@ static void k22_update_p3_weight(float *restrict p3_weight, float *restrict exp_
                                  const float *restrict step_size)
 {
     for (long j = 0; j < 64; j++) {
-        const float v1 = p3_weight[j];
-        const float mul2 = 0.00015f * v1;
-        const float sub3 = v1 - mul2;
+        const float p3_weight_j = p3_weight[j];
+        const float mul2 = 0.00015f * p3_weight_j;
+        const float sub3 = p3_weight_j - mul2;
         const float mul6 = 0.9f * exp_avg_3_weight[j];
-        const float v8 = d_p3_weight[j];
-        const float mul9 = 0.1f * v8;
-        const float add10 = mul6 + mul9;
+        const float d_p3_weight_j = d_p3_weight[j];
+        const float mul9 = 0.1f * d_p3_weight_j;
+        const float new_exp_avg_3_weight_j = mul6 + mul9;
         const float mul13 = 0.999f * exp_avg_sq_3_weight[j];
-        const float mul15 = 0.001f * v8;
-        const float mul16 = mul15 * v8;
-        const float add17 = mul13 + mul16;
-        const float sqrt18 = sqrtf(add17);
+        const float mul15 = 0.001f * d_p3_weight_j;
+        const float mul16 = mul15 * d_p3_weight_j;
+        const float new_exp_avg_sq_3_weight_j = mul13 + mul16;
+        const float sqrt18 = sqrtf(new_exp_avg_sq_3_weight_j);
         const float mul20 = sqrt18 * root_correction[0];
         const float add22 = mul20 + 1e-08f;
-        const float div23 = add10 / add22;
+        const float div23 = new_exp_avg_3_weight_j / add22;
         const float mul25 = step_size[0] * div23;
-        const float sub26 = sub3 - mul25;
-        exp_avg_3_weight[j] = add10;
-        exp_avg_sq_3_weight[j] = add17;
-        p3_weight[j] = sub26;
+        const float new_p3_weight_j = sub3 - mul25;
+        exp_avg_3_weight[j] = new_exp_avg_3_weight_j;
+        exp_avg_sq_3_weight[j] = new_exp_avg_sq_3_weight_j;
+        p3_weight[j] = new_p3_weight_j;
     }
 }
 
@@ -509,14 +512,14 @@ static void k23_where_mul_gt(const unsigned char *restrict ge, float *restrict d
     }
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            const int v0 = ge[i * 32 + j];
-            const float v1 = d_h0[i * 32 + j];
-            const float where3 = v0 ? v1 : 0.0f;
+            const int ge_ij = ge[i * 32 + j];
+            const float d_h2_ij = d_h0[i * 32 + j];
+            const float where3 = ge_ij ? d_h2_ij : 0.0f;
             const float mul5 = where3 * 1.25f;
             const int gt7 = h1[i * 32 + j] > 0.0f;
-            const float where8 = gt7 ? mul5 : 0.0f;
-            d_p0_bias[j] += where8;
-            d_h0[i * 32 + j] = where8;
+            const float d_h0_ij = gt7 ? mul5 : 0.0f;
+            d_p0_bias[j] += d_h0_ij;
+            d_h0[i * 32 + j] = d_h0_ij;
         }
     }
 }
@@ -532,26 +535,26 @@ static void k24_update_p0_bias(float *restrict p0_bias, float *restrict exp_avg_
                                const float *restrict step_size)
 {
     for (long j = 0; j < 32; j++) {
-        const float v1 = p0_bias[j];
-        const float mul2 = 0.00015f * v1;
-        const float sub3 = v1 - mul2;
+        const float p0_bias_j = p0_bias[j];
+        const float mul2 = 0.00015f * p0_bias_j;
+        const float sub3 = p0_bias_j - mul2;
         const float mul6 = 0.9f * exp_avg_0_bias[j];
-        const float v8 = d_p0_bias[j];
-        const float mul9 = 0.1f * v8;
-        const float add10 = mul6 + mul9;
+        const float d_p0_bias_j = d_p0_bias[j];
+        const float mul9 = 0.1f * d_p0_bias_j;
+        const float new_exp_avg_0_bias_j = mul6 + mul9;
         const float mul13 = 0.999f * exp_avg_sq_0_bias[j];
-        const float mul15 = 0.001f * v8;
-        const float mul16 = mul15 * v8;
-        const float add17 = mul13 + mul16;
-        const float sqrt18 = sqrtf(add17);
+        const float mul15 = 0.001f * d_p0_bias_j;
+        const float mul16 = mul15 * d_p0_bias_j;
+        const float new_exp_avg_sq_0_bias_j = mul13 + mul16;
+        const float sqrt18 = sqrtf(new_exp_avg_sq_0_bias_j);
         const float mul20 = sqrt18 * root_correction[0];
         const float add22 = mul20 + 1e-08f;
-        const float div23 = add10 / add22;
+        const float div23 = new_exp_avg_0_bias_j / add22;
         const float mul25 = step_size[0] * div23;
-        const float sub26 = sub3 - mul25;
-        exp_avg_0_bias[j] = add10;
-        exp_avg_sq_0_bias[j] = add17;
-        p0_bias[j] = sub26;
+        const float new_p0_bias_j = sub3 - mul25;
+        exp_avg_0_bias[j] = new_exp_avg_0_bias_j;
+        exp_avg_sq_0_bias[j] = new_exp_avg_sq_0_bias_j;
+        p0_bias[j] = new_p0_bias_j;
     }
 }
 
@@ -587,26 +590,26 @@ static void k26_update_p0_weight(float *restrict p0_weight, float *restrict exp_
                                  const float *restrict step_size)
 {
     for (long j = 0; j < 960; j++) {
-        const float v1 = p0_weight[j];
-        const float mul2 = 0.00015f * v1;
-        const float sub3 = v1 - mul2;
+        const float p0_weight_j = p0_weight[j];
+        const float mul2 = 0.00015f * p0_weight_j;
+        const float sub3 = p0_weight_j - mul2;
         const float mul6 = 0.9f * exp_avg_0_weight[j];
-        const float v8 = d_p0_weight[j];
-        const float mul9 = 0.1f * v8;
-        const float add10 = mul6 + mul9;
+        const float d_p0_weight_j = d_p0_weight[j];
+        const float mul9 = 0.1f * d_p0_weight_j;
+        const float new_exp_avg_0_weight_j = mul6 + mul9;
         const float mul13 = 0.999f * exp_avg_sq_0_weight[j];
-        const float mul15 = 0.001f * v8;
-        const float mul16 = mul15 * v8;
-        const float add17 = mul13 + mul16;
-        const float sqrt18 = sqrtf(add17);
+        const float mul15 = 0.001f * d_p0_weight_j;
+        const float mul16 = mul15 * d_p0_weight_j;
+        const float new_exp_avg_sq_0_weight_j = mul13 + mul16;
+        const float sqrt18 = sqrtf(new_exp_avg_sq_0_weight_j);
         const float mul20 = sqrt18 * root_correction[0];
         const float add22 = mul20 + 1e-08f;
-        const float div23 = add10 / add22;
+        const float div23 = new_exp_avg_0_weight_j / add22;
         const float mul25 = step_size[0] * div23;
-        const float sub26 = sub3 - mul25;
-        exp_avg_0_weight[j] = add10;
-        exp_avg_sq_0_weight[j] = add17;
-        p0_weight[j] = sub26;
+        const float new_p0_weight_j = sub3 - mul25;
+        exp_avg_0_weight[j] = new_exp_avg_0_weight_j;
+        exp_avg_sq_0_weight[j] = new_exp_avg_sq_0_weight_j;
+        p0_weight[j] = new_p0_weight_j;
     }
 }
 
@@ -694,9 +697,10 @@ static void k28_add_relu(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h1[i * 32 + j] + p0_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            h1[i * 32 + j] = relu3;
+            const float matmul_ij = h1[i * 32 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = add2 < 0 ? 0 : add2;
+            h1[i * 32 + j] = h1_ij;
         }
     }
 }
@@ -775,8 +779,8 @@ static void k30_add_amax_sub(const float *restrict matmul_2, const float *restri
  */
 static void k31_mul(const float *restrict sum_, float *restrict loss)
 {
-    const float mul2 = sum_[0] * (-0.03125f);
-    loss[0] = mul2;
+    const float loss_0 = sum_[0] * (-0.03125f);
+    loss[0] = loss_0;
 }
 
 /* k32  tabular.lua:21
@@ -784,8 +788,8 @@ static void k31_mul(const float *restrict sum_, float *restrict loss)
  */
 static void k32_mul(const float *restrict sum__2, float *restrict accuracy)
 {
-    const float mul2 = sum__2[0] * 0.03125f;
-    accuracy[0] = mul2;
+    const float accuracy_0 = sum__2[0] * 0.03125f;
+    accuracy[0] = accuracy_0;
 }
 
 /* One eval_step: 6 kernels; `work` holds 4352 bytes, aligned to 64. */
@@ -849,9 +853,10 @@ static void k34_add_relu(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = h1[i * 32 + j] + p0_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            h1[i * 32 + j] = relu3;
+            const float matmul_ij = h1[i * 32 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = add2 < 0 ? 0 : add2;
+            h1[i * 32 + j] = h1_ij;
         }
     }
 }
@@ -901,8 +906,8 @@ static void k36_add_amax_sub(const float *restrict matmul_2, const float *restri
         }
         const float recip7 = 1 / sum6;
         for (long j = 0; j < 2; j++) {
-            const float mul8 = exp5[j] * recip7;
-            prediction[i * 2 + j] = mul8;
+            const float prediction_ij = exp5[j] * recip7;
+            prediction[i * 2 + j] = prediction_ij;
         }
     }
 }

@@ -100,8 +100,8 @@ static void k00_update_decoder_0_weight(const int *restrict seed,
     for (long j = 0; j < 6400; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
         const float mul4 = uniform2 * 0.5f;
-        const float add6 = mul4 + (-0.25f);
-        decoder_0_weight[j] = add6;
+        const float decoder_0_weight_j = mul4 + (-0.25f);
+        decoder_0_weight[j] = decoder_0_weight_j;
     }
 }
 
@@ -113,8 +113,8 @@ static void k01_update_decoder_0_bias(const int *restrict seed, float *restrict 
     for (long j = 0; j < 400; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 0.5f;
-        const float add6 = mul4 + (-0.25f);
-        decoder_0_bias[j] = add6;
+        const float decoder_0_bias_j = mul4 + (-0.25f);
+        decoder_0_bias[j] = decoder_0_bias_j;
     }
 }
 
@@ -127,8 +127,8 @@ static void k02_update_decoder_2_weight(const int *restrict seed,
     for (long j = 0; j < 313600; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.1f;
-        const float add6 = mul4 + (-0.05f);
-        decoder_2_weight[j] = add6;
+        const float decoder_2_weight_j = mul4 + (-0.05f);
+        decoder_2_weight[j] = decoder_2_weight_j;
     }
 }
 
@@ -140,8 +140,8 @@ static void k03_update_decoder_2_bias(const int *restrict seed, float *restrict 
     for (long j = 0; j < 784; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.1f;
-        const float add6 = mul4 + (-0.05f);
-        decoder_2_bias[j] = add6;
+        const float decoder_2_bias_j = mul4 + (-0.05f);
+        decoder_2_bias[j] = decoder_2_bias_j;
     }
 }
 
@@ -153,8 +153,8 @@ static void k04_update_hidden_weight(const int *restrict seed, float *restrict h
     for (long j = 0; j < 313600; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
         const float mul4 = uniform2 * 0.0714285746f;
-        const float add6 = mul4 + (-0.0357142873f);
-        hidden_weight[j] = add6;
+        const float hidden_weight_j = mul4 + (-0.0357142873f);
+        hidden_weight[j] = hidden_weight_j;
     }
 }
 
@@ -166,8 +166,8 @@ static void k05_update_hidden_bias(const int *restrict seed, float *restrict hid
     for (long j = 0; j < 400; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
         const float mul4 = uniform2 * 0.0714285746f;
-        const float add6 = mul4 + (-0.0357142873f);
-        hidden_bias[j] = add6;
+        const float hidden_bias_j = mul4 + (-0.0357142873f);
+        hidden_bias[j] = hidden_bias_j;
     }
 }
 
@@ -179,8 +179,8 @@ static void k06_update_log_var_weight(const int *restrict seed, float *restrict 
     for (long j = 0; j < 6400; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
         const float mul4 = uniform2 * 0.1f;
-        const float add6 = mul4 + (-0.05f);
-        log_var_weight[j] = add6;
+        const float log_var_weight_j = mul4 + (-0.05f);
+        log_var_weight[j] = log_var_weight_j;
     }
 }
 
@@ -192,8 +192,8 @@ static void k07_update_log_var_bias(const int *restrict seed, float *restrict lo
     for (long j = 0; j < 16; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000008, j);
         const float mul4 = uniform2 * 0.1f;
-        const float add6 = mul4 + (-0.05f);
-        log_var_bias[j] = add6;
+        const float log_var_bias_j = mul4 + (-0.05f);
+        log_var_bias[j] = log_var_bias_j;
     }
 }
 
@@ -205,8 +205,8 @@ static void k08_update_mean_weight(const int *restrict seed, float *restrict mea
     for (long j = 0; j < 6400; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000009, j);
         const float mul4 = uniform2 * 0.1f;
-        const float add6 = mul4 + (-0.05f);
-        mean_weight[j] = add6;
+        const float mean_weight_j = mul4 + (-0.05f);
+        mean_weight[j] = mean_weight_j;
     }
 }
 
@@ -218,8 +218,8 @@ static void k09_update_mean_bias(const int *restrict seed, float *restrict mean_
     for (long j = 0; j < 16; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000010, j);
         const float mul4 = uniform2 * 0.1f;
-        const float add6 = mul4 + (-0.05f);
-        mean_bias[j] = add6;
+        const float mean_bias_j = mul4 + (-0.05f);
+        mean_bias[j] = mean_bias_j;
     }
 }
 
@@ -510,9 +510,10 @@ static void k32_add_relu(float *restrict relu, const float *restrict hidden_bias
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 400; j++) {
-            const float add2 = relu[i * 400 + j] + hidden_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            relu[i * 400 + j] = relu3;
+            const float matmul_ij = relu[i * 400 + j];
+            const float add2 = matmul_ij + hidden_bias[j];
+            const float relu_ij = add2 < 0 ? 0 : add2;
+            relu[i * 400 + j] = relu_ij;
         }
     }
 }
@@ -576,17 +577,19 @@ static void k35_add_mul_exp(float *restrict mean, const float *restrict mean_bia
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 16; j++) {
-            const float add2 = mean[i * 16 + j] + mean_bias[j];
-            const float add5 = log_var[i * 16 + j] + log_var_bias[j];
-            const float mul7 = add5 * 0.5f;
+            const float matmul_2_ij = mean[i * 16 + j];
+            const float mean_ij = matmul_2_ij + mean_bias[j];
+            const float matmul_3_ij = log_var[i * 16 + j];
+            const float log_var_ij = matmul_3_ij + log_var_bias[j];
+            const float mul7 = log_var_ij * 0.5f;
             const float exp8 = expf(mul7);
             const float normal11 = normal_f32(&seed[0], step[0], 1, i * 16 + j);
-            const float mul12 = exp8 * normal11;
-            const float add13 = add2 + mul12;
-            mean[i * 16 + j] = add2;
-            log_var[i * 16 + j] = add5;
-            mul[i * 16 + j] = mul12;
-            add[i * 16 + j] = add13;
+            const float mul_ij = exp8 * normal11;
+            const float add_ij = mean_ij + mul_ij;
+            mean[i * 16 + j] = mean_ij;
+            log_var[i * 16 + j] = log_var_ij;
+            mul[i * 16 + j] = mul_ij;
+            add[i * 16 + j] = add_ij;
         }
     }
 }
@@ -599,20 +602,20 @@ static void k35_add_mul_exp(float *restrict mean, const float *restrict mean_bia
 static void k36_update_step(int *restrict step, float *restrict step_size,
                             float *restrict root_correction)
 {
-    const int add2 = step[0] + 1;
-    const double cast3 = (double)add2;
+    const int new_step_0 = step[0] + 1;
+    const double cast3 = (double)new_step_0;
     const double pow5 = pow(0.9, cast3);
     const double sub7 = 1.0 - pow5;
     const double div9 = 0.001 / sub7;
-    const float cast10 = (float)div9;
+    const float step_size_0 = (float)div9;
     const double pow12 = pow(0.999, cast3);
     const double sub13 = 1.0 - pow12;
     const double sqrt14 = sqrt(sub13);
     const double recip15 = 1 / sqrt14;
-    const float cast16 = (float)recip15;
-    step_size[0] = cast10;
-    root_correction[0] = cast16;
-    step[0] = add2;
+    const float root_correction_0 = (float)recip15;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    step[0] = new_step_0;
 }
 
 /* k37  vae.lua:15
@@ -645,9 +648,10 @@ static void k38_add_relu(float *restrict decoder_1, const float *restrict decode
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 400; j++) {
-            const float add2 = decoder_1[i * 400 + j] + decoder_0_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            decoder_1[i * 400 + j] = relu3;
+            const float matmul_4_ij = decoder_1[i * 400 + j];
+            const float add2 = matmul_4_ij + decoder_0_bias[j];
+            const float decoder_1_ij = add2 < 0 ? 0 : add2;
+            decoder_1[i * 400 + j] = decoder_1_ij;
         }
     }
 }
@@ -693,18 +697,19 @@ static void k40_add_softplus_mul(float *restrict d_decoder_2, const float *restr
     for (long i = 0; i < 64; i++) {
         float sum7 = 0.0f;
         for (long j = 0; j < 784; j++) {
-            const float add2 = d_decoder_2[i * 784 + j] + decoder_2_bias[j];
+            const float matmul_5_ij = d_decoder_2[i * 784 + j];
+            const float add2 = matmul_5_ij + decoder_2_bias[j];
             const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
-            const float v4 = x[i * 784 + j];
-            const float mul5 = add2 * v4;
+            const float x_ij = x[i * 784 + j];
+            const float mul5 = add2 * x_ij;
             const float sub6 = softplus3 - mul5;
-            const float mul9 = (-0.015625f) * v4;
+            const float mul9 = (-0.015625f) * x_ij;
             const float sigmoid10 = 1 / (1 + expf(-add2));
             const float mul12 = 0.015625f * sigmoid10;
-            const float add13 = mul9 + mul12;
+            const float d_decoder_2_ij = mul9 + mul12;
             sum7 += sub6;
-            d_decoder_2_bias[j] += add13;
-            d_decoder_2[i * 784 + j] = add13;
+            d_decoder_2_bias[j] += d_decoder_2_ij;
+            d_decoder_2[i * 784 + j] = d_decoder_2_ij;
         }
         sum_[0] += sum7;
     }
@@ -725,22 +730,22 @@ static void k41_update_decoder_2_bias(float *restrict exp_avg_decoder_2_bias,
 {
     for (long j = 0; j < 784; j++) {
         const float mul2 = 0.9f * exp_avg_decoder_2_bias[j];
-        const float v4 = d_decoder_2_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_decoder_2_bias_j = d_decoder_2_bias[j];
+        const float mul5 = 0.1f * d_decoder_2_bias_j;
+        const float new_exp_avg_decoder_2_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_decoder_2_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_decoder_2_bias_j;
+        const float mul12 = mul11 * d_decoder_2_bias_j;
+        const float new_exp_avg_sq_decoder_2_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_decoder_2_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_decoder_2_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = decoder_2_bias[j] - mul21;
-        exp_avg_decoder_2_bias[j] = add6;
-        exp_avg_sq_decoder_2_bias[j] = add13;
-        decoder_2_bias[j] = sub23;
+        const float new_decoder_2_bias_j = decoder_2_bias[j] - mul21;
+        exp_avg_decoder_2_bias[j] = new_exp_avg_decoder_2_bias_j;
+        exp_avg_sq_decoder_2_bias[j] = new_exp_avg_sq_decoder_2_bias_j;
+        decoder_2_bias[j] = new_decoder_2_bias_j;
     }
 }
 
@@ -798,22 +803,22 @@ static void k44_update_decoder_2_weight(float *restrict exp_avg_decoder_2_weight
 {
     for (long j = 0; j < 313600; j++) {
         const float mul2 = 0.9f * exp_avg_decoder_2_weight[j];
-        const float v4 = d_decoder_2_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_decoder_2_weight_j = d_decoder_2_weight[j];
+        const float mul5 = 0.1f * d_decoder_2_weight_j;
+        const float new_exp_avg_decoder_2_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_decoder_2_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_decoder_2_weight_j;
+        const float mul12 = mul11 * d_decoder_2_weight_j;
+        const float new_exp_avg_sq_decoder_2_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_decoder_2_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_decoder_2_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = decoder_2_weight[j] - mul21;
-        exp_avg_decoder_2_weight[j] = add6;
-        exp_avg_sq_decoder_2_weight[j] = add13;
-        decoder_2_weight[j] = sub23;
+        const float new_decoder_2_weight_j = decoder_2_weight[j] - mul21;
+        exp_avg_decoder_2_weight[j] = new_exp_avg_decoder_2_weight_j;
+        exp_avg_sq_decoder_2_weight[j] = new_exp_avg_sq_decoder_2_weight_j;
+        decoder_2_weight[j] = new_decoder_2_weight_j;
     }
 }
 
@@ -829,11 +834,12 @@ static void k45_gt_where_sum(float *restrict d_decoder_0, const float *restrict 
     }
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 400; j++) {
-            const int gt2 = d_decoder_0[i * 400 + j] > 0.0f;
-            const float v3 = d_decoder_1[i * 400 + j];
-            const float where4 = gt2 ? v3 : 0.0f;
-            d_decoder_0_bias[j] += where4;
-            d_decoder_0[i * 400 + j] = where4;
+            const float decoder_1_ij = d_decoder_0[i * 400 + j];
+            const int gt2 = decoder_1_ij > 0.0f;
+            const float d_decoder_1_ij = d_decoder_1[i * 400 + j];
+            const float d_decoder_0_ij = gt2 ? d_decoder_1_ij : 0.0f;
+            d_decoder_0_bias[j] += d_decoder_0_ij;
+            d_decoder_0[i * 400 + j] = d_decoder_0_ij;
         }
     }
 }
@@ -853,22 +859,22 @@ static void k46_update_decoder_0_bias(float *restrict exp_avg_decoder_0_bias,
 {
     for (long j = 0; j < 400; j++) {
         const float mul2 = 0.9f * exp_avg_decoder_0_bias[j];
-        const float v4 = d_decoder_0_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_decoder_0_bias_j = d_decoder_0_bias[j];
+        const float mul5 = 0.1f * d_decoder_0_bias_j;
+        const float new_exp_avg_decoder_0_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_decoder_0_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_decoder_0_bias_j;
+        const float mul12 = mul11 * d_decoder_0_bias_j;
+        const float new_exp_avg_sq_decoder_0_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_decoder_0_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_decoder_0_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = decoder_0_bias[j] - mul21;
-        exp_avg_decoder_0_bias[j] = add6;
-        exp_avg_sq_decoder_0_bias[j] = add13;
-        decoder_0_bias[j] = sub23;
+        const float new_decoder_0_bias_j = decoder_0_bias[j] - mul21;
+        exp_avg_decoder_0_bias[j] = new_exp_avg_decoder_0_bias_j;
+        exp_avg_sq_decoder_0_bias[j] = new_exp_avg_sq_decoder_0_bias_j;
+        decoder_0_bias[j] = new_decoder_0_bias_j;
     }
 }
 
@@ -926,22 +932,22 @@ static void k49_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight
 {
     for (long j = 0; j < 6400; j++) {
         const float mul2 = 0.9f * exp_avg_decoder_0_weight[j];
-        const float v4 = d_decoder_0_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_decoder_0_weight_j = d_decoder_0_weight[j];
+        const float mul5 = 0.1f * d_decoder_0_weight_j;
+        const float new_exp_avg_decoder_0_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_decoder_0_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_decoder_0_weight_j;
+        const float mul12 = mul11 * d_decoder_0_weight_j;
+        const float new_exp_avg_sq_decoder_0_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_decoder_0_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_decoder_0_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = decoder_0_weight[j] - mul21;
-        exp_avg_decoder_0_weight[j] = add6;
-        exp_avg_sq_decoder_0_weight[j] = add13;
-        decoder_0_weight[j] = sub23;
+        const float new_decoder_0_weight_j = decoder_0_weight[j] - mul21;
+        exp_avg_decoder_0_weight[j] = new_exp_avg_decoder_0_weight_j;
+        exp_avg_sq_decoder_0_weight[j] = new_exp_avg_sq_decoder_0_weight_j;
+        decoder_0_weight[j] = new_decoder_0_weight_j;
     }
 }
 
@@ -969,26 +975,26 @@ static void k50_add_mul_sub(float *restrict d_mean, float *restrict d_log_var,
     for (long i = 0; i < 64; i++) {
         float sum8 = 0.0f;
         for (long j = 0; j < 16; j++) {
-            const float v1 = d_mean[i * 16 + j];
-            const float add2 = 1.0f + v1;
-            const float v3 = d_log_var[i * 16 + j];
-            const float mul4 = v3 * v3;
+            const float log_var_ij = d_mean[i * 16 + j];
+            const float add2 = 1.0f + log_var_ij;
+            const float mean_ij = d_log_var[i * 16 + j];
+            const float mul4 = mean_ij * mean_ij;
             const float sub5 = add2 - mul4;
-            const float exp6 = expf(v1);
+            const float exp6 = expf(log_var_ij);
             const float sub7 = sub5 - exp6;
             const float mul10 = 0.0078125f * exp6;
-            const float mul12 = 0.015625f * v3;
+            const float mul12 = 0.015625f * mean_ij;
             const float add14 = mul10 + (-0.0078125f);
-            const float v15 = d_add[i * 16 + j];
-            const float add16 = mul12 + v15;
-            const float mul18 = mul[i * 16 + j] * v15;
+            const float d_add_ij = d_add[i * 16 + j];
+            const float d_mean_ij = mul12 + d_add_ij;
+            const float mul18 = mul[i * 16 + j] * d_add_ij;
             const float mul20 = mul18 * 0.5f;
-            const float add21 = add14 + mul20;
+            const float d_log_var_ij = add14 + mul20;
             sum8 += sub7;
-            d_log_var_bias[j] += add21;
-            d_mean_bias[j] += add16;
-            d_mean[i * 16 + j] = add16;
-            d_log_var[i * 16 + j] = add21;
+            d_log_var_bias[j] += d_log_var_ij;
+            d_mean_bias[j] += d_mean_ij;
+            d_mean[i * 16 + j] = d_mean_ij;
+            d_log_var[i * 16 + j] = d_log_var_ij;
         }
         sum__3[0] += sum8;
     }
@@ -1008,22 +1014,22 @@ static void k51_update_log_var_bias(float *restrict exp_avg_log_var_bias,
 {
     for (long j = 0; j < 16; j++) {
         const float mul2 = 0.9f * exp_avg_log_var_bias[j];
-        const float v4 = d_log_var_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_log_var_bias_j = d_log_var_bias[j];
+        const float mul5 = 0.1f * d_log_var_bias_j;
+        const float new_exp_avg_log_var_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_log_var_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_log_var_bias_j;
+        const float mul12 = mul11 * d_log_var_bias_j;
+        const float new_exp_avg_sq_log_var_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_log_var_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_log_var_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = log_var_bias[j] - mul21;
-        exp_avg_log_var_bias[j] = add6;
-        exp_avg_sq_log_var_bias[j] = add13;
-        log_var_bias[j] = sub23;
+        const float new_log_var_bias_j = log_var_bias[j] - mul21;
+        exp_avg_log_var_bias[j] = new_exp_avg_log_var_bias_j;
+        exp_avg_sq_log_var_bias[j] = new_exp_avg_sq_log_var_bias_j;
+        log_var_bias[j] = new_log_var_bias_j;
     }
 }
 
@@ -1041,22 +1047,22 @@ static void k52_update_mean_bias(float *restrict exp_avg_mean_bias,
 {
     for (long j = 0; j < 16; j++) {
         const float mul2 = 0.9f * exp_avg_mean_bias[j];
-        const float v4 = d_mean_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_mean_bias_j = d_mean_bias[j];
+        const float mul5 = 0.1f * d_mean_bias_j;
+        const float new_exp_avg_mean_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_mean_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_mean_bias_j;
+        const float mul12 = mul11 * d_mean_bias_j;
+        const float new_exp_avg_sq_mean_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_mean_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_mean_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = mean_bias[j] - mul21;
-        exp_avg_mean_bias[j] = add6;
-        exp_avg_sq_mean_bias[j] = add13;
-        mean_bias[j] = sub23;
+        const float new_mean_bias_j = mean_bias[j] - mul21;
+        exp_avg_mean_bias[j] = new_exp_avg_mean_bias_j;
+        exp_avg_sq_mean_bias[j] = new_exp_avg_sq_mean_bias_j;
+        mean_bias[j] = new_mean_bias_j;
     }
 }
 
@@ -1068,8 +1074,8 @@ static void k53_mul_add(const float *restrict sum_, const float *restrict sum__3
 {
     const float mul2 = sum_[0] * 0.015625f;
     const float mul5 = sum__3[0] * (-0.0078125f);
-    const float add6 = mul2 + mul5;
-    loss[0] = add6;
+    const float loss_0 = mul2 + mul5;
+    loss[0] = loss_0;
 }
 
 /* k54  vae.lua:13
@@ -1125,22 +1131,22 @@ static void k56_update_log_var_weight(float *restrict exp_avg_log_var_weight,
 {
     for (long j = 0; j < 6400; j++) {
         const float mul2 = 0.9f * exp_avg_log_var_weight[j];
-        const float v4 = d_log_var_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_log_var_weight_j = d_log_var_weight[j];
+        const float mul5 = 0.1f * d_log_var_weight_j;
+        const float new_exp_avg_log_var_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_log_var_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_log_var_weight_j;
+        const float mul12 = mul11 * d_log_var_weight_j;
+        const float new_exp_avg_sq_log_var_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_log_var_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_log_var_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = log_var_weight[j] - mul21;
-        exp_avg_log_var_weight[j] = add6;
-        exp_avg_sq_log_var_weight[j] = add13;
-        log_var_weight[j] = sub23;
+        const float new_log_var_weight_j = log_var_weight[j] - mul21;
+        exp_avg_log_var_weight[j] = new_exp_avg_log_var_weight_j;
+        exp_avg_sq_log_var_weight[j] = new_exp_avg_sq_log_var_weight_j;
+        log_var_weight[j] = new_log_var_weight_j;
     }
 }
 
@@ -1175,11 +1181,12 @@ static void k58_add_gt_where(float *restrict d_hidden, const float *restrict d_r
     }
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 400; j++) {
-            const float add2 = d_hidden[i * 400 + j] + d_relu_2[i * 400 + j];
+            const float d_relu_ij = d_hidden[i * 400 + j];
+            const float add2 = d_relu_ij + d_relu_2[i * 400 + j];
             const int gt5 = relu[i * 400 + j] > 0.0f;
-            const float where6 = gt5 ? add2 : 0.0f;
-            d_hidden_bias[j] += where6;
-            d_hidden[i * 400 + j] = where6;
+            const float d_hidden_ij = gt5 ? add2 : 0.0f;
+            d_hidden_bias[j] += d_hidden_ij;
+            d_hidden[i * 400 + j] = d_hidden_ij;
         }
     }
 }
@@ -1197,22 +1204,22 @@ static void k59_update_hidden_bias(float *restrict exp_avg_hidden_bias,
 {
     for (long j = 0; j < 400; j++) {
         const float mul2 = 0.9f * exp_avg_hidden_bias[j];
-        const float v4 = d_hidden_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_hidden_bias_j = d_hidden_bias[j];
+        const float mul5 = 0.1f * d_hidden_bias_j;
+        const float new_exp_avg_hidden_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_hidden_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_hidden_bias_j;
+        const float mul12 = mul11 * d_hidden_bias_j;
+        const float new_exp_avg_sq_hidden_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_hidden_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_hidden_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = hidden_bias[j] - mul21;
-        exp_avg_hidden_bias[j] = add6;
-        exp_avg_sq_hidden_bias[j] = add13;
-        hidden_bias[j] = sub23;
+        const float new_hidden_bias_j = hidden_bias[j] - mul21;
+        exp_avg_hidden_bias[j] = new_exp_avg_hidden_bias_j;
+        exp_avg_sq_hidden_bias[j] = new_exp_avg_sq_hidden_bias_j;
+        hidden_bias[j] = new_hidden_bias_j;
     }
 }
 
@@ -1248,22 +1255,22 @@ static void k61_update_mean_weight(float *restrict exp_avg_mean_weight,
 {
     for (long j = 0; j < 6400; j++) {
         const float mul2 = 0.9f * exp_avg_mean_weight[j];
-        const float v4 = d_mean_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_mean_weight_j = d_mean_weight[j];
+        const float mul5 = 0.1f * d_mean_weight_j;
+        const float new_exp_avg_mean_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_mean_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_mean_weight_j;
+        const float mul12 = mul11 * d_mean_weight_j;
+        const float new_exp_avg_sq_mean_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_mean_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_mean_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = mean_weight[j] - mul21;
-        exp_avg_mean_weight[j] = add6;
-        exp_avg_sq_mean_weight[j] = add13;
-        mean_weight[j] = sub23;
+        const float new_mean_weight_j = mean_weight[j] - mul21;
+        exp_avg_mean_weight[j] = new_exp_avg_mean_weight_j;
+        exp_avg_sq_mean_weight[j] = new_exp_avg_sq_mean_weight_j;
+        mean_weight[j] = new_mean_weight_j;
     }
 }
 
@@ -1301,22 +1308,22 @@ static void k63_update_hidden_weight(float *restrict exp_avg_hidden_weight,
 {
     for (long j = 0; j < 313600; j++) {
         const float mul2 = 0.9f * exp_avg_hidden_weight[j];
-        const float v4 = d_hidden_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_hidden_weight_j = d_hidden_weight[j];
+        const float mul5 = 0.1f * d_hidden_weight_j;
+        const float new_exp_avg_hidden_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_hidden_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_hidden_weight_j;
+        const float mul12 = mul11 * d_hidden_weight_j;
+        const float new_exp_avg_sq_hidden_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_hidden_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_hidden_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = hidden_weight[j] - mul21;
-        exp_avg_hidden_weight[j] = add6;
-        exp_avg_sq_hidden_weight[j] = add13;
-        hidden_weight[j] = sub23;
+        const float new_hidden_weight_j = hidden_weight[j] - mul21;
+        exp_avg_hidden_weight[j] = new_exp_avg_hidden_weight_j;
+        exp_avg_sq_hidden_weight[j] = new_exp_avg_sq_hidden_weight_j;
+        hidden_weight[j] = new_hidden_weight_j;
     }
 }
 
@@ -1451,9 +1458,10 @@ static void k65_add_relu(float *restrict relu, const float *restrict hidden_bias
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 400; j++) {
-            const float add2 = relu[i * 400 + j] + hidden_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            relu[i * 400 + j] = relu3;
+            const float matmul_ij = relu[i * 400 + j];
+            const float add2 = matmul_ij + hidden_bias[j];
+            const float relu_ij = add2 < 0 ? 0 : add2;
+            relu[i * 400 + j] = relu_ij;
         }
     }
 }
@@ -1518,25 +1526,27 @@ static void k68_add_mul_exp(float *restrict add, const float *restrict mean_bias
     for (long i = 0; i < 64; i++) {
         float sum20 = 0.0f;
         for (long j = 0; j < 16; j++) {
-            const float add2 = add[i * 16 + j] + mean_bias[j];
-            const float add5 = add_2[i * 16 + j] + log_var_bias[j];
+            const float matmul_2_ij = add[i * 16 + j];
+            const float add2 = matmul_2_ij + mean_bias[j];
+            const float matmul_3_ij = add_2[i * 16 + j];
+            const float add5 = matmul_3_ij + log_var_bias[j];
             const float mul7 = add5 * 0.5f;
             const float exp8 = expf(mul7);
-            const int v10 = step[0];
-            const float normal11 = normal_f32(&seed[0], v10, 1, i * 16 + j);
+            const int step_0 = step[0];
+            const float normal11 = normal_f32(&seed[0], step_0, 1, i * 16 + j);
             const float mul12 = exp8 * normal11;
-            const float add13 = add2 + mul12;
+            const float add_ij = add2 + mul12;
             const float add15 = 1.0f + add5;
             const float mul16 = add2 * add2;
             const float sub17 = add15 - mul16;
             const float exp18 = expf(add5);
             const float sub19 = sub17 - exp18;
-            const float normal21 = normal_f32(&seed[0], v10, 2, i * 16 + j);
+            const float normal21 = normal_f32(&seed[0], step_0, 2, i * 16 + j);
             const float mul22 = exp8 * normal21;
-            const float add23 = add2 + mul22;
+            const float add_2_ij = add2 + mul22;
             sum20 += sub19;
-            add[i * 16 + j] = add13;
-            add_2[i * 16 + j] = add23;
+            add[i * 16 + j] = add_ij;
+            add_2[i * 16 + j] = add_2_ij;
         }
         sum_[0] += sum20;
     }
@@ -1572,9 +1582,10 @@ static void k70_add_relu(float *restrict decoder_1, const float *restrict decode
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 400; j++) {
-            const float add2 = decoder_1[i * 400 + j] + decoder_0_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            decoder_1[i * 400 + j] = relu3;
+            const float matmul_4_ij = decoder_1[i * 400 + j];
+            const float add2 = matmul_4_ij + decoder_0_bias[j];
+            const float decoder_1_ij = add2 < 0 ? 0 : add2;
+            decoder_1[i * 400 + j] = decoder_1_ij;
         }
     }
 }
@@ -1632,9 +1643,10 @@ static void k73_add_relu(float *restrict decoder_1_2, const float *restrict deco
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 400; j++) {
-            const float add2 = decoder_1_2[i * 400 + j] + decoder_0_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            decoder_1_2[i * 400 + j] = relu3;
+            const float matmul_6_ij = decoder_1_2[i * 400 + j];
+            const float add2 = matmul_6_ij + decoder_0_bias[j];
+            const float decoder_1_2_ij = add2 < 0 ? 0 : add2;
+            decoder_1_2[i * 400 + j] = decoder_1_2_ij;
         }
     }
 }
@@ -1677,15 +1689,15 @@ static void k75_add_softplus_mul(const float *restrict matmul_5,
         float sum7 = 0.0f;
         float sum13 = 0.0f;
         for (long j = 0; j < 784; j++) {
-            const float v1 = decoder_2_bias[j];
-            const float add2 = matmul_5[i * 784 + j] + v1;
+            const float decoder_2_bias_j = decoder_2_bias[j];
+            const float add2 = matmul_5[i * 784 + j] + decoder_2_bias_j;
             const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
-            const float v4 = x[i * 784 + j];
-            const float mul5 = add2 * v4;
+            const float x_ij = x[i * 784 + j];
+            const float mul5 = add2 * x_ij;
             const float sub6 = softplus3 - mul5;
-            const float add9 = matmul_7[i * 784 + j] + v1;
+            const float add9 = matmul_7[i * 784 + j] + decoder_2_bias_j;
             const float softplus10 = (add9 > 0 ? add9 : 0) + log1pf(expf(add9 > 0 ? -add9 : add9));
-            const float mul11 = add9 * v4;
+            const float mul11 = add9 * x_ij;
             const float sub12 = softplus10 - mul11;
             sum7 += sub6;
             sum13 += sub12;
@@ -1703,10 +1715,10 @@ static void k76_mul_add(const float *restrict sum__2, const float *restrict sum_
                         float *restrict divergence, float *restrict loss)
 {
     const float mul2 = sum__2[0] * 0.015625f;
-    const float mul5 = sum_[0] * (-0.0078125f);
-    const float add6 = mul2 + mul5;
-    divergence[0] = mul5;
-    loss[0] = add6;
+    const float divergence_0 = sum_[0] * (-0.0078125f);
+    const float loss_0 = mul2 + divergence_0;
+    divergence[0] = divergence_0;
+    loss[0] = loss_0;
 }
 
 /* k77  vae.lua:28
@@ -1714,8 +1726,8 @@ static void k76_mul_add(const float *restrict sum__2, const float *restrict sum_
  */
 static void k77_mul(const float *restrict sum__3, float *restrict drawing)
 {
-    const float mul2 = sum__3[0] * 0.015625f;
-    drawing[0] = mul2;
+    const float drawing_0 = sum__3[0] * 0.015625f;
+    drawing[0] = drawing_0;
 }
 
 /* One eval_step: 14 kernels; `work` holds 503872 bytes, aligned to 64. */
@@ -1771,8 +1783,8 @@ static void k78_normal(const int *restrict seed, const int *restrict step,
                        float *restrict normal_)
 {
     for (long j = 0; j < 1024; j++) {
-        const float normal2 = normal_f32(&seed[0], step[0], 1, j);
-        normal_[j] = normal2;
+        const float normal__j = normal_f32(&seed[0], step[0], 1, j);
+        normal_[j] = normal__j;
     }
 }
 
@@ -1806,9 +1818,10 @@ static void k80_add_relu(float *restrict decoder_1, const float *restrict decode
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 400; j++) {
-            const float add2 = decoder_1[i * 400 + j] + decoder_0_bias[j];
-            const float relu3 = add2 < 0 ? 0 : add2;
-            decoder_1[i * 400 + j] = relu3;
+            const float matmul_ij = decoder_1[i * 400 + j];
+            const float add2 = matmul_ij + decoder_0_bias[j];
+            const float decoder_1_ij = add2 < 0 ? 0 : add2;
+            decoder_1[i * 400 + j] = decoder_1_ij;
         }
     }
 }
@@ -1845,8 +1858,8 @@ static void k82_add_sigmoid(const float *restrict matmul_2, const float *restric
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 784; j++) {
             const float add2 = matmul_2[i * 784 + j] + decoder_2_bias[j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            prediction[i * 784 + j] = sigmoid3;
+            const float prediction_ij = 1 / (1 + expf(-add2));
+            prediction[i * 784 + j] = prediction_ij;
         }
     }
 }

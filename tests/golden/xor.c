@@ -67,8 +67,8 @@ static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_we
     for (long j = 0; j < 16; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
         const float mul4 = uniform2 * 1.41421354f;
-        const float add6 = mul4 + (-0.707106769f);
-        p0_weight[j] = add6;
+        const float p0_weight_j = mul4 + (-0.707106769f);
+        p0_weight[j] = p0_weight_j;
     }
 }
 
@@ -80,8 +80,8 @@ static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias
     for (long j = 0; j < 8; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 1.41421354f;
-        const float add6 = mul4 + (-0.707106769f);
-        p0_bias[j] = add6;
+        const float p0_bias_j = mul4 + (-0.707106769f);
+        p0_bias[j] = p0_bias_j;
     }
 }
 
@@ -93,8 +93,8 @@ static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_we
     for (long j = 0; j < 8; j++) {
         const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.707106769f;
-        const float add6 = mul4 + (-0.353553385f);
-        p2_weight[j] = add6;
+        const float p2_weight_j = mul4 + (-0.353553385f);
+        p2_weight[j] = p2_weight_j;
     }
 }
 
@@ -105,8 +105,8 @@ static void k03_update_p2_bias(const int *restrict seed, float *restrict p2_bias
 {
     const float uniform2 = uniform_f32(&seed[0], 0, 1000004, 0);
     const float mul4 = uniform2 * 0.707106769f;
-    const float add6 = mul4 + (-0.353553385f);
-    p2_bias[0] = add6;
+    const float p2_bias_0 = mul4 + (-0.353553385f);
+    p2_bias[0] = p2_bias_0;
 }
 
 /* k04  xor.lua:21
@@ -248,9 +248,10 @@ static void k14_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 4; i++) {
         for (long j = 0; j < 8; j++) {
-            const float add2 = h1[i * 8 + j] + p0_bias[j];
-            const float tanh3 = tanhf(add2);
-            h1[i * 8 + j] = tanh3;
+            const float matmul_ij = h1[i * 8 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = tanhf(add2);
+            h1[i * 8 + j] = h1_ij;
         }
     }
 }
@@ -284,18 +285,19 @@ static void k16_add_softplus_mul(float *restrict d_h2, const float *restrict p2_
     sum_[0] = 0.0f;
     d_p2_bias[0] = 0.0f;
     for (long j = 0; j < 4; j++) {
-        const float add2 = d_h2[j] + p2_bias[0];
+        const float matmul_2_j = d_h2[j];
+        const float add2 = matmul_2_j + p2_bias[0];
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
-        const float v4 = y[j];
-        const float mul5 = add2 * v4;
+        const float y_j = y[j];
+        const float mul5 = add2 * y_j;
         const float sub6 = softplus3 - mul5;
-        const float mul9 = (-0.25f) * v4;
+        const float mul9 = (-0.25f) * y_j;
         const float sigmoid10 = 1 / (1 + expf(-add2));
         const float mul12 = 0.25f * sigmoid10;
-        const float add13 = mul9 + mul12;
+        const float d_h2_j = mul9 + mul12;
         sum_[0] += sub6;
-        d_p2_bias[0] += add13;
-        d_h2[j] = add13;
+        d_p2_bias[0] += d_h2_j;
+        d_h2[j] = d_h2_j;
     }
 }
 
@@ -304,8 +306,8 @@ static void k16_add_softplus_mul(float *restrict d_h2, const float *restrict p2_
  */
 static void k17_mul(const float *restrict sum_, float *restrict loss)
 {
-    const float mul2 = sum_[0] * 0.25f;
-    loss[0] = mul2;
+    const float loss_0 = sum_[0] * 0.25f;
+    loss[0] = loss_0;
 }
 
 /* k18  xor.lua:7
@@ -358,12 +360,12 @@ static void k20_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
     }
     for (long i = 0; i < 4; i++) {
         for (long j = 0; j < 8; j++) {
-            const float v0 = d_h0[i * 8 + j];
-            const float mul1 = v0 * v0;
+            const float h1_ij = d_h0[i * 8 + j];
+            const float mul1 = h1_ij * h1_ij;
             const float sub3 = 1.0f - mul1;
-            const float mul5 = d_h1[i * 8 + j] * sub3;
-            d_p0_bias[j] += mul5;
-            d_h0[i * 8 + j] = mul5;
+            const float d_h0_ij = d_h1[i * 8 + j] * sub3;
+            d_p0_bias[j] += d_h0_ij;
+            d_h0[i * 8 + j] = d_h0_ij;
         }
     }
 }
@@ -399,37 +401,37 @@ static void k22_update_step(int *restrict step, float *restrict exp_avg_2_bias,
                             float *restrict step_size, float *restrict exp_avg_sq_2_bias,
                             float *restrict p2_bias, float *restrict root_correction)
 {
-    const int add2 = step[0] + 1;
-    const double cast3 = (double)add2;
+    const int new_step_0 = step[0] + 1;
+    const double cast3 = (double)new_step_0;
     const double pow5 = pow(0.9, cast3);
     const double sub7 = 1.0 - pow5;
     const double div9 = 0.05 / sub7;
-    const float cast10 = (float)div9;
+    const float step_size_0 = (float)div9;
     const double pow12 = pow(0.999, cast3);
     const double sub13 = 1.0 - pow12;
     const double sqrt14 = sqrt(sub13);
     const double recip15 = 1 / sqrt14;
-    const float cast16 = (float)recip15;
+    const float root_correction_0 = (float)recip15;
     const float mul19 = 0.9f * exp_avg_2_bias[0];
-    const float v21 = step_size[0];
-    const float mul22 = 0.1f * v21;
-    const float add23 = mul19 + mul22;
+    const float d_p2_bias_0 = step_size[0];
+    const float mul22 = 0.1f * d_p2_bias_0;
+    const float new_exp_avg_2_bias_0 = mul19 + mul22;
     const float mul26 = 0.999f * exp_avg_sq_2_bias[0];
-    const float mul28 = 0.001f * v21;
-    const float mul29 = mul28 * v21;
-    const float add30 = mul26 + mul29;
-    const float sqrt31 = sqrtf(add30);
-    const float mul32 = sqrt31 * cast16;
+    const float mul28 = 0.001f * d_p2_bias_0;
+    const float mul29 = mul28 * d_p2_bias_0;
+    const float new_exp_avg_sq_2_bias_0 = mul26 + mul29;
+    const float sqrt31 = sqrtf(new_exp_avg_sq_2_bias_0);
+    const float mul32 = sqrt31 * root_correction_0;
     const float add34 = mul32 + 1e-08f;
-    const float div35 = add23 / add34;
-    const float mul36 = cast10 * div35;
-    const float sub38 = p2_bias[0] - mul36;
-    step_size[0] = cast10;
-    root_correction[0] = cast16;
-    exp_avg_2_bias[0] = add23;
-    exp_avg_sq_2_bias[0] = add30;
-    p2_bias[0] = sub38;
-    step[0] = add2;
+    const float div35 = new_exp_avg_2_bias_0 / add34;
+    const float mul36 = step_size_0 * div35;
+    const float new_p2_bias_0 = p2_bias[0] - mul36;
+    step_size[0] = step_size_0;
+    root_correction[0] = root_correction_0;
+    exp_avg_2_bias[0] = new_exp_avg_2_bias_0;
+    exp_avg_sq_2_bias[0] = new_exp_avg_sq_2_bias_0;
+    p2_bias[0] = new_p2_bias_0;
+    step[0] = new_step_0;
 }
 
 /* k23  xor.lua:21
@@ -446,22 +448,22 @@ static void k23_update_p0_weight(float *restrict exp_avg_0_weight,
 {
     for (long j = 0; j < 16; j++) {
         const float mul2 = 0.9f * exp_avg_0_weight[j];
-        const float v4 = d_p0_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p0_weight_j = d_p0_weight[j];
+        const float mul5 = 0.1f * d_p0_weight_j;
+        const float new_exp_avg_0_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_0_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p0_weight_j;
+        const float mul12 = mul11 * d_p0_weight_j;
+        const float new_exp_avg_sq_0_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_0_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_0_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p0_weight[j] - mul21;
-        exp_avg_0_weight[j] = add6;
-        exp_avg_sq_0_weight[j] = add13;
-        p0_weight[j] = sub23;
+        const float new_p0_weight_j = p0_weight[j] - mul21;
+        exp_avg_0_weight[j] = new_exp_avg_0_weight_j;
+        exp_avg_sq_0_weight[j] = new_exp_avg_sq_0_weight_j;
+        p0_weight[j] = new_p0_weight_j;
     }
 }
 
@@ -477,22 +479,22 @@ static void k24_update_p0_bias(float *restrict exp_avg_0_bias, const float *rest
 {
     for (long j = 0; j < 8; j++) {
         const float mul2 = 0.9f * exp_avg_0_bias[j];
-        const float v4 = d_p0_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p0_bias_j = d_p0_bias[j];
+        const float mul5 = 0.1f * d_p0_bias_j;
+        const float new_exp_avg_0_bias_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_0_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p0_bias_j;
+        const float mul12 = mul11 * d_p0_bias_j;
+        const float new_exp_avg_sq_0_bias_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_0_bias_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_0_bias_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p0_bias[j] - mul21;
-        exp_avg_0_bias[j] = add6;
-        exp_avg_sq_0_bias[j] = add13;
-        p0_bias[j] = sub23;
+        const float new_p0_bias_j = p0_bias[j] - mul21;
+        exp_avg_0_bias[j] = new_exp_avg_0_bias_j;
+        exp_avg_sq_0_bias[j] = new_exp_avg_sq_0_bias_j;
+        p0_bias[j] = new_p0_bias_j;
     }
 }
 
@@ -510,22 +512,22 @@ static void k25_update_p2_weight(float *restrict exp_avg_2_weight,
 {
     for (long j = 0; j < 8; j++) {
         const float mul2 = 0.9f * exp_avg_2_weight[j];
-        const float v4 = d_p2_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
+        const float d_p2_weight_j = d_p2_weight[j];
+        const float mul5 = 0.1f * d_p2_weight_j;
+        const float new_exp_avg_2_weight_j = mul2 + mul5;
         const float mul9 = 0.999f * exp_avg_sq_2_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
+        const float mul11 = 0.001f * d_p2_weight_j;
+        const float mul12 = mul11 * d_p2_weight_j;
+        const float new_exp_avg_sq_2_weight_j = mul9 + mul12;
+        const float sqrt14 = sqrtf(new_exp_avg_sq_2_weight_j);
         const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
+        const float div19 = new_exp_avg_2_weight_j / add18;
         const float mul21 = step_size[0] * div19;
-        const float sub23 = p2_weight[j] - mul21;
-        exp_avg_2_weight[j] = add6;
-        exp_avg_sq_2_weight[j] = add13;
-        p2_weight[j] = sub23;
+        const float new_p2_weight_j = p2_weight[j] - mul21;
+        exp_avg_2_weight[j] = new_exp_avg_2_weight_j;
+        exp_avg_sq_2_weight[j] = new_exp_avg_sq_2_weight_j;
+        p2_weight[j] = new_p2_weight_j;
     }
 }
 
@@ -601,9 +603,10 @@ static void k27_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 4; i++) {
         for (long j = 0; j < 8; j++) {
-            const float add2 = h1[i * 8 + j] + p0_bias[j];
-            const float tanh3 = tanhf(add2);
-            h1[i * 8 + j] = tanh3;
+            const float matmul_ij = h1[i * 8 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = tanhf(add2);
+            h1[i * 8 + j] = h1_ij;
         }
     }
 }
@@ -638,12 +641,12 @@ static void k29_add_softplus_mul(const float *restrict matmul_2, const float *re
     for (long j = 0; j < 4; j++) {
         const float add2 = matmul_2[j] + p2_bias[0];
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
-        const float v4 = y[j];
-        const float mul5 = add2 * v4;
+        const float y_j = y[j];
+        const float mul5 = add2 * y_j;
         const float sub6 = softplus3 - mul5;
         const int gt9 = add2 > 0.0f;
         const float cast10 = (float)gt9;
-        const int eq11 = cast10 == v4;
+        const int eq11 = cast10 == y_j;
         const float cast12 = (float)eq11;
         sum_[0] += sub6;
         sum__2[0] += cast12;
@@ -655,8 +658,8 @@ static void k29_add_softplus_mul(const float *restrict matmul_2, const float *re
  */
 static void k30_mul(const float *restrict sum_, float *restrict loss)
 {
-    const float mul2 = sum_[0] * 0.25f;
-    loss[0] = mul2;
+    const float loss_0 = sum_[0] * 0.25f;
+    loss[0] = loss_0;
 }
 
 /* k31  xor.lua:18
@@ -664,8 +667,8 @@ static void k30_mul(const float *restrict sum_, float *restrict loss)
  */
 static void k31_mul(const float *restrict sum__2, float *restrict accuracy)
 {
-    const float mul2 = sum__2[0] * 0.25f;
-    accuracy[0] = mul2;
+    const float accuracy_0 = sum__2[0] * 0.25f;
+    accuracy[0] = accuracy_0;
 }
 
 /* One eval_step: 6 kernels; `work` holds 192 bytes, aligned to 64. */
@@ -720,9 +723,10 @@ static void k33_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 4; i++) {
         for (long j = 0; j < 8; j++) {
-            const float add2 = h1[i * 8 + j] + p0_bias[j];
-            const float tanh3 = tanhf(add2);
-            h1[i * 8 + j] = tanh3;
+            const float matmul_ij = h1[i * 8 + j];
+            const float add2 = matmul_ij + p0_bias[j];
+            const float h1_ij = tanhf(add2);
+            h1[i * 8 + j] = h1_ij;
         }
     }
 }
@@ -752,8 +756,8 @@ static void k35_add_sigmoid(const float *restrict matmul_2, const float *restric
 {
     for (long j = 0; j < 4; j++) {
         const float add2 = matmul_2[j] + p2_bias[0];
-        const float sigmoid3 = 1 / (1 + expf(-add2));
-        prediction[j] = sigmoid3;
+        const float prediction_j = 1 / (1 + expf(-add2));
+        prediction[j] = prediction_j;
     }
 }
 

@@ -5,7 +5,7 @@ local names = {
   "io", "work", "scratch", "begin", "end", "arg", "sum", "i", "j",
   "k", "n", "u", "i0", "j1", "b0", "b1", "k00_init", "acc1",
   "best0", "best1", "t0", "v0", "v1", "add3_5", "train_step", "state", "nullptr",
-  "math_errhandling", "isnan",
+  "math_errhandling", "isnan", "a", "a_j",
 }
 local all = {}
 for _, name in ipairs(names) do
@@ -24,7 +24,8 @@ return model{
       local noisy = (product + p:index_select(0, batch.y) + tensor.normal{ 2, 3, 3 }):name(name)
       total = total + noisy:softmax(-1):square():mean() + noisy:argmax(-1):float():mean()
     end
-    return total
+    local a, a_j = all.a, all.a_j -- the element j of a is called a_j, were that not another
+    return total + (a:square() * a_j:square() + a):mean()
   end,
   optimizer = optim.SGD{ lr = 0.1 },
 }
