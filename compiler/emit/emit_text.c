@@ -122,29 +122,22 @@ const char *axis_name(const Emitter *e, int axis)
 
 char *subscript_text(const Emitter *e, const Access *access)
 {
-    char *text = NULL;
+    Arena *arena = e->arena;
+    char *text = access->offset != 0 ? integer_text(arena, access->offset) : NULL;
     for (int axis = 0; axis < e->kernel->row_axes + e->kernel->col_axes; axis++) {
         const int64_t stride = access->stride[axis];
         if (stride == 0) {
             continue;
         }
         const char *name = axis_name(e, axis);
-        const char *sign = stride < 0 ? "- " : text != NULL ? "+ " : "";
         const int64_t size = stride < 0 ? -stride : stride;
         const char *term =
-            size == 1 ? name
-                      : arena_printf(e->arena, "%s * %s", name, integer_text(e->arena, size));
-        text = arena_printf(e->arena, "%s%s%s%s", text != NULL ? text : "", text != NULL ? " " : "",
+            size == 1 ? name : arena_printf(arena, "%s * %s", name, integer_text(arena, size));
+        const char *sign = stride < 0 ? "- " : text != NULL ? "+ " : "";
+        text = arena_printf(arena, "%s%s%s%s", text != NULL ? text : "", text != NULL ? " " : "",
                             sign, term);
     }
-    if (text == NULL) {
-        return integer_text(e->arena, access->offset);
-    }
-    if (access->offset == 0) {
-        return text;
-    }
-    return arena_printf(e->arena, "%s %s %s", integer_text(e->arena, access->offset),
-                        text[0] == '-' ? "" : "+", text);
+    return text != NULL ? text : integer_text(arena, 0);
 }
 
 char *column_index_text(const Emitter *e)

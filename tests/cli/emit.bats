@@ -355,6 +355,14 @@ END
     [ "$(wc -l <simplified.c)" -lt "$(wc -l <plain.c)" ]
 }
 
+@test "emit: an index that counts down is a difference, spaced like any other" {
+    for style in loops blocks; do
+        "$GRADCC" emit "$here/../equiv/models/embedding.lua" --style $style >down.c
+        grep -qE '[0-9] - [ij]' down.c
+        ! grep -qE '[^ ]  [-+] ' down.c
+    done
+}
+
 # Each choice is a value a row that the kernel keeps, and has two in memory that do not lie in a row.
 @test "a kernel of more values than there is room for large tiles of" {
     cat >choices.lua <<'END'
