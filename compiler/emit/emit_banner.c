@@ -33,8 +33,27 @@ static char *call_formula(const Emitter *e, const Instr *instr, int depth)
     return result;
 }
 
-/* What a value is, in mathematical shorthand. */
-static char *formula(const Emitter *e, int i, int depth)
+/* The name of what the kernel writes, new_step where it reads the old one, if a value is that. */
+static char *written_name(const Emitter *e, int value)
+{
+    const Kernel *kernel = e->kernel;
+    int buffer = -1;
+    for (int i = 0; i < kernel->instr_count && buffer < 0; i++) {
+        const Instr *store = &kernel->instrs[i];
+        const bool is_it = store->kind == INSTR_STORE && store->arg[0] == value;
+        buffer = is_it ? store->access.buffer : -1;
+    }
+    bool read = false;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *load = &kernel->instrs[i];
+        read |= load->kind == INSTR_LOAD && load->access.buffer == buffer;
+    }
+    return buffer < 0 ? NULL
+                      : arena_printf(e->arena, "%s%s", read ? "new_" : "", e->buffer_names[buffer]);
+}
+
+/* What a value is made of, in mathematical shorthand. */
+static char *expansion(const Emitter *e, int i, int depth)
 {
     const Instr *instr = &e->kernel->instrs[i];
     switch (instr->kind) {
@@ -66,15 +85,24 @@ static char *formula(const Emitter *e, int i, int depth)
     return form_text(e->arena, instr, args[0], args[1], args[2]);
 }
 
+/* A value in the formula of another: what has a formula of its own goes by its name. */
+static char *formula(const Emitter *e, int i, int depth)
+{
+    const InstrKind kind = e->kernel->instrs[i].kind;
+    const bool made = kind == INSTR_ELEM || kind == INSTR_REDUCE || kind == INSTR_RANDOM;
+    char *name = made ? written_name(e, i) : NULL;
+    return name != NULL ? name : expansion(e, i, depth);
+}
+
 static char *short_formula(const Emitter *e, int value)
 {
     for (int depth = FORMULA_DEPTH; depth > 1; depth--) {
-        char *text = formula(e, value, depth);
+        char *text = expansion(e, value, depth);
         if (strlen(text) <= FORMULA_LENGTH) {
             return text;
         }
     }
-    return formula(e, value, 1);
+    return expansion(e, value, 1);
 }
 
 /* The operand whose memory the result takes, or NULL. */

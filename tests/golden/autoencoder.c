@@ -392,8 +392,8 @@ struct train_step_io {
 };
 
 /* k25  autoencoder.lua:27
- *   step_size = 0.001 / (1 - pow(0.9, step + 1))  ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size = 0.001 / (1 - pow(0.9, new_step))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   step = step + 1  ()
  */
 static void k25_update_step(int *restrict step, float *restrict step_size,
@@ -553,7 +553,7 @@ static void k32_matmul(const float *restrict decoder_1, const float *restrict de
 
 /* k33  autoencoder.lua:13
  *   sum_ = sum((sigmoid(...) - x) * (sigmoid(...) - x))  (1, 1, 1, 1)
- *   d_decoder_2_bias = sum((3.98597e-05 * (... - x)) * (sigmoid(...) * (1 - ...)))  (1, 784)
+ *   d_decoder_2_bias = sum(d_decoder_2)  (1, 784)
  *   d_decoder_2 (over matmul_4) = (3.98597e-05 * (... - x)) * (sigmoid(...) * (1 - ...))  (64, 784)
  */
 static void k33_add_sigmoid_sub(float *restrict d_decoder_2, const float *restrict decoder_2_bias,
@@ -588,7 +588,7 @@ static void k33_add_sigmoid_sub(float *restrict d_decoder_2, const float *restri
  *   exp_avg_decoder_2_bias = (0.9 * exp_avg_decoder_2_bias) + (0.1 * d_decoder_2_bias)  (784)
  *   exp_avg_sq_decoder_2_bias = (0.999 * exp_avg_sq_decoder_2_bias) + (... * d_decoder_2_bias)
  *       (784)
- *   decoder_2_bias = decoder_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (784)
+ *   decoder_2_bias = decoder_2_bias - (step_size * (new_exp_avg_decoder_2_bias / ...))  (784)
  */
 static void k34_update_decoder_2_bias(float *restrict exp_avg_decoder_2_bias,
                                       const float *restrict d_decoder_2_bias,
@@ -670,7 +670,8 @@ static void k37_matmul(const float *restrict d_decoder_2, const float *restrict 
  *       (784, 256)
  *   exp_avg_sq_decoder_2_weight =
  *       (0.999 * exp_avg_sq_decoder_2_weight) + (... * d_decoder_2_weight)  (784, 256)
- *   decoder_2_weight = decoder_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (784, 256)
+ *   decoder_2_weight = decoder_2_weight - (step_size * (new_exp_avg_decoder_2_weight / ...))
+ *       (784, 256)
  */
 static void k38_update_decoder_2_weight(float *restrict exp_avg_decoder_2_weight,
                                         const float *restrict d_decoder_2_weight,
@@ -701,7 +702,7 @@ static void k38_update_decoder_2_weight(float *restrict exp_avg_decoder_2_weight
 }
 
 /* k39  autoencoder.lua:13
- *   d_decoder_0_bias = sum(where(decoder_1 > 0, d_decoder_1, 0))  (1, 256)
+ *   d_decoder_0_bias = sum(d_decoder_0)  (1, 256)
  *   d_decoder_0 (over decoder_1) = where(decoder_1 > 0, d_decoder_1, 0)  (64, 256)
  */
 static void k39_gt_where_sum(float *restrict d_decoder_0, const float *restrict d_decoder_1,
@@ -726,7 +727,7 @@ static void k39_gt_where_sum(float *restrict d_decoder_0, const float *restrict 
  *   exp_avg_decoder_0_bias = (0.9 * exp_avg_decoder_0_bias) + (0.1 * d_decoder_0_bias)  (256)
  *   exp_avg_sq_decoder_0_bias = (0.999 * exp_avg_sq_decoder_0_bias) + (... * d_decoder_0_bias)
  *       (256)
- *   decoder_0_bias = decoder_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (256)
+ *   decoder_0_bias = decoder_0_bias - (step_size * (new_exp_avg_decoder_0_bias / ...))  (256)
  */
 static void k40_update_decoder_0_bias(float *restrict exp_avg_decoder_0_bias,
                                       const float *restrict d_decoder_0_bias,
@@ -799,7 +800,8 @@ static void k42_matmul(const float *restrict d_decoder_0, const float *restrict 
  *       (256, 32)
  *   exp_avg_sq_decoder_0_weight =
  *       (0.999 * exp_avg_sq_decoder_0_weight) + (... * d_decoder_0_weight)  (256, 32)
- *   decoder_0_weight = decoder_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (256, 32)
+ *   decoder_0_weight = decoder_0_weight - (step_size * (new_exp_avg_decoder_0_weight / ...))
+ *       (256, 32)
  */
 static void k43_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight,
                                         const float *restrict d_decoder_0_weight,
@@ -848,7 +850,7 @@ static void k44_sum(const float *restrict d_encoder_3, float *restrict d_encoder
  *   exp_avg_encoder_3_bias = (0.9 * exp_avg_encoder_3_bias) + (0.1 * d_encoder_3_bias)  (32)
  *   exp_avg_sq_encoder_3_bias = (0.999 * exp_avg_sq_encoder_3_bias) + (... * d_encoder_3_bias)
  *       (32)
- *   encoder_3_bias = encoder_3_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
+ *   encoder_3_bias = encoder_3_bias - (step_size * (new_exp_avg_encoder_3_bias / ...))  (32)
  */
 static void k45_update_encoder_3_bias(float *restrict exp_avg_encoder_3_bias,
                                       const float *restrict d_encoder_3_bias,
@@ -921,7 +923,8 @@ static void k47_matmul(const float *restrict d_encoder_3, const float *restrict 
  *       (32, 256)
  *   exp_avg_sq_encoder_3_weight =
  *       (0.999 * exp_avg_sq_encoder_3_weight) + (... * d_encoder_3_weight)  (32, 256)
- *   encoder_3_weight = encoder_3_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 256)
+ *   encoder_3_weight = encoder_3_weight - (step_size * (new_exp_avg_encoder_3_weight / ...))
+ *       (32, 256)
  */
 static void k48_update_encoder_3_weight(float *restrict exp_avg_encoder_3_weight,
                                         const float *restrict d_encoder_3_weight,
@@ -952,7 +955,7 @@ static void k48_update_encoder_3_weight(float *restrict exp_avg_encoder_3_weight
 }
 
 /* k49  autoencoder.lua:10
- *   d_encoder_1_bias = sum(where(encoder_2 > 0, d_encoder_2, 0))  (1, 256)
+ *   d_encoder_1_bias = sum(d_encoder_1)  (1, 256)
  *   d_encoder_1 (over encoder_2) = where(encoder_2 > 0, d_encoder_2, 0)  (64, 256)
  */
 static void k49_gt_where_sum(float *restrict d_encoder_1, const float *restrict d_encoder_2,
@@ -977,7 +980,7 @@ static void k49_gt_where_sum(float *restrict d_encoder_1, const float *restrict 
  *   exp_avg_encoder_1_bias = (0.9 * exp_avg_encoder_1_bias) + (0.1 * d_encoder_1_bias)  (256)
  *   exp_avg_sq_encoder_1_bias = (0.999 * exp_avg_sq_encoder_1_bias) + (... * d_encoder_1_bias)
  *       (256)
- *   encoder_1_bias = encoder_1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (256)
+ *   encoder_1_bias = encoder_1_bias - (step_size * (new_exp_avg_encoder_1_bias / ...))  (256)
  */
 static void k50_update_encoder_1_bias(float *restrict exp_avg_encoder_1_bias,
                                       const float *restrict d_encoder_1_bias,
@@ -1031,7 +1034,8 @@ static void k51_matmul(const float *restrict d_encoder_1, const float *restrict 
  *       (256, 784)
  *   exp_avg_sq_encoder_1_weight =
  *       (0.999 * exp_avg_sq_encoder_1_weight) + (... * d_encoder_1_weight)  (256, 784)
- *   encoder_1_weight = encoder_1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (256, 784)
+ *   encoder_1_weight = encoder_1_weight - (step_size * (new_exp_avg_encoder_1_weight / ...))
+ *       (256, 784)
  */
 static void k52_update_encoder_1_weight(float *restrict exp_avg_encoder_1_weight,
                                         const float *restrict d_encoder_1_weight,

@@ -405,8 +405,8 @@ struct train_step_io {
 };
 
 /* k26  char_lstm.lua:48
- *   step_size = 0.003 / (1 - pow(0.9, step + 1))  ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size = 0.003 / (1 - pow(0.9, new_step))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   step = step + 1  ()
  */
 static void k26_update_step(int *restrict step, float *restrict step_size,
@@ -574,10 +574,10 @@ static void k62_matmul(const float *restrict carry, const float *restrict lstm_w
  *   gather[128 ...] = sigmoid(gather + matmul)  (32, 512)
  *   gather[0 ...] = sigmoid(gather + matmul)  (32, 512)
  *   gather[256 ...] = tanh(gather + matmul)  (32, 512)
- *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
+ *   carry_3 = (new_gather * carry_2) + (new_gather * new_gather)  (32, 128)
  *   gather[384 ...] = sigmoid(gather + matmul)  (32, 512)
- *   tanh_ = tanh((sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...)))  (32, 128)
- *   carry_4 = sigmoid(gather + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   tanh_ = tanh(carry_3)  (32, 128)
+ *   carry_4 = new_gather * tanh_  (32, 128)
  */
 static void k63_add_sigmoid_mul(float *restrict gather, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
@@ -671,7 +671,7 @@ static void k36_matmul(const float *restrict carry_steps, const float *restrict 
 
 /* k37  char_lstm.lua:17
  *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   d_head_bias = sum(where(index == y, -0.000488281, 0) - ((... / ...) * exp(...)))  (1, 1, 146)
+ *   d_head_bias = sum(d_sub)  (1, 1, 146)
  *   d_sub (over matmul_2) = where(index == y, -0.000488281, 0) - ((... / ...) * exp(...))
  *       (64, 32, 146)
  */
@@ -1135,7 +1135,8 @@ static void k55_add_sqrt_div(float *restrict min, const float *restrict sum__4,
  *   exp_avg_embedding_weight =
  *       (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (146, 64)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (146, 64)
- *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 64)
+ *   embedding_weight = embedding_weight - (step_size * (new_exp_avg_embedding_weight / ...))
+ *       (146, 64)
  */
 static void k56_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
@@ -1169,7 +1170,7 @@ static void k56_update_embedding_weight(const float *restrict d_embedding_weight
 /* k57  char_lstm.lua:48
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (146, 128)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (146, 128)
- *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
+ *   head_weight = head_weight - (step_size * (new_exp_avg_head_weight / (... + 1e-08)))  (146, 128)
  */
 static void k57_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
@@ -1202,7 +1203,7 @@ static void k57_update_head_weight(const float *restrict d_head_weight, const fl
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (146)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))
  *       (146)
- *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
+ *   head_bias = head_bias - (step_size * (new_exp_avg_head_bias / (... + 1e-08)))  (146)
  */
 static void k58_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,
@@ -1234,7 +1235,8 @@ static void k58_update_head_bias(const float *restrict d_head_bias, const float 
 /* k59  char_lstm.lua:48
  *   exp_avg_lstm_weight_ih_l0 = (0.9 * exp_avg_lstm_weight_ih_l0) + (0.1 * ...)  (512, 64)
  *   exp_avg_sq_lstm_weight_ih_l0 = (0.999 * exp_avg_sq_lstm_weight_ih_l0) + (... * ...)  (512, 64)
- *   lstm_weight_ih_l0 = lstm_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 64)
+ *   lstm_weight_ih_l0 = lstm_weight_ih_l0 - (step_size * (new_exp_avg_lstm_weight_ih_l0 / ...))
+ *       (512, 64)
  */
 static void k59_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_l0_2,
                                          const float *restrict min,
@@ -1269,7 +1271,8 @@ static void k59_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_
  *   exp_avg_lstm_weight_hh_l0 =
  *       (0.9 * exp_avg_lstm_weight_hh_l0) + (0.1 * (d_lstm_weight_hh_l0 * min))  (512, 128)
  *   exp_avg_sq_lstm_weight_hh_l0 = (0.999 * exp_avg_sq_lstm_weight_hh_l0) + (... * ...)  (512, 128)
- *   lstm_weight_hh_l0 = lstm_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
+ *   lstm_weight_hh_l0 = lstm_weight_hh_l0 - (step_size * (new_exp_avg_lstm_weight_hh_l0 / ...))
+ *       (512, 128)
  */
 static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_l0,
                                          const float *restrict min,
@@ -1304,11 +1307,11 @@ static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
  *   exp_avg_lstm_bias_ih_l0 = (0.9 * exp_avg_lstm_bias_ih_l0) + (0.1 * (d_add * min))  (512)
  *   exp_avg_sq_lstm_bias_ih_l0 =
  *       (0.999 * exp_avg_sq_lstm_bias_ih_l0) + ((0.001 * ...) * (d_add * min))  (512)
- *   lstm_bias_ih_l0 = lstm_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
+ *   lstm_bias_ih_l0 = lstm_bias_ih_l0 - (step_size * (new_exp_avg_lstm_bias_ih_l0 / ...))  (512)
  *   exp_avg_lstm_bias_hh_l0 = (0.9 * exp_avg_lstm_bias_hh_l0) + (0.1 * (d_add * min))  (512)
  *   exp_avg_sq_lstm_bias_hh_l0 =
  *       (0.999 * exp_avg_sq_lstm_bias_hh_l0) + ((0.001 * ...) * (d_add * min))  (512)
- *   lstm_bias_hh_l0 = lstm_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
+ *   lstm_bias_hh_l0 = lstm_bias_hh_l0 - (step_size * (new_exp_avg_lstm_bias_hh_l0 / ...))  (512)
  */
 static void k61_update_lstm_bias_hh_l0(const float *restrict d_add, const float *restrict min,
                                        float *restrict exp_avg_lstm_bias_ih_l0,
@@ -1602,7 +1605,7 @@ static void k84_matmul(const float *restrict carry, const float *restrict lstm_w
 
 /* k85  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
- *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   carry_4 = sigmoid(x_2 + matmul) * tanh(carry_3)  (32, 128)
  */
 static void k85_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
@@ -1751,7 +1754,7 @@ static void k86_matmul(const float *restrict carry, const float *restrict lstm_w
 
 /* k87  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
- *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   carry_4 = sigmoid(x_2 + matmul) * tanh(carry_3)  (32, 128)
  */
 static void k87_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
@@ -2111,7 +2114,7 @@ static void k99_matmul(const float *restrict carry, const float *restrict lstm_w
 
 /* k100  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
- *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   carry_4 = sigmoid(x_2 + matmul) * tanh(carry_3)  (32, 128)
  */
 static void k100_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                  const float *restrict carry_2, float *restrict carry_3,
@@ -2374,7 +2377,7 @@ static void k111_matmul(const float *restrict carry, const float *restrict lstm_
 
 /* k112  char_lstm.lua:16
  *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (1, 128)
- *   carry_4 = sigmoid(x_2 + matmul) * tanh((... * carry_2) + (... * ...))  (1, 128)
+ *   carry_4 = sigmoid(x_2 + matmul) * tanh(carry_3)  (1, 128)
  */
 static void k112_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                  const float *restrict carry_2, float *restrict carry_3,

@@ -653,8 +653,7 @@ static void k38_matmul(const float *restrict x, const float *restrict discrimina
 /* k39  gan.lua:17
  *   gt = (matmul + discriminator_0_bias) > 0  (100, 256)
  *   ge = uniform() >= 0.3  (100, 256)
- *   discriminator_2 (over matmul) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)
- *       (100, 256)
+ *   discriminator_2 (over matmul) = where(ge, where(gt, ..., ...) * 1.42857, 0)  (100, 256)
  */
 static void k39_add_gt_mul(float *restrict discriminator_2,
                            const float *restrict discriminator_0_bias, const int *restrict seed,
@@ -707,8 +706,7 @@ static void k40_matmul(const float *restrict discriminator_2,
 /* k41  gan.lua:18
  *   gt_2 = (matmul_2 + discriminator_3_bias) > 0  (100, 128)
  *   ge_2 = uniform() >= 0.3  (100, 128)
- *   discriminator_5 (over matmul_2) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)
- *       (100, 128)
+ *   discriminator_5 (over matmul_2) = where(ge_2, where(gt_2, ..., ...) * 1.42857, 0)  (100, 128)
  */
 static void k41_add_gt_mul(float *restrict discriminator_5,
                            const float *restrict discriminator_3_bias, const int *restrict seed,
@@ -758,8 +756,7 @@ static void k42_matmul(const float *restrict discriminator_5,
 
 /* k43  gan.lua:19
  *   sum__2 = sum(softplus(...) - (matmul_3 + discriminator_6_bias))  (1, 1)
- *   d_discriminator_6_bias_2 = sum(-0.01 + (0.01 * sigmoid(matmul_3 + discriminator_6_bias)))
- *       (1, 1)
+ *   d_discriminator_6_bias_2 = sum(d_discriminator_6_2)  (1, 1)
  *   d_discriminator_6_2 (over matmul_3) = -0.01 + (0.01 * sigmoid(matmul_3 + discriminator_6_bias))
  *       (100, 1)
  */
@@ -964,8 +961,7 @@ static void k52_matmul(const float *restrict generator_5,
 /* k53  gan.lua:17
  *   gt_3 = (matmul_7 + discriminator_0_bias) > 0  (100, 256)
  *   ge_3 = uniform() >= 0.3  (100, 256)
- *   discriminator_2_2 (over matmul_7) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)
- *       (100, 256)
+ *   discriminator_2_2 (over matmul_7) = where(ge_3, where(gt_3, ..., ...) * 1.42857, 0)  (100, 256)
  */
 static void k53_add_gt_mul(float *restrict discriminator_2_2,
                            const float *restrict discriminator_0_bias, const int *restrict seed,
@@ -1018,8 +1014,7 @@ static void k54_matmul(const float *restrict discriminator_2_2,
 /* k55  gan.lua:18
  *   gt_4 = (matmul_8 + discriminator_3_bias) > 0  (100, 128)
  *   ge_4 = uniform() >= 0.3  (100, 128)
- *   discriminator_5_2 (over matmul_8) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)
- *       (100, 128)
+ *   discriminator_5_2 (over matmul_8) = where(ge_4, where(gt_4, ..., ...) * 1.42857, 0)  (100, 128)
  */
 static void k55_add_gt_mul(float *restrict discriminator_5_2,
                            const float *restrict discriminator_3_bias, const int *restrict seed,
@@ -1070,7 +1065,7 @@ static void k56_matmul(const float *restrict discriminator_5_2,
 
 /* k57  gan.lua:19
  *   sum_ = sum(softplus(...) - (... * 0))  (1, 1)
- *   d_discriminator_6_bias = sum(0.01 * sigmoid(matmul_9 + discriminator_6_bias))  (1, 1)
+ *   d_discriminator_6_bias = sum(d_discriminator_6)  (1, 1)
  *   d_discriminator_6 (over matmul_9) = 0.01 * sigmoid(matmul_9 + discriminator_6_bias)  (100, 1)
  */
 static void k57_add_softplus_mul(float *restrict d_discriminator_6,
@@ -1127,14 +1122,14 @@ static void k59_div_add(const float *restrict sum__2, const float *restrict sum_
 
 /* k60  gan.lua:38
  *   step_size (over d_discriminator_6_bias) =
- *       ((cos(...) + 1) * 0.0005) / (1 - pow(0.5, discriminator_step + 1))  ()
+ *       ((cos(...) + 1) * 0.0005) / (1 - pow(0.5, new_discriminator_step))  ()
  *   root_correction (over d_discriminator_6_bias_2) =
- *       1 / sqrt(1 - pow(0.999, discriminator_step + 1))  ()
+ *       1 / sqrt(1 - pow(0.999, new_discriminator_step))  ()
  *   discriminator_exp_avg_discriminator_6_bi =
  *       (0.5 * discriminator_exp_avg_discriminator_6_bi) + (0.5 * ...)  (1)
  *   discriminator_exp_avg_sq_discriminator_6_2 =
  *       (0.999 * discriminator_exp_avg_sq_discriminator_6_2) + (... * ...)  (1)
- *   discriminator_6_bias = discriminator_6_bias - ((... / ...) * (... / ...))  (1)
+ *   discriminator_6_bias = discriminator_6_bias - (step_size * ...)  (1)
  *   discriminator_step = discriminator_step + 1  ()
  */
 static void k60_update_discriminator_step(
@@ -1209,8 +1204,7 @@ static void k61_matmul(const float *restrict d_discriminator_6,
 }
 
 /* k62  gan.lua:18
- *   d_discriminator_3_bias = sum(where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2))
- *       (1, 128)
+ *   d_discriminator_3_bias = sum(d_discriminator_3)  (1, 128)
  *   d_discriminator_3 (over d_discriminator_5) =
  *       where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2)  (100, 128)
  */
@@ -1279,8 +1273,7 @@ static void k64_matmul(const float *restrict d_discriminator_3,
 }
 
 /* k65  gan.lua:17
- *   d_discriminator_0_bias = sum(where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2))
- *       (1, 256)
+ *   d_discriminator_0_bias = sum(d_discriminator_0)  (1, 256)
  *   d_discriminator_0 (over d_discriminator_2) =
  *       where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2)  (100, 256)
  */
@@ -1352,8 +1345,7 @@ static void k67_matmul(const float *restrict d_discriminator_6_2,
  *       (0.5 * discriminator_exp_avg_discriminator_6_we) + (0.5 * ...)  (1, 128)
  *   discriminator_exp_avg_sq_discriminator_6 =
  *       (0.999 * discriminator_exp_avg_sq_discriminator_6) + (... * ...)  (1, 128)
- *   discriminator_6_weight = discriminator_6_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (1, 128)
+ *   discriminator_6_weight = discriminator_6_weight - (step_size * ...)  (1, 128)
  */
 static void k68_update_discriminator_6_weight(
     const float *restrict d_discriminator_6_weight,
@@ -1386,8 +1378,7 @@ static void k68_update_discriminator_6_weight(
 }
 
 /* k69  gan.lua:18
- *   d_discriminator_3_bias_3 = sum(where(gt_2, ... * 1.42857, 0) + (where(gt_2, 0, ...) * 0.2))
- *       (1, 128)
+ *   d_discriminator_3_bias_3 = sum(d_discriminator_3_2)  (1, 128)
  *   d_discriminator_3_2 (over d_discriminator_5_2) =
  *       where(gt_2, ... * 1.42857, 0) + (where(gt_2, 0, ...) * 0.2)  (100, 128)
  */
@@ -1421,8 +1412,7 @@ static void k69_where_mul_add(const unsigned char *restrict ge_2,
  *       (0.5 * discriminator_exp_avg_discriminator_3_bi) + (0.5 * ...)  (128)
  *   discriminator_exp_avg_sq_discriminator_3_2 =
  *       (0.999 * discriminator_exp_avg_sq_discriminator_3_2) + (... * ...)  (128)
- *   discriminator_3_bias = discriminator_3_bias - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128)
+ *   discriminator_3_bias = discriminator_3_bias - (step_size * ...)  (128)
  */
 static void k70_update_discriminator_3_bias(
     const float *restrict d_discriminator_3_bias, const float *restrict d_discriminator_3_bias_3,
@@ -1499,8 +1489,7 @@ static void k72_matmul(const float *restrict d_discriminator_3_2,
  *       (0.5 * discriminator_exp_avg_discriminator_3_we) + (0.5 * ...)  (128, 256)
  *   discriminator_exp_avg_sq_discriminator_3 =
  *       (0.999 * discriminator_exp_avg_sq_discriminator_3) + (... * ...)  (128, 256)
- *   discriminator_3_weight = discriminator_3_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128, 256)
+ *   discriminator_3_weight = discriminator_3_weight - (step_size * ...)  (128, 256)
  */
 static void k73_update_discriminator_3_weight(
     const float *restrict d_discriminator_3_weight,
@@ -1533,8 +1522,7 @@ static void k73_update_discriminator_3_weight(
 }
 
 /* k74  gan.lua:17
- *   d_discriminator_0_bias_3 = sum(where(gt, ... * 1.42857, 0) + (where(gt, 0, ...) * 0.2))
- *       (1, 256)
+ *   d_discriminator_0_bias_3 = sum(d_discriminator_0_2)  (1, 256)
  *   d_discriminator_0_2 (over d_discriminator_2_2) =
  *       where(gt, ... * 1.42857, 0) + (where(gt, 0, ...) * 0.2)  (100, 256)
  */
@@ -1567,8 +1555,7 @@ static void k74_where_mul_add(const unsigned char *restrict ge, float *restrict 
  *       (0.5 * discriminator_exp_avg_discriminator_0_bi) + (0.5 * ...)  (256)
  *   discriminator_exp_avg_sq_discriminator_0_2 =
  *       (0.999 * discriminator_exp_avg_sq_discriminator_0_2) + (... * ...)  (256)
- *   discriminator_0_bias = discriminator_0_bias - (step_size * ((... + ...) / (... + 1e-08)))
- *       (256)
+ *   discriminator_0_bias = discriminator_0_bias - (step_size * ...)  (256)
  */
 static void k75_update_discriminator_0_bias(
     const float *restrict d_discriminator_0_bias, const float *restrict d_discriminator_0_bias_3,
@@ -1624,8 +1611,7 @@ static void k76_matmul(const float *restrict d_discriminator_0_2, const float *r
  *       (0.5 * discriminator_exp_avg_discriminator_0_we) + (0.5 * ...)  (256, 784)
  *   discriminator_exp_avg_sq_discriminator_0 =
  *       (0.999 * discriminator_exp_avg_sq_discriminator_0) + (... * ...)  (256, 784)
- *   discriminator_0_weight = discriminator_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (256, 784)
+ *   discriminator_0_weight = discriminator_0_weight - (step_size * ...)  (256, 784)
  */
 static void k77_update_discriminator_0_weight(
     const float *restrict d_discriminator_0_weight,
@@ -1827,7 +1813,8 @@ static void k79_matmul(const float *restrict normal_, const float *restrict gene
 
 /* k80  gan.lua:12
  *   gt = (matmul + generator_0_bias) > 0  (100, 128)
- *   generator_1 (over matmul) = where(... > 0, matmul + generator_0_bias, ... * 0.2)  (100, 128)
+ *   generator_1 (over matmul) =
+ *       where(gt, matmul + generator_0_bias, (matmul + generator_0_bias) * 0.2)  (100, 128)
  */
 static void k80_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias,
                            unsigned char *restrict gt)
@@ -1871,8 +1858,7 @@ static void k81_matmul(const float *restrict generator_1, const float *restrict 
 
 /* k82  gan.lua:13
  *   gt_2 = (matmul_2 + generator_2_bias) > 0  (100, 256)
- *   generator_3 (over matmul_2) = where(... > 0, matmul_2 + generator_2_bias, ... * 0.2)
- *       (100, 256)
+ *   generator_3 (over matmul_2) = where(gt_2, matmul_2 + generator_2_bias, ... * 0.2)  (100, 256)
  */
 static void k82_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias,
                            unsigned char *restrict gt_2)
@@ -1956,8 +1942,7 @@ static void k85_matmul(const float *restrict generator_5,
 /* k86  gan.lua:17
  *   gt_3 = (matmul_4 + discriminator_0_bias) > 0  (100, 256)
  *   ge = uniform() >= 0.3  (100, 256)
- *   discriminator_2 (over matmul_4) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)
- *       (100, 256)
+ *   discriminator_2 (over matmul_4) = where(ge, where(gt_3, ..., ...) * 1.42857, 0)  (100, 256)
  */
 static void k86_add_gt_mul(float *restrict discriminator_2,
                            const float *restrict discriminator_0_bias, const int *restrict seed,
@@ -2010,8 +1995,7 @@ static void k87_matmul(const float *restrict discriminator_2,
 /* k88  gan.lua:18
  *   gt_4 = (matmul_5 + discriminator_3_bias) > 0  (100, 128)
  *   ge_2 = uniform() >= 0.3  (100, 128)
- *   discriminator_5 (over matmul_5) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)
- *       (100, 128)
+ *   discriminator_5 (over matmul_5) = where(ge_2, where(gt_4, ..., ...) * 1.42857, 0)  (100, 128)
  */
 static void k88_add_gt_mul(float *restrict discriminator_5,
                            const float *restrict discriminator_3_bias, const int *restrict seed,
@@ -2092,8 +2076,8 @@ static void k91_div(const float *restrict sum_, float *restrict loss)
 }
 
 /* k92  gan.lua:38
- *   step_size = ((cos(...) + 1) * 0.0005) / (1 - pow(0.5, generator_step + 1))  ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, generator_step + 1))  ()
+ *   step_size = ((cos(...) + 1) * 0.0005) / (1 - pow(0.5, new_generator_step))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_generator_step))  ()
  *   generator_step = generator_step + 1  ()
  */
 static void k92_update_generator_step(int *restrict generator_step, float *restrict step_size,
@@ -2227,7 +2211,7 @@ static void k97_matmul(const float *restrict d_discriminator_0,
 }
 
 /* k98  gan.lua:14
- *   d_generator_4_bias = sum(d_generator_5 * (generator_5 * (1 - generator_5)))  (1, 784)
+ *   d_generator_4_bias = sum(d_generator_4)  (1, 784)
  *   d_generator_4 (over generator_5) = d_generator_5 * (generator_5 * (1 - generator_5))
  *       (100, 784)
  */
@@ -2253,7 +2237,7 @@ static void k98_sub_mul_sum(float *restrict d_generator_4, const float *restrict
  *   generator_exp_avg_generator_4_bias =
  *       (0.5 * generator_exp_avg_generator_4_bias) + (0.5 * d_generator_4_bias)  (784)
  *   generator_exp_avg_sq_generator_4_bias = ... + ...  (784)
- *   generator_4_bias = generator_4_bias - (step_size * ((... + ...) / (... + 1e-08)))  (784)
+ *   generator_4_bias = generator_4_bias - (step_size * ...)  (784)
  */
 static void k99_update_generator_4_bias(float *restrict generator_exp_avg_generator_4_bias,
                                         const float *restrict d_generator_4_bias,
@@ -2303,7 +2287,7 @@ static void k100_matmul(const float *restrict d_generator_4,
 }
 
 /* k101  gan.lua:13
- *   d_generator_2_bias = sum(where(gt_2, d_generator_3, 0) + (... * 0.2))  (1, 256)
+ *   d_generator_2_bias = sum(d_generator_2)  (1, 256)
  *   d_generator_2 (over d_generator_3) =
  *       where(gt_2, d_generator_3, 0) + (where(gt_2, 0, d_generator_3) * 0.2)  (100, 256)
  */
@@ -2331,7 +2315,7 @@ static void k101_where_mul_add(const unsigned char *restrict gt_2, float *restri
  *   generator_exp_avg_generator_2_bias =
  *       (0.5 * generator_exp_avg_generator_2_bias) + (0.5 * d_generator_2_bias)  (256)
  *   generator_exp_avg_sq_generator_2_bias = ... + ...  (256)
- *   generator_2_bias = generator_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (256)
+ *   generator_2_bias = generator_2_bias - (step_size * ...)  (256)
  */
 static void k102_update_generator_2_bias(float *restrict generator_exp_avg_generator_2_bias,
                                          const float *restrict d_generator_2_bias,
@@ -2383,8 +2367,7 @@ static void k103_matmul(const float *restrict d_generator_4, const float *restri
 /* k104  gan.lua:38
  *   generator_exp_avg_generator_4_weight = ... + ...  (784, 256)
  *   generator_exp_avg_sq_generator_4_weight = ... + ...  (784, 256)
- *   generator_4_weight = generator_4_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (784, 256)
+ *   generator_4_weight = generator_4_weight - (step_size * ...)  (784, 256)
  */
 static void k104_update_generator_4_weight(float *restrict generator_exp_avg_generator_4_weight,
                                            const float *restrict d_generator_4_weight,
@@ -2455,8 +2438,7 @@ static void k106_matmul(const float *restrict d_generator_2, const float *restri
 /* k107  gan.lua:38
  *   generator_exp_avg_generator_2_weight = ... + ...  (256, 128)
  *   generator_exp_avg_sq_generator_2_weight = ... + ...  (256, 128)
- *   generator_2_weight = generator_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (256, 128)
+ *   generator_2_weight = generator_2_weight - (step_size * ...)  (256, 128)
  */
 static void k107_update_generator_2_weight(float *restrict generator_exp_avg_generator_2_weight,
                                            const float *restrict d_generator_2_weight,
@@ -2487,8 +2469,7 @@ static void k107_update_generator_2_weight(float *restrict generator_exp_avg_gen
 }
 
 /* k108  gan.lua:12
- *   d_generator_0_bias = sum(where(gt, d_generator_1, 0) + (where(gt, 0, d_generator_1) * 0.2))
- *       (1, 128)
+ *   d_generator_0_bias = sum(d_generator_0)  (1, 128)
  *   d_generator_0 (over d_generator_1) =
  *       where(gt, d_generator_1, 0) + (where(gt, 0, d_generator_1) * 0.2)  (100, 128)
  */
@@ -2516,7 +2497,7 @@ static void k108_where_mul_add(const unsigned char *restrict gt, float *restrict
  *   generator_exp_avg_generator_0_bias =
  *       (0.5 * generator_exp_avg_generator_0_bias) + (0.5 * d_generator_0_bias)  (128)
  *   generator_exp_avg_sq_generator_0_bias = ... + ...  (128)
- *   generator_0_bias = generator_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   generator_0_bias = generator_0_bias - (step_size * ...)  (128)
  */
 static void k109_update_generator_0_bias(float *restrict generator_exp_avg_generator_0_bias,
                                          const float *restrict d_generator_0_bias,
@@ -2568,8 +2549,7 @@ static void k110_matmul(const float *restrict d_generator_0, const float *restri
 /* k111  gan.lua:38
  *   generator_exp_avg_generator_0_weight = ... + ...  (128, 64)
  *   generator_exp_avg_sq_generator_0_weight = ... + ...  (128, 64)
- *   generator_0_weight = generator_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128, 64)
+ *   generator_0_weight = generator_0_weight - (step_size * ...)  (128, 64)
  */
 static void k111_update_generator_0_weight(float *restrict generator_exp_avg_generator_0_weight,
                                            const float *restrict d_generator_0_weight,

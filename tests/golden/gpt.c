@@ -2164,8 +2164,8 @@ struct train_step_io {
 };
 
 /* k161  gpt.lua:78
- *   step_size = ((cos(min(..., 3.14159)) + 1) * 0.0005) / (1 - pow(0.9, step + 1))  ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size = ((cos(min(..., 3.14159)) + 1) * 0.0005) / (1 - pow(0.9, new_step))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   step = step + 1  ()
  */
 static void k161_update_step(int *restrict step, float *restrict step_size,
@@ -2242,11 +2242,11 @@ static void k164_gather(const float *restrict places_weight, const int *restrict
 
 /* k165  gpt.lua:18
  *   add (over gather) = gather + places  (12, 64, 128)
- *   sub = (gather + places) - (sum(gather + places) / 128)  (12, 64, 128)
- *   sqrt_ = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
- *   recip = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
- *   mul = ((gather + places) - (sum(...) / 128)) * (1 / sqrt(... + 1e-05))  (12, 64, 128)
- *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
+ *   sub = add - (sum(add) / 128)  (12, 64, 128)
+ *   sqrt_ = sqrt((sum(sub * sub) / 128) + 1e-05)  (12, 64, 1)
+ *   recip = 1 / sqrt_  (12, 64, 1)
+ *   mul = sub * recip  (12, 64, 128)
+ *   blocks_0_norm1 = (mul * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
 static void k165_add_sum_div(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
@@ -2354,11 +2354,11 @@ static void k309_matmul(const float *restrict matmul, const float *restrict matm
 }
 
 /* k310  gpt.lua:54
- *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
- *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *   recip_2 = 1 / sum__6  a slice of (12, 4, 64, 1)
+ *   mul (over matmul_3) = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * recip_2
  *       a slice of (12, 4, 64, 64)
  *   amax_4 = max(where(ge, matmul_3 * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__6 = sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   sum__6 = sum(exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4))  a slice of (12, 4, 64, 1)
  */
 static void k310_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_2, float *restrict amax_4,
@@ -2467,11 +2467,11 @@ static void k312_matmul(const float *restrict matmul, const float *restrict matm
 }
 
 /* k313  gpt.lua:54
- *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
- *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *   recip_2 = 1 / sum__6  a slice of (12, 4, 64, 1)
+ *   mul (over matmul_3) = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * recip_2
  *       a slice of (12, 4, 64, 64)
  *   amax_4 = max(where(ge, matmul_3 * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__6 = sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   sum__6 = sum(exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4))  a slice of (12, 4, 64, 1)
  */
 static void k313_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_2, float *restrict amax_4,
@@ -2613,11 +2613,11 @@ static void k169_matmul(const float *restrict matmul_2, const float *restrict bl
 
 /* k170  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
- *   sub_2 (over add) = (add + (matmul_3 + blocks_0_out_bias)) - (sum(add + ...) / 128)
+ *   sub_2 (over add) = add_2 - (sum(add_2) / 128)  (12, 64, 128)
+ *   sqrt__2 = sqrt((sum(sub_2 * sub_2) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_3 = 1 / sqrt__2  (12, 64, 1)
+ *   blocks_0_norm2 = ((sub_2 * recip_3) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (12, 64, 128)
- *   sqrt__2 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
- *   recip_3 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
- *   blocks_0_norm2 = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
 static void k170_add_sum_div(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict sub_2, const float *restrict blocks_0_norm2_weight,
@@ -2693,9 +2693,8 @@ static void k171_matmul(const float *restrict blocks_0_norm2,
 
 /* k172  gpt.lua:22
  *   blocks_0_mlp_0 (over matmul_4) = matmul_4 + blocks_0_mlp_0_bias  (12, 64, 512)
- *   add_3 = erf((matmul_4 + blocks_0_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_0_mlp_1 = ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
- *       (12, 64, 512)
+ *   add_3 = erf(blocks_0_mlp_0 * 0.707107) + 1  (12, 64, 512)
+ *   blocks_0_mlp_1 = (blocks_0_mlp_0 * 0.5) * add_3  (12, 64, 512)
  */
 static void k172_add_mul_erf(float *restrict blocks_0_mlp_0,
                              const float *restrict blocks_0_mlp_0_bias, float *restrict add_3,
@@ -2744,11 +2743,11 @@ static void k173_matmul(const float *restrict blocks_0_mlp_1,
 
 /* k174  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
- *   sub_3 (over add_2) = (add_2 + (matmul_5 + blocks_0_mlp_2_bias)) - (sum(add_2 + ...) / 128)
+ *   sub_3 (over add_2) = blocks_0 - (sum(blocks_0) / 128)  (12, 64, 128)
+ *   sqrt__3 = sqrt((sum(sub_3 * sub_3) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_4 = 1 / sqrt__3  (12, 64, 1)
+ *   blocks_1_norm1 = ((sub_3 * recip_4) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (12, 64, 128)
- *   sqrt__3 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
- *   recip_4 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
- *   blocks_1_norm1 = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
 static void k174_add_sum_div(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict sub_3, const float *restrict blocks_1_norm1_weight,
@@ -2845,12 +2844,11 @@ static void k317_matmul(const float *restrict matmul_6, const float *restrict ma
 }
 
 /* k318  gpt.lua:54
- *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *   recip_5 = 1 / sum__5  a slice of (12, 4, 64, 1)
+ *   mul (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * recip_5
  *       a slice of (12, 4, 64, 64)
  *   amax_3 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__5 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
- *       a slice of (12, 4, 64, 1)
+ *   sum__5 = sum(exp(where(ge, matmul * 0.176777, -inf) - amax_3))  a slice of (12, 4, 64, 1)
  */
 static void k318_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_5, float *restrict amax_3,
@@ -2958,12 +2956,11 @@ static void k320_matmul(const float *restrict matmul_6, const float *restrict ma
 }
 
 /* k321  gpt.lua:54
- *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *   recip_5 = 1 / sum__5  a slice of (12, 4, 64, 1)
+ *   mul (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * recip_5
  *       a slice of (12, 4, 64, 64)
  *   amax_3 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__5 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
- *       a slice of (12, 4, 64, 1)
+ *   sum__5 = sum(exp(where(ge, matmul * 0.176777, -inf) - amax_3))  a slice of (12, 4, 64, 1)
  */
 static void k321_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_5, float *restrict amax_3,
@@ -3106,11 +3103,11 @@ static void k177_matmul(const float *restrict matmul_7, const float *restrict bl
 
 /* k178  gpt.lua:21
  *   add_4 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
- *   sub_4 (over blocks_0) = (blocks_0 + (matmul_8 + blocks_1_out_bias)) - (sum(...) / 128)
+ *   sub_4 (over blocks_0) = add_4 - (sum(add_4) / 128)  (12, 64, 128)
+ *   sqrt__4 = sqrt((sum(sub_4 * sub_4) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_6 = 1 / sqrt__4  (12, 64, 1)
+ *   blocks_1_norm2 = ((sub_4 * recip_6) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (12, 64, 128)
- *   sqrt__4 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
- *   recip_6 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
- *   blocks_1_norm2 = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
 static void k178_add_sum_div(float *restrict add_4, const float *restrict blocks_1_out_bias,
                              float *restrict sub_4, const float *restrict blocks_1_norm2_weight,
@@ -3186,9 +3183,8 @@ static void k179_matmul(const float *restrict blocks_1_norm2,
 
 /* k180  gpt.lua:22
  *   blocks_1_mlp_0 (over matmul_9) = matmul_9 + blocks_1_mlp_0_bias  (12, 64, 512)
- *   add_5 = erf((matmul_9 + blocks_1_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_1_mlp_1 = ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
- *       (12, 64, 512)
+ *   add_5 = erf(blocks_1_mlp_0 * 0.707107) + 1  (12, 64, 512)
+ *   blocks_1_mlp_1 = (blocks_1_mlp_0 * 0.5) * add_5  (12, 64, 512)
  */
 static void k180_add_mul_erf(float *restrict blocks_1_mlp_0,
                              const float *restrict blocks_1_mlp_0_bias, float *restrict add_5,
@@ -3237,11 +3233,11 @@ static void k181_matmul(const float *restrict blocks_1_mlp_1,
 
 /* k182  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_4 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
- *   sub_5 (over add_4) = (add_4 + (matmul_10 + blocks_1_mlp_2_bias)) - (sum(add_4 + ...) / 128)
+ *   sub_5 (over add_4) = blocks_1 - (sum(blocks_1) / 128)  (12, 64, 128)
+ *   sqrt__5 = sqrt((sum(sub_5 * sub_5) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_7 = 1 / sqrt__5  (12, 64, 1)
+ *   blocks_2_norm1 = ((sub_5 * recip_7) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (12, 64, 128)
- *   sqrt__5 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
- *   recip_7 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
- *   blocks_2_norm1 = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
 static void k182_add_sum_div(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict sub_5, const float *restrict blocks_2_norm1_weight,
@@ -3338,12 +3334,11 @@ static void k325_matmul(const float *restrict matmul_11, const float *restrict m
 }
 
 /* k326  gpt.lua:54
- *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *   recip_8 = 1 / sum__4  a slice of (12, 4, 64, 1)
+ *   mul (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * recip_8
  *       a slice of (12, 4, 64, 64)
  *   amax_2 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
- *       a slice of (12, 4, 64, 1)
+ *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - amax_2))  a slice of (12, 4, 64, 1)
  */
 static void k326_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_8, float *restrict amax_2,
@@ -3453,12 +3448,11 @@ static void k328_matmul(const float *restrict matmul_11, const float *restrict m
 }
 
 /* k329  gpt.lua:54
- *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *   recip_8 = 1 / sum__4  a slice of (12, 4, 64, 1)
+ *   mul (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * recip_8
  *       a slice of (12, 4, 64, 64)
  *   amax_2 = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
- *       a slice of (12, 4, 64, 1)
+ *   sum__4 = sum(exp(where(ge, matmul * 0.176777, -inf) - amax_2))  a slice of (12, 4, 64, 1)
  */
 static void k329_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_8, float *restrict amax_2,
@@ -3602,11 +3596,11 @@ static void k185_matmul(const float *restrict matmul_12, const float *restrict b
 
 /* k186  gpt.lua:21
  *   add_6 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
- *   sub_6 (over blocks_1) = (blocks_1 + (matmul_13 + blocks_2_out_bias)) - (sum(...) / 128)
+ *   sub_6 (over blocks_1) = add_6 - (sum(add_6) / 128)  (12, 64, 128)
+ *   sqrt__6 = sqrt((sum(sub_6 * sub_6) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_9 = 1 / sqrt__6  (12, 64, 1)
+ *   blocks_2_norm2 = ((sub_6 * recip_9) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (12, 64, 128)
- *   sqrt__6 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
- *   recip_9 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
- *   blocks_2_norm2 = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
 static void k186_add_sum_div(float *restrict add_6, const float *restrict blocks_2_out_bias,
                              float *restrict sub_6, const float *restrict blocks_2_norm2_weight,
@@ -3682,9 +3676,8 @@ static void k187_matmul(const float *restrict blocks_2_norm2,
 
 /* k188  gpt.lua:22
  *   blocks_2_mlp_0 (over matmul_14) = matmul_14 + blocks_2_mlp_0_bias  (12, 64, 512)
- *   add_7 = erf((matmul_14 + blocks_2_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_2_mlp_1 = ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
- *       (12, 64, 512)
+ *   add_7 = erf(blocks_2_mlp_0 * 0.707107) + 1  (12, 64, 512)
+ *   blocks_2_mlp_1 = (blocks_2_mlp_0 * 0.5) * add_7  (12, 64, 512)
  */
 static void k188_add_mul_erf(float *restrict blocks_2_mlp_0,
                              const float *restrict blocks_2_mlp_0_bias, float *restrict add_7,
@@ -3733,11 +3726,11 @@ static void k189_matmul(const float *restrict blocks_2_mlp_1,
 
 /* k190  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_6 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
- *   sub_7 (over add_6) = (add_6 + (matmul_15 + blocks_2_mlp_2_bias)) - (sum(add_6 + ...) / 128)
+ *   sub_7 (over add_6) = blocks_2 - (sum(blocks_2) / 128)  (12, 64, 128)
+ *   sqrt__7 = sqrt((sum(sub_7 * sub_7) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_10 = 1 / sqrt__7  (12, 64, 1)
+ *   blocks_3_norm1 = ((sub_7 * recip_10) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (12, 64, 128)
- *   sqrt__7 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
- *   recip_10 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
- *   blocks_3_norm1 = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
 static void k190_add_sum_div(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict sub_7, const float *restrict blocks_3_norm1_weight,
@@ -3834,12 +3827,11 @@ static void k333_matmul(const float *restrict matmul_16, const float *restrict m
 }
 
 /* k334  gpt.lua:54
- *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *   recip_11 = 1 / sum__3  a slice of (12, 4, 64, 1)
+ *   mul (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax) * recip_11
  *       a slice of (12, 4, 64, 64)
  *   amax = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
- *       a slice of (12, 4, 64, 1)
+ *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - amax))  a slice of (12, 4, 64, 1)
  */
 static void k334_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_11, float *restrict amax,
@@ -3947,12 +3939,11 @@ static void k336_matmul(const float *restrict matmul_16, const float *restrict m
 }
 
 /* k337  gpt.lua:54
- *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *   recip_11 = 1 / sum__3  a slice of (12, 4, 64, 1)
+ *   mul (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax) * recip_11
  *       a slice of (12, 4, 64, 64)
  *   amax = max(where(ge, matmul * 0.176777, -inf))  a slice of (12, 4, 64, 1)
- *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf))))
- *       a slice of (12, 4, 64, 1)
+ *   sum__3 = sum(exp(where(ge, matmul * 0.176777, -inf) - amax))  a slice of (12, 4, 64, 1)
  */
 static void k337_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_11, float *restrict amax,
@@ -4095,11 +4086,11 @@ static void k193_matmul(const float *restrict matmul_17, const float *restrict b
 
 /* k194  gpt.lua:21
  *   add_8 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
- *   sub_8 (over blocks_2) = (blocks_2 + (matmul_18 + blocks_3_out_bias)) - (sum(...) / 128)
+ *   sub_8 (over blocks_2) = add_8 - (sum(add_8) / 128)  (12, 64, 128)
+ *   sqrt__8 = sqrt((sum(sub_8 * sub_8) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_12 = 1 / sqrt__8  (12, 64, 1)
+ *   blocks_3_norm2 = ((sub_8 * recip_12) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (12, 64, 128)
- *   sqrt__8 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
- *   recip_12 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
- *   blocks_3_norm2 = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
 static void k194_add_sum_div(float *restrict add_8, const float *restrict blocks_3_out_bias,
                              float *restrict sub_8, const float *restrict blocks_3_norm2_weight,
@@ -4175,9 +4166,8 @@ static void k195_matmul(const float *restrict blocks_3_norm2,
 
 /* k196  gpt.lua:22
  *   blocks_3_mlp_0 (over matmul_19) = matmul_19 + blocks_3_mlp_0_bias  (12, 64, 512)
- *   add_9 = erf((matmul_19 + blocks_3_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_3_mlp_1 = ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
- *       (12, 64, 512)
+ *   add_9 = erf(blocks_3_mlp_0 * 0.707107) + 1  (12, 64, 512)
+ *   blocks_3_mlp_1 = (blocks_3_mlp_0 * 0.5) * add_9  (12, 64, 512)
  */
 static void k196_add_mul_erf(float *restrict blocks_3_mlp_0,
                              const float *restrict blocks_3_mlp_0_bias, float *restrict add_9,
@@ -4227,9 +4217,9 @@ static void k197_matmul(const float *restrict blocks_3_mlp_1,
 /* k198  gpt.lua:35
  *   sub_9 (over matmul_20) = (add_8 + (matmul_20 + blocks_3_mlp_2_bias)) - (sum(add_8 + ...) / 128)
  *       (12, 64, 128)
- *   sqrt__9 = sqrt((sum((... - ...) * (... - ...)) / 128) + 1e-05)  (12, 64, 1)
- *   recip_13 = 1 / sqrt((sum(... * ...) / 128) + 1e-05)  (12, 64, 1)
- *   norm (over add_8) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
+ *   sqrt__9 = sqrt((sum(sub_9 * sub_9) / 128) + 1e-05)  (12, 64, 1)
+ *   recip_13 = 1 / sqrt__9  (12, 64, 1)
+ *   norm (over add_8) = ((sub_9 * recip_13) * norm_weight) + norm_bias  (12, 64, 128)
  */
 static void k198_add_sum_div(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
                              float *restrict norm, const float *restrict norm_weight,
@@ -4302,7 +4292,7 @@ static void k199_matmul(const float *restrict norm, const float *restrict head_w
 
 /* k200  gpt.lua:35
  *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   d_head_bias = sum(where(index == y, -0.00130208, 0) - ((... / ...) * exp(...)))  (1, 1, 146)
+ *   d_head_bias = sum(d_sub)  (1, 1, 146)
  *   d_sub (over matmul_21) = where(index == y, -0.00130208, 0) - ((... / ...) * exp(...))
  *       (768, 146)
  */
@@ -4359,7 +4349,7 @@ static void k200_add_amax_sub(float *restrict d_sub, const float *restrict head_
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * d_head_bias)  (146)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * d_head_bias) * d_head_bias)
  *       (146)
- *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
+ *   head_bias = head_bias - (step_size * (new_exp_avg_head_bias / (... + 1e-08)))  (146)
  */
 static void k201_update_head_bias(float *restrict exp_avg_head_bias,
                                   const float *restrict d_head_bias,
@@ -4439,7 +4429,7 @@ static void k204_matmul(const float *restrict d_sub, const float *restrict head_
 /* k205  gpt.lua:78
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * d_head_weight)  (146, 128)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * d_head_weight)  (146, 128)
- *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
+ *   head_weight = head_weight - (step_size * (new_exp_avg_head_weight / (... + 1e-08)))  (146, 128)
  */
 static void k205_update_head_weight(float *restrict exp_avg_head_weight,
                                     const float *restrict d_head_weight,
@@ -4471,8 +4461,7 @@ static void k205_update_head_weight(float *restrict exp_avg_head_weight,
 /* k206  gpt.lua:22
  *   d_norm_bias = sum(d_norm)  (1, 1, 128)
  *   d_norm_weight = sum(d_norm * (sub_9 * recip_13))  (1, 1, 128)
- *   d_blocks_3_mlp_2_bias = sum(((... * recip_13) + (... * sub_9)) - ((... * recip_13) / 128))
- *       (1, 1, 128)
+ *   d_blocks_3_mlp_2_bias = sum(d_blocks_3)  (1, 1, 128)
  *   d_blocks_3 (over d_norm) = ((... * recip_13) + (... * sub_9)) - ((... * recip_13) / 128)
  *       (12, 64, 128)
  */
@@ -4533,7 +4522,7 @@ static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
  *       (0.9 * exp_avg_blocks_3_mlp_2_bias) + (0.1 * d_blocks_3_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_3_mlp_2_bias =
  *       (0.999 * exp_avg_sq_blocks_3_mlp_2_bias) + (... * d_blocks_3_mlp_2_bias)  (128)
- *   blocks_3_mlp_2_bias = blocks_3_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_3_mlp_2_bias = blocks_3_mlp_2_bias - (step_size * ...)  (128)
  */
 static void k207_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias,
                                             const float *restrict d_blocks_3_mlp_2_bias,
@@ -4566,7 +4555,7 @@ static void k207_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp
 /* k208  gpt.lua:78
  *   exp_avg_norm_weight = (0.9 * exp_avg_norm_weight) + (0.1 * d_norm_weight)  (128)
  *   exp_avg_sq_norm_weight = (0.999 * exp_avg_sq_norm_weight) + (... * d_norm_weight)  (128)
- *   norm_weight = norm_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   norm_weight = norm_weight - (step_size * (new_exp_avg_norm_weight / (... + 1e-08)))  (128)
  */
 static void k208_update_norm_weight(float *restrict exp_avg_norm_weight,
                                     const float *restrict d_norm_weight,
@@ -4599,7 +4588,7 @@ static void k208_update_norm_weight(float *restrict exp_avg_norm_weight,
  *   exp_avg_norm_bias = (0.9 * exp_avg_norm_bias) + (0.1 * d_norm_bias)  (128)
  *   exp_avg_sq_norm_bias = (0.999 * exp_avg_sq_norm_bias) + ((0.001 * d_norm_bias) * d_norm_bias)
  *       (128)
- *   norm_bias = norm_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   norm_bias = norm_bias - (step_size * (new_exp_avg_norm_bias / (... + 1e-08)))  (128)
  */
 static void k209_update_norm_bias(float *restrict exp_avg_norm_bias,
                                   const float *restrict d_norm_bias,
@@ -4671,8 +4660,7 @@ static void k211_matmul(const float *restrict d_blocks_3,
  *   exp_avg_blocks_3_mlp_2_weight =
  *       (0.9 * exp_avg_blocks_3_mlp_2_weight) + (0.1 * d_blocks_3_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_3_mlp_2_weight = ... + ...  (128, 512)
- *   blocks_3_mlp_2_weight = blocks_3_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128, 512)
+ *   blocks_3_mlp_2_weight = blocks_3_mlp_2_weight - (step_size * ...)  (128, 512)
  */
 static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight,
                                               const float *restrict d_blocks_3_mlp_2_weight,
@@ -4703,8 +4691,7 @@ static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
 }
 
 /* k213  gpt.lua:22
- *   d_blocks_3_mlp_0_bias = sum(d_blocks_3_mlp_1 * (((... * ...) * 0.707107) + (add_9 * 0.5)))
- *       (1, 1, 512)
+ *   d_blocks_3_mlp_0_bias = sum(d_blocks_3_mlp_0)  (1, 1, 512)
  *   d_blocks_3_mlp_0 (over add_9) = d_blocks_3_mlp_1 * (((... * ...) * 0.707107) + (add_9 * 0.5))
  *       (12, 64, 512)
  */
@@ -4742,7 +4729,7 @@ static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0,
  *       (0.9 * exp_avg_blocks_3_mlp_0_bias) + (0.1 * d_blocks_3_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_3_mlp_0_bias =
  *       (0.999 * exp_avg_sq_blocks_3_mlp_0_bias) + (... * d_blocks_3_mlp_0_bias)  (512)
- *   blocks_3_mlp_0_bias = blocks_3_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
+ *   blocks_3_mlp_0_bias = blocks_3_mlp_0_bias - (step_size * ...)  (512)
  */
 static void k214_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias,
                                             const float *restrict d_blocks_3_mlp_0_bias,
@@ -4816,8 +4803,7 @@ static void k216_matmul(const float *restrict d_blocks_3_mlp_0,
  *   exp_avg_blocks_3_mlp_0_weight =
  *       (0.9 * exp_avg_blocks_3_mlp_0_weight) + (0.1 * d_blocks_3_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_3_mlp_0_weight = ... + ...  (512, 128)
- *   blocks_3_mlp_0_weight = blocks_3_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (512, 128)
+ *   blocks_3_mlp_0_weight = blocks_3_mlp_0_weight - (step_size * ...)  (512, 128)
  */
 static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight,
                                               const float *restrict d_blocks_3_mlp_0_weight,
@@ -4850,7 +4836,7 @@ static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_m
 /* k218  gpt.lua:20
  *   d_blocks_3_norm2_bias = sum(d_blocks_3_norm2)  (1, 1, 128)
  *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * (sub_8 * recip_12))  (1, 1, 128)
- *   d_blocks_3_out_bias = sum((d_blocks_3 + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_3_out_bias = sum(d_blocks_3_out)  (1, 1, 128)
  *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
@@ -4920,7 +4906,8 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
  *       (128)
  *   exp_avg_sq_blocks_3_out_bias =
  *       (0.999 * exp_avg_sq_blocks_3_out_bias) + (... * d_blocks_3_out_bias)  (128)
- *   blocks_3_out_bias = blocks_3_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_3_out_bias = blocks_3_out_bias - (step_size * (new_exp_avg_blocks_3_out_bias / ...))
+ *       (128)
  */
 static void k219_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias,
                                           const float *restrict d_blocks_3_out_bias,
@@ -4954,8 +4941,7 @@ static void k219_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_b
  *   exp_avg_blocks_3_norm2_weight =
  *       (0.9 * exp_avg_blocks_3_norm2_weight) + (0.1 * d_blocks_3_norm2_weight)  (128)
  *   exp_avg_sq_blocks_3_norm2_weight = ... + ...  (128)
- *   blocks_3_norm2_weight = blocks_3_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128)
+ *   blocks_3_norm2_weight = blocks_3_norm2_weight - (step_size * ...)  (128)
  */
 static void k220_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight,
                                               const float *restrict d_blocks_3_norm2_weight,
@@ -4990,7 +4976,7 @@ static void k220_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_n
  *       (0.9 * exp_avg_blocks_3_norm2_bias) + (0.1 * d_blocks_3_norm2_bias)  (128)
  *   exp_avg_sq_blocks_3_norm2_bias =
  *       (0.999 * exp_avg_sq_blocks_3_norm2_bias) + (... * d_blocks_3_norm2_bias)  (128)
- *   blocks_3_norm2_bias = blocks_3_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_3_norm2_bias = blocks_3_norm2_bias - (step_size * ...)  (128)
  */
 static void k221_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias,
                                             const float *restrict d_blocks_3_norm2_bias,
@@ -5070,8 +5056,7 @@ static void k223_matmul(const float *restrict d_blocks_3_out,
  *       (0.9 * exp_avg_blocks_3_out_weight) + (0.1 * d_blocks_3_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_3_out_weight =
  *       (0.999 * exp_avg_sq_blocks_3_out_weight) + (... * d_blocks_3_out_weight)  (128, 128)
- *   blocks_3_out_weight = blocks_3_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128, 128)
+ *   blocks_3_out_weight = blocks_3_out_weight - (step_size * ...)  (128, 128)
  */
 static void k224_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight,
                                             const float *restrict d_blocks_3_out_weight,
@@ -5150,7 +5135,7 @@ static void k343_matmul(const float *restrict matmul_16, const float *restrict m
 
 /* k344  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax)  a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax) * (1 / sum__3)  a slice of (12, 4, 64, 64)
+ *   mul = exp_ * (1 / sum__3)  a slice of (12, 4, 64, 64)
  */
 static void k344_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
                                const float *restrict amax, const float *restrict sum__3,
@@ -5339,7 +5324,7 @@ static void k350_matmul(const float *restrict matmul_16, const float *restrict m
 
 /* k351  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax)  a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax) * (1 / sum__3)  a slice of (12, 4, 64, 64)
+ *   mul = exp_ * (1 / sum__3)  a slice of (12, 4, 64, 64)
  */
 static void k351_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
                                const float *restrict amax, const float *restrict sum__3,
@@ -5602,8 +5587,7 @@ static void k227_matmul(const float *restrict d_matmul_2, const float *restrict 
  *       (0.9 * exp_avg_blocks_3_qkv_weight) + (0.1 * d_blocks_3_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_3_qkv_weight =
  *       (0.999 * exp_avg_sq_blocks_3_qkv_weight) + (... * d_blocks_3_qkv_weight)  (384, 128)
- *   blocks_3_qkv_weight = blocks_3_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (384, 128)
+ *   blocks_3_qkv_weight = blocks_3_qkv_weight - (step_size * ...)  (384, 128)
  */
 static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
                                             const float *restrict d_blocks_3_qkv_weight,
@@ -5636,7 +5620,7 @@ static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
 /* k229  gpt.lua:22
  *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
  *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * (sub_7 * recip_10))  (1, 1, 128)
- *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_2_mlp_2_bias = sum(d_blocks_2)  (1, 1, 128)
  *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
@@ -5706,7 +5690,7 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
  *       (0.9 * exp_avg_blocks_2_mlp_2_bias) + (0.1 * d_blocks_2_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_2_mlp_2_bias =
  *       (0.999 * exp_avg_sq_blocks_2_mlp_2_bias) + (... * d_blocks_2_mlp_2_bias)  (128)
- *   blocks_2_mlp_2_bias = blocks_2_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_2_mlp_2_bias = blocks_2_mlp_2_bias - (step_size * ...)  (128)
  */
 static void k230_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
                                             const float *restrict d_blocks_2_mlp_2_bias,
@@ -5740,8 +5724,7 @@ static void k230_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp
  *   exp_avg_blocks_3_norm1_weight =
  *       (0.9 * exp_avg_blocks_3_norm1_weight) + (0.1 * d_blocks_3_norm1_weight)  (128)
  *   exp_avg_sq_blocks_3_norm1_weight = ... + ...  (128)
- *   blocks_3_norm1_weight = blocks_3_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128)
+ *   blocks_3_norm1_weight = blocks_3_norm1_weight - (step_size * ...)  (128)
  */
 static void k231_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
                                               const float *restrict d_blocks_3_norm1_weight,
@@ -5776,7 +5759,7 @@ static void k231_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_n
  *       (0.9 * exp_avg_blocks_3_norm1_bias) + (0.1 * d_blocks_3_norm1_bias)  (128)
  *   exp_avg_sq_blocks_3_norm1_bias =
  *       (0.999 * exp_avg_sq_blocks_3_norm1_bias) + (... * d_blocks_3_norm1_bias)  (128)
- *   blocks_3_norm1_bias = blocks_3_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_3_norm1_bias = blocks_3_norm1_bias - (step_size * ...)  (128)
  */
 static void k232_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
                                             const float *restrict d_blocks_3_norm1_bias,
@@ -5849,8 +5832,7 @@ static void k234_matmul(const float *restrict d_blocks_2,
  *   exp_avg_blocks_2_mlp_2_weight =
  *       (0.9 * exp_avg_blocks_2_mlp_2_weight) + (0.1 * d_blocks_2_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_2_mlp_2_weight = ... + ...  (128, 512)
- *   blocks_2_mlp_2_weight = blocks_2_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128, 512)
+ *   blocks_2_mlp_2_weight = blocks_2_mlp_2_weight - (step_size * ...)  (128, 512)
  */
 static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
                                               const float *restrict d_blocks_2_mlp_2_weight,
@@ -5881,8 +5863,7 @@ static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
 }
 
 /* k236  gpt.lua:22
- *   d_blocks_2_mlp_0_bias = sum(d_blocks_2_mlp_1 * (((... * ...) * 0.707107) + (add_7 * 0.5)))
- *       (1, 1, 512)
+ *   d_blocks_2_mlp_0_bias = sum(d_blocks_2_mlp_0)  (1, 1, 512)
  *   d_blocks_2_mlp_0 (over add_7) = d_blocks_2_mlp_1 * (((... * ...) * 0.707107) + (add_7 * 0.5))
  *       (12, 64, 512)
  */
@@ -5920,7 +5901,7 @@ static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0,
  *       (0.9 * exp_avg_blocks_2_mlp_0_bias) + (0.1 * d_blocks_2_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_2_mlp_0_bias =
  *       (0.999 * exp_avg_sq_blocks_2_mlp_0_bias) + (... * d_blocks_2_mlp_0_bias)  (512)
- *   blocks_2_mlp_0_bias = blocks_2_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
+ *   blocks_2_mlp_0_bias = blocks_2_mlp_0_bias - (step_size * ...)  (512)
  */
 static void k237_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
                                             const float *restrict d_blocks_2_mlp_0_bias,
@@ -5994,8 +5975,7 @@ static void k239_matmul(const float *restrict d_blocks_2_mlp_0,
  *   exp_avg_blocks_2_mlp_0_weight =
  *       (0.9 * exp_avg_blocks_2_mlp_0_weight) + (0.1 * d_blocks_2_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_2_mlp_0_weight = ... + ...  (512, 128)
- *   blocks_2_mlp_0_weight = blocks_2_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (512, 128)
+ *   blocks_2_mlp_0_weight = blocks_2_mlp_0_weight - (step_size * ...)  (512, 128)
  */
 static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
                                               const float *restrict d_blocks_2_mlp_0_weight,
@@ -6028,7 +6008,7 @@ static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
 /* k241  gpt.lua:20
  *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
  *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * (sub_6 * recip_9))  (1, 1, 128)
- *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_2_out_bias = sum(d_blocks_2_out)  (1, 1, 128)
  *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
@@ -6098,7 +6078,8 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
  *       (128)
  *   exp_avg_sq_blocks_2_out_bias =
  *       (0.999 * exp_avg_sq_blocks_2_out_bias) + (... * d_blocks_2_out_bias)  (128)
- *   blocks_2_out_bias = blocks_2_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_2_out_bias = blocks_2_out_bias - (step_size * (new_exp_avg_blocks_2_out_bias / ...))
+ *       (128)
  */
 static void k242_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
                                           const float *restrict d_blocks_2_out_bias,
@@ -6132,8 +6113,7 @@ static void k242_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_b
  *   exp_avg_blocks_2_norm2_weight =
  *       (0.9 * exp_avg_blocks_2_norm2_weight) + (0.1 * d_blocks_2_norm2_weight)  (128)
  *   exp_avg_sq_blocks_2_norm2_weight = ... + ...  (128)
- *   blocks_2_norm2_weight = blocks_2_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128)
+ *   blocks_2_norm2_weight = blocks_2_norm2_weight - (step_size * ...)  (128)
  */
 static void k243_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
                                               const float *restrict d_blocks_2_norm2_weight,
@@ -6168,7 +6148,7 @@ static void k243_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_n
  *       (0.9 * exp_avg_blocks_2_norm2_bias) + (0.1 * d_blocks_2_norm2_bias)  (128)
  *   exp_avg_sq_blocks_2_norm2_bias =
  *       (0.999 * exp_avg_sq_blocks_2_norm2_bias) + (... * d_blocks_2_norm2_bias)  (128)
- *   blocks_2_norm2_bias = blocks_2_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_2_norm2_bias = blocks_2_norm2_bias - (step_size * ...)  (128)
  */
 static void k244_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
                                             const float *restrict d_blocks_2_norm2_bias,
@@ -6248,8 +6228,7 @@ static void k246_matmul(const float *restrict d_blocks_2_out,
  *       (0.9 * exp_avg_blocks_2_out_weight) + (0.1 * d_blocks_2_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_2_out_weight =
  *       (0.999 * exp_avg_sq_blocks_2_out_weight) + (... * d_blocks_2_out_weight)  (128, 128)
- *   blocks_2_out_weight = blocks_2_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128, 128)
+ *   blocks_2_out_weight = blocks_2_out_weight - (step_size * ...)  (128, 128)
  */
 static void k247_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
                                             const float *restrict d_blocks_2_out_weight,
@@ -6329,8 +6308,7 @@ static void k361_matmul(const float *restrict matmul_11, const float *restrict m
 /* k362  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_2)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * (1 / sum__4)
- *       a slice of (12, 4, 64, 64)
+ *   mul = exp_ * (1 / sum__4)  a slice of (12, 4, 64, 64)
  */
 static void k362_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
                                const float *restrict amax_2, const float *restrict sum__4,
@@ -6520,8 +6498,7 @@ static void k368_matmul(const float *restrict matmul_11, const float *restrict m
 /* k369  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_2)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_2) * (1 / sum__4)
- *       a slice of (12, 4, 64, 64)
+ *   mul = exp_ * (1 / sum__4)  a slice of (12, 4, 64, 64)
  */
 static void k369_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
                                const float *restrict amax_2, const float *restrict sum__4,
@@ -6784,8 +6761,7 @@ static void k250_matmul(const float *restrict d_matmul_4, const float *restrict 
  *       (0.9 * exp_avg_blocks_2_qkv_weight) + (0.1 * d_blocks_2_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_2_qkv_weight =
  *       (0.999 * exp_avg_sq_blocks_2_qkv_weight) + (... * d_blocks_2_qkv_weight)  (384, 128)
- *   blocks_2_qkv_weight = blocks_2_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (384, 128)
+ *   blocks_2_qkv_weight = blocks_2_qkv_weight - (step_size * ...)  (384, 128)
  */
 static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
                                             const float *restrict d_blocks_2_qkv_weight,
@@ -6818,7 +6794,7 @@ static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
 /* k252  gpt.lua:22
  *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
  *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * (sub_5 * recip_7))  (1, 1, 128)
- *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_1_mlp_2_bias = sum(d_blocks_1)  (1, 1, 128)
  *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
@@ -6888,7 +6864,7 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
  *       (0.9 * exp_avg_blocks_1_mlp_2_bias) + (0.1 * d_blocks_1_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_1_mlp_2_bias =
  *       (0.999 * exp_avg_sq_blocks_1_mlp_2_bias) + (... * d_blocks_1_mlp_2_bias)  (128)
- *   blocks_1_mlp_2_bias = blocks_1_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_1_mlp_2_bias = blocks_1_mlp_2_bias - (step_size * ...)  (128)
  */
 static void k253_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
                                             const float *restrict d_blocks_1_mlp_2_bias,
@@ -6922,8 +6898,7 @@ static void k253_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp
  *   exp_avg_blocks_2_norm1_weight =
  *       (0.9 * exp_avg_blocks_2_norm1_weight) + (0.1 * d_blocks_2_norm1_weight)  (128)
  *   exp_avg_sq_blocks_2_norm1_weight = ... + ...  (128)
- *   blocks_2_norm1_weight = blocks_2_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128)
+ *   blocks_2_norm1_weight = blocks_2_norm1_weight - (step_size * ...)  (128)
  */
 static void k254_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
                                               const float *restrict d_blocks_2_norm1_weight,
@@ -6958,7 +6933,7 @@ static void k254_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_n
  *       (0.9 * exp_avg_blocks_2_norm1_bias) + (0.1 * d_blocks_2_norm1_bias)  (128)
  *   exp_avg_sq_blocks_2_norm1_bias =
  *       (0.999 * exp_avg_sq_blocks_2_norm1_bias) + (... * d_blocks_2_norm1_bias)  (128)
- *   blocks_2_norm1_bias = blocks_2_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_2_norm1_bias = blocks_2_norm1_bias - (step_size * ...)  (128)
  */
 static void k255_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
                                             const float *restrict d_blocks_2_norm1_bias,
@@ -7031,8 +7006,7 @@ static void k257_matmul(const float *restrict d_blocks_1,
  *   exp_avg_blocks_1_mlp_2_weight =
  *       (0.9 * exp_avg_blocks_1_mlp_2_weight) + (0.1 * d_blocks_1_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_1_mlp_2_weight = ... + ...  (128, 512)
- *   blocks_1_mlp_2_weight = blocks_1_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128, 512)
+ *   blocks_1_mlp_2_weight = blocks_1_mlp_2_weight - (step_size * ...)  (128, 512)
  */
 static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
                                               const float *restrict d_blocks_1_mlp_2_weight,
@@ -7063,8 +7037,7 @@ static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
 }
 
 /* k259  gpt.lua:22
- *   d_blocks_1_mlp_0_bias = sum(d_blocks_1_mlp_1 * (((... * ...) * 0.707107) + (add_5 * 0.5)))
- *       (1, 1, 512)
+ *   d_blocks_1_mlp_0_bias = sum(d_blocks_1_mlp_0)  (1, 1, 512)
  *   d_blocks_1_mlp_0 (over add_5) = d_blocks_1_mlp_1 * (((... * ...) * 0.707107) + (add_5 * 0.5))
  *       (12, 64, 512)
  */
@@ -7102,7 +7075,7 @@ static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0,
  *       (0.9 * exp_avg_blocks_1_mlp_0_bias) + (0.1 * d_blocks_1_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_1_mlp_0_bias =
  *       (0.999 * exp_avg_sq_blocks_1_mlp_0_bias) + (... * d_blocks_1_mlp_0_bias)  (512)
- *   blocks_1_mlp_0_bias = blocks_1_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
+ *   blocks_1_mlp_0_bias = blocks_1_mlp_0_bias - (step_size * ...)  (512)
  */
 static void k260_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
                                             const float *restrict d_blocks_1_mlp_0_bias,
@@ -7176,8 +7149,7 @@ static void k262_matmul(const float *restrict d_blocks_1_mlp_0,
  *   exp_avg_blocks_1_mlp_0_weight =
  *       (0.9 * exp_avg_blocks_1_mlp_0_weight) + (0.1 * d_blocks_1_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_1_mlp_0_weight = ... + ...  (512, 128)
- *   blocks_1_mlp_0_weight = blocks_1_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (512, 128)
+ *   blocks_1_mlp_0_weight = blocks_1_mlp_0_weight - (step_size * ...)  (512, 128)
  */
 static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
                                               const float *restrict d_blocks_1_mlp_0_weight,
@@ -7210,7 +7182,7 @@ static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
 /* k264  gpt.lua:20
  *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
  *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * (sub_4 * recip_6))  (1, 1, 128)
- *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_1_out_bias = sum(d_blocks_1_out)  (1, 1, 128)
  *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
@@ -7280,7 +7252,8 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
  *       (128)
  *   exp_avg_sq_blocks_1_out_bias =
  *       (0.999 * exp_avg_sq_blocks_1_out_bias) + (... * d_blocks_1_out_bias)  (128)
- *   blocks_1_out_bias = blocks_1_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_1_out_bias = blocks_1_out_bias - (step_size * (new_exp_avg_blocks_1_out_bias / ...))
+ *       (128)
  */
 static void k265_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
                                           const float *restrict d_blocks_1_out_bias,
@@ -7314,8 +7287,7 @@ static void k265_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_b
  *   exp_avg_blocks_1_norm2_weight =
  *       (0.9 * exp_avg_blocks_1_norm2_weight) + (0.1 * d_blocks_1_norm2_weight)  (128)
  *   exp_avg_sq_blocks_1_norm2_weight = ... + ...  (128)
- *   blocks_1_norm2_weight = blocks_1_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128)
+ *   blocks_1_norm2_weight = blocks_1_norm2_weight - (step_size * ...)  (128)
  */
 static void k266_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
                                               const float *restrict d_blocks_1_norm2_weight,
@@ -7350,7 +7322,7 @@ static void k266_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_n
  *       (0.9 * exp_avg_blocks_1_norm2_bias) + (0.1 * d_blocks_1_norm2_bias)  (128)
  *   exp_avg_sq_blocks_1_norm2_bias =
  *       (0.999 * exp_avg_sq_blocks_1_norm2_bias) + (... * d_blocks_1_norm2_bias)  (128)
- *   blocks_1_norm2_bias = blocks_1_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_1_norm2_bias = blocks_1_norm2_bias - (step_size * ...)  (128)
  */
 static void k267_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
                                             const float *restrict d_blocks_1_norm2_bias,
@@ -7430,8 +7402,7 @@ static void k269_matmul(const float *restrict d_blocks_1_out,
  *       (0.9 * exp_avg_blocks_1_out_weight) + (0.1 * d_blocks_1_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_1_out_weight =
  *       (0.999 * exp_avg_sq_blocks_1_out_weight) + (... * d_blocks_1_out_weight)  (128, 128)
- *   blocks_1_out_weight = blocks_1_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128, 128)
+ *   blocks_1_out_weight = blocks_1_out_weight - (step_size * ...)  (128, 128)
  */
 static void k270_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
                                             const float *restrict d_blocks_1_out_weight,
@@ -7511,8 +7482,7 @@ static void k379_matmul(const float *restrict matmul_6, const float *restrict ma
 /* k380  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_3)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * (1 / sum__5)
- *       a slice of (12, 4, 64, 64)
+ *   mul = exp_ * (1 / sum__5)  a slice of (12, 4, 64, 64)
  */
 static void k380_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
                                const float *restrict amax_3, const float *restrict sum__5,
@@ -7702,8 +7672,7 @@ static void k386_matmul(const float *restrict matmul_6, const float *restrict ma
 /* k387  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - amax_3)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul * 0.176777, -inf) - amax_3) * (1 / sum__5)
- *       a slice of (12, 4, 64, 64)
+ *   mul = exp_ * (1 / sum__5)  a slice of (12, 4, 64, 64)
  */
 static void k387_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
                                const float *restrict amax_3, const float *restrict sum__5,
@@ -7966,8 +7935,7 @@ static void k273_matmul(const float *restrict d_matmul_6, const float *restrict 
  *       (0.9 * exp_avg_blocks_1_qkv_weight) + (0.1 * d_blocks_1_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_1_qkv_weight =
  *       (0.999 * exp_avg_sq_blocks_1_qkv_weight) + (... * d_blocks_1_qkv_weight)  (384, 128)
- *   blocks_1_qkv_weight = blocks_1_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (384, 128)
+ *   blocks_1_qkv_weight = blocks_1_qkv_weight - (step_size * ...)  (384, 128)
  */
 static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
                                             const float *restrict d_blocks_1_qkv_weight,
@@ -8000,7 +7968,7 @@ static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
 /* k275  gpt.lua:22
  *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
  *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * (sub_3 * recip_4))  (1, 1, 128)
- *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_0_mlp_2_bias = sum(d_blocks_0)  (1, 1, 128)
  *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
@@ -8070,7 +8038,7 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
  *       (0.9 * exp_avg_blocks_0_mlp_2_bias) + (0.1 * d_blocks_0_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_0_mlp_2_bias =
  *       (0.999 * exp_avg_sq_blocks_0_mlp_2_bias) + (... * d_blocks_0_mlp_2_bias)  (128)
- *   blocks_0_mlp_2_bias = blocks_0_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_0_mlp_2_bias = blocks_0_mlp_2_bias - (step_size * ...)  (128)
  */
 static void k276_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
                                             const float *restrict d_blocks_0_mlp_2_bias,
@@ -8104,8 +8072,7 @@ static void k276_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp
  *   exp_avg_blocks_1_norm1_weight =
  *       (0.9 * exp_avg_blocks_1_norm1_weight) + (0.1 * d_blocks_1_norm1_weight)  (128)
  *   exp_avg_sq_blocks_1_norm1_weight = ... + ...  (128)
- *   blocks_1_norm1_weight = blocks_1_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128)
+ *   blocks_1_norm1_weight = blocks_1_norm1_weight - (step_size * ...)  (128)
  */
 static void k277_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
                                               const float *restrict d_blocks_1_norm1_weight,
@@ -8140,7 +8107,7 @@ static void k277_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_n
  *       (0.9 * exp_avg_blocks_1_norm1_bias) + (0.1 * d_blocks_1_norm1_bias)  (128)
  *   exp_avg_sq_blocks_1_norm1_bias =
  *       (0.999 * exp_avg_sq_blocks_1_norm1_bias) + (... * d_blocks_1_norm1_bias)  (128)
- *   blocks_1_norm1_bias = blocks_1_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_1_norm1_bias = blocks_1_norm1_bias - (step_size * ...)  (128)
  */
 static void k278_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
                                             const float *restrict d_blocks_1_norm1_bias,
@@ -8213,8 +8180,7 @@ static void k280_matmul(const float *restrict d_blocks_0,
  *   exp_avg_blocks_0_mlp_2_weight =
  *       (0.9 * exp_avg_blocks_0_mlp_2_weight) + (0.1 * d_blocks_0_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_0_mlp_2_weight = ... + ...  (128, 512)
- *   blocks_0_mlp_2_weight = blocks_0_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128, 512)
+ *   blocks_0_mlp_2_weight = blocks_0_mlp_2_weight - (step_size * ...)  (128, 512)
  */
 static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
                                               const float *restrict d_blocks_0_mlp_2_weight,
@@ -8245,8 +8211,7 @@ static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
 }
 
 /* k282  gpt.lua:22
- *   d_blocks_0_mlp_0_bias = sum(d_blocks_0_mlp_1 * (((... * ...) * 0.707107) + (add_3 * 0.5)))
- *       (1, 1, 512)
+ *   d_blocks_0_mlp_0_bias = sum(d_blocks_0_mlp_0)  (1, 1, 512)
  *   d_blocks_0_mlp_0 (over add_3) = d_blocks_0_mlp_1 * (((... * ...) * 0.707107) + (add_3 * 0.5))
  *       (12, 64, 512)
  */
@@ -8284,7 +8249,7 @@ static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0,
  *       (0.9 * exp_avg_blocks_0_mlp_0_bias) + (0.1 * d_blocks_0_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_0_mlp_0_bias =
  *       (0.999 * exp_avg_sq_blocks_0_mlp_0_bias) + (... * d_blocks_0_mlp_0_bias)  (512)
- *   blocks_0_mlp_0_bias = blocks_0_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
+ *   blocks_0_mlp_0_bias = blocks_0_mlp_0_bias - (step_size * ...)  (512)
  */
 static void k283_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
                                             const float *restrict d_blocks_0_mlp_0_bias,
@@ -8358,8 +8323,7 @@ static void k285_matmul(const float *restrict d_blocks_0_mlp_0,
  *   exp_avg_blocks_0_mlp_0_weight =
  *       (0.9 * exp_avg_blocks_0_mlp_0_weight) + (0.1 * d_blocks_0_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_0_mlp_0_weight = ... + ...  (512, 128)
- *   blocks_0_mlp_0_weight = blocks_0_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (512, 128)
+ *   blocks_0_mlp_0_weight = blocks_0_mlp_0_weight - (step_size * ...)  (512, 128)
  */
 static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
                                               const float *restrict d_blocks_0_mlp_0_weight,
@@ -8392,7 +8356,7 @@ static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
 /* k287  gpt.lua:20
  *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
  *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * (sub_2 * recip_3))  (1, 1, 128)
- *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) - (sum(...) / 128))  (1, 1, 128)
+ *   d_blocks_0_out_bias = sum(d_blocks_0_out)  (1, 1, 128)
  *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) - (sum(...) / 128)
  *       (12, 64, 128)
  */
@@ -8462,7 +8426,8 @@ static void k287_sum_mul_div(float *restrict d_blocks_0_out,
  *       (128)
  *   exp_avg_sq_blocks_0_out_bias =
  *       (0.999 * exp_avg_sq_blocks_0_out_bias) + (... * d_blocks_0_out_bias)  (128)
- *   blocks_0_out_bias = blocks_0_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_0_out_bias = blocks_0_out_bias - (step_size * (new_exp_avg_blocks_0_out_bias / ...))
+ *       (128)
  */
 static void k288_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
                                           const float *restrict d_blocks_0_out_bias,
@@ -8496,8 +8461,7 @@ static void k288_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_b
  *   exp_avg_blocks_0_norm2_weight =
  *       (0.9 * exp_avg_blocks_0_norm2_weight) + (0.1 * d_blocks_0_norm2_weight)  (128)
  *   exp_avg_sq_blocks_0_norm2_weight = ... + ...  (128)
- *   blocks_0_norm2_weight = blocks_0_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128)
+ *   blocks_0_norm2_weight = blocks_0_norm2_weight - (step_size * ...)  (128)
  */
 static void k289_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
                                               const float *restrict d_blocks_0_norm2_weight,
@@ -8532,7 +8496,7 @@ static void k289_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_n
  *       (0.9 * exp_avg_blocks_0_norm2_bias) + (0.1 * d_blocks_0_norm2_bias)  (128)
  *   exp_avg_sq_blocks_0_norm2_bias =
  *       (0.999 * exp_avg_sq_blocks_0_norm2_bias) + (... * d_blocks_0_norm2_bias)  (128)
- *   blocks_0_norm2_bias = blocks_0_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_0_norm2_bias = blocks_0_norm2_bias - (step_size * ...)  (128)
  */
 static void k290_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
                                             const float *restrict d_blocks_0_norm2_bias,
@@ -8612,8 +8576,7 @@ static void k292_matmul(const float *restrict d_blocks_0_out,
  *       (0.9 * exp_avg_blocks_0_out_weight) + (0.1 * d_blocks_0_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_0_out_weight =
  *       (0.999 * exp_avg_sq_blocks_0_out_weight) + (... * d_blocks_0_out_weight)  (128, 128)
- *   blocks_0_out_weight = blocks_0_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128, 128)
+ *   blocks_0_out_weight = blocks_0_out_weight - (step_size * ...)  (128, 128)
  */
 static void k293_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
                                             const float *restrict d_blocks_0_out_weight,
@@ -8693,8 +8656,7 @@ static void k397_matmul(const float *restrict matmul, const float *restrict matm
 /* k398  gpt.lua:54
  *   exp_ (over matmul_3) = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * (1 / sum__6)
- *       a slice of (12, 4, 64, 64)
+ *   mul = exp_ * (1 / sum__6)  a slice of (12, 4, 64, 64)
  */
 static void k398_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
                                const float *restrict amax_4, const float *restrict sum__6,
@@ -8884,8 +8846,7 @@ static void k404_matmul(const float *restrict matmul, const float *restrict matm
 /* k405  gpt.lua:54
  *   exp_ (over matmul_3) = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4)
  *       a slice of (12, 4, 64, 64)
- *   mul = exp(where(ge, matmul_3 * 0.176777, -inf) - amax_4) * (1 / sum__6)
- *       a slice of (12, 4, 64, 64)
+ *   mul = exp_ * (1 / sum__6)  a slice of (12, 4, 64, 64)
  */
 static void k405_mul_where_sub(float *restrict exp_, const unsigned char *restrict ge,
                                const float *restrict amax_4, const float *restrict sum__6,
@@ -9148,8 +9109,7 @@ static void k296_matmul(const float *restrict d_matmul_8, const float *restrict 
  *       (0.9 * exp_avg_blocks_0_qkv_weight) + (0.1 * d_blocks_0_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_0_qkv_weight =
  *       (0.999 * exp_avg_sq_blocks_0_qkv_weight) + (... * d_blocks_0_qkv_weight)  (384, 128)
- *   blocks_0_qkv_weight = blocks_0_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (384, 128)
+ *   blocks_0_qkv_weight = blocks_0_qkv_weight - (step_size * ...)  (384, 128)
  */
 static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
                                             const float *restrict d_blocks_0_qkv_weight,
@@ -9183,7 +9143,7 @@ static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
  *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
  *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul)  (1, 1, 128)
  *   d_sub_2 (over d_blocks_0_norm1) = (... * recip) + (... * sub)  (12, 64, 128)
- *   d_sum (over recip) = sum((... * recip) + (... * sub)) / 128  (12, 64, 1)
+ *   d_sum (over recip) = sum(d_sub_2) / 128  (12, 64, 1)
  */
 static void k298_sum_mul_div(float *restrict d_sub_2, float *restrict d_blocks_0_norm1_bias,
                              const float *restrict blocks_0_norm1_weight, const float *restrict mul,
@@ -9240,8 +9200,7 @@ static void k298_sum_mul_div(float *restrict d_sub_2, float *restrict d_blocks_0
  *   exp_avg_blocks_0_norm1_weight =
  *       (0.9 * exp_avg_blocks_0_norm1_weight) + (0.1 * d_blocks_0_norm1_weight)  (128)
  *   exp_avg_sq_blocks_0_norm1_weight = ... + ...  (128)
- *   blocks_0_norm1_weight = blocks_0_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
- *       (128)
+ *   blocks_0_norm1_weight = blocks_0_norm1_weight - (step_size * ...)  (128)
  */
 static void k299_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
                                               const float *restrict d_blocks_0_norm1_weight,
@@ -9276,7 +9235,7 @@ static void k299_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_n
  *       (0.9 * exp_avg_blocks_0_norm1_bias) + (0.1 * d_blocks_0_norm1_bias)  (128)
  *   exp_avg_sq_blocks_0_norm1_bias =
  *       (0.999 * exp_avg_sq_blocks_0_norm1_bias) + (... * d_blocks_0_norm1_bias)  (128)
- *   blocks_0_norm1_bias = blocks_0_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_0_norm1_bias = blocks_0_norm1_bias - (step_size * ...)  (128)
  */
 static void k300_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
                                             const float *restrict d_blocks_0_norm1_bias,
@@ -9307,7 +9266,7 @@ static void k300_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_nor
 }
 
 /* k301  gpt.lua:45
- *   d_places = sum((d_blocks_0_out + d_sub_2) - d_sum)  (1, 64, 128)
+ *   d_places = sum(d_characters)  (1, 64, 128)
  *   d_characters (over d_blocks_0_out) = (d_blocks_0_out + d_sub_2) - d_sum  (12, 64, 128)
  */
 static void k301_add_sub_sum(float *restrict d_characters, const float *restrict d_sub_2,
@@ -9356,7 +9315,8 @@ static void k302_scatter_add(const float *restrict d_characters, const int *rest
  *       (146, 128)
  *   exp_avg_sq_characters_weight =
  *       (0.999 * exp_avg_sq_characters_weight) + (... * d_characters_weight)  (146, 128)
- *   characters_weight = characters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
+ *   characters_weight = characters_weight - (step_size * (new_exp_avg_characters_weight / ...))
+ *       (146, 128)
  */
 static void k303_update_characters_weight(float *restrict exp_avg_characters_weight,
                                           const float *restrict d_characters_weight,
@@ -9422,7 +9382,7 @@ static void k305_scatter_add(const float *restrict d_places, const int *restrict
  *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (64, 128)
  *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)
  *       (64, 128)
- *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (64, 128)
+ *   places_weight = places_weight - (step_size * (new_exp_avg_places_weight / ...))  (64, 128)
  */
 static void k306_update_places_weight(float *restrict exp_avg_places_weight,
                                       const float *restrict d_places_weight,
@@ -14096,7 +14056,7 @@ static void k558_update_generate_position(int *restrict generate_position)
 }
 
 /* k559  gpt.lua:18
- *   sum_ = sum(gather + places)  (1, 1, 1)
+ *   sum_ = sum(add)  (1, 1, 1)
  *   add (over gather) = gather + places  (1, 1, 128)
  */
 static void k559_add_sum(float *restrict add, const float *restrict places, float *restrict sum_)
@@ -14121,7 +14081,7 @@ static void k560_mul(float *restrict mul)
 }
 
 /* k561  gpt.lua:18
- *   sum__2 = sum((add - mul) * (add - mul))  (1, 1, 1)
+ *   sum__2 = sum(sub * sub)  (1, 1, 1)
  *   sub = add - mul  (1, 1, 128)
  */
 static void k561_sub_mul_sum(const float *restrict add, const float *restrict mul,
@@ -14366,7 +14326,7 @@ static void k568_matmul(const float *restrict matmul_2, const float *restrict bl
 }
 
 /* k569  gpt.lua:21
- *   sum__3 = sum(add + (matmul_3 + blocks_0_out_bias))  (1, 1, 1)
+ *   sum__3 = sum(add_2)  (1, 1, 1)
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (1, 1, 128)
  */
 static void k569_add_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
@@ -14393,7 +14353,7 @@ static void k570_mul(float *restrict mul_2)
 }
 
 /* k571  gpt.lua:21
- *   sum__4 = sum((add_2 - mul_2) * (add_2 - mul_2))  (1, 1, 1)
+ *   sum__4 = sum(sub_2 * sub_2)  (1, 1, 1)
  *   sub_2 = add_2 - mul_2  (1, 1, 128)
  */
 static void k571_sub_mul_sum(const float *restrict add_2, const float *restrict mul_2,
@@ -14504,7 +14464,7 @@ static void k576_matmul(const float *restrict blocks_0_mlp_1,
 }
 
 /* k577  gpt.lua:18
- *   sum__5 = sum(add_2 + (matmul_5 + blocks_0_mlp_2_bias))  (1, 1, 1)
+ *   sum__5 = sum(blocks_0)  (1, 1, 1)
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (1, 1, 128)
  */
 static void k577_add_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
@@ -14531,7 +14491,7 @@ static void k578_mul(float *restrict mul_3)
 }
 
 /* k579  gpt.lua:18
- *   sum__6 = sum((blocks_0 - mul_3) * (blocks_0 - mul_3))  (1, 1, 1)
+ *   sum__6 = sum(sub_3 * sub_3)  (1, 1, 1)
  *   sub_3 = blocks_0 - mul_3  (1, 1, 128)
  */
 static void k579_sub_mul_sum(const float *restrict blocks_0, const float *restrict mul_3,
@@ -14776,7 +14736,7 @@ static void k586_matmul(const float *restrict matmul_7, const float *restrict bl
 }
 
 /* k587  gpt.lua:21
- *   sum__7 = sum(blocks_0 + (matmul_8 + blocks_1_out_bias))  (1, 1, 1)
+ *   sum__7 = sum(add_3)  (1, 1, 1)
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (1, 1, 128)
  */
 static void k587_add_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
@@ -14803,7 +14763,7 @@ static void k588_mul(float *restrict mul_4)
 }
 
 /* k589  gpt.lua:21
- *   sum__8 = sum((add_3 - mul_4) * (add_3 - mul_4))  (1, 1, 1)
+ *   sum__8 = sum(sub_4 * sub_4)  (1, 1, 1)
  *   sub_4 = add_3 - mul_4  (1, 1, 128)
  */
 static void k589_sub_mul_sum(const float *restrict add_3, const float *restrict mul_4,
@@ -14914,7 +14874,7 @@ static void k594_matmul(const float *restrict blocks_1_mlp_1,
 }
 
 /* k595  gpt.lua:18
- *   sum__9 = sum(add_3 + (matmul_10 + blocks_1_mlp_2_bias))  (1, 1, 1)
+ *   sum__9 = sum(blocks_1)  (1, 1, 1)
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (1, 1, 128)
  */
 static void k595_add_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
@@ -14941,7 +14901,7 @@ static void k596_mul(float *restrict mul_5)
 }
 
 /* k597  gpt.lua:18
- *   sum__10 = sum((blocks_1 - mul_5) * (blocks_1 - mul_5))  (1, 1, 1)
+ *   sum__10 = sum(sub_5 * sub_5)  (1, 1, 1)
  *   sub_5 = blocks_1 - mul_5  (1, 1, 128)
  */
 static void k597_sub_mul_sum(const float *restrict blocks_1, const float *restrict mul_5,
@@ -15186,7 +15146,7 @@ static void k604_matmul(const float *restrict matmul_12, const float *restrict b
 }
 
 /* k605  gpt.lua:21
- *   sum__11 = sum(blocks_1 + (matmul_13 + blocks_2_out_bias))  (1, 1, 1)
+ *   sum__11 = sum(add_4)  (1, 1, 1)
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (1, 1, 128)
  */
 static void k605_add_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
@@ -15213,7 +15173,7 @@ static void k606_mul(float *restrict mul_6)
 }
 
 /* k607  gpt.lua:21
- *   sum__12 = sum((add_4 - mul_6) * (add_4 - mul_6))  (1, 1, 1)
+ *   sum__12 = sum(sub_6 * sub_6)  (1, 1, 1)
  *   sub_6 = add_4 - mul_6  (1, 1, 128)
  */
 static void k607_sub_mul_sum(const float *restrict add_4, const float *restrict mul_6,
@@ -15324,7 +15284,7 @@ static void k612_matmul(const float *restrict blocks_2_mlp_1,
 }
 
 /* k613  gpt.lua:18
- *   sum__13 = sum(add_4 + (matmul_15 + blocks_2_mlp_2_bias))  (1, 1, 1)
+ *   sum__13 = sum(blocks_2)  (1, 1, 1)
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (1, 1, 128)
  */
 static void k613_add_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
@@ -15351,7 +15311,7 @@ static void k614_mul(float *restrict mul_7)
 }
 
 /* k615  gpt.lua:18
- *   sum__14 = sum((blocks_2 - mul_7) * (blocks_2 - mul_7))  (1, 1, 1)
+ *   sum__14 = sum(sub_7 * sub_7)  (1, 1, 1)
  *   sub_7 = blocks_2 - mul_7  (1, 1, 128)
  */
 static void k615_sub_mul_sum(const float *restrict blocks_2, const float *restrict mul_7,
@@ -15596,7 +15556,7 @@ static void k622_matmul(const float *restrict matmul_17, const float *restrict b
 }
 
 /* k623  gpt.lua:21
- *   sum__15 = sum(blocks_2 + (matmul_18 + blocks_3_out_bias))  (1, 1, 1)
+ *   sum__15 = sum(add_5)  (1, 1, 1)
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (1, 1, 128)
  */
 static void k623_add_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
@@ -15623,7 +15583,7 @@ static void k624_mul(float *restrict mul_8)
 }
 
 /* k625  gpt.lua:21
- *   sum__16 = sum((add_5 - mul_8) * (add_5 - mul_8))  (1, 1, 1)
+ *   sum__16 = sum(sub_8 * sub_8)  (1, 1, 1)
  *   sub_8 = add_5 - mul_8  (1, 1, 128)
  */
 static void k625_sub_mul_sum(const float *restrict add_5, const float *restrict mul_8,
@@ -15734,7 +15694,7 @@ static void k630_matmul(const float *restrict blocks_3_mlp_1,
 }
 
 /* k631  gpt.lua:35
- *   sum__17 = sum(add_5 + (matmul_20 + blocks_3_mlp_2_bias))  (1, 1, 1)
+ *   sum__17 = sum(blocks_3)  (1, 1, 1)
  *   blocks_3 (over matmul_20) = add_5 + (matmul_20 + blocks_3_mlp_2_bias)  (1, 1, 128)
  */
 static void k631_add_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
@@ -15761,7 +15721,7 @@ static void k632_mul(float *restrict mul_9)
 }
 
 /* k633  gpt.lua:35
- *   sum__18 = sum((blocks_3 - mul_9) * (blocks_3 - mul_9))  (1, 1, 1)
+ *   sum__18 = sum(sub_9 * sub_9)  (1, 1, 1)
  *   sub_9 (over blocks_3) = blocks_3 - mul_9  (1, 1, 128)
  */
 static void k633_sub_mul_sum(float *restrict sub_9, const float *restrict mul_9,

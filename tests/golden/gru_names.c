@@ -663,10 +663,9 @@ static void k93_matmul(const float *restrict carry, const float *restrict gru_we
 
 /* k94  gru_names.lua:16
  *   gather[0 ...] = sigmoid(gather + (matmul + gru_bias_hh_l0_2))  (64, 288)
- *   gather[192 ...] = tanh(gather + (sigmoid(gather + ...) * (matmul + gru_bias_hh_l0_2)))
- *       (64, 288)
+ *   gather[192 ...] = tanh(gather + (new_gather * (matmul + gru_bias_hh_l0_2)))  (64, 288)
  *   gather[96 ...] = sigmoid(gather + (matmul + gru_bias_hh_l0_2))  (64, 288)
- *   carry_2 = tanh(gather + ...) + (sigmoid(...) * (carry - ...))  (64, 96)
+ *   carry_2 = new_gather + (new_gather * (carry - new_gather))  (64, 96)
  */
 static void k94_add_sigmoid_mul(const float *restrict matmul,
                                 const float *restrict gru_bias_hh_l0_2, float *restrict gather,
@@ -730,7 +729,7 @@ static void k42_scan(float *carry_steps, float *gather, const float *gru_weight_
 
 /* k43  gru_names.lua:16
  *   ge = uniform() >= 0.1  (32, 64, 96)
- *   gru_between = where(uniform() >= 0.1, carry_steps * 1.11111, 0)  (32, 64, 96)
+ *   gru_between = where(ge, carry_steps * 1.11111, 0)  (32, 64, 96)
  */
 static void k43_uniform_ge_mul(const int *restrict seed, const int *restrict step,
                                const float *restrict carry_steps, unsigned char *restrict ge,
@@ -747,8 +746,8 @@ static void k43_uniform_ge_mul(const int *restrict seed, const int *restrict ste
 }
 
 /* k44  gru_names.lua:48
- *   step_size = 0.003 / (1 - pow(0.9, step + 1))  ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size = 0.003 / (1 - pow(0.9, new_step))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   step = step + 1  ()
  */
 static void k44_update_step(int *restrict step, float *restrict step_size,
@@ -854,9 +853,9 @@ static void k95_matmul(const float *restrict carry, const float *restrict gru_we
 
 /* k96  gru_names.lua:16
  *   add_2[0 ...] = sigmoid(add_2 + (matmul + gru_bias_hh_l1_2))  (64, 288)
- *   add_2[192 ...] = tanh(add_2 + (sigmoid(add_2 + ...) * (matmul + gru_bias_hh_l1_2)))  (64, 288)
+ *   add_2[192 ...] = tanh(add_2 + (new_add_2 * (matmul + gru_bias_hh_l1_2)))  (64, 288)
  *   add_2[96 ...] = sigmoid(add_2 + (matmul + gru_bias_hh_l1_2))  (64, 288)
- *   carry_2 = tanh(add_2 + (... * ...)) + (sigmoid(add_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   carry_2 = new_add_2 + (new_add_2 * (carry - new_add_2))  (64, 96)
  */
 static void k96_add_sigmoid_mul(const float *restrict matmul,
                                 const float *restrict gru_bias_hh_l1_2, float *restrict add_2,
@@ -944,7 +943,7 @@ static void k49_matmul(const float *restrict carry_steps_2, const float *restric
 
 /* k50  gru_names.lua:18
  *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   d_head_bias = sum(where(index == y, -0.000488281, 0) - ((... / ...) * exp(...)))  (1, 1, 71)
+ *   d_head_bias = sum(d_sub)  (1, 1, 71)
  *   d_sub (over matmul_5) = where(index == y, -0.000488281, 0) - ((... / ...) * exp(...))
  *       (32, 64, 71)
  */
@@ -1103,14 +1102,13 @@ struct k57_scan_step_io {
 
 /* k97  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * add_2  (64, 96)
- *   matmul_4[0 ...] = ((... * ...) * (matmul_4 + gru_bias_hh_l1_2)) * (add_2 * (1 - add_2))
+ *   matmul_4[0 ...] = (new_add_2 * (matmul_4 + gru_bias_hh_l1_2)) * (add_2 * (1 - add_2))
  *       (64, 288)
  *   matmul_4[96 ...] = ((x_2 + x_3) * (carry - add_2)) * (add_2 * (1 - add_2))  (64, 288)
- *   matmul_4[192 ...] = (((x_2 + x_3) - ((x_2 + x_3) * add_2)) * (1 - (add_2 * add_2))) * add_2
- *       (64, 288)
- *   add_2[0 ...] = ((... * ...) * (matmul_4 + gru_bias_hh_l1_2)) * (add_2 * (1 - add_2))  (64, 288)
+ *   matmul_4[192 ...] = new_add_2 * add_2  (64, 288)
+ *   add_2[0 ...] = (new_add_2 * (matmul_4 + gru_bias_hh_l1_2)) * (add_2 * (1 - add_2))  (64, 288)
  *   add_2[96 ...] = ((x_2 + x_3) * (carry - add_2)) * (add_2 * (1 - add_2))  (64, 288)
- *   add_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * add_2)) * (1 - (add_2 * add_2))  (64, 288)
+ *   add_2[192 ...] = ((x_2 + x_3) - d_sub) * (1 - (add_2 * add_2))  (64, 288)
  */
 static void k97_add_sub_mul(float *restrict matmul_4, const float *restrict gru_bias_hh_l1_2,
                             const float *restrict carry, float *restrict add_2,
@@ -1410,15 +1408,14 @@ struct k69_scan_step_io {
 
 /* k100  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * gather  (64, 96)
- *   matmul_2[0 ...] = ((... * ...) * (matmul_2 + gru_bias_hh_l0_2)) * (gather * (1 - gather))
+ *   matmul_2[0 ...] = (new_gather * (matmul_2 + gru_bias_hh_l0_2)) * (gather * (1 - gather))
  *       (64, 288)
  *   matmul_2[96 ...] = ((x_2 + x_3) * (carry - gather)) * (gather * (1 - gather))  (64, 288)
- *   matmul_2[192 ...] = (((x_2 + x_3) - (... * gather)) * (1 - (gather * gather))) * gather
- *       (64, 288)
- *   gather[0 ...] = ((... * ...) * (matmul_2 + gru_bias_hh_l0_2)) * (gather * (1 - gather))
+ *   matmul_2[192 ...] = new_gather * gather  (64, 288)
+ *   gather[0 ...] = (new_gather * (matmul_2 + gru_bias_hh_l0_2)) * (gather * (1 - gather))
  *       (64, 288)
  *   gather[96 ...] = ((x_2 + x_3) * (carry - gather)) * (gather * (1 - gather))  (64, 288)
- *   gather[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * gather)) * (1 - (gather * gather))  (64, 288)
+ *   gather[192 ...] = ((x_2 + x_3) - d_sub) * (1 - (gather * gather))  (64, 288)
  */
 static void k100_add_sub_mul(float *restrict matmul_2, const float *restrict gru_bias_hh_l0_2,
                              const float *restrict carry, float *restrict gather,
@@ -1747,7 +1744,8 @@ static void k81_add_sqrt_div(float *restrict min, const float *restrict sum__4,
  *   exp_avg_embedding_weight =
  *       (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (71, 32)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (71, 32)
- *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 32)
+ *   embedding_weight = embedding_weight - (step_size * (new_exp_avg_embedding_weight / ...))
+ *       (71, 32)
  */
 static void k82_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
@@ -1782,7 +1780,8 @@ static void k82_update_embedding_weight(const float *restrict d_embedding_weight
  *   exp_avg_gru_weight_ih_l0 =
  *       (0.9 * exp_avg_gru_weight_ih_l0) + (0.1 * (d_gru_weight_ih_l0_2 * min))  (288, 32)
  *   exp_avg_sq_gru_weight_ih_l0 = (0.999 * exp_avg_sq_gru_weight_ih_l0) + (... * ...)  (288, 32)
- *   gru_weight_ih_l0 = gru_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 32)
+ *   gru_weight_ih_l0 = gru_weight_ih_l0 - (step_size * (new_exp_avg_gru_weight_ih_l0 / ...))
+ *       (288, 32)
  */
 static void k83_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0_2,
                                         const float *restrict min,
@@ -1817,7 +1816,8 @@ static void k83_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0
  *   exp_avg_gru_weight_hh_l0 =
  *       (0.9 * exp_avg_gru_weight_hh_l0) + (0.1 * (d_gru_weight_hh_l0 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l0 = (0.999 * exp_avg_sq_gru_weight_hh_l0) + (... * ...)  (288, 96)
- *   gru_weight_hh_l0 = gru_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
+ *   gru_weight_hh_l0 = gru_weight_hh_l0 - (step_size * (new_exp_avg_gru_weight_hh_l0 / ...))
+ *       (288, 96)
  */
 static void k84_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0,
                                         const float *restrict min,
@@ -1852,7 +1852,7 @@ static void k84_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0
  *   exp_avg_gru_bias_ih_l0 = (0.9 * exp_avg_gru_bias_ih_l0) + (0.1 * (d_gru_bias_ih_l0 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_ih_l0 = (0.999 * exp_avg_sq_gru_bias_ih_l0) + (... * ...)  (288)
- *   gru_bias_ih_l0 = gru_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
+ *   gru_bias_ih_l0 = gru_bias_ih_l0 - (step_size * (new_exp_avg_gru_bias_ih_l0 / ...))  (288)
  */
 static void k85_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
                                       const float *restrict min,
@@ -1887,7 +1887,7 @@ static void k85_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
  *   exp_avg_gru_bias_hh_l0 = (0.9 * exp_avg_gru_bias_hh_l0) + (0.1 * (d_gru_bias_hh_l0 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_hh_l0 = (0.999 * exp_avg_sq_gru_bias_hh_l0) + (... * ...)  (288)
- *   gru_bias_hh_l0 = gru_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
+ *   gru_bias_hh_l0 = gru_bias_hh_l0 - (step_size * (new_exp_avg_gru_bias_hh_l0 / ...))  (288)
  */
 static void k86_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
                                       const float *restrict min,
@@ -1922,7 +1922,8 @@ static void k86_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
  *   exp_avg_gru_weight_ih_l1 =
  *       (0.9 * exp_avg_gru_weight_ih_l1) + (0.1 * (d_gru_weight_ih_l1 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_ih_l1 = (0.999 * exp_avg_sq_gru_weight_ih_l1) + (... * ...)  (288, 96)
- *   gru_weight_ih_l1 = gru_weight_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
+ *   gru_weight_ih_l1 = gru_weight_ih_l1 - (step_size * (new_exp_avg_gru_weight_ih_l1 / ...))
+ *       (288, 96)
  */
 static void k87_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1,
                                         const float *restrict min,
@@ -1957,7 +1958,8 @@ static void k87_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1
  *   exp_avg_gru_weight_hh_l1 =
  *       (0.9 * exp_avg_gru_weight_hh_l1) + (0.1 * (d_gru_weight_hh_l1 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l1 = (0.999 * exp_avg_sq_gru_weight_hh_l1) + (... * ...)  (288, 96)
- *   gru_weight_hh_l1 = gru_weight_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
+ *   gru_weight_hh_l1 = gru_weight_hh_l1 - (step_size * (new_exp_avg_gru_weight_hh_l1 / ...))
+ *       (288, 96)
  */
 static void k88_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1,
                                         const float *restrict min,
@@ -1992,7 +1994,7 @@ static void k88_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1
  *   exp_avg_gru_bias_ih_l1 = (0.9 * exp_avg_gru_bias_ih_l1) + (0.1 * (d_gru_bias_ih_l1 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_ih_l1 = (0.999 * exp_avg_sq_gru_bias_ih_l1) + (... * ...)  (288)
- *   gru_bias_ih_l1 = gru_bias_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
+ *   gru_bias_ih_l1 = gru_bias_ih_l1 - (step_size * (new_exp_avg_gru_bias_ih_l1 / ...))  (288)
  */
 static void k89_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
                                       const float *restrict min,
@@ -2027,7 +2029,7 @@ static void k89_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
  *   exp_avg_gru_bias_hh_l1 = (0.9 * exp_avg_gru_bias_hh_l1) + (0.1 * (d_gru_bias_hh_l1 * min))
  *       (288)
  *   exp_avg_sq_gru_bias_hh_l1 = (0.999 * exp_avg_sq_gru_bias_hh_l1) + (... * ...)  (288)
- *   gru_bias_hh_l1 = gru_bias_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
+ *   gru_bias_hh_l1 = gru_bias_hh_l1 - (step_size * (new_exp_avg_gru_bias_hh_l1 / ...))  (288)
  */
 static void k90_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
                                       const float *restrict min,
@@ -2061,7 +2063,7 @@ static void k90_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
 /* k91  gru_names.lua:48
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (71, 96)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (71, 96)
- *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 96)
+ *   head_weight = head_weight - (step_size * (new_exp_avg_head_weight / (... + 1e-08)))  (71, 96)
  */
 static void k91_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
@@ -2094,7 +2096,7 @@ static void k91_update_head_weight(const float *restrict d_head_weight, const fl
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (71)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))
  *       (71)
- *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (71)
+ *   head_bias = head_bias - (step_size * (new_exp_avg_head_bias / (... + 1e-08)))  (71)
  */
 static void k92_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,

@@ -598,8 +598,8 @@ static void k43_mul_add(const int *restrict mul_3, int *restrict add_3)
 }
 
 /* k44  lenet.lua:25
- *   step_size = ((cos(min(..., 3.14159)) + 1) * 0.001) / (1 - pow(0.9, step + 1))  ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size = ((cos(min(..., 3.14159)) + 1) * 0.001) / (1 - pow(0.9, new_step))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   step = step + 1  ()
  */
 static void k44_update_step(int *restrict step, float *restrict step_size,
@@ -684,11 +684,11 @@ static void k47_matmul(const float *restrict p0_weight, const float *restrict x_
 
 /* k48  lenet.lua:10
  *   sub = matmul - (sum(matmul) / 50176)  (64, 16, 28, 28)
- *   sqrt_ = sqrt((sum((matmul - ...) * (matmul - ...)) / 50176) + 1e-05)  (1, 16, 1, 1)
- *   recip = 1 / sqrt((sum(... * ...) / 50176) + 1e-05)  (1, 16, 1, 1)
- *   h2 = relu((((matmul - ...) * (1 / ...)) * p1_weight) + p1_bias)  (64, 16, 28, 28)
+ *   sqrt_ = sqrt((sum(sub * sub) / 50176) + 1e-05)  (1, 16, 1, 1)
+ *   recip = 1 / sqrt_  (1, 16, 1, 1)
+ *   h2 = relu(((sub * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  *   p1_running_mean = (p1_running_mean * 0.9) + ((sum(matmul) / 50176) * 0.1)  (16)
- *   p1_running_var = (p1_running_var * 0.9) + (((sum(... * ...) / 50176) * 1.00002) * 0.1)  (16)
+ *   p1_running_var = (p1_running_var * 0.9) + (((sum(sub * sub) / 50176) * 1.00002) * 0.1)  (16)
  */
 static void k48_update_p1_running_var(const float *restrict matmul, float *restrict p1_running_mean,
                                       float *restrict p1_running_var,
@@ -851,11 +851,11 @@ static void k53_matmul(const float *restrict p4_weight, const float *restrict ga
 
 /* k54  lenet.lua:12
  *   sub_2 = matmul_2 - (sum(matmul_2) / 6400)  (64, 32, 10, 10)
- *   sqrt__2 = sqrt((sum((matmul_2 - ...) * (matmul_2 - ...)) / 6400) + 1e-05)  (1, 32, 1, 1)
- *   recip_2 = 1 / sqrt((sum(... * ...) / 6400) + 1e-05)  (1, 32, 1, 1)
- *   h6 = relu((((matmul_2 - ...) * (1 / ...)) * p5_weight) + p5_bias)  (64, 32, 10, 10)
+ *   sqrt__2 = sqrt((sum(sub_2 * sub_2) / 6400) + 1e-05)  (1, 32, 1, 1)
+ *   recip_2 = 1 / sqrt__2  (1, 32, 1, 1)
+ *   h6 = relu(((sub_2 * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
  *   p5_running_mean = (p5_running_mean * 0.9) + ((sum(matmul_2) / 6400) * 0.1)  (32)
- *   p5_running_var = (p5_running_var * 0.9) + (((sum(... * ...) / 6400) * 1.00016) * 0.1)  (32)
+ *   p5_running_var = (p5_running_var * 0.9) + (((sum(sub_2 * sub_2) / 6400) * 1.00016) * 0.1)  (32)
  */
 static void k54_update_p5_running_var(const float *restrict matmul_2,
                                       float *restrict p5_running_mean,
@@ -1037,7 +1037,7 @@ static void k60_matmul(const float *restrict h10, const float *restrict p11_weig
 
 /* k61  lenet.lua:15
  *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   d_p11_bias = sum(where(index == y, -0.015625, 0) - ((... / ...) * exp(...)))  (1, 10)
+ *   d_p11_bias = sum(d_h11)  (1, 10)
  *   d_h11 (over matmul_4) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
  */
 static void k61_add_amax_sub(float *restrict d_h11, const float *restrict p11_bias,
@@ -1092,7 +1092,7 @@ static void k61_add_amax_sub(float *restrict d_h11, const float *restrict p11_bi
 /* k62  lenet.lua:25
  *   exp_avg_11_bias = (0.9 * exp_avg_11_bias) + (0.1 * d_p11_bias)  (10)
  *   exp_avg_sq_11_bias = (0.999 * exp_avg_sq_11_bias) + ((0.001 * d_p11_bias) * d_p11_bias)  (10)
- *   p11_bias = p11_bias - (step_size * ((... + ...) / (... + 1e-08)))  (10)
+ *   p11_bias = p11_bias - (step_size * (new_exp_avg_11_bias / (... + 1e-08)))  (10)
  */
 static void k62_update_p11_bias(float *restrict exp_avg_11_bias, const float *restrict d_p11_bias,
                                 float *restrict exp_avg_sq_11_bias,
@@ -1171,7 +1171,7 @@ static void k65_matmul(const float *restrict d_h11, const float *restrict h10,
  *   exp_avg_11_weight = (0.9 * exp_avg_11_weight) + (0.1 * d_p11_weight)  (10, 128)
  *   exp_avg_sq_11_weight = (0.999 * exp_avg_sq_11_weight) + ((0.001 * d_p11_weight) * d_p11_weight)
  *       (10, 128)
- *   p11_weight = p11_weight - (step_size * ((... + ...) / (... + 1e-08)))  (10, 128)
+ *   p11_weight = p11_weight - (step_size * (new_exp_avg_11_weight / (... + 1e-08)))  (10, 128)
  */
 static void k66_update_p11_weight(float *restrict exp_avg_11_weight,
                                   const float *restrict d_p11_weight,
@@ -1201,7 +1201,7 @@ static void k66_update_p11_weight(float *restrict exp_avg_11_weight,
 }
 
 /* k67  lenet.lua:14
- *   d_p9_bias = sum(where(h10 > 0, d_h10, 0))  (1, 128)
+ *   d_p9_bias = sum(d_h9)  (1, 128)
  *   d_h9 (over h10) = where(h10 > 0, d_h10, 0)  (64, 128)
  */
 static void k67_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
@@ -1225,7 +1225,7 @@ static void k67_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
 /* k68  lenet.lua:25
  *   exp_avg_9_bias = (0.9 * exp_avg_9_bias) + (0.1 * d_p9_bias)  (128)
  *   exp_avg_sq_9_bias = (0.999 * exp_avg_sq_9_bias) + ((0.001 * d_p9_bias) * d_p9_bias)  (128)
- *   p9_bias = p9_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   p9_bias = p9_bias - (step_size * (new_exp_avg_9_bias / (... + 1e-08)))  (128)
  */
 static void k68_update_p9_bias(float *restrict exp_avg_9_bias, const float *restrict d_p9_bias,
                                float *restrict exp_avg_sq_9_bias,
@@ -1295,7 +1295,7 @@ static void k70_matmul(const float *restrict d_h9, const float *restrict gather_
  *   exp_avg_9_weight = (0.9 * exp_avg_9_weight) + (0.1 * d_p9_weight)  (128, 800)
  *   exp_avg_sq_9_weight = (0.999 * exp_avg_sq_9_weight) + ((0.001 * d_p9_weight) * d_p9_weight)
  *       (128, 800)
- *   p9_weight = p9_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 800)
+ *   p9_weight = p9_weight - (step_size * (new_exp_avg_9_weight / (... + 1e-08)))  (128, 800)
  */
 static void k71_update_p9_weight(float *restrict exp_avg_9_weight,
                                  const float *restrict d_p9_weight,
@@ -1349,7 +1349,7 @@ static void k72_scatter_add(const float *restrict d_h8, const int *restrict add_
  *   d_h4 (over h6) = ((... * recip_2) + (... * sub_2)) - ((... * recip_2) / 6400)  (64, 32, 10, 10)
  *   exp_avg_5_bias = (0.9 * exp_avg_5_bias) + (0.1 * sum(where(h6 > 0, d_h6, 0)))  (32)
  *   exp_avg_sq_5_bias = (0.999 * exp_avg_sq_5_bias) + ((0.001 * ...) * sum(...))  (32)
- *   p5_bias = p5_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
+ *   p5_bias = p5_bias - (step_size * (new_exp_avg_5_bias / (... + 1e-08)))  (32)
  */
 static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
                                const float *restrict p5_weight, const float *restrict sub_2,
@@ -1425,7 +1425,7 @@ static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
  *   exp_avg_5_weight = (0.9 * exp_avg_5_weight) + (0.1 * (sum__2 * recip_2))  (32)
  *   exp_avg_sq_5_weight = (0.999 * exp_avg_sq_5_weight) + ((0.001 * ...) * (sum__2 * recip_2))
  *       (32)
- *   p5_weight = p5_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32)
+ *   p5_weight = p5_weight - (step_size * (new_exp_avg_5_weight / (... + 1e-08)))  (32)
  */
 static void k74_update_p5_weight(const float *restrict sum__2, const float *restrict recip_2,
                                  float *restrict exp_avg_5_weight,
@@ -1501,7 +1501,7 @@ static void k76_copy(const float *restrict p4_weight, float *restrict d_h3)
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (32, 16, 5, 5)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)
  *       (32, 16, 5, 5)
- *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 16, 5, 5)
+ *   p4_weight = p4_weight - (step_size * (new_exp_avg_4_weight / (... + 1e-08)))  (32, 16, 5, 5)
  */
 static void k77_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
@@ -1597,7 +1597,7 @@ static void k80_scatter_add(const float *restrict d_gather, const int *restrict 
  *   d_h0 (over h2) = ((... * recip) + (... * sub)) - ((... * recip) / 50176)  (64, 16, 28, 28)
  *   exp_avg_1_bias = (0.9 * exp_avg_1_bias) + (0.1 * sum(where(h2 > 0, d_h2, 0)))  (16)
  *   exp_avg_sq_1_bias = (0.999 * exp_avg_sq_1_bias) + ((0.001 * ...) * sum(...))  (16)
- *   p1_bias = p1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ *   p1_bias = p1_bias - (step_size * (new_exp_avg_1_bias / (... + 1e-08)))  (16)
  */
 static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
                                const float *restrict p1_weight, const float *restrict sub,
@@ -1672,7 +1672,7 @@ static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
 /* k82  lenet.lua:25
  *   exp_avg_1_weight = (0.9 * exp_avg_1_weight) + (0.1 * (sum__3 * recip))  (16)
  *   exp_avg_sq_1_weight = (0.999 * exp_avg_sq_1_weight) + ((0.001 * ...) * (sum__3 * recip))  (16)
- *   p1_weight = p1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ *   p1_weight = p1_weight - (step_size * (new_exp_avg_1_weight / (... + 1e-08)))  (16)
  */
 static void k82_update_p1_weight(const float *restrict sum__3, const float *restrict recip,
                                  float *restrict exp_avg_1_weight,
@@ -1733,7 +1733,7 @@ static void k83_matmul(const float *restrict d_h0, const float *restrict x_2,
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (16, 1, 5, 5)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
  *       (16, 1, 5, 5)
- *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 1, 5, 5)
+ *   p0_weight = p0_weight - (step_size * (new_exp_avg_0_weight / (... + 1e-08)))  (16, 1, 5, 5)
  */
 static void k84_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,

@@ -528,8 +528,8 @@ static void k35_ge(unsigned char *restrict ge)
 }
 
 /* k36  letters.lua:57
- *   step_size = 0.01 / (1 - pow(0.9, step + 1))  ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size = 0.01 / (1 - pow(0.9, new_step))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   step = step + 1  ()
  */
 static void k36_update_step(int *restrict step, float *restrict step_size,
@@ -745,9 +745,8 @@ static void k77_matmul(const float *restrict query, const float *restrict key,
 
 /* k78  letters.lua:28
  *   exp_ = exp(where(ge, matmul * 0.25, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 8, 8)
- *   recip = 1 / sum(exp(where(ge, matmul * 0.25, -inf) - max(where(ge, ..., -inf))))
- *       a slice of (12, 8, 1)
- *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 8, 8)
+ *   recip = 1 / sum(exp_)  a slice of (12, 8, 1)
+ *   mul = exp_ * recip  a slice of (12, 8, 8)
  */
 static void k78_mul_where_amax(const float *restrict matmul, const unsigned char *restrict ge,
                                float *restrict exp_, float *restrict recip, float *restrict mul)
@@ -869,7 +868,7 @@ static void k48_matmul(const float *restrict add_2, const float *restrict out_we
 
 /* k49  letters.lua:23
  *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   d_out_bias = sum(where(index == y, -0.0104167, 0) - ((... / ...) * exp(...)))  (1, 1, 8)
+ *   d_out_bias = sum(d_sub)  (1, 1, 8)
  *   d_sub (over matmul_4) = where(index == y, -0.0104167, 0) - ((... / ...) * exp(...))  (96, 8)
  */
 static void k49_add_amax_sub(float *restrict d_sub, const float *restrict out_bias,
@@ -924,7 +923,7 @@ static void k49_add_amax_sub(float *restrict d_sub, const float *restrict out_bi
 /* k50  letters.lua:57
  *   exp_avg_out_bias = (0.9 * exp_avg_out_bias) + (0.1 * d_out_bias)  (8)
  *   exp_avg_sq_out_bias = (0.999 * exp_avg_sq_out_bias) + ((0.001 * d_out_bias) * d_out_bias)  (8)
- *   out_bias = out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (8)
+ *   out_bias = out_bias - (step_size * (new_exp_avg_out_bias / (... + 1e-08)))  (8)
  */
 static void k50_update_out_bias(float *restrict exp_avg_out_bias, const float *restrict d_out_bias,
                                 float *restrict exp_avg_sq_out_bias,
@@ -1003,7 +1002,7 @@ static void k53_matmul(const float *restrict d_sub, const float *restrict out_we
 /* k54  letters.lua:57
  *   exp_avg_out_weight = (0.9 * exp_avg_out_weight) + (0.1 * d_out_weight)  (8, 16)
  *   exp_avg_sq_out_weight = (0.999 * exp_avg_sq_out_weight) + (... * d_out_weight)  (8, 16)
- *   out_weight = out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
+ *   out_weight = out_weight - (step_size * (new_exp_avg_out_weight / (... + 1e-08)))  (8, 16)
  */
 static void k54_update_out_weight(float *restrict exp_avg_out_weight,
                                   const float *restrict d_out_weight,
@@ -1195,7 +1194,7 @@ static void k56_sum(const float *restrict d_value, float *restrict d_value_bias)
 /* k57  letters.lua:57
  *   exp_avg_value_bias = (0.9 * exp_avg_value_bias) + (0.1 * d_value_bias)  (16)
  *   exp_avg_sq_value_bias = (0.999 * exp_avg_sq_value_bias) + (... * d_value_bias)  (16)
- *   value_bias = value_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ *   value_bias = value_bias - (step_size * (new_exp_avg_value_bias / (... + 1e-08)))  (16)
  */
 static void k57_update_value_bias(float *restrict exp_avg_value_bias,
                                   const float *restrict d_value_bias,
@@ -1242,7 +1241,7 @@ static void k58_sum(const float *restrict d_key, float *restrict d_key_bias)
 /* k59  letters.lua:57
  *   exp_avg_key_bias = (0.9 * exp_avg_key_bias) + (0.1 * d_key_bias)  (16)
  *   exp_avg_sq_key_bias = (0.999 * exp_avg_sq_key_bias) + ((0.001 * d_key_bias) * d_key_bias)  (16)
- *   key_bias = key_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ *   key_bias = key_bias - (step_size * (new_exp_avg_key_bias / (... + 1e-08)))  (16)
  */
 static void k59_update_key_bias(float *restrict exp_avg_key_bias, const float *restrict d_key_bias,
                                 float *restrict exp_avg_sq_key_bias,
@@ -1288,7 +1287,7 @@ static void k60_sum(const float *restrict d_query, float *restrict d_query_bias)
 /* k61  letters.lua:57
  *   exp_avg_query_bias = (0.9 * exp_avg_query_bias) + (0.1 * d_query_bias)  (16)
  *   exp_avg_sq_query_bias = (0.999 * exp_avg_sq_query_bias) + (... * d_query_bias)  (16)
- *   query_bias = query_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ *   query_bias = query_bias - (step_size * (new_exp_avg_query_bias / (... + 1e-08)))  (16)
  */
 static void k61_update_query_bias(float *restrict exp_avg_query_bias,
                                   const float *restrict d_query_bias,
@@ -1358,7 +1357,8 @@ static void k63_matmul(const float *restrict d_value, const float *restrict add,
 /* k64  letters.lua:57
  *   exp_avg_value_weight = (0.9 * exp_avg_value_weight) + (0.1 * d_value_weight)  (16, 16)
  *   exp_avg_sq_value_weight = (0.999 * exp_avg_sq_value_weight) + (... * d_value_weight)  (16, 16)
- *   value_weight = value_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 16)
+ *   value_weight = value_weight - (step_size * (new_exp_avg_value_weight / (... + 1e-08)))
+ *       (16, 16)
  */
 static void k64_update_value_weight(float *restrict exp_avg_value_weight,
                                     const float *restrict d_value_weight,
@@ -1429,7 +1429,7 @@ static void k66_matmul(const float *restrict d_key, const float *restrict add,
 /* k67  letters.lua:57
  *   exp_avg_key_weight = (0.9 * exp_avg_key_weight) + (0.1 * d_key_weight)  (16, 16)
  *   exp_avg_sq_key_weight = (0.999 * exp_avg_sq_key_weight) + (... * d_key_weight)  (16, 16)
- *   key_weight = key_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 16)
+ *   key_weight = key_weight - (step_size * (new_exp_avg_key_weight / (... + 1e-08)))  (16, 16)
  */
 static void k67_update_key_weight(float *restrict exp_avg_key_weight,
                                   const float *restrict d_key_weight,
@@ -1499,7 +1499,8 @@ static void k69_matmul(const float *restrict d_query, const float *restrict quer
 /* k70  letters.lua:57
  *   exp_avg_query_weight = (0.9 * exp_avg_query_weight) + (0.1 * d_query_weight)  (16, 16)
  *   exp_avg_sq_query_weight = (0.999 * exp_avg_sq_query_weight) + (... * d_query_weight)  (16, 16)
- *   query_weight = query_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 16)
+ *   query_weight = query_weight - (step_size * (new_exp_avg_query_weight / (... + 1e-08)))
+ *       (16, 16)
  */
 static void k70_update_query_weight(float *restrict exp_avg_query_weight,
                                     const float *restrict d_query_weight,
@@ -1530,7 +1531,7 @@ static void k70_update_query_weight(float *restrict exp_avg_query_weight,
 }
 
 /* k71  letters.lua:27
- *   d_places = sum(((d_add + d_add_2) + d_add_3) + d_add_4)  (1, 8, 16)
+ *   d_places = sum(d_letters)  (1, 8, 16)
  *   d_letters (over d_add) = ((d_add + d_add_2) + d_add_3) + d_add_4  (12, 8, 16)
  */
 static void k71_add_sum(float *restrict d_letters, const float *restrict d_add_2,
@@ -1576,7 +1577,7 @@ static void k72_scatter_add(const float *restrict d_letters, const int *restrict
  *   exp_avg_letters_weight = (0.9 * exp_avg_letters_weight) + (0.1 * d_letters_weight)  (8, 16)
  *   exp_avg_sq_letters_weight = (0.999 * exp_avg_sq_letters_weight) + (... * d_letters_weight)
  *       (8, 16)
- *   letters_weight = letters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
+ *   letters_weight = letters_weight - (step_size * (new_exp_avg_letters_weight / ...))  (8, 16)
  */
 static void k73_update_letters_weight(float *restrict exp_avg_letters_weight,
                                       const float *restrict d_letters_weight,
@@ -1642,7 +1643,7 @@ static void k75_scatter_add(const float *restrict d_places, const int *restrict 
  *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (8, 16)
  *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)
  *       (8, 16)
- *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
+ *   places_weight = places_weight - (step_size * (new_exp_avg_places_weight / ...))  (8, 16)
  */
 static void k76_update_places_weight(float *restrict exp_avg_places_weight,
                                      const float *restrict d_places_weight,
@@ -2784,7 +2785,7 @@ static void k133_matmul(const float *restrict query, const float *restrict where
 }
 
 /* k134  letters.lua:40
- *   amax = max(where(index <= generate_position, matmul_4 * 0.25, -inf))  (1, 1)
+ *   amax = max(where_3)  (1, 1)
  *   where_3 (over matmul_4) = where(index <= generate_position, matmul_4 * 0.25, -inf)  (1, 8)
  */
 static void k134_le_mul_where(const int *restrict generate_position, float *restrict where_3,
@@ -2822,7 +2823,7 @@ static void k136_eq_where(float *restrict where_4)
 }
 
 /* k137  letters.lua:40
- *   sum_ = sum(exp(where_3 - where_4))  (1, 1)
+ *   sum_ = sum(exp_)  (1, 1)
  *   exp_ (over where_3) = exp(where_3 - where_4)  (1, 8)
  */
 static void k137_sub_exp_sum(float *restrict exp_, const float *restrict where_4,

@@ -309,8 +309,8 @@ struct train_step_io {
 };
 
 /* k19  mlp.lua:22
- *   step_size = (0.003 / (1 + (step / 500))) / (1 - pow(0.9, step + 1))  ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size = (0.003 / (1 + (step / 500))) / (1 - pow(0.9, new_step))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   step = step + 1  ()
  */
 static void k19_update_step(int *restrict step, float *restrict step_size,
@@ -439,7 +439,7 @@ static void k24_matmul(const float *restrict h3, const float *restrict p4_weight
 
 /* k25  mlp.lua:10
  *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   d_p4_bias = sum(where(index == y, -0.015625, 0) - ((... / ...) * exp(...)))  (1, 10)
+ *   d_p4_bias = sum(d_h4)  (1, 10)
  *   d_h4 (over matmul_3) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
  */
 static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias,
@@ -494,7 +494,7 @@ static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias
 /* k26  mlp.lua:22
  *   exp_avg_4_bias = (0.9 * exp_avg_4_bias) + (0.1 * d_p4_bias)  (10)
  *   exp_avg_sq_4_bias = (0.999 * exp_avg_sq_4_bias) + ((0.001 * d_p4_bias) * d_p4_bias)  (10)
- *   p4_bias = p4_bias - (step_size * ((... + ...) / (... + 1e-08)))  (10)
+ *   p4_bias = p4_bias - (step_size * (new_exp_avg_4_bias / (... + 1e-08)))  (10)
  */
 static void k26_update_p4_bias(float *restrict exp_avg_4_bias, const float *restrict d_p4_bias,
                                float *restrict exp_avg_sq_4_bias,
@@ -573,7 +573,7 @@ static void k29_matmul(const float *restrict d_h4, const float *restrict h3,
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (10, 128)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)
  *       (10, 128)
- *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (10, 128)
+ *   p4_weight = p4_weight - (step_size * (new_exp_avg_4_weight / (... + 1e-08)))  (10, 128)
  */
 static void k30_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
@@ -603,7 +603,7 @@ static void k30_update_p4_weight(float *restrict exp_avg_4_weight,
 }
 
 /* k31  mlp.lua:9
- *   d_p2_bias = sum(where(h3 > 0, d_h3, 0))  (1, 128)
+ *   d_p2_bias = sum(d_h2)  (1, 128)
  *   d_h2 (over h3) = where(h3 > 0, d_h3, 0)  (64, 128)
  */
 static void k31_gt_where_sum(float *restrict d_h2, const float *restrict d_h3,
@@ -627,7 +627,7 @@ static void k31_gt_where_sum(float *restrict d_h2, const float *restrict d_h3,
 /* k32  mlp.lua:22
  *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * d_p2_bias)  (128)
  *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + ((0.001 * d_p2_bias) * d_p2_bias)  (128)
- *   p2_bias = p2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   p2_bias = p2_bias - (step_size * (new_exp_avg_2_bias / (... + 1e-08)))  (128)
  */
 static void k32_update_p2_bias(float *restrict exp_avg_2_bias, const float *restrict d_p2_bias,
                                float *restrict exp_avg_sq_2_bias,
@@ -697,7 +697,7 @@ static void k34_matmul(const float *restrict d_h2, const float *restrict h1,
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (128, 256)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)
  *       (128, 256)
- *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 256)
+ *   p2_weight = p2_weight - (step_size * (new_exp_avg_2_weight / (... + 1e-08)))  (128, 256)
  */
 static void k35_update_p2_weight(float *restrict exp_avg_2_weight,
                                  const float *restrict d_p2_weight,
@@ -727,7 +727,7 @@ static void k35_update_p2_weight(float *restrict exp_avg_2_weight,
 }
 
 /* k36  mlp.lua:8
- *   d_p0_bias = sum(where(h1 > 0, d_h1, 0))  (1, 256)
+ *   d_p0_bias = sum(d_h0)  (1, 256)
  *   d_h0 (over h1) = where(h1 > 0, d_h1, 0)  (64, 256)
  */
 static void k36_gt_where_sum(float *restrict d_h0, const float *restrict d_h1,
@@ -751,7 +751,7 @@ static void k36_gt_where_sum(float *restrict d_h0, const float *restrict d_h1,
 /* k37  mlp.lua:22
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (256)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (256)
- *   p0_bias = p0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (256)
+ *   p0_bias = p0_bias - (step_size * (new_exp_avg_0_bias / (... + 1e-08)))  (256)
  */
 static void k37_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
                                float *restrict exp_avg_sq_0_bias,
@@ -802,7 +802,7 @@ static void k38_matmul(const float *restrict d_h0, const float *restrict x,
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (256, 784)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
  *       (256, 784)
- *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (256, 784)
+ *   p0_weight = p0_weight - (step_size * (new_exp_avg_0_weight / (... + 1e-08)))  (256, 784)
  */
 static void k39_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,

@@ -423,9 +423,9 @@ static void k27_matmul(const float *restrict const__3, const float *restrict p0_
 
 /* k28  pinn.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
- *   d_h0 = 1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias))  (256, 32)
- *   d_d_h1 = matmul_2 * (1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias)))  (256, 32)
- *   d_d_h1_2 = matmul_3 * (1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias)))  (256, 32)
+ *   d_h0 = 1 - (h1 * h1)  (256, 32)
+ *   d_d_h1 = matmul_2 * d_h0  (256, 32)
+ *   d_d_h1_2 = matmul_3 * d_h0  (256, 32)
  */
 static void k28_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
                              const float *restrict matmul_2, const float *restrict matmul_3,
@@ -520,12 +520,12 @@ static void k31_matmul(const float *restrict d_d_h1_2, const float *restrict p2_
 
 /* k32  pinn.lua:18
  *   h3 (over matmul_4) = tanh(matmul_4 + p2_bias)  (256, 32)
- *   d_h2 = 1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias))  (256, 32)
- *   d_h2_2 = d_h3 * (1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias)))  (256, 32)
+ *   d_h2 = 1 - (h3 * h3)  (256, 32)
+ *   d_h2_2 = d_h3 * d_h2  (256, 32)
  *   d_h3_2 = (d_d_h2 * d_h3) * -2  (256, 32)
- *   d_h2_3 = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
+ *   d_h2_3 = (d_h3_2 * h3) * d_h2  (256, 32)
  *   d_h3_3 = (d_d_h2_2 * d_h3) * -2  (256, 32)
- *   d_h2_4 = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
+ *   d_h2_4 = (d_h3_3 * h3) * d_h2  (256, 32)
  */
 static void k32_add_tanh_mul(float *restrict h3, const float *restrict p2_bias,
                              const float *restrict d_h3, const float *restrict d_d_h2,
@@ -620,11 +620,11 @@ static void k35_matmul(const float *restrict d_h2_4, const float *restrict p2_we
 
 /* k36  pinn.lua:17
  *   d_h1_4 (over d_h1_2) = (matmul_2 * d_h1) * -2  (256, 32)
- *   d_h1_5 (over d_h1_3) = (((matmul_2 * d_h1) * -2) * h1) + d_h1_2  (256, 32)
- *   d_h0_2 = ((((matmul_2 * d_h1) * -2) * h1) + d_h1_2) * d_h0  (256, 32)
+ *   d_h1_5 (over d_h1_3) = (d_h1_4 * h1) + d_h1_2  (256, 32)
+ *   d_h0_2 = d_h1_5 * d_h0  (256, 32)
  *   d_h1_6 = (matmul_3 * d_h1) * -2  (256, 32)
- *   d_h1_7 = (((matmul_3 * d_h1) * -2) * h1) + d_h1_3  (256, 32)
- *   d_h0_3 = ((((matmul_3 * d_h1) * -2) * h1) + d_h1_3) * d_h0  (256, 32)
+ *   d_h1_7 = (d_h1_6 * h1) + d_h1_3  (256, 32)
+ *   d_h0_3 = d_h1_7 * d_h0  (256, 32)
  */
 static void k36_mul_add(const float *restrict matmul_2, const float *restrict d_h1,
                         const float *restrict h1, float *restrict d_h1_4,
@@ -732,7 +732,7 @@ static void k40_copy(const float *restrict p, float *restrict concat)
 
 /* k41  pinn.lua:42
  *   concat[0 ...] = p * 0  (1024, 2)
- *   concat[512 ...] = (p * 0) + 1  (1024, 2)
+ *   concat[512 ...] = concat + 1  (1024, 2)
  */
 static void k41_mul_add(const float *restrict p, float *restrict concat)
 {
@@ -776,7 +776,7 @@ static void k44_copy(const float *restrict p, float *restrict concat)
 
 /* k45  pinn.lua:42
  *   concat[1025 ...] = p * 0  (1024, 2)
- *   concat[1537 ...] = (p * 0) + 1  (1024, 2)
+ *   concat[1537 ...] = concat + 1  (1024, 2)
  */
 static void k45_mul_add(const float *restrict p, float *restrict concat)
 {
@@ -883,7 +883,7 @@ static void k50_matmul(const float *restrict h3_2, const float *restrict p4_weig
 
 /* k51  pinn.lua:19
  *   sum_ = sum((matmul_7 + p4_bias) * (matmul_7 + p4_bias))  (1, 1)
- *   d_p4_bias = sum(0.195312 * (matmul_7 + p4_bias))  (1, 1)
+ *   d_p4_bias = sum(d_h4)  (1, 1)
  *   d_h4 (over matmul_7) = 0.195312 * (matmul_7 + p4_bias)  (1024, 1)
  */
 static void k51_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
@@ -934,12 +934,12 @@ static void k53_mul_add(const float *restrict sum__2, const float *restrict sum_
 }
 
 /* k54  pinn.lua:66
- *   step_size (over d_p4_bias) = ((cos(min(..., 3.14159)) + 1) * 0.005) / (1 - pow(0.9, step + 1))
+ *   step_size (over d_p4_bias) = ((cos(min(..., 3.14159)) + 1) * 0.005) / (1 - pow(0.9, new_step))
  *       ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   exp_avg_4_bias = (0.9 * exp_avg_4_bias) + (0.1 * d_p4_bias)  (1)
  *   exp_avg_sq_4_bias = (0.999 * exp_avg_sq_4_bias) + ((0.001 * d_p4_bias) * d_p4_bias)  (1)
- *   p4_bias = p4_bias - (((... * 0.005) / (1 - ...)) * ((... + ...) / (... + 1e-08)))  (1)
+ *   p4_bias = p4_bias - (step_size * (new_exp_avg_4_bias / (... + 1e-08)))  (1)
  *   step = step + 1  ()
  */
 static void k54_update_step(int *restrict step, float *restrict exp_avg_4_bias,
@@ -1008,7 +1008,7 @@ static void k55_matmul(const float *restrict d_h4, const float *restrict p4_weig
 }
 
 /* k56  pinn.lua:18
- *   d_p2_bias = sum(d_h3_4 * (1 - (h3_2 * h3_2)))  (1, 32)
+ *   d_p2_bias = sum(d_h2_5)  (1, 32)
  *   d_h2_5 (over h3_2) = d_h3_4 * (1 - (h3_2 * h3_2))  (1024, 32)
  */
 static void k56_mul_sub_sum(float *restrict d_h2_5, const float *restrict d_h3_4,
@@ -1068,7 +1068,7 @@ static void k58_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
 }
 
 /* k59  pinn.lua:17
- *   d_p0_bias = sum(d_h1_8 * (1 - (h1_2 * h1_2)))  (1, 32)
+ *   d_p0_bias = sum(d_h0_4)  (1, 32)
  *   d_h0_4 (over h1_2) = d_h1_8 * (1 - (h1_2 * h1_2))  (1024, 32)
  */
 static void k59_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_8,
@@ -1330,11 +1330,11 @@ static void k74_matmul(const float *restrict d_d_h1_4, const float *restrict p2_
 
 /* k75  pinn.lua:18
  *   d_d_h3 = d_d_h2_3 * d_h2  (256, 32)
- *   d_d_d_h2 = ((d_d_h2_3 * d_h2) * h3) * -2  (256, 32)
- *   d_d_d_h2_2 = (((d_d_h2_3 * d_h2) * h3) * -2) * d_h3  (256, 32)
+ *   d_d_d_h2 = (d_d_h3 * h3) * -2  (256, 32)
+ *   d_d_d_h2_2 = d_d_d_h2 * d_h3  (256, 32)
  *   d_d_h3_2 = d_d_h2_4 * d_h2  (256, 32)
- *   d_d_d_h2_3 = ((d_d_h2_4 * d_h2) * h3) * -2  (256, 32)
- *   d_d_d_h2_4 = (((d_d_h2_4 * d_h2) * h3) * -2) * d_h3  (256, 32)
+ *   d_d_d_h2_3 = (d_d_h3_2 * h3) * -2  (256, 32)
+ *   d_d_d_h2_4 = d_d_d_h2_3 * d_h3  (256, 32)
  */
 static void k75_mul(const float *restrict d_d_h2_3, const float *restrict d_h2,
                     const float *restrict h3, const float *restrict d_h3,
@@ -1581,7 +1581,7 @@ static void k86_add(float *restrict d_p2_weight_7, const float *restrict d_p2_we
 }
 
 /* k87  pinn.lua:18
- *   d_p2_bias_3 = sum((((... + ...) + (d_d_h3_2 * d_h3_2)) + ((... * -2) * h3)) * d_h2)  (1, 32)
+ *   d_p2_bias_3 = sum(d_h2_6)  (1, 32)
  *   d_d_h3_3 (over d_d_h2_3) = ((d_d_d_h2 * d_d_h2_2) + (d_d_d_h2_3 * d_d_h2)) + (d_d_h2_5 * d_h2)
  *       (256, 32)
  *   d_h2_6 (over h3) = (((... + ...) + (d_d_h3_2 * d_h3_2)) + ((... * -2) * h3)) * d_h2  (256, 32)
@@ -1639,7 +1639,7 @@ static void k87_mul_add_sum(float *restrict d_d_h3_3, float *restrict d_h2_6,
 /* k88  pinn.lua:66
  *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * (d_p2_bias + d_p2_bias_3))  (32)
  *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + (... * ...)  (32)
- *   p2_bias = p2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
+ *   p2_bias = p2_bias - (step_size * (new_exp_avg_2_bias / (... + 1e-08)))  (32)
  */
 static void k88_update_p2_bias(const float *restrict d_p2_bias, const float *restrict d_p2_bias_3,
                                float *restrict exp_avg_2_bias, float *restrict exp_avg_sq_2_bias,
@@ -1699,7 +1699,7 @@ static void k90_matmul(const float *restrict d_p4_weight_2, const float *restric
 /* k91  pinn.lua:66
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * (d_p4_weight + d_p4_weight_3))  (1, 32)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + (... * ...)  (1, 32)
- *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (1, 32)
+ *   p4_weight = p4_weight - (step_size * (new_exp_avg_4_weight / (... + 1e-08)))  (1, 32)
  */
 static void k91_update_p4_weight(const float *restrict d_p4_weight,
                                  const float *restrict d_p4_weight_3,
@@ -1788,7 +1788,7 @@ static void k94_add(float *restrict d_p2_weight_9, const float *restrict d_p2_we
 /* k95  pinn.lua:66
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * (d_p2_weight + d_p2_weight_9))  (32, 32)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + (... * ...)  (32, 32)
- *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 32)
+ *   p2_weight = p2_weight - (step_size * (new_exp_avg_2_weight / (... + 1e-08)))  (32, 32)
  */
 static void k95_update_p2_weight(const float *restrict d_p2_weight,
                                  const float *restrict d_p2_weight_9,
@@ -1821,7 +1821,7 @@ static void k95_update_p2_weight(const float *restrict d_p2_weight,
 }
 
 /* k96  pinn.lua:17
- *   d_p0_bias_3 = sum((((... + ...) + (... * h1)) + d_h1_9) * d_h0)  (1, 32)
+ *   d_p0_bias_3 = sum(d_h0_5)  (1, 32)
  *   d_h0_5 (over d_d_h0) = (((... + ...) + (... * h1)) + d_h1_9) * d_h0  (256, 32)
  */
 static void k96_mul_add_sum(float *restrict d_h0_5, const float *restrict d_h1_7,
@@ -1868,7 +1868,7 @@ static void k96_mul_add_sum(float *restrict d_h0_5, const float *restrict d_h1_7
 /* k97  pinn.lua:66
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * (d_p0_bias + d_p0_bias_3))  (32)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + (... * ...)  (32)
- *   p0_bias = p0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
+ *   p0_bias = p0_bias - (step_size * (new_exp_avg_0_bias / (... + 1e-08)))  (32)
  */
 static void k97_update_p0_bias(const float *restrict d_p0_bias, const float *restrict d_p0_bias_3,
                                float *restrict exp_avg_0_bias, float *restrict exp_avg_sq_0_bias,
@@ -1936,7 +1936,7 @@ static void k99_add(float *restrict d_p0_weight_8, const float *restrict d_p0_we
 /* k100  pinn.lua:66
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * (d_p0_weight + d_p0_weight_8))  (32, 2)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + (... * ...)  (32, 2)
- *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 2)
+ *   p0_weight = p0_weight - (step_size * (new_exp_avg_0_weight / (... + 1e-08)))  (32, 2)
  */
 static void k100_update_p0_weight(const float *restrict d_p0_weight,
                                   const float *restrict d_p0_weight_8,
@@ -2298,9 +2298,9 @@ static void k109_matmul(const float *restrict const__3, const float *restrict p0
 
 /* k110  pinn.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
- *   d_h0 = 1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias))  (256, 32)
- *   d_d_h1 = matmul_2 * (1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias)))  (256, 32)
- *   d_d_h1_2 = matmul_3 * (1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias)))  (256, 32)
+ *   d_h0 = 1 - (h1 * h1)  (256, 32)
+ *   d_d_h1 = matmul_2 * d_h0  (256, 32)
+ *   d_d_h1_2 = matmul_3 * d_h0  (256, 32)
  */
 static void k110_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
                               const float *restrict matmul_2, const float *restrict matmul_3,
@@ -2584,7 +2584,7 @@ static void k122_copy(const float *restrict p, float *restrict concat)
 
 /* k123  pinn.lua:42
  *   concat[0 ...] = p * 0  (1024, 2)
- *   concat[512 ...] = (p * 0) + 1  (1024, 2)
+ *   concat[512 ...] = concat + 1  (1024, 2)
  */
 static void k123_mul_add(const float *restrict p, float *restrict concat)
 {
@@ -2628,7 +2628,7 @@ static void k126_copy(const float *restrict p, float *restrict concat)
 
 /* k127  pinn.lua:42
  *   concat[1025 ...] = p * 0  (1024, 2)
- *   concat[1537 ...] = (p * 0) + 1  (1024, 2)
+ *   concat[1537 ...] = concat + 1  (1024, 2)
  */
 static void k127_mul_add(const float *restrict p, float *restrict concat)
 {

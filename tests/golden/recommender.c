@@ -245,8 +245,8 @@ struct train_step_io {
 };
 
 /* k13  recommender.lua:68
- *   step_size = ((cos(min(..., 3.14159)) + 1) * 0.01) / (1 - pow(0.9, step + 1))  ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size = ((cos(min(..., 3.14159)) + 1) * 0.01) / (1 - pow(0.9, new_step))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   mul = ((cos(min(... * 0.000969627, 3.14159)) + 1) * 0.01) * 0.01  ()
  *   step = step + 1  ()
  */
@@ -775,7 +775,7 @@ static void k32_mul_add_sum(const float *restrict person_bias, const float *rest
 
 /* k33  recommender.lua:65
  *   loss = sum_ / 100  ()
- *   rmse = sqrt(sum_ / 100)  ()
+ *   rmse = sqrt(loss)  ()
  */
 static void k33_div_sqrt(const float *restrict sum_, float *restrict loss, float *restrict rmse)
 {

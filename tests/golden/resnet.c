@@ -1335,11 +1335,11 @@ static void k100_matmul(const float *restrict p0_weight, const float *restrict w
 
 /* k101  resnet.lua:37
  *   sub = matmul - (sum(matmul) / 50176)  (64, 16, 28, 28)
- *   sqrt_ = sqrt((sum((matmul - ...) * (matmul - ...)) / 50176) + 1e-05)  (1, 16, 1, 1)
- *   recip = 1 / sqrt((sum(... * ...) / 50176) + 1e-05)  (1, 16, 1, 1)
- *   h2 = relu((((matmul - ...) * (1 / ...)) * p1_weight) + p1_bias)  (64, 16, 28, 28)
+ *   sqrt_ = sqrt((sum(sub * sub) / 50176) + 1e-05)  (1, 16, 1, 1)
+ *   recip = 1 / sqrt_  (1, 16, 1, 1)
+ *   h2 = relu(((sub * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  *   p1_running_mean = (p1_running_mean * 0.9) + ((sum(matmul) / 50176) * 0.1)  (16)
- *   p1_running_var = (p1_running_var * 0.9) + (((sum(... * ...) / 50176) * 1.00002) * 0.1)  (16)
+ *   p1_running_var = (p1_running_var * 0.9) + (((sum(sub * sub) / 50176) * 1.00002) * 0.1)  (16)
  */
 static void k101_update_p1_running_var(const float *restrict matmul,
                                        float *restrict p1_running_mean,
@@ -1455,10 +1455,9 @@ static void k104_matmul(const float *restrict p3_0_conv1_weight, const float *re
 
 /* k105  resnet.lua:13
  *   sub_2 = matmul_2 - (sum(matmul_2) / 50176)  (64, 16, 28, 28)
- *   sqrt__2 = sqrt((sum((matmul_2 - ...) * (matmul_2 - ...)) / 50176) + 1e-05)  (1, 16, 1, 1)
- *   recip_2 = 1 / sqrt((sum(... * ...) / 50176) + 1e-05)  (1, 16, 1, 1)
- *   relu = relu((((matmul_2 - ...) * (1 / ...)) * p3_0_bn1_weight) + p3_0_bn1_bias)
- *       (64, 16, 28, 28)
+ *   sqrt__2 = sqrt((sum(sub_2 * sub_2) / 50176) + 1e-05)  (1, 16, 1, 1)
+ *   recip_2 = 1 / sqrt__2  (1, 16, 1, 1)
+ *   relu = relu(((sub_2 * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  *   p3_0_bn1_running_mean = (p3_0_bn1_running_mean * 0.9) + ((sum(matmul_2) / 50176) * 0.1)  (16)
  *   p3_0_bn1_running_var = (p3_0_bn1_running_var * 0.9) + (((sum(...) / 50176) * 1.00002) * 0.1)
  *       (16)
@@ -1577,9 +1576,9 @@ static void k108_matmul(const float *restrict p3_0_conv2_weight, const float *re
 
 /* k109  resnet.lua:15
  *   sub_3 = matmul_3 - (sum(matmul_3) / 50176)  (64, 16, 28, 28)
- *   sqrt__3 = sqrt((sum((matmul_3 - ...) * (matmul_3 - ...)) / 50176) + 1e-05)  (1, 16, 1, 1)
- *   recip_3 = 1 / sqrt((sum(... * ...) / 50176) + 1e-05)  (1, 16, 1, 1)
- *   h3_0 = relu((((... * ...) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
+ *   sqrt__3 = sqrt((sum(sub_3 * sub_3) / 50176) + 1e-05)  (1, 16, 1, 1)
+ *   recip_3 = 1 / sqrt__3  (1, 16, 1, 1)
+ *   h3_0 = relu((((sub_3 * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
  *   p3_0_bn2_running_mean = (p3_0_bn2_running_mean * 0.9) + ((sum(matmul_3) / 50176) * 0.1)  (16)
  *   p3_0_bn2_running_var = (p3_0_bn2_running_var * 0.9) + (((sum(...) / 50176) * 1.00002) * 0.1)
  *       (16)
@@ -1700,10 +1699,9 @@ static void k112_matmul(const float *restrict p4_0_conv1_weight, const float *re
 
 /* k113  resnet.lua:13
  *   sub_4 = matmul_4 - (sum(matmul_4) / 12544)  (64, 32, 14, 14)
- *   sqrt__4 = sqrt((sum((matmul_4 - ...) * (matmul_4 - ...)) / 12544) + 1e-05)  (1, 32, 1, 1)
- *   recip_4 = 1 / sqrt((sum(... * ...) / 12544) + 1e-05)  (1, 32, 1, 1)
- *   relu_3 = relu((((matmul_4 - ...) * (1 / ...)) * p4_0_bn1_weight) + p4_0_bn1_bias)
- *       (64, 32, 14, 14)
+ *   sqrt__4 = sqrt((sum(sub_4 * sub_4) / 12544) + 1e-05)  (1, 32, 1, 1)
+ *   recip_4 = 1 / sqrt__4  (1, 32, 1, 1)
+ *   relu_3 = relu(((sub_4 * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  *   p4_0_bn1_running_mean = (p4_0_bn1_running_mean * 0.9) + ((sum(matmul_4) / 12544) * 0.1)  (32)
  *   p4_0_bn1_running_var = (p4_0_bn1_running_var * 0.9) + (((sum(...) / 12544) * 1.00008) * 0.1)
  *       (32)
@@ -1848,11 +1846,11 @@ static void k117_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
 
 /* k118  resnet.lua:17
  *   sub_5 (over matmul_6) = matmul_5 - (sum(matmul_5) / 12544)  (64, 32, 14, 14)
- *   sqrt__5 = sqrt((sum((matmul_5 - ...) * (matmul_5 - ...)) / 12544) + 1e-05)  (1, 32, 1, 1)
- *   recip_5 = 1 / sqrt((sum(... * ...) / 12544) + 1e-05)  (1, 32, 1, 1)
+ *   sqrt__5 = sqrt((sum(sub_5 * sub_5) / 12544) + 1e-05)  (1, 32, 1, 1)
+ *   recip_5 = 1 / sqrt__5  (1, 32, 1, 1)
  *   sub_6 = matmul_6 - (sum(matmul_6) / 12544)  (64, 32, 14, 14)
- *   sqrt__6 = sqrt((sum((matmul_6 - ...) * (matmul_6 - ...)) / 12544) + 1e-05)  (1, 32, 1, 1)
- *   recip_6 = 1 / sqrt((sum(... * ...) / 12544) + 1e-05)  (1, 32, 1, 1)
+ *   sqrt__6 = sqrt((sum(sub_6 * sub_6) / 12544) + 1e-05)  (1, 32, 1, 1)
+ *   recip_6 = 1 / sqrt__6  (1, 32, 1, 1)
  *   h4_0 = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
  *   p4_0_bn2_running_mean = (p4_0_bn2_running_mean * 0.9) + ((sum(matmul_5) / 12544) * 0.1)  (32)
  *   p4_0_bn2_running_var = (p4_0_bn2_running_var * 0.9) + (((sum(...) / 12544) * 1.00008) * 0.1)
@@ -2019,10 +2017,9 @@ static void k121_matmul(const float *restrict p5_0_conv1_weight, const float *re
 
 /* k122  resnet.lua:13
  *   sub_7 = matmul_7 - (sum(matmul_7) / 3136)  (64, 64, 7, 7)
- *   sqrt__7 = sqrt((sum((matmul_7 - ...) * (matmul_7 - ...)) / 3136) + 1e-05)  (1, 64, 1, 1)
- *   recip_7 = 1 / sqrt((sum(... * ...) / 3136) + 1e-05)  (1, 64, 1, 1)
- *   relu_5 = relu((((matmul_7 - ...) * (1 / ...)) * p5_0_bn1_weight) + p5_0_bn1_bias)
- *       (64, 64, 7, 7)
+ *   sqrt__7 = sqrt((sum(sub_7 * sub_7) / 3136) + 1e-05)  (1, 64, 1, 1)
+ *   recip_7 = 1 / sqrt__7  (1, 64, 1, 1)
+ *   relu_5 = relu(((sub_7 * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  *   p5_0_bn1_running_mean = (p5_0_bn1_running_mean * 0.9) + ((sum(matmul_7) / 3136) * 0.1)  (64)
  *   p5_0_bn1_running_var = (p5_0_bn1_running_var * 0.9) + (((sum(...) / 3136) * 1.00032) * 0.1)
  *       (64)
@@ -2166,11 +2163,11 @@ static void k126_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
 
 /* k127  resnet.lua:17
  *   sub_8 (over matmul_9) = matmul_8 - (sum(matmul_8) / 3136)  (64, 64, 7, 7)
- *   sqrt__8 = sqrt((sum((matmul_8 - ...) * (matmul_8 - ...)) / 3136) + 1e-05)  (1, 64, 1, 1)
- *   recip_8 = 1 / sqrt((sum(... * ...) / 3136) + 1e-05)  (1, 64, 1, 1)
+ *   sqrt__8 = sqrt((sum(sub_8 * sub_8) / 3136) + 1e-05)  (1, 64, 1, 1)
+ *   recip_8 = 1 / sqrt__8  (1, 64, 1, 1)
  *   sub_9 = matmul_9 - (sum(matmul_9) / 3136)  (64, 64, 7, 7)
- *   sqrt__9 = sqrt((sum((matmul_9 - ...) * (matmul_9 - ...)) / 3136) + 1e-05)  (1, 64, 1, 1)
- *   recip_9 = 1 / sqrt((sum(... * ...) / 3136) + 1e-05)  (1, 64, 1, 1)
+ *   sqrt__9 = sqrt((sum(sub_9 * sub_9) / 3136) + 1e-05)  (1, 64, 1, 1)
+ *   recip_9 = 1 / sqrt__9  (1, 64, 1, 1)
  *   h5_0 = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  *   p5_0_bn2_running_mean = (p5_0_bn2_running_mean * 0.9) + ((sum(matmul_8) / 3136) * 0.1)  (64)
  *   p5_0_bn2_running_var = (p5_0_bn2_running_var * 0.9) + (((sum(...) / 3136) * 1.00032) * 0.1)
@@ -2336,7 +2333,7 @@ static void k130_matmul(const float *restrict h6, const float *restrict p8_weigh
 
 /* k131  resnet.lua:39
  *   sum__2 = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   d_p8_bias = sum(where(index == y, -0.015625, 0) - ((... / ...) * exp(...)))  (1, 10)
+ *   d_p8_bias = sum(d_h8)  (1, 10)
  *   d_h8 (over matmul_10) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
  */
 static void k131_add_amax_sub(float *restrict d_h8, const float *restrict p8_bias,
@@ -2391,7 +2388,7 @@ static void k131_add_amax_sub(float *restrict d_h8, const float *restrict p8_bia
 /* k132  resnet.lua:57
  *   momentum_buffer_8_bias = (0.9 * momentum_buffer_8_bias) + (d_p8_bias + (0.0005 * p8_bias))
  *       (10)
- *   p8_bias = p8_bias - (mul * ((d_p8_bias + ...) + (0.9 * ...)))  (10)
+ *   p8_bias = p8_bias - (mul * (... + ...))  (10)
  */
 static void k132_update_p8_bias(float *restrict p8_bias, const float *restrict d_p8_bias,
                                 float *restrict momentum_buffer_8_bias,
@@ -2462,7 +2459,7 @@ static void k135_matmul(const float *restrict d_h8, const float *restrict p8_wei
 /* k136  resnet.lua:57
  *   momentum_buffer_8_weight =
  *       (0.9 * momentum_buffer_8_weight) + (d_p8_weight + (0.0005 * p8_weight))  (10, 64)
- *   p8_weight = p8_weight - (mul * ((d_p8_weight + ...) + (0.9 * ...)))  (10, 64)
+ *   p8_weight = p8_weight - (mul * (... + ...))  (10, 64)
  */
 static void k136_update_p8_weight(float *restrict p8_weight, const float *restrict d_p8_weight,
                                   float *restrict momentum_buffer_8_weight,
@@ -2533,18 +2530,17 @@ static void k139_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
 
 /* k140  resnet.lua:57
  *   d_h5_0_shortcut_1 (over h5_0) = where(h5_0 > 0, d_h5_0, 0)  (64, 64, 7, 7)
- *   sum__3 (over sqrt__9) = sum(sub_9 * where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
+ *   sum__3 (over sqrt__9) = sum(sub_9 * d_h5_0_shortcut_1)  (1, 64, 1, 1)
  *   d_sub (over sqrt__8) = (((... * ...) / (2 * sqrt__9)) / 3136) * -2  (1, 64, 1, 1)
- *   d_sum_3 = ((sum(where(..., d_h5_0, 0)) * p5_0_shortcut_1_weight) * recip_9) / 3136
- *       (1, 64, 1, 1)
- *   sum__4 = sum(sub_8 * where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
+ *   d_sum_3 = ((sum(d_h5_0_shortcut_1) * p5_0_shortcut_1_weight) * recip_9) / 3136  (1, 64, 1, 1)
+ *   sum__4 = sum(sub_8 * d_h5_0_shortcut_1)  (1, 64, 1, 1)
  *   d_sub_2 = (((... * ...) / (2 * sqrt__8)) / 3136) * -2  (1, 64, 1, 1)
- *   d_sum_4 = ((sum(where(h5_0 > 0, d_h5_0, 0)) * p5_0_bn2_weight) * recip_8) / 3136  (1, 64, 1, 1)
+ *   d_sum_4 = ((sum(d_h5_0_shortcut_1) * p5_0_bn2_weight) * recip_8) / 3136  (1, 64, 1, 1)
  *   momentum_buffer_5_0_bn2_bias = (0.9 * momentum_buffer_5_0_bn2_bias) + (... + ...)  (64)
- *   p5_0_bn2_bias = p5_0_bn2_bias - (mul * ((... + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn2_bias = p5_0_bn2_bias - (mul * (... + ...))  (64)
  *   momentum_buffer_5_0_shortcut_1_bias = (0.9 * momentum_buffer_5_0_shortcut_1_bias) + (... + ...)
  *       (64)
- *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - (mul * ((... + ...) + (0.9 * ...)))  (64)
+ *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - (mul * (... + ...))  (64)
  */
 static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
                                              const float *restrict d_h5_0,
@@ -2672,7 +2668,7 @@ static void k141_mul_add_sub(const float *restrict d_h5_0_shortcut_1,
 /* k142  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_1_weight =
  *       (0.9 * momentum_buffer_5_0_shortcut_1_weight) + (... + ...)  (64)
- *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul * ((... + ...) + (0.9 * ...)))  (64)
+ *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul * (... + ...))  (64)
  */
 static void k142_update_p5_0_shortcut_1_weight(
     const float *restrict sum__3, const float *restrict recip_9,
@@ -2720,7 +2716,7 @@ static void k143_mul_add_sub(float *restrict d_h5_0_conv2, const float *restrict
 
 /* k144  resnet.lua:57
  *   momentum_buffer_5_0_bn2_weight = (0.9 * momentum_buffer_5_0_bn2_weight) + (... + ...)  (64)
- *   p5_0_bn2_weight = p5_0_bn2_weight - (mul * ((... + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn2_weight = p5_0_bn2_weight - (mul * (... + ...))  (64)
  */
 static void k144_update_p5_0_bn2_weight(const float *restrict sum__4, const float *restrict recip_8,
                                         float *restrict p5_0_bn2_weight,
@@ -2788,8 +2784,7 @@ static void k146_copy(const float *restrict p5_0_conv2_weight, float *restrict d
 /* k147  resnet.lua:57
  *   momentum_buffer_5_0_conv2_weight =
  *       (0.9 * momentum_buffer_5_0_conv2_weight) + (d_p5_0_conv2_weight + ...)  (64, 64, 3, 3)
- *   p5_0_conv2_weight = p5_0_conv2_weight - (mul * ((d_p5_0_conv2_weight + ...) + (0.9 * ...)))
- *       (64, 64, 3, 3)
+ *   p5_0_conv2_weight = p5_0_conv2_weight - (mul * (... + ...))  (64, 64, 3, 3)
  */
 static void k147_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
                                           const float *restrict d_p5_0_conv2_weight,
@@ -2852,7 +2847,7 @@ static void k148_fold(const float *restrict d_h5_0_conv2, const float *restrict 
  *   d_h5_0_conv1 (over relu_5) = ((... * recip_7) + (... * sub_7)) - ((... * recip_7) / 3136)
  *       (64, 64, 7, 7)
  *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (... + ...)  (64)
- *   p5_0_bn1_bias = p5_0_bn1_bias - (mul * ((... + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn1_bias = p5_0_bn1_bias - (mul * (... + ...))  (64)
  */
 static void k149_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float *restrict d_relu_4,
                                       const float *restrict p5_0_bn1_weight,
@@ -2920,7 +2915,7 @@ static void k149_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float 
 
 /* k150  resnet.lua:57
  *   momentum_buffer_5_0_bn1_weight = (0.9 * momentum_buffer_5_0_bn1_weight) + (... + ...)  (64)
- *   p5_0_bn1_weight = p5_0_bn1_weight - (mul * ((... + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn1_weight = p5_0_bn1_weight - (mul * (... + ...))  (64)
  */
 static void k150_update_p5_0_bn1_weight(const float *restrict sum__5, const float *restrict recip_7,
                                         float *restrict p5_0_bn1_weight,
@@ -2989,8 +2984,7 @@ static void k152_copy(const float *restrict p5_0_conv1_weight, float *restrict d
 /* k153  resnet.lua:57
  *   momentum_buffer_5_0_conv1_weight =
  *       (0.9 * momentum_buffer_5_0_conv1_weight) + (d_p5_0_conv1_weight + ...)  (64, 32, 3, 3)
- *   p5_0_conv1_weight = p5_0_conv1_weight - (mul * ((d_p5_0_conv1_weight + ...) + (0.9 * ...)))
- *       (64, 32, 3, 3)
+ *   p5_0_conv1_weight = p5_0_conv1_weight - (mul * (... + ...))  (64, 32, 3, 3)
  */
 static void k153_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict d_p5_0_conv1_weight,
@@ -3227,17 +3221,17 @@ static void k163_fold(const float *restrict d_h5_0_conv1, const float *restrict 
 
 /* k164  resnet.lua:57
  *   d_h4_0_shortcut_1 (over d_h4_0_2) = where(h4_0 > 0, d_h4_0_2 + d_h4_0_3, 0)  (64, 32, 14, 14)
- *   sum__6 (over sqrt__6) = sum(sub_6 * where(h4_0 > 0, d_h4_0_2 + d_h4_0_3, 0))  (1, 32, 1, 1)
+ *   sum__6 (over sqrt__6) = sum(sub_6 * d_h4_0_shortcut_1)  (1, 32, 1, 1)
  *   d_sub_3 (over sqrt__5) = (((... * ...) / (2 * sqrt__6)) / 12544) * -2  (1, 32, 1, 1)
- *   d_sum_5 = ((sum(where(..., ..., 0)) * p4_0_shortcut_1_weight) * recip_6) / 12544  (1, 32, 1, 1)
- *   sum__7 = sum(sub_5 * where(h4_0 > 0, d_h4_0_2 + d_h4_0_3, 0))  (1, 32, 1, 1)
+ *   d_sum_5 = ((sum(d_h4_0_shortcut_1) * p4_0_shortcut_1_weight) * recip_6) / 12544  (1, 32, 1, 1)
+ *   sum__7 = sum(sub_5 * d_h4_0_shortcut_1)  (1, 32, 1, 1)
  *   d_sub_4 = (((... * ...) / (2 * sqrt__5)) / 12544) * -2  (1, 32, 1, 1)
- *   d_sum_6 = ((sum(where(..., ..., 0)) * p4_0_bn2_weight) * recip_5) / 12544  (1, 32, 1, 1)
+ *   d_sum_6 = ((sum(d_h4_0_shortcut_1) * p4_0_bn2_weight) * recip_5) / 12544  (1, 32, 1, 1)
  *   momentum_buffer_4_0_bn2_bias = (0.9 * momentum_buffer_4_0_bn2_bias) + (... + ...)  (32)
- *   p4_0_bn2_bias = p4_0_bn2_bias - (mul * ((... + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn2_bias = p4_0_bn2_bias - (mul * (... + ...))  (32)
  *   momentum_buffer_4_0_shortcut_1_bias = (0.9 * momentum_buffer_4_0_shortcut_1_bias) + (... + ...)
  *       (32)
- *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul * ((... + ...) + (0.9 * ...)))  (32)
+ *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul * (... + ...))  (32)
  */
 static void k164_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
                                              const float *restrict d_h4_0_3,
@@ -3367,7 +3361,7 @@ static void k165_mul_add_sub(const float *restrict d_h4_0_shortcut_1,
 /* k166  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_weight =
  *       (0.9 * momentum_buffer_4_0_shortcut_1_weight) + (... + ...)  (32)
- *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul * ((... + ...) + (0.9 * ...)))  (32)
+ *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul * (... + ...))  (32)
  */
 static void k166_update_p4_0_shortcut_1_weight(
     const float *restrict sum__6, const float *restrict recip_6,
@@ -3415,7 +3409,7 @@ static void k167_mul_add_sub(float *restrict d_h4_0_conv2, const float *restrict
 
 /* k168  resnet.lua:57
  *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (... + ...)  (32)
- *   p4_0_bn2_weight = p4_0_bn2_weight - (mul * ((... + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn2_weight = p4_0_bn2_weight - (mul * (... + ...))  (32)
  */
 static void k168_update_p4_0_bn2_weight(const float *restrict sum__7, const float *restrict recip_5,
                                         float *restrict p4_0_bn2_weight,
@@ -3472,8 +3466,7 @@ static void k169_matmul(const float *restrict d_h4_0_conv2, const float *restric
 /* k170  resnet.lua:57
  *   momentum_buffer_4_0_conv2_weight =
  *       (0.9 * momentum_buffer_4_0_conv2_weight) + (d_p4_0_conv2_weight + ...)  (32, 32, 3, 3)
- *   p4_0_conv2_weight = p4_0_conv2_weight - (mul * ((d_p4_0_conv2_weight + ...) + (0.9 * ...)))
- *       (32, 32, 3, 3)
+ *   p4_0_conv2_weight = p4_0_conv2_weight - (mul * (... + ...))  (32, 32, 3, 3)
  */
 static void k170_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict d_p4_0_conv2_weight,
@@ -3536,7 +3529,7 @@ static void k171_fold(const float *restrict d_h4_0_conv2, const float *restrict 
  *   d_h4_0_conv1 (over relu_3) = ((... * recip_4) + (... * sub_4)) - ((... * recip_4) / 12544)
  *       (64, 32, 14, 14)
  *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (... + ...)  (32)
- *   p4_0_bn1_bias = p4_0_bn1_bias - (mul * ((... + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn1_bias = p4_0_bn1_bias - (mul * (... + ...))  (32)
  */
 static void k172_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float *restrict d_relu_5,
                                       const float *restrict p4_0_bn1_weight,
@@ -3604,7 +3597,7 @@ static void k172_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float 
 
 /* k173  resnet.lua:57
  *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (... + ...)  (32)
- *   p4_0_bn1_weight = p4_0_bn1_weight - (mul * ((... + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn1_weight = p4_0_bn1_weight - (mul * (... + ...))  (32)
  */
 static void k173_update_p4_0_bn1_weight(const float *restrict sum__8, const float *restrict recip_4,
                                         float *restrict p4_0_bn1_weight,
@@ -3661,8 +3654,7 @@ static void k174_matmul(const float *restrict d_h4_0_conv1, const float *restric
 /* k175  resnet.lua:57
  *   momentum_buffer_4_0_conv1_weight =
  *       (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
- *   p4_0_conv1_weight = p4_0_conv1_weight - (mul * ((d_p4_0_conv1_weight + ...) + (0.9 * ...)))
- *       (32, 16, 3, 3)
+ *   p4_0_conv1_weight = p4_0_conv1_weight - (mul * (... + ...))  (32, 16, 3, 3)
  */
 static void k175_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
                                           const float *restrict d_p4_0_conv1_weight,
@@ -3851,11 +3843,11 @@ static void k181_fold(const float *restrict d_h4_0_conv1, const float *restrict 
 
 /* k182  resnet.lua:57
  *   d_h3_0_bn2 (over d_h3_0_2) = where(h3_0 > 0, d_h3_0_2 + d_h3_0_3, 0)  (64, 16, 28, 28)
- *   sum__9 (over sqrt__3) = sum(sub_3 * where(h3_0 > 0, d_h3_0_2 + d_h3_0_3, 0))  (1, 16, 1, 1)
+ *   sum__9 (over sqrt__3) = sum(sub_3 * d_h3_0_bn2)  (1, 16, 1, 1)
  *   d_h3_0_conv2 (over h3_0) = ((... * recip_3) + (... * sub_3)) - ((... * recip_3) / 50176)
  *       (64, 16, 28, 28)
  *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (... + ...)  (16)
- *   p3_0_bn2_bias = p3_0_bn2_bias - (mul * ((... + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn2_bias = p3_0_bn2_bias - (mul * (... + ...))  (16)
  */
 static void k182_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_3,
                                       float *restrict d_h3_0_conv2,
@@ -3927,7 +3919,7 @@ static void k182_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *r
 
 /* k183  resnet.lua:57
  *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (... + ...)  (16)
- *   p3_0_bn2_weight = p3_0_bn2_weight - (mul * ((... + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn2_weight = p3_0_bn2_weight - (mul * (... + ...))  (16)
  */
 static void k183_update_p3_0_bn2_weight(const float *restrict sum__9, const float *restrict recip_3,
                                         float *restrict p3_0_bn2_weight,
@@ -3984,8 +3976,7 @@ static void k184_matmul(const float *restrict d_h3_0_conv2, const float *restric
 /* k185  resnet.lua:57
  *   momentum_buffer_3_0_conv2_weight =
  *       (0.9 * momentum_buffer_3_0_conv2_weight) + (d_p3_0_conv2_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv2_weight = p3_0_conv2_weight - (mul * ((d_p3_0_conv2_weight + ...) + (0.9 * ...)))
- *       (16, 16, 3, 3)
+ *   p3_0_conv2_weight = p3_0_conv2_weight - (mul * (... + ...))  (16, 16, 3, 3)
  */
 static void k185_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict d_p3_0_conv2_weight,
@@ -4048,7 +4039,7 @@ static void k186_fold(const float *restrict d_h3_0_conv2, const float *restrict 
  *   d_h3_0_conv1 (over relu) = ((... * recip_2) + (... * sub_2)) - ((... * recip_2) / 50176)
  *       (64, 16, 28, 28)
  *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (... + ...)  (16)
- *   p3_0_bn1_bias = p3_0_bn1_bias - (mul * ((... + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn1_bias = p3_0_bn1_bias - (mul * (... + ...))  (16)
  */
 static void k187_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float *restrict d_relu_6,
                                       const float *restrict p3_0_bn1_weight,
@@ -4116,7 +4107,7 @@ static void k187_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float 
 
 /* k188  resnet.lua:57
  *   momentum_buffer_3_0_bn1_weight = (0.9 * momentum_buffer_3_0_bn1_weight) + (... + ...)  (16)
- *   p3_0_bn1_weight = p3_0_bn1_weight - (mul * ((... + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn1_weight = p3_0_bn1_weight - (mul * (... + ...))  (16)
  */
 static void k188_update_p3_0_bn1_weight(const float *restrict sum__10,
                                         const float *restrict recip_2,
@@ -4174,8 +4165,7 @@ static void k189_matmul(const float *restrict d_h3_0_conv1, const float *restric
 /* k190  resnet.lua:57
  *   momentum_buffer_3_0_conv1_weight =
  *       (0.9 * momentum_buffer_3_0_conv1_weight) + (d_p3_0_conv1_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv1_weight = p3_0_conv1_weight - (mul * ((d_p3_0_conv1_weight + ...) + (0.9 * ...)))
- *       (16, 16, 3, 3)
+ *   p3_0_conv1_weight = p3_0_conv1_weight - (mul * (... + ...))  (16, 16, 3, 3)
  */
 static void k190_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict d_p3_0_conv1_weight,
@@ -4238,7 +4228,7 @@ static void k191_fold(const float *restrict d_h3_0_conv1, const float *restrict 
  *   d_h0 (over d_h3_0_bn2) = ((... * recip) + (... * sub)) - ((... * recip) / 50176)
  *       (64, 16, 28, 28)
  *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (sum(...) + (0.0005 * p1_bias))  (16)
- *   p1_bias = p1_bias - (mul * ((... + ...) + (0.9 * ...)))  (16)
+ *   p1_bias = p1_bias - (mul * ((... + ...) + (0.9 * new_momentum_buffer_1_bias)))  (16)
  */
 static void k192_update_p1_bias(float *restrict d_h0, const float *restrict d_h2_2,
                                 const float *restrict h2, const float *restrict p1_weight,
@@ -4306,7 +4296,7 @@ static void k192_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
 
 /* k193  resnet.lua:57
  *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (... + ...)  (16)
- *   p1_weight = p1_weight - (mul * ((... + ...) + (0.9 * ...)))  (16)
+ *   p1_weight = p1_weight - (mul * ((... + ...) + (0.9 * new_momentum_buffer_1_weight)))  (16)
  */
 static void k193_update_p1_weight(const float *restrict sum__11, const float *restrict recip,
                                   float *restrict p1_weight,
@@ -4360,7 +4350,7 @@ static void k194_matmul(const float *restrict d_h0, const float *restrict where_
 /* k195  resnet.lua:57
  *   momentum_buffer_0_weight =
  *       (0.9 * momentum_buffer_0_weight) + (d_p0_weight + (0.0005 * p0_weight))  (16, 1, 3, 3)
- *   p0_weight = p0_weight - (mul * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
+ *   p0_weight = p0_weight - (mul * (... + ...))  (16, 1, 3, 3)
  */
 static void k195_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
                                   float *restrict momentum_buffer_0_weight,

@@ -309,8 +309,8 @@ struct train_step_io {
 };
 
 /* k19  spiral.lua:30
- *   step_size = 0.01 / (1 - pow(0.9, step + 1))  ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size = 0.01 / (1 - pow(0.9, new_step))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   step = step + 1  ()
  */
 static void k19_update_step(int *restrict step, float *restrict step_size,
@@ -427,7 +427,7 @@ static void k24_matmul(const float *restrict h3, const float *restrict p4_weight
 
 /* k25  spiral.lua:19
  *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   d_p4_bias = sum(where(index == y, -0.02, 0) - ((... / ...) * exp(...)))  (1, 3)
+ *   d_p4_bias = sum(d_h4)  (1, 3)
  *   d_h4 (over matmul_3) = where(index == y, -0.02, 0) - ((... / ...) * exp(...))  (50, 3)
  */
 static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias,
@@ -482,7 +482,7 @@ static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias
 /* k26  spiral.lua:30
  *   exp_avg_4_bias = (0.9 * exp_avg_4_bias) + (0.1 * d_p4_bias)  (3)
  *   exp_avg_sq_4_bias = (0.999 * exp_avg_sq_4_bias) + ((0.001 * d_p4_bias) * d_p4_bias)  (3)
- *   p4_bias = p4_bias - (step_size * ((... + ...) / (... + 1e-08)))  (3)
+ *   p4_bias = p4_bias - (step_size * (new_exp_avg_4_bias / (... + 1e-08)))  (3)
  */
 static void k26_update_p4_bias(float *restrict exp_avg_4_bias, const float *restrict d_p4_bias,
                                float *restrict exp_avg_sq_4_bias,
@@ -562,7 +562,7 @@ static void k29_matmul(const float *restrict d_h4, const float *restrict h3,
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (3, 32)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)
  *       (3, 32)
- *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (3, 32)
+ *   p4_weight = p4_weight - (step_size * (new_exp_avg_4_weight / (... + 1e-08)))  (3, 32)
  */
 static void k30_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
@@ -592,7 +592,7 @@ static void k30_update_p4_weight(float *restrict exp_avg_4_weight,
 }
 
 /* k31  spiral.lua:18
- *   d_p2_bias = sum(d_h3 * (1 - (h3 * h3)))  (1, 32)
+ *   d_p2_bias = sum(d_h2)  (1, 32)
  *   d_h2 (over h3) = d_h3 * (1 - (h3 * h3))  (50, 32)
  */
 static void k31_mul_sub_sum(float *restrict d_h2, const float *restrict d_h3,
@@ -616,7 +616,7 @@ static void k31_mul_sub_sum(float *restrict d_h2, const float *restrict d_h3,
 /* k32  spiral.lua:30
  *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * d_p2_bias)  (32)
  *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + ((0.001 * d_p2_bias) * d_p2_bias)  (32)
- *   p2_bias = p2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
+ *   p2_bias = p2_bias - (step_size * (new_exp_avg_2_bias / (... + 1e-08)))  (32)
  */
 static void k32_update_p2_bias(float *restrict exp_avg_2_bias, const float *restrict d_p2_bias,
                                float *restrict exp_avg_sq_2_bias,
@@ -686,7 +686,7 @@ static void k34_matmul(const float *restrict d_h2, const float *restrict h1,
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (32, 32)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)
  *       (32, 32)
- *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 32)
+ *   p2_weight = p2_weight - (step_size * (new_exp_avg_2_weight / (... + 1e-08)))  (32, 32)
  */
 static void k35_update_p2_weight(float *restrict exp_avg_2_weight,
                                  const float *restrict d_p2_weight,
@@ -716,7 +716,7 @@ static void k35_update_p2_weight(float *restrict exp_avg_2_weight,
 }
 
 /* k36  spiral.lua:17
- *   d_p0_bias = sum(d_h1 * (1 - (h1 * h1)))  (1, 32)
+ *   d_p0_bias = sum(d_h0)  (1, 32)
  *   d_h0 (over h1) = d_h1 * (1 - (h1 * h1))  (50, 32)
  */
 static void k36_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
@@ -740,7 +740,7 @@ static void k36_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
 /* k37  spiral.lua:30
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (32)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (32)
- *   p0_bias = p0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
+ *   p0_bias = p0_bias - (step_size * (new_exp_avg_0_bias / (... + 1e-08)))  (32)
  */
 static void k37_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
                                float *restrict exp_avg_sq_0_bias,
@@ -791,7 +791,7 @@ static void k38_matmul(const float *restrict d_h0, const float *restrict x,
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (32, 2)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
  *       (32, 2)
- *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 2)
+ *   p0_weight = p0_weight - (step_size * (new_exp_avg_0_weight / (... + 1e-08)))  (32, 2)
  */
 static void k39_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,

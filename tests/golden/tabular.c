@@ -260,7 +260,7 @@ static void k13_matmul(const float *restrict x, const float *restrict p0_weight,
 /* k14  tabular.lua:12
  *   h1 (over matmul) = relu(matmul + p0_bias)  (32, 32)
  *   ge = uniform() >= 0.2  (32, 32)
- *   h2 = where(uniform() >= 0.2, relu(matmul + p0_bias) * 1.25, 0)  (32, 32)
+ *   h2 = where(ge, h1 * 1.25, 0)  (32, 32)
  */
 static void k14_add_relu_uniform(float *restrict h1, const float *restrict p0_bias,
                                  const int *restrict seed, const int *restrict step,
@@ -307,7 +307,7 @@ static void k15_matmul(const float *restrict h2, const float *restrict p3_weight
 
 /* k16  tabular.lua:13
  *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   d_p3_bias = sum(where(index == y, -0.03125, 0) - ((... / ...) * exp(...)))  (1, 2)
+ *   d_p3_bias = sum(d_h3)  (1, 2)
  *   d_h3 (over matmul_2) = where(index == y, -0.03125, 0) - ((... / ...) * exp(...))  (32, 2)
  */
 static void k16_add_amax_sub(float *restrict d_h3, const float *restrict p3_bias,
@@ -388,8 +388,8 @@ static void k18_matmul(const float *restrict d_h3, const float *restrict h2,
 }
 
 /* k19  tabular.lua:23
- *   step_size = 0.003 / (1 - pow(0.9, step + 1))  ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size = 0.003 / (1 - pow(0.9, new_step))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   step = step + 1  ()
  */
 static void k19_update_step(int *restrict step, float *restrict step_size,
@@ -414,7 +414,7 @@ static void k19_update_step(int *restrict step, float *restrict step_size,
 /* k20  tabular.lua:23
  *   exp_avg_3_bias = (0.9 * exp_avg_3_bias) + (0.1 * d_p3_bias)  (2)
  *   exp_avg_sq_3_bias = (0.999 * exp_avg_sq_3_bias) + ((0.001 * d_p3_bias) * d_p3_bias)  (2)
- *   p3_bias = (p3_bias - (0.00015 * p3_bias)) - (step_size * (... / ...))  (2)
+ *   p3_bias = (p3_bias - ...) - (step_size * ...)  (2)
  */
 static void k20_update_p3_bias(float *restrict p3_bias, float *restrict exp_avg_3_bias,
                                const float *restrict d_p3_bias, float *restrict exp_avg_sq_3_bias,
@@ -468,7 +468,7 @@ static void k21_matmul(const float *restrict d_h3, const float *restrict p3_weig
  *   exp_avg_3_weight = (0.9 * exp_avg_3_weight) + (0.1 * d_p3_weight)  (2, 32)
  *   exp_avg_sq_3_weight = (0.999 * exp_avg_sq_3_weight) + ((0.001 * d_p3_weight) * d_p3_weight)
  *       (2, 32)
- *   p3_weight = (p3_weight - (0.00015 * p3_weight)) - (step_size * (... / ...))  (2, 32)
+ *   p3_weight = (p3_weight - ...) - (step_size * ...)  (2, 32)
  */
 static void k22_update_p3_weight(float *restrict p3_weight, float *restrict exp_avg_3_weight,
                                  const float *restrict d_p3_weight,
@@ -501,7 +501,7 @@ static void k22_update_p3_weight(float *restrict p3_weight, float *restrict exp_
 }
 
 /* k23  tabular.lua:12
- *   d_p0_bias = sum(where(h1 > 0, where(ge, d_h2, 0) * 1.25, 0))  (1, 32)
+ *   d_p0_bias = sum(d_h0)  (1, 32)
  *   d_h0 (over d_h2) = where(h1 > 0, where(ge, d_h2, 0) * 1.25, 0)  (32, 32)
  */
 static void k23_where_mul_gt(const unsigned char *restrict ge, float *restrict d_h0,
@@ -527,7 +527,7 @@ static void k23_where_mul_gt(const unsigned char *restrict ge, float *restrict d
 /* k24  tabular.lua:23
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (32)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (32)
- *   p0_bias = (p0_bias - (0.00015 * p0_bias)) - (step_size * (... / ...))  (32)
+ *   p0_bias = (p0_bias - ...) - (step_size * ...)  (32)
  */
 static void k24_update_p0_bias(float *restrict p0_bias, float *restrict exp_avg_0_bias,
                                const float *restrict d_p0_bias, float *restrict exp_avg_sq_0_bias,
@@ -581,7 +581,7 @@ static void k25_matmul(const float *restrict d_h0, const float *restrict x,
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (32, 30)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
  *       (32, 30)
- *   p0_weight = (p0_weight - (0.00015 * p0_weight)) - (step_size * (... / ...))  (32, 30)
+ *   p0_weight = (p0_weight - ...) - (step_size * ...)  (32, 30)
  */
 static void k26_update_p0_weight(float *restrict p0_weight, float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,

@@ -567,8 +567,8 @@ static void k34_matmul(const float *restrict relu, const float *restrict log_var
 /* k35  vae.lua:25
  *   mean (over matmul_2) = matmul_2 + mean_bias  (64, 16)
  *   log_var (over matmul_3) = matmul_3 + log_var_bias  (64, 16)
- *   mul = exp((matmul_3 + log_var_bias) * 0.5) * normal()  (64, 16)
- *   add = (matmul_2 + mean_bias) + (exp(... * 0.5) * normal())  (64, 16)
+ *   mul = exp(log_var * 0.5) * normal()  (64, 16)
+ *   add = mean + mul  (64, 16)
  */
 static void k35_add_mul_exp(float *restrict mean, const float *restrict mean_bias,
                             float *restrict log_var, const float *restrict log_var_bias,
@@ -595,8 +595,8 @@ static void k35_add_mul_exp(float *restrict mean, const float *restrict mean_bia
 }
 
 /* k36  vae.lua:47
- *   step_size = 0.001 / (1 - pow(0.9, step + 1))  ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size = 0.001 / (1 - pow(0.9, new_step))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   step = step + 1  ()
  */
 static void k36_update_step(int *restrict step, float *restrict step_size,
@@ -681,8 +681,7 @@ static void k39_matmul(const float *restrict decoder_1, const float *restrict de
 
 /* k40  vae.lua:15
  *   sum_ = sum(softplus(...) - (... * x))  (1, 1)
- *   d_decoder_2_bias = sum((-0.015625 * x) + (0.015625 * sigmoid(matmul_5 + decoder_2_bias)))
- *       (1, 784)
+ *   d_decoder_2_bias = sum(d_decoder_2)  (1, 784)
  *   d_decoder_2 (over matmul_5) = (-0.015625 * x) + (0.015625 * sigmoid(matmul_5 + decoder_2_bias))
  *       (64, 784)
  */
@@ -719,7 +718,7 @@ static void k40_add_softplus_mul(float *restrict d_decoder_2, const float *restr
  *   exp_avg_decoder_2_bias = (0.9 * exp_avg_decoder_2_bias) + (0.1 * d_decoder_2_bias)  (784)
  *   exp_avg_sq_decoder_2_bias = (0.999 * exp_avg_sq_decoder_2_bias) + (... * d_decoder_2_bias)
  *       (784)
- *   decoder_2_bias = decoder_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (784)
+ *   decoder_2_bias = decoder_2_bias - (step_size * (new_exp_avg_decoder_2_bias / ...))  (784)
  */
 static void k41_update_decoder_2_bias(float *restrict exp_avg_decoder_2_bias,
                                       const float *restrict d_decoder_2_bias,
@@ -792,7 +791,8 @@ static void k43_matmul(const float *restrict d_decoder_2, const float *restrict 
  *       (784, 400)
  *   exp_avg_sq_decoder_2_weight =
  *       (0.999 * exp_avg_sq_decoder_2_weight) + (... * d_decoder_2_weight)  (784, 400)
- *   decoder_2_weight = decoder_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (784, 400)
+ *   decoder_2_weight = decoder_2_weight - (step_size * (new_exp_avg_decoder_2_weight / ...))
+ *       (784, 400)
  */
 static void k44_update_decoder_2_weight(float *restrict exp_avg_decoder_2_weight,
                                         const float *restrict d_decoder_2_weight,
@@ -823,7 +823,7 @@ static void k44_update_decoder_2_weight(float *restrict exp_avg_decoder_2_weight
 }
 
 /* k45  vae.lua:15
- *   d_decoder_0_bias = sum(where(decoder_1 > 0, d_decoder_1, 0))  (1, 400)
+ *   d_decoder_0_bias = sum(d_decoder_0)  (1, 400)
  *   d_decoder_0 (over decoder_1) = where(decoder_1 > 0, d_decoder_1, 0)  (64, 400)
  */
 static void k45_gt_where_sum(float *restrict d_decoder_0, const float *restrict d_decoder_1,
@@ -848,7 +848,7 @@ static void k45_gt_where_sum(float *restrict d_decoder_0, const float *restrict 
  *   exp_avg_decoder_0_bias = (0.9 * exp_avg_decoder_0_bias) + (0.1 * d_decoder_0_bias)  (400)
  *   exp_avg_sq_decoder_0_bias = (0.999 * exp_avg_sq_decoder_0_bias) + (... * d_decoder_0_bias)
  *       (400)
- *   decoder_0_bias = decoder_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (400)
+ *   decoder_0_bias = decoder_0_bias - (step_size * (new_exp_avg_decoder_0_bias / ...))  (400)
  */
 static void k46_update_decoder_0_bias(float *restrict exp_avg_decoder_0_bias,
                                       const float *restrict d_decoder_0_bias,
@@ -921,7 +921,8 @@ static void k48_matmul(const float *restrict d_decoder_0, const float *restrict 
  *       (400, 16)
  *   exp_avg_sq_decoder_0_weight =
  *       (0.999 * exp_avg_sq_decoder_0_weight) + (... * d_decoder_0_weight)  (400, 16)
- *   decoder_0_weight = decoder_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (400, 16)
+ *   decoder_0_weight = decoder_0_weight - (step_size * (new_exp_avg_decoder_0_weight / ...))
+ *       (400, 16)
  */
 static void k49_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight,
                                         const float *restrict d_decoder_0_weight,
@@ -953,9 +954,8 @@ static void k49_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight
 
 /* k50  vae.lua:12
  *   sum__3 = sum(((1 + log_var) - (mean * mean)) - exp(log_var))  (1, 1)
- *   d_log_var_bias = sum(((0.0078125 * exp(log_var)) + -0.0078125) + ((mul * d_add) * 0.5))
- *       (1, 16)
- *   d_mean_bias = sum((0.015625 * mean) + d_add)  (1, 16)
+ *   d_log_var_bias = sum(d_log_var)  (1, 16)
+ *   d_mean_bias = sum(d_mean)  (1, 16)
  *   d_mean (over log_var) = (0.015625 * mean) + d_add  (64, 16)
  *   d_log_var (over mean) = ((0.0078125 * exp(log_var)) + -0.0078125) + ((mul * d_add) * 0.5)
  *       (64, 16)
@@ -1003,7 +1003,7 @@ static void k50_add_mul_sub(float *restrict d_mean, float *restrict d_log_var,
 /* k51  vae.lua:47
  *   exp_avg_log_var_bias = (0.9 * exp_avg_log_var_bias) + (0.1 * d_log_var_bias)  (16)
  *   exp_avg_sq_log_var_bias = (0.999 * exp_avg_sq_log_var_bias) + (... * d_log_var_bias)  (16)
- *   log_var_bias = log_var_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ *   log_var_bias = log_var_bias - (step_size * (new_exp_avg_log_var_bias / (... + 1e-08)))  (16)
  */
 static void k51_update_log_var_bias(float *restrict exp_avg_log_var_bias,
                                     const float *restrict d_log_var_bias,
@@ -1037,7 +1037,7 @@ static void k51_update_log_var_bias(float *restrict exp_avg_log_var_bias,
  *   exp_avg_mean_bias = (0.9 * exp_avg_mean_bias) + (0.1 * d_mean_bias)  (16)
  *   exp_avg_sq_mean_bias = (0.999 * exp_avg_sq_mean_bias) + ((0.001 * d_mean_bias) * d_mean_bias)
  *       (16)
- *   mean_bias = mean_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ *   mean_bias = mean_bias - (step_size * (new_exp_avg_mean_bias / (... + 1e-08)))  (16)
  */
 static void k52_update_mean_bias(float *restrict exp_avg_mean_bias,
                                  const float *restrict d_mean_bias,
@@ -1120,7 +1120,7 @@ static void k55_matmul(const float *restrict d_log_var, const float *restrict re
  *   exp_avg_log_var_weight = (0.9 * exp_avg_log_var_weight) + (0.1 * d_log_var_weight)  (16, 400)
  *   exp_avg_sq_log_var_weight = (0.999 * exp_avg_sq_log_var_weight) + (... * d_log_var_weight)
  *       (16, 400)
- *   log_var_weight = log_var_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 400)
+ *   log_var_weight = log_var_weight - (step_size * (new_exp_avg_log_var_weight / ...))  (16, 400)
  */
 static void k56_update_log_var_weight(float *restrict exp_avg_log_var_weight,
                                       const float *restrict d_log_var_weight,
@@ -1170,7 +1170,7 @@ static void k57_matmul(const float *restrict d_mean, const float *restrict mean_
 }
 
 /* k58  vae.lua:11
- *   d_hidden_bias = sum(where(relu > 0, d_relu + d_relu_2, 0))  (1, 400)
+ *   d_hidden_bias = sum(d_hidden)  (1, 400)
  *   d_hidden (over d_relu) = where(relu > 0, d_relu + d_relu_2, 0)  (64, 400)
  */
 static void k58_add_gt_where(float *restrict d_hidden, const float *restrict d_relu_2,
@@ -1194,7 +1194,7 @@ static void k58_add_gt_where(float *restrict d_hidden, const float *restrict d_r
 /* k59  vae.lua:47
  *   exp_avg_hidden_bias = (0.9 * exp_avg_hidden_bias) + (0.1 * d_hidden_bias)  (400)
  *   exp_avg_sq_hidden_bias = (0.999 * exp_avg_sq_hidden_bias) + (... * d_hidden_bias)  (400)
- *   hidden_bias = hidden_bias - (step_size * ((... + ...) / (... + 1e-08)))  (400)
+ *   hidden_bias = hidden_bias - (step_size * (new_exp_avg_hidden_bias / (... + 1e-08)))  (400)
  */
 static void k59_update_hidden_bias(float *restrict exp_avg_hidden_bias,
                                    const float *restrict d_hidden_bias,
@@ -1245,7 +1245,7 @@ static void k60_matmul(const float *restrict d_mean, const float *restrict relu,
 /* k61  vae.lua:47
  *   exp_avg_mean_weight = (0.9 * exp_avg_mean_weight) + (0.1 * d_mean_weight)  (16, 400)
  *   exp_avg_sq_mean_weight = (0.999 * exp_avg_sq_mean_weight) + (... * d_mean_weight)  (16, 400)
- *   mean_weight = mean_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 400)
+ *   mean_weight = mean_weight - (step_size * (new_exp_avg_mean_weight / (... + 1e-08)))  (16, 400)
  */
 static void k61_update_mean_weight(float *restrict exp_avg_mean_weight,
                                    const float *restrict d_mean_weight,
@@ -1297,7 +1297,7 @@ static void k62_matmul(const float *restrict d_hidden, const float *restrict x,
  *   exp_avg_hidden_weight = (0.9 * exp_avg_hidden_weight) + (0.1 * d_hidden_weight)  (400, 784)
  *   exp_avg_sq_hidden_weight = (0.999 * exp_avg_sq_hidden_weight) + (... * d_hidden_weight)
  *       (400, 784)
- *   hidden_weight = hidden_weight - (step_size * ((... + ...) / (... + 1e-08)))  (400, 784)
+ *   hidden_weight = hidden_weight - (step_size * (new_exp_avg_hidden_weight / ...))  (400, 784)
  */
 static void k63_update_hidden_weight(float *restrict exp_avg_hidden_weight,
                                      const float *restrict d_hidden_weight,
@@ -1709,7 +1709,7 @@ static void k75_add_softplus_mul(const float *restrict matmul_5,
 
 /* k76  vae.lua:37
  *   divergence = sum_ * -0.0078125  ()
- *   loss = (sum__2 * 0.015625) + (sum_ * -0.0078125)  ()
+ *   loss = (sum__2 * 0.015625) + divergence  ()
  */
 static void k76_mul_add(const float *restrict sum__2, const float *restrict sum_,
                         float *restrict divergence, float *restrict loss)

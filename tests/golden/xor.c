@@ -275,7 +275,7 @@ static void k15_matmul(const float *restrict h1, const float *restrict p2_weight
 
 /* k16  xor.lua:7
  *   sum_ = sum(softplus(matmul_2 + p2_bias) - ((matmul_2 + p2_bias) * y))  (1, 1)
- *   d_p2_bias = sum((-0.25 * y) + (0.25 * sigmoid(matmul_2 + p2_bias)))  (1, 1)
+ *   d_p2_bias = sum(d_h2)  (1, 1)
  *   d_h2 (over matmul_2) = (-0.25 * y) + (0.25 * sigmoid(matmul_2 + p2_bias))  (4, 1)
  */
 static void k16_add_softplus_mul(float *restrict d_h2, const float *restrict p2_bias,
@@ -349,7 +349,7 @@ static void k19_matmul(const float *restrict d_h2, const float *restrict h1,
 }
 
 /* k20  xor.lua:7
- *   d_p0_bias = sum(d_h1 * (1 - (h1 * h1)))  (1, 8)
+ *   d_p0_bias = sum(d_h0)  (1, 8)
  *   d_h0 (over h1) = d_h1 * (1 - (h1 * h1))  (4, 8)
  */
 static void k20_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
@@ -390,11 +390,11 @@ static void k21_matmul(const float *restrict d_h0, const float *restrict x,
 }
 
 /* k22  xor.lua:21
- *   step_size (over d_p2_bias) = 0.05 / (1 - pow(0.9, step + 1))  ()
- *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size (over d_p2_bias) = 0.05 / (1 - pow(0.9, new_step))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * d_p2_bias)  (1)
  *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + ((0.001 * d_p2_bias) * d_p2_bias)  (1)
- *   p2_bias = p2_bias - ((0.05 / (1 - ...)) * ((... + ...) / (... + 1e-08)))  (1)
+ *   p2_bias = p2_bias - (step_size * (new_exp_avg_2_bias / (... + 1e-08)))  (1)
  *   step = step + 1  ()
  */
 static void k22_update_step(int *restrict step, float *restrict exp_avg_2_bias,
@@ -438,7 +438,7 @@ static void k22_update_step(int *restrict step, float *restrict exp_avg_2_bias,
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (8, 2)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
  *       (8, 2)
- *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 2)
+ *   p0_weight = p0_weight - (step_size * (new_exp_avg_0_weight / (... + 1e-08)))  (8, 2)
  */
 static void k23_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
@@ -470,7 +470,7 @@ static void k23_update_p0_weight(float *restrict exp_avg_0_weight,
 /* k24  xor.lua:21
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (8)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (8)
- *   p0_bias = p0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (8)
+ *   p0_bias = p0_bias - (step_size * (new_exp_avg_0_bias / (... + 1e-08)))  (8)
  */
 static void k24_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
                                float *restrict exp_avg_sq_0_bias,
@@ -502,7 +502,7 @@ static void k24_update_p0_bias(float *restrict exp_avg_0_bias, const float *rest
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (1, 8)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)
  *       (1, 8)
- *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (1, 8)
+ *   p2_weight = p2_weight - (step_size * (new_exp_avg_2_weight / (... + 1e-08)))  (1, 8)
  */
 static void k25_update_p2_weight(float *restrict exp_avg_2_weight,
                                  const float *restrict d_p2_weight,
