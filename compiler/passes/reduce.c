@@ -222,7 +222,16 @@ static bool find_uncentred(Rewriter *r, const Node *n, NodeId id, int depth, Nod
     return true;
 }
 
-/* The sum of `terms` over the axes, times or divided by numbers, without what is centred: *left, or
+/* Whether a sum of terms has this one, or is it. */
+static bool has_term(const Rewriter *r, NodeId id, NodeId term, int depth)
+{
+    const Node *terms = rewrite_node(r, id);
+    const bool parts = depth > 0 && (terms->op == OP_add || terms->op == OP_sub);
+    return id == term || (parts && (has_term(r, terms->in[0], term, depth - 1) ||
+                                    has_term(r, terms->in[1], term, depth - 1)));
+}
+
+/* The sum of `terms`, or one of them, over the axes, times or divided by numbers, without what is centred: *left, or
  * NO_NODE if nothing else is in it; false for others, or where nothing is centred. What is built is
  * from what its like was from. */
 static bool find_lighter(Rewriter *r, NodeId id, NodeId terms, uint32_t axes, int depth,
@@ -230,9 +239,9 @@ static bool find_lighter(Rewriter *r, NodeId id, NodeId terms, uint32_t axes, in
 {
     const Node node = *rewrite_node(r, id);
     double value;
-    if (node.op == OP_sum && node.attr.mask == axes && node.in[0] == terms) {
+    if (node.op == OP_sum && node.attr.mask == axes && has_term(r, terms, node.in[0], MOST_DEPTH)) {
         r->graph->from = node.from;
-        const bool fewer = find_uncentred(r, &node, terms, MOST_DEPTH, left);
+        const bool fewer = find_uncentred(r, &node, node.in[0], MOST_DEPTH, left);
         *left = fewer && *left != NO_NODE ? sum_then_factors(r, &node, *left) : *left;
         return fewer;
     }
@@ -248,7 +257,7 @@ static bool find_lighter(Rewriter *r, NodeId id, NodeId terms, uint32_t axes, in
     return true;
 }
 
-/* Where operand `which` repeats a sum of the other. */
+/* Where operand `which` repeats a sum of the other, or of a term of it. */
 static NodeId without_centred(Rewriter *r, const Node *n, int which)
 {
     NodeId mean, pair[2] = {n->in[0], n->in[1]};

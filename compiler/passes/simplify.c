@@ -103,7 +103,7 @@ static const Rewrite rewrites[] = {
     {OP_sum, rule_sum_picked},         /* sum(j == y ? c : 0) = 0 <= y < n ? c : 0, c repeated */
     {OP_sum, rule_sum_picked_difference}, /* ~ sum(j == y ? x - c : d) = sum(j == y ? x : d) - c */
     {OP_amax, rule_amax_repeated},     /* max(x, x, ...) = x */
-    {OP_sub, rule_centred_twice},      /* ~ z - mean(z), z = y + (x - mean(x)) c: z - mean(y) */
+    {OP_sub, rule_centred_twice},      /* ~ a + z - mean(z), z = y + (x - mean(x)) c: mean(y) */
     {OP_add, rule_centred_twice},
 
     /* views */

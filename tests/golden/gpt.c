@@ -4837,7 +4837,7 @@ static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_m
  *   d_blocks_3_norm2_bias = sum(d_blocks_3_norm2)  (1, 1, 128)
  *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * (sub_8 * recip_12))  (1, 1, 128)
  *   d_blocks_3_out_bias = sum(d_blocks_3_out)  (1, 1, 128)
- *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) - (sum(...) / 128)
+ *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) - ((... * recip_12) / 128)
  *       (12, 64, 128)
  */
 static void k218_sum_mul_div(float *restrict d_blocks_3_out,
@@ -4861,26 +4861,20 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
         const float mul17 = recip_12[i] * recip_12[i];
         const float mul19 = 2.0f * sqrt__8[i];
         float sum16 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_3_norm2_ij = d_blocks_3_out[i * 128 + j];
             const float mul10 = d_blocks_3_norm2_ij * blocks_3_norm2_weight[j];
             const float mul15 = mul10 * sub_8[i * 128 + j];
             sum16 += mul15;
+            sum26 += mul10;
         }
         const float mul18 = sum16 * mul17;
         const float div20 = mul18 / mul19;
         const float div21 = div20 / 128.0f;
         const float mul22 = div21 * (-2.0f);
-        float sum26 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float d_blocks_3_norm2_ij = d_blocks_3_out[i * 128 + j];
-            const float mul10 = d_blocks_3_norm2_ij * blocks_3_norm2_weight[j];
-            const float mul14 = mul10 * recip_12[i];
-            const float mul23 = mul22 * sub_8[i * 128 + j];
-            const float add24 = mul14 + mul23;
-            sum26 += add24;
-        }
-        const float div27 = sum26 / 128.0f;
+        const float mul27 = sum26 * recip_12[i];
+        const float div28 = mul27 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_3_norm2_ij = d_blocks_3_out[i * 128 + j];
             const float recip_12_i = recip_12[i];
@@ -4892,7 +4886,7 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
             const float mul23 = mul22 * sub_8_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_3[i * 128 + j] + add24;
-            const float d_blocks_3_out_ij = add25 - div27;
+            const float d_blocks_3_out_ij = add25 - div28;
             d_blocks_3_norm2_bias[j] += d_blocks_3_norm2_ij;
             d_blocks_3_norm2_weight[j] += mul12;
             d_blocks_3_out_bias[j] += d_blocks_3_out_ij;
@@ -5621,7 +5615,7 @@ static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
  *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
  *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * (sub_7 * recip_10))  (1, 1, 128)
  *   d_blocks_2_mlp_2_bias = sum(d_blocks_2)  (1, 1, 128)
- *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) - (sum(...) / 128)
+ *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) - ((... * recip_10) / 128)
  *       (12, 64, 128)
  */
 static void k229_sum_mul_div(float *restrict d_blocks_2,
@@ -5645,26 +5639,20 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
         const float mul17 = recip_10[i] * recip_10[i];
         const float mul19 = 2.0f * sqrt__7[i];
         float sum16 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_3_norm1_ij = d_blocks_2[i * 128 + j];
             const float mul10 = d_blocks_3_norm1_ij * blocks_3_norm1_weight[j];
             const float mul15 = mul10 * sub_7[i * 128 + j];
             sum16 += mul15;
+            sum26 += mul10;
         }
         const float mul18 = sum16 * mul17;
         const float div20 = mul18 / mul19;
         const float div21 = div20 / 128.0f;
         const float mul22 = div21 * (-2.0f);
-        float sum26 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float d_blocks_3_norm1_ij = d_blocks_2[i * 128 + j];
-            const float mul10 = d_blocks_3_norm1_ij * blocks_3_norm1_weight[j];
-            const float mul14 = mul10 * recip_10[i];
-            const float mul23 = mul22 * sub_7[i * 128 + j];
-            const float add24 = mul14 + mul23;
-            sum26 += add24;
-        }
-        const float div27 = sum26 / 128.0f;
+        const float mul27 = sum26 * recip_10[i];
+        const float div28 = mul27 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_3_norm1_ij = d_blocks_2[i * 128 + j];
             const float recip_10_i = recip_10[i];
@@ -5676,7 +5664,7 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
             const float mul23 = mul22 * sub_7_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_3_out[i * 128 + j] + add24;
-            const float d_blocks_2_ij = add25 - div27;
+            const float d_blocks_2_ij = add25 - div28;
             d_blocks_3_norm1_bias[j] += d_blocks_3_norm1_ij;
             d_blocks_3_norm1_weight[j] += mul12;
             d_blocks_2_mlp_2_bias[j] += d_blocks_2_ij;
@@ -6009,7 +5997,7 @@ static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
  *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
  *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * (sub_6 * recip_9))  (1, 1, 128)
  *   d_blocks_2_out_bias = sum(d_blocks_2_out)  (1, 1, 128)
- *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) - (sum(...) / 128)
+ *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) - ((... * recip_9) / 128)
  *       (12, 64, 128)
  */
 static void k241_sum_mul_div(float *restrict d_blocks_2_out,
@@ -6033,26 +6021,20 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
         const float mul17 = recip_9[i] * recip_9[i];
         const float mul19 = 2.0f * sqrt__6[i];
         float sum16 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_2_norm2_ij = d_blocks_2_out[i * 128 + j];
             const float mul10 = d_blocks_2_norm2_ij * blocks_2_norm2_weight[j];
             const float mul15 = mul10 * sub_6[i * 128 + j];
             sum16 += mul15;
+            sum26 += mul10;
         }
         const float mul18 = sum16 * mul17;
         const float div20 = mul18 / mul19;
         const float div21 = div20 / 128.0f;
         const float mul22 = div21 * (-2.0f);
-        float sum26 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float d_blocks_2_norm2_ij = d_blocks_2_out[i * 128 + j];
-            const float mul10 = d_blocks_2_norm2_ij * blocks_2_norm2_weight[j];
-            const float mul14 = mul10 * recip_9[i];
-            const float mul23 = mul22 * sub_6[i * 128 + j];
-            const float add24 = mul14 + mul23;
-            sum26 += add24;
-        }
-        const float div27 = sum26 / 128.0f;
+        const float mul27 = sum26 * recip_9[i];
+        const float div28 = mul27 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_2_norm2_ij = d_blocks_2_out[i * 128 + j];
             const float recip_9_i = recip_9[i];
@@ -6064,7 +6046,7 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
             const float mul23 = mul22 * sub_6_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_2[i * 128 + j] + add24;
-            const float d_blocks_2_out_ij = add25 - div27;
+            const float d_blocks_2_out_ij = add25 - div28;
             d_blocks_2_norm2_bias[j] += d_blocks_2_norm2_ij;
             d_blocks_2_norm2_weight[j] += mul12;
             d_blocks_2_out_bias[j] += d_blocks_2_out_ij;
@@ -6795,7 +6777,7 @@ static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
  *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
  *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * (sub_5 * recip_7))  (1, 1, 128)
  *   d_blocks_1_mlp_2_bias = sum(d_blocks_1)  (1, 1, 128)
- *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) - (sum(...) / 128)
+ *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) - ((... * recip_7) / 128)
  *       (12, 64, 128)
  */
 static void k252_sum_mul_div(float *restrict d_blocks_1,
@@ -6819,26 +6801,20 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
         const float mul17 = recip_7[i] * recip_7[i];
         const float mul19 = 2.0f * sqrt__5[i];
         float sum16 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_2_norm1_ij = d_blocks_1[i * 128 + j];
             const float mul10 = d_blocks_2_norm1_ij * blocks_2_norm1_weight[j];
             const float mul15 = mul10 * sub_5[i * 128 + j];
             sum16 += mul15;
+            sum26 += mul10;
         }
         const float mul18 = sum16 * mul17;
         const float div20 = mul18 / mul19;
         const float div21 = div20 / 128.0f;
         const float mul22 = div21 * (-2.0f);
-        float sum26 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float d_blocks_2_norm1_ij = d_blocks_1[i * 128 + j];
-            const float mul10 = d_blocks_2_norm1_ij * blocks_2_norm1_weight[j];
-            const float mul14 = mul10 * recip_7[i];
-            const float mul23 = mul22 * sub_5[i * 128 + j];
-            const float add24 = mul14 + mul23;
-            sum26 += add24;
-        }
-        const float div27 = sum26 / 128.0f;
+        const float mul27 = sum26 * recip_7[i];
+        const float div28 = mul27 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_2_norm1_ij = d_blocks_1[i * 128 + j];
             const float recip_7_i = recip_7[i];
@@ -6850,7 +6826,7 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
             const float mul23 = mul22 * sub_5_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_2_out[i * 128 + j] + add24;
-            const float d_blocks_1_ij = add25 - div27;
+            const float d_blocks_1_ij = add25 - div28;
             d_blocks_2_norm1_bias[j] += d_blocks_2_norm1_ij;
             d_blocks_2_norm1_weight[j] += mul12;
             d_blocks_1_mlp_2_bias[j] += d_blocks_1_ij;
@@ -7183,7 +7159,7 @@ static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
  *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
  *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * (sub_4 * recip_6))  (1, 1, 128)
  *   d_blocks_1_out_bias = sum(d_blocks_1_out)  (1, 1, 128)
- *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) - (sum(...) / 128)
+ *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) - ((... * recip_6) / 128)
  *       (12, 64, 128)
  */
 static void k264_sum_mul_div(float *restrict d_blocks_1_out,
@@ -7207,26 +7183,20 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
         const float mul17 = recip_6[i] * recip_6[i];
         const float mul19 = 2.0f * sqrt__4[i];
         float sum16 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_1_norm2_ij = d_blocks_1_out[i * 128 + j];
             const float mul10 = d_blocks_1_norm2_ij * blocks_1_norm2_weight[j];
             const float mul15 = mul10 * sub_4[i * 128 + j];
             sum16 += mul15;
+            sum26 += mul10;
         }
         const float mul18 = sum16 * mul17;
         const float div20 = mul18 / mul19;
         const float div21 = div20 / 128.0f;
         const float mul22 = div21 * (-2.0f);
-        float sum26 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float d_blocks_1_norm2_ij = d_blocks_1_out[i * 128 + j];
-            const float mul10 = d_blocks_1_norm2_ij * blocks_1_norm2_weight[j];
-            const float mul14 = mul10 * recip_6[i];
-            const float mul23 = mul22 * sub_4[i * 128 + j];
-            const float add24 = mul14 + mul23;
-            sum26 += add24;
-        }
-        const float div27 = sum26 / 128.0f;
+        const float mul27 = sum26 * recip_6[i];
+        const float div28 = mul27 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_1_norm2_ij = d_blocks_1_out[i * 128 + j];
             const float recip_6_i = recip_6[i];
@@ -7238,7 +7208,7 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
             const float mul23 = mul22 * sub_4_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_1[i * 128 + j] + add24;
-            const float d_blocks_1_out_ij = add25 - div27;
+            const float d_blocks_1_out_ij = add25 - div28;
             d_blocks_1_norm2_bias[j] += d_blocks_1_norm2_ij;
             d_blocks_1_norm2_weight[j] += mul12;
             d_blocks_1_out_bias[j] += d_blocks_1_out_ij;
@@ -7969,7 +7939,7 @@ static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
  *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
  *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * (sub_3 * recip_4))  (1, 1, 128)
  *   d_blocks_0_mlp_2_bias = sum(d_blocks_0)  (1, 1, 128)
- *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) - (sum(...) / 128)
+ *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) - ((... * recip_4) / 128)
  *       (12, 64, 128)
  */
 static void k275_sum_mul_div(float *restrict d_blocks_0,
@@ -7993,26 +7963,20 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
         const float mul17 = recip_4[i] * recip_4[i];
         const float mul19 = 2.0f * sqrt__3[i];
         float sum16 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_1_norm1_ij = d_blocks_0[i * 128 + j];
             const float mul10 = d_blocks_1_norm1_ij * blocks_1_norm1_weight[j];
             const float mul15 = mul10 * sub_3[i * 128 + j];
             sum16 += mul15;
+            sum26 += mul10;
         }
         const float mul18 = sum16 * mul17;
         const float div20 = mul18 / mul19;
         const float div21 = div20 / 128.0f;
         const float mul22 = div21 * (-2.0f);
-        float sum26 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float d_blocks_1_norm1_ij = d_blocks_0[i * 128 + j];
-            const float mul10 = d_blocks_1_norm1_ij * blocks_1_norm1_weight[j];
-            const float mul14 = mul10 * recip_4[i];
-            const float mul23 = mul22 * sub_3[i * 128 + j];
-            const float add24 = mul14 + mul23;
-            sum26 += add24;
-        }
-        const float div27 = sum26 / 128.0f;
+        const float mul27 = sum26 * recip_4[i];
+        const float div28 = mul27 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_1_norm1_ij = d_blocks_0[i * 128 + j];
             const float recip_4_i = recip_4[i];
@@ -8024,7 +7988,7 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
             const float mul23 = mul22 * sub_3_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_1_out[i * 128 + j] + add24;
-            const float d_blocks_0_ij = add25 - div27;
+            const float d_blocks_0_ij = add25 - div28;
             d_blocks_1_norm1_bias[j] += d_blocks_1_norm1_ij;
             d_blocks_1_norm1_weight[j] += mul12;
             d_blocks_0_mlp_2_bias[j] += d_blocks_0_ij;
@@ -8357,7 +8321,7 @@ static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
  *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
  *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * (sub_2 * recip_3))  (1, 1, 128)
  *   d_blocks_0_out_bias = sum(d_blocks_0_out)  (1, 1, 128)
- *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) - (sum(...) / 128)
+ *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) - ((... * recip_3) / 128)
  *       (12, 64, 128)
  */
 static void k287_sum_mul_div(float *restrict d_blocks_0_out,
@@ -8381,26 +8345,20 @@ static void k287_sum_mul_div(float *restrict d_blocks_0_out,
         const float mul17 = recip_3[i] * recip_3[i];
         const float mul19 = 2.0f * sqrt__2[i];
         float sum16 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_0_norm2_ij = d_blocks_0_out[i * 128 + j];
             const float mul10 = d_blocks_0_norm2_ij * blocks_0_norm2_weight[j];
             const float mul15 = mul10 * sub_2[i * 128 + j];
             sum16 += mul15;
+            sum26 += mul10;
         }
         const float mul18 = sum16 * mul17;
         const float div20 = mul18 / mul19;
         const float div21 = div20 / 128.0f;
         const float mul22 = div21 * (-2.0f);
-        float sum26 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float d_blocks_0_norm2_ij = d_blocks_0_out[i * 128 + j];
-            const float mul10 = d_blocks_0_norm2_ij * blocks_0_norm2_weight[j];
-            const float mul14 = mul10 * recip_3[i];
-            const float mul23 = mul22 * sub_2[i * 128 + j];
-            const float add24 = mul14 + mul23;
-            sum26 += add24;
-        }
-        const float div27 = sum26 / 128.0f;
+        const float mul27 = sum26 * recip_3[i];
+        const float div28 = mul27 / 128.0f;
         for (long j = 0; j < 128; j++) {
             const float d_blocks_0_norm2_ij = d_blocks_0_out[i * 128 + j];
             const float recip_3_i = recip_3[i];
@@ -8412,7 +8370,7 @@ static void k287_sum_mul_div(float *restrict d_blocks_0_out,
             const float mul23 = mul22 * sub_2_ij;
             const float add24 = mul14 + mul23;
             const float add25 = d_blocks_0[i * 128 + j] + add24;
-            const float d_blocks_0_out_ij = add25 - div27;
+            const float d_blocks_0_out_ij = add25 - div28;
             d_blocks_0_norm2_bias[j] += d_blocks_0_norm2_ij;
             d_blocks_0_norm2_weight[j] += mul12;
             d_blocks_0_out_bias[j] += d_blocks_0_out_ij;
@@ -9142,13 +9100,16 @@ static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
 /* k298  gpt.lua:18
  *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
  *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul)  (1, 1, 128)
- *   d_sub_2 (over d_blocks_0_norm1) = (... * recip) + (... * sub)  (12, 64, 128)
- *   d_sum (over recip) = sum(d_sub_2) / 128  (12, 64, 1)
+ *   d_mul (over d_blocks_0_norm1) = d_blocks_0_norm1 * blocks_0_norm1_weight  (12, 64, 128)
+ *   d_sub_2 (over sqrt_) = (((sum(d_mul * sub) * (recip * recip)) / (2 * sqrt_)) / 128) * -2
+ *       (12, 64, 1)
+ *   d_sum = (sum(d_mul) * recip) / 128  (12, 64, 1)
  */
-static void k298_sum_mul_div(float *restrict d_sub_2, float *restrict d_blocks_0_norm1_bias,
+static void k298_sum_mul_div(float *restrict d_mul, float *restrict d_blocks_0_norm1_bias,
                              const float *restrict blocks_0_norm1_weight, const float *restrict mul,
-                             float *restrict d_blocks_0_norm1_weight, float *restrict d_sum,
-                             const float *restrict sub, const float *restrict sqrt_)
+                             float *restrict d_blocks_0_norm1_weight, const float *restrict sub,
+                             const float *restrict recip, float *restrict d_sub_2,
+                             float *restrict d_sum)
 {
     for (long j = 0; j < 128; j++) {
         d_blocks_0_norm1_bias[j] = 0.0f;
@@ -9157,41 +9118,33 @@ static void k298_sum_mul_div(float *restrict d_sub_2, float *restrict d_blocks_0
         d_blocks_0_norm1_weight[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float recip_i = d_sum[i];
-        const float mul12 = recip_i * recip_i;
-        const float mul16 = 2.0f * sqrt_[i];
-        float sum11 = 0.0f;
+        const float mul11 = recip[i] * recip[i];
+        const float sqrt__i = d_sub_2[i];
+        const float mul15 = 2.0f * sqrt__i;
+        float sum9 = 0.0f;
+        float sum21 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float d_blocks_0_norm1_ij = d_sub_2[i * 128 + j];
-            const float mul3 = d_blocks_0_norm1_ij * blocks_0_norm1_weight[j];
-            const float mul10 = mul3 * sub[i * 128 + j];
-            sum11 += mul10;
+            const float d_blocks_0_norm1_ij = d_mul[i * 128 + j];
+            const float d_mul_ij = d_blocks_0_norm1_ij * blocks_0_norm1_weight[j];
+            const float mul8 = d_mul_ij * sub[i * 128 + j];
+            sum9 += mul8;
+            sum21 += d_mul_ij;
         }
-        const float mul13 = sum11 * mul12;
-        const float div17 = mul13 / mul16;
-        const float div19 = div17 / 128.0f;
-        const float mul21 = div19 * (-2.0f);
-        float sum24 = 0.0f;
+        const float mul12 = sum9 * mul11;
+        const float div16 = mul12 / mul15;
+        const float div18 = div16 / 128.0f;
+        const float d_sub_2_i = div18 * (-2.0f);
+        const float mul22 = sum21 * recip[i];
+        const float d_sum_i = mul22 / 128.0f;
         for (long j = 0; j < 128; j++) {
-            const float d_blocks_0_norm1_ij = d_sub_2[i * 128 + j];
-            const float mul3 = d_blocks_0_norm1_ij * blocks_0_norm1_weight[j];
-            const float mul8 = mul3 * recip_i;
-            const float mul22 = mul21 * sub[i * 128 + j];
-            const float d_sub_2_ij = mul8 + mul22;
-            sum24 += d_sub_2_ij;
-        }
-        const float d_sum_i = sum24 / 128.0f;
-        for (long j = 0; j < 128; j++) {
-            const float d_blocks_0_norm1_ij = d_sub_2[i * 128 + j];
-            const float mul3 = d_blocks_0_norm1_ij * blocks_0_norm1_weight[j];
+            const float d_blocks_0_norm1_ij = d_mul[i * 128 + j];
+            const float d_mul_ij = d_blocks_0_norm1_ij * blocks_0_norm1_weight[j];
             const float mul5 = d_blocks_0_norm1_ij * mul[i * 128 + j];
-            const float mul8 = mul3 * recip_i;
-            const float mul22 = mul21 * sub[i * 128 + j];
-            const float d_sub_2_ij = mul8 + mul22;
             d_blocks_0_norm1_bias[j] += d_blocks_0_norm1_ij;
             d_blocks_0_norm1_weight[j] += mul5;
-            d_sub_2[i * 128 + j] = d_sub_2_ij;
+            d_mul[i * 128 + j] = d_mul_ij;
         }
+        d_sub_2[i] = d_sub_2_i;
         d_sum[i] = d_sum_i;
     }
 }
@@ -9267,10 +9220,13 @@ static void k300_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_nor
 
 /* k301  gpt.lua:45
  *   d_places = sum(d_characters)  (1, 64, 128)
- *   d_characters (over d_blocks_0_out) = (d_blocks_0_out + d_sub_2) - d_sum  (12, 64, 128)
+ *   d_characters (over d_mul) = (d_blocks_0_out + ((d_mul * recip) + (d_sub_2 * sub))) - d_sum
+ *       (12, 64, 128)
  */
-static void k301_add_sub_sum(float *restrict d_characters, const float *restrict d_sub_2,
-                             const float *restrict d_sum, float *restrict d_places)
+static void k301_mul_add_sub(float *restrict d_characters, const float *restrict recip,
+                             const float *restrict d_sub_2, const float *restrict sub,
+                             const float *restrict d_blocks_0_out, const float *restrict d_sum,
+                             float *restrict d_places)
 {
     for (long j0 = 0; j0 < 64; j0++) {
         for (long j1 = 0; j1 < 128; j1++) {
@@ -9280,9 +9236,12 @@ static void k301_add_sub_sum(float *restrict d_characters, const float *restrict
     for (long i = 0; i < 12; i++) {
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 128; j1++) {
-                const float d_blocks_0_out_ij = d_characters[i * 8192 + j0 * 128 + j1];
-                const float add2 = d_blocks_0_out_ij + d_sub_2[i * 8192 + j0 * 128 + j1];
-                const float d_characters_ij = add2 - d_sum[i * 64 + j0];
+                const float d_mul_ij = d_characters[i * 8192 + j0 * 128 + j1];
+                const float mul2 = d_mul_ij * recip[i * 64 + j0];
+                const float mul5 = d_sub_2[i * 64 + j0] * sub[i * 8192 + j0 * 128 + j1];
+                const float add6 = mul2 + mul5;
+                const float add8 = d_blocks_0_out[i * 8192 + j0 * 128 + j1] + add6;
+                const float d_characters_ij = add8 - d_sum[i * 64 + j0];
                 d_places[j0 * 128 + j1] += d_characters_ij;
                 d_characters[i * 8192 + j0 * 128 + j1] = d_characters_ij;
             }
@@ -9518,18 +9477,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
     float *const d_blocks_3_norm2 = (float *)(void *)(at + 15335424); /* (768, 128) */
     float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 14155776); /* (512, 128) */
-    float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 14186496); /* (1, 1, 128) */
-    float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 14187008); /* (1, 1, 128) */
-    float *const d_blocks_3_out_bias = (float *)(void *)(at + 14187520); /* (1, 1, 128) */
+    float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 14192640); /* (1, 1, 128) */
+    float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 14193152); /* (1, 1, 128) */
+    float *const d_blocks_3_out_bias = (float *)(void *)(at + 14193664); /* (1, 1, 128) */
     float *const d_blocks_3_out = (float *)(void *)(at + 15335424); /* (12, 64, 128) */
     float *const d_matmul = (float *)(void *)(at + 15728640); /* (768, 128) */
     float *const d_blocks_3_out_weight = (float *)(void *)(at + 14155776); /* (128, 128) */
     float *const d_matmul_2 = (float *)(void *)(at + 14155776); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_3_norm1 = (float *)(void *)(at + 15728640); /* (768, 128) */
     float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 16121856); /* (384, 128) */
-    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 14186496); /* (1, 1, 128) */
-    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 14187008); /* (1, 1, 128) */
-    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 14187520); /* (1, 1, 128) */
+    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 14192640); /* (1, 1, 128) */
+    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 14193152); /* (1, 1, 128) */
+    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 14193664); /* (1, 1, 128) */
     float *const d_blocks_2 = (float *)(void *)(at + 15728640); /* (12, 64, 128) */
     float *const d_blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (768, 512) */
     float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 14155776); /* (128, 512) */
@@ -9537,18 +9496,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
     float *const d_blocks_2_norm2 = (float *)(void *)(at + 10616832); /* (768, 128) */
     float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 9437184); /* (512, 128) */
-    float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 9467904); /* (1, 1, 128) */
-    float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 9468416); /* (1, 1, 128) */
-    float *const d_blocks_2_out_bias = (float *)(void *)(at + 9468928); /* (1, 1, 128) */
+    float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 9474048); /* (1, 1, 128) */
+    float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 9474560); /* (1, 1, 128) */
+    float *const d_blocks_2_out_bias = (float *)(void *)(at + 9475072); /* (1, 1, 128) */
     float *const d_blocks_2_out = (float *)(void *)(at + 10616832); /* (12, 64, 128) */
     float *const d_matmul_3 = (float *)(void *)(at + 11010048); /* (768, 128) */
     float *const d_blocks_2_out_weight = (float *)(void *)(at + 9437184); /* (128, 128) */
     float *const d_matmul_4 = (float *)(void *)(at + 9437184); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_2_norm1 = (float *)(void *)(at + 11010048); /* (768, 128) */
     float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 11403264); /* (384, 128) */
-    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 9467904); /* (1, 1, 128) */
-    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 9468416); /* (1, 1, 128) */
-    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 9468928); /* (1, 1, 128) */
+    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 9474048); /* (1, 1, 128) */
+    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 9474560); /* (1, 1, 128) */
+    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 9475072); /* (1, 1, 128) */
     float *const d_blocks_1 = (float *)(void *)(at + 11010048); /* (12, 64, 128) */
     float *const d_blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (768, 512) */
     float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 9437184); /* (128, 512) */
@@ -9556,18 +9515,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
     float *const d_blocks_1_norm2 = (float *)(void *)(at + 5898240); /* (768, 128) */
     float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 4718592); /* (512, 128) */
-    float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 4749312); /* (1, 1, 128) */
-    float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 4749824); /* (1, 1, 128) */
-    float *const d_blocks_1_out_bias = (float *)(void *)(at + 4750336); /* (1, 1, 128) */
+    float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 4755456); /* (1, 1, 128) */
+    float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 4755968); /* (1, 1, 128) */
+    float *const d_blocks_1_out_bias = (float *)(void *)(at + 4756480); /* (1, 1, 128) */
     float *const d_blocks_1_out = (float *)(void *)(at + 5898240); /* (12, 64, 128) */
     float *const d_matmul_5 = (float *)(void *)(at + 6291456); /* (768, 128) */
     float *const d_blocks_1_out_weight = (float *)(void *)(at + 4718592); /* (128, 128) */
     float *const d_matmul_6 = (float *)(void *)(at + 4718592); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_1_norm1 = (float *)(void *)(at + 6291456); /* (768, 128) */
     float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 6684672); /* (384, 128) */
-    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 4749312); /* (1, 1, 128) */
-    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 4749824); /* (1, 1, 128) */
-    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 4750336); /* (1, 1, 128) */
+    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 4755456); /* (1, 1, 128) */
+    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 4755968); /* (1, 1, 128) */
+    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 4756480); /* (1, 1, 128) */
     float *const d_blocks_0 = (float *)(void *)(at + 6291456); /* (12, 64, 128) */
     float *const d_blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (768, 512) */
     float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 4718592); /* (128, 512) */
@@ -9575,9 +9534,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
     float *const d_blocks_0_norm2 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const d_blocks_0_mlp_0_weight = (float *)(void *)(at + 0); /* (512, 128) */
-    float *const d_blocks_0_norm2_bias = (float *)(void *)(at + 30720); /* (1, 1, 128) */
-    float *const d_blocks_0_norm2_weight = (float *)(void *)(at + 31232); /* (1, 1, 128) */
-    float *const d_blocks_0_out_bias = (float *)(void *)(at + 31744); /* (1, 1, 128) */
+    float *const d_blocks_0_norm2_bias = (float *)(void *)(at + 36864); /* (1, 1, 128) */
+    float *const d_blocks_0_norm2_weight = (float *)(void *)(at + 37376); /* (1, 1, 128) */
+    float *const d_blocks_0_out_bias = (float *)(void *)(at + 37888); /* (1, 1, 128) */
     float *const d_blocks_0_out = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
     float *const d_matmul_7 = (float *)(void *)(at + 1572864); /* (768, 128) */
     float *const d_blocks_0_out_weight = (float *)(void *)(at + 0); /* (128, 128) */
@@ -9586,10 +9545,11 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_qkv_weight = (float *)(void *)(at + 1966080); /* (384, 128) */
     float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 20480); /* (1, 1, 128) */
     float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 20992); /* (1, 1, 128) */
-    float *const d_sub_2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const d_sum = (float *)(void *)(at + 33314816); /* (12, 64, 1) */
-    float *const d_places = (float *)(void *)(at + 131072); /* (1, 64, 128) */
-    float *const d_characters = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
+    float *const d_mul = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const d_sub_2 = (float *)(void *)(at + 33311744); /* (12, 64, 1) */
+    float *const d_sum = (float *)(void *)(at + 229376); /* (12, 64, 1) */
+    float *const d_places = (float *)(void *)(at + 196608); /* (1, 64, 128) */
+    float *const d_characters = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     int *const iota_2 = (int *)(void *)(at + 0); /* (64, 128) */
     float *const d_places_weight = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const d_characters_weight = (float *)(void *)(at + 0); /* (146, 128) */
@@ -9854,15 +9814,15 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k297_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
                                     s->exp_avg_sq_blocks_0_qkv_weight, root_correction, step_size,
                                     s->blocks_0_qkv_weight);
-    k298_sum_mul_div(d_sub_2, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
-                     d_blocks_0_norm1_weight, d_sum, sub, sqrt_);
+    k298_sum_mul_div(d_mul, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
+                     d_blocks_0_norm1_weight, sub, recip, d_sub_2, d_sum);
     k299_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
                                       s->exp_avg_sq_blocks_0_norm1_weight, root_correction,
                                       step_size, s->blocks_0_norm1_weight);
     k300_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
                                     s->exp_avg_sq_blocks_0_norm1_bias, root_correction, step_size,
                                     s->blocks_0_norm1_bias);
-    k301_add_sub_sum(d_characters, d_sub_2, d_sum, d_places);
+    k301_mul_add_sub(d_characters, recip, d_sub_2, sub, d_blocks_0_out, d_sum, d_places);
     k302_scatter_add(d_characters, io->x, d_characters_weight);
     k303_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
                                   s->exp_avg_sq_characters_weight, root_correction, step_size,
