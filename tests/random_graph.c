@@ -348,3 +348,14 @@ RandomGraph random_graph(uint64_t seed, const RandomWorld *world, int nodes, boo
     expected_extend(&m.expected, m.graph);
     return (RandomGraph){.graph = m.graph, .expected = m.expected};
 }
+
+int random_work(const Graph *graph)
+{
+    int count = 0;
+    for (NodeId id = 0; id < graph->count; id++) {
+        const Op op = graph->nodes[id].op;
+        const bool view = op == OP_expand || op == OP_permute || op == OP_reshape;
+        count += op == OP_pow ? 2 : op != OP_const && !view;
+    }
+    return count;
+}

@@ -247,7 +247,7 @@ typedef struct Terms {
  * zeros of both signs in another order when it looks for the largest. */
 static double finished(const Run *run, const Node *node, int64_t k, double y, const Terms *terms)
 {
-    const bool sum = node->op == OP_sum;
+    const bool sum = node->op != OP_amax;
     if (y == 0 && reference_is_noisy(run->precision) && dtype_is_float(node->dtype) &&
         (sum ? terms->size == 0 : terms->zero[0] && terms->zero[1])) {
         return reference_unsigned_zero(run->precision);
@@ -300,6 +300,7 @@ static void run_argmax(const Run *run, const Node *node, double *y)
 
 /* ---- products ---- */
 
+/* Starts from the first product, as sums do from the first element. */
 static void run_matmul(const Run *run, const Node *node, double *y)
 {
     const Shape *left = &input_node(run, node, 0)->shape, *right = &input_node(run, node, 1)->shape;
@@ -312,10 +313,10 @@ static void run_matmul(const Run *run, const Node *node, double *y)
         for (int64_t i = 0; i < inner; i++) {
             at_a.at[column] = at_b.at[row] = i;
             double product = a[flat_of(left, at_a)] * b[flat_of(right, at_b)];
-            total += product;
+            total = i ? total + product : product;
             size += fabs(product);
         }
-        y[k] = reference_stored_sum(run, node, k, total, size);
+        y[k] = finished(run, node, k, total, &(Terms){.size = size});
     }
 }
 

@@ -117,6 +117,17 @@ NodeId rule_slice_of_concat(Rewriter *r, const Node *n)
     return rewrite_again(r, &side, concat.in[first < border ? 0 : 1]);
 }
 
+/* The elementwise operator, done to what n, a movement, makes of its operands. */
+static NodeId move_operands(Rewriter *r, const Node *n, const Node *elem)
+{
+    NodeSpec spec = {.op = elem->op, .dtype = elem->dtype, .attr = elem->attr};
+    for (int i = 0; i < elem->arity; i++) {
+        spec.in[i] = rewrite_build(
+            r, (NodeSpec){.op = n->op, .shape = n->shape, .in = {elem->in[i]}, .attr = n->attr});
+    }
+    return rewrite_build(r, spec);
+}
+
 /* What is cut, as the gates of an LSTM cut the sum of its products, is computed where the slices are
  * read, instead of on the way to memory and back. */
 NodeId rule_slice_of_elem(Rewriter *r, const Node *n)
@@ -125,12 +136,7 @@ NodeId rule_slice_of_elem(Rewriter *r, const Node *n)
     if (op_info[elem.op].class != ELEM || !rewrite_cut(r, n->in[0])) {
         return NO_NODE;
     }
-    NodeSpec spec = {.op = elem.op, .dtype = elem.dtype, .attr = elem.attr};
-    for (int i = 0; i < elem.arity; i++) {
-        spec.in[i] = rewrite_build(
-            r, (NodeSpec){.op = OP_slice, .shape = n->shape, .in = {elem.in[i]}, .attr = n->attr});
-    }
-    return rewrite_build(r, spec);
+    return move_operands(r, n, &elem);
 }
 
 /* The only axis along which the pad adds zeros, without any between elements; or -1. */
@@ -197,6 +203,21 @@ NodeId rule_transposed_product(Rewriter *r, const Node *n)
 
 /* ---- elementwise work on repeated values ---- */
 
+/* Nothing is added up along an inner axis with one element: a product of a column and a row, such as
+ * the gradient of a weight by a single sample, can be done where it is read. */
+NodeId rule_outer_product(Rewriter *r, const Node *n)
+{
+    const Shape *left = &operand(r, n, 0)->shape;
+    if (left->dim[left->rank - 1] != 1) {
+        return NO_NODE;
+    }
+    const NodeId column =
+        rewrite_build(r, (NodeSpec){.op = OP_expand, .shape = n->shape, .in = {n->in[0]}});
+    const NodeId row =
+        rewrite_build(r, (NodeSpec){.op = OP_expand, .shape = n->shape, .in = {n->in[1]}});
+    return binary(r, OP_mul, column, row);
+}
+
 /* The operand is an expand from this shape, or a constant; and nobody else reads it. */
 static bool can_shrink(const Rewriter *r, NodeId id, const Shape *source)
 {
@@ -213,6 +234,36 @@ static NodeId shrunk(Rewriter *r, NodeId id, const Shape *source)
     }
     node.shape = *source;
     return number(r, &node, node.attr.value);
+}
+
+NodeId rule_permute_then_expand(Rewriter *r, const Node *n)
+{
+    const Node expand = *operand(r, n, 0);
+    if (expand.op != OP_expand || !rewrite_single(r, n->in[0])) {
+        return NO_NODE;
+    }
+    const Shape before = operand(r, &expand, 0)->shape;
+    Node small = *n;
+    for (int axis = 0; axis < n->shape.rank; axis++) {
+        small.shape.dim[axis] = before.dim[n->attr.start[axis]];
+    }
+    small.from = NO_NODE;
+    const NodeId moved = rewrite_again(r, &small, expand.in[0]);
+    return rewrite_build(r, (NodeSpec){.op = OP_expand, .shape = n->shape, .in = {moved}});
+}
+
+/* What is repeated is turned before that. */
+NodeId rule_permute_of_elem(Rewriter *r, const Node *n)
+{
+    const Node elem = *operand(r, n, 0);
+    bool repeated = op_info[elem.op].class == ELEM && rewrite_single(r, n->in[0]);
+    for (int i = 0; i < elem.arity && repeated; i++) {
+        repeated = is_op(r, elem.in[i], OP_expand) || is_op(r, elem.in[i], OP_const);
+    }
+    if (!repeated) {
+        return NO_NODE;
+    }
+    return move_operands(r, n, &elem);
 }
 
 NodeId rule_compute_then_expand(Rewriter *r, const Node *n)

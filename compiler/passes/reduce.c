@@ -51,6 +51,24 @@ NodeId rule_amax_repeated(Rewriter *r, const Node *n)
     return rewrite_again(r, &expand, expand.in[0]);
 }
 
+/* Along axes that are repeated, and stay, all results are the same. */
+NodeId rule_reduce_then_expand(Rewriter *r, const Node *n)
+{
+    const Node expand = *operand(r, n, 0);
+    const uint32_t repeated = repeated_axes(r, &expand);
+    if (!repeated || repeated & n->attr.mask || !rewrite_single(r, n->in[0])) {
+        return NO_NODE;
+    }
+    Node reduced = *n;
+    reduced.shape = operand(r, &expand, 0)->shape;
+    for (int axis = 0; axis < reduced.shape.rank; axis++) {
+        reduced.shape.dim[axis] = n->attr.mask >> axis & 1 ? 1 : reduced.shape.dim[axis];
+    }
+    reduced.from = NO_NODE;
+    const NodeId once = rewrite_again(r, &reduced, expand.in[0]);
+    return rewrite_build(r, (NodeSpec){.op = OP_expand, .shape = n->shape, .in = {once}});
+}
+
 /* ---- sums of products ---- */
 
 /* A number, or repeated along all the axes that the reduction n runs over. */

@@ -1,15 +1,15 @@
 /* simplify: algebra, constant folding and movement of data, as one table of rewrites.
  *
- * In: any graph. Out: a graph that computes the same with no more nodes of its largest shapes, but
- * for x^3, where two products take the place of one costly pow. Arithmetic is IEEE 754's: a rewrite
- * keeps every bit, infinities, NaN and the sign of zero included, except for the rows marked ~,
- * which may round differently, never worse, and may avoid an overflow or underflow on the way to an
- * ordinary number; or meet one, where a factor leaves a sum, of numbers whose sum is no number,
- * where a product that is there anyway is none, or where a power of two from 1/1024 to 1024 goes to
- * another constant. So x 0, x - x and x / x stay as they are, and so
- * does x + 0, which is not x where x is -0. Four signs mean nothing: that of a NaN; that of a sum
- * over axes that is zero, for a kernel may well start to add from +0; that of a zero which a factor
- * leaves, 0 b + 0 c or 0 (b + c); and that of a -0 to which a pad adds its zeros.
+ * In: any graph. Out: a graph that computes the same with no more nodes of its largest shapes, views
+ * aside, but for x^3, where two products take the place of one costly pow. Arithmetic is IEEE
+ * 754's: a rewrite keeps every bit, infinities, NaN and the sign of zero included, except for the
+ * rows marked ~, which may round differently, never worse, and may avoid an overflow or underflow on
+ * the way to an ordinary number; or meet one, where a factor leaves a sum, of numbers whose sum is
+ * no number, where a product that is there anyway is none, or where a power of two from 1/1024 to
+ * 1024 goes to another constant. So x 0, x - x and x / x stay as they are, and so does x + 0, which
+ * is not x where x is -0. Four signs mean nothing: that of a NaN; that of a sum that is zero, over
+ * axes or in a product of matrices, for a kernel may well start to add from +0; that of a zero which
+ * a factor leaves, 0 b + 0 c or 0 (b + c); and that of a -0 to which a pad adds its zeros.
  */
 #include "passes.h"
 #include "rules.h"
@@ -103,6 +103,8 @@ static const Rewrite rewrites[] = {
     {OP_sum, rule_sum_picked},         /* sum(j == y ? c : 0) = 0 <= y < n ? c : 0, c repeated */
     {OP_sum, rule_sum_picked_difference}, /* ~ sum(j == y ? x - c : d) = sum(j == y ? x : d) - c */
     {OP_amax, rule_amax_repeated},     /* max(x, x, ...) = x */
+    {OP_sum, rule_reduce_then_expand}, /* sum(expand x) = expand(sum x), along other axes */
+    {OP_amax, rule_reduce_then_expand},
     {OP_sub, rule_centred_twice},      /* ~ a + z - mean(z), z = y + (x - mean(x)) c: mean(y) */
     {OP_add, rule_centred_twice},
 
@@ -125,6 +127,9 @@ static const Rewrite rewrites[] = {
     {OP_add, rule_add_pads},           /* ~ parts side by side, padded to the whole: a concat */
     {OP_permute, rule_transposed_product},       /* (a b)^T = b^T a^T, if a or b is a transpose */
 
+    {OP_permute, rule_permute_then_expand},      /* permute(expand x) = expand(permute x) */
+    {OP_permute, rule_permute_of_elem},          /* of op(expand a, const), likewise */
+    {OP_matmul, rule_outer_product},             /* (M, 1) times (1, N) = expand a * expand b */
     {EVERY_ELEM, rule_compute_then_expand},      /* op(expand x, const) = expand(op(x, const)) */
 };
 /* clang-format on */

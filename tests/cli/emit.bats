@@ -146,7 +146,7 @@ function Net:forward(x)
 end
 local net = Net()
 return model {
-  net = net, data = data.arrays { x = { { 1, 2, 3, 4, 5, 6, 7, 8 } } }, batch = 1, epochs = 1,
+  net = net, data = data.arrays { x = { { 1, 2, 3, 4, 5, 6, 7, 8 }, { 8, 7, 6, 5, 4, 3, 2, 1 } } }, batch = 2, epochs = 1,
   loss = function(batch) return net(batch.x):mean() end,
   optimizer = optim.SGD { lr = 0.1 },
 }

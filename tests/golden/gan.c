@@ -754,56 +754,10 @@ static void k42_matmul(const float *restrict discriminator_5,
     }
 }
 
-/* k43  gan.lua:19
- *   sum__2 = sum(softplus(...) - (matmul_3 + discriminator_6_bias))  (1, 1)
- *   d_discriminator_6_bias_2 = sum(d_discriminator_6_2)  (1, 1)
- *   d_discriminator_6_2 (over matmul_3) = -0.01 + (0.01 * sigmoid(matmul_3 + discriminator_6_bias))
- *       (100, 1)
- */
-static void k43_add_softplus_sub(float *restrict d_discriminator_6_2,
-                                 const float *restrict discriminator_6_bias, float *restrict sum__2,
-                                 float *restrict d_discriminator_6_bias_2)
-{
-    sum__2[0] = 0.0f;
-    d_discriminator_6_bias_2[0] = 0.0f;
-    for (long j = 0; j < 100; j++) {
-        const float matmul_3_j = d_discriminator_6_2[j];
-        const float add2 = matmul_3_j + discriminator_6_bias[0];
-        const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
-        const float sub4 = softplus3 - add2;
-        const float sigmoid6 = 1 / (1 + expf(-add2));
-        const float mul8 = 0.01f * sigmoid6;
-        const float d_discriminator_6_2_j = (-0.01f) + mul8;
-        sum__2[0] += sub4;
-        d_discriminator_6_bias_2[0] += d_discriminator_6_2_j;
-        d_discriminator_6_2[j] = d_discriminator_6_2_j;
-    }
-}
-
-/* k44  gan.lua:19
- *   d_discriminator_6_weight_2 = d_discriminator_6_2.T @ discriminator_5  (1, 128)
- */
-static void k44_matmul(const float *restrict d_discriminator_6_2,
-                       const float *restrict discriminator_5,
-                       float *restrict d_discriminator_6_weight_2)
-{
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 128; j++) {
-            d_discriminator_6_weight_2[j] = 0.0f;
-        }
-        for (long k = 0; k < 100; k++) {
-            const float a_ik = d_discriminator_6_2[k];
-            for (long j = 0; j < 128; j++) {
-                d_discriminator_6_weight_2[j] += a_ik * discriminator_5[k * 128 + j];
-            }
-        }
-    }
-}
-
-/* k45  gan.lua:23
+/* k43  gan.lua:23
  *   normal_ = normal()  (100, 64)
  */
-static void k45_normal(const int *restrict seed, const int *restrict discriminator_step,
+static void k43_normal(const int *restrict seed, const int *restrict discriminator_step,
                        float *restrict normal_)
 {
     for (long j = 0; j < 6400; j++) {
@@ -812,10 +766,10 @@ static void k45_normal(const int *restrict seed, const int *restrict discriminat
     }
 }
 
-/* k46  gan.lua:12
+/* k44  gan.lua:12
  *   matmul_4 = normal_ @ generator_0_weight.T  (100, 128)
  */
-static void k46_matmul(const float *restrict normal_, const float *restrict generator_0_weight,
+static void k44_matmul(const float *restrict normal_, const float *restrict generator_0_weight,
                        float *restrict matmul_4)
 {
     for (long i = 0; i < 100; i++) {
@@ -835,11 +789,11 @@ static void k46_matmul(const float *restrict normal_, const float *restrict gene
     }
 }
 
-/* k47  gan.lua:12
+/* k45  gan.lua:12
  *   generator_1 (over matmul_4) = where(... > 0, matmul_4 + generator_0_bias, ... * 0.2)
  *       (100, 128)
  */
-static void k47_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
+static void k45_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
@@ -853,10 +807,10 @@ static void k47_add_gt_mul(float *restrict generator_1, const float *restrict ge
     }
 }
 
-/* k48  gan.lua:13
+/* k46  gan.lua:13
  *   matmul_5 = generator_1 @ generator_2_weight.T  (100, 256)
  */
-static void k48_matmul(const float *restrict generator_1, const float *restrict generator_2_weight,
+static void k46_matmul(const float *restrict generator_1, const float *restrict generator_2_weight,
                        float *restrict matmul_5)
 {
     for (long i = 0; i < 100; i++) {
@@ -877,11 +831,11 @@ static void k48_matmul(const float *restrict generator_1, const float *restrict 
     }
 }
 
-/* k49  gan.lua:13
+/* k47  gan.lua:13
  *   generator_3 (over matmul_5) = where(... > 0, matmul_5 + generator_2_bias, ... * 0.2)
  *       (100, 256)
  */
-static void k49_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
+static void k47_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
@@ -895,10 +849,10 @@ static void k49_add_gt_mul(float *restrict generator_3, const float *restrict ge
     }
 }
 
-/* k50  gan.lua:14
+/* k48  gan.lua:14
  *   matmul_6 = generator_3 @ generator_4_weight.T  (100, 784)
  */
-static void k50_matmul(const float *restrict generator_3, const float *restrict generator_4_weight,
+static void k48_matmul(const float *restrict generator_3, const float *restrict generator_4_weight,
                        float *restrict matmul_6)
 {
     for (long i = 0; i < 100; i++) {
@@ -919,10 +873,10 @@ static void k50_matmul(const float *restrict generator_3, const float *restrict 
     }
 }
 
-/* k51  gan.lua:14
+/* k49  gan.lua:14
  *   generator_5 (over matmul_6) = sigmoid(matmul_6 + generator_4_bias)  (100, 784)
  */
-static void k51_add_sigmoid(float *restrict generator_5, const float *restrict generator_4_bias)
+static void k49_add_sigmoid(float *restrict generator_5, const float *restrict generator_4_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 784; j++) {
@@ -934,10 +888,10 @@ static void k51_add_sigmoid(float *restrict generator_5, const float *restrict g
     }
 }
 
-/* k52  gan.lua:17
+/* k50  gan.lua:17
  *   matmul_7 = generator_5 @ discriminator_0_weight.T  (100, 256)
  */
-static void k52_matmul(const float *restrict generator_5,
+static void k50_matmul(const float *restrict generator_5,
                        const float *restrict discriminator_0_weight, float *restrict matmul_7)
 {
     for (long i = 0; i < 100; i++) {
@@ -958,12 +912,12 @@ static void k52_matmul(const float *restrict generator_5,
     }
 }
 
-/* k53  gan.lua:17
+/* k51  gan.lua:17
  *   gt_3 = (matmul_7 + discriminator_0_bias) > 0  (100, 256)
  *   ge_3 = uniform() >= 0.3  (100, 256)
  *   discriminator_2_2 (over matmul_7) = where(ge_3, where(gt_3, ..., ...) * 1.42857, 0)  (100, 256)
  */
-static void k53_add_gt_mul(float *restrict discriminator_2_2,
+static void k51_add_gt_mul(float *restrict discriminator_2_2,
                            const float *restrict discriminator_0_bias, const int *restrict seed,
                            const int *restrict discriminator_step, unsigned char *restrict gt_3,
                            unsigned char *restrict ge_3)
@@ -986,10 +940,10 @@ static void k53_add_gt_mul(float *restrict discriminator_2_2,
     }
 }
 
-/* k54  gan.lua:18
+/* k52  gan.lua:18
  *   matmul_8 = discriminator_2_2 @ discriminator_3_weight.T  (100, 128)
  */
-static void k54_matmul(const float *restrict discriminator_2_2,
+static void k52_matmul(const float *restrict discriminator_2_2,
                        const float *restrict discriminator_3_weight, float *restrict matmul_8)
 {
     for (long i = 0; i < 100; i++) {
@@ -1011,12 +965,12 @@ static void k54_matmul(const float *restrict discriminator_2_2,
     }
 }
 
-/* k55  gan.lua:18
+/* k53  gan.lua:18
  *   gt_4 = (matmul_8 + discriminator_3_bias) > 0  (100, 128)
  *   ge_4 = uniform() >= 0.3  (100, 128)
  *   discriminator_5_2 (over matmul_8) = where(ge_4, where(gt_4, ..., ...) * 1.42857, 0)  (100, 128)
  */
-static void k55_add_gt_mul(float *restrict discriminator_5_2,
+static void k53_add_gt_mul(float *restrict discriminator_5_2,
                            const float *restrict discriminator_3_bias, const int *restrict seed,
                            const int *restrict discriminator_step, unsigned char *restrict gt_4,
                            unsigned char *restrict ge_4)
@@ -1039,10 +993,10 @@ static void k55_add_gt_mul(float *restrict discriminator_5_2,
     }
 }
 
-/* k56  gan.lua:19
+/* k54  gan.lua:19
  *   matmul_9 = discriminator_5_2 @ discriminator_6_weight.T  (100, 1)
  */
-static void k56_matmul(const float *restrict discriminator_5_2,
+static void k54_matmul(const float *restrict discriminator_5_2,
                        const float *restrict discriminator_6_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 100; i++) {
@@ -1063,35 +1017,58 @@ static void k56_matmul(const float *restrict discriminator_5_2,
     }
 }
 
-/* k57  gan.lua:19
+/* k55  gan.lua:18
  *   sum_ = sum(softplus(...) - (... * 0))  (1, 1)
  *   d_discriminator_6_bias = sum(d_discriminator_6)  (1, 1)
+ *   d_discriminator_3_bias = sum(d_discriminator_3)  (1, 128)
  *   d_discriminator_6 (over matmul_9) = 0.01 * sigmoid(matmul_9 + discriminator_6_bias)  (100, 1)
+ *   d_discriminator_3 = where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2)  (100, 128)
  */
-static void k57_add_softplus_mul(float *restrict d_discriminator_6,
+static void k55_add_softplus_mul(float *restrict d_discriminator_6,
                                  const float *restrict discriminator_6_bias, float *restrict sum_,
-                                 float *restrict d_discriminator_6_bias)
+                                 float *restrict d_discriminator_6_bias,
+                                 const float *restrict discriminator_6_weight,
+                                 const unsigned char *restrict ge_4,
+                                 const unsigned char *restrict gt_4,
+                                 float *restrict d_discriminator_3_bias,
+                                 float *restrict d_discriminator_3)
 {
     sum_[0] = 0.0f;
     d_discriminator_6_bias[0] = 0.0f;
-    for (long j = 0; j < 100; j++) {
-        const float matmul_9_j = d_discriminator_6[j];
-        const float add2 = matmul_9_j + discriminator_6_bias[0];
+    for (long j = 0; j < 128; j++) {
+        d_discriminator_3_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 100; i++) {
+        const float matmul_9_i = d_discriminator_6[i];
+        const float add2 = matmul_9_i + discriminator_6_bias[0];
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
         const float mul5 = add2 * 0.0f;
         const float sub6 = softplus3 - mul5;
         const float sigmoid8 = 1 / (1 + expf(-add2));
-        const float d_discriminator_6_j = 0.01f * sigmoid8;
+        const float d_discriminator_6_i = 0.01f * sigmoid8;
+        for (long j = 0; j < 128; j++) {
+            const float mul13 = d_discriminator_6_i * discriminator_6_weight[j];
+            const int ge_4_ij = ge_4[i * 128 + j];
+            const float where16 = ge_4_ij ? mul13 : 0.0f;
+            const float mul18 = where16 * 1.42857146f;
+            const int gt_4_ij = gt_4[i * 128 + j];
+            const float where20 = gt_4_ij ? mul18 : 0.0f;
+            const float where21 = gt_4_ij ? 0.0f : mul18;
+            const float mul23 = where21 * 0.2f;
+            const float d_discriminator_3_ij = where20 + mul23;
+            d_discriminator_3_bias[j] += d_discriminator_3_ij;
+            d_discriminator_3[i * 128 + j] = d_discriminator_3_ij;
+        }
         sum_[0] += sub6;
-        d_discriminator_6_bias[0] += d_discriminator_6_j;
-        d_discriminator_6[j] = d_discriminator_6_j;
+        d_discriminator_6_bias[0] += d_discriminator_6_i;
+        d_discriminator_6[i] = d_discriminator_6_i;
     }
 }
 
-/* k58  gan.lua:19
+/* k56  gan.lua:19
  *   d_discriminator_6_weight = d_discriminator_6.T @ discriminator_5_2  (1, 128)
  */
-static void k58_matmul(const float *restrict d_discriminator_6,
+static void k56_matmul(const float *restrict d_discriminator_6,
                        const float *restrict discriminator_5_2,
                        float *restrict d_discriminator_6_weight)
 {
@@ -1108,22 +1085,179 @@ static void k58_matmul(const float *restrict d_discriminator_6,
     }
 }
 
-/* k59  gan.lua:48
- *   loss = (sum__2 / 100) + (sum_ / 100)  ()
+/* k57  gan.lua:18
+ *   d_discriminator_2 = d_discriminator_3 @ discriminator_3_weight  (100, 256)
  */
-static void k59_div_add(const float *restrict sum__2, const float *restrict sum_,
+static void k57_matmul(const float *restrict d_discriminator_3,
+                       const float *restrict discriminator_3_weight,
+                       float *restrict d_discriminator_2)
+{
+    for (long i = 0; i < 100; i++) {
+        for (long j = 0; j < 256; j++) {
+            d_discriminator_2[i * 256 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = d_discriminator_3[i * 128 + k];
+            for (long j = 0; j < 256; j++) {
+                d_discriminator_2[i * 256 + j] += a_ik * discriminator_3_weight[k * 256 + j];
+            }
+        }
+    }
+}
+
+/* k58  gan.lua:18
+ *   d_discriminator_3_weight = d_discriminator_3.T @ discriminator_2_2  (128, 256)
+ */
+static void k58_matmul(const float *restrict d_discriminator_3,
+                       const float *restrict discriminator_2_2,
+                       float *restrict d_discriminator_3_weight)
+{
+    for (long i = 0; i < 128; i++) {
+        for (long j = 0; j < 256; j++) {
+            d_discriminator_3_weight[i * 256 + j] = 0.0f;
+        }
+        for (long k = 0; k < 100; k++) {
+            const float a_ik = d_discriminator_3[i + k * 128];
+            for (long j = 0; j < 256; j++) {
+                d_discriminator_3_weight[i * 256 + j] += a_ik * discriminator_2_2[k * 256 + j];
+            }
+        }
+    }
+}
+
+/* k59  gan.lua:17
+ *   d_discriminator_0_bias = sum(d_discriminator_0)  (1, 256)
+ *   d_discriminator_0 (over d_discriminator_2) =
+ *       where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2)  (100, 256)
+ */
+static void k59_where_mul_add(const unsigned char *restrict ge_3, float *restrict d_discriminator_0,
+                              const unsigned char *restrict gt_3,
+                              float *restrict d_discriminator_0_bias)
+{
+    for (long j = 0; j < 256; j++) {
+        d_discriminator_0_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 100; i++) {
+        for (long j = 0; j < 256; j++) {
+            const int ge_3_ij = ge_3[i * 256 + j];
+            const float d_discriminator_2_ij = d_discriminator_0[i * 256 + j];
+            const float where3 = ge_3_ij ? d_discriminator_2_ij : 0.0f;
+            const float mul5 = where3 * 1.42857146f;
+            const int gt_3_ij = gt_3[i * 256 + j];
+            const float where7 = gt_3_ij ? mul5 : 0.0f;
+            const float where8 = gt_3_ij ? 0.0f : mul5;
+            const float mul10 = where8 * 0.2f;
+            const float d_discriminator_0_ij = where7 + mul10;
+            d_discriminator_0_bias[j] += d_discriminator_0_ij;
+            d_discriminator_0[i * 256 + j] = d_discriminator_0_ij;
+        }
+    }
+}
+
+/* k60  gan.lua:17
+ *   d_discriminator_0_weight = d_discriminator_0.T @ generator_5  (256, 784)
+ */
+static void k60_matmul(const float *restrict d_discriminator_0, const float *restrict generator_5,
+                       float *restrict d_discriminator_0_weight)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 784; j++) {
+            d_discriminator_0_weight[i * 784 + j] = 0.0f;
+        }
+        for (long k = 0; k < 100; k++) {
+            const float a_ik = d_discriminator_0[i + k * 256];
+            for (long j = 0; j < 784; j++) {
+                d_discriminator_0_weight[i * 784 + j] += a_ik * generator_5[k * 784 + j];
+            }
+        }
+    }
+}
+
+/* k61  gan.lua:18
+ *   sum__3 = sum(softplus(...) - (matmul_3 + discriminator_6_bias))  (1, 1)
+ *   d_discriminator_6_bias_3 = sum(d_discriminator_6_2)  (1, 1)
+ *   d_discriminator_3_bias_3 = sum(d_discriminator_3_2)  (1, 128)
+ *   d_discriminator_6_2 (over matmul_3) = -0.01 + (0.01 * sigmoid(matmul_3 + discriminator_6_bias))
+ *       (100, 1)
+ *   d_discriminator_3_2 = where(gt_2, ... * 1.42857, 0) + (where(gt_2, 0, ...) * 0.2)  (100, 128)
+ */
+static void k61_add_softplus_sub(float *restrict d_discriminator_6_2,
+                                 const float *restrict discriminator_6_bias, float *restrict sum__3,
+                                 float *restrict d_discriminator_6_bias_3,
+                                 const float *restrict discriminator_6_weight,
+                                 const unsigned char *restrict ge_2,
+                                 const unsigned char *restrict gt_2,
+                                 float *restrict d_discriminator_3_bias_3,
+                                 float *restrict d_discriminator_3_2)
+{
+    sum__3[0] = 0.0f;
+    d_discriminator_6_bias_3[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        d_discriminator_3_bias_3[j] = 0.0f;
+    }
+    for (long i = 0; i < 100; i++) {
+        const float matmul_3_i = d_discriminator_6_2[i];
+        const float add2 = matmul_3_i + discriminator_6_bias[0];
+        const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
+        const float sub4 = softplus3 - add2;
+        const float sigmoid6 = 1 / (1 + expf(-add2));
+        const float mul8 = 0.01f * sigmoid6;
+        const float d_discriminator_6_2_i = (-0.01f) + mul8;
+        for (long j = 0; j < 128; j++) {
+            const float mul13 = d_discriminator_6_2_i * discriminator_6_weight[j];
+            const int ge_2_ij = ge_2[i * 128 + j];
+            const float where16 = ge_2_ij ? mul13 : 0.0f;
+            const float mul18 = where16 * 1.42857146f;
+            const int gt_2_ij = gt_2[i * 128 + j];
+            const float where20 = gt_2_ij ? mul18 : 0.0f;
+            const float where21 = gt_2_ij ? 0.0f : mul18;
+            const float mul23 = where21 * 0.2f;
+            const float d_discriminator_3_2_ij = where20 + mul23;
+            d_discriminator_3_bias_3[j] += d_discriminator_3_2_ij;
+            d_discriminator_3_2[i * 128 + j] = d_discriminator_3_2_ij;
+        }
+        sum__3[0] += sub4;
+        d_discriminator_6_bias_3[0] += d_discriminator_6_2_i;
+        d_discriminator_6_2[i] = d_discriminator_6_2_i;
+    }
+}
+
+/* k62  gan.lua:48
+ *   loss = (sum__3 / 100) + (sum_ / 100)  ()
+ */
+static void k62_div_add(const float *restrict sum__3, const float *restrict sum_,
                         float *restrict loss)
 {
-    const float div2 = sum__2[0] / 100.0f;
+    const float div2 = sum__3[0] / 100.0f;
     const float div4 = sum_[0] / 100.0f;
     const float loss_0 = div2 + div4;
     loss[0] = loss_0;
 }
 
-/* k60  gan.lua:38
+/* k63  gan.lua:19
+ *   d_discriminator_6_weight_2 = d_discriminator_6_2.T @ discriminator_5  (1, 128)
+ */
+static void k63_matmul(const float *restrict d_discriminator_6_2,
+                       const float *restrict discriminator_5,
+                       float *restrict d_discriminator_6_weight_2)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_discriminator_6_weight_2[j] = 0.0f;
+        }
+        for (long k = 0; k < 100; k++) {
+            const float a_ik = d_discriminator_6_2[k];
+            for (long j = 0; j < 128; j++) {
+                d_discriminator_6_weight_2[j] += a_ik * discriminator_5[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k64  gan.lua:38
  *   step_size (over d_discriminator_6_bias) =
  *       ((cos(...) + 1) * 0.0005) / (1 - pow(0.5, new_discriminator_step))  ()
- *   root_correction (over d_discriminator_6_bias_2) =
+ *   root_correction (over d_discriminator_6_bias_3) =
  *       1 / sqrt(1 - pow(0.999, new_discriminator_step))  ()
  *   discriminator_exp_avg_discriminator_6_bi =
  *       (0.5 * discriminator_exp_avg_discriminator_6_bi) + (0.5 * ...)  (1)
@@ -1132,15 +1266,15 @@ static void k59_div_add(const float *restrict sum__2, const float *restrict sum_
  *   discriminator_6_bias = discriminator_6_bias - (step_size * ...)  (1)
  *   discriminator_step = discriminator_step + 1  ()
  */
-static void k60_update_discriminator_step(
+static void k64_update_discriminator_step(
     float *restrict step_size, float *restrict root_correction, int *restrict discriminator_step,
     float *restrict discriminator_exp_avg_discriminator_6_bi,
     float *restrict discriminator_exp_avg_sq_discriminator_6_2,
     float *restrict discriminator_6_bias)
 {
     const float d_discriminator_6_bias_0 = step_size[0];
-    const float d_discriminator_6_bias_2_0 = root_correction[0];
-    const float add2 = d_discriminator_6_bias_0 + d_discriminator_6_bias_2_0;
+    const float d_discriminator_6_bias_3_0 = root_correction[0];
+    const float add2 = d_discriminator_6_bias_0 + d_discriminator_6_bias_3_0;
     const int discriminator_step_0 = discriminator_step[0];
     const float cast4 = (float)discriminator_step_0;
     const float mul6 = cast4 * 0.000523598748f;
@@ -1183,238 +1317,14 @@ static void k60_update_discriminator_step(
     discriminator_step[0] = new_discriminator_step_0;
 }
 
-/* k61  gan.lua:19
- *   d_discriminator_5 = d_discriminator_6 @ discriminator_6_weight  (100, 128)
- */
-static void k61_matmul(const float *restrict d_discriminator_6,
-                       const float *restrict discriminator_6_weight,
-                       float *restrict d_discriminator_5)
-{
-    for (long i = 0; i < 100; i++) {
-        for (long j = 0; j < 128; j++) {
-            d_discriminator_5[i * 128 + j] = 0.0f;
-        }
-        for (long k = 0; k < 1; k++) {
-            const float a_ik = d_discriminator_6[i];
-            for (long j = 0; j < 128; j++) {
-                d_discriminator_5[i * 128 + j] += a_ik * discriminator_6_weight[j];
-            }
-        }
-    }
-}
-
-/* k62  gan.lua:18
- *   d_discriminator_3_bias = sum(d_discriminator_3)  (1, 128)
- *   d_discriminator_3 (over d_discriminator_5) =
- *       where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2)  (100, 128)
- */
-static void k62_where_mul_add(const unsigned char *restrict ge_4, float *restrict d_discriminator_3,
-                              const unsigned char *restrict gt_4,
-                              float *restrict d_discriminator_3_bias)
-{
-    for (long j = 0; j < 128; j++) {
-        d_discriminator_3_bias[j] = 0.0f;
-    }
-    for (long i = 0; i < 100; i++) {
-        for (long j = 0; j < 128; j++) {
-            const int ge_4_ij = ge_4[i * 128 + j];
-            const float d_discriminator_5_ij = d_discriminator_3[i * 128 + j];
-            const float where3 = ge_4_ij ? d_discriminator_5_ij : 0.0f;
-            const float mul5 = where3 * 1.42857146f;
-            const int gt_4_ij = gt_4[i * 128 + j];
-            const float where7 = gt_4_ij ? mul5 : 0.0f;
-            const float where8 = gt_4_ij ? 0.0f : mul5;
-            const float mul10 = where8 * 0.2f;
-            const float d_discriminator_3_ij = where7 + mul10;
-            d_discriminator_3_bias[j] += d_discriminator_3_ij;
-            d_discriminator_3[i * 128 + j] = d_discriminator_3_ij;
-        }
-    }
-}
-
-/* k63  gan.lua:18
- *   d_discriminator_2 = d_discriminator_3 @ discriminator_3_weight  (100, 256)
- */
-static void k63_matmul(const float *restrict d_discriminator_3,
-                       const float *restrict discriminator_3_weight,
-                       float *restrict d_discriminator_2)
-{
-    for (long i = 0; i < 100; i++) {
-        for (long j = 0; j < 256; j++) {
-            d_discriminator_2[i * 256 + j] = 0.0f;
-        }
-        for (long k = 0; k < 128; k++) {
-            const float a_ik = d_discriminator_3[i * 128 + k];
-            for (long j = 0; j < 256; j++) {
-                d_discriminator_2[i * 256 + j] += a_ik * discriminator_3_weight[k * 256 + j];
-            }
-        }
-    }
-}
-
-/* k64  gan.lua:18
- *   d_discriminator_3_weight = d_discriminator_3.T @ discriminator_2_2  (128, 256)
- */
-static void k64_matmul(const float *restrict d_discriminator_3,
-                       const float *restrict discriminator_2_2,
-                       float *restrict d_discriminator_3_weight)
-{
-    for (long i = 0; i < 128; i++) {
-        for (long j = 0; j < 256; j++) {
-            d_discriminator_3_weight[i * 256 + j] = 0.0f;
-        }
-        for (long k = 0; k < 100; k++) {
-            const float a_ik = d_discriminator_3[i + k * 128];
-            for (long j = 0; j < 256; j++) {
-                d_discriminator_3_weight[i * 256 + j] += a_ik * discriminator_2_2[k * 256 + j];
-            }
-        }
-    }
-}
-
-/* k65  gan.lua:17
- *   d_discriminator_0_bias = sum(d_discriminator_0)  (1, 256)
- *   d_discriminator_0 (over d_discriminator_2) =
- *       where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2)  (100, 256)
- */
-static void k65_where_mul_add(const unsigned char *restrict ge_3, float *restrict d_discriminator_0,
-                              const unsigned char *restrict gt_3,
-                              float *restrict d_discriminator_0_bias)
-{
-    for (long j = 0; j < 256; j++) {
-        d_discriminator_0_bias[j] = 0.0f;
-    }
-    for (long i = 0; i < 100; i++) {
-        for (long j = 0; j < 256; j++) {
-            const int ge_3_ij = ge_3[i * 256 + j];
-            const float d_discriminator_2_ij = d_discriminator_0[i * 256 + j];
-            const float where3 = ge_3_ij ? d_discriminator_2_ij : 0.0f;
-            const float mul5 = where3 * 1.42857146f;
-            const int gt_3_ij = gt_3[i * 256 + j];
-            const float where7 = gt_3_ij ? mul5 : 0.0f;
-            const float where8 = gt_3_ij ? 0.0f : mul5;
-            const float mul10 = where8 * 0.2f;
-            const float d_discriminator_0_ij = where7 + mul10;
-            d_discriminator_0_bias[j] += d_discriminator_0_ij;
-            d_discriminator_0[i * 256 + j] = d_discriminator_0_ij;
-        }
-    }
-}
-
-/* k66  gan.lua:17
- *   d_discriminator_0_weight = d_discriminator_0.T @ generator_5  (256, 784)
- */
-static void k66_matmul(const float *restrict d_discriminator_0, const float *restrict generator_5,
-                       float *restrict d_discriminator_0_weight)
-{
-    for (long i = 0; i < 256; i++) {
-        for (long j = 0; j < 784; j++) {
-            d_discriminator_0_weight[i * 784 + j] = 0.0f;
-        }
-        for (long k = 0; k < 100; k++) {
-            const float a_ik = d_discriminator_0[i + k * 256];
-            for (long j = 0; j < 784; j++) {
-                d_discriminator_0_weight[i * 784 + j] += a_ik * generator_5[k * 784 + j];
-            }
-        }
-    }
-}
-
-/* k67  gan.lua:19
- *   d_discriminator_5_2 = d_discriminator_6_2 @ discriminator_6_weight  (100, 128)
- */
-static void k67_matmul(const float *restrict d_discriminator_6_2,
-                       const float *restrict discriminator_6_weight,
-                       float *restrict d_discriminator_5_2)
-{
-    for (long i = 0; i < 100; i++) {
-        for (long j = 0; j < 128; j++) {
-            d_discriminator_5_2[i * 128 + j] = 0.0f;
-        }
-        for (long k = 0; k < 1; k++) {
-            const float a_ik = d_discriminator_6_2[i];
-            for (long j = 0; j < 128; j++) {
-                d_discriminator_5_2[i * 128 + j] += a_ik * discriminator_6_weight[j];
-            }
-        }
-    }
-}
-
-/* k68  gan.lua:38
- *   discriminator_exp_avg_discriminator_6_we =
- *       (0.5 * discriminator_exp_avg_discriminator_6_we) + (0.5 * ...)  (1, 128)
- *   discriminator_exp_avg_sq_discriminator_6 =
- *       (0.999 * discriminator_exp_avg_sq_discriminator_6) + (... * ...)  (1, 128)
- *   discriminator_6_weight = discriminator_6_weight - (step_size * ...)  (1, 128)
- */
-static void k68_update_discriminator_6_weight(
-    const float *restrict d_discriminator_6_weight,
-    const float *restrict d_discriminator_6_weight_2,
-    float *restrict discriminator_exp_avg_discriminator_6_we,
-    float *restrict discriminator_exp_avg_sq_discriminator_6, const float *restrict root_correction,
-    const float *restrict step_size, float *restrict discriminator_6_weight)
-{
-    for (long j = 0; j < 128; j++) {
-        const float add2 = d_discriminator_6_weight[j] + d_discriminator_6_weight_2[j];
-        const float mul5 = 0.5f * discriminator_exp_avg_discriminator_6_we[j];
-        const float mul6 = 0.5f * add2;
-        const float new_discriminator_exp_avg_discriminator_6_we_j = mul5 + mul6;
-        const float mul10 = 0.999f * discriminator_exp_avg_sq_discriminator_6[j];
-        const float mul12 = 0.001f * add2;
-        const float mul13 = mul12 * add2;
-        const float new_discriminator_exp_avg_sq_discriminator_6_j = mul10 + mul13;
-        const float sqrt15 = sqrtf(new_discriminator_exp_avg_sq_discriminator_6_j);
-        const float mul17 = sqrt15 * root_correction[0];
-        const float add19 = mul17 + 1e-08f;
-        const float div20 = new_discriminator_exp_avg_discriminator_6_we_j / add19;
-        const float mul22 = step_size[0] * div20;
-        const float new_discriminator_6_weight_j = discriminator_6_weight[j] - mul22;
-        discriminator_exp_avg_discriminator_6_we[j] =
-            new_discriminator_exp_avg_discriminator_6_we_j;
-        discriminator_exp_avg_sq_discriminator_6[j] =
-            new_discriminator_exp_avg_sq_discriminator_6_j;
-        discriminator_6_weight[j] = new_discriminator_6_weight_j;
-    }
-}
-
-/* k69  gan.lua:18
- *   d_discriminator_3_bias_3 = sum(d_discriminator_3_2)  (1, 128)
- *   d_discriminator_3_2 (over d_discriminator_5_2) =
- *       where(gt_2, ... * 1.42857, 0) + (where(gt_2, 0, ...) * 0.2)  (100, 128)
- */
-static void k69_where_mul_add(const unsigned char *restrict ge_2,
-                              float *restrict d_discriminator_3_2,
-                              const unsigned char *restrict gt_2,
-                              float *restrict d_discriminator_3_bias_3)
-{
-    for (long j = 0; j < 128; j++) {
-        d_discriminator_3_bias_3[j] = 0.0f;
-    }
-    for (long i = 0; i < 100; i++) {
-        for (long j = 0; j < 128; j++) {
-            const int ge_2_ij = ge_2[i * 128 + j];
-            const float d_discriminator_5_2_ij = d_discriminator_3_2[i * 128 + j];
-            const float where3 = ge_2_ij ? d_discriminator_5_2_ij : 0.0f;
-            const float mul5 = where3 * 1.42857146f;
-            const int gt_2_ij = gt_2[i * 128 + j];
-            const float where7 = gt_2_ij ? mul5 : 0.0f;
-            const float where8 = gt_2_ij ? 0.0f : mul5;
-            const float mul10 = where8 * 0.2f;
-            const float d_discriminator_3_2_ij = where7 + mul10;
-            d_discriminator_3_bias_3[j] += d_discriminator_3_2_ij;
-            d_discriminator_3_2[i * 128 + j] = d_discriminator_3_2_ij;
-        }
-    }
-}
-
-/* k70  gan.lua:38
+/* k65  gan.lua:38
  *   discriminator_exp_avg_discriminator_3_bi =
  *       (0.5 * discriminator_exp_avg_discriminator_3_bi) + (0.5 * ...)  (128)
  *   discriminator_exp_avg_sq_discriminator_3_2 =
  *       (0.999 * discriminator_exp_avg_sq_discriminator_3_2) + (... * ...)  (128)
  *   discriminator_3_bias = discriminator_3_bias - (step_size * ...)  (128)
  */
-static void k70_update_discriminator_3_bias(
+static void k65_update_discriminator_3_bias(
     const float *restrict d_discriminator_3_bias, const float *restrict d_discriminator_3_bias_3,
     float *restrict discriminator_exp_avg_discriminator_3_bi,
     float *restrict discriminator_exp_avg_sq_discriminator_3_2,
@@ -1444,10 +1354,47 @@ static void k70_update_discriminator_3_bias(
     }
 }
 
-/* k71  gan.lua:18
+/* k66  gan.lua:38
+ *   discriminator_exp_avg_discriminator_6_we =
+ *       (0.5 * discriminator_exp_avg_discriminator_6_we) + (0.5 * ...)  (1, 128)
+ *   discriminator_exp_avg_sq_discriminator_6 =
+ *       (0.999 * discriminator_exp_avg_sq_discriminator_6) + (... * ...)  (1, 128)
+ *   discriminator_6_weight = discriminator_6_weight - (step_size * ...)  (1, 128)
+ */
+static void k66_update_discriminator_6_weight(
+    const float *restrict d_discriminator_6_weight,
+    const float *restrict d_discriminator_6_weight_2,
+    float *restrict discriminator_exp_avg_discriminator_6_we,
+    float *restrict discriminator_exp_avg_sq_discriminator_6, const float *restrict root_correction,
+    const float *restrict step_size, float *restrict discriminator_6_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float add2 = d_discriminator_6_weight[j] + d_discriminator_6_weight_2[j];
+        const float mul5 = 0.5f * discriminator_exp_avg_discriminator_6_we[j];
+        const float mul6 = 0.5f * add2;
+        const float new_discriminator_exp_avg_discriminator_6_we_j = mul5 + mul6;
+        const float mul10 = 0.999f * discriminator_exp_avg_sq_discriminator_6[j];
+        const float mul12 = 0.001f * add2;
+        const float mul13 = mul12 * add2;
+        const float new_discriminator_exp_avg_sq_discriminator_6_j = mul10 + mul13;
+        const float sqrt15 = sqrtf(new_discriminator_exp_avg_sq_discriminator_6_j);
+        const float mul17 = sqrt15 * root_correction[0];
+        const float add19 = mul17 + 1e-08f;
+        const float div20 = new_discriminator_exp_avg_discriminator_6_we_j / add19;
+        const float mul22 = step_size[0] * div20;
+        const float new_discriminator_6_weight_j = discriminator_6_weight[j] - mul22;
+        discriminator_exp_avg_discriminator_6_we[j] =
+            new_discriminator_exp_avg_discriminator_6_we_j;
+        discriminator_exp_avg_sq_discriminator_6[j] =
+            new_discriminator_exp_avg_sq_discriminator_6_j;
+        discriminator_6_weight[j] = new_discriminator_6_weight_j;
+    }
+}
+
+/* k67  gan.lua:18
  *   d_discriminator_2_2 = d_discriminator_3_2 @ discriminator_3_weight  (100, 256)
  */
-static void k71_matmul(const float *restrict d_discriminator_3_2,
+static void k67_matmul(const float *restrict d_discriminator_3_2,
                        const float *restrict discriminator_3_weight,
                        float *restrict d_discriminator_2_2)
 {
@@ -1464,10 +1411,10 @@ static void k71_matmul(const float *restrict d_discriminator_3_2,
     }
 }
 
-/* k72  gan.lua:18
+/* k68  gan.lua:18
  *   d_discriminator_3_weight_2 = d_discriminator_3_2.T @ discriminator_2  (128, 256)
  */
-static void k72_matmul(const float *restrict d_discriminator_3_2,
+static void k68_matmul(const float *restrict d_discriminator_3_2,
                        const float *restrict discriminator_2,
                        float *restrict d_discriminator_3_weight_2)
 {
@@ -1484,14 +1431,14 @@ static void k72_matmul(const float *restrict d_discriminator_3_2,
     }
 }
 
-/* k73  gan.lua:38
+/* k69  gan.lua:38
  *   discriminator_exp_avg_discriminator_3_we =
  *       (0.5 * discriminator_exp_avg_discriminator_3_we) + (0.5 * ...)  (128, 256)
  *   discriminator_exp_avg_sq_discriminator_3 =
  *       (0.999 * discriminator_exp_avg_sq_discriminator_3) + (... * ...)  (128, 256)
  *   discriminator_3_weight = discriminator_3_weight - (step_size * ...)  (128, 256)
  */
-static void k73_update_discriminator_3_weight(
+static void k69_update_discriminator_3_weight(
     const float *restrict d_discriminator_3_weight,
     const float *restrict d_discriminator_3_weight_2,
     float *restrict discriminator_exp_avg_discriminator_3_we,
@@ -1521,12 +1468,12 @@ static void k73_update_discriminator_3_weight(
     }
 }
 
-/* k74  gan.lua:17
+/* k70  gan.lua:17
  *   d_discriminator_0_bias_3 = sum(d_discriminator_0_2)  (1, 256)
  *   d_discriminator_0_2 (over d_discriminator_2_2) =
  *       where(gt, ... * 1.42857, 0) + (where(gt, 0, ...) * 0.2)  (100, 256)
  */
-static void k74_where_mul_add(const unsigned char *restrict ge, float *restrict d_discriminator_0_2,
+static void k70_where_mul_add(const unsigned char *restrict ge, float *restrict d_discriminator_0_2,
                               const unsigned char *restrict gt,
                               float *restrict d_discriminator_0_bias_3)
 {
@@ -1550,14 +1497,14 @@ static void k74_where_mul_add(const unsigned char *restrict ge, float *restrict 
     }
 }
 
-/* k75  gan.lua:38
+/* k71  gan.lua:38
  *   discriminator_exp_avg_discriminator_0_bi =
  *       (0.5 * discriminator_exp_avg_discriminator_0_bi) + (0.5 * ...)  (256)
  *   discriminator_exp_avg_sq_discriminator_0_2 =
  *       (0.999 * discriminator_exp_avg_sq_discriminator_0_2) + (... * ...)  (256)
  *   discriminator_0_bias = discriminator_0_bias - (step_size * ...)  (256)
  */
-static void k75_update_discriminator_0_bias(
+static void k71_update_discriminator_0_bias(
     const float *restrict d_discriminator_0_bias, const float *restrict d_discriminator_0_bias_3,
     float *restrict discriminator_exp_avg_discriminator_0_bi,
     float *restrict discriminator_exp_avg_sq_discriminator_0_2,
@@ -1587,10 +1534,10 @@ static void k75_update_discriminator_0_bias(
     }
 }
 
-/* k76  gan.lua:17
+/* k72  gan.lua:17
  *   d_discriminator_0_weight_2 = d_discriminator_0_2.T @ x  (256, 784)
  */
-static void k76_matmul(const float *restrict d_discriminator_0_2, const float *restrict x,
+static void k72_matmul(const float *restrict d_discriminator_0_2, const float *restrict x,
                        float *restrict d_discriminator_0_weight_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -1606,14 +1553,14 @@ static void k76_matmul(const float *restrict d_discriminator_0_2, const float *r
     }
 }
 
-/* k77  gan.lua:38
+/* k73  gan.lua:38
  *   discriminator_exp_avg_discriminator_0_we =
  *       (0.5 * discriminator_exp_avg_discriminator_0_we) + (0.5 * ...)  (256, 784)
  *   discriminator_exp_avg_sq_discriminator_0 =
  *       (0.999 * discriminator_exp_avg_sq_discriminator_0) + (... * ...)  (256, 784)
  *   discriminator_0_weight = discriminator_0_weight - (step_size * ...)  (256, 784)
  */
-static void k77_update_discriminator_0_weight(
+static void k73_update_discriminator_0_weight(
     const float *restrict d_discriminator_0_weight,
     const float *restrict d_discriminator_0_weight_2,
     float *restrict discriminator_exp_avg_discriminator_0_we,
@@ -1643,7 +1590,7 @@ static void k77_update_discriminator_0_weight(
     }
 }
 
-/* One train_discriminator: 40 kernels; `work` holds 1708160 bytes, aligned to 64. */
+/* One train_discriminator: 36 kernels; `work` holds 1708160 bytes, aligned to 64. */
 void train_discriminator(const struct state *s, const struct train_discriminator_io *io,
                          void *work);
 void train_discriminator(const struct state *s, const struct train_discriminator_io *io,
@@ -1651,14 +1598,14 @@ void train_discriminator(const struct state *s, const struct train_discriminator
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 1247488); /* (100, 256) */
-    unsigned char *const gt = (unsigned char *)(void *)(at + 1452288); /* (100, 256) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 1477888); /* (100, 256) */
+    unsigned char *const gt = (unsigned char *)(void *)(at + 1503488); /* (100, 256) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 1529088); /* (100, 256) */
     float *const discriminator_2 = (float *)(void *)(at + 1247488); /* (100, 256) */
-    float *const matmul_2 = (float *)(void *)(at + 0); /* (100, 128) */
-    unsigned char *const gt_2 = (unsigned char *)(void *)(at + 1503488); /* (100, 128) */
-    unsigned char *const ge_2 = (unsigned char *)(void *)(at + 1516288); /* (100, 128) */
-    float *const discriminator_5 = (float *)(void *)(at + 0); /* (100, 128) */
-    float *const matmul_3 = (float *)(void *)(at + 1531648); /* (100, 1) */
+    float *const matmul_2 = (float *)(void *)(at + 1452288); /* (100, 128) */
+    unsigned char *const gt_2 = (unsigned char *)(void *)(at + 1554688); /* (100, 128) */
+    unsigned char *const ge_2 = (unsigned char *)(void *)(at + 1567488); /* (100, 128) */
+    float *const discriminator_5 = (float *)(void *)(at + 1452288); /* (100, 128) */
+    float *const matmul_3 = (float *)(void *)(at + 1582336); /* (100, 1) */
     float *const normal_ = (float *)(void *)(at + 0); /* (100, 64) */
     float *const matmul_4 = (float *)(void *)(at + 102400); /* (100, 128) */
     float *const generator_1 = (float *)(void *)(at + 102400); /* (100, 128) */
@@ -1667,33 +1614,31 @@ void train_discriminator(const struct state *s, const struct train_discriminator
     float *const matmul_6 = (float *)(void *)(at + 802816); /* (100, 784) */
     float *const generator_5 = (float *)(void *)(at + 802816); /* (100, 784) */
     float *const matmul_7 = (float *)(void *)(at + 0); /* (100, 256) */
-    unsigned char *const gt_3 = (unsigned char *)(void *)(at + 153600); /* (100, 256) */
-    unsigned char *const ge_3 = (unsigned char *)(void *)(at + 179200); /* (100, 256) */
+    unsigned char *const gt_3 = (unsigned char *)(void *)(at + 204800); /* (100, 256) */
+    unsigned char *const ge_3 = (unsigned char *)(void *)(at + 230400); /* (100, 256) */
     float *const discriminator_2_2 = (float *)(void *)(at + 0); /* (100, 256) */
     float *const matmul_8 = (float *)(void *)(at + 102400); /* (100, 128) */
-    unsigned char *const gt_4 = (unsigned char *)(void *)(at + 204800); /* (100, 128) */
-    unsigned char *const ge_4 = (unsigned char *)(void *)(at + 217600); /* (100, 128) */
+    unsigned char *const gt_4 = (unsigned char *)(void *)(at + 256000); /* (100, 128) */
+    unsigned char *const ge_4 = (unsigned char *)(void *)(at + 268800); /* (100, 128) */
     float *const discriminator_5_2 = (float *)(void *)(at + 102400); /* (100, 128) */
-    float *const matmul_9 = (float *)(void *)(at + 230400); /* (100, 1) */
-    float *const sum_ = (float *)(void *)(at + 230848); /* (1, 1) */
+    float *const matmul_9 = (float *)(void *)(at + 283648); /* (100, 1) */
+    float *const sum_ = (float *)(void *)(at + 1582784); /* (1, 1) */
     float *const d_discriminator_6_bias = (float *)(void *)(at + 1708032); /* (1, 1) */
-    float *const d_discriminator_6 = (float *)(void *)(at + 230400); /* (100, 1) */
-    float *const d_discriminator_5 = (float *)(void *)(at + 102400); /* (100, 128) */
-    float *const d_discriminator_6_weight = (float *)(void *)(at + 1530112); /* (1, 128) */
-    float *const d_discriminator_3_bias = (float *)(void *)(at + 1530624); /* (1, 128) */
-    float *const d_discriminator_3 = (float *)(void *)(at + 102400); /* (100, 128) */
+    float *const d_discriminator_3_bias = (float *)(void *)(at + 1581312); /* (1, 128) */
+    float *const d_discriminator_6 = (float *)(void *)(at + 283648); /* (100, 1) */
+    float *const d_discriminator_3 = (float *)(void *)(at + 153600); /* (100, 128) */
+    float *const d_discriminator_6_weight = (float *)(void *)(at + 1581824); /* (1, 128) */
     float *const d_discriminator_2 = (float *)(void *)(at + 1349888); /* (100, 256) */
     float *const d_discriminator_3_weight = (float *)(void *)(at + 1116416); /* (128, 256) */
-    float *const d_discriminator_0_bias = (float *)(void *)(at + 1529088); /* (1, 256) */
+    float *const d_discriminator_0_bias = (float *)(void *)(at + 1580288); /* (1, 256) */
     float *const d_discriminator_0 = (float *)(void *)(at + 1349888); /* (100, 256) */
     float *const d_discriminator_0_weight = (float *)(void *)(at + 0); /* (256, 784) */
-    float *const sum__2 = (float *)(void *)(at + 230912); /* (1, 1) */
-    float *const d_discriminator_6_bias_2 = (float *)(void *)(at + 1708096); /* (1, 1) */
-    float *const d_discriminator_6_2 = (float *)(void *)(at + 1531648); /* (100, 1) */
-    float *const d_discriminator_5_2 = (float *)(void *)(at + 933888); /* (100, 128) */
-    float *const d_discriminator_6_weight_2 = (float *)(void *)(at + 1531136); /* (1, 128) */
-    float *const d_discriminator_3_bias_3 = (float *)(void *)(at + 803840); /* (1, 128) */
+    float *const sum__3 = (float *)(void *)(at + 805504); /* (1, 1) */
+    float *const d_discriminator_6_bias_3 = (float *)(void *)(at + 1708096); /* (1, 1) */
+    float *const d_discriminator_3_bias_3 = (float *)(void *)(at + 804864); /* (1, 128) */
+    float *const d_discriminator_6_2 = (float *)(void *)(at + 1582336); /* (100, 1) */
     float *const d_discriminator_3_2 = (float *)(void *)(at + 933888); /* (100, 128) */
+    float *const d_discriminator_6_weight_2 = (float *)(void *)(at + 802816); /* (1, 128) */
     float *const d_discriminator_2_2 = (float *)(void *)(at + 1605632); /* (100, 256) */
     float *const d_discriminator_3_weight_2 = (float *)(void *)(at + 802816); /* (128, 256) */
     float *const d_discriminator_0_bias_3 = (float *)(void *)(at + 805888); /* (1, 256) */
@@ -1709,59 +1654,58 @@ void train_discriminator(const struct state *s, const struct train_discriminator
     k41_add_gt_mul(discriminator_5, s->discriminator_3_bias, s->seed, s->discriminator_step, gt_2,
                    ge_2);
     k42_matmul(discriminator_5, s->discriminator_6_weight, matmul_3);
-    k43_add_softplus_sub(d_discriminator_6_2, s->discriminator_6_bias, sum__2,
-                         d_discriminator_6_bias_2);
-    k44_matmul(d_discriminator_6_2, discriminator_5, d_discriminator_6_weight_2);
-    k45_normal(s->seed, s->discriminator_step, normal_);
-    k46_matmul(normal_, s->generator_0_weight, matmul_4);
-    k47_add_gt_mul(generator_1, s->generator_0_bias);
-    k48_matmul(generator_1, s->generator_2_weight, matmul_5);
-    k49_add_gt_mul(generator_3, s->generator_2_bias);
-    k50_matmul(generator_3, s->generator_4_weight, matmul_6);
-    k51_add_sigmoid(generator_5, s->generator_4_bias);
-    k52_matmul(generator_5, s->discriminator_0_weight, matmul_7);
-    k53_add_gt_mul(discriminator_2_2, s->discriminator_0_bias, s->seed, s->discriminator_step, gt_3,
+    k43_normal(s->seed, s->discriminator_step, normal_);
+    k44_matmul(normal_, s->generator_0_weight, matmul_4);
+    k45_add_gt_mul(generator_1, s->generator_0_bias);
+    k46_matmul(generator_1, s->generator_2_weight, matmul_5);
+    k47_add_gt_mul(generator_3, s->generator_2_bias);
+    k48_matmul(generator_3, s->generator_4_weight, matmul_6);
+    k49_add_sigmoid(generator_5, s->generator_4_bias);
+    k50_matmul(generator_5, s->discriminator_0_weight, matmul_7);
+    k51_add_gt_mul(discriminator_2_2, s->discriminator_0_bias, s->seed, s->discriminator_step, gt_3,
                    ge_3);
-    k54_matmul(discriminator_2_2, s->discriminator_3_weight, matmul_8);
-    k55_add_gt_mul(discriminator_5_2, s->discriminator_3_bias, s->seed, s->discriminator_step, gt_4,
+    k52_matmul(discriminator_2_2, s->discriminator_3_weight, matmul_8);
+    k53_add_gt_mul(discriminator_5_2, s->discriminator_3_bias, s->seed, s->discriminator_step, gt_4,
                    ge_4);
-    k56_matmul(discriminator_5_2, s->discriminator_6_weight, matmul_9);
-    k57_add_softplus_mul(d_discriminator_6, s->discriminator_6_bias, sum_, d_discriminator_6_bias);
-    k58_matmul(d_discriminator_6, discriminator_5_2, d_discriminator_6_weight);
-    k59_div_add(sum__2, sum_, io->loss);
-    k60_update_discriminator_step(step_size, root_correction, s->discriminator_step,
+    k54_matmul(discriminator_5_2, s->discriminator_6_weight, matmul_9);
+    k55_add_softplus_mul(d_discriminator_6, s->discriminator_6_bias, sum_, d_discriminator_6_bias,
+                         s->discriminator_6_weight, ge_4, gt_4, d_discriminator_3_bias,
+                         d_discriminator_3);
+    k56_matmul(d_discriminator_6, discriminator_5_2, d_discriminator_6_weight);
+    k57_matmul(d_discriminator_3, s->discriminator_3_weight, d_discriminator_2);
+    k58_matmul(d_discriminator_3, discriminator_2_2, d_discriminator_3_weight);
+    k59_where_mul_add(ge_3, d_discriminator_0, gt_3, d_discriminator_0_bias);
+    k60_matmul(d_discriminator_0, generator_5, d_discriminator_0_weight);
+    k61_add_softplus_sub(d_discriminator_6_2, s->discriminator_6_bias, sum__3,
+                         d_discriminator_6_bias_3, s->discriminator_6_weight, ge_2, gt_2,
+                         d_discriminator_3_bias_3, d_discriminator_3_2);
+    k62_div_add(sum__3, sum_, io->loss);
+    k63_matmul(d_discriminator_6_2, discriminator_5, d_discriminator_6_weight_2);
+    k64_update_discriminator_step(step_size, root_correction, s->discriminator_step,
                                   s->discriminator_exp_avg_discriminator_6_bi,
                                   s->discriminator_exp_avg_sq_discriminator_6_2,
                                   s->discriminator_6_bias);
-    k61_matmul(d_discriminator_6, s->discriminator_6_weight, d_discriminator_5);
-    k62_where_mul_add(ge_4, d_discriminator_3, gt_4, d_discriminator_3_bias);
-    k63_matmul(d_discriminator_3, s->discriminator_3_weight, d_discriminator_2);
-    k64_matmul(d_discriminator_3, discriminator_2_2, d_discriminator_3_weight);
-    k65_where_mul_add(ge_3, d_discriminator_0, gt_3, d_discriminator_0_bias);
-    k66_matmul(d_discriminator_0, generator_5, d_discriminator_0_weight);
-    k67_matmul(d_discriminator_6_2, s->discriminator_6_weight, d_discriminator_5_2);
-    k68_update_discriminator_6_weight(d_discriminator_6_weight, d_discriminator_6_weight_2,
-                                      s->discriminator_exp_avg_discriminator_6_we,
-                                      s->discriminator_exp_avg_sq_discriminator_6, root_correction,
-                                      step_size, s->discriminator_6_weight);
-    k69_where_mul_add(ge_2, d_discriminator_3_2, gt_2, d_discriminator_3_bias_3);
-    k70_update_discriminator_3_bias(d_discriminator_3_bias, d_discriminator_3_bias_3,
+    k65_update_discriminator_3_bias(d_discriminator_3_bias, d_discriminator_3_bias_3,
                                     s->discriminator_exp_avg_discriminator_3_bi,
                                     s->discriminator_exp_avg_sq_discriminator_3_2, root_correction,
                                     step_size, s->discriminator_3_bias);
-    k71_matmul(d_discriminator_3_2, s->discriminator_3_weight, d_discriminator_2_2);
-    k72_matmul(d_discriminator_3_2, discriminator_2, d_discriminator_3_weight_2);
-    k73_update_discriminator_3_weight(d_discriminator_3_weight, d_discriminator_3_weight_2,
+    k66_update_discriminator_6_weight(d_discriminator_6_weight, d_discriminator_6_weight_2,
+                                      s->discriminator_exp_avg_discriminator_6_we,
+                                      s->discriminator_exp_avg_sq_discriminator_6, root_correction,
+                                      step_size, s->discriminator_6_weight);
+    k67_matmul(d_discriminator_3_2, s->discriminator_3_weight, d_discriminator_2_2);
+    k68_matmul(d_discriminator_3_2, discriminator_2, d_discriminator_3_weight_2);
+    k69_update_discriminator_3_weight(d_discriminator_3_weight, d_discriminator_3_weight_2,
                                       s->discriminator_exp_avg_discriminator_3_we,
                                       s->discriminator_exp_avg_sq_discriminator_3, root_correction,
                                       step_size, s->discriminator_3_weight);
-    k74_where_mul_add(ge, d_discriminator_0_2, gt, d_discriminator_0_bias_3);
-    k75_update_discriminator_0_bias(d_discriminator_0_bias, d_discriminator_0_bias_3,
+    k70_where_mul_add(ge, d_discriminator_0_2, gt, d_discriminator_0_bias_3);
+    k71_update_discriminator_0_bias(d_discriminator_0_bias, d_discriminator_0_bias_3,
                                     s->discriminator_exp_avg_discriminator_0_bi,
                                     s->discriminator_exp_avg_sq_discriminator_0_2, root_correction,
                                     step_size, s->discriminator_0_bias);
-    k76_matmul(d_discriminator_0_2, io->x, d_discriminator_0_weight_2);
-    k77_update_discriminator_0_weight(d_discriminator_0_weight, d_discriminator_0_weight_2,
+    k72_matmul(d_discriminator_0_2, io->x, d_discriminator_0_weight_2);
+    k73_update_discriminator_0_weight(d_discriminator_0_weight, d_discriminator_0_weight_2,
                                       s->discriminator_exp_avg_discriminator_0_we,
                                       s->discriminator_exp_avg_sq_discriminator_0, root_correction,
                                       step_size, s->discriminator_0_weight);
@@ -1776,10 +1720,10 @@ struct train_generator_io {
     float *loss; /* loss () */
 };
 
-/* k78  gan.lua:23
+/* k74  gan.lua:23
  *   normal_ = normal()  (100, 64)
  */
-static void k78_normal(const int *restrict seed, const int *restrict generator_step,
+static void k74_normal(const int *restrict seed, const int *restrict generator_step,
                        float *restrict normal_)
 {
     for (long j = 0; j < 6400; j++) {
@@ -1788,10 +1732,10 @@ static void k78_normal(const int *restrict seed, const int *restrict generator_s
     }
 }
 
-/* k79  gan.lua:12
+/* k75  gan.lua:12
  *   matmul = normal_ @ generator_0_weight.T  (100, 128)
  */
-static void k79_matmul(const float *restrict normal_, const float *restrict generator_0_weight,
+static void k75_matmul(const float *restrict normal_, const float *restrict generator_0_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 100; i++) {
@@ -1811,12 +1755,12 @@ static void k79_matmul(const float *restrict normal_, const float *restrict gene
     }
 }
 
-/* k80  gan.lua:12
+/* k76  gan.lua:12
  *   gt = (matmul + generator_0_bias) > 0  (100, 128)
  *   generator_1 (over matmul) =
  *       where(gt, matmul + generator_0_bias, (matmul + generator_0_bias) * 0.2)  (100, 128)
  */
-static void k80_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias,
+static void k76_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias,
                            unsigned char *restrict gt)
 {
     for (long i = 0; i < 100; i++) {
@@ -1832,10 +1776,10 @@ static void k80_add_gt_mul(float *restrict generator_1, const float *restrict ge
     }
 }
 
-/* k81  gan.lua:13
+/* k77  gan.lua:13
  *   matmul_2 = generator_1 @ generator_2_weight.T  (100, 256)
  */
-static void k81_matmul(const float *restrict generator_1, const float *restrict generator_2_weight,
+static void k77_matmul(const float *restrict generator_1, const float *restrict generator_2_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 100; i++) {
@@ -1856,11 +1800,11 @@ static void k81_matmul(const float *restrict generator_1, const float *restrict 
     }
 }
 
-/* k82  gan.lua:13
+/* k78  gan.lua:13
  *   gt_2 = (matmul_2 + generator_2_bias) > 0  (100, 256)
  *   generator_3 (over matmul_2) = where(gt_2, matmul_2 + generator_2_bias, ... * 0.2)  (100, 256)
  */
-static void k82_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias,
+static void k78_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias,
                            unsigned char *restrict gt_2)
 {
     for (long i = 0; i < 100; i++) {
@@ -1876,10 +1820,10 @@ static void k82_add_gt_mul(float *restrict generator_3, const float *restrict ge
     }
 }
 
-/* k83  gan.lua:14
+/* k79  gan.lua:14
  *   matmul_3 = generator_3 @ generator_4_weight.T  (100, 784)
  */
-static void k83_matmul(const float *restrict generator_3, const float *restrict generator_4_weight,
+static void k79_matmul(const float *restrict generator_3, const float *restrict generator_4_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 100; i++) {
@@ -1900,10 +1844,10 @@ static void k83_matmul(const float *restrict generator_3, const float *restrict 
     }
 }
 
-/* k84  gan.lua:14
+/* k80  gan.lua:14
  *   generator_5 (over matmul_3) = sigmoid(matmul_3 + generator_4_bias)  (100, 784)
  */
-static void k84_add_sigmoid(float *restrict generator_5, const float *restrict generator_4_bias)
+static void k80_add_sigmoid(float *restrict generator_5, const float *restrict generator_4_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 784; j++) {
@@ -1915,10 +1859,10 @@ static void k84_add_sigmoid(float *restrict generator_5, const float *restrict g
     }
 }
 
-/* k85  gan.lua:17
+/* k81  gan.lua:17
  *   matmul_4 = generator_5 @ discriminator_0_weight.T  (100, 256)
  */
-static void k85_matmul(const float *restrict generator_5,
+static void k81_matmul(const float *restrict generator_5,
                        const float *restrict discriminator_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 100; i++) {
@@ -1939,12 +1883,12 @@ static void k85_matmul(const float *restrict generator_5,
     }
 }
 
-/* k86  gan.lua:17
+/* k82  gan.lua:17
  *   gt_3 = (matmul_4 + discriminator_0_bias) > 0  (100, 256)
  *   ge = uniform() >= 0.3  (100, 256)
  *   discriminator_2 (over matmul_4) = where(ge, where(gt_3, ..., ...) * 1.42857, 0)  (100, 256)
  */
-static void k86_add_gt_mul(float *restrict discriminator_2,
+static void k82_add_gt_mul(float *restrict discriminator_2,
                            const float *restrict discriminator_0_bias, const int *restrict seed,
                            const int *restrict generator_step, unsigned char *restrict gt_3,
                            unsigned char *restrict ge)
@@ -1967,10 +1911,10 @@ static void k86_add_gt_mul(float *restrict discriminator_2,
     }
 }
 
-/* k87  gan.lua:18
+/* k83  gan.lua:18
  *   matmul_5 = discriminator_2 @ discriminator_3_weight.T  (100, 128)
  */
-static void k87_matmul(const float *restrict discriminator_2,
+static void k83_matmul(const float *restrict discriminator_2,
                        const float *restrict discriminator_3_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 100; i++) {
@@ -1992,12 +1936,12 @@ static void k87_matmul(const float *restrict discriminator_2,
     }
 }
 
-/* k88  gan.lua:18
+/* k84  gan.lua:18
  *   gt_4 = (matmul_5 + discriminator_3_bias) > 0  (100, 128)
  *   ge_2 = uniform() >= 0.3  (100, 128)
  *   discriminator_5 (over matmul_5) = where(ge_2, where(gt_4, ..., ...) * 1.42857, 0)  (100, 128)
  */
-static void k88_add_gt_mul(float *restrict discriminator_5,
+static void k84_add_gt_mul(float *restrict discriminator_5,
                            const float *restrict discriminator_3_bias, const int *restrict seed,
                            const int *restrict generator_step, unsigned char *restrict gt_4,
                            unsigned char *restrict ge_2)
@@ -2020,10 +1964,10 @@ static void k88_add_gt_mul(float *restrict discriminator_5,
     }
 }
 
-/* k89  gan.lua:19
+/* k85  gan.lua:19
  *   matmul_6 = discriminator_5 @ discriminator_6_weight.T  (100, 1)
  */
-static void k89_matmul(const float *restrict discriminator_5,
+static void k85_matmul(const float *restrict discriminator_5,
                        const float *restrict discriminator_6_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 100; i++) {
@@ -2043,44 +1987,12 @@ static void k89_matmul(const float *restrict discriminator_5,
     }
 }
 
-/* k90  gan.lua:29
- *   sum_ = sum(softplus(...) - (matmul_6 + discriminator_6_bias))  (1, 1)
- *   d_discriminator_6 (over matmul_6) = -0.01 + (0.01 * sigmoid(matmul_6 + discriminator_6_bias))
- *       (100, 1)
- */
-static void k90_add_softplus_sub(float *restrict d_discriminator_6,
-                                 const float *restrict discriminator_6_bias,
-                                 float *restrict sum_)
-{
-    sum_[0] = 0.0f;
-    for (long j = 0; j < 100; j++) {
-        const float matmul_6_j = d_discriminator_6[j];
-        const float add2 = matmul_6_j + discriminator_6_bias[0];
-        const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
-        const float sub4 = softplus3 - add2;
-        const float sigmoid6 = 1 / (1 + expf(-add2));
-        const float mul8 = 0.01f * sigmoid6;
-        const float d_discriminator_6_j = (-0.01f) + mul8;
-        sum_[0] += sub4;
-        d_discriminator_6[j] = d_discriminator_6_j;
-    }
-}
-
-/* k91  gan.lua:29
- *   loss = sum_ / 100  ()
- */
-static void k91_div(const float *restrict sum_, float *restrict loss)
-{
-    const float loss_0 = sum_[0] / 100.0f;
-    loss[0] = loss_0;
-}
-
-/* k92  gan.lua:38
+/* k86  gan.lua:38
  *   step_size = ((cos(...) + 1) * 0.0005) / (1 - pow(0.5, new_generator_step))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, new_generator_step))  ()
  *   generator_step = generator_step + 1  ()
  */
-static void k92_update_generator_step(int *restrict generator_step, float *restrict step_size,
+static void k86_update_generator_step(int *restrict generator_step, float *restrict step_size,
                                       float *restrict root_correction)
 {
     const int generator_step_0 = generator_step[0];
@@ -2108,51 +2020,54 @@ static void k92_update_generator_step(int *restrict generator_step, float *restr
     generator_step[0] = new_generator_step_0;
 }
 
-/* k93  gan.lua:19
- *   d_discriminator_5 = d_discriminator_6 @ discriminator_6_weight  (100, 128)
+/* k87  gan.lua:18
+ *   sum_ = sum(softplus(...) - (matmul_6 + discriminator_6_bias))  (1, 1)
+ *   d_discriminator_3 = where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2)  (100, 128)
  */
-static void k93_matmul(const float *restrict d_discriminator_6,
-                       const float *restrict discriminator_6_weight,
-                       float *restrict d_discriminator_5)
+static void k87_add_softplus_sub(const float *restrict matmul_6,
+                                 const float *restrict discriminator_6_bias, float *restrict sum_,
+                                 const float *restrict discriminator_6_weight,
+                                 const unsigned char *restrict ge_2,
+                                 const unsigned char *restrict gt_4,
+                                 float *restrict d_discriminator_3)
 {
+    sum_[0] = 0.0f;
     for (long i = 0; i < 100; i++) {
+        const float add2 = matmul_6[i] + discriminator_6_bias[0];
+        const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
+        const float sub4 = softplus3 - add2;
+        const float sigmoid6 = 1 / (1 + expf(-add2));
+        const float mul8 = 0.01f * sigmoid6;
+        const float add10 = (-0.01f) + mul8;
         for (long j = 0; j < 128; j++) {
-            d_discriminator_5[i * 128 + j] = 0.0f;
+            const float mul12 = add10 * discriminator_6_weight[j];
+            const int ge_2_ij = ge_2[i * 128 + j];
+            const float where15 = ge_2_ij ? mul12 : 0.0f;
+            const float mul17 = where15 * 1.42857146f;
+            const int gt_4_ij = gt_4[i * 128 + j];
+            const float where19 = gt_4_ij ? mul17 : 0.0f;
+            const float where20 = gt_4_ij ? 0.0f : mul17;
+            const float mul22 = where20 * 0.2f;
+            const float d_discriminator_3_ij = where19 + mul22;
+            d_discriminator_3[i * 128 + j] = d_discriminator_3_ij;
         }
-        for (long k = 0; k < 1; k++) {
-            const float a_ik = d_discriminator_6[i];
-            for (long j = 0; j < 128; j++) {
-                d_discriminator_5[i * 128 + j] += a_ik * discriminator_6_weight[j];
-            }
-        }
+        sum_[0] += sub4;
     }
 }
 
-/* k94  gan.lua:18
- *   d_discriminator_3 (over d_discriminator_5) =
- *       where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2)  (100, 128)
+/* k88  gan.lua:29
+ *   loss = sum_ / 100  ()
  */
-static void k94_where_mul_add(const unsigned char *restrict ge_2, float *restrict d_discriminator_3,
-                              const unsigned char *restrict gt_4)
+static void k88_div(const float *restrict sum_, float *restrict loss)
 {
-    for (long j = 0; j < 12800; j++) {
-        const int ge_2_j = ge_2[j];
-        const float d_discriminator_5_j = d_discriminator_3[j];
-        const float where3 = ge_2_j ? d_discriminator_5_j : 0.0f;
-        const float mul5 = where3 * 1.42857146f;
-        const int gt_4_j = gt_4[j];
-        const float where7 = gt_4_j ? mul5 : 0.0f;
-        const float where8 = gt_4_j ? 0.0f : mul5;
-        const float mul10 = where8 * 0.2f;
-        const float d_discriminator_3_j = where7 + mul10;
-        d_discriminator_3[j] = d_discriminator_3_j;
-    }
+    const float loss_0 = sum_[0] / 100.0f;
+    loss[0] = loss_0;
 }
 
-/* k95  gan.lua:18
+/* k89  gan.lua:18
  *   d_discriminator_2 = d_discriminator_3 @ discriminator_3_weight  (100, 256)
  */
-static void k95_matmul(const float *restrict d_discriminator_3,
+static void k89_matmul(const float *restrict d_discriminator_3,
                        const float *restrict discriminator_3_weight,
                        float *restrict d_discriminator_2)
 {
@@ -2169,11 +2084,11 @@ static void k95_matmul(const float *restrict d_discriminator_3,
     }
 }
 
-/* k96  gan.lua:17
+/* k90  gan.lua:17
  *   d_discriminator_0 (over d_discriminator_2) =
  *       where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2)  (100, 256)
  */
-static void k96_where_mul_add(const unsigned char *restrict ge, float *restrict d_discriminator_0,
+static void k90_where_mul_add(const unsigned char *restrict ge, float *restrict d_discriminator_0,
                               const unsigned char *restrict gt_3)
 {
     for (long j = 0; j < 25600; j++) {
@@ -2190,10 +2105,10 @@ static void k96_where_mul_add(const unsigned char *restrict ge, float *restrict 
     }
 }
 
-/* k97  gan.lua:17
+/* k91  gan.lua:17
  *   d_generator_5 = d_discriminator_0 @ discriminator_0_weight  (100, 784)
  */
-static void k97_matmul(const float *restrict d_discriminator_0,
+static void k91_matmul(const float *restrict d_discriminator_0,
                        const float *restrict discriminator_0_weight,
                        float *restrict d_generator_5)
 {
@@ -2210,12 +2125,12 @@ static void k97_matmul(const float *restrict d_discriminator_0,
     }
 }
 
-/* k98  gan.lua:14
+/* k92  gan.lua:14
  *   d_generator_4_bias = sum(d_generator_4)  (1, 784)
  *   d_generator_4 (over generator_5) = d_generator_5 * (generator_5 * (1 - generator_5))
  *       (100, 784)
  */
-static void k98_sub_mul_sum(float *restrict d_generator_4, const float *restrict d_generator_5,
+static void k92_sub_mul_sum(float *restrict d_generator_4, const float *restrict d_generator_5,
                             float *restrict d_generator_4_bias)
 {
     for (long j = 0; j < 784; j++) {
@@ -2233,13 +2148,13 @@ static void k98_sub_mul_sum(float *restrict d_generator_4, const float *restrict
     }
 }
 
-/* k99  gan.lua:38
+/* k93  gan.lua:38
  *   generator_exp_avg_generator_4_bias =
  *       (0.5 * generator_exp_avg_generator_4_bias) + (0.5 * d_generator_4_bias)  (784)
  *   generator_exp_avg_sq_generator_4_bias = ... + ...  (784)
  *   generator_4_bias = generator_4_bias - (step_size * ...)  (784)
  */
-static void k99_update_generator_4_bias(float *restrict generator_exp_avg_generator_4_bias,
+static void k93_update_generator_4_bias(float *restrict generator_exp_avg_generator_4_bias,
                                         const float *restrict d_generator_4_bias,
                                         float *restrict generator_exp_avg_sq_generator_4_bias,
                                         const float *restrict root_correction,
@@ -2267,11 +2182,11 @@ static void k99_update_generator_4_bias(float *restrict generator_exp_avg_genera
     }
 }
 
-/* k100  gan.lua:14
+/* k94  gan.lua:14
  *   d_generator_3 = d_generator_4 @ generator_4_weight  (100, 256)
  */
-static void k100_matmul(const float *restrict d_generator_4,
-                        const float *restrict generator_4_weight, float *restrict d_generator_3)
+static void k94_matmul(const float *restrict d_generator_4,
+                       const float *restrict generator_4_weight, float *restrict d_generator_3)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
@@ -2286,13 +2201,13 @@ static void k100_matmul(const float *restrict d_generator_4,
     }
 }
 
-/* k101  gan.lua:13
+/* k95  gan.lua:13
  *   d_generator_2_bias = sum(d_generator_2)  (1, 256)
  *   d_generator_2 (over d_generator_3) =
  *       where(gt_2, d_generator_3, 0) + (where(gt_2, 0, d_generator_3) * 0.2)  (100, 256)
  */
-static void k101_where_mul_add(const unsigned char *restrict gt_2, float *restrict d_generator_2,
-                               float *restrict d_generator_2_bias)
+static void k95_where_mul_add(const unsigned char *restrict gt_2, float *restrict d_generator_2,
+                              float *restrict d_generator_2_bias)
 {
     for (long j = 0; j < 256; j++) {
         d_generator_2_bias[j] = 0.0f;
@@ -2311,18 +2226,18 @@ static void k101_where_mul_add(const unsigned char *restrict gt_2, float *restri
     }
 }
 
-/* k102  gan.lua:38
+/* k96  gan.lua:38
  *   generator_exp_avg_generator_2_bias =
  *       (0.5 * generator_exp_avg_generator_2_bias) + (0.5 * d_generator_2_bias)  (256)
  *   generator_exp_avg_sq_generator_2_bias = ... + ...  (256)
  *   generator_2_bias = generator_2_bias - (step_size * ...)  (256)
  */
-static void k102_update_generator_2_bias(float *restrict generator_exp_avg_generator_2_bias,
-                                         const float *restrict d_generator_2_bias,
-                                         float *restrict generator_exp_avg_sq_generator_2_bias,
-                                         const float *restrict root_correction,
-                                         const float *restrict step_size,
-                                         float *restrict generator_2_bias)
+static void k96_update_generator_2_bias(float *restrict generator_exp_avg_generator_2_bias,
+                                        const float *restrict d_generator_2_bias,
+                                        float *restrict generator_exp_avg_sq_generator_2_bias,
+                                        const float *restrict root_correction,
+                                        const float *restrict step_size,
+                                        float *restrict generator_2_bias)
 {
     for (long j = 0; j < 256; j++) {
         const float mul2 = 0.5f * generator_exp_avg_generator_2_bias[j];
@@ -2345,11 +2260,11 @@ static void k102_update_generator_2_bias(float *restrict generator_exp_avg_gener
     }
 }
 
-/* k103  gan.lua:14
+/* k97  gan.lua:14
  *   d_generator_4_weight = d_generator_4.T @ generator_3  (784, 256)
  */
-static void k103_matmul(const float *restrict d_generator_4, const float *restrict generator_3,
-                        float *restrict d_generator_4_weight)
+static void k97_matmul(const float *restrict d_generator_4, const float *restrict generator_3,
+                       float *restrict d_generator_4_weight)
 {
     for (long i = 0; i < 784; i++) {
         for (long j = 0; j < 256; j++) {
@@ -2364,17 +2279,17 @@ static void k103_matmul(const float *restrict d_generator_4, const float *restri
     }
 }
 
-/* k104  gan.lua:38
+/* k98  gan.lua:38
  *   generator_exp_avg_generator_4_weight = ... + ...  (784, 256)
  *   generator_exp_avg_sq_generator_4_weight = ... + ...  (784, 256)
  *   generator_4_weight = generator_4_weight - (step_size * ...)  (784, 256)
  */
-static void k104_update_generator_4_weight(float *restrict generator_exp_avg_generator_4_weight,
-                                           const float *restrict d_generator_4_weight,
-                                           float *restrict generator_exp_avg_sq_generator_4_weight,
-                                           const float *restrict root_correction,
-                                           const float *restrict step_size,
-                                           float *restrict generator_4_weight)
+static void k98_update_generator_4_weight(float *restrict generator_exp_avg_generator_4_weight,
+                                          const float *restrict d_generator_4_weight,
+                                          float *restrict generator_exp_avg_sq_generator_4_weight,
+                                          const float *restrict root_correction,
+                                          const float *restrict step_size,
+                                          float *restrict generator_4_weight)
 {
     for (long j = 0; j < 200704; j++) {
         const float mul2 = 0.5f * generator_exp_avg_generator_4_weight[j];
@@ -2397,11 +2312,11 @@ static void k104_update_generator_4_weight(float *restrict generator_exp_avg_gen
     }
 }
 
-/* k105  gan.lua:13
+/* k99  gan.lua:13
  *   d_generator_1 = d_generator_2 @ generator_2_weight  (100, 128)
  */
-static void k105_matmul(const float *restrict d_generator_2,
-                        const float *restrict generator_2_weight, float *restrict d_generator_1)
+static void k99_matmul(const float *restrict d_generator_2,
+                       const float *restrict generator_2_weight, float *restrict d_generator_1)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2416,10 +2331,10 @@ static void k105_matmul(const float *restrict d_generator_2,
     }
 }
 
-/* k106  gan.lua:13
+/* k100  gan.lua:13
  *   d_generator_2_weight = d_generator_2.T @ generator_1  (256, 128)
  */
-static void k106_matmul(const float *restrict d_generator_2, const float *restrict generator_1,
+static void k100_matmul(const float *restrict d_generator_2, const float *restrict generator_1,
                         float *restrict d_generator_2_weight)
 {
     for (long i = 0; i < 256; i++) {
@@ -2435,12 +2350,12 @@ static void k106_matmul(const float *restrict d_generator_2, const float *restri
     }
 }
 
-/* k107  gan.lua:38
+/* k101  gan.lua:38
  *   generator_exp_avg_generator_2_weight = ... + ...  (256, 128)
  *   generator_exp_avg_sq_generator_2_weight = ... + ...  (256, 128)
  *   generator_2_weight = generator_2_weight - (step_size * ...)  (256, 128)
  */
-static void k107_update_generator_2_weight(float *restrict generator_exp_avg_generator_2_weight,
+static void k101_update_generator_2_weight(float *restrict generator_exp_avg_generator_2_weight,
                                            const float *restrict d_generator_2_weight,
                                            float *restrict generator_exp_avg_sq_generator_2_weight,
                                            const float *restrict root_correction,
@@ -2468,12 +2383,12 @@ static void k107_update_generator_2_weight(float *restrict generator_exp_avg_gen
     }
 }
 
-/* k108  gan.lua:12
+/* k102  gan.lua:12
  *   d_generator_0_bias = sum(d_generator_0)  (1, 128)
  *   d_generator_0 (over d_generator_1) =
  *       where(gt, d_generator_1, 0) + (where(gt, 0, d_generator_1) * 0.2)  (100, 128)
  */
-static void k108_where_mul_add(const unsigned char *restrict gt, float *restrict d_generator_0,
+static void k102_where_mul_add(const unsigned char *restrict gt, float *restrict d_generator_0,
                                float *restrict d_generator_0_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -2493,13 +2408,13 @@ static void k108_where_mul_add(const unsigned char *restrict gt, float *restrict
     }
 }
 
-/* k109  gan.lua:38
+/* k103  gan.lua:38
  *   generator_exp_avg_generator_0_bias =
  *       (0.5 * generator_exp_avg_generator_0_bias) + (0.5 * d_generator_0_bias)  (128)
  *   generator_exp_avg_sq_generator_0_bias = ... + ...  (128)
  *   generator_0_bias = generator_0_bias - (step_size * ...)  (128)
  */
-static void k109_update_generator_0_bias(float *restrict generator_exp_avg_generator_0_bias,
+static void k103_update_generator_0_bias(float *restrict generator_exp_avg_generator_0_bias,
                                          const float *restrict d_generator_0_bias,
                                          float *restrict generator_exp_avg_sq_generator_0_bias,
                                          const float *restrict root_correction,
@@ -2527,10 +2442,10 @@ static void k109_update_generator_0_bias(float *restrict generator_exp_avg_gener
     }
 }
 
-/* k110  gan.lua:12
+/* k104  gan.lua:12
  *   d_generator_0_weight = d_generator_0.T @ normal_  (128, 64)
  */
-static void k110_matmul(const float *restrict d_generator_0, const float *restrict normal_,
+static void k104_matmul(const float *restrict d_generator_0, const float *restrict normal_,
                         float *restrict d_generator_0_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -2546,12 +2461,12 @@ static void k110_matmul(const float *restrict d_generator_0, const float *restri
     }
 }
 
-/* k111  gan.lua:38
+/* k105  gan.lua:38
  *   generator_exp_avg_generator_0_weight = ... + ...  (128, 64)
  *   generator_exp_avg_sq_generator_0_weight = ... + ...  (128, 64)
  *   generator_0_weight = generator_0_weight - (step_size * ...)  (128, 64)
  */
-static void k111_update_generator_0_weight(float *restrict generator_exp_avg_generator_0_weight,
+static void k105_update_generator_0_weight(float *restrict generator_exp_avg_generator_0_weight,
                                            const float *restrict d_generator_0_weight,
                                            float *restrict generator_exp_avg_sq_generator_0_weight,
                                            const float *restrict root_correction,
@@ -2579,7 +2494,7 @@ static void k111_update_generator_0_weight(float *restrict generator_exp_avg_gen
     }
 }
 
-/* One train_generator: 34 kernels; `work` holds 1410944 bytes, aligned to 64. */
+/* One train_generator: 32 kernels; `work` holds 1410944 bytes, aligned to 64. */
 void train_generator(const struct state *s, const struct train_generator_io *io, void *work);
 void train_generator(const struct state *s, const struct train_generator_io *io, void *work)
 {
@@ -2602,9 +2517,7 @@ void train_generator(const struct state *s, const struct train_generator_io *io,
     unsigned char *const ge_2 = (unsigned char *)(void *)(at + 64000); /* (100, 128) */
     float *const discriminator_5 = (float *)(void *)(at + 102400); /* (100, 128) */
     float *const matmul_6 = (float *)(void *)(at + 76800); /* (100, 1) */
-    float *const sum_ = (float *)(void *)(at + 0); /* (1, 1) */
-    float *const d_discriminator_6 = (float *)(void *)(at + 76800); /* (100, 1) */
-    float *const d_discriminator_5 = (float *)(void *)(at + 0); /* (100, 128) */
+    float *const sum_ = (float *)(void *)(at + 77312); /* (1, 1) */
     float *const d_discriminator_3 = (float *)(void *)(at + 0); /* (100, 128) */
     float *const d_discriminator_2 = (float *)(void *)(at + 313600); /* (100, 256) */
     float *const d_discriminator_0 = (float *)(void *)(at + 313600); /* (100, 256) */
@@ -2623,51 +2536,50 @@ void train_generator(const struct state *s, const struct train_generator_io *io,
     float *const step_size = (float *)(void *)(at + 1410816); /* () */
     float *const root_correction = (float *)(void *)(at + 1410880); /* () */
 
-    k78_normal(s->seed, s->generator_step, normal_);
-    k79_matmul(normal_, s->generator_0_weight, matmul);
-    k80_add_gt_mul(generator_1, s->generator_0_bias, gt);
-    k81_matmul(generator_1, s->generator_2_weight, matmul_2);
-    k82_add_gt_mul(generator_3, s->generator_2_bias, gt_2);
-    k83_matmul(generator_3, s->generator_4_weight, matmul_3);
-    k84_add_sigmoid(generator_5, s->generator_4_bias);
-    k85_matmul(generator_5, s->discriminator_0_weight, matmul_4);
-    k86_add_gt_mul(discriminator_2, s->discriminator_0_bias, s->seed, s->generator_step, gt_3, ge);
-    k87_matmul(discriminator_2, s->discriminator_3_weight, matmul_5);
-    k88_add_gt_mul(discriminator_5, s->discriminator_3_bias, s->seed, s->generator_step, gt_4,
+    k74_normal(s->seed, s->generator_step, normal_);
+    k75_matmul(normal_, s->generator_0_weight, matmul);
+    k76_add_gt_mul(generator_1, s->generator_0_bias, gt);
+    k77_matmul(generator_1, s->generator_2_weight, matmul_2);
+    k78_add_gt_mul(generator_3, s->generator_2_bias, gt_2);
+    k79_matmul(generator_3, s->generator_4_weight, matmul_3);
+    k80_add_sigmoid(generator_5, s->generator_4_bias);
+    k81_matmul(generator_5, s->discriminator_0_weight, matmul_4);
+    k82_add_gt_mul(discriminator_2, s->discriminator_0_bias, s->seed, s->generator_step, gt_3, ge);
+    k83_matmul(discriminator_2, s->discriminator_3_weight, matmul_5);
+    k84_add_gt_mul(discriminator_5, s->discriminator_3_bias, s->seed, s->generator_step, gt_4,
                    ge_2);
-    k89_matmul(discriminator_5, s->discriminator_6_weight, matmul_6);
-    k90_add_softplus_sub(d_discriminator_6, s->discriminator_6_bias, sum_);
-    k91_div(sum_, io->loss);
-    k92_update_generator_step(s->generator_step, step_size, root_correction);
-    k93_matmul(d_discriminator_6, s->discriminator_6_weight, d_discriminator_5);
-    k94_where_mul_add(ge_2, d_discriminator_3, gt_4);
-    k95_matmul(d_discriminator_3, s->discriminator_3_weight, d_discriminator_2);
-    k96_where_mul_add(ge, d_discriminator_0, gt_3);
-    k97_matmul(d_discriminator_0, s->discriminator_0_weight, d_generator_5);
-    k98_sub_mul_sum(d_generator_4, d_generator_5, d_generator_4_bias);
-    k99_update_generator_4_bias(s->generator_exp_avg_generator_4_bias, d_generator_4_bias,
+    k85_matmul(discriminator_5, s->discriminator_6_weight, matmul_6);
+    k86_update_generator_step(s->generator_step, step_size, root_correction);
+    k87_add_softplus_sub(matmul_6, s->discriminator_6_bias, sum_, s->discriminator_6_weight, ge_2,
+                         gt_4, d_discriminator_3);
+    k88_div(sum_, io->loss);
+    k89_matmul(d_discriminator_3, s->discriminator_3_weight, d_discriminator_2);
+    k90_where_mul_add(ge, d_discriminator_0, gt_3);
+    k91_matmul(d_discriminator_0, s->discriminator_0_weight, d_generator_5);
+    k92_sub_mul_sum(d_generator_4, d_generator_5, d_generator_4_bias);
+    k93_update_generator_4_bias(s->generator_exp_avg_generator_4_bias, d_generator_4_bias,
                                 s->generator_exp_avg_sq_generator_4_bias, root_correction,
                                 step_size, s->generator_4_bias);
-    k100_matmul(d_generator_4, s->generator_4_weight, d_generator_3);
-    k101_where_mul_add(gt_2, d_generator_2, d_generator_2_bias);
-    k102_update_generator_2_bias(s->generator_exp_avg_generator_2_bias, d_generator_2_bias,
-                                 s->generator_exp_avg_sq_generator_2_bias, root_correction,
-                                 step_size, s->generator_2_bias);
-    k103_matmul(d_generator_4, generator_3, d_generator_4_weight);
-    k104_update_generator_4_weight(s->generator_exp_avg_generator_4_weight, d_generator_4_weight,
-                                   s->generator_exp_avg_sq_generator_4_weight, root_correction,
-                                   step_size, s->generator_4_weight);
-    k105_matmul(d_generator_2, s->generator_2_weight, d_generator_1);
-    k106_matmul(d_generator_2, generator_1, d_generator_2_weight);
-    k107_update_generator_2_weight(s->generator_exp_avg_generator_2_weight, d_generator_2_weight,
+    k94_matmul(d_generator_4, s->generator_4_weight, d_generator_3);
+    k95_where_mul_add(gt_2, d_generator_2, d_generator_2_bias);
+    k96_update_generator_2_bias(s->generator_exp_avg_generator_2_bias, d_generator_2_bias,
+                                s->generator_exp_avg_sq_generator_2_bias, root_correction,
+                                step_size, s->generator_2_bias);
+    k97_matmul(d_generator_4, generator_3, d_generator_4_weight);
+    k98_update_generator_4_weight(s->generator_exp_avg_generator_4_weight, d_generator_4_weight,
+                                  s->generator_exp_avg_sq_generator_4_weight, root_correction,
+                                  step_size, s->generator_4_weight);
+    k99_matmul(d_generator_2, s->generator_2_weight, d_generator_1);
+    k100_matmul(d_generator_2, generator_1, d_generator_2_weight);
+    k101_update_generator_2_weight(s->generator_exp_avg_generator_2_weight, d_generator_2_weight,
                                    s->generator_exp_avg_sq_generator_2_weight, root_correction,
                                    step_size, s->generator_2_weight);
-    k108_where_mul_add(gt, d_generator_0, d_generator_0_bias);
-    k109_update_generator_0_bias(s->generator_exp_avg_generator_0_bias, d_generator_0_bias,
+    k102_where_mul_add(gt, d_generator_0, d_generator_0_bias);
+    k103_update_generator_0_bias(s->generator_exp_avg_generator_0_bias, d_generator_0_bias,
                                  s->generator_exp_avg_sq_generator_0_bias, root_correction,
                                  step_size, s->generator_0_bias);
-    k110_matmul(d_generator_0, normal_, d_generator_0_weight);
-    k111_update_generator_0_weight(s->generator_exp_avg_generator_0_weight, d_generator_0_weight,
+    k104_matmul(d_generator_0, normal_, d_generator_0_weight);
+    k105_update_generator_0_weight(s->generator_exp_avg_generator_0_weight, d_generator_0_weight,
                                    s->generator_exp_avg_sq_generator_0_weight, root_correction,
                                    step_size, s->generator_0_weight);
 }
@@ -2684,10 +2596,10 @@ struct eval_step_io {
     float *spread; /* spread () */
 };
 
-/* k112  gan.lua:34
+/* k106  gan.lua:34
  *   sum__6 = sum(where(sum(... * ...) == 0, 0, sqrt(where(... == 0, 1, sum(...)))))  (1, 1)
  */
-static void k112_sub_mul_sum(const float *restrict x, float *restrict sum__6)
+static void k106_sub_mul_sum(const float *restrict x, float *restrict sum__6)
 {
     sum__6[0] = 0.0f;
     for (long i0 = 0; i0 < 100; i0++) {
@@ -2707,10 +2619,10 @@ static void k112_sub_mul_sum(const float *restrict x, float *restrict sum__6)
     }
 }
 
-/* k113  gan.lua:17
+/* k107  gan.lua:17
  *   matmul = x @ discriminator_0_weight.T  (100, 256)
  */
-static void k113_matmul(const float *restrict x, const float *restrict discriminator_0_weight,
+static void k107_matmul(const float *restrict x, const float *restrict discriminator_0_weight,
                         float *restrict matmul)
 {
     for (long i = 0; i < 100; i++) {
@@ -2730,11 +2642,11 @@ static void k113_matmul(const float *restrict x, const float *restrict discrimin
     }
 }
 
-/* k114  gan.lua:17
+/* k108  gan.lua:17
  *   discriminator_1 (over matmul) = where(... > 0, matmul + discriminator_0_bias, ... * 0.2)
  *       (100, 256)
  */
-static void k114_add_gt_mul(float *restrict discriminator_1,
+static void k108_add_gt_mul(float *restrict discriminator_1,
                             const float *restrict discriminator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -2749,10 +2661,10 @@ static void k114_add_gt_mul(float *restrict discriminator_1,
     }
 }
 
-/* k115  gan.lua:18
+/* k109  gan.lua:18
  *   matmul_2 = discriminator_1 @ discriminator_3_weight.T  (100, 128)
  */
-static void k115_matmul(const float *restrict discriminator_1,
+static void k109_matmul(const float *restrict discriminator_1,
                         const float *restrict discriminator_3_weight, float *restrict matmul_2)
 {
     for (long i = 0; i < 100; i++) {
@@ -2774,11 +2686,11 @@ static void k115_matmul(const float *restrict discriminator_1,
     }
 }
 
-/* k116  gan.lua:18
+/* k110  gan.lua:18
  *   discriminator_4 (over matmul_2) = where(... > 0, matmul_2 + discriminator_3_bias, ... * 0.2)
  *       (100, 128)
  */
-static void k116_add_gt_mul(float *restrict discriminator_4,
+static void k110_add_gt_mul(float *restrict discriminator_4,
                             const float *restrict discriminator_3_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -2793,10 +2705,10 @@ static void k116_add_gt_mul(float *restrict discriminator_4,
     }
 }
 
-/* k117  gan.lua:19
+/* k111  gan.lua:19
  *   matmul_3 = discriminator_4 @ discriminator_6_weight.T  (100, 1)
  */
-static void k117_matmul(const float *restrict discriminator_4,
+static void k111_matmul(const float *restrict discriminator_4,
                         const float *restrict discriminator_6_weight, float *restrict matmul_3)
 {
     for (long i = 0; i < 100; i++) {
@@ -2816,10 +2728,10 @@ static void k117_matmul(const float *restrict discriminator_4,
     }
 }
 
-/* k118  gan.lua:29
+/* k112  gan.lua:29
  *   sum_ = sum(softplus(...) - (matmul_3 + discriminator_6_bias))  (1, 1)
  */
-static void k118_add_softplus_sub(const float *restrict matmul_3,
+static void k112_add_softplus_sub(const float *restrict matmul_3,
                                   const float *restrict discriminator_6_bias,
                                   float *restrict sum_)
 {
@@ -2832,10 +2744,10 @@ static void k118_add_softplus_sub(const float *restrict matmul_3,
     }
 }
 
-/* k119  gan.lua:23
+/* k113  gan.lua:23
  *   normal_ = normal()  (100, 64)
  */
-static void k119_normal(const int *restrict seed, const int *restrict discriminator_step,
+static void k113_normal(const int *restrict seed, const int *restrict discriminator_step,
                         float *restrict normal_)
 {
     for (long j = 0; j < 6400; j++) {
@@ -2844,10 +2756,10 @@ static void k119_normal(const int *restrict seed, const int *restrict discrimina
     }
 }
 
-/* k120  gan.lua:12
+/* k114  gan.lua:12
  *   matmul_4 = normal_ @ generator_0_weight.T  (100, 128)
  */
-static void k120_matmul(const float *restrict normal_, const float *restrict generator_0_weight,
+static void k114_matmul(const float *restrict normal_, const float *restrict generator_0_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 100; i++) {
@@ -2867,11 +2779,11 @@ static void k120_matmul(const float *restrict normal_, const float *restrict gen
     }
 }
 
-/* k121  gan.lua:12
+/* k115  gan.lua:12
  *   generator_1 (over matmul_4) = where(... > 0, matmul_4 + generator_0_bias, ... * 0.2)
  *       (100, 128)
  */
-static void k121_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
+static void k115_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2885,10 +2797,10 @@ static void k121_add_gt_mul(float *restrict generator_1, const float *restrict g
     }
 }
 
-/* k122  gan.lua:13
+/* k116  gan.lua:13
  *   matmul_5 = generator_1 @ generator_2_weight.T  (100, 256)
  */
-static void k122_matmul(const float *restrict generator_1, const float *restrict generator_2_weight,
+static void k116_matmul(const float *restrict generator_1, const float *restrict generator_2_weight,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 100; i++) {
@@ -2909,11 +2821,11 @@ static void k122_matmul(const float *restrict generator_1, const float *restrict
     }
 }
 
-/* k123  gan.lua:13
+/* k117  gan.lua:13
  *   generator_3 (over matmul_5) = where(... > 0, matmul_5 + generator_2_bias, ... * 0.2)
  *       (100, 256)
  */
-static void k123_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
+static void k117_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
@@ -2927,10 +2839,10 @@ static void k123_add_gt_mul(float *restrict generator_3, const float *restrict g
     }
 }
 
-/* k124  gan.lua:14
+/* k118  gan.lua:14
  *   matmul_6 = generator_3 @ generator_4_weight.T  (100, 784)
  */
-static void k124_matmul(const float *restrict generator_3, const float *restrict generator_4_weight,
+static void k118_matmul(const float *restrict generator_3, const float *restrict generator_4_weight,
                         float *restrict matmul_6)
 {
     for (long i = 0; i < 100; i++) {
@@ -2951,10 +2863,10 @@ static void k124_matmul(const float *restrict generator_3, const float *restrict
     }
 }
 
-/* k125  gan.lua:14
+/* k119  gan.lua:14
  *   generator_5 (over matmul_6) = sigmoid(matmul_6 + generator_4_bias)  (100, 784)
  */
-static void k125_add_sigmoid(float *restrict generator_5, const float *restrict generator_4_bias)
+static void k119_add_sigmoid(float *restrict generator_5, const float *restrict generator_4_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 784; j++) {
@@ -2966,10 +2878,10 @@ static void k125_add_sigmoid(float *restrict generator_5, const float *restrict 
     }
 }
 
-/* k126  gan.lua:17
+/* k120  gan.lua:17
  *   matmul_7 = generator_5 @ discriminator_0_weight.T  (100, 256)
  */
-static void k126_matmul(const float *restrict generator_5,
+static void k120_matmul(const float *restrict generator_5,
                         const float *restrict discriminator_0_weight, float *restrict matmul_7)
 {
     for (long i = 0; i < 100; i++) {
@@ -2990,11 +2902,11 @@ static void k126_matmul(const float *restrict generator_5,
     }
 }
 
-/* k127  gan.lua:17
+/* k121  gan.lua:17
  *   discriminator_1_2 (over matmul_7) = where(... > 0, matmul_7 + discriminator_0_bias, ... * 0.2)
  *       (100, 256)
  */
-static void k127_add_gt_mul(float *restrict discriminator_1_2,
+static void k121_add_gt_mul(float *restrict discriminator_1_2,
                             const float *restrict discriminator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3009,10 +2921,10 @@ static void k127_add_gt_mul(float *restrict discriminator_1_2,
     }
 }
 
-/* k128  gan.lua:18
+/* k122  gan.lua:18
  *   matmul_8 = discriminator_1_2 @ discriminator_3_weight.T  (100, 128)
  */
-static void k128_matmul(const float *restrict discriminator_1_2,
+static void k122_matmul(const float *restrict discriminator_1_2,
                         const float *restrict discriminator_3_weight, float *restrict matmul_8)
 {
     for (long i = 0; i < 100; i++) {
@@ -3034,11 +2946,11 @@ static void k128_matmul(const float *restrict discriminator_1_2,
     }
 }
 
-/* k129  gan.lua:18
+/* k123  gan.lua:18
  *   discriminator_4_2 (over matmul_8) = where(... > 0, matmul_8 + discriminator_3_bias, ... * 0.2)
  *       (100, 128)
  */
-static void k129_add_gt_mul(float *restrict discriminator_4_2,
+static void k123_add_gt_mul(float *restrict discriminator_4_2,
                             const float *restrict discriminator_3_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3053,10 +2965,10 @@ static void k129_add_gt_mul(float *restrict discriminator_4_2,
     }
 }
 
-/* k130  gan.lua:19
+/* k124  gan.lua:19
  *   matmul_9 = discriminator_4_2 @ discriminator_6_weight.T  (100, 1)
  */
-static void k130_matmul(const float *restrict discriminator_4_2,
+static void k124_matmul(const float *restrict discriminator_4_2,
                         const float *restrict discriminator_6_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 100; i++) {
@@ -3077,10 +2989,10 @@ static void k130_matmul(const float *restrict discriminator_4_2,
     }
 }
 
-/* k131  gan.lua:29
+/* k125  gan.lua:29
  *   sum__2 = sum(softplus(...) - (... * 0))  (1, 1)
  */
-static void k131_add_softplus_mul(const float *restrict matmul_9,
+static void k125_add_softplus_mul(const float *restrict matmul_9,
                                   const float *restrict discriminator_6_bias,
                                   float *restrict sum__2)
 {
@@ -3094,10 +3006,10 @@ static void k131_add_softplus_mul(const float *restrict matmul_9,
     }
 }
 
-/* k132  gan.lua:48
+/* k126  gan.lua:48
  *   loss_discriminator = (sum_ / 100) + (sum__2 / 100)  ()
  */
-static void k132_div_add(const float *restrict sum_, const float *restrict sum__2,
+static void k126_div_add(const float *restrict sum_, const float *restrict sum__2,
                          float *restrict loss_discriminator)
 {
     const float div2 = sum_[0] / 100.0f;
@@ -3106,10 +3018,10 @@ static void k132_div_add(const float *restrict sum_, const float *restrict sum__
     loss_discriminator[0] = loss_discriminator_0;
 }
 
-/* k133  gan.lua:23
+/* k127  gan.lua:23
  *   normal__2 = normal()  (100, 64)
  */
-static void k133_normal(const int *restrict seed, const int *restrict discriminator_step,
+static void k127_normal(const int *restrict seed, const int *restrict discriminator_step,
                         float *restrict normal__2)
 {
     for (long j = 0; j < 6400; j++) {
@@ -3118,10 +3030,10 @@ static void k133_normal(const int *restrict seed, const int *restrict discrimina
     }
 }
 
-/* k134  gan.lua:12
+/* k128  gan.lua:12
  *   matmul_10 = normal__2 @ generator_0_weight.T  (100, 128)
  */
-static void k134_matmul(const float *restrict normal__2, const float *restrict generator_0_weight,
+static void k128_matmul(const float *restrict normal__2, const float *restrict generator_0_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 100; i++) {
@@ -3141,11 +3053,11 @@ static void k134_matmul(const float *restrict normal__2, const float *restrict g
     }
 }
 
-/* k135  gan.lua:12
+/* k129  gan.lua:12
  *   generator_1_2 (over matmul_10) = where(... > 0, matmul_10 + generator_0_bias, ... * 0.2)
  *       (100, 128)
  */
-static void k135_add_gt_mul(float *restrict generator_1_2,
+static void k129_add_gt_mul(float *restrict generator_1_2,
                             const float *restrict generator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3160,10 +3072,10 @@ static void k135_add_gt_mul(float *restrict generator_1_2,
     }
 }
 
-/* k136  gan.lua:13
+/* k130  gan.lua:13
  *   matmul_11 = generator_1_2 @ generator_2_weight.T  (100, 256)
  */
-static void k136_matmul(const float *restrict generator_1_2,
+static void k130_matmul(const float *restrict generator_1_2,
                         const float *restrict generator_2_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 100; i++) {
@@ -3184,11 +3096,11 @@ static void k136_matmul(const float *restrict generator_1_2,
     }
 }
 
-/* k137  gan.lua:13
+/* k131  gan.lua:13
  *   generator_3_2 (over matmul_11) = where(... > 0, matmul_11 + generator_2_bias, ... * 0.2)
  *       (100, 256)
  */
-static void k137_add_gt_mul(float *restrict generator_3_2,
+static void k131_add_gt_mul(float *restrict generator_3_2,
                             const float *restrict generator_2_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3203,10 +3115,10 @@ static void k137_add_gt_mul(float *restrict generator_3_2,
     }
 }
 
-/* k138  gan.lua:14
+/* k132  gan.lua:14
  *   matmul_12 = generator_3_2 @ generator_4_weight.T  (100, 784)
  */
-static void k138_matmul(const float *restrict generator_3_2,
+static void k132_matmul(const float *restrict generator_3_2,
                         const float *restrict generator_4_weight, float *restrict matmul_12)
 {
     for (long i = 0; i < 100; i++) {
@@ -3227,10 +3139,10 @@ static void k138_matmul(const float *restrict generator_3_2,
     }
 }
 
-/* k139  gan.lua:14
+/* k133  gan.lua:14
  *   generator_5_2 (over matmul_12) = sigmoid(matmul_12 + generator_4_bias)  (100, 784)
  */
-static void k139_add_sigmoid(float *restrict generator_5_2,
+static void k133_add_sigmoid(float *restrict generator_5_2,
                              const float *restrict generator_4_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3243,10 +3155,10 @@ static void k139_add_sigmoid(float *restrict generator_5_2,
     }
 }
 
-/* k140  gan.lua:17
+/* k134  gan.lua:17
  *   matmul_13 = generator_5_2 @ discriminator_0_weight.T  (100, 256)
  */
-static void k140_matmul(const float *restrict generator_5_2,
+static void k134_matmul(const float *restrict generator_5_2,
                         const float *restrict discriminator_0_weight, float *restrict matmul_13)
 {
     for (long i = 0; i < 100; i++) {
@@ -3268,11 +3180,11 @@ static void k140_matmul(const float *restrict generator_5_2,
     }
 }
 
-/* k141  gan.lua:17
+/* k135  gan.lua:17
  *   discriminator_1_3 (over matmul_13) =
  *       where(... > 0, matmul_13 + discriminator_0_bias, ... * 0.2)  (100, 256)
  */
-static void k141_add_gt_mul(float *restrict discriminator_1_3,
+static void k135_add_gt_mul(float *restrict discriminator_1_3,
                             const float *restrict discriminator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3287,10 +3199,10 @@ static void k141_add_gt_mul(float *restrict discriminator_1_3,
     }
 }
 
-/* k142  gan.lua:18
+/* k136  gan.lua:18
  *   matmul_14 = discriminator_1_3 @ discriminator_3_weight.T  (100, 128)
  */
-static void k142_matmul(const float *restrict discriminator_1_3,
+static void k136_matmul(const float *restrict discriminator_1_3,
                         const float *restrict discriminator_3_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 100; i++) {
@@ -3312,11 +3224,11 @@ static void k142_matmul(const float *restrict discriminator_1_3,
     }
 }
 
-/* k143  gan.lua:18
+/* k137  gan.lua:18
  *   discriminator_4_3 (over matmul_14) =
  *       where(... > 0, matmul_14 + discriminator_3_bias, ... * 0.2)  (100, 128)
  */
-static void k143_add_gt_mul(float *restrict discriminator_4_3,
+static void k137_add_gt_mul(float *restrict discriminator_4_3,
                             const float *restrict discriminator_3_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3331,10 +3243,10 @@ static void k143_add_gt_mul(float *restrict discriminator_4_3,
     }
 }
 
-/* k144  gan.lua:19
+/* k138  gan.lua:19
  *   matmul_15 = discriminator_4_3 @ discriminator_6_weight.T  (100, 1)
  */
-static void k144_matmul(const float *restrict discriminator_4_3,
+static void k138_matmul(const float *restrict discriminator_4_3,
                         const float *restrict discriminator_6_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 100; i++) {
@@ -3355,10 +3267,10 @@ static void k144_matmul(const float *restrict discriminator_4_3,
     }
 }
 
-/* k145  gan.lua:29
+/* k139  gan.lua:29
  *   sum__3 = sum(softplus(...) - (matmul_15 + discriminator_6_bias))  (1, 1)
  */
-static void k145_add_softplus_sub(const float *restrict matmul_15,
+static void k139_add_softplus_sub(const float *restrict matmul_15,
                                   const float *restrict discriminator_6_bias,
                                   float *restrict sum__3)
 {
@@ -3371,19 +3283,19 @@ static void k145_add_softplus_sub(const float *restrict matmul_15,
     }
 }
 
-/* k146  gan.lua:29
+/* k140  gan.lua:29
  *   loss_generator = sum__3 / 100  ()
  */
-static void k146_div(const float *restrict sum__3, float *restrict loss_generator)
+static void k140_div(const float *restrict sum__3, float *restrict loss_generator)
 {
     const float loss_generator_0 = sum__3[0] / 100.0f;
     loss_generator[0] = loss_generator_0;
 }
 
-/* k147  gan.lua:23
+/* k141  gan.lua:23
  *   normal__3 = normal()  (100, 64)
  */
-static void k147_normal(const int *restrict seed, const int *restrict discriminator_step,
+static void k141_normal(const int *restrict seed, const int *restrict discriminator_step,
                         float *restrict normal__3)
 {
     for (long j = 0; j < 6400; j++) {
@@ -3392,10 +3304,10 @@ static void k147_normal(const int *restrict seed, const int *restrict discrimina
     }
 }
 
-/* k148  gan.lua:12
+/* k142  gan.lua:12
  *   matmul_16 = normal__3 @ generator_0_weight.T  (100, 128)
  */
-static void k148_matmul(const float *restrict normal__3, const float *restrict generator_0_weight,
+static void k142_matmul(const float *restrict normal__3, const float *restrict generator_0_weight,
                         float *restrict matmul_16)
 {
     for (long i = 0; i < 100; i++) {
@@ -3415,11 +3327,11 @@ static void k148_matmul(const float *restrict normal__3, const float *restrict g
     }
 }
 
-/* k149  gan.lua:12
+/* k143  gan.lua:12
  *   generator_1_3 (over matmul_16) = where(... > 0, matmul_16 + generator_0_bias, ... * 0.2)
  *       (100, 128)
  */
-static void k149_add_gt_mul(float *restrict generator_1_3,
+static void k143_add_gt_mul(float *restrict generator_1_3,
                             const float *restrict generator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3434,10 +3346,10 @@ static void k149_add_gt_mul(float *restrict generator_1_3,
     }
 }
 
-/* k150  gan.lua:13
+/* k144  gan.lua:13
  *   matmul_17 = generator_1_3 @ generator_2_weight.T  (100, 256)
  */
-static void k150_matmul(const float *restrict generator_1_3,
+static void k144_matmul(const float *restrict generator_1_3,
                         const float *restrict generator_2_weight, float *restrict matmul_17)
 {
     for (long i = 0; i < 100; i++) {
@@ -3458,11 +3370,11 @@ static void k150_matmul(const float *restrict generator_1_3,
     }
 }
 
-/* k151  gan.lua:13
+/* k145  gan.lua:13
  *   generator_3_3 (over matmul_17) = where(... > 0, matmul_17 + generator_2_bias, ... * 0.2)
  *       (100, 256)
  */
-static void k151_add_gt_mul(float *restrict generator_3_3,
+static void k145_add_gt_mul(float *restrict generator_3_3,
                             const float *restrict generator_2_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3477,10 +3389,10 @@ static void k151_add_gt_mul(float *restrict generator_3_3,
     }
 }
 
-/* k152  gan.lua:14
+/* k146  gan.lua:14
  *   matmul_18 = generator_3_3 @ generator_4_weight.T  (100, 784)
  */
-static void k152_matmul(const float *restrict generator_3_3,
+static void k146_matmul(const float *restrict generator_3_3,
                         const float *restrict generator_4_weight, float *restrict matmul_18)
 {
     for (long i = 0; i < 100; i++) {
@@ -3501,10 +3413,10 @@ static void k152_matmul(const float *restrict generator_3_3,
     }
 }
 
-/* k153  gan.lua:14
+/* k147  gan.lua:14
  *   generator_5_3 (over matmul_18) = sigmoid(matmul_18 + generator_4_bias)  (100, 784)
  */
-static void k153_add_sigmoid(float *restrict generator_5_3,
+static void k147_add_sigmoid(float *restrict generator_5_3,
                              const float *restrict generator_4_bias)
 {
     for (long i = 0; i < 100; i++) {
@@ -3517,10 +3429,10 @@ static void k153_add_sigmoid(float *restrict generator_5_3,
     }
 }
 
-/* k154  gan.lua:34
+/* k148  gan.lua:34
  *   sum__4 = sum(where(sum(... * ...) == 0, 0, sqrt(where(... == 0, 1, sum(...)))))  (1, 1)
  */
-static void k154_sub_mul_sum(const float *restrict x, const float *restrict generator_5_3,
+static void k148_sub_mul_sum(const float *restrict x, const float *restrict generator_5_3,
                              float *restrict sum__4)
 {
     sum__4[0] = 0.0f;
@@ -3541,10 +3453,10 @@ static void k154_sub_mul_sum(const float *restrict x, const float *restrict gene
     }
 }
 
-/* k155  gan.lua:34
+/* k149  gan.lua:34
  *   sum__8 = sum(where(sum(... * ...) == 0, 0, sqrt(where(... == 0, 1, sum(...)))))  (1, 1)
  */
-static void k155_sub_mul_sum(const float *restrict generator_5_3, float *restrict sum__8)
+static void k149_sub_mul_sum(const float *restrict generator_5_3, float *restrict sum__8)
 {
     sum__8[0] = 0.0f;
     for (long i0 = 0; i0 < 100; i0++) {
@@ -3564,11 +3476,11 @@ static void k155_sub_mul_sum(const float *restrict generator_5_3, float *restric
     }
 }
 
-/* k156  gan.lua:62
+/* k150  gan.lua:62
  *   distance = ((2 * (sum__4 / 10000)) - (sum__6 / 9900)) - (sum__8 / 9900)  ()
  *   spread = (sum__8 / 9900) / (sum__6 / 9900)  ()
  */
-static void k156_div_mul_sub(const float *restrict sum__4, const float *restrict sum__6,
+static void k150_div_mul_sub(const float *restrict sum__4, const float *restrict sum__6,
                              const float *restrict sum__8, float *restrict distance,
                              float *restrict spread)
 {
@@ -3631,51 +3543,51 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const sum__6 = (float *)(void *)(at + 416064); /* (1, 1) */
     float *const sum__8 = (float *)(void *)(at + 318144); /* (1, 1) */
 
-    k112_sub_mul_sum(io->x, sum__6);
-    k113_matmul(io->x, s->discriminator_0_weight, matmul);
-    k114_add_gt_mul(discriminator_1, s->discriminator_0_bias);
-    k115_matmul(discriminator_1, s->discriminator_3_weight, matmul_2);
-    k116_add_gt_mul(discriminator_4, s->discriminator_3_bias);
-    k117_matmul(discriminator_4, s->discriminator_6_weight, matmul_3);
-    k118_add_softplus_sub(matmul_3, s->discriminator_6_bias, sum_);
-    k119_normal(s->seed, s->discriminator_step, normal_);
-    k120_matmul(normal_, s->generator_0_weight, matmul_4);
-    k121_add_gt_mul(generator_1, s->generator_0_bias);
-    k122_matmul(generator_1, s->generator_2_weight, matmul_5);
-    k123_add_gt_mul(generator_3, s->generator_2_bias);
-    k124_matmul(generator_3, s->generator_4_weight, matmul_6);
-    k125_add_sigmoid(generator_5, s->generator_4_bias);
-    k126_matmul(generator_5, s->discriminator_0_weight, matmul_7);
-    k127_add_gt_mul(discriminator_1_2, s->discriminator_0_bias);
-    k128_matmul(discriminator_1_2, s->discriminator_3_weight, matmul_8);
-    k129_add_gt_mul(discriminator_4_2, s->discriminator_3_bias);
-    k130_matmul(discriminator_4_2, s->discriminator_6_weight, matmul_9);
-    k131_add_softplus_mul(matmul_9, s->discriminator_6_bias, sum__2);
-    k132_div_add(sum_, sum__2, io->loss_discriminator);
-    k133_normal(s->seed, s->discriminator_step, normal__2);
-    k134_matmul(normal__2, s->generator_0_weight, matmul_10);
-    k135_add_gt_mul(generator_1_2, s->generator_0_bias);
-    k136_matmul(generator_1_2, s->generator_2_weight, matmul_11);
-    k137_add_gt_mul(generator_3_2, s->generator_2_bias);
-    k138_matmul(generator_3_2, s->generator_4_weight, matmul_12);
-    k139_add_sigmoid(generator_5_2, s->generator_4_bias);
-    k140_matmul(generator_5_2, s->discriminator_0_weight, matmul_13);
-    k141_add_gt_mul(discriminator_1_3, s->discriminator_0_bias);
-    k142_matmul(discriminator_1_3, s->discriminator_3_weight, matmul_14);
-    k143_add_gt_mul(discriminator_4_3, s->discriminator_3_bias);
-    k144_matmul(discriminator_4_3, s->discriminator_6_weight, matmul_15);
-    k145_add_softplus_sub(matmul_15, s->discriminator_6_bias, sum__3);
-    k146_div(sum__3, io->loss_generator);
-    k147_normal(s->seed, s->discriminator_step, normal__3);
-    k148_matmul(normal__3, s->generator_0_weight, matmul_16);
-    k149_add_gt_mul(generator_1_3, s->generator_0_bias);
-    k150_matmul(generator_1_3, s->generator_2_weight, matmul_17);
-    k151_add_gt_mul(generator_3_3, s->generator_2_bias);
-    k152_matmul(generator_3_3, s->generator_4_weight, matmul_18);
-    k153_add_sigmoid(generator_5_3, s->generator_4_bias);
-    k154_sub_mul_sum(io->x, generator_5_3, sum__4);
-    k155_sub_mul_sum(generator_5_3, sum__8);
-    k156_div_mul_sub(sum__4, sum__6, sum__8, io->distance, io->spread);
+    k106_sub_mul_sum(io->x, sum__6);
+    k107_matmul(io->x, s->discriminator_0_weight, matmul);
+    k108_add_gt_mul(discriminator_1, s->discriminator_0_bias);
+    k109_matmul(discriminator_1, s->discriminator_3_weight, matmul_2);
+    k110_add_gt_mul(discriminator_4, s->discriminator_3_bias);
+    k111_matmul(discriminator_4, s->discriminator_6_weight, matmul_3);
+    k112_add_softplus_sub(matmul_3, s->discriminator_6_bias, sum_);
+    k113_normal(s->seed, s->discriminator_step, normal_);
+    k114_matmul(normal_, s->generator_0_weight, matmul_4);
+    k115_add_gt_mul(generator_1, s->generator_0_bias);
+    k116_matmul(generator_1, s->generator_2_weight, matmul_5);
+    k117_add_gt_mul(generator_3, s->generator_2_bias);
+    k118_matmul(generator_3, s->generator_4_weight, matmul_6);
+    k119_add_sigmoid(generator_5, s->generator_4_bias);
+    k120_matmul(generator_5, s->discriminator_0_weight, matmul_7);
+    k121_add_gt_mul(discriminator_1_2, s->discriminator_0_bias);
+    k122_matmul(discriminator_1_2, s->discriminator_3_weight, matmul_8);
+    k123_add_gt_mul(discriminator_4_2, s->discriminator_3_bias);
+    k124_matmul(discriminator_4_2, s->discriminator_6_weight, matmul_9);
+    k125_add_softplus_mul(matmul_9, s->discriminator_6_bias, sum__2);
+    k126_div_add(sum_, sum__2, io->loss_discriminator);
+    k127_normal(s->seed, s->discriminator_step, normal__2);
+    k128_matmul(normal__2, s->generator_0_weight, matmul_10);
+    k129_add_gt_mul(generator_1_2, s->generator_0_bias);
+    k130_matmul(generator_1_2, s->generator_2_weight, matmul_11);
+    k131_add_gt_mul(generator_3_2, s->generator_2_bias);
+    k132_matmul(generator_3_2, s->generator_4_weight, matmul_12);
+    k133_add_sigmoid(generator_5_2, s->generator_4_bias);
+    k134_matmul(generator_5_2, s->discriminator_0_weight, matmul_13);
+    k135_add_gt_mul(discriminator_1_3, s->discriminator_0_bias);
+    k136_matmul(discriminator_1_3, s->discriminator_3_weight, matmul_14);
+    k137_add_gt_mul(discriminator_4_3, s->discriminator_3_bias);
+    k138_matmul(discriminator_4_3, s->discriminator_6_weight, matmul_15);
+    k139_add_softplus_sub(matmul_15, s->discriminator_6_bias, sum__3);
+    k140_div(sum__3, io->loss_generator);
+    k141_normal(s->seed, s->discriminator_step, normal__3);
+    k142_matmul(normal__3, s->generator_0_weight, matmul_16);
+    k143_add_gt_mul(generator_1_3, s->generator_0_bias);
+    k144_matmul(generator_1_3, s->generator_2_weight, matmul_17);
+    k145_add_gt_mul(generator_3_3, s->generator_2_bias);
+    k146_matmul(generator_3_3, s->generator_4_weight, matmul_18);
+    k147_add_sigmoid(generator_5_3, s->generator_4_bias);
+    k148_sub_mul_sum(io->x, generator_5_3, sum__4);
+    k149_sub_mul_sum(generator_5_3, sum__8);
+    k150_div_mul_sub(sum__4, sum__6, sum__8, io->distance, io->spread);
 }
 
 /* ---- predict ---- */
@@ -3687,10 +3599,10 @@ struct predict_io {
     float *prediction; /* prediction (100, 1, 28, 28) */
 };
 
-/* k157  gan.lua:23
+/* k151  gan.lua:23
  *   normal_ = normal()  (100, 64)
  */
-static void k157_normal(const int *restrict seed, const int *restrict discriminator_step,
+static void k151_normal(const int *restrict seed, const int *restrict discriminator_step,
                         float *restrict normal_)
 {
     for (long j = 0; j < 6400; j++) {
@@ -3699,10 +3611,10 @@ static void k157_normal(const int *restrict seed, const int *restrict discrimina
     }
 }
 
-/* k158  gan.lua:12
+/* k152  gan.lua:12
  *   matmul = normal_ @ generator_0_weight.T  (100, 128)
  */
-static void k158_matmul(const float *restrict normal_, const float *restrict generator_0_weight,
+static void k152_matmul(const float *restrict normal_, const float *restrict generator_0_weight,
                         float *restrict matmul)
 {
     for (long i = 0; i < 100; i++) {
@@ -3722,10 +3634,10 @@ static void k158_matmul(const float *restrict normal_, const float *restrict gen
     }
 }
 
-/* k159  gan.lua:12
+/* k153  gan.lua:12
  *   generator_1 (over matmul) = where(... > 0, matmul + generator_0_bias, ... * 0.2)  (100, 128)
  */
-static void k159_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
+static void k153_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 128; j++) {
@@ -3739,10 +3651,10 @@ static void k159_add_gt_mul(float *restrict generator_1, const float *restrict g
     }
 }
 
-/* k160  gan.lua:13
+/* k154  gan.lua:13
  *   matmul_2 = generator_1 @ generator_2_weight.T  (100, 256)
  */
-static void k160_matmul(const float *restrict generator_1, const float *restrict generator_2_weight,
+static void k154_matmul(const float *restrict generator_1, const float *restrict generator_2_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 100; i++) {
@@ -3763,11 +3675,11 @@ static void k160_matmul(const float *restrict generator_1, const float *restrict
     }
 }
 
-/* k161  gan.lua:13
+/* k155  gan.lua:13
  *   generator_3 (over matmul_2) = where(... > 0, matmul_2 + generator_2_bias, ... * 0.2)
  *       (100, 256)
  */
-static void k161_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
+static void k155_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
 {
     for (long i = 0; i < 100; i++) {
         for (long j = 0; j < 256; j++) {
@@ -3781,10 +3693,10 @@ static void k161_add_gt_mul(float *restrict generator_3, const float *restrict g
     }
 }
 
-/* k162  gan.lua:14
+/* k156  gan.lua:14
  *   matmul_3 = generator_3 @ generator_4_weight.T  (100, 784)
  */
-static void k162_matmul(const float *restrict generator_3, const float *restrict generator_4_weight,
+static void k156_matmul(const float *restrict generator_3, const float *restrict generator_4_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 100; i++) {
@@ -3805,10 +3717,10 @@ static void k162_matmul(const float *restrict generator_3, const float *restrict
     }
 }
 
-/* k163  gan.lua:14
+/* k157  gan.lua:14
  *   prediction = sigmoid(matmul_3 + generator_4_bias)  (100, 784)
  */
-static void k163_add_sigmoid(const float *restrict matmul_3, const float *restrict generator_4_bias,
+static void k157_add_sigmoid(const float *restrict matmul_3, const float *restrict generator_4_bias,
                              float *restrict prediction)
 {
     for (long i = 0; i < 100; i++) {
@@ -3832,12 +3744,12 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const generator_3 = (float *)(void *)(at + 313600); /* (100, 256) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (100, 784) */
 
-    k157_normal(s->seed, s->discriminator_step, normal_);
-    k158_matmul(normal_, s->generator_0_weight, matmul);
-    k159_add_gt_mul(generator_1, s->generator_0_bias);
-    k160_matmul(generator_1, s->generator_2_weight, matmul_2);
-    k161_add_gt_mul(generator_3, s->generator_2_bias);
-    k162_matmul(generator_3, s->generator_4_weight, matmul_3);
-    k163_add_sigmoid(matmul_3, s->generator_4_bias, io->prediction);
+    k151_normal(s->seed, s->discriminator_step, normal_);
+    k152_matmul(normal_, s->generator_0_weight, matmul);
+    k153_add_gt_mul(generator_1, s->generator_0_bias);
+    k154_matmul(generator_1, s->generator_2_weight, matmul_2);
+    k155_add_gt_mul(generator_3, s->generator_2_bias);
+    k156_matmul(generator_3, s->generator_4_weight, matmul_3);
+    k157_add_sigmoid(matmul_3, s->generator_4_bias, io->prediction);
 }
 

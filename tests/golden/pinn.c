@@ -318,60 +318,68 @@ static void k19_matmul(const float *restrict p, const float *restrict p0_weight,
     }
 }
 
-/* k20  pinn.lua:29
- *   const_ = 1  (256, 1)
+/* k20  pinn.lua:30
+ *   const_ = 0  (256, 2)
  */
 static void k20_copy(float *restrict const_)
 {
-    for (long j = 0; j < 256; j++) {
-        const_[j] = 1.0f;
+    for (long j = 0; j < 512; j++) {
+        const_[j] = 0.0f;
     }
 }
 
-/* k21  pinn.lua:19
- *   d_h3 = const_ @ p4_weight  (256, 32)
+/* k21  pinn.lua:30
+ *   const_[0 ...] = 1  (256, 2)
  */
-static void k21_matmul(const float *restrict const_, const float *restrict p4_weight,
-                       float *restrict d_h3)
+static void k21_copy(float *restrict const_)
+{
+    for (long j = 0; j < 256; j++) {
+        const_[j * 2] = 1.0f;
+    }
+}
+
+/* k22  pinn.lua:17
+ *   matmul_2 = const_ @ p0_weight.T  (256, 32)
+ */
+static void k22_matmul(const float *restrict const_, const float *restrict p0_weight,
+                       float *restrict matmul_2)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            d_h3[i * 32 + j] = 0.0f;
-        }
-        for (long k = 0; k < 1; k++) {
-            const float a_ik = const_[i];
-            for (long j = 0; j < 32; j++) {
-                d_h3[i * 32 + j] += a_ik * p4_weight[j];
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += const_[i * 2 + k] * p0_weight[k + j * 2];
             }
+            matmul_2[i * 32 + j] = sum;
         }
     }
 }
 
-/* k22  pinn.lua:30
+/* k23  pinn.lua:31
  *   const__2 = 0  (256, 2)
  */
-static void k22_copy(float *restrict const__2)
+static void k23_copy(float *restrict const__2)
 {
     for (long j = 0; j < 512; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* k23  pinn.lua:30
- *   const__2[0 ...] = 1  (256, 2)
+/* k24  pinn.lua:31
+ *   const__2[1 ...] = 1  (256, 2)
  */
-static void k23_copy(float *restrict const__2)
+static void k24_copy(float *restrict const__2)
 {
     for (long j = 0; j < 256; j++) {
-        const__2[j * 2] = 1.0f;
+        const__2[1 + j * 2] = 1.0f;
     }
 }
 
-/* k24  pinn.lua:17
- *   matmul_2 = const__2 @ p0_weight.T  (256, 32)
+/* k25  pinn.lua:17
+ *   matmul_3 = const__2 @ p0_weight.T  (256, 32)
  */
-static void k24_matmul(const float *restrict const__2, const float *restrict p0_weight,
-                       float *restrict matmul_2)
+static void k25_matmul(const float *restrict const__2, const float *restrict p0_weight,
+                       float *restrict matmul_3)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -379,55 +387,18 @@ static void k24_matmul(const float *restrict const__2, const float *restrict p0_
             for (long k = 0; k < 2; k++) {
                 sum += const__2[i * 2 + k] * p0_weight[k + j * 2];
             }
-            matmul_2[i * 32 + j] = sum;
-        }
-    }
-}
-
-/* k25  pinn.lua:31
- *   const__3 = 0  (256, 2)
- */
-static void k25_copy(float *restrict const__3)
-{
-    for (long j = 0; j < 512; j++) {
-        const__3[j] = 0.0f;
-    }
-}
-
-/* k26  pinn.lua:31
- *   const__3[1 ...] = 1  (256, 2)
- */
-static void k26_copy(float *restrict const__3)
-{
-    for (long j = 0; j < 256; j++) {
-        const__3[1 + j * 2] = 1.0f;
-    }
-}
-
-/* k27  pinn.lua:17
- *   matmul_3 = const__3 @ p0_weight.T  (256, 32)
- */
-static void k27_matmul(const float *restrict const__3, const float *restrict p0_weight,
-                       float *restrict matmul_3)
-{
-    for (long i = 0; i < 256; i++) {
-        for (long j = 0; j < 32; j++) {
-            float sum = 0.0f;
-            for (long k = 0; k < 2; k++) {
-                sum += const__3[i * 2 + k] * p0_weight[k + j * 2];
-            }
             matmul_3[i * 32 + j] = sum;
         }
     }
 }
 
-/* k28  pinn.lua:17
+/* k26  pinn.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
  *   d_h0 = 1 - (h1 * h1)  (256, 32)
  *   d_d_h1 = matmul_2 * d_h0  (256, 32)
  *   d_d_h1_2 = matmul_3 * d_h0  (256, 32)
  */
-static void k28_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
+static void k26_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
                              const float *restrict matmul_2, const float *restrict matmul_3,
                              float *restrict d_h0, float *restrict d_d_h1,
                              float *restrict d_d_h1_2)
@@ -449,10 +420,10 @@ static void k28_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
     }
 }
 
-/* k29  pinn.lua:18
+/* k27  pinn.lua:18
  *   matmul_4 = h1 @ p2_weight.T  (256, 32)
  */
-static void k29_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k27_matmul(const float *restrict h1, const float *restrict p2_weight,
                        float *restrict matmul_4)
 {
     for (long i = 0; i < 256; i++) {
@@ -472,10 +443,10 @@ static void k29_matmul(const float *restrict h1, const float *restrict p2_weight
     }
 }
 
-/* k30  pinn.lua:18
+/* k28  pinn.lua:18
  *   d_d_h2 = d_d_h1 @ p2_weight.T  (256, 32)
  */
-static void k30_matmul(const float *restrict d_d_h1, const float *restrict p2_weight,
+static void k28_matmul(const float *restrict d_d_h1, const float *restrict p2_weight,
                        float *restrict d_d_h2)
 {
     for (long i = 0; i < 256; i++) {
@@ -495,10 +466,10 @@ static void k30_matmul(const float *restrict d_d_h1, const float *restrict p2_we
     }
 }
 
-/* k31  pinn.lua:18
+/* k29  pinn.lua:18
  *   d_d_h2_2 = d_d_h1_2 @ p2_weight.T  (256, 32)
  */
-static void k31_matmul(const float *restrict d_d_h1_2, const float *restrict p2_weight,
+static void k29_matmul(const float *restrict d_d_h1_2, const float *restrict p2_weight,
                        float *restrict d_d_h2_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -518,20 +489,20 @@ static void k31_matmul(const float *restrict d_d_h1_2, const float *restrict p2_
     }
 }
 
-/* k32  pinn.lua:18
+/* k30  pinn.lua:18
  *   h3 (over matmul_4) = tanh(matmul_4 + p2_bias)  (256, 32)
  *   d_h2 = 1 - (h3 * h3)  (256, 32)
- *   d_h2_2 = d_h3 * d_h2  (256, 32)
- *   d_h3_2 = (d_d_h2 * d_h3) * -2  (256, 32)
- *   d_h2_3 = (d_h3_2 * h3) * d_h2  (256, 32)
- *   d_h3_3 = (d_d_h2_2 * d_h3) * -2  (256, 32)
- *   d_h2_4 = (d_h3_3 * h3) * d_h2  (256, 32)
+ *   d_h2_2 = p4_weight * d_h2  (256, 32)
+ *   d_h3 = (d_d_h2 * p4_weight) * -2  (256, 32)
+ *   d_h2_3 = (d_h3 * h3) * d_h2  (256, 32)
+ *   d_h3_2 = (d_d_h2_2 * p4_weight) * -2  (256, 32)
+ *   d_h2_4 = (d_h3_2 * h3) * d_h2  (256, 32)
  */
-static void k32_add_tanh_mul(float *restrict h3, const float *restrict p2_bias,
-                             const float *restrict d_h3, const float *restrict d_d_h2,
+static void k30_add_tanh_mul(float *restrict h3, const float *restrict p2_bias,
+                             const float *restrict p4_weight, const float *restrict d_d_h2,
                              const float *restrict d_d_h2_2, float *restrict d_h2,
-                             float *restrict d_h2_2, float *restrict d_h3_2, float *restrict d_h2_3,
-                             float *restrict d_h3_3, float *restrict d_h2_4)
+                             float *restrict d_h2_2, float *restrict d_h3, float *restrict d_h2_3,
+                             float *restrict d_h3_2, float *restrict d_h2_4)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -540,31 +511,31 @@ static void k32_add_tanh_mul(float *restrict h3, const float *restrict p2_bias,
             const float h3_ij = tanhf(add2);
             const float mul4 = h3_ij * h3_ij;
             const float d_h2_ij = 1.0f - mul4;
-            const float d_h3_ij = d_h3[i * 32 + j];
-            const float d_h2_2_ij = d_h3_ij * d_h2_ij;
-            const float mul10 = d_d_h2[i * 32 + j] * d_h3_ij;
-            const float d_h3_2_ij = mul10 * (-2.0f);
-            const float mul13 = d_h3_2_ij * h3_ij;
+            const float p4_weight_j = p4_weight[j];
+            const float d_h2_2_ij = p4_weight_j * d_h2_ij;
+            const float mul10 = d_d_h2[i * 32 + j] * p4_weight_j;
+            const float d_h3_ij = mul10 * (-2.0f);
+            const float mul13 = d_h3_ij * h3_ij;
             const float d_h2_3_ij = mul13 * d_h2_ij;
-            const float mul16 = d_d_h2_2[i * 32 + j] * d_h3_ij;
-            const float d_h3_3_ij = mul16 * (-2.0f);
-            const float mul18 = d_h3_3_ij * h3_ij;
+            const float mul16 = d_d_h2_2[i * 32 + j] * p4_weight_j;
+            const float d_h3_2_ij = mul16 * (-2.0f);
+            const float mul18 = d_h3_2_ij * h3_ij;
             const float d_h2_4_ij = mul18 * d_h2_ij;
             h3[i * 32 + j] = h3_ij;
             d_h2[i * 32 + j] = d_h2_ij;
             d_h2_2[i * 32 + j] = d_h2_2_ij;
-            d_h3_2[i * 32 + j] = d_h3_2_ij;
+            d_h3[i * 32 + j] = d_h3_ij;
             d_h2_3[i * 32 + j] = d_h2_3_ij;
-            d_h3_3[i * 32 + j] = d_h3_3_ij;
+            d_h3_2[i * 32 + j] = d_h3_2_ij;
             d_h2_4[i * 32 + j] = d_h2_4_ij;
         }
     }
 }
 
-/* k33  pinn.lua:18
+/* k31  pinn.lua:18
  *   d_h1 = d_h2_2 @ p2_weight  (256, 32)
  */
-static void k33_matmul(const float *restrict d_h2_2, const float *restrict p2_weight,
+static void k31_matmul(const float *restrict d_h2_2, const float *restrict p2_weight,
                        float *restrict d_h1)
 {
     for (long i = 0; i < 256; i++) {
@@ -580,10 +551,10 @@ static void k33_matmul(const float *restrict d_h2_2, const float *restrict p2_we
     }
 }
 
-/* k34  pinn.lua:18
+/* k32  pinn.lua:18
  *   d_h1_2 = d_h2_3 @ p2_weight  (256, 32)
  */
-static void k34_matmul(const float *restrict d_h2_3, const float *restrict p2_weight,
+static void k32_matmul(const float *restrict d_h2_3, const float *restrict p2_weight,
                        float *restrict d_h1_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -599,10 +570,10 @@ static void k34_matmul(const float *restrict d_h2_3, const float *restrict p2_we
     }
 }
 
-/* k35  pinn.lua:18
+/* k33  pinn.lua:18
  *   d_h1_3 = d_h2_4 @ p2_weight  (256, 32)
  */
-static void k35_matmul(const float *restrict d_h2_4, const float *restrict p2_weight,
+static void k33_matmul(const float *restrict d_h2_4, const float *restrict p2_weight,
                        float *restrict d_h1_3)
 {
     for (long i = 0; i < 256; i++) {
@@ -618,7 +589,7 @@ static void k35_matmul(const float *restrict d_h2_4, const float *restrict p2_we
     }
 }
 
-/* k36  pinn.lua:17
+/* k34  pinn.lua:17
  *   d_h1_4 (over d_h1_2) = (matmul_2 * d_h1) * -2  (256, 32)
  *   d_h1_5 (over d_h1_3) = (d_h1_4 * h1) + d_h1_2  (256, 32)
  *   d_h0_2 = d_h1_5 * d_h0  (256, 32)
@@ -626,7 +597,7 @@ static void k35_matmul(const float *restrict d_h2_4, const float *restrict p2_we
  *   d_h1_7 = (d_h1_6 * h1) + d_h1_3  (256, 32)
  *   d_h0_3 = d_h1_7 * d_h0  (256, 32)
  */
-static void k36_mul_add(const float *restrict matmul_2, const float *restrict d_h1,
+static void k34_mul_add(const float *restrict matmul_2, const float *restrict d_h1,
                         const float *restrict h1, float *restrict d_h1_4,
                         const float *restrict d_h0, const float *restrict matmul_3,
                         float *restrict d_h1_5, float *restrict d_h0_2, float *restrict d_h1_6,
@@ -657,10 +628,10 @@ static void k36_mul_add(const float *restrict matmul_2, const float *restrict d_
     }
 }
 
-/* k37  pinn.lua:17
+/* k35  pinn.lua:17
  *   d_p = d_h0_2 @ p0_weight  (256, 2)
  */
-static void k37_matmul(const float *restrict d_h0_2, const float *restrict p0_weight,
+static void k35_matmul(const float *restrict d_h0_2, const float *restrict p0_weight,
                        float *restrict d_p)
 {
     for (long i = 0; i < 256; i++) {
@@ -676,10 +647,10 @@ static void k37_matmul(const float *restrict d_h0_2, const float *restrict p0_we
     }
 }
 
-/* k38  pinn.lua:17
+/* k36  pinn.lua:17
  *   d_p_2 = d_h0_3 @ p0_weight  (256, 2)
  */
-static void k38_matmul(const float *restrict d_h0_3, const float *restrict p0_weight,
+static void k36_matmul(const float *restrict d_h0_3, const float *restrict p0_weight,
                        float *restrict d_p_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -695,15 +666,15 @@ static void k38_matmul(const float *restrict d_h0_3, const float *restrict p0_we
     }
 }
 
-/* k39  pinn.lua:58
- *   sum__2 = sum((... + ...) * (... + ...))  (1, 1)
+/* k37  pinn.lua:58
+ *   sum__3 = sum((... + ...) * (... + ...))  (1, 1)
  *   d_add = 0.0078125 * ((d_p + d_p_2) + (19.7392 * (sin(...) * sin(...))))  (256, 1)
  */
-static void k39_add_mul_sin(const float *restrict d_p, const float *restrict d_p_2,
-                            const float *restrict p, float *restrict sum__2,
+static void k37_add_mul_sin(const float *restrict d_p, const float *restrict d_p_2,
+                            const float *restrict p, float *restrict sum__3,
                             float *restrict d_add)
 {
-    sum__2[0] = 0.0f;
+    sum__3[0] = 0.0f;
     for (long j = 0; j < 256; j++) {
         const float add2 = d_p[j * 2] + d_p_2[1 + j * 2];
         const float mul5 = p[j * 2] * 3.14159274f;
@@ -715,26 +686,26 @@ static void k39_add_mul_sin(const float *restrict d_p, const float *restrict d_p
         const float add13 = add2 + mul12;
         const float mul14 = add13 * add13;
         const float d_add_j = 0.0078125f * add13;
-        sum__2[0] += mul14;
+        sum__3[0] += mul14;
         d_add[j] = d_add_j;
     }
 }
 
-/* k40  pinn.lua:42
+/* k38  pinn.lua:42
  *   concat[1 ...] = p  (1024, 2)
  */
-static void k40_copy(const float *restrict p, float *restrict concat)
+static void k38_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1 + j * 2] = p[1 + j * 2];
     }
 }
 
-/* k41  pinn.lua:42
+/* k39  pinn.lua:42
  *   concat[0 ...] = p * 0  (1024, 2)
  *   concat[512 ...] = concat + 1  (1024, 2)
  */
-static void k41_mul_add(const float *restrict p, float *restrict concat)
+static void k39_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         const float concat_j = p[j * 2] * 0.0f;
@@ -744,41 +715,41 @@ static void k41_mul_add(const float *restrict p, float *restrict concat)
     }
 }
 
-/* k42  pinn.lua:42
+/* k40  pinn.lua:42
  *   concat[513 ...] = p  (1024, 2)
  */
-static void k42_copy(const float *restrict p, float *restrict concat)
+static void k40_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[513 + j * 2] = p[1 + j * 2];
     }
 }
 
-/* k43  pinn.lua:42
+/* k41  pinn.lua:42
  *   concat[1024 ...] = p  (1024, 2)
  */
-static void k43_copy(const float *restrict p, float *restrict concat)
+static void k41_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1024 + j * 2] = p[j * 2];
     }
 }
 
-/* k44  pinn.lua:42
+/* k42  pinn.lua:42
  *   concat[1536 ...] = p  (1024, 2)
  */
-static void k44_copy(const float *restrict p, float *restrict concat)
+static void k42_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1536 + j * 2] = p[j * 2];
     }
 }
 
-/* k45  pinn.lua:42
+/* k43  pinn.lua:42
  *   concat[1025 ...] = p * 0  (1024, 2)
  *   concat[1537 ...] = concat + 1  (1024, 2)
  */
-static void k45_mul_add(const float *restrict p, float *restrict concat)
+static void k43_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         const float concat_j = p[1 + j * 2] * 0.0f;
@@ -788,10 +759,10 @@ static void k45_mul_add(const float *restrict p, float *restrict concat)
     }
 }
 
-/* k46  pinn.lua:17
+/* k44  pinn.lua:17
  *   matmul_5 = concat @ p0_weight.T  (1024, 32)
  */
-static void k46_matmul(const float *restrict concat, const float *restrict p0_weight,
+static void k44_matmul(const float *restrict concat, const float *restrict p0_weight,
                        float *restrict matmul_5)
 {
     for (long i = 0; i < 1024; i++) {
@@ -805,10 +776,10 @@ static void k46_matmul(const float *restrict concat, const float *restrict p0_we
     }
 }
 
-/* k47  pinn.lua:17
+/* k45  pinn.lua:17
  *   h1_2 (over matmul_5) = tanh(matmul_5 + p0_bias)  (1024, 32)
  */
-static void k47_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
+static void k45_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
@@ -820,10 +791,10 @@ static void k47_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
     }
 }
 
-/* k48  pinn.lua:18
+/* k46  pinn.lua:18
  *   matmul_6 = h1_2 @ p2_weight.T  (1024, 32)
  */
-static void k48_matmul(const float *restrict h1_2, const float *restrict p2_weight,
+static void k46_matmul(const float *restrict h1_2, const float *restrict p2_weight,
                        float *restrict matmul_6)
 {
     for (long i = 0; i < 1024; i++) {
@@ -843,10 +814,10 @@ static void k48_matmul(const float *restrict h1_2, const float *restrict p2_weig
     }
 }
 
-/* k49  pinn.lua:18
+/* k47  pinn.lua:18
  *   h3_2 (over matmul_6) = tanh(matmul_6 + p2_bias)  (1024, 32)
  */
-static void k49_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
+static void k47_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
@@ -858,10 +829,10 @@ static void k49_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
     }
 }
 
-/* k50  pinn.lua:19
+/* k48  pinn.lua:19
  *   matmul_7 = h3_2 @ p4_weight.T  (1024, 1)
  */
-static void k50_matmul(const float *restrict h3_2, const float *restrict p4_weight,
+static void k48_matmul(const float *restrict h3_2, const float *restrict p4_weight,
                        float *restrict matmul_7)
 {
     for (long i = 0; i < 1024; i++) {
@@ -881,31 +852,47 @@ static void k50_matmul(const float *restrict h3_2, const float *restrict p4_weig
     }
 }
 
-/* k51  pinn.lua:19
+/* k49  pinn.lua:18
  *   sum_ = sum((matmul_7 + p4_bias) * (matmul_7 + p4_bias))  (1, 1)
  *   d_p4_bias = sum(d_h4)  (1, 1)
+ *   d_p2_bias = sum(d_h2_5)  (1, 32)
  *   d_h4 (over matmul_7) = 0.195312 * (matmul_7 + p4_bias)  (1024, 1)
+ *   d_h2_5 = (d_h4 * p4_weight) * (1 - (h3_2 * h3_2))  (1024, 32)
  */
-static void k51_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
-                            float *restrict sum_, float *restrict d_p4_bias)
+static void k49_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
+                            float *restrict sum_, float *restrict d_p4_bias,
+                            const float *restrict p4_weight, const float *restrict h3_2,
+                            float *restrict d_p2_bias, float *restrict d_h2_5)
 {
     sum_[0] = 0.0f;
     d_p4_bias[0] = 0.0f;
-    for (long j = 0; j < 1024; j++) {
-        const float matmul_7_j = d_h4[j];
-        const float add2 = matmul_7_j + p4_bias[0];
+    for (long j = 0; j < 32; j++) {
+        d_p2_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 1024; i++) {
+        const float matmul_7_i = d_h4[i];
+        const float add2 = matmul_7_i + p4_bias[0];
         const float mul3 = add2 * add2;
-        const float d_h4_j = 0.1953125f * add2;
+        const float d_h4_i = 0.1953125f * add2;
+        for (long j = 0; j < 32; j++) {
+            const float mul9 = d_h4_i * p4_weight[j];
+            const float h3_2_ij = h3_2[i * 32 + j];
+            const float mul11 = h3_2_ij * h3_2_ij;
+            const float sub13 = 1.0f - mul11;
+            const float d_h2_5_ij = mul9 * sub13;
+            d_p2_bias[j] += d_h2_5_ij;
+            d_h2_5[i * 32 + j] = d_h2_5_ij;
+        }
         sum_[0] += mul3;
-        d_p4_bias[0] += d_h4_j;
-        d_h4[j] = d_h4_j;
+        d_p4_bias[0] += d_h4_i;
+        d_h4[i] = d_h4_i;
     }
 }
 
-/* k52  pinn.lua:19
+/* k50  pinn.lua:19
  *   d_p4_weight = d_h4.T @ h3_2  (1, 32)
  */
-static void k52_matmul(const float *restrict d_h4, const float *restrict h3_2,
+static void k50_matmul(const float *restrict d_h4, const float *restrict h3_2,
                        float *restrict d_p4_weight)
 {
     for (long i = 0; i < 1; i++) {
@@ -921,19 +908,19 @@ static void k52_matmul(const float *restrict d_h4, const float *restrict h3_2,
     }
 }
 
-/* k53  pinn.lua:58
- *   loss = (sum__2 * 0.00390625) + (sum_ * 0.0976562)  ()
+/* k51  pinn.lua:58
+ *   loss = (sum__3 * 0.00390625) + (sum_ * 0.0976562)  ()
  */
-static void k53_mul_add(const float *restrict sum__2, const float *restrict sum_,
+static void k51_mul_add(const float *restrict sum__3, const float *restrict sum_,
                         float *restrict loss)
 {
-    const float mul2 = sum__2[0] * 0.00390625f;
+    const float mul2 = sum__3[0] * 0.00390625f;
     const float mul5 = sum_[0] * 0.09765625f;
     const float loss_0 = mul2 + mul5;
     loss[0] = loss_0;
 }
 
-/* k54  pinn.lua:66
+/* k52  pinn.lua:66
  *   step_size (over d_p4_bias) = ((cos(min(..., 3.14159)) + 1) * 0.005) / (1 - pow(0.9, new_step))
  *       ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
@@ -942,7 +929,7 @@ static void k53_mul_add(const float *restrict sum__2, const float *restrict sum_
  *   p4_bias = p4_bias - (step_size * (new_exp_avg_4_bias / (... + 1e-08)))  (1)
  *   step = step + 1  ()
  */
-static void k54_update_step(int *restrict step, float *restrict exp_avg_4_bias,
+static void k52_update_step(int *restrict step, float *restrict exp_avg_4_bias,
                             float *restrict step_size, float *restrict exp_avg_sq_4_bias,
                             float *restrict p4_bias, float *restrict root_correction)
 {
@@ -988,51 +975,10 @@ static void k54_update_step(int *restrict step, float *restrict exp_avg_4_bias,
     step[0] = new_step_0;
 }
 
-/* k55  pinn.lua:19
- *   d_h3_4 = d_h4 @ p4_weight  (1024, 32)
- */
-static void k55_matmul(const float *restrict d_h4, const float *restrict p4_weight,
-                       float *restrict d_h3_4)
-{
-    for (long i = 0; i < 1024; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_h3_4[i * 32 + j] = 0.0f;
-        }
-        for (long k = 0; k < 1; k++) {
-            const float a_ik = d_h4[i];
-            for (long j = 0; j < 32; j++) {
-                d_h3_4[i * 32 + j] += a_ik * p4_weight[j];
-            }
-        }
-    }
-}
-
-/* k56  pinn.lua:18
- *   d_p2_bias = sum(d_h2_5)  (1, 32)
- *   d_h2_5 (over h3_2) = d_h3_4 * (1 - (h3_2 * h3_2))  (1024, 32)
- */
-static void k56_mul_sub_sum(float *restrict d_h2_5, const float *restrict d_h3_4,
-                            float *restrict d_p2_bias)
-{
-    for (long j = 0; j < 32; j++) {
-        d_p2_bias[j] = 0.0f;
-    }
-    for (long i = 0; i < 1024; i++) {
-        for (long j = 0; j < 32; j++) {
-            const float h3_2_ij = d_h2_5[i * 32 + j];
-            const float mul1 = h3_2_ij * h3_2_ij;
-            const float sub3 = 1.0f - mul1;
-            const float d_h2_5_ij = d_h3_4[i * 32 + j] * sub3;
-            d_p2_bias[j] += d_h2_5_ij;
-            d_h2_5[i * 32 + j] = d_h2_5_ij;
-        }
-    }
-}
-
-/* k57  pinn.lua:18
+/* k53  pinn.lua:18
  *   d_h1_8 = d_h2_5 @ p2_weight  (1024, 32)
  */
-static void k57_matmul(const float *restrict d_h2_5, const float *restrict p2_weight,
+static void k53_matmul(const float *restrict d_h2_5, const float *restrict p2_weight,
                        float *restrict d_h1_8)
 {
     for (long i = 0; i < 1024; i++) {
@@ -1048,10 +994,10 @@ static void k57_matmul(const float *restrict d_h2_5, const float *restrict p2_we
     }
 }
 
-/* k58  pinn.lua:18
+/* k54  pinn.lua:18
  *   d_p2_weight = d_h2_5.T @ h1_2  (32, 32)
  */
-static void k58_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
+static void k54_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
                        float *restrict d_p2_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -1067,11 +1013,11 @@ static void k58_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
     }
 }
 
-/* k59  pinn.lua:17
+/* k55  pinn.lua:17
  *   d_p0_bias = sum(d_h0_4)  (1, 32)
  *   d_h0_4 (over h1_2) = d_h1_8 * (1 - (h1_2 * h1_2))  (1024, 32)
  */
-static void k59_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_8,
+static void k55_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_8,
                             float *restrict d_p0_bias)
 {
     for (long j = 0; j < 32; j++) {
@@ -1089,10 +1035,10 @@ static void k59_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_8
     }
 }
 
-/* k60  pinn.lua:17
+/* k56  pinn.lua:17
  *   d_p0_weight = d_h0_4.T @ concat  (32, 2)
  */
-static void k60_matmul(const float *restrict d_h0_4, const float *restrict concat,
+static void k56_matmul(const float *restrict d_h0_4, const float *restrict concat,
                        float *restrict d_p0_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -1108,30 +1054,30 @@ static void k60_matmul(const float *restrict d_h0_4, const float *restrict conca
     }
 }
 
-/* k61  pinn.lua:31
+/* k57  pinn.lua:31
  *   d_d_p = 0  (256, 2)
  */
-static void k61_copy(float *restrict d_d_p)
+static void k57_copy(float *restrict d_d_p)
 {
     for (long j = 0; j < 512; j++) {
         d_d_p[j] = 0.0f;
     }
 }
 
-/* k62  pinn.lua:31
+/* k58  pinn.lua:31
  *   d_d_p[1 ...] = d_add  (256, 2)
  */
-static void k62_copy(const float *restrict d_add, float *restrict d_d_p)
+static void k58_copy(const float *restrict d_add, float *restrict d_d_p)
 {
     for (long j = 0; j < 256; j++) {
         d_d_p[1 + j * 2] = d_add[j];
     }
 }
 
-/* k63  pinn.lua:17
+/* k59  pinn.lua:17
  *   d_p0_weight_2 = d_d_p.T @ d_h0_3  (2, 32)
  */
-static void k63_matmul(const float *restrict d_d_p, const float *restrict d_h0_3,
+static void k59_matmul(const float *restrict d_d_p, const float *restrict d_h0_3,
                        float *restrict d_p0_weight_2)
 {
     for (long i = 0; i < 2; i++) {
@@ -1147,10 +1093,10 @@ static void k63_matmul(const float *restrict d_d_p, const float *restrict d_h0_3
     }
 }
 
-/* k64  pinn.lua:17
+/* k60  pinn.lua:17
  *   d_d_h0 = d_d_p @ p0_weight.T  (256, 32)
  */
-static void k64_matmul(const float *restrict d_d_p, const float *restrict p0_weight,
+static void k60_matmul(const float *restrict d_d_p, const float *restrict p0_weight,
                        float *restrict d_d_h0)
 {
     for (long i = 0; i < 256; i++) {
@@ -1164,10 +1110,10 @@ static void k64_matmul(const float *restrict d_d_p, const float *restrict p0_wei
     }
 }
 
-/* k65  pinn.lua:17
+/* k61  pinn.lua:17
  *   d_d_h1_3 = d_d_h0 * d_h0  (256, 32)
  */
-static void k65_mul(const float *restrict d_d_h0, const float *restrict d_h0,
+static void k61_mul(const float *restrict d_d_h0, const float *restrict d_h0,
                     float *restrict d_d_h1_3)
 {
     for (long j = 0; j < 8192; j++) {
@@ -1176,10 +1122,10 @@ static void k65_mul(const float *restrict d_d_h0, const float *restrict d_h0,
     }
 }
 
-/* k66  pinn.lua:18
+/* k62  pinn.lua:18
  *   d_p2_weight_2 = d_d_h1_3.T @ d_h2_4  (32, 32)
  */
-static void k66_matmul(const float *restrict d_d_h1_3, const float *restrict d_h2_4,
+static void k62_matmul(const float *restrict d_d_h1_3, const float *restrict d_h2_4,
                        float *restrict d_p2_weight_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -1195,10 +1141,10 @@ static void k66_matmul(const float *restrict d_d_h1_3, const float *restrict d_h
     }
 }
 
-/* k67  pinn.lua:18
+/* k63  pinn.lua:18
  *   d_d_h2_3 = d_d_h1_3 @ p2_weight.T  (256, 32)
  */
-static void k67_matmul(const float *restrict d_d_h1_3, const float *restrict p2_weight,
+static void k63_matmul(const float *restrict d_d_h1_3, const float *restrict p2_weight,
                        float *restrict d_d_h2_3)
 {
     for (long i = 0; i < 256; i++) {
@@ -1218,30 +1164,30 @@ static void k67_matmul(const float *restrict d_d_h1_3, const float *restrict p2_
     }
 }
 
-/* k68  pinn.lua:30
+/* k64  pinn.lua:30
  *   d_d_p_2 = 0  (256, 2)
  */
-static void k68_copy(float *restrict d_d_p_2)
+static void k64_copy(float *restrict d_d_p_2)
 {
     for (long j = 0; j < 512; j++) {
         d_d_p_2[j] = 0.0f;
     }
 }
 
-/* k69  pinn.lua:30
+/* k65  pinn.lua:30
  *   d_d_p_2[0 ...] = d_add  (256, 2)
  */
-static void k69_copy(const float *restrict d_add, float *restrict d_d_p_2)
+static void k65_copy(const float *restrict d_add, float *restrict d_d_p_2)
 {
     for (long j = 0; j < 256; j++) {
         d_d_p_2[j * 2] = d_add[j];
     }
 }
 
-/* k70  pinn.lua:17
+/* k66  pinn.lua:17
  *   d_p0_weight_3 = d_d_p_2.T @ d_h0_2  (2, 32)
  */
-static void k70_matmul(const float *restrict d_d_p_2, const float *restrict d_h0_2,
+static void k66_matmul(const float *restrict d_d_p_2, const float *restrict d_h0_2,
                        float *restrict d_p0_weight_3)
 {
     for (long i = 0; i < 2; i++) {
@@ -1257,10 +1203,10 @@ static void k70_matmul(const float *restrict d_d_p_2, const float *restrict d_h0
     }
 }
 
-/* k71  pinn.lua:17
+/* k67  pinn.lua:17
  *   d_d_h0_2 = d_d_p_2 @ p0_weight.T  (256, 32)
  */
-static void k71_matmul(const float *restrict d_d_p_2, const float *restrict p0_weight,
+static void k67_matmul(const float *restrict d_d_p_2, const float *restrict p0_weight,
                        float *restrict d_d_h0_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -1274,10 +1220,10 @@ static void k71_matmul(const float *restrict d_d_p_2, const float *restrict p0_w
     }
 }
 
-/* k72  pinn.lua:17
+/* k68  pinn.lua:17
  *   d_d_h1_4 = d_d_h0_2 * d_h0  (256, 32)
  */
-static void k72_mul(const float *restrict d_d_h0_2, const float *restrict d_h0,
+static void k68_mul(const float *restrict d_d_h0_2, const float *restrict d_h0,
                     float *restrict d_d_h1_4)
 {
     for (long j = 0; j < 8192; j++) {
@@ -1286,10 +1232,10 @@ static void k72_mul(const float *restrict d_d_h0_2, const float *restrict d_h0,
     }
 }
 
-/* k73  pinn.lua:18
+/* k69  pinn.lua:18
  *   d_p2_weight_3 = d_d_h1_4.T @ d_h2_3  (32, 32)
  */
-static void k73_matmul(const float *restrict d_d_h1_4, const float *restrict d_h2_3,
+static void k69_matmul(const float *restrict d_d_h1_4, const float *restrict d_h2_3,
                        float *restrict d_p2_weight_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -1305,10 +1251,10 @@ static void k73_matmul(const float *restrict d_d_h1_4, const float *restrict d_h
     }
 }
 
-/* k74  pinn.lua:18
+/* k70  pinn.lua:18
  *   d_d_h2_4 = d_d_h1_4 @ p2_weight.T  (256, 32)
  */
-static void k74_matmul(const float *restrict d_d_h1_4, const float *restrict p2_weight,
+static void k70_matmul(const float *restrict d_d_h1_4, const float *restrict p2_weight,
                        float *restrict d_d_h2_4)
 {
     for (long i = 0; i < 256; i++) {
@@ -1328,45 +1274,43 @@ static void k74_matmul(const float *restrict d_d_h1_4, const float *restrict p2_
     }
 }
 
-/* k75  pinn.lua:18
- *   d_d_h3 = d_d_h2_3 * d_h2  (256, 32)
- *   d_d_d_h2 = (d_d_h3 * h3) * -2  (256, 32)
- *   d_d_d_h2_2 = d_d_d_h2 * d_h3  (256, 32)
- *   d_d_h3_2 = d_d_h2_4 * d_h2  (256, 32)
- *   d_d_d_h2_3 = (d_d_h3_2 * h3) * -2  (256, 32)
- *   d_d_d_h2_4 = d_d_d_h2_3 * d_h3  (256, 32)
+/* k71  pinn.lua:18
+ *   d_d_d_h2 = ((d_d_h2_3 * d_h2) * h3) * -2  (256, 32)
+ *   d_d_d_h2_2 = d_d_d_h2 * p4_weight  (256, 32)
+ *   d_d_d_h2_3 = ((d_d_h2_4 * d_h2) * h3) * -2  (256, 32)
+ *   d_d_d_h2_4 = d_d_d_h2_3 * p4_weight  (256, 32)
  */
-static void k75_mul(const float *restrict d_d_h2_3, const float *restrict d_h2,
-                    const float *restrict h3, const float *restrict d_h3,
-                    const float *restrict d_d_h2_4, float *restrict d_d_h3,
-                    float *restrict d_d_d_h2, float *restrict d_d_d_h2_2, float *restrict d_d_h3_2,
-                    float *restrict d_d_d_h2_3, float *restrict d_d_d_h2_4)
+static void k71_mul(const float *restrict d_d_h2_3, const float *restrict d_h2,
+                    const float *restrict h3, const float *restrict p4_weight,
+                    const float *restrict d_d_h2_4, float *restrict d_d_d_h2,
+                    float *restrict d_d_d_h2_2, float *restrict d_d_d_h2_3,
+                    float *restrict d_d_d_h2_4)
 {
-    for (long j = 0; j < 8192; j++) {
-        const float d_h2_j = d_h2[j];
-        const float d_d_h3_j = d_d_h2_3[j] * d_h2_j;
-        const float h3_j = h3[j];
-        const float mul4 = d_d_h3_j * h3_j;
-        const float d_d_d_h2_j = mul4 * (-2.0f);
-        const float d_h3_j = d_h3[j];
-        const float d_d_d_h2_2_j = d_d_d_h2_j * d_h3_j;
-        const float d_d_h3_2_j = d_d_h2_4[j] * d_h2_j;
-        const float mul11 = d_d_h3_2_j * h3_j;
-        const float d_d_d_h2_3_j = mul11 * (-2.0f);
-        const float d_d_d_h2_4_j = d_d_d_h2_3_j * d_h3_j;
-        d_d_h3[j] = d_d_h3_j;
-        d_d_d_h2[j] = d_d_d_h2_j;
-        d_d_d_h2_2[j] = d_d_d_h2_2_j;
-        d_d_h3_2[j] = d_d_h3_2_j;
-        d_d_d_h2_3[j] = d_d_d_h2_3_j;
-        d_d_d_h2_4[j] = d_d_d_h2_4_j;
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float d_h2_ij = d_h2[i * 32 + j];
+            const float mul2 = d_d_h2_3[i * 32 + j] * d_h2_ij;
+            const float h3_ij = h3[i * 32 + j];
+            const float mul4 = mul2 * h3_ij;
+            const float d_d_d_h2_ij = mul4 * (-2.0f);
+            const float p4_weight_j = p4_weight[j];
+            const float d_d_d_h2_2_ij = d_d_d_h2_ij * p4_weight_j;
+            const float mul10 = d_d_h2_4[i * 32 + j] * d_h2_ij;
+            const float mul11 = mul10 * h3_ij;
+            const float d_d_d_h2_3_ij = mul11 * (-2.0f);
+            const float d_d_d_h2_4_ij = d_d_d_h2_3_ij * p4_weight_j;
+            d_d_d_h2[i * 32 + j] = d_d_d_h2_ij;
+            d_d_d_h2_2[i * 32 + j] = d_d_d_h2_2_ij;
+            d_d_d_h2_3[i * 32 + j] = d_d_d_h2_3_ij;
+            d_d_d_h2_4[i * 32 + j] = d_d_d_h2_4_ij;
+        }
     }
 }
 
-/* k76  pinn.lua:18
+/* k72  pinn.lua:18
  *   d_p2_weight_4 = d_d_d_h2_2.T @ d_d_h1_2  (32, 32)
  */
-static void k76_matmul(const float *restrict d_d_d_h2_2, const float *restrict d_d_h1_2,
+static void k72_matmul(const float *restrict d_d_d_h2_2, const float *restrict d_d_h1_2,
                        float *restrict d_p2_weight_4)
 {
     for (long i = 0; i < 32; i++) {
@@ -1382,10 +1326,10 @@ static void k76_matmul(const float *restrict d_d_d_h2_2, const float *restrict d
     }
 }
 
-/* k77  pinn.lua:18
+/* k73  pinn.lua:18
  *   d_d_d_h1 = d_d_d_h2_2 @ p2_weight  (256, 32)
  */
-static void k77_matmul(const float *restrict d_d_d_h2_2, const float *restrict p2_weight,
+static void k73_matmul(const float *restrict d_d_d_h2_2, const float *restrict p2_weight,
                        float *restrict d_d_d_h1)
 {
     for (long i = 0; i < 256; i++) {
@@ -1401,10 +1345,10 @@ static void k77_matmul(const float *restrict d_d_d_h2_2, const float *restrict p
     }
 }
 
-/* k78  pinn.lua:18
+/* k74  pinn.lua:18
  *   d_p2_weight_5 = d_d_d_h2_4.T @ d_d_h1  (32, 32)
  */
-static void k78_matmul(const float *restrict d_d_d_h2_4, const float *restrict d_d_h1,
+static void k74_matmul(const float *restrict d_d_d_h2_4, const float *restrict d_d_h1,
                        float *restrict d_p2_weight_5)
 {
     for (long i = 0; i < 32; i++) {
@@ -1420,10 +1364,10 @@ static void k78_matmul(const float *restrict d_d_d_h2_4, const float *restrict d
     }
 }
 
-/* k79  pinn.lua:18
+/* k75  pinn.lua:18
  *   d_d_d_h1_2 = d_d_d_h2_4 @ p2_weight  (256, 32)
  */
-static void k79_matmul(const float *restrict d_d_d_h2_4, const float *restrict p2_weight,
+static void k75_matmul(const float *restrict d_d_d_h2_4, const float *restrict p2_weight,
                        float *restrict d_d_d_h1_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -1439,12 +1383,12 @@ static void k79_matmul(const float *restrict d_d_d_h2_4, const float *restrict p
     }
 }
 
-/* k80  pinn.lua:17
+/* k76  pinn.lua:17
  *   d_matmul (over d_h1) = (((d_d_h1_3 * h1) * -2) * d_h1) + (d_d_d_h1 * d_h0)  (256, 32)
  *   d_d_h1_5 = ((... * -2) * matmul_3) + ((... * -2) * matmul_2)  (256, 32)
  *   d_matmul_2 = (((d_d_h1_4 * h1) * -2) * d_h1) + (d_d_d_h1_2 * d_h0)  (256, 32)
  */
-static void k80_mul_add(const float *restrict d_d_h1_3, const float *restrict h1,
+static void k76_mul_add(const float *restrict d_d_h1_3, const float *restrict h1,
                         float *restrict d_matmul, const float *restrict matmul_3,
                         const float *restrict d_d_d_h1, const float *restrict d_h0,
                         const float *restrict d_d_h1_4, const float *restrict matmul_2,
@@ -1474,10 +1418,10 @@ static void k80_mul_add(const float *restrict d_d_h1_3, const float *restrict h1
     }
 }
 
-/* k81  pinn.lua:17
- *   d_p0_weight_4 = d_matmul.T @ const__3  (32, 2)
+/* k77  pinn.lua:17
+ *   d_p0_weight_4 = d_matmul.T @ const__2  (32, 2)
  */
-static void k81_matmul(const float *restrict d_matmul, const float *restrict const__3,
+static void k77_matmul(const float *restrict d_matmul, const float *restrict const__2,
                        float *restrict d_p0_weight_4)
 {
     for (long i = 0; i < 32; i++) {
@@ -1487,16 +1431,16 @@ static void k81_matmul(const float *restrict d_matmul, const float *restrict con
         for (long k = 0; k < 256; k++) {
             const float a_ik = d_matmul[i + k * 32];
             for (long j = 0; j < 2; j++) {
-                d_p0_weight_4[i * 2 + j] += a_ik * const__3[k * 2 + j];
+                d_p0_weight_4[i * 2 + j] += a_ik * const__2[k * 2 + j];
             }
         }
     }
 }
 
-/* k82  pinn.lua:17
- *   d_p0_weight_5 = d_matmul_2.T @ const__2  (32, 2)
+/* k78  pinn.lua:17
+ *   d_p0_weight_5 = d_matmul_2.T @ const_  (32, 2)
  */
-static void k82_matmul(const float *restrict d_matmul_2, const float *restrict const__2,
+static void k78_matmul(const float *restrict d_matmul_2, const float *restrict const_,
                        float *restrict d_p0_weight_5)
 {
     for (long i = 0; i < 32; i++) {
@@ -1506,16 +1450,16 @@ static void k82_matmul(const float *restrict d_matmul_2, const float *restrict c
         for (long k = 0; k < 256; k++) {
             const float a_ik = d_matmul_2[i + k * 32];
             for (long j = 0; j < 2; j++) {
-                d_p0_weight_5[i * 2 + j] += a_ik * const__2[k * 2 + j];
+                d_p0_weight_5[i * 2 + j] += a_ik * const_[k * 2 + j];
             }
         }
     }
 }
 
-/* k83  pinn.lua:17
+/* k79  pinn.lua:17
  *   d_p0_weight_6 (over d_p0_weight_4) = d_p0_weight_4 + d_p0_weight_5  (32, 2)
  */
-static void k83_add(float *restrict d_p0_weight_6, const float *restrict d_p0_weight_5)
+static void k79_add(float *restrict d_p0_weight_6, const float *restrict d_p0_weight_5)
 {
     for (long j = 0; j < 64; j++) {
         const float d_p0_weight_4_j = d_p0_weight_6[j];
@@ -1524,10 +1468,10 @@ static void k83_add(float *restrict d_p0_weight_6, const float *restrict d_p0_we
     }
 }
 
-/* k84  pinn.lua:18
+/* k80  pinn.lua:18
  *   d_p2_weight_6 = d_h2_2.T @ d_d_h1_5  (32, 32)
  */
-static void k84_matmul(const float *restrict d_h2_2, const float *restrict d_d_h1_5,
+static void k80_matmul(const float *restrict d_h2_2, const float *restrict d_d_h1_5,
                        float *restrict d_p2_weight_6)
 {
     for (long i = 0; i < 32; i++) {
@@ -1543,10 +1487,10 @@ static void k84_matmul(const float *restrict d_h2_2, const float *restrict d_d_h
     }
 }
 
-/* k85  pinn.lua:18
+/* k81  pinn.lua:18
  *   d_d_h2_5 = d_d_h1_5 @ p2_weight.T  (256, 32)
  */
-static void k85_matmul(const float *restrict d_d_h1_5, const float *restrict p2_weight,
+static void k81_matmul(const float *restrict d_d_h1_5, const float *restrict p2_weight,
                        float *restrict d_d_h2_5)
 {
     for (long i = 0; i < 256; i++) {
@@ -1566,10 +1510,10 @@ static void k85_matmul(const float *restrict d_d_h1_5, const float *restrict p2_
     }
 }
 
-/* k86  pinn.lua:18
+/* k82  pinn.lua:18
  *   d_p2_weight_7 (over d_p2_weight_4) = (d_p2_weight_4 + d_p2_weight_5) + d_p2_weight_6  (32, 32)
  */
-static void k86_add(float *restrict d_p2_weight_7, const float *restrict d_p2_weight_5,
+static void k82_add(float *restrict d_p2_weight_7, const float *restrict d_p2_weight_5,
                     const float *restrict d_p2_weight_6)
 {
     for (long j = 0; j < 1024; j++) {
@@ -1580,19 +1524,18 @@ static void k86_add(float *restrict d_p2_weight_7, const float *restrict d_p2_we
     }
 }
 
-/* k87  pinn.lua:18
+/* k83  pinn.lua:18
  *   d_p2_bias_3 = sum(d_h2_6)  (1, 32)
- *   d_d_h3_3 (over d_d_h2_3) = ((d_d_d_h2 * d_d_h2_2) + (d_d_d_h2_3 * d_d_h2)) + (d_d_h2_5 * d_h2)
+ *   d_d_h3 (over d_d_h2_3) = ((d_d_d_h2 * d_d_h2_2) + (d_d_d_h2_3 * d_d_h2)) + (d_d_h2_5 * d_h2)
  *       (256, 32)
- *   d_h2_6 (over h3) = (((... + ...) + (d_d_h3_2 * d_h3_2)) + ((... * -2) * h3)) * d_h2  (256, 32)
+ *   d_h2_6 (over h3) = (((... + ...) + (... * d_h3)) + ((... * -2) * h3)) * d_h2  (256, 32)
  */
-static void k87_mul_add_sum(float *restrict d_d_h3_3, float *restrict d_h2_6,
-                            const float *restrict d_d_h3, const float *restrict d_h3_3,
-                            const float *restrict d_d_d_h2, const float *restrict d_d_h2_2,
-                            const float *restrict d_d_h2_4, const float *restrict d_d_h3_2,
-                            const float *restrict d_h3_2, const float *restrict d_d_d_h2_3,
+static void k83_mul_add_sum(float *restrict d_d_h3, float *restrict d_h2_6,
+                            const float *restrict d_h3_2, const float *restrict d_d_d_h2,
+                            const float *restrict d_d_h2_2, const float *restrict d_d_h2_4,
+                            const float *restrict d_h3, const float *restrict d_d_d_h2_3,
                             const float *restrict d_d_h2, const float *restrict d_d_h2_5,
-                            const float *restrict d_h2, const float *restrict d_h3,
+                            const float *restrict d_h2, const float *restrict p4_weight,
                             float *restrict d_p2_bias_3)
 {
     for (long j = 0; j < 32; j++) {
@@ -1600,48 +1543,51 @@ static void k87_mul_add_sum(float *restrict d_d_h3_3, float *restrict d_h2_6,
     }
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            const float d_d_h2_3_ij = d_d_h3_3[i * 32 + j];
+            const float d_d_h2_3_ij = d_d_h3[i * 32 + j];
             const float h3_ij = d_h2_6[i * 32 + j];
-            const float d_h3_3_ij = d_h3_3[i * 32 + j];
             const float d_h3_2_ij = d_h3_2[i * 32 + j];
+            const float d_d_h2_4_ij = d_d_h2_4[i * 32 + j];
+            const float d_h3_ij = d_h3[i * 32 + j];
             const float d_d_h2_5_ij = d_d_h2_5[i * 32 + j];
             const float d_h2_ij = d_h2[i * 32 + j];
-            const float mul15 = d_h3_3_ij * h3_ij;
+            const float mul13 = d_d_h2_4_ij * d_h2_ij;
+            const float mul14 = d_d_h2_3_ij * d_h2_ij;
+            const float mul15 = d_h3_2_ij * h3_ij;
             const float mul16 = d_d_h2_3_ij * mul15;
             const float mul17 = mul16 * (-2.0f);
             const float mul18 = mul17 * h3_ij;
-            const float mul19 = d_d_h3[i * 32 + j] * d_h3_3_ij;
+            const float mul19 = mul14 * d_h3_2_ij;
             const float add20 = mul18 + mul19;
             const float mul21 = d_d_d_h2[i * 32 + j] * d_d_h2_2[i * 32 + j];
-            const float mul22 = d_h3_2_ij * h3_ij;
-            const float mul23 = d_d_h2_4[i * 32 + j] * mul22;
+            const float mul22 = d_h3_ij * h3_ij;
+            const float mul23 = d_d_h2_4_ij * mul22;
             const float mul24 = mul23 * (-2.0f);
             const float mul25 = mul24 * h3_ij;
             const float add26 = add20 + mul25;
-            const float mul27 = d_d_h3_2[i * 32 + j] * d_h3_2_ij;
+            const float mul27 = mul13 * d_h3_ij;
             const float add28 = add26 + mul27;
             const float mul29 = d_d_d_h2_3[i * 32 + j] * d_d_h2[i * 32 + j];
             const float add30 = mul21 + mul29;
             const float mul31 = d_d_h2_5_ij * d_h2_ij;
-            const float d_d_h3_3_ij = add30 + mul31;
-            const float mul33 = d_d_h2_5_ij * d_h3[i * 32 + j];
+            const float d_d_h3_ij = add30 + mul31;
+            const float mul33 = d_d_h2_5_ij * p4_weight[j];
             const float mul34 = mul33 * (-2.0f);
             const float mul35 = mul34 * h3_ij;
             const float add36 = add28 + mul35;
             const float d_h2_6_ij = add36 * d_h2_ij;
             d_p2_bias_3[j] += d_h2_6_ij;
-            d_d_h3_3[i * 32 + j] = d_d_h3_3_ij;
+            d_d_h3[i * 32 + j] = d_d_h3_ij;
             d_h2_6[i * 32 + j] = d_h2_6_ij;
         }
     }
 }
 
-/* k88  pinn.lua:66
+/* k84  pinn.lua:66
  *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * (d_p2_bias + d_p2_bias_3))  (32)
  *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + (... * ...)  (32)
  *   p2_bias = p2_bias - (step_size * (new_exp_avg_2_bias / (... + 1e-08)))  (32)
  */
-static void k88_update_p2_bias(const float *restrict d_p2_bias, const float *restrict d_p2_bias_3,
+static void k84_update_p2_bias(const float *restrict d_p2_bias, const float *restrict d_p2_bias_3,
                                float *restrict exp_avg_2_bias, float *restrict exp_avg_sq_2_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p2_bias)
@@ -1667,20 +1613,20 @@ static void k88_update_p2_bias(const float *restrict d_p2_bias, const float *res
     }
 }
 
-/* k89  pinn.lua:19
+/* k85  pinn.lua:19
  *   d_p4_weight_2 = 1  (1, 256)
  */
-static void k89_copy(float *restrict d_p4_weight_2)
+static void k85_copy(float *restrict d_p4_weight_2)
 {
     for (long j = 0; j < 256; j++) {
         d_p4_weight_2[j] = 1.0f;
     }
 }
 
-/* k90  pinn.lua:19
- *   d_p4_weight_3 = d_p4_weight_2 @ d_d_h3_3  (1, 32)
+/* k86  pinn.lua:19
+ *   d_p4_weight_3 = d_p4_weight_2 @ d_d_h3  (1, 32)
  */
-static void k90_matmul(const float *restrict d_p4_weight_2, const float *restrict d_d_h3_3,
+static void k86_matmul(const float *restrict d_p4_weight_2, const float *restrict d_d_h3,
                        float *restrict d_p4_weight_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -1690,18 +1636,18 @@ static void k90_matmul(const float *restrict d_p4_weight_2, const float *restric
         for (long k = 0; k < 256; k++) {
             const float a_ik = d_p4_weight_2[k];
             for (long j = 0; j < 32; j++) {
-                d_p4_weight_3[j] += a_ik * d_d_h3_3[k * 32 + j];
+                d_p4_weight_3[j] += a_ik * d_d_h3[k * 32 + j];
             }
         }
     }
 }
 
-/* k91  pinn.lua:66
+/* k87  pinn.lua:66
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * (d_p4_weight + d_p4_weight_3))  (1, 32)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + (... * ...)  (1, 32)
  *   p4_weight = p4_weight - (step_size * (new_exp_avg_4_weight / (... + 1e-08)))  (1, 32)
  */
-static void k91_update_p4_weight(const float *restrict d_p4_weight,
+static void k87_update_p4_weight(const float *restrict d_p4_weight,
                                  const float *restrict d_p4_weight_3,
                                  float *restrict exp_avg_4_weight,
                                  float *restrict exp_avg_sq_4_weight,
@@ -1729,10 +1675,10 @@ static void k91_update_p4_weight(const float *restrict d_p4_weight,
     }
 }
 
-/* k92  pinn.lua:18
+/* k88  pinn.lua:18
  *   d_h1_9 = d_h2_6 @ p2_weight  (256, 32)
  */
-static void k92_matmul(const float *restrict d_h2_6, const float *restrict p2_weight,
+static void k88_matmul(const float *restrict d_h2_6, const float *restrict p2_weight,
                        float *restrict d_h1_9)
 {
     for (long i = 0; i < 256; i++) {
@@ -1748,10 +1694,10 @@ static void k92_matmul(const float *restrict d_h2_6, const float *restrict p2_we
     }
 }
 
-/* k93  pinn.lua:18
+/* k89  pinn.lua:18
  *   d_p2_weight_8 = h1.T @ d_h2_6  (32, 32)
  */
-static void k93_matmul(const float *restrict h1, const float *restrict d_h2_6,
+static void k89_matmul(const float *restrict h1, const float *restrict d_h2_6,
                        float *restrict d_p2_weight_8)
 {
     for (long i = 0; i < 32; i++) {
@@ -1767,11 +1713,11 @@ static void k93_matmul(const float *restrict h1, const float *restrict d_h2_6,
     }
 }
 
-/* k94  pinn.lua:18
+/* k90  pinn.lua:18
  *   d_p2_weight_9 (over d_p2_weight_2) =
  *       ((d_p2_weight_2 + d_p2_weight_3) + d_p2_weight_7) + d_p2_weight_8  (32, 32)
  */
-static void k94_add(float *restrict d_p2_weight_9, const float *restrict d_p2_weight_3,
+static void k90_add(float *restrict d_p2_weight_9, const float *restrict d_p2_weight_3,
                     const float *restrict d_p2_weight_7, const float *restrict d_p2_weight_8)
 {
     for (long i = 0; i < 32; i++) {
@@ -1785,12 +1731,12 @@ static void k94_add(float *restrict d_p2_weight_9, const float *restrict d_p2_we
     }
 }
 
-/* k95  pinn.lua:66
+/* k91  pinn.lua:66
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * (d_p2_weight + d_p2_weight_9))  (32, 32)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + (... * ...)  (32, 32)
  *   p2_weight = p2_weight - (step_size * (new_exp_avg_2_weight / (... + 1e-08)))  (32, 32)
  */
-static void k95_update_p2_weight(const float *restrict d_p2_weight,
+static void k91_update_p2_weight(const float *restrict d_p2_weight,
                                  const float *restrict d_p2_weight_9,
                                  float *restrict exp_avg_2_weight,
                                  float *restrict exp_avg_sq_2_weight,
@@ -1820,11 +1766,11 @@ static void k95_update_p2_weight(const float *restrict d_p2_weight,
     }
 }
 
-/* k96  pinn.lua:17
+/* k92  pinn.lua:17
  *   d_p0_bias_3 = sum(d_h0_5)  (1, 32)
  *   d_h0_5 (over d_d_h0) = (((... + ...) + (... * h1)) + d_h1_9) * d_h0  (256, 32)
  */
-static void k96_mul_add_sum(float *restrict d_h0_5, const float *restrict d_h1_7,
+static void k92_mul_add_sum(float *restrict d_h0_5, const float *restrict d_h1_7,
                             const float *restrict h1, const float *restrict d_d_h1_3,
                             const float *restrict d_h1_6, const float *restrict d_d_d_h1,
                             const float *restrict matmul_3, const float *restrict d_d_h0_2,
@@ -1865,12 +1811,12 @@ static void k96_mul_add_sum(float *restrict d_h0_5, const float *restrict d_h1_7
     }
 }
 
-/* k97  pinn.lua:66
+/* k93  pinn.lua:66
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * (d_p0_bias + d_p0_bias_3))  (32)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + (... * ...)  (32)
  *   p0_bias = p0_bias - (step_size * (new_exp_avg_0_bias / (... + 1e-08)))  (32)
  */
-static void k97_update_p0_bias(const float *restrict d_p0_bias, const float *restrict d_p0_bias_3,
+static void k93_update_p0_bias(const float *restrict d_p0_bias, const float *restrict d_p0_bias_3,
                                float *restrict exp_avg_0_bias, float *restrict exp_avg_sq_0_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p0_bias)
@@ -1896,10 +1842,10 @@ static void k97_update_p0_bias(const float *restrict d_p0_bias, const float *res
     }
 }
 
-/* k98  pinn.lua:17
+/* k94  pinn.lua:17
  *   d_p0_weight_7 = p.T @ d_h0_5  (2, 32)
  */
-static void k98_matmul(const float *restrict p, const float *restrict d_h0_5,
+static void k94_matmul(const float *restrict p, const float *restrict d_h0_5,
                        float *restrict d_p0_weight_7)
 {
     for (long i = 0; i < 2; i++) {
@@ -1915,11 +1861,11 @@ static void k98_matmul(const float *restrict p, const float *restrict d_h0_5,
     }
 }
 
-/* k99  pinn.lua:17
+/* k95  pinn.lua:17
  *   d_p0_weight_8 (over d_p0_weight_2) =
  *       ((d_p0_weight_2 + d_p0_weight_3) + d_p0_weight_6) + d_p0_weight_7  (2, 32)
  */
-static void k99_add(float *restrict d_p0_weight_8, const float *restrict d_p0_weight_3,
+static void k95_add(float *restrict d_p0_weight_8, const float *restrict d_p0_weight_3,
                     const float *restrict d_p0_weight_6, const float *restrict d_p0_weight_7)
 {
     for (long i = 0; i < 2; i++) {
@@ -1933,17 +1879,17 @@ static void k99_add(float *restrict d_p0_weight_8, const float *restrict d_p0_we
     }
 }
 
-/* k100  pinn.lua:66
+/* k96  pinn.lua:66
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * (d_p0_weight + d_p0_weight_8))  (32, 2)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + (... * ...)  (32, 2)
  *   p0_weight = p0_weight - (step_size * (new_exp_avg_0_weight / (... + 1e-08)))  (32, 2)
  */
-static void k100_update_p0_weight(const float *restrict d_p0_weight,
-                                  const float *restrict d_p0_weight_8,
-                                  float *restrict exp_avg_0_weight,
-                                  float *restrict exp_avg_sq_0_weight,
-                                  const float *restrict root_correction,
-                                  const float *restrict step_size, float *restrict p0_weight)
+static void k96_update_p0_weight(const float *restrict d_p0_weight,
+                                 const float *restrict d_p0_weight_8,
+                                 float *restrict exp_avg_0_weight,
+                                 float *restrict exp_avg_sq_0_weight,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict p0_weight)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 2; j++) {
@@ -1968,203 +1914,194 @@ static void k100_update_p0_weight(const float *restrict d_p0_weight,
     }
 }
 
-/* One train_step: 82 kernels; `work` holds 1165056 bytes, aligned to 64. */
+/* One train_step: 78 kernels; `work` holds 1132480 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 393216); /* (256, 32) */
-    float *const const_ = (float *)(void *)(at + 0); /* (256, 1) */
-    float *const d_h3 = (float *)(void *)(at + 425984); /* (256, 32) */
-    float *const const__2 = (float *)(void *)(at + 1159168); /* (256, 2) */
-    float *const matmul_2 = (float *)(void *)(at + 458752); /* (256, 32) */
-    float *const const__3 = (float *)(void *)(at + 1161216); /* (256, 2) */
-    float *const matmul_3 = (float *)(void *)(at + 491520); /* (256, 32) */
+    float *const const_ = (float *)(void *)(at + 1126400); /* (256, 2) */
+    float *const matmul_2 = (float *)(void *)(at + 425984); /* (256, 32) */
+    float *const const__2 = (float *)(void *)(at + 1128448); /* (256, 2) */
+    float *const matmul_3 = (float *)(void *)(at + 458752); /* (256, 32) */
     float *const h1 = (float *)(void *)(at + 393216); /* (256, 32) */
-    float *const d_h0 = (float *)(void *)(at + 524288); /* (256, 32) */
-    float *const d_d_h1 = (float *)(void *)(at + 557056); /* (256, 32) */
-    float *const d_d_h1_2 = (float *)(void *)(at + 589824); /* (256, 32) */
-    float *const matmul_4 = (float *)(void *)(at + 622592); /* (256, 32) */
-    float *const d_d_h2 = (float *)(void *)(at + 655360); /* (256, 32) */
-    float *const d_d_h2_2 = (float *)(void *)(at + 688128); /* (256, 32) */
-    float *const h3 = (float *)(void *)(at + 622592); /* (256, 32) */
-    float *const d_h2 = (float *)(void *)(at + 720896); /* (256, 32) */
-    float *const d_h2_2 = (float *)(void *)(at + 753664); /* (256, 32) */
-    float *const d_h3_2 = (float *)(void *)(at + 786432); /* (256, 32) */
-    float *const d_h2_3 = (float *)(void *)(at + 819200); /* (256, 32) */
-    float *const d_h3_3 = (float *)(void *)(at + 851968); /* (256, 32) */
-    float *const d_h2_4 = (float *)(void *)(at + 884736); /* (256, 32) */
-    float *const d_h1 = (float *)(void *)(at + 917504); /* (256, 32) */
-    float *const d_h1_2 = (float *)(void *)(at + 950272); /* (256, 32) */
-    float *const d_h1_3 = (float *)(void *)(at + 983040); /* (256, 32) */
-    float *const d_h1_4 = (float *)(void *)(at + 950272); /* (256, 32) */
-    float *const d_h1_5 = (float *)(void *)(at + 983040); /* (256, 32) */
-    float *const d_h0_2 = (float *)(void *)(at + 1015808); /* (256, 32) */
-    float *const d_h1_6 = (float *)(void *)(at + 1048576); /* (256, 32) */
-    float *const d_h1_7 = (float *)(void *)(at + 1081344); /* (256, 32) */
-    float *const d_h0_3 = (float *)(void *)(at + 1114112); /* (256, 32) */
+    float *const d_h0 = (float *)(void *)(at + 491520); /* (256, 32) */
+    float *const d_d_h1 = (float *)(void *)(at + 524288); /* (256, 32) */
+    float *const d_d_h1_2 = (float *)(void *)(at + 557056); /* (256, 32) */
+    float *const matmul_4 = (float *)(void *)(at + 589824); /* (256, 32) */
+    float *const d_d_h2 = (float *)(void *)(at + 622592); /* (256, 32) */
+    float *const d_d_h2_2 = (float *)(void *)(at + 655360); /* (256, 32) */
+    float *const h3 = (float *)(void *)(at + 589824); /* (256, 32) */
+    float *const d_h2 = (float *)(void *)(at + 688128); /* (256, 32) */
+    float *const d_h2_2 = (float *)(void *)(at + 720896); /* (256, 32) */
+    float *const d_h3 = (float *)(void *)(at + 753664); /* (256, 32) */
+    float *const d_h2_3 = (float *)(void *)(at + 786432); /* (256, 32) */
+    float *const d_h3_2 = (float *)(void *)(at + 819200); /* (256, 32) */
+    float *const d_h2_4 = (float *)(void *)(at + 851968); /* (256, 32) */
+    float *const d_h1 = (float *)(void *)(at + 884736); /* (256, 32) */
+    float *const d_h1_2 = (float *)(void *)(at + 917504); /* (256, 32) */
+    float *const d_h1_3 = (float *)(void *)(at + 950272); /* (256, 32) */
+    float *const d_h1_4 = (float *)(void *)(at + 917504); /* (256, 32) */
+    float *const d_h1_5 = (float *)(void *)(at + 950272); /* (256, 32) */
+    float *const d_h0_2 = (float *)(void *)(at + 983040); /* (256, 32) */
+    float *const d_h1_6 = (float *)(void *)(at + 1015808); /* (256, 32) */
+    float *const d_h1_7 = (float *)(void *)(at + 1048576); /* (256, 32) */
+    float *const d_h0_3 = (float *)(void *)(at + 1081344); /* (256, 32) */
     float *const d_p = (float *)(void *)(at + 0); /* (256, 2) */
     float *const d_p_2 = (float *)(void *)(at + 2048); /* (256, 2) */
-    float *const concat = (float *)(void *)(at + 1146880); /* (1024, 2) */
+    float *const concat = (float *)(void *)(at + 1114112); /* (1024, 2) */
     float *const matmul_5 = (float *)(void *)(at + 0); /* (1024, 32) */
     float *const h1_2 = (float *)(void *)(at + 0); /* (1024, 32) */
     float *const matmul_6 = (float *)(void *)(at + 131072); /* (1024, 32) */
     float *const h3_2 = (float *)(void *)(at + 131072); /* (1024, 32) */
-    float *const matmul_7 = (float *)(void *)(at + 1155072); /* (1024, 1) */
-    float *const sum_ = (float *)(void *)(at + 262144); /* (1, 1) */
-    float *const d_p4_bias = (float *)(void *)(at + 1164928); /* (1, 1) */
-    float *const d_h4 = (float *)(void *)(at + 1155072); /* (1024, 1) */
-    float *const d_h3_4 = (float *)(void *)(at + 262144); /* (1024, 32) */
-    float *const d_p4_weight = (float *)(void *)(at + 1164544); /* (1, 32) */
-    float *const d_p2_bias = (float *)(void *)(at + 1164672); /* (1, 32) */
-    float *const d_h2_5 = (float *)(void *)(at + 131072); /* (1024, 32) */
-    float *const d_h1_8 = (float *)(void *)(at + 262144); /* (1024, 32) */
-    float *const d_p2_weight = (float *)(void *)(at + 1155072); /* (32, 32) */
-    float *const d_p0_bias = (float *)(void *)(at + 1164800); /* (1, 32) */
+    float *const matmul_7 = (float *)(void *)(at + 1122304); /* (1024, 1) */
+    float *const sum_ = (float *)(void *)(at + 1132288); /* (1, 1) */
+    float *const d_p4_bias = (float *)(void *)(at + 1132352); /* (1, 1) */
+    float *const d_p2_bias = (float *)(void *)(at + 1132032); /* (1, 32) */
+    float *const d_h4 = (float *)(void *)(at + 1122304); /* (1024, 1) */
+    float *const d_h2_5 = (float *)(void *)(at + 262144); /* (1024, 32) */
+    float *const d_p4_weight = (float *)(void *)(at + 1131776); /* (1, 32) */
+    float *const d_h1_8 = (float *)(void *)(at + 131072); /* (1024, 32) */
+    float *const d_p2_weight = (float *)(void *)(at + 1122304); /* (32, 32) */
+    float *const d_p0_bias = (float *)(void *)(at + 1131904); /* (1, 32) */
     float *const d_h0_4 = (float *)(void *)(at + 0); /* (1024, 32) */
-    float *const d_p0_weight = (float *)(void *)(at + 1164288); /* (32, 2) */
-    float *const sum__2 = (float *)(void *)(at + 262208); /* (1, 1) */
-    float *const d_add = (float *)(void *)(at + 1163264); /* (256, 1) */
+    float *const d_p0_weight = (float *)(void *)(at + 1131520); /* (32, 2) */
+    float *const sum__3 = (float *)(void *)(at + 1132416); /* (1, 1) */
+    float *const d_add = (float *)(void *)(at + 1130496); /* (256, 1) */
     float *const d_d_p = (float *)(void *)(at + 32768); /* (256, 2) */
     float *const d_d_h0 = (float *)(void *)(at + 0); /* (256, 32) */
-    float *const d_p0_weight_2 = (float *)(void *)(at + 1146880); /* (2, 32) */
+    float *const d_p0_weight_2 = (float *)(void *)(at + 1114112); /* (2, 32) */
     float *const d_d_h1_3 = (float *)(void *)(at + 32768); /* (256, 32) */
     float *const d_d_h2_3 = (float *)(void *)(at + 65536); /* (256, 32) */
-    float *const d_p2_weight_2 = (float *)(void *)(at + 1114112); /* (32, 32) */
+    float *const d_p2_weight_2 = (float *)(void *)(at + 1081344); /* (32, 32) */
     float *const d_d_p_2 = (float *)(void *)(at + 131072); /* (256, 2) */
     float *const d_d_h0_2 = (float *)(void *)(at + 98304); /* (256, 32) */
-    float *const d_p0_weight_3 = (float *)(void *)(at + 888832); /* (2, 32) */
+    float *const d_p0_weight_3 = (float *)(void *)(at + 856064); /* (2, 32) */
     float *const d_d_h1_4 = (float *)(void *)(at + 131072); /* (256, 32) */
     float *const d_d_h2_4 = (float *)(void *)(at + 163840); /* (256, 32) */
-    float *const d_p2_weight_3 = (float *)(void *)(at + 884736); /* (32, 32) */
-    float *const d_d_h3 = (float *)(void *)(at + 196608); /* (256, 32) */
-    float *const d_d_d_h2 = (float *)(void *)(at + 229376); /* (256, 32) */
-    float *const d_d_d_h2_2 = (float *)(void *)(at + 262144); /* (256, 32) */
-    float *const d_d_h3_2 = (float *)(void *)(at + 294912); /* (256, 32) */
-    float *const d_d_d_h2_3 = (float *)(void *)(at + 327680); /* (256, 32) */
-    float *const d_d_d_h2_4 = (float *)(void *)(at + 360448); /* (256, 32) */
-    float *const d_d_d_h1 = (float *)(void *)(at + 589824); /* (256, 32) */
-    float *const d_p2_weight_4 = (float *)(void *)(at + 819200); /* (32, 32) */
-    float *const d_d_d_h1_2 = (float *)(void *)(at + 262144); /* (256, 32) */
-    float *const d_p2_weight_5 = (float *)(void *)(at + 823296); /* (32, 32) */
-    float *const d_matmul = (float *)(void *)(at + 917504); /* (256, 32) */
-    float *const d_d_h1_5 = (float *)(void *)(at + 360448); /* (256, 32) */
-    float *const d_matmul_2 = (float *)(void *)(at + 557056); /* (256, 32) */
-    float *const d_p0_weight_4 = (float *)(void *)(at + 831488); /* (32, 2) */
-    float *const d_p0_weight_5 = (float *)(void *)(at + 827392); /* (32, 2) */
-    float *const d_p0_weight_6 = (float *)(void *)(at + 831488); /* (32, 2) */
-    float *const d_d_h2_5 = (float *)(void *)(at + 557056); /* (256, 32) */
-    float *const d_p2_weight_6 = (float *)(void *)(at + 827392); /* (32, 32) */
-    float *const d_p2_weight_7 = (float *)(void *)(at + 819200); /* (32, 32) */
+    float *const d_p2_weight_3 = (float *)(void *)(at + 851968); /* (32, 32) */
+    float *const d_d_d_h2 = (float *)(void *)(at + 196608); /* (256, 32) */
+    float *const d_d_d_h2_2 = (float *)(void *)(at + 229376); /* (256, 32) */
+    float *const d_d_d_h2_3 = (float *)(void *)(at + 262144); /* (256, 32) */
+    float *const d_d_d_h2_4 = (float *)(void *)(at + 294912); /* (256, 32) */
+    float *const d_d_d_h1 = (float *)(void *)(at + 327680); /* (256, 32) */
+    float *const d_p2_weight_4 = (float *)(void *)(at + 786432); /* (32, 32) */
+    float *const d_d_d_h1_2 = (float *)(void *)(at + 229376); /* (256, 32) */
+    float *const d_p2_weight_5 = (float *)(void *)(at + 557056); /* (32, 32) */
+    float *const d_matmul = (float *)(void *)(at + 884736); /* (256, 32) */
+    float *const d_d_h1_5 = (float *)(void *)(at + 294912); /* (256, 32) */
+    float *const d_matmul_2 = (float *)(void *)(at + 360448); /* (256, 32) */
+    float *const d_p0_weight_4 = (float *)(void *)(at + 528384); /* (32, 2) */
+    float *const d_p0_weight_5 = (float *)(void *)(at + 524288); /* (32, 2) */
+    float *const d_p0_weight_6 = (float *)(void *)(at + 528384); /* (32, 2) */
+    float *const d_d_h2_5 = (float *)(void *)(at + 360448); /* (256, 32) */
+    float *const d_p2_weight_6 = (float *)(void *)(at + 524288); /* (32, 32) */
+    float *const d_p2_weight_7 = (float *)(void *)(at + 786432); /* (32, 32) */
     float *const d_p4_weight_2 = (float *)(void *)(at + 163840); /* (1, 256) */
-    float *const d_p2_bias_3 = (float *)(void *)(at + 360832); /* (1, 32) */
-    float *const d_d_h3_3 = (float *)(void *)(at + 65536); /* (256, 32) */
-    float *const d_h2_6 = (float *)(void *)(at + 622592); /* (256, 32) */
+    float *const d_p2_bias_3 = (float *)(void *)(at + 295296); /* (1, 32) */
+    float *const d_d_h3 = (float *)(void *)(at + 65536); /* (256, 32) */
+    float *const d_h2_6 = (float *)(void *)(at + 589824); /* (256, 32) */
     float *const d_p4_weight_3 = (float *)(void *)(at + 164864); /* (1, 32) */
     float *const d_h1_9 = (float *)(void *)(at + 65536); /* (256, 32) */
     float *const d_p2_weight_8 = (float *)(void *)(at + 163840); /* (32, 32) */
-    float *const d_p2_weight_9 = (float *)(void *)(at + 1114112); /* (32, 32) */
+    float *const d_p2_weight_9 = (float *)(void *)(at + 1081344); /* (32, 32) */
     float *const d_p0_bias_3 = (float *)(void *)(at + 164224); /* (1, 32) */
     float *const d_h0_5 = (float *)(void *)(at + 0); /* (256, 32) */
     float *const d_p0_weight_7 = (float *)(void *)(at + 32768); /* (2, 32) */
-    float *const d_p0_weight_8 = (float *)(void *)(at + 1146880); /* (2, 32) */
-    float *const step_size = (float *)(void *)(at + 1164928); /* () */
-    float *const root_correction = (float *)(void *)(at + 1164992); /* () */
+    float *const d_p0_weight_8 = (float *)(void *)(at + 1114112); /* (2, 32) */
+    float *const step_size = (float *)(void *)(at + 1132352); /* () */
+    float *const root_correction = (float *)(void *)(at + 1132160); /* () */
 
     k19_matmul(io->p, s->p0_weight, matmul);
     k20_copy(const_);
-    k21_matmul(const_, s->p4_weight, d_h3);
-    k22_copy(const__2);
+    k21_copy(const_);
+    k22_matmul(const_, s->p0_weight, matmul_2);
     k23_copy(const__2);
-    k24_matmul(const__2, s->p0_weight, matmul_2);
-    k25_copy(const__3);
-    k26_copy(const__3);
-    k27_matmul(const__3, s->p0_weight, matmul_3);
-    k28_add_tanh_mul(h1, s->p0_bias, matmul_2, matmul_3, d_h0, d_d_h1, d_d_h1_2);
-    k29_matmul(h1, s->p2_weight, matmul_4);
-    k30_matmul(d_d_h1, s->p2_weight, d_d_h2);
-    k31_matmul(d_d_h1_2, s->p2_weight, d_d_h2_2);
-    k32_add_tanh_mul(h3, s->p2_bias, d_h3, d_d_h2, d_d_h2_2, d_h2, d_h2_2, d_h3_2, d_h2_3, d_h3_3,
-                     d_h2_4);
-    k33_matmul(d_h2_2, s->p2_weight, d_h1);
-    k34_matmul(d_h2_3, s->p2_weight, d_h1_2);
-    k35_matmul(d_h2_4, s->p2_weight, d_h1_3);
-    k36_mul_add(matmul_2, d_h1, h1, d_h1_4, d_h0, matmul_3, d_h1_5, d_h0_2, d_h1_6, d_h1_7,
+    k24_copy(const__2);
+    k25_matmul(const__2, s->p0_weight, matmul_3);
+    k26_add_tanh_mul(h1, s->p0_bias, matmul_2, matmul_3, d_h0, d_d_h1, d_d_h1_2);
+    k27_matmul(h1, s->p2_weight, matmul_4);
+    k28_matmul(d_d_h1, s->p2_weight, d_d_h2);
+    k29_matmul(d_d_h1_2, s->p2_weight, d_d_h2_2);
+    k30_add_tanh_mul(h3, s->p2_bias, s->p4_weight, d_d_h2, d_d_h2_2, d_h2, d_h2_2, d_h3, d_h2_3,
+                     d_h3_2, d_h2_4);
+    k31_matmul(d_h2_2, s->p2_weight, d_h1);
+    k32_matmul(d_h2_3, s->p2_weight, d_h1_2);
+    k33_matmul(d_h2_4, s->p2_weight, d_h1_3);
+    k34_mul_add(matmul_2, d_h1, h1, d_h1_4, d_h0, matmul_3, d_h1_5, d_h0_2, d_h1_6, d_h1_7,
                 d_h0_3);
-    k37_matmul(d_h0_2, s->p0_weight, d_p);
-    k38_matmul(d_h0_3, s->p0_weight, d_p_2);
-    k39_add_mul_sin(d_p, d_p_2, io->p, sum__2, d_add);
+    k35_matmul(d_h0_2, s->p0_weight, d_p);
+    k36_matmul(d_h0_3, s->p0_weight, d_p_2);
+    k37_add_mul_sin(d_p, d_p_2, io->p, sum__3, d_add);
+    k38_copy(io->p, concat);
+    k39_mul_add(io->p, concat);
     k40_copy(io->p, concat);
-    k41_mul_add(io->p, concat);
+    k41_copy(io->p, concat);
     k42_copy(io->p, concat);
-    k43_copy(io->p, concat);
-    k44_copy(io->p, concat);
-    k45_mul_add(io->p, concat);
-    k46_matmul(concat, s->p0_weight, matmul_5);
-    k47_add_tanh(h1_2, s->p0_bias);
-    k48_matmul(h1_2, s->p2_weight, matmul_6);
-    k49_add_tanh(h3_2, s->p2_bias);
-    k50_matmul(h3_2, s->p4_weight, matmul_7);
-    k51_add_mul_sum(d_h4, s->p4_bias, sum_, d_p4_bias);
-    k52_matmul(d_h4, h3_2, d_p4_weight);
-    k53_mul_add(sum__2, sum_, io->loss);
-    k54_update_step(s->step, s->exp_avg_4_bias, step_size, s->exp_avg_sq_4_bias, s->p4_bias,
+    k43_mul_add(io->p, concat);
+    k44_matmul(concat, s->p0_weight, matmul_5);
+    k45_add_tanh(h1_2, s->p0_bias);
+    k46_matmul(h1_2, s->p2_weight, matmul_6);
+    k47_add_tanh(h3_2, s->p2_bias);
+    k48_matmul(h3_2, s->p4_weight, matmul_7);
+    k49_add_mul_sum(d_h4, s->p4_bias, sum_, d_p4_bias, s->p4_weight, h3_2, d_p2_bias, d_h2_5);
+    k50_matmul(d_h4, h3_2, d_p4_weight);
+    k51_mul_add(sum__3, sum_, io->loss);
+    k52_update_step(s->step, s->exp_avg_4_bias, step_size, s->exp_avg_sq_4_bias, s->p4_bias,
                     root_correction);
-    k55_matmul(d_h4, s->p4_weight, d_h3_4);
-    k56_mul_sub_sum(d_h2_5, d_h3_4, d_p2_bias);
-    k57_matmul(d_h2_5, s->p2_weight, d_h1_8);
-    k58_matmul(d_h2_5, h1_2, d_p2_weight);
-    k59_mul_sub_sum(d_h0_4, d_h1_8, d_p0_bias);
-    k60_matmul(d_h0_4, concat, d_p0_weight);
-    k61_copy(d_d_p);
-    k62_copy(d_add, d_d_p);
-    k63_matmul(d_d_p, d_h0_3, d_p0_weight_2);
-    k64_matmul(d_d_p, s->p0_weight, d_d_h0);
-    k65_mul(d_d_h0, d_h0, d_d_h1_3);
-    k66_matmul(d_d_h1_3, d_h2_4, d_p2_weight_2);
-    k67_matmul(d_d_h1_3, s->p2_weight, d_d_h2_3);
-    k68_copy(d_d_p_2);
-    k69_copy(d_add, d_d_p_2);
-    k70_matmul(d_d_p_2, d_h0_2, d_p0_weight_3);
-    k71_matmul(d_d_p_2, s->p0_weight, d_d_h0_2);
-    k72_mul(d_d_h0_2, d_h0, d_d_h1_4);
-    k73_matmul(d_d_h1_4, d_h2_3, d_p2_weight_3);
-    k74_matmul(d_d_h1_4, s->p2_weight, d_d_h2_4);
-    k75_mul(d_d_h2_3, d_h2, h3, d_h3, d_d_h2_4, d_d_h3, d_d_d_h2, d_d_d_h2_2, d_d_h3_2, d_d_d_h2_3,
+    k53_matmul(d_h2_5, s->p2_weight, d_h1_8);
+    k54_matmul(d_h2_5, h1_2, d_p2_weight);
+    k55_mul_sub_sum(d_h0_4, d_h1_8, d_p0_bias);
+    k56_matmul(d_h0_4, concat, d_p0_weight);
+    k57_copy(d_d_p);
+    k58_copy(d_add, d_d_p);
+    k59_matmul(d_d_p, d_h0_3, d_p0_weight_2);
+    k60_matmul(d_d_p, s->p0_weight, d_d_h0);
+    k61_mul(d_d_h0, d_h0, d_d_h1_3);
+    k62_matmul(d_d_h1_3, d_h2_4, d_p2_weight_2);
+    k63_matmul(d_d_h1_3, s->p2_weight, d_d_h2_3);
+    k64_copy(d_d_p_2);
+    k65_copy(d_add, d_d_p_2);
+    k66_matmul(d_d_p_2, d_h0_2, d_p0_weight_3);
+    k67_matmul(d_d_p_2, s->p0_weight, d_d_h0_2);
+    k68_mul(d_d_h0_2, d_h0, d_d_h1_4);
+    k69_matmul(d_d_h1_4, d_h2_3, d_p2_weight_3);
+    k70_matmul(d_d_h1_4, s->p2_weight, d_d_h2_4);
+    k71_mul(d_d_h2_3, d_h2, h3, s->p4_weight, d_d_h2_4, d_d_d_h2, d_d_d_h2_2, d_d_d_h2_3,
             d_d_d_h2_4);
-    k76_matmul(d_d_d_h2_2, d_d_h1_2, d_p2_weight_4);
-    k77_matmul(d_d_d_h2_2, s->p2_weight, d_d_d_h1);
-    k78_matmul(d_d_d_h2_4, d_d_h1, d_p2_weight_5);
-    k79_matmul(d_d_d_h2_4, s->p2_weight, d_d_d_h1_2);
-    k80_mul_add(d_d_h1_3, h1, d_matmul, matmul_3, d_d_d_h1, d_h0, d_d_h1_4, matmul_2, d_d_d_h1_2,
+    k72_matmul(d_d_d_h2_2, d_d_h1_2, d_p2_weight_4);
+    k73_matmul(d_d_d_h2_2, s->p2_weight, d_d_d_h1);
+    k74_matmul(d_d_d_h2_4, d_d_h1, d_p2_weight_5);
+    k75_matmul(d_d_d_h2_4, s->p2_weight, d_d_d_h1_2);
+    k76_mul_add(d_d_h1_3, h1, d_matmul, matmul_3, d_d_d_h1, d_h0, d_d_h1_4, matmul_2, d_d_d_h1_2,
                 d_d_h1_5, d_matmul_2);
-    k81_matmul(d_matmul, const__3, d_p0_weight_4);
-    k82_matmul(d_matmul_2, const__2, d_p0_weight_5);
-    k83_add(d_p0_weight_6, d_p0_weight_5);
-    k84_matmul(d_h2_2, d_d_h1_5, d_p2_weight_6);
-    k85_matmul(d_d_h1_5, s->p2_weight, d_d_h2_5);
-    k86_add(d_p2_weight_7, d_p2_weight_5, d_p2_weight_6);
-    k87_mul_add_sum(d_d_h3_3, d_h2_6, d_d_h3, d_h3_3, d_d_d_h2, d_d_h2_2, d_d_h2_4, d_d_h3_2,
-                    d_h3_2, d_d_d_h2_3, d_d_h2, d_d_h2_5, d_h2, d_h3, d_p2_bias_3);
-    k88_update_p2_bias(d_p2_bias, d_p2_bias_3, s->exp_avg_2_bias, s->exp_avg_sq_2_bias,
+    k77_matmul(d_matmul, const__2, d_p0_weight_4);
+    k78_matmul(d_matmul_2, const_, d_p0_weight_5);
+    k79_add(d_p0_weight_6, d_p0_weight_5);
+    k80_matmul(d_h2_2, d_d_h1_5, d_p2_weight_6);
+    k81_matmul(d_d_h1_5, s->p2_weight, d_d_h2_5);
+    k82_add(d_p2_weight_7, d_p2_weight_5, d_p2_weight_6);
+    k83_mul_add_sum(d_d_h3, d_h2_6, d_h3_2, d_d_d_h2, d_d_h2_2, d_d_h2_4, d_h3, d_d_d_h2_3, d_d_h2,
+                    d_d_h2_5, d_h2, s->p4_weight, d_p2_bias_3);
+    k84_update_p2_bias(d_p2_bias, d_p2_bias_3, s->exp_avg_2_bias, s->exp_avg_sq_2_bias,
                        root_correction, step_size, s->p2_bias);
-    k89_copy(d_p4_weight_2);
-    k90_matmul(d_p4_weight_2, d_d_h3_3, d_p4_weight_3);
-    k91_update_p4_weight(d_p4_weight, d_p4_weight_3, s->exp_avg_4_weight, s->exp_avg_sq_4_weight,
+    k85_copy(d_p4_weight_2);
+    k86_matmul(d_p4_weight_2, d_d_h3, d_p4_weight_3);
+    k87_update_p4_weight(d_p4_weight, d_p4_weight_3, s->exp_avg_4_weight, s->exp_avg_sq_4_weight,
                          root_correction, step_size, s->p4_weight);
-    k92_matmul(d_h2_6, s->p2_weight, d_h1_9);
-    k93_matmul(h1, d_h2_6, d_p2_weight_8);
-    k94_add(d_p2_weight_9, d_p2_weight_3, d_p2_weight_7, d_p2_weight_8);
-    k95_update_p2_weight(d_p2_weight, d_p2_weight_9, s->exp_avg_2_weight, s->exp_avg_sq_2_weight,
+    k88_matmul(d_h2_6, s->p2_weight, d_h1_9);
+    k89_matmul(h1, d_h2_6, d_p2_weight_8);
+    k90_add(d_p2_weight_9, d_p2_weight_3, d_p2_weight_7, d_p2_weight_8);
+    k91_update_p2_weight(d_p2_weight, d_p2_weight_9, s->exp_avg_2_weight, s->exp_avg_sq_2_weight,
                          root_correction, step_size, s->p2_weight);
-    k96_mul_add_sum(d_h0_5, d_h1_7, h1, d_d_h1_3, d_h1_6, d_d_d_h1, matmul_3, d_d_h0_2, d_h1_5,
+    k92_mul_add_sum(d_h0_5, d_h1_7, h1, d_d_h1_3, d_h1_6, d_d_d_h1, matmul_3, d_d_h0_2, d_h1_5,
                     d_d_h1_4, d_h1_4, d_d_d_h1_2, matmul_2, d_h1_9, d_h0, d_p0_bias_3);
-    k97_update_p0_bias(d_p0_bias, d_p0_bias_3, s->exp_avg_0_bias, s->exp_avg_sq_0_bias,
+    k93_update_p0_bias(d_p0_bias, d_p0_bias_3, s->exp_avg_0_bias, s->exp_avg_sq_0_bias,
                        root_correction, step_size, s->p0_bias);
-    k98_matmul(io->p, d_h0_5, d_p0_weight_7);
-    k99_add(d_p0_weight_8, d_p0_weight_3, d_p0_weight_6, d_p0_weight_7);
-    k100_update_p0_weight(d_p0_weight, d_p0_weight_8, s->exp_avg_0_weight, s->exp_avg_sq_0_weight,
-                          root_correction, step_size, s->p0_weight);
+    k94_matmul(io->p, d_h0_5, d_p0_weight_7);
+    k95_add(d_p0_weight_8, d_p0_weight_3, d_p0_weight_6, d_p0_weight_7);
+    k96_update_p0_weight(d_p0_weight, d_p0_weight_8, s->exp_avg_0_weight, s->exp_avg_sq_0_weight,
+                         root_correction, step_size, s->p0_weight);
 }
 
 /* ---- eval_step ---- */
@@ -2176,11 +2113,11 @@ struct eval_step_io {
     float *relative_l2; /* relative_l2 () */
 };
 
-/* k101  pinn.lua:17
+/* k97  pinn.lua:17
  *   matmul = p @ p0_weight.T  (256, 32)
  */
-static void k101_matmul(const float *restrict p, const float *restrict p0_weight,
-                        float *restrict matmul)
+static void k97_matmul(const float *restrict p, const float *restrict p0_weight,
+                       float *restrict matmul)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2193,60 +2130,68 @@ static void k101_matmul(const float *restrict p, const float *restrict p0_weight
     }
 }
 
-/* k102  pinn.lua:29
- *   const_ = 1  (256, 1)
+/* k98  pinn.lua:30
+ *   const_ = 0  (256, 2)
  */
-static void k102_copy(float *restrict const_)
+static void k98_copy(float *restrict const_)
 {
-    for (long j = 0; j < 256; j++) {
-        const_[j] = 1.0f;
+    for (long j = 0; j < 512; j++) {
+        const_[j] = 0.0f;
     }
 }
 
-/* k103  pinn.lua:19
- *   d_h3 = const_ @ p4_weight  (256, 32)
+/* k99  pinn.lua:30
+ *   const_[0 ...] = 1  (256, 2)
  */
-static void k103_matmul(const float *restrict const_, const float *restrict p4_weight,
-                        float *restrict d_h3)
+static void k99_copy(float *restrict const_)
+{
+    for (long j = 0; j < 256; j++) {
+        const_[j * 2] = 1.0f;
+    }
+}
+
+/* k100  pinn.lua:17
+ *   matmul_2 = const_ @ p0_weight.T  (256, 32)
+ */
+static void k100_matmul(const float *restrict const_, const float *restrict p0_weight,
+                        float *restrict matmul_2)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            d_h3[i * 32 + j] = 0.0f;
-        }
-        for (long k = 0; k < 1; k++) {
-            const float a_ik = const_[i];
-            for (long j = 0; j < 32; j++) {
-                d_h3[i * 32 + j] += a_ik * p4_weight[j];
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += const_[i * 2 + k] * p0_weight[k + j * 2];
             }
+            matmul_2[i * 32 + j] = sum;
         }
     }
 }
 
-/* k104  pinn.lua:30
+/* k101  pinn.lua:31
  *   const__2 = 0  (256, 2)
  */
-static void k104_copy(float *restrict const__2)
+static void k101_copy(float *restrict const__2)
 {
     for (long j = 0; j < 512; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* k105  pinn.lua:30
- *   const__2[0 ...] = 1  (256, 2)
+/* k102  pinn.lua:31
+ *   const__2[1 ...] = 1  (256, 2)
  */
-static void k105_copy(float *restrict const__2)
+static void k102_copy(float *restrict const__2)
 {
     for (long j = 0; j < 256; j++) {
-        const__2[j * 2] = 1.0f;
+        const__2[1 + j * 2] = 1.0f;
     }
 }
 
-/* k106  pinn.lua:17
- *   matmul_2 = const__2 @ p0_weight.T  (256, 32)
+/* k103  pinn.lua:17
+ *   matmul_3 = const__2 @ p0_weight.T  (256, 32)
  */
-static void k106_matmul(const float *restrict const__2, const float *restrict p0_weight,
-                        float *restrict matmul_2)
+static void k103_matmul(const float *restrict const__2, const float *restrict p0_weight,
+                        float *restrict matmul_3)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2254,55 +2199,18 @@ static void k106_matmul(const float *restrict const__2, const float *restrict p0
             for (long k = 0; k < 2; k++) {
                 sum += const__2[i * 2 + k] * p0_weight[k + j * 2];
             }
-            matmul_2[i * 32 + j] = sum;
-        }
-    }
-}
-
-/* k107  pinn.lua:31
- *   const__3 = 0  (256, 2)
- */
-static void k107_copy(float *restrict const__3)
-{
-    for (long j = 0; j < 512; j++) {
-        const__3[j] = 0.0f;
-    }
-}
-
-/* k108  pinn.lua:31
- *   const__3[1 ...] = 1  (256, 2)
- */
-static void k108_copy(float *restrict const__3)
-{
-    for (long j = 0; j < 256; j++) {
-        const__3[1 + j * 2] = 1.0f;
-    }
-}
-
-/* k109  pinn.lua:17
- *   matmul_3 = const__3 @ p0_weight.T  (256, 32)
- */
-static void k109_matmul(const float *restrict const__3, const float *restrict p0_weight,
-                        float *restrict matmul_3)
-{
-    for (long i = 0; i < 256; i++) {
-        for (long j = 0; j < 32; j++) {
-            float sum = 0.0f;
-            for (long k = 0; k < 2; k++) {
-                sum += const__3[i * 2 + k] * p0_weight[k + j * 2];
-            }
             matmul_3[i * 32 + j] = sum;
         }
     }
 }
 
-/* k110  pinn.lua:17
+/* k104  pinn.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
  *   d_h0 = 1 - (h1 * h1)  (256, 32)
  *   d_d_h1 = matmul_2 * d_h0  (256, 32)
  *   d_d_h1_2 = matmul_3 * d_h0  (256, 32)
  */
-static void k110_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
+static void k104_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
                               const float *restrict matmul_2, const float *restrict matmul_3,
                               float *restrict d_h0, float *restrict d_d_h1,
                               float *restrict d_d_h1_2)
@@ -2324,10 +2232,10 @@ static void k110_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
     }
 }
 
-/* k111  pinn.lua:18
+/* k105  pinn.lua:18
  *   d_d_h2 = d_d_h1 @ p2_weight.T  (256, 32)
  */
-static void k111_matmul(const float *restrict d_d_h1, const float *restrict p2_weight,
+static void k105_matmul(const float *restrict d_d_h1, const float *restrict p2_weight,
                         float *restrict d_d_h2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2347,10 +2255,10 @@ static void k111_matmul(const float *restrict d_d_h1, const float *restrict p2_w
     }
 }
 
-/* k112  pinn.lua:18
+/* k106  pinn.lua:18
  *   d_d_h2_2 = d_d_h1_2 @ p2_weight.T  (256, 32)
  */
-static void k112_matmul(const float *restrict d_d_h1_2, const float *restrict p2_weight,
+static void k106_matmul(const float *restrict d_d_h1_2, const float *restrict p2_weight,
                         float *restrict d_d_h2_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2370,10 +2278,10 @@ static void k112_matmul(const float *restrict d_d_h1_2, const float *restrict p2
     }
 }
 
-/* k113  pinn.lua:18
+/* k107  pinn.lua:18
  *   matmul_4 = h1 @ p2_weight.T  (256, 32)
  */
-static void k113_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k107_matmul(const float *restrict h1, const float *restrict p2_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 256; i++) {
@@ -2393,15 +2301,15 @@ static void k113_matmul(const float *restrict h1, const float *restrict p2_weigh
     }
 }
 
-/* k114  pinn.lua:18
- *   d_h2 (over matmul_4) = d_h3 * (1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias)))
+/* k108  pinn.lua:18
+ *   d_h2 (over matmul_4) = p4_weight * (1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias)))
  *       (256, 32)
- *   d_h2_2 (over d_h3) = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
- *   d_h2_3 (over d_d_h2) = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
+ *   d_h2_2 (over d_d_h2) = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
+ *   d_h2_3 (over d_d_h2_2) = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
  */
-static void k114_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bias,
-                              float *restrict d_h2_2, float *restrict d_h2_3,
-                              const float *restrict d_d_h2_2)
+static void k108_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bias,
+                              const float *restrict p4_weight, float *restrict d_h2_2,
+                              float *restrict d_h2_3)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2410,14 +2318,15 @@ static void k114_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bia
             const float tanh3 = tanhf(add2);
             const float mul4 = tanh3 * tanh3;
             const float sub6 = 1.0f - mul4;
-            const float d_h3_ij = d_h2_2[i * 32 + j];
-            const float d_h2_ij = d_h3_ij * sub6;
-            const float d_d_h2_ij = d_h2_3[i * 32 + j];
-            const float mul10 = d_d_h2_ij * d_h3_ij;
+            const float p4_weight_j = p4_weight[j];
+            const float d_h2_ij = p4_weight_j * sub6;
+            const float d_d_h2_ij = d_h2_2[i * 32 + j];
+            const float mul10 = d_d_h2_ij * p4_weight_j;
             const float mul12 = mul10 * (-2.0f);
             const float mul13 = mul12 * tanh3;
             const float d_h2_2_ij = mul13 * sub6;
-            const float mul16 = d_d_h2_2[i * 32 + j] * d_h3_ij;
+            const float d_d_h2_2_ij = d_h2_3[i * 32 + j];
+            const float mul16 = d_d_h2_2_ij * p4_weight_j;
             const float mul17 = mul16 * (-2.0f);
             const float mul18 = mul17 * tanh3;
             const float d_h2_3_ij = mul18 * sub6;
@@ -2428,10 +2337,10 @@ static void k114_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bia
     }
 }
 
-/* k115  pinn.lua:18
+/* k109  pinn.lua:18
  *   d_h1 = d_h2 @ p2_weight  (256, 32)
  */
-static void k115_matmul(const float *restrict d_h2, const float *restrict p2_weight,
+static void k109_matmul(const float *restrict d_h2, const float *restrict p2_weight,
                         float *restrict d_h1)
 {
     for (long i = 0; i < 256; i++) {
@@ -2447,10 +2356,10 @@ static void k115_matmul(const float *restrict d_h2, const float *restrict p2_wei
     }
 }
 
-/* k116  pinn.lua:18
+/* k110  pinn.lua:18
  *   d_h1_2 = d_h2_2 @ p2_weight  (256, 32)
  */
-static void k116_matmul(const float *restrict d_h2_2, const float *restrict p2_weight,
+static void k110_matmul(const float *restrict d_h2_2, const float *restrict p2_weight,
                         float *restrict d_h1_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2466,10 +2375,10 @@ static void k116_matmul(const float *restrict d_h2_2, const float *restrict p2_w
     }
 }
 
-/* k117  pinn.lua:18
+/* k111  pinn.lua:18
  *   d_h1_3 = d_h2_3 @ p2_weight  (256, 32)
  */
-static void k117_matmul(const float *restrict d_h2_3, const float *restrict p2_weight,
+static void k111_matmul(const float *restrict d_h2_3, const float *restrict p2_weight,
                         float *restrict d_h1_3)
 {
     for (long i = 0; i < 256; i++) {
@@ -2485,11 +2394,11 @@ static void k117_matmul(const float *restrict d_h2_3, const float *restrict p2_w
     }
 }
 
-/* k118  pinn.lua:17
+/* k112  pinn.lua:17
  *   d_h0_2 (over matmul_2) = ((((matmul_2 * d_h1) * -2) * h1) + d_h1_2) * d_h0  (256, 32)
  *   d_h0_3 (over d_h1) = ((((matmul_3 * d_h1) * -2) * h1) + d_h1_3) * d_h0  (256, 32)
  */
-static void k118_mul_add(float *restrict d_h0_2, float *restrict d_h0_3, const float *restrict h1,
+static void k112_mul_add(float *restrict d_h0_2, float *restrict d_h0_3, const float *restrict h1,
                          const float *restrict d_h1_2, const float *restrict d_h0,
                          const float *restrict matmul_3, const float *restrict d_h1_3)
 {
@@ -2513,10 +2422,10 @@ static void k118_mul_add(float *restrict d_h0_2, float *restrict d_h0_3, const f
     }
 }
 
-/* k119  pinn.lua:17
+/* k113  pinn.lua:17
  *   d_p = d_h0_2 @ p0_weight  (256, 2)
  */
-static void k119_matmul(const float *restrict d_h0_2, const float *restrict p0_weight,
+static void k113_matmul(const float *restrict d_h0_2, const float *restrict p0_weight,
                         float *restrict d_p)
 {
     for (long i = 0; i < 256; i++) {
@@ -2532,10 +2441,10 @@ static void k119_matmul(const float *restrict d_h0_2, const float *restrict p0_w
     }
 }
 
-/* k120  pinn.lua:17
+/* k114  pinn.lua:17
  *   d_p_2 = d_h0_3 @ p0_weight  (256, 2)
  */
-static void k120_matmul(const float *restrict d_h0_3, const float *restrict p0_weight,
+static void k114_matmul(const float *restrict d_h0_3, const float *restrict p0_weight,
                         float *restrict d_p_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2551,10 +2460,10 @@ static void k120_matmul(const float *restrict d_h0_3, const float *restrict p0_w
     }
 }
 
-/* k121  pinn.lua:58
+/* k115  pinn.lua:58
  *   sum_ = sum((... + ...) * (... + ...))  (1, 1)
  */
-static void k121_add_mul_sin(const float *restrict d_p, const float *restrict d_p_2,
+static void k115_add_mul_sin(const float *restrict d_p, const float *restrict d_p_2,
                              const float *restrict p, float *restrict sum_)
 {
     sum_[0] = 0.0f;
@@ -2572,21 +2481,21 @@ static void k121_add_mul_sin(const float *restrict d_p, const float *restrict d_
     }
 }
 
-/* k122  pinn.lua:42
+/* k116  pinn.lua:42
  *   concat[1 ...] = p  (1024, 2)
  */
-static void k122_copy(const float *restrict p, float *restrict concat)
+static void k116_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1 + j * 2] = p[1 + j * 2];
     }
 }
 
-/* k123  pinn.lua:42
+/* k117  pinn.lua:42
  *   concat[0 ...] = p * 0  (1024, 2)
  *   concat[512 ...] = concat + 1  (1024, 2)
  */
-static void k123_mul_add(const float *restrict p, float *restrict concat)
+static void k117_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         const float concat_j = p[j * 2] * 0.0f;
@@ -2596,41 +2505,41 @@ static void k123_mul_add(const float *restrict p, float *restrict concat)
     }
 }
 
-/* k124  pinn.lua:42
+/* k118  pinn.lua:42
  *   concat[513 ...] = p  (1024, 2)
  */
-static void k124_copy(const float *restrict p, float *restrict concat)
+static void k118_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[513 + j * 2] = p[1 + j * 2];
     }
 }
 
-/* k125  pinn.lua:42
+/* k119  pinn.lua:42
  *   concat[1024 ...] = p  (1024, 2)
  */
-static void k125_copy(const float *restrict p, float *restrict concat)
+static void k119_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1024 + j * 2] = p[j * 2];
     }
 }
 
-/* k126  pinn.lua:42
+/* k120  pinn.lua:42
  *   concat[1536 ...] = p  (1024, 2)
  */
-static void k126_copy(const float *restrict p, float *restrict concat)
+static void k120_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1536 + j * 2] = p[j * 2];
     }
 }
 
-/* k127  pinn.lua:42
+/* k121  pinn.lua:42
  *   concat[1025 ...] = p * 0  (1024, 2)
  *   concat[1537 ...] = concat + 1  (1024, 2)
  */
-static void k127_mul_add(const float *restrict p, float *restrict concat)
+static void k121_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         const float concat_j = p[1 + j * 2] * 0.0f;
@@ -2640,10 +2549,10 @@ static void k127_mul_add(const float *restrict p, float *restrict concat)
     }
 }
 
-/* k128  pinn.lua:17
+/* k122  pinn.lua:17
  *   matmul_5 = concat @ p0_weight.T  (1024, 32)
  */
-static void k128_matmul(const float *restrict concat, const float *restrict p0_weight,
+static void k122_matmul(const float *restrict concat, const float *restrict p0_weight,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2657,10 +2566,10 @@ static void k128_matmul(const float *restrict concat, const float *restrict p0_w
     }
 }
 
-/* k129  pinn.lua:17
+/* k123  pinn.lua:17
  *   h1_2 (over matmul_5) = tanh(matmul_5 + p0_bias)  (1024, 32)
  */
-static void k129_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
+static void k123_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2672,10 +2581,10 @@ static void k129_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
     }
 }
 
-/* k130  pinn.lua:18
+/* k124  pinn.lua:18
  *   matmul_6 = h1_2 @ p2_weight.T  (1024, 32)
  */
-static void k130_matmul(const float *restrict h1_2, const float *restrict p2_weight,
+static void k124_matmul(const float *restrict h1_2, const float *restrict p2_weight,
                         float *restrict matmul_6)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2695,10 +2604,10 @@ static void k130_matmul(const float *restrict h1_2, const float *restrict p2_wei
     }
 }
 
-/* k131  pinn.lua:18
+/* k125  pinn.lua:18
  *   h3 (over matmul_6) = tanh(matmul_6 + p2_bias)  (1024, 32)
  */
-static void k131_add_tanh(float *restrict h3, const float *restrict p2_bias)
+static void k125_add_tanh(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2710,10 +2619,10 @@ static void k131_add_tanh(float *restrict h3, const float *restrict p2_bias)
     }
 }
 
-/* k132  pinn.lua:19
+/* k126  pinn.lua:19
  *   matmul_7 = h3 @ p4_weight.T  (1024, 1)
  */
-static void k132_matmul(const float *restrict h3, const float *restrict p4_weight,
+static void k126_matmul(const float *restrict h3, const float *restrict p4_weight,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2733,10 +2642,10 @@ static void k132_matmul(const float *restrict h3, const float *restrict p4_weigh
     }
 }
 
-/* k133  pinn.lua:58
+/* k127  pinn.lua:58
  *   sum__2 = sum((matmul_7 + p4_bias) * (matmul_7 + p4_bias))  (1, 1)
  */
-static void k133_add_mul_sum(const float *restrict matmul_7, const float *restrict p4_bias,
+static void k127_add_mul_sum(const float *restrict matmul_7, const float *restrict p4_bias,
                              float *restrict sum__2)
 {
     sum__2[0] = 0.0f;
@@ -2747,10 +2656,10 @@ static void k133_add_mul_sum(const float *restrict matmul_7, const float *restri
     }
 }
 
-/* k134  pinn.lua:58
+/* k128  pinn.lua:58
  *   loss = (sum_ * 0.00390625) + (sum__2 * 0.0976562)  ()
  */
-static void k134_mul_add(const float *restrict sum_, const float *restrict sum__2,
+static void k128_mul_add(const float *restrict sum_, const float *restrict sum__2,
                          float *restrict loss)
 {
     const float mul2 = sum_[0] * 0.00390625f;
@@ -2759,11 +2668,11 @@ static void k134_mul_add(const float *restrict sum_, const float *restrict sum__
     loss[0] = loss_0;
 }
 
-/* k135  pinn.lua:49
+/* k129  pinn.lua:49
  *   mul = index * 0.03125  (33)
  *   concat_2[0 ...] = index * 0.03125  (1089, 2)
  */
-static void k135_mul(float *restrict mul, float *restrict concat_2)
+static void k129_mul(float *restrict mul, float *restrict concat_2)
 {
     for (long i = 0; i < 33; i++) {
         const float cast1 = (float)(int)i;
@@ -2775,10 +2684,10 @@ static void k135_mul(float *restrict mul, float *restrict concat_2)
     }
 }
 
-/* k136  pinn.lua:49
+/* k130  pinn.lua:49
  *   concat_2[1 ...] = mul  (1089, 2)
  */
-static void k136_copy(const float *restrict mul, float *restrict concat_2)
+static void k130_copy(const float *restrict mul, float *restrict concat_2)
 {
     for (long i = 0; i < 33; i++) {
         for (long j = 0; j < 33; j++) {
@@ -2787,10 +2696,10 @@ static void k136_copy(const float *restrict mul, float *restrict concat_2)
     }
 }
 
-/* k137  pinn.lua:23
+/* k131  pinn.lua:23
  *   sin_ = sin(concat_2 * 3.14159)  (1089, 2)
  */
-static void k137_mul_sin(const float *restrict concat_2, float *restrict sin_)
+static void k131_mul_sin(const float *restrict concat_2, float *restrict sin_)
 {
     for (long j = 0; j < 2178; j++) {
         const float mul2 = concat_2[j] * 3.14159274f;
@@ -2799,10 +2708,10 @@ static void k137_mul_sin(const float *restrict concat_2, float *restrict sin_)
     }
 }
 
-/* k138  pinn.lua:17
+/* k132  pinn.lua:17
  *   matmul_8 = concat_2 @ p0_weight.T  (1089, 32)
  */
-static void k138_matmul(const float *restrict concat_2, const float *restrict p0_weight,
+static void k132_matmul(const float *restrict concat_2, const float *restrict p0_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 1089; i++) {
@@ -2816,10 +2725,10 @@ static void k138_matmul(const float *restrict concat_2, const float *restrict p0
     }
 }
 
-/* k139  pinn.lua:17
+/* k133  pinn.lua:17
  *   h1_3 (over matmul_8) = tanh(matmul_8 + p0_bias)  (1089, 32)
  */
-static void k139_add_tanh(float *restrict h1_3, const float *restrict p0_bias)
+static void k133_add_tanh(float *restrict h1_3, const float *restrict p0_bias)
 {
     for (long i = 0; i < 1089; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2831,10 +2740,10 @@ static void k139_add_tanh(float *restrict h1_3, const float *restrict p0_bias)
     }
 }
 
-/* k140  pinn.lua:18
+/* k134  pinn.lua:18
  *   matmul_9 = h1_3 @ p2_weight.T  (1089, 32)
  */
-static void k140_matmul(const float *restrict h1_3, const float *restrict p2_weight,
+static void k134_matmul(const float *restrict h1_3, const float *restrict p2_weight,
                         float *restrict matmul_9)
 {
     for (long i = 0; i < 1089; i++) {
@@ -2854,10 +2763,10 @@ static void k140_matmul(const float *restrict h1_3, const float *restrict p2_wei
     }
 }
 
-/* k141  pinn.lua:18
+/* k135  pinn.lua:18
  *   h3_2 (over matmul_9) = tanh(matmul_9 + p2_bias)  (1089, 32)
  */
-static void k141_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
+static void k135_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
 {
     for (long i = 0; i < 1089; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2869,10 +2778,10 @@ static void k141_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
     }
 }
 
-/* k142  pinn.lua:19
+/* k136  pinn.lua:19
  *   matmul_10 = h3_2 @ p4_weight.T  (1089, 1)
  */
-static void k142_matmul(const float *restrict h3_2, const float *restrict p4_weight,
+static void k136_matmul(const float *restrict h3_2, const float *restrict p4_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 1089; i++) {
@@ -2892,11 +2801,11 @@ static void k142_matmul(const float *restrict h3_2, const float *restrict p4_wei
     }
 }
 
-/* k143  pinn.lua:63
+/* k137  pinn.lua:63
  *   sum__3 = sum((... - ...) * (... - ...))  (1, 1)
  *   sum__4 = sum((sin_ * sin_) * (sin_ * sin_))  (1, 1)
  */
-static void k143_mul_add_sub(const float *restrict sin_, const float *restrict matmul_10,
+static void k137_mul_add_sub(const float *restrict sin_, const float *restrict matmul_10,
                              const float *restrict p4_bias, float *restrict sum__3,
                              float *restrict sum__4)
 {
@@ -2913,10 +2822,10 @@ static void k143_mul_add_sub(const float *restrict sin_, const float *restrict m
     }
 }
 
-/* k144  pinn.lua:63
+/* k138  pinn.lua:63
  *   relative_l2 = sqrt(sum__3 / sum__4)  ()
  */
-static void k144_div_sqrt(const float *restrict sum__3, const float *restrict sum__4,
+static void k138_div_sqrt(const float *restrict sum__3, const float *restrict sum__4,
                           float *restrict relative_l2)
 {
     const float div2 = sum__3[0] / sum__4[0];
@@ -2924,33 +2833,31 @@ static void k144_div_sqrt(const float *restrict sum__3, const float *restrict su
     relative_l2[0] = relative_l2_0;
 }
 
-/* One eval_step: 44 kernels; `work` holds 294912 bytes, aligned to 64. */
+/* One eval_step: 42 kernels; `work` holds 287552 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (256, 32) */
-    float *const const_ = (float *)(void *)(at + 65536); /* (256, 1) */
-    float *const d_h3 = (float *)(void *)(at + 32768); /* (256, 32) */
+    float *const const_ = (float *)(void *)(at + 65536); /* (256, 2) */
+    float *const matmul_2 = (float *)(void *)(at + 32768); /* (256, 32) */
     float *const const__2 = (float *)(void *)(at + 98304); /* (256, 2) */
-    float *const matmul_2 = (float *)(void *)(at + 65536); /* (256, 32) */
-    float *const const__3 = (float *)(void *)(at + 131072); /* (256, 2) */
-    float *const matmul_3 = (float *)(void *)(at + 98304); /* (256, 32) */
+    float *const matmul_3 = (float *)(void *)(at + 65536); /* (256, 32) */
     float *const h1 = (float *)(void *)(at + 0); /* (256, 32) */
-    float *const d_h0 = (float *)(void *)(at + 131072); /* (256, 32) */
-    float *const d_d_h1 = (float *)(void *)(at + 163840); /* (256, 32) */
-    float *const d_d_h1_2 = (float *)(void *)(at + 196608); /* (256, 32) */
-    float *const matmul_4 = (float *)(void *)(at + 163840); /* (256, 32) */
-    float *const d_d_h2 = (float *)(void *)(at + 229376); /* (256, 32) */
-    float *const d_d_h2_2 = (float *)(void *)(at + 262144); /* (256, 32) */
-    float *const d_h2 = (float *)(void *)(at + 163840); /* (256, 32) */
-    float *const d_h2_2 = (float *)(void *)(at + 32768); /* (256, 32) */
+    float *const d_h0 = (float *)(void *)(at + 98304); /* (256, 32) */
+    float *const d_d_h1 = (float *)(void *)(at + 131072); /* (256, 32) */
+    float *const d_d_h1_2 = (float *)(void *)(at + 163840); /* (256, 32) */
+    float *const matmul_4 = (float *)(void *)(at + 131072); /* (256, 32) */
+    float *const d_d_h2 = (float *)(void *)(at + 196608); /* (256, 32) */
+    float *const d_d_h2_2 = (float *)(void *)(at + 229376); /* (256, 32) */
+    float *const d_h2 = (float *)(void *)(at + 131072); /* (256, 32) */
+    float *const d_h2_2 = (float *)(void *)(at + 196608); /* (256, 32) */
     float *const d_h2_3 = (float *)(void *)(at + 229376); /* (256, 32) */
-    float *const d_h1 = (float *)(void *)(at + 196608); /* (256, 32) */
-    float *const d_h1_2 = (float *)(void *)(at + 163840); /* (256, 32) */
-    float *const d_h1_3 = (float *)(void *)(at + 32768); /* (256, 32) */
-    float *const d_h0_2 = (float *)(void *)(at + 65536); /* (256, 32) */
-    float *const d_h0_3 = (float *)(void *)(at + 196608); /* (256, 32) */
+    float *const d_h1 = (float *)(void *)(at + 163840); /* (256, 32) */
+    float *const d_h1_2 = (float *)(void *)(at + 131072); /* (256, 32) */
+    float *const d_h1_3 = (float *)(void *)(at + 196608); /* (256, 32) */
+    float *const d_h0_2 = (float *)(void *)(at + 32768); /* (256, 32) */
+    float *const d_h0_3 = (float *)(void *)(at + 163840); /* (256, 32) */
     float *const d_p = (float *)(void *)(at + 0); /* (256, 2) */
     float *const d_p_2 = (float *)(void *)(at + 2048); /* (256, 2) */
     float *const sum_ = (float *)(void *)(at + 262144); /* (1, 1) */
@@ -2972,50 +2879,48 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const sum__3 = (float *)(void *)(at + 4416); /* (1, 1) */
     float *const sum__4 = (float *)(void *)(at + 4480); /* (1, 1) */
 
-    k101_matmul(io->p, s->p0_weight, matmul);
-    k102_copy(const_);
-    k103_matmul(const_, s->p4_weight, d_h3);
-    k104_copy(const__2);
-    k105_copy(const__2);
-    k106_matmul(const__2, s->p0_weight, matmul_2);
-    k107_copy(const__3);
-    k108_copy(const__3);
-    k109_matmul(const__3, s->p0_weight, matmul_3);
-    k110_add_tanh_mul(h1, s->p0_bias, matmul_2, matmul_3, d_h0, d_d_h1, d_d_h1_2);
-    k111_matmul(d_d_h1, s->p2_weight, d_d_h2);
-    k112_matmul(d_d_h1_2, s->p2_weight, d_d_h2_2);
-    k113_matmul(h1, s->p2_weight, matmul_4);
-    k114_add_tanh_mul(d_h2, s->p2_bias, d_h2_2, d_h2_3, d_d_h2_2);
-    k115_matmul(d_h2, s->p2_weight, d_h1);
-    k116_matmul(d_h2_2, s->p2_weight, d_h1_2);
-    k117_matmul(d_h2_3, s->p2_weight, d_h1_3);
-    k118_mul_add(d_h0_2, d_h0_3, h1, d_h1_2, d_h0, matmul_3, d_h1_3);
-    k119_matmul(d_h0_2, s->p0_weight, d_p);
-    k120_matmul(d_h0_3, s->p0_weight, d_p_2);
-    k121_add_mul_sin(d_p, d_p_2, io->p, sum_);
-    k122_copy(io->p, concat);
-    k123_mul_add(io->p, concat);
-    k124_copy(io->p, concat);
-    k125_copy(io->p, concat);
-    k126_copy(io->p, concat);
-    k127_mul_add(io->p, concat);
-    k128_matmul(concat, s->p0_weight, matmul_5);
-    k129_add_tanh(h1_2, s->p0_bias);
-    k130_matmul(h1_2, s->p2_weight, matmul_6);
-    k131_add_tanh(h3, s->p2_bias);
-    k132_matmul(h3, s->p4_weight, matmul_7);
-    k133_add_mul_sum(matmul_7, s->p4_bias, sum__2);
-    k134_mul_add(sum_, sum__2, io->loss);
-    k135_mul(mul, concat_2);
-    k136_copy(mul, concat_2);
-    k137_mul_sin(concat_2, sin_);
-    k138_matmul(concat_2, s->p0_weight, matmul_8);
-    k139_add_tanh(h1_3, s->p0_bias);
-    k140_matmul(h1_3, s->p2_weight, matmul_9);
-    k141_add_tanh(h3_2, s->p2_bias);
-    k142_matmul(h3_2, s->p4_weight, matmul_10);
-    k143_mul_add_sub(sin_, matmul_10, s->p4_bias, sum__3, sum__4);
-    k144_div_sqrt(sum__3, sum__4, io->relative_l2);
+    k97_matmul(io->p, s->p0_weight, matmul);
+    k98_copy(const_);
+    k99_copy(const_);
+    k100_matmul(const_, s->p0_weight, matmul_2);
+    k101_copy(const__2);
+    k102_copy(const__2);
+    k103_matmul(const__2, s->p0_weight, matmul_3);
+    k104_add_tanh_mul(h1, s->p0_bias, matmul_2, matmul_3, d_h0, d_d_h1, d_d_h1_2);
+    k105_matmul(d_d_h1, s->p2_weight, d_d_h2);
+    k106_matmul(d_d_h1_2, s->p2_weight, d_d_h2_2);
+    k107_matmul(h1, s->p2_weight, matmul_4);
+    k108_add_tanh_mul(d_h2, s->p2_bias, s->p4_weight, d_h2_2, d_h2_3);
+    k109_matmul(d_h2, s->p2_weight, d_h1);
+    k110_matmul(d_h2_2, s->p2_weight, d_h1_2);
+    k111_matmul(d_h2_3, s->p2_weight, d_h1_3);
+    k112_mul_add(d_h0_2, d_h0_3, h1, d_h1_2, d_h0, matmul_3, d_h1_3);
+    k113_matmul(d_h0_2, s->p0_weight, d_p);
+    k114_matmul(d_h0_3, s->p0_weight, d_p_2);
+    k115_add_mul_sin(d_p, d_p_2, io->p, sum_);
+    k116_copy(io->p, concat);
+    k117_mul_add(io->p, concat);
+    k118_copy(io->p, concat);
+    k119_copy(io->p, concat);
+    k120_copy(io->p, concat);
+    k121_mul_add(io->p, concat);
+    k122_matmul(concat, s->p0_weight, matmul_5);
+    k123_add_tanh(h1_2, s->p0_bias);
+    k124_matmul(h1_2, s->p2_weight, matmul_6);
+    k125_add_tanh(h3, s->p2_bias);
+    k126_matmul(h3, s->p4_weight, matmul_7);
+    k127_add_mul_sum(matmul_7, s->p4_bias, sum__2);
+    k128_mul_add(sum_, sum__2, io->loss);
+    k129_mul(mul, concat_2);
+    k130_copy(mul, concat_2);
+    k131_mul_sin(concat_2, sin_);
+    k132_matmul(concat_2, s->p0_weight, matmul_8);
+    k133_add_tanh(h1_3, s->p0_bias);
+    k134_matmul(h1_3, s->p2_weight, matmul_9);
+    k135_add_tanh(h3_2, s->p2_bias);
+    k136_matmul(h3_2, s->p4_weight, matmul_10);
+    k137_mul_add_sub(sin_, matmul_10, s->p4_bias, sum__3, sum__4);
+    k138_div_sqrt(sum__3, sum__4, io->relative_l2);
 }
 
 /* ---- predict ---- */
@@ -3026,10 +2931,10 @@ struct predict_io {
     float *prediction; /* prediction (256, 1) */
 };
 
-/* k145  pinn.lua:17
+/* k139  pinn.lua:17
  *   matmul = p @ p0_weight.T  (256, 32)
  */
-static void k145_matmul(const float *restrict p, const float *restrict p0_weight,
+static void k139_matmul(const float *restrict p, const float *restrict p0_weight,
                         float *restrict matmul)
 {
     for (long i = 0; i < 256; i++) {
@@ -3043,10 +2948,10 @@ static void k145_matmul(const float *restrict p, const float *restrict p0_weight
     }
 }
 
-/* k146  pinn.lua:17
+/* k140  pinn.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
  */
-static void k146_add_tanh(float *restrict h1, const float *restrict p0_bias)
+static void k140_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -3058,10 +2963,10 @@ static void k146_add_tanh(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k147  pinn.lua:18
+/* k141  pinn.lua:18
  *   matmul_2 = h1 @ p2_weight.T  (256, 32)
  */
-static void k147_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k141_matmul(const float *restrict h1, const float *restrict p2_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -3081,10 +2986,10 @@ static void k147_matmul(const float *restrict h1, const float *restrict p2_weigh
     }
 }
 
-/* k148  pinn.lua:18
+/* k142  pinn.lua:18
  *   h3 (over matmul_2) = tanh(matmul_2 + p2_bias)  (256, 32)
  */
-static void k148_add_tanh(float *restrict h3, const float *restrict p2_bias)
+static void k142_add_tanh(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -3096,10 +3001,10 @@ static void k148_add_tanh(float *restrict h3, const float *restrict p2_bias)
     }
 }
 
-/* k149  pinn.lua:19
+/* k143  pinn.lua:19
  *   matmul_3 = h3 @ p4_weight.T  (256, 1)
  */
-static void k149_matmul(const float *restrict h3, const float *restrict p4_weight,
+static void k143_matmul(const float *restrict h3, const float *restrict p4_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 256; i++) {
@@ -3119,10 +3024,10 @@ static void k149_matmul(const float *restrict h3, const float *restrict p4_weigh
     }
 }
 
-/* k150  pinn.lua:19
+/* k144  pinn.lua:19
  *   prediction = matmul_3 + p4_bias  (256, 1)
  */
-static void k150_add(const float *restrict matmul_3, const float *restrict p4_bias,
+static void k144_add(const float *restrict matmul_3, const float *restrict p4_bias,
                      float *restrict prediction)
 {
     for (long j = 0; j < 256; j++) {
@@ -3142,11 +3047,11 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h3 = (float *)(void *)(at + 32768); /* (256, 32) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (256, 1) */
 
-    k145_matmul(io->p, s->p0_weight, matmul);
-    k146_add_tanh(h1, s->p0_bias);
-    k147_matmul(h1, s->p2_weight, matmul_2);
-    k148_add_tanh(h3, s->p2_bias);
-    k149_matmul(h3, s->p4_weight, matmul_3);
-    k150_add(matmul_3, s->p4_bias, io->prediction);
+    k139_matmul(io->p, s->p0_weight, matmul);
+    k140_add_tanh(h1, s->p0_bias);
+    k141_matmul(h1, s->p2_weight, matmul_2);
+    k142_add_tanh(h3, s->p2_bias);
+    k143_matmul(h3, s->p4_weight, matmul_3);
+    k144_add(matmul_3, s->p4_bias, io->prediction);
 }
 

@@ -276,28 +276,43 @@ static void k15_matmul(const float *restrict h1, const float *restrict p2_weight
 /* k16  xor.lua:7
  *   sum_ = sum(softplus(matmul_2 + p2_bias) - ((matmul_2 + p2_bias) * y))  (1, 1)
  *   d_p2_bias = sum(d_h2)  (1, 1)
+ *   d_p0_bias = sum(d_h0)  (1, 8)
  *   d_h2 (over matmul_2) = (-0.25 * y) + (0.25 * sigmoid(matmul_2 + p2_bias))  (4, 1)
+ *   d_h0 = (d_h2 * p2_weight) * (1 - (h1 * h1))  (4, 8)
  */
 static void k16_add_softplus_mul(float *restrict d_h2, const float *restrict p2_bias,
                                  const float *restrict y, float *restrict sum_,
-                                 float *restrict d_p2_bias)
+                                 float *restrict d_p2_bias, const float *restrict p2_weight,
+                                 const float *restrict h1, float *restrict d_p0_bias,
+                                 float *restrict d_h0)
 {
     sum_[0] = 0.0f;
     d_p2_bias[0] = 0.0f;
-    for (long j = 0; j < 4; j++) {
-        const float matmul_2_j = d_h2[j];
-        const float add2 = matmul_2_j + p2_bias[0];
+    for (long j = 0; j < 8; j++) {
+        d_p0_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 4; i++) {
+        const float matmul_2_i = d_h2[i];
+        const float add2 = matmul_2_i + p2_bias[0];
         const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
-        const float y_j = y[j];
-        const float mul5 = add2 * y_j;
+        const float mul5 = add2 * y[i];
         const float sub6 = softplus3 - mul5;
-        const float mul9 = (-0.25f) * y_j;
+        const float mul9 = (-0.25f) * y[i];
         const float sigmoid10 = 1 / (1 + expf(-add2));
         const float mul12 = 0.25f * sigmoid10;
-        const float d_h2_j = mul9 + mul12;
+        const float d_h2_i = mul9 + mul12;
+        for (long j = 0; j < 8; j++) {
+            const float mul16 = d_h2_i * p2_weight[j];
+            const float h1_ij = h1[i * 8 + j];
+            const float mul18 = h1_ij * h1_ij;
+            const float sub20 = 1.0f - mul18;
+            const float d_h0_ij = mul16 * sub20;
+            d_p0_bias[j] += d_h0_ij;
+            d_h0[i * 8 + j] = d_h0_ij;
+        }
         sum_[0] += sub6;
-        d_p2_bias[0] += d_h2_j;
-        d_h2[j] = d_h2_j;
+        d_p2_bias[0] += d_h2_i;
+        d_h2[i] = d_h2_i;
     }
 }
 
@@ -311,28 +326,9 @@ static void k17_mul(const float *restrict sum_, float *restrict loss)
 }
 
 /* k18  xor.lua:7
- *   d_h1 = d_h2 @ p2_weight  (4, 8)
- */
-static void k18_matmul(const float *restrict d_h2, const float *restrict p2_weight,
-                       float *restrict d_h1)
-{
-    for (long i = 0; i < 4; i++) {
-        for (long j = 0; j < 8; j++) {
-            d_h1[i * 8 + j] = 0.0f;
-        }
-        for (long k = 0; k < 1; k++) {
-            const float a_ik = d_h2[i];
-            for (long j = 0; j < 8; j++) {
-                d_h1[i * 8 + j] += a_ik * p2_weight[j];
-            }
-        }
-    }
-}
-
-/* k19  xor.lua:7
  *   d_p2_weight = d_h2.T @ h1  (1, 8)
  */
-static void k19_matmul(const float *restrict d_h2, const float *restrict h1,
+static void k18_matmul(const float *restrict d_h2, const float *restrict h1,
                        float *restrict d_p2_weight)
 {
     for (long i = 0; i < 1; i++) {
@@ -348,32 +344,10 @@ static void k19_matmul(const float *restrict d_h2, const float *restrict h1,
     }
 }
 
-/* k20  xor.lua:7
- *   d_p0_bias = sum(d_h0)  (1, 8)
- *   d_h0 (over h1) = d_h1 * (1 - (h1 * h1))  (4, 8)
- */
-static void k20_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
-                            float *restrict d_p0_bias)
-{
-    for (long j = 0; j < 8; j++) {
-        d_p0_bias[j] = 0.0f;
-    }
-    for (long i = 0; i < 4; i++) {
-        for (long j = 0; j < 8; j++) {
-            const float h1_ij = d_h0[i * 8 + j];
-            const float mul1 = h1_ij * h1_ij;
-            const float sub3 = 1.0f - mul1;
-            const float d_h0_ij = d_h1[i * 8 + j] * sub3;
-            d_p0_bias[j] += d_h0_ij;
-            d_h0[i * 8 + j] = d_h0_ij;
-        }
-    }
-}
-
-/* k21  xor.lua:7
+/* k19  xor.lua:7
  *   d_p0_weight = d_h0.T @ x  (8, 2)
  */
-static void k21_matmul(const float *restrict d_h0, const float *restrict x,
+static void k19_matmul(const float *restrict d_h0, const float *restrict x,
                        float *restrict d_p0_weight)
 {
     for (long i = 0; i < 8; i++) {
@@ -389,7 +363,7 @@ static void k21_matmul(const float *restrict d_h0, const float *restrict x,
     }
 }
 
-/* k22  xor.lua:21
+/* k20  xor.lua:21
  *   step_size (over d_p2_bias) = 0.05 / (1 - pow(0.9, new_step))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * d_p2_bias)  (1)
@@ -397,7 +371,7 @@ static void k21_matmul(const float *restrict d_h0, const float *restrict x,
  *   p2_bias = p2_bias - (step_size * (new_exp_avg_2_bias / (... + 1e-08)))  (1)
  *   step = step + 1  ()
  */
-static void k22_update_step(int *restrict step, float *restrict exp_avg_2_bias,
+static void k20_update_step(int *restrict step, float *restrict exp_avg_2_bias,
                             float *restrict step_size, float *restrict exp_avg_sq_2_bias,
                             float *restrict p2_bias, float *restrict root_correction)
 {
@@ -434,13 +408,13 @@ static void k22_update_step(int *restrict step, float *restrict exp_avg_2_bias,
     step[0] = new_step_0;
 }
 
-/* k23  xor.lua:21
+/* k21  xor.lua:21
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (8, 2)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
  *       (8, 2)
  *   p0_weight = p0_weight - (step_size * (new_exp_avg_0_weight / (... + 1e-08)))  (8, 2)
  */
-static void k23_update_p0_weight(float *restrict exp_avg_0_weight,
+static void k21_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
                                  float *restrict exp_avg_sq_0_weight,
                                  const float *restrict root_correction,
@@ -467,12 +441,12 @@ static void k23_update_p0_weight(float *restrict exp_avg_0_weight,
     }
 }
 
-/* k24  xor.lua:21
+/* k22  xor.lua:21
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (8)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (8)
  *   p0_bias = p0_bias - (step_size * (new_exp_avg_0_bias / (... + 1e-08)))  (8)
  */
-static void k24_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
+static void k22_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
                                float *restrict exp_avg_sq_0_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p0_bias)
@@ -498,13 +472,13 @@ static void k24_update_p0_bias(float *restrict exp_avg_0_bias, const float *rest
     }
 }
 
-/* k25  xor.lua:21
+/* k23  xor.lua:21
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (1, 8)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)
  *       (1, 8)
  *   p2_weight = p2_weight - (step_size * (new_exp_avg_2_weight / (... + 1e-08)))  (1, 8)
  */
-static void k25_update_p2_weight(float *restrict exp_avg_2_weight,
+static void k23_update_p2_weight(float *restrict exp_avg_2_weight,
                                  const float *restrict d_p2_weight,
                                  float *restrict exp_avg_sq_2_weight,
                                  const float *restrict root_correction,
@@ -531,41 +505,39 @@ static void k25_update_p2_weight(float *restrict exp_avg_2_weight,
     }
 }
 
-/* One train_step: 13 kernels; `work` holds 448 bytes, aligned to 64. */
+/* One train_step: 11 kernels; `work` holds 512 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4, 8) */
     float *const h1 = (float *)(void *)(at + 0); /* (4, 8) */
-    float *const matmul_2 = (float *)(void *)(at + 320); /* (4, 1) */
-    float *const sum_ = (float *)(void *)(at + 128); /* (1, 1) */
-    float *const d_p2_bias = (float *)(void *)(at + 384); /* (1, 1) */
-    float *const d_h2 = (float *)(void *)(at + 320); /* (4, 1) */
-    float *const d_h1 = (float *)(void *)(at + 128); /* (4, 8) */
-    float *const d_p2_weight = (float *)(void *)(at + 256); /* (1, 8) */
-    float *const d_p0_bias = (float *)(void *)(at + 320); /* (1, 8) */
-    float *const d_h0 = (float *)(void *)(at + 0); /* (4, 8) */
-    float *const d_p0_weight = (float *)(void *)(at + 128); /* (8, 2) */
-    float *const step_size = (float *)(void *)(at + 384); /* () */
-    float *const root_correction = (float *)(void *)(at + 0); /* () */
+    float *const matmul_2 = (float *)(void *)(at + 384); /* (4, 1) */
+    float *const sum_ = (float *)(void *)(at + 320); /* (1, 1) */
+    float *const d_p2_bias = (float *)(void *)(at + 448); /* (1, 1) */
+    float *const d_p0_bias = (float *)(void *)(at + 256); /* (1, 8) */
+    float *const d_h2 = (float *)(void *)(at + 384); /* (4, 1) */
+    float *const d_h0 = (float *)(void *)(at + 128); /* (4, 8) */
+    float *const d_p2_weight = (float *)(void *)(at + 320); /* (1, 8) */
+    float *const d_p0_weight = (float *)(void *)(at + 0); /* (8, 2) */
+    float *const step_size = (float *)(void *)(at + 448); /* () */
+    float *const root_correction = (float *)(void *)(at + 64); /* () */
 
     k13_matmul(io->x, s->p0_weight, matmul);
     k14_add_tanh(h1, s->p0_bias);
     k15_matmul(h1, s->p2_weight, matmul_2);
-    k16_add_softplus_mul(d_h2, s->p2_bias, io->y, sum_, d_p2_bias);
+    k16_add_softplus_mul(d_h2, s->p2_bias, io->y, sum_, d_p2_bias, s->p2_weight, h1, d_p0_bias,
+                         d_h0);
     k17_mul(sum_, io->loss);
-    k18_matmul(d_h2, s->p2_weight, d_h1);
-    k19_matmul(d_h2, h1, d_p2_weight);
-    k20_mul_sub_sum(d_h0, d_h1, d_p0_bias);
-    k21_matmul(d_h0, io->x, d_p0_weight);
-    k22_update_step(s->step, s->exp_avg_2_bias, step_size, s->exp_avg_sq_2_bias, s->p2_bias,
+    k18_matmul(d_h2, h1, d_p2_weight);
+    k19_matmul(d_h0, io->x, d_p0_weight);
+    k20_update_step(s->step, s->exp_avg_2_bias, step_size, s->exp_avg_sq_2_bias, s->p2_bias,
                     root_correction);
-    k23_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
+    k21_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
                          step_size, s->p0_weight);
-    k24_update_p0_bias(s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias, root_correction,
+    k22_update_p0_bias(s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias, root_correction,
                        step_size, s->p0_bias);
-    k25_update_p2_weight(s->exp_avg_2_weight, d_p2_weight, s->exp_avg_sq_2_weight, root_correction,
+    k23_update_p2_weight(s->exp_avg_2_weight, d_p2_weight, s->exp_avg_sq_2_weight, root_correction,
                          step_size, s->p2_weight);
 }
 
@@ -579,10 +551,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k26  xor.lua:7
+/* k24  xor.lua:7
  *   matmul = x @ p0_weight.T  (4, 8)
  */
-static void k26_matmul(const float *restrict x, const float *restrict p0_weight,
+static void k24_matmul(const float *restrict x, const float *restrict p0_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 4; i++) {
@@ -596,10 +568,10 @@ static void k26_matmul(const float *restrict x, const float *restrict p0_weight,
     }
 }
 
-/* k27  xor.lua:7
+/* k25  xor.lua:7
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (4, 8)
  */
-static void k27_add_tanh(float *restrict h1, const float *restrict p0_bias)
+static void k25_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 4; i++) {
         for (long j = 0; j < 8; j++) {
@@ -611,10 +583,10 @@ static void k27_add_tanh(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k28  xor.lua:7
+/* k26  xor.lua:7
  *   matmul_2 = h1 @ p2_weight.T  (4, 1)
  */
-static void k28_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k26_matmul(const float *restrict h1, const float *restrict p2_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 4; i++) {
@@ -628,11 +600,11 @@ static void k28_matmul(const float *restrict h1, const float *restrict p2_weight
     }
 }
 
-/* k29  xor.lua:18
+/* k27  xor.lua:18
  *   sum_ = sum(softplus(matmul_2 + p2_bias) - ((matmul_2 + p2_bias) * y))  (1, 1)
  *   sum__2 = sum(((matmul_2 + p2_bias) > 0) == y)  (1, 1)
  */
-static void k29_add_softplus_mul(const float *restrict matmul_2, const float *restrict p2_bias,
+static void k27_add_softplus_mul(const float *restrict matmul_2, const float *restrict p2_bias,
                                  const float *restrict y, float *restrict sum_,
                                  float *restrict sum__2)
 {
@@ -653,19 +625,19 @@ static void k29_add_softplus_mul(const float *restrict matmul_2, const float *re
     }
 }
 
-/* k30  xor.lua:16
+/* k28  xor.lua:16
  *   loss = sum_ * 0.25  ()
  */
-static void k30_mul(const float *restrict sum_, float *restrict loss)
+static void k28_mul(const float *restrict sum_, float *restrict loss)
 {
     const float loss_0 = sum_[0] * 0.25f;
     loss[0] = loss_0;
 }
 
-/* k31  xor.lua:18
+/* k29  xor.lua:18
  *   accuracy = sum__2 * 0.25  ()
  */
-static void k31_mul(const float *restrict sum__2, float *restrict accuracy)
+static void k29_mul(const float *restrict sum__2, float *restrict accuracy)
 {
     const float accuracy_0 = sum__2[0] * 0.25f;
     accuracy[0] = accuracy_0;
@@ -682,12 +654,12 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const sum_ = (float *)(void *)(at + 0); /* (1, 1) */
     float *const sum__2 = (float *)(void *)(at + 64); /* (1, 1) */
 
-    k26_matmul(io->x, s->p0_weight, matmul);
-    k27_add_tanh(h1, s->p0_bias);
-    k28_matmul(h1, s->p2_weight, matmul_2);
-    k29_add_softplus_mul(matmul_2, s->p2_bias, io->y, sum_, sum__2);
-    k30_mul(sum_, io->loss);
-    k31_mul(sum__2, io->accuracy);
+    k24_matmul(io->x, s->p0_weight, matmul);
+    k25_add_tanh(h1, s->p0_bias);
+    k26_matmul(h1, s->p2_weight, matmul_2);
+    k27_add_softplus_mul(matmul_2, s->p2_bias, io->y, sum_, sum__2);
+    k28_mul(sum_, io->loss);
+    k29_mul(sum__2, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -699,10 +671,10 @@ struct predict_io {
     float *prediction; /* prediction (4, 1) */
 };
 
-/* k32  xor.lua:7
+/* k30  xor.lua:7
  *   matmul = x @ p0_weight.T  (4, 8)
  */
-static void k32_matmul(const float *restrict x, const float *restrict p0_weight,
+static void k30_matmul(const float *restrict x, const float *restrict p0_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 4; i++) {
@@ -716,10 +688,10 @@ static void k32_matmul(const float *restrict x, const float *restrict p0_weight,
     }
 }
 
-/* k33  xor.lua:7
+/* k31  xor.lua:7
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (4, 8)
  */
-static void k33_add_tanh(float *restrict h1, const float *restrict p0_bias)
+static void k31_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 4; i++) {
         for (long j = 0; j < 8; j++) {
@@ -731,10 +703,10 @@ static void k33_add_tanh(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k34  xor.lua:7
+/* k32  xor.lua:7
  *   matmul_2 = h1 @ p2_weight.T  (4, 1)
  */
-static void k34_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k32_matmul(const float *restrict h1, const float *restrict p2_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 4; i++) {
@@ -748,10 +720,10 @@ static void k34_matmul(const float *restrict h1, const float *restrict p2_weight
     }
 }
 
-/* k35  xor.lua:20
+/* k33  xor.lua:20
  *   prediction = sigmoid(matmul_2 + p2_bias)  (4, 1)
  */
-static void k35_add_sigmoid(const float *restrict matmul_2, const float *restrict p2_bias,
+static void k33_add_sigmoid(const float *restrict matmul_2, const float *restrict p2_bias,
                             float *restrict prediction)
 {
     for (long j = 0; j < 4; j++) {
@@ -770,9 +742,9 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h1 = (float *)(void *)(at + 0); /* (4, 8) */
     float *const matmul_2 = (float *)(void *)(at + 128); /* (4, 1) */
 
-    k32_matmul(io->x, s->p0_weight, matmul);
-    k33_add_tanh(h1, s->p0_bias);
-    k34_matmul(h1, s->p2_weight, matmul_2);
-    k35_add_sigmoid(matmul_2, s->p2_bias, io->prediction);
+    k30_matmul(io->x, s->p0_weight, matmul);
+    k31_add_tanh(h1, s->p0_bias);
+    k32_matmul(h1, s->p2_weight, matmul_2);
+    k33_add_sigmoid(matmul_2, s->p2_bias, io->prediction);
 }
 
