@@ -257,6 +257,8 @@ ExitCode dataset_open(Dataset *dataset, const Model *model, bool test);
 ExitCode dataset_open_npy(Dataset *dataset, const Model *model, const char *const *paths);
 void dataset_batch(const Dataset *dataset, const int64_t *order, int64_t count,
                    void *const *inputs);
+/* The samples from `first` on, in their own order. */
+void dataset_range(const Dataset *dataset, int64_t first, int64_t count, void *const *inputs);
 void dataset_close(Dataset *dataset);
 bool model_has_test(const Model *model); /* every input has test data */
 /* A model that declares no data cannot train or be scored: says so. */

@@ -36,24 +36,19 @@ void evaluate(Session *session, const Dataset *dataset, double *scores)
 {
     int count = scores_graph(session)->output_count;
     int64_t batch = session->model->batch;
-    int64_t *order = xmalloc((size_t)batch * sizeof *order);
     for (int k = 0; k < count; k++) {
         scores[k] = 0;
     }
     for (int64_t first = 0; first < dataset->samples && !interrupt_noted(); first += batch) {
         int64_t left = dataset->samples - first, size = left < batch ? left : batch;
-        for (int64_t i = 0; i < size; i++) {
-            order[i] = first + i;
-        }
         const Entry *entry = session_find(session, ENTRY_EVAL, 0, size);
-        dataset_batch(dataset, order, size, session->inputs);
+        dataset_range(dataset, first, size, session->inputs);
         session_run(session, entry);
         for (int k = 0; k < count; k++) {
             double share = (double)size / (double)dataset->samples;
             scores[k] += share * entry_output(session, entry, k);
         }
     }
-    free(order);
 }
 
 void add_scores(const Session *session, const double *scores, json_t *object)

@@ -210,6 +210,16 @@ void dataset_batch(const Dataset *dataset, const int64_t *order, int64_t count, 
     }
 }
 
+void dataset_range(const Dataset *dataset, int64_t first, int64_t count, void *const *inputs)
+{
+    int64_t *order = xmalloc((size_t)count * sizeof *order);
+    for (int64_t i = 0; i < count; i++) {
+        order[i] = first + i;
+    }
+    dataset_batch(dataset, order, count, inputs);
+    free(order);
+}
+
 void dataset_close(Dataset *dataset)
 {
     for (int i = 0; dataset->feeds && i < dataset->model->input_count; i++) {

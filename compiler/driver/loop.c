@@ -50,12 +50,7 @@ static void fill_batch(void *context, bool test, int64_t epoch, int64_t index, v
         dataset_batch(&training->train, training->order + index * batch, batch, inputs);
         return;
     }
-    int64_t *order = xmalloc((size_t)batch * sizeof *order);
-    for (int64_t i = 0; i < batch; i++) {
-        order[i] = index * batch + i;
-    }
-    dataset_batch(&training->test, order, batch, inputs);
-    free(order);
+    dataset_range(&training->test, index * batch, batch, inputs);
 }
 
 static bool save(void *context, int64_t done)

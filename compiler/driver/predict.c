@@ -291,21 +291,16 @@ static ExitCode run_batches(Session *session, const Dataset *dataset, Prediction
     ExitCode failure = EXIT_OK;
     Progress progress;
     int64_t batch = session->model->batch;
-    int64_t *order = xmalloc((size_t)batch * sizeof *order);
     progress_start(&progress, 0, dataset->samples, 0, session->options->quiet || !out->path);
     for (int64_t first = 0; first < dataset->samples && !failure; first += batch) {
         int64_t left = dataset->samples - first, size = left < batch ? left : batch;
-        for (int64_t i = 0; i < size; i++) {
-            order[i] = first + i;
-        }
         const Entry *entry = session_find(session, ENTRY_PREDICT, 0, size);
-        dataset_batch(dataset, order, size, session->inputs);
+        dataset_range(dataset, first, size, session->inputs);
         session_run(session, entry);
         failure = add(out, entry_output_values(session, entry, 0), size);
         progress_samples(&progress, first + size);
     }
     progress_end(&progress);
-    free(order);
     return failure;
 }
 
