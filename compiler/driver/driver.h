@@ -290,7 +290,7 @@ ExitCode check_scores(const Session *session, const double *scores, const char *
 typedef enum UnitClass { UNIT_A_LOT, UNIT_A_LITTLE, UNIT_NOTHING, UNIT_CLASSES } UnitClass;
 
 /* A row of a parameter, with its element of the bias: what it does to the loss of a sample, and how
- * far training would correct it. Sums over batches first, then means. */
+ * far a sample would correct it. Sums over batches first, then means. */
 typedef struct Unit {
     double contribution, correction;
     UnitClass class;
@@ -307,17 +307,17 @@ typedef struct Part {
 /* An element of a parameter, for --weight NAME[i,j]. */
 typedef struct Watch {
     const StateVar *parameter;
-    int state;       /* place of the parameter in the model's table */
-    int64_t element; /* among all of the parameter, in row-major order */
-    int64_t row, row_length;
+    int state;         /* place of the parameter in the model's table */
+    int64_t element;   /* among all of the parameter, in row-major order */
+    int64_t *unit;     /* the elements of its unit */
+    int64_t unit_size; /* how many those are */
     const char *words; /* "0.weight[3,7]" */
 } Watch;
 
 /* What its gradient is, as one of the losses has it; sums over batches first, then means. */
 typedef struct Watched {
-    int output;      /* of the entry: the gradient of the parameter; 0: it does not train it */
-    double gradient; /* dL/dw */
-    double size, row_sizes; /* |w dL/dw|: of the weight, of all its row */
+    double gradient;         /* dL/dw */
+    double size, unit_sizes; /* |w dL/dw|: of the weight, of all its unit */
 } Watched;
 
 /* A loss, and the parameters that it trains. */
@@ -340,9 +340,9 @@ typedef struct Explanation {
 /* What is there for people, for programs, and every unit. */
 ExitCode units_table(const Session *session, const Explanation *all);
 ExitCode units_json(const Session *session, const Explanation *all);
-/* How one weight gets its correction: the numbers, and the chain rule. */
-char *weight_name(Arena *arena, const char *words); /* the NAME of NAME[i,j] */
+/* How one weight gets its correction: the numbers, and the chain rule. Words are NAME[i,j]. */
 ExitCode weight_find(const Session *session, const char *words, Watch *watch);
+bool weight_trained(const Entry *entry); /* by the entry's loss */
 void weight_add(const Session *session, const Entry *entry, const Watch *watch, Watched *sums);
 ExitCode weight_report(const Session *session, const Explanation *all);
 struct FileWriter;

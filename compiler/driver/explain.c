@@ -1,5 +1,5 @@
 /* explain: which units of a trained network contribute a lot to its loss, which a little, which
- * nothing, and how much training would still correct each.
+ * nothing, and how much a sample would correct each.
  *
  * In: a checkpoint, and the test data, or the training data of a model without. ENTRY_EXPLAIN has
  * the derivative of the loss of a batch in a factor of each unit (compiler/host/explain.c). These
@@ -24,15 +24,12 @@ static const double most_of_it = 0.9, nothing_below = 1e-6;
 
 /* ---- what there is to explain ---- */
 
-/* Outputs 1 + 2i and 2 + 2i of the entry are about part i; output 0 is the loss, and one behind these
- * the gradient of the parameter that is watched. */
+/* Outputs 1 + 2i and 2 + 2i of the entry are about part i, behind the loss. */
 static void find_parts(const Session *session, const Entry *entry, LossParts *loss)
 {
     const Graph *graph = entry->graph;
     Arena *arena = session->arena;
-    loss->step = &session->model->steps[entry->step];
     loss->count = (graph->output_count - 1) / 2;
-    loss->watched.output = graph->output_count % 2 ? 0 : graph->output_count - 1;
     loss->parts = ARENA_ARRAY(arena, Part, loss->count);
     for (int i = 0; i < loss->count; i++) {
         const Output *output = &graph->outputs[1 + 2 * i];
@@ -77,7 +74,7 @@ static ExitCode add_batch(const Session *session, const Entry *entry, const Watc
         return report_nonfinite(session, loss, "the loss", sample);
     }
     loss->mean += value;
-    if (watch && loss->watched.output) {
+    if (watch && weight_trained(entry)) {
         weight_add(session, entry, watch, &loss->watched);
     }
     for (int i = 0; i < loss->count; i++) {
@@ -85,7 +82,9 @@ static ExitCode add_batch(const Session *session, const Entry *entry, const Watc
         const int64_t bad = add_units(part, entry_output_values(session, entry, 1 + 2 * i),
                                       entry_output_values(session, entry, 2 + 2 * i));
         if (bad >= 0) {
-            const char *what = arena_printf(session->arena, "the gradient of unit %lld of '%s'",
+            const bool finite = isfinite(part->units[bad].contribution);
+            const char *what = arena_printf(session->arena, "the %s of unit %lld of '%s'",
+                                            finite ? "square of the gradient" : "contribution",
                                             (long long)bad, part->parameter->name);
             return report_nonfinite(session, loss, what, sample);
         }
@@ -111,19 +110,14 @@ static ExitCode run_batches(Session *session, const Dataset *dataset, Explanatio
 {
     ExitCode failure = EXIT_OK;
     Progress progress;
-    int64_t *order = xmalloc((size_t)all->batch * sizeof *order);
     progress_start(&progress, 0, all->samples, 0, session->options->quiet);
     for (int64_t first = 0; first < all->samples && !failure; first += all->batch) {
         const int64_t left = all->samples - first, size = left < all->batch ? left : all->batch;
-        for (int64_t i = 0; i < size; i++) {
-            order[i] = first + i;
-        }
-        dataset_batch(dataset, order, size, session->inputs);
+        dataset_range(dataset, first, size, session->inputs);
         failure = run_batch(session, all, first, size);
         progress_samples(&progress, first + size);
     }
     progress_end(&progress);
-    free(order);
     return failure;
 }
 
@@ -169,7 +163,7 @@ static void finish(Explanation *all)
         loss->mean /= batches;
         loss->watched.gradient /= batches;
         loss->watched.size /= batches;
-        loss->watched.row_sizes /= batches;
+        loss->watched.unit_sizes /= batches;
         for (int i = 0; i < loss->count; i++) {
             Part *part = &loss->parts[i];
             for (int64_t j = 0; j < part->count; j++) {
@@ -204,8 +198,11 @@ static ExitCode compute(Session *session, const Dataset *dataset, Explanation *a
     all->count = session->model->step_count;
     all->losses = ARENA_ARRAY(session->arena, LossParts, all->count);
     for (int k = 0; k < all->count; k++) {
-        const int64_t size = all->samples < all->batch ? all->samples : all->batch;
-        find_parts(session, session_find(session, ENTRY_EXPLAIN, k, size), &all->losses[k]);
+        all->losses[k].step = &session->model->steps[k];
+        if (!all->watch) {
+            find_parts(session, session_find(session, ENTRY_EXPLAIN, k, all->batch),
+                       &all->losses[k]);
+        }
     }
     failure = run_batches(session, dataset, all);
     if (!failure) {
@@ -258,9 +255,10 @@ static ExitCode explain_data(Session *session, Dataset *dataset, Explanation *al
 {
     const Options *options = session->options;
     all->tests = model_has_test(session->model);
-    all->batch = session->model->batch = options->batch == NOT_GIVEN ? 1 : options->batch;
     ExitCode failure = dataset_open(dataset, session->model, all->tests);
+    const int64_t batch = options->batch == NOT_GIVEN ? 1 : options->batch;
     all->samples = dataset->samples;
+    all->batch = session->model->batch = batch < all->samples ? batch : all->samples;
     return failure ? failure : explain(session, dataset, all);
 }
 
@@ -270,10 +268,7 @@ ExitCode command_explain(const Options *options)
     Dataset dataset = {0};
     Explanation all = {0};
     Watch watch;
-    Arena *arena = arena_new();
-    Options own = *options;
-    own.front.watched = options->weight ? weight_name(arena, options->weight) : NULL;
-    ExitCode failure = session_open(&session, &own, DT_F32);
+    ExitCode failure = session_open(&session, options, DT_F32);
     if (!failure) {
         failure = check_model(&session);
     }
@@ -281,11 +276,13 @@ ExitCode command_explain(const Options *options)
         failure = weight_find(&session, options->weight, &watch);
         all.watch = &watch;
     }
+    if (!failure && options->weight) {
+        front_watch(session.model, watch.parameter);
+    }
     if (!failure) {
         failure = explain_data(&session, &dataset, &all);
     }
     dataset_close(&dataset);
     session_close(&session);
-    arena_free(arena);
     return failure;
 }

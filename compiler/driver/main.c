@@ -78,25 +78,22 @@ static const Command commands[] = {
      "      --prompt 'Once ' --length 500 --temperature 0.7 --top-k 20 --seed 1\n"},
     {EXPLAIN, "explain", "MODEL.lua --checkpoint FILE [key=value ...]",
      "which units contribute a lot, a little, nothing", command_explain,
-     "A unit is a row of a parameter with its element of the bias: a neuron, a filter, a token. "
-     "What\n"
-     "it contributes to a sample's loss is the derivative of that in a factor of the unit, to "
-     "first\n"
-     "order the loss with the unit less the loss without it: sum of w dL/dw. Prints the mean of "
-     "its\n"
-     "size over the test data, or the training data of a model without. Of a parameter's units, "
-     "`a\n"
-     "lot` are the fewest that make 90 % of the sum, `nothing` those at 0 or below a millionth of "
-     "the\n"
-     "largest. The correction is the length of the unit's gradient, as root mean square: how much\n"
-     "training would still change it. A loss of several samples, such as that of a pair, takes "
-     "--batch.\n"
+     "A unit is a row of a parameter with its element of the bias: a neuron, a filter, a token;\n"
+     "of a transposed convolution it is a channel out, of a Parameter with unit_axis what that\n"
+     "says. What a unit contributes to a sample's loss is the derivative of that in a factor of\n"
+     "the unit, to first order the loss with the unit less the loss without it: sum of w dL/dw.\n"
+     "Prints the mean of its size over the test data, or the training data of a model without,\n"
+     "and its share of the sum over all parameters. Of a parameter's units, `a lot` are the\n"
+     "fewest that make 90 % of the sum, `nothing` those at 0 or below a millionth of the\n"
+     "largest. The correction is the length of the unit's gradient, as root mean square: how\n"
+     "hard a sample pulls at it, which does not end when training does. A loss of several\n"
+     "samples, such as that of a pair, takes --batch.\n"
      "\n"
      "  gradcc explain models/mlp.lua --checkpoint runs/mlp/model.safetensors\n"
      "  gradcc explain models/mlp.lua --checkpoint runs/mlp/model.safetensors -o units.csv\n"
      "  gradcc explain models/gan.lua --checkpoint runs/gan/model.safetensors --batch 64 --json\n"
-     "  gradcc explain models/mlp.lua --checkpoint runs/mlp/model.safetensors --weight "
-     "'0.weight[3,100]'\n"
+     "  gradcc explain models/mlp.lua --checkpoint runs/mlp/model.safetensors \\\n"
+     "      --weight '0.weight[3,100]'\n"
      "  gradcc emit models/mlp.lua --entry explain\n"},
     {EMIT, "emit", "MODEL.lua [key=value ...]", "show the C, or any stage on the way to it",
      command_emit,
@@ -534,8 +531,8 @@ static ExitCode check_combination(const Reader *reader)
     } else if (!options->prompt && (options->length != NOT_GIVEN || options->top_k != NOT_GIVEN ||
                                     options->temperature != NOT_GIVEN)) {
         message = "gradcc %s: --length, --temperature and --top-k go with --prompt";
-    } else if (options->weight && options->json) {
-        message = "gradcc %s: --weight and --json exclude each other";
+    } else if (options->weight && (options->json || options->out)) {
+        message = "gradcc %s: --weight has no --json and no --output; its result is text";
     } else if (options->resume && options->checkpoint) {
         message = "gradcc %s: --resume and --checkpoint exclude each other";
     } else if (options->backend == BACKEND_CC && options->style == BLOCKS) {

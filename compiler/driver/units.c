@@ -27,7 +27,7 @@ typedef struct Strong {
     int64_t unit;
 } Strong;
 
-static const Unit *unit_of(const Strong *strong)
+static const Unit *strong_unit(const Strong *strong)
 {
     return &strong->part->units[strong->unit];
 }
@@ -42,11 +42,11 @@ static int find_strongest(const LossParts *loss, Strong strongest[STRONGEST])
         for (int64_t j = 0; j < part->count; j++) {
             const Strong unit = {part, j};
             int place = count;
-            while (place > 0 &&
-                   unit_of(&strongest[place - 1])->contribution < unit_of(&unit)->contribution) {
+            while (place > 0 && strong_unit(&strongest[place - 1])->contribution <
+                                    strong_unit(&unit)->contribution) {
                 place--;
             }
-            if (place == STRONGEST || unit_of(&unit)->class == UNIT_NOTHING) {
+            if (place == STRONGEST || strong_unit(&unit)->class == UNIT_NOTHING) {
                 continue;
             }
             count += count < STRONGEST;
@@ -93,11 +93,47 @@ static void add_ranges(const Part *part, UnitClass class, Text *out)
 
 /* ---- the table ---- */
 
+static const char marks[] = {[UNIT_A_LOT] = '#', [UNIT_A_LITTLE] = '-', [UNIT_NOTHING] = '.'};
+
+/* The letters of the longest text in each column. */
+typedef struct Widths {
+    int parameter, shape;
+} Widths;
+
+static char *shown(Arena *arena, const char *name)
+{
+    Text text = {0};
+    text_add_escaped(&text, name);
+    char *made = arena_strdup(arena, text.data ? text.data : "");
+    text_free(&text);
+    return made;
+}
+
+/* In letters, not bytes. */
+static int width_of(const char *text)
+{
+    int width = 0;
+    for (; *text; text++) {
+        width += (*text & 0xC0) != 0x80;
+    }
+    return width;
+}
+
+static void widen(int *width, const char *text)
+{
+    const int needed = width_of(text);
+    *width = needed > *width ? needed : *width;
+}
+
+static void add_cell(const char *text, int width, Text *out)
+{
+    text_printf(out, "  %s%*s", text, width - width_of(text), "");
+}
+
 /* The units as [####-------.....]: those that do a lot, a little, nothing. */
 static void add_bar(const Part *part, Text *out)
 {
     enum { WIDTH = 20 };
-    static const char marks[] = {[UNIT_A_LOT] = '#', [UNIT_A_LITTLE] = '-', [UNIT_NOTHING] = '.'};
     int64_t before = 0;
     text_add(out, "[");
     for (int class = 0; class < UNIT_CLASSES; class ++) {
@@ -110,42 +146,55 @@ static void add_bar(const Part *part, Text *out)
     text_add(out, "]");
 }
 
-static void add_part(const Session *session, const LossParts *loss, const Part *part, Text *out)
+static void add_parameters(Arena *arena, const LossParts *loss, Widths widths, Text *out)
 {
-    const StateVar *var = part->parameter;
-    Arena *arena = session->arena;
-    Text name = {0};
-    text_add_escaped(&name, var->name);
-    text_printf(out, "  %-28s %-16s", name.data ? name.data : "", shape_text(arena, &var->shape));
+    add_cell("units of", widths.parameter, out);
+    add_cell("shape", widths.shape, out);
     for (int class = 0; class < UNIT_CLASSES; class ++) {
-        text_printf(out, " %9s", count_text(arena, part->counts[class]));
+        text_printf(out, "  %10s", arena_printf(arena, "%c %s", marks[class], class_names[class]));
     }
-    text_printf(out, " %7.1f %%  ", 100 * share(loss, part->sum));
-    add_bar(part, out);
-    text_add(out, "  ");
-    text_add_escaped(out, loc_base(var->loc));
-    text_printf(out, ":%d\n", var->loc.line);
-    text_free(&name);
+    text_add(out, "    share\n");
+    for (int i = 0; i < loss->count; i++) {
+        const Part *part = &loss->parts[i];
+        const StateVar *var = part->parameter;
+        add_cell(shown(arena, var->name), widths.parameter, out);
+        add_cell(shape_text(arena, &var->shape), widths.shape, out);
+        for (int class = 0; class < UNIT_CLASSES; class ++) {
+            text_printf(out, "  %10s", count_text(arena, part->counts[class]));
+        }
+        text_printf(out, "  %5.1f %%  ", 100 * share(loss, part->sum));
+        add_bar(part, out);
+        text_printf(out, "  %s:%d\n", shown(arena, loc_base(var->loc)), var->loc.line);
+    }
 }
 
-static void add_strongest(const LossParts *loss, Text *out)
+static char *unit_name(Arena *arena, const Strong *strong)
 {
+    return arena_printf(arena, "%s[%lld]", shown(arena, strong->part->parameter->name),
+                        (long long)strong->unit);
+}
+
+static void add_strongest(Arena *arena, const LossParts *loss, Text *out)
+{
+    static const char title[] = "strongest units";
     Strong strongest[STRONGEST];
     const int count = find_strongest(loss, strongest);
-    text_printf(out, "\n  %-45s %12s %12s   %7s\n", "strongest units", "contribution", "correction",
-                "share");
+    int width = width_of(title);
     for (int i = 0; i < count; i++) {
-        const Unit *unit = unit_of(&strongest[i]);
-        Text name = {0};
-        text_add_escaped(&name, strongest[i].part->parameter->name);
-        text_printf(&name, "[%lld]", (long long)strongest[i].unit);
-        text_printf(out, "  %-45s %12.4g %12.4g %7.1f %%\n", name.data, unit->contribution,
-                    unit->correction, 100 * share(loss, unit->contribution));
-        text_free(&name);
+        widen(&width, unit_name(arena, &strongest[i]));
+    }
+    text_add(out, "\n");
+    add_cell(title, width, out);
+    text_printf(out, "  %12s  %12s  %7s\n", "contribution", "correction", "share");
+    for (int i = 0; i < count; i++) {
+        const Unit *unit = strong_unit(&strongest[i]);
+        add_cell(unit_name(arena, &strongest[i]), width, out);
+        text_printf(out, "  %12.4g  %12.4g  %5.1f %%\n", unit->contribution, unit->correction,
+                    100 * share(loss, unit->contribution));
     }
 }
 
-static void add_idle(const LossParts *loss, Text *out)
+static void add_idle(Arena *arena, const LossParts *loss, Widths widths, Text *out)
 {
     bool any = false;
     for (int i = 0; i < loss->count; i++) {
@@ -155,27 +204,25 @@ static void add_idle(const LossParts *loss, Text *out)
         }
         text_add(out, any ? "" : "\n  units that do nothing\n");
         any = true;
-        Text name = {0};
-        text_add_escaped(&name, part->parameter->name);
-        text_printf(out, "  %-28s ", name.data ? name.data : "");
+        add_cell(shown(arena, part->parameter->name), widths.parameter, out);
+        text_add(out, "  ");
         add_ranges(part, UNIT_NOTHING, out);
-        text_free(&name);
     }
 }
 
-static void add_loss(const Session *session, const LossParts *loss, Text *out)
+static void add_loss(Arena *arena, const LossParts *loss, Text *out)
 {
-    text_printf(out, "\n%s %.4f\n", loss->step->label, loss->mean);
-    text_printf(out, "  %-28s %-16s", "units of", "shape");
-    for (int class = 0; class < UNIT_CLASSES; class ++) {
-        text_printf(out, " %9s", class_names[class]);
-    }
-    text_printf(out, "     share\n");
+    Widths widths = {0};
+    widen(&widths.parameter, "units of");
+    widen(&widths.shape, "shape");
     for (int i = 0; i < loss->count; i++) {
-        add_part(session, loss, &loss->parts[i], out);
+        widen(&widths.parameter, shown(arena, loss->parts[i].parameter->name));
+        widen(&widths.shape, shape_text(arena, &loss->parts[i].parameter->shape));
     }
-    add_strongest(loss, out);
-    add_idle(loss, out);
+    text_printf(out, "\n%s %.4f\n", loss->step->label, loss->mean);
+    add_parameters(arena, loss, widths, out);
+    add_strongest(arena, loss, out);
+    add_idle(arena, loss, widths, out);
 }
 
 static const char *data_words(const Explanation *all)
@@ -192,7 +239,7 @@ ExitCode units_table(const Session *session, const Explanation *all)
     text_printf(&out, all->batch == 1 ? "one by one\n" : "in batches of %s\n",
                 count_text(arena, all->batch));
     for (int k = 0; k < all->count; k++) {
-        add_loss(session, &all->losses[k], &out);
+        add_loss(arena, &all->losses[k], &out);
     }
     const ExitCode result = print_text(&out, NULL);
     text_free(&out);
@@ -247,7 +294,7 @@ static json_t *json_strongest(const LossParts *loss)
     const int count = find_strongest(loss, strongest);
     json_t *made = json_array();
     for (int i = 0; i < count; i++) {
-        const Unit *unit = unit_of(&strongest[i]);
+        const Unit *unit = strong_unit(&strongest[i]);
         json_t *one = json_object();
         json_object_set_new(one, "parameter", json_text(strongest[i].part->parameter->name));
         json_object_set_new(one, "unit", json_integer(strongest[i].unit));

@@ -1,7 +1,7 @@
 /* weight: how one weight gets its correction: what explain --weight NAME[i,j] says.
  *
  * In: the gradient of the parameter that it is part of, batch by batch. Out: the weight, the mean of
- * its gradient, its share of what its row contributes; and the chain rule: the kernels of the
+ * its gradient, its share of what its unit contributes; and the chain rule: the kernels of the
  * backward graph from the loss to that gradient, in the order in which they run, as `emit` has
  * them.
  */
@@ -14,21 +14,6 @@
 #include "uses.h"
 
 /* ---- which weight ---- */
-
-char *weight_name(Arena *arena, const char *words)
-{
-    const char *bracket = strrchr(words, '[');
-    return arena_strndup(arena, words, bracket ? (size_t)(bracket - words) : strlen(words));
-}
-
-static bool is_called(const StateVar *state, const char *name)
-{
-    bool called = strcmp(state->name, name) == 0;
-    for (int k = 0; k < state->alias_count; k++) {
-        called = called || strcmp(state->aliases[k], name) == 0;
-    }
-    return called;
-}
 
 static ExitCode report_unknown(const Session *session, const char *name)
 {
@@ -90,39 +75,82 @@ static ExitCode report_place(const char *words, const char *name, const Shape *s
     return EXIT_USAGE;
 }
 
+/* Says why there is no such weight: NAME[i,j] has no such name, or no such place. */
+static ExitCode report_absent(const Session *session, const char *words)
+{
+    const char *bracket = strrchr(words, '[');
+    const size_t length = bracket ? (size_t)(bracket - words) : strlen(words);
+    const char *name = arena_strndup(session->arena, words, length);
+    for (int i = 0; i < session->model->state_count; i++) {
+        const StateVar *state = &session->model->states[i];
+        for (int k = -1; state->kind == STATE_PARAMETER && k < state->alias_count; k++) {
+            if (strcmp(state_name(state, k), name) == 0) {
+                return report_place(words, name, &state->shape);
+            }
+        }
+    }
+    return report_unknown(session, name);
+}
+
+/* The elements of the unit that the weight is part of. */
+static void find_unit(const Session *session, Watch *watch)
+{
+    const StateVar *parameter = watch->parameter;
+    const int64_t count = shape_count(&parameter->shape);
+    const int64_t unit = unit_of(parameter, watch->element);
+    watch->unit = ARENA_ARRAY(session->arena, int64_t, count / unit_count(parameter));
+    for (int64_t i = 0; i < count; i++) {
+        if (unit_of(parameter, i) == unit) {
+            watch->unit[watch->unit_size++] = i;
+        }
+    }
+}
+
+/* Names may have brackets, too: of those that the words begin with, the longest counts. */
 ExitCode weight_find(const Session *session, const char *words, Watch *watch)
 {
     const Model *model = session->model;
-    const char *name = weight_name(session->arena, words);
+    size_t longest = 0;
     *watch = (Watch){.words = words};
-    for (int i = 0; i < model->state_count && !watch->parameter; i++) {
-        if (model->states[i].kind == STATE_PARAMETER && is_called(&model->states[i], name)) {
-            watch->parameter = &model->states[i];
-            watch->state = i;
+    for (int i = 0; i < model->state_count; i++) {
+        const StateVar *state = &model->states[i];
+        for (int k = -1; state->kind == STATE_PARAMETER && k < state->alias_count; k++) {
+            const char *name = state_name(state, k);
+            const size_t length = strlen(name);
+            const bool begins = strncmp(words, name, length) == 0;
+            const int64_t element = begins ? read_place(words + length, &state->shape) : -1;
+            if (element >= 0 && length > longest) {
+                longest = length;
+                watch->parameter = state;
+                watch->state = i;
+                watch->element = element;
+            }
         }
     }
     if (!watch->parameter) {
-        return report_unknown(session, name);
+        return report_absent(session, words);
     }
-    const Shape *shape = &watch->parameter->shape;
-    watch->element = read_place(words + strlen(name), shape);
-    if (watch->element < 0) {
-        return report_place(words, name, shape);
-    }
-    watch->row_length = shape_count(shape) / (shape->rank ? shape->dim[0] : 1);
-    watch->row = watch->element / watch->row_length;
+    find_unit(session, watch);
     return EXIT_OK;
 }
 
 /* ---- the numbers ---- */
 
+/* Behind the loss, which is output 0; absent if the step is not for this parameter. */
+enum { GRADIENT = 1 };
+
+bool weight_trained(const Entry *entry)
+{
+    return entry->graph->output_count > GRADIENT;
+}
+
 void weight_add(const Session *session, const Entry *entry, const Watch *watch, Watched *sums)
 {
-    const float *gradient = entry_output_values(session, entry, sums->output);
+    const float *gradient = entry_output_values(session, entry, GRADIENT);
     const float *weight = session->state[watch->state];
-    const int64_t first = watch->row * watch->row_length;
-    for (int64_t i = first; i < first + watch->row_length; i++) {
-        sums->row_sizes += fabs((double)weight[i] * (double)gradient[i]);
+    for (int64_t k = 0; k < watch->unit_size; k++) {
+        const int64_t i = watch->unit[k];
+        sums->unit_sizes += fabs((double)weight[i] * (double)gradient[i]);
     }
     const int64_t i = watch->element;
     sums->gradient += (double)gradient[i];
@@ -138,6 +166,7 @@ typedef struct Walk {
     bool *buffers; /* that lead to the output */
     bool forward;  /* the kernel at hand leads to the loss: only its gradients count */
     bool follows;  /* it writes one of the buffers */
+    bool reads;    /* else it is where a constant comes from, such as what a loop starts with */
 } Walk;
 
 static void find_result(void *context, const Use *use)
@@ -146,6 +175,7 @@ static void find_result(void *context, const Use *use)
     const Node *node = &walk->program->graph->nodes[walk->program->buffers[use->buffer].node];
     const bool counts = !walk->forward || node->from != NO_NODE;
     walk->follows = walk->follows || (use->writes && walk->buffers[use->buffer] && counts);
+    walk->reads = walk->reads || !use->writes;
 }
 
 static void add_operand(void *context, const Use *use)
@@ -166,9 +196,9 @@ static bool *walk_back(Arena *arena, const Program *program, int output, const b
     }
     for (int k = program->kernel_count - 1; k >= 0; k--) {
         walk.forward = forward && forward[k];
-        walk.follows = false;
+        walk.follows = walk.reads = false;
         kernel_uses(&program->kernels[k], find_result, &walk);
-        kernels[k] = walk.follows;
+        kernels[k] = walk.follows && walk.reads;
         if (kernels[k]) {
             kernel_uses(&program->kernels[k], add_operand, &walk);
         }
@@ -176,35 +206,32 @@ static bool *walk_back(Arena *arena, const Program *program, int output, const b
     return kernels;
 }
 
-/* The backward kernels that the gradient in an output comes by; false: the loss, which is output 0, does
- * not depend on the parameter. */
-static bool add_chain(const Session *session, const Entry *entry, int output, Text *out)
+/* The backward kernels that the gradient comes by; false: the loss does not depend on the parameter. */
+static bool add_chain(const Session *session, const Entry *entry, Text *out)
 {
-    const Node *gradient = &entry->graph->nodes[entry->graph->outputs[output].node];
+    const Node *gradient = &entry->graph->nodes[entry->graph->outputs[GRADIENT].node];
     if (gradient->op == OP_const && gradient->attr.value == 0) {
         return false;
     }
     const bool *forward = walk_back(session->arena, entry->program, 0, NULL);
     emit_banners(session->model, entry->program,
-                 walk_back(session->arena, entry->program, output, forward), out);
+                 walk_back(session->arena, entry->program, GRADIENT, forward), out);
     return true;
 }
 
 /* ---- the report ---- */
 
-static void add_loss(const Session *session, const Explanation *all, int step, Text *out)
+static void add_loss(const Session *session, const Explanation *all, const Entry *entry, Text *out)
 {
-    const LossParts *loss = &all->losses[step];
+    const LossParts *loss = &all->losses[entry->step];
     const Watched *watched = &loss->watched;
-    const int64_t size = all->samples < all->batch ? all->samples : all->batch;
     Text chain = {0};
     text_printf(out, "\n%s %.4f\n  gradient      %12.4g\n  contribution  %12.4g", loss->step->label,
                 loss->mean, watched->gradient, watched->size);
-    if (all->watch->row_length > 1 && watched->row_sizes > 0) {
-        text_printf(out, "  %.2g %% of its row's", 100 * watched->size / watched->row_sizes);
+    if (all->watch->unit_size > 1 && watched->unit_sizes > 0) {
+        text_printf(out, "  %.2g %% of its unit's", 100 * watched->size / watched->unit_sizes);
     }
-    if (add_chain(session, session_find(session, ENTRY_EXPLAIN, step, size), watched->output,
-                  &chain)) {
+    if (add_chain(session, entry, &chain)) {
         text_printf(out, "\n\nthe chain rule, from the loss to the gradient\n\n%s", chain.data);
     } else {
         text_add(out, "\n\nthe loss does not depend on it\n");
@@ -224,8 +251,9 @@ ExitCode weight_report(const Session *session, const Explanation *all)
     text_printf(&out, ":%d\n", watch->parameter->loc.line);
     bool trained = false;
     for (int k = 0; k < all->count; k++) {
-        if (all->losses[k].watched.output) {
-            add_loss(session, all, k, &out);
+        const Entry *entry = session_find(session, ENTRY_EXPLAIN, k, all->batch);
+        if (weight_trained(entry)) {
+            add_loss(session, all, entry, &out);
             trained = true;
         }
     }

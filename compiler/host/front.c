@@ -410,6 +410,11 @@ Model *front_load(const char *path, const FrontOptions *options)
     return NULL;
 }
 
+void front_watch(Model *model, const StateVar *parameter)
+{
+    model->front->watched = parameter->name;
+}
+
 const int *front_slots(const Model *model)
 {
     return model->front->slots;

@@ -121,6 +121,7 @@ typedef struct Front {
     lua_State *lua;
     const void *tensor_type; /* the metatable of tensors, which the registry has under this key */
     FrontOptions options;
+    const char *watched; /* a parameter: see front_watch; or NULL */
     bool *override_used;
     const char **config_keys;
     int config_key_count, config_key_capacity;

@@ -31,7 +31,18 @@ typedef struct StateVar {
     DType dtype;
     Shape shape;
     Loc loc;
+    /* Of a parameter: its units are counted by this axis, and there are that many times more where its
+     * first axis falls into groups. A Linear's are rows, (outputs, inputs): axis 0. A transposed
+     * convolution's are its channels out, (inputs, outputs / groups, ...): axis 1. */
+    int unit_axis;
+    int64_t unit_groups;
 } StateVar;
+
+/* Of the names of a state number -1 is its own, and the others are its aliases. */
+const char *state_name(const StateVar *state, int number);
+/* How many units a parameter has, and of which an element is part. */
+int64_t unit_count(const StateVar *parameter);
+int64_t unit_of(const StateVar *parameter, int64_t element);
 
 /* Where the samples of an input come from: a file to be read before the first step, or, when
  * `values` is not NULL, an array that declaring the data has made, of which `path` names the
@@ -103,7 +114,6 @@ typedef struct FrontOptions {
     int64_t memory_limit; /* bytes of Lua heap; 0: 256 MiB */
     double time_limit;    /* seconds of script in all; 0: 60 */
     int probe;            /* ENTRY_PROBE: the first operator */
-    const char *watched;  /* ENTRY_EXPLAIN: a parameter whose gradient is an output, too; or NULL */
     bool *data_fault;     /* set when a data file is to blame for a failure; may be NULL */
     /* Takes over the first trace of each step of training, while others are still to come; NULL: the
      * front keeps it. Its states have numbers of their own: see front_slots. */
@@ -135,7 +145,7 @@ typedef enum EntryKind {
     ENTRY_HELD_SLOPE,
     /* outputs "loss" and, for each parameter of the step whose rows are units, two vectors with an
      * element a unit: "contribution_NAME" and "gradient_sq_NAME" (explain.c); evaluation mode.
-     * Behind them "d_NAME" of options.watched, if the step trains it */
+     * After front_watch "d_NAME" instead, if the step trains it */
     ENTRY_EXPLAIN,
     ENTRY_PROBE, /* outputs of probe.h for the operators from options.probe on; missing: no more */
     /* a function that the script compiles: with inputs of its own; outputs "result", or "result_1",
@@ -143,6 +153,8 @@ typedef enum EntryKind {
     ENTRY_FUNCTION,
 } EntryKind;
 
+/* From now on ENTRY_EXPLAIN has the gradient of this parameter, instead of units. */
+void front_watch(Model *model, const StateVar *parameter);
 /* "init" "loss" "train_step" "eval_step" "predict" "generate" "gradients" "curvature" "hold"
  * "held_loss" "held_slope" "explain" "probe" "run" */
 const char *entry_name(EntryKind kind);

@@ -15,7 +15,7 @@ static Variable *variable_new(lua_State *L, StateKind kind, DType dtype, const S
     Front *front = front_of(L);
     sandbox_charge(L, sizeof(Variable));
     Variable *variable = ARENA_NEW(front->arena, Variable);
-    *variable = (Variable){.var = {.kind = kind, .dtype = dtype, .shape = *shape},
+    *variable = (Variable){.var = {.kind = kind, .dtype = dtype, .shape = *shape, .unit_groups = 1},
                            .slot = -1,
                            .place = script_place(L),
                            .initial = LUA_NOREF,
@@ -257,6 +257,15 @@ static Variable *check_variable(lua_State *L)
     return variable;
 }
 
+/* core.units(parameter, axis, groups): what a unit of it is; see StateVar. */
+static int core_units(lua_State *L)
+{
+    StateVar *var = &check_variable(L)->var;
+    var->unit_axis = (int)luaL_checkinteger(L, 2);
+    var->unit_groups = luaL_checkinteger(L, 3);
+    return 0;
+}
+
 /* core.variable_kind(variable): "parameter" or "buffer" */
 static int core_variable_kind(lua_State *L)
 {
@@ -411,6 +420,7 @@ void variable_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
         {"variable", core_variable},
+        {"units", core_units},
         {"variable_kind", core_variable_kind},
         {"initial", core_initial},
         {"adopt", core_adopt},

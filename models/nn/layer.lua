@@ -65,7 +65,8 @@ local function of_weight(name, n, transposed, f)
     local function initial(extents)
       return tensor.uniform(extents, -1 / math.sqrt(size), 1 / math.sqrt(size))
     end
-    self.weight = module.Parameter(shape, initial)
+    local units = transposed and { unit_axis = 1, groups = groups } or nil -- channels out
+    self.weight = module.Parameter(shape, initial, units)
     if options.bias ~= false then
       self.bias = module.Parameter({ outputs }, initial)
     end

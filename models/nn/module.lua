@@ -1,5 +1,6 @@
 -- nn.module: what a module is, and how the modules and parameters of a model are found and named.
 local core = ...
+local check = require "tensor.check"
 local module = {}
 
 -- Whether a value is a module, and not a class or something else.
@@ -43,8 +44,23 @@ function module.class(name)
 end
 
 -- A tensor that is trained. The initial value is a number or a function of the shape; nil is 0.
-function module.Parameter(shape, initial)
-  return core.variable("parameter", shape, initial or 0)
+-- Options say what a unit of it is for gradcc explain: unit_axis, the axis that counts them, by
+-- default 0, so that a row is a unit; groups, into how many equal parts the first axis falls, each
+-- with units of its own.
+function module.Parameter(shape, initial, options)
+  local what = "Parameter"
+  options = check.options(options, { "unit_axis", "groups" }, what)
+  local made = core.variable("parameter", shape, initial or 0)
+  if next(options) then
+    local axis = check.axis(options.unit_axis or 0, #shape, what .. ": unit_axis")
+    local groups = check.count(options.groups or 1, what .. ": groups")
+    if groups > 1 and axis == 0 or shape[1] % groups ~= 0 then
+      check.fail("%s: %d groups need a first axis that they divide, and a unit_axis behind it",
+                 what, groups)
+    end
+    core.units(made, axis, groups)
+  end
+  return made
 end
 
 -- A tensor that is kept from step to step but not trained; nn.update changes it.

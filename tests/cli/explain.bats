@@ -184,6 +184,41 @@ END
         bias emb.weight lstm.weight_hh_l0 lstm.weight_ih_l0 norm.weight)" ]
 }
 
+@test "units of transposed convolutions are channels out, and of other parameters what they say" {
+    cat >channels.lua <<'END'
+local nn, optim, data, tensor = require "nn", require "optim", require "data", require "tensor"
+local cfg = config{ channels = 6, groups = 2, only = 0 }
+local Net = nn.class "Net"
+function Net:init()
+  self.up = nn.ConvTranspose2d(4, cfg.channels, 2, { groups = cfg.groups })
+  self.w = nn.Parameter({ 2, 3 }, tensor.rand, { unit_axis = -1 })
+end
+local net, x = Net(), {}
+for i = 1, 16 do x[i] = i % 5 end
+return model{
+  data = data.arrays{ x = { x } }, batch = 1, modules = { net },
+  -- what is linear in a unit's weights and bias is the derivative in a factor of them
+  loss = function(b)
+    local y = net.up(b.x:reshape(1, 4, 2, 2)):sum{ 0, 2, 3 }
+    return y:slice(0, cfg.only, cfg.only + 1):sum() + b.x:slice(1, 1, 3):matmul(net.w):sum()
+  end,
+  optimizer = optim.SGD{ lr = 0 },
+}
+END
+    for sizes in "channels=6 groups=2" "channels=4 groups=1" "channels=4 groups=4"; do
+        "$GRADCC" train channels.lua $sizes --quiet --steps 1 --out out >/dev/null
+        for unit in 0 2 3; do
+            "$GRADCC" explain channels.lua $sizes only=$unit --checkpoint out/model.safetensors \
+                --json >channels.json
+            jq -e '.losses[0].parameters | map({(.name): .}) | add
+                | .["up.weight"].units == (.["up.weight"].nothing + 1) and .w.units == 3
+                  and (has("up.bias") | not)' channels.json
+            jq -e --argjson unit $unit '[.losses[0].strongest[] | select(.parameter == "up.weight")]
+                | length == 1 and .[0].unit == $unit' channels.json
+        done
+    done
+}
+
 @test "memory has one gradient at a time" {
     cat >deep.lua <<'END'
 local nn, optim = require "nn", require "optim"
@@ -210,12 +245,11 @@ END
 }
 
 @test "--weight: the chain rule has the kernels from the loss to the gradient, and no others" {
-    run --separate-stderr explain --weight 'hidden.weight[3,1]' -o units.csv
+    run --separate-stderr explain --weight 'hidden.weight[3,1]'
     exits 0
-    [ "$(wc -l <units.csv)" -eq 14 ]
-    [[ $output =~ loss\ =.*d_relu\ =.*d_hidden_weight\ =\ [^=]*$ ]]
-    [[ $output != *"relu("* ]]
-    [[ $output == *"units.lua:11"*"units.lua:10"* ]]
+    [[ $output =~ loss\ =.*d_out\ .*d_hidden_weight\ =\ [^=]*$ ]]
+    [[ $output != *"relu("* && $output != *contribution_* && $output != *bias* ]]
+    [[ $output == *"units.lua:17"*"units.lua:10"* ]]
     "$GRADCC" train "$here/steps.lua" folder="$data" --quiet --steps 3 --out gan >/dev/null
     run --separate-stderr "$GRADCC" explain "$here/steps.lua" folder="$data" --batch 4 \
         --checkpoint gan/model.safetensors --weight 'judge.0.bias[2]'
@@ -227,7 +261,7 @@ END
 @test "--weight: the chain rule through a loop that overwrites what came forward" {
     cat >loop.lua <<'END'
 local nn, optim, data = require "nn", require "optim", require "data"
-local lstm, head = nn.LSTM(8, 16), nn.Linear(16, 1)
+local lstm, head = nn.LSTM(8, 16), nn.Linear(16, 2)
 local x = {}
 for i = 1, 16 do
   x[i] = {}
@@ -244,6 +278,7 @@ END
     run trained loop.lua --batch 8 --weight 'lstm.weight_hh_l0[1,2]'
     exits 0
     [[ $output =~ @\ head_weight.*by\ 8\ steps.*d_lstm_weight_hh_l0\ =\ [^=]*$ ]]
+    [[ $output != *const_* ]]
 }
 
 @test "--weight: what is not there" {
@@ -258,9 +293,39 @@ END
     run explain --weight 'hidden.wait[1,1]'
     exits 2
     has "no parameter 'hidden.wait'; did you mean 'hidden.weight'?"
-    run explain --weight 'gain' --json
+    for option in --json --output=units.csv; do
+        run explain --weight 'gain' $option
+        exits 2
+        has "--weight has no --json and no --output; its result is text"
+    done
+}
+
+@test "--weight: names with brackets, and other names of a weight" {
+    cat >brackets.lua <<'END'
+local nn, optim, data = require "nn", require "optim", require "data"
+local Net = nn.class "Net"
+function Net:init()
+  self["a[0]"] = nn.Parameter({}, 2)
+  self.a = nn.Parameter({ 2 }, 3)
+  self["a[1]"] = nn.Parameter({ 2 }, 5)
+  self.again = self.a
+end
+local net = Net()
+return model{
+  data = data.arrays{ x = { 1, 2 } }, batch = 1, modules = { net },
+  loss = function(b) return (net["a[0]"] * net.a * net["a[1]"] * b.x):sum() end,
+  optimizer = optim.SGD{ lr = 0 },
+}
+END
+    "$GRADCC" train brackets.lua --quiet --steps 1 --out out
+    for weight in 'a[0] = 2, of ()' 'a[1] = 3, of (2)' 'a[1][1] = 5, of (2)' 'again[0] = 3, of (2)'; do
+        run --separate-stderr "$GRADCC" explain brackets.lua --checkpoint out/model.safetensors \
+            --weight "${weight%% *}"
+        exits 0
+        [[ ${lines[0]} == "$weight, brackets.lua:"* ]]
+    done
+    run explain --weight 'a[2]'
     exits 2
-    has "--weight and --json exclude each other"
 }
 
 @test "names of a script are quoted in CSV, and escaped for people" {
@@ -343,7 +408,11 @@ END
     exits 0
     run "$GRADCC" explain root.lua less=1 --checkpoint out/model.safetensors
     exits 5
-    has "loss: the gradient of unit 1 of 'w' is not finite at sample 0, counted from 0, with the parameters of out/model.safetensors"
+    has "loss: the contribution of unit 1 of 'w' is not finite at sample 0, counted from 0, with the parameters of out/model.safetensors"
+    sed 's/less):sqrt() \* b.x/less) * 1e20/' root.lua >steep.lua
+    run "$GRADCC" explain steep.lua --checkpoint out/model.safetensors
+    exits 5
+    has "loss: the square of the gradient of unit 1 of 'w' is not finite at sample 0"
 }
 
 @test "a model without a loss, without data, or with a loop of its own" {
