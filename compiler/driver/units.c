@@ -74,21 +74,21 @@ static bool next_run(const Part *part, UnitClass class, int64_t *first, int64_t 
 }
 
 /* "3, 9-12, 40 of 256"; what does not fit into a line is counted: "3, 9-12 and 27 more of 256". */
-static void add_ranges(const Part *part, UnitClass class, Text *out)
+static void add_ranges(Arena *arena, const Part *part, UnitClass class, Text *out)
 {
     enum { LONGEST = 72 };
     const size_t start = out->length;
     int64_t left = part->counts[class], last = 0;
     for (int64_t first = 0; next_run(part, class, &first, &last); first = last + 1) {
         if (out->length - start > LONGEST) {
-            text_printf(out, " and %lld more", (long long)left);
+            text_printf(out, " and %s more", count_text(arena, left));
             break;
         }
         text_printf(out, first < last ? "%s%lld-%lld" : "%s%lld", out->length > start ? ", " : "",
                     (long long)first, (long long)last);
         left -= last - first + 1;
     }
-    text_printf(out, " of %lld\n", (long long)part->count);
+    text_printf(out, " of %s\n", count_text(arena, part->count));
 }
 
 /* ---- the table ---- */
@@ -168,10 +168,13 @@ static void add_parameters(Arena *arena, const LossParts *loss, Widths widths, T
     }
 }
 
+/* "0.weight[3]"; a scalar is its only unit. */
 static char *unit_name(Arena *arena, const Strong *strong)
 {
-    return arena_printf(arena, "%s[%lld]", shown(arena, strong->part->parameter->name),
-                        (long long)strong->unit);
+    const StateVar *parameter = strong->part->parameter;
+    char *name = shown(arena, parameter->name);
+    return parameter->shape.rank ? arena_printf(arena, "%s[%lld]", name, (long long)strong->unit)
+                                 : name;
 }
 
 static void add_strongest(Arena *arena, const LossParts *loss, Text *out)
@@ -206,7 +209,7 @@ static void add_idle(Arena *arena, const LossParts *loss, Widths widths, Text *o
         any = true;
         add_cell(shown(arena, part->parameter->name), widths.parameter, out);
         text_add(out, "  ");
-        add_ranges(part, UNIT_NOTHING, out);
+        add_ranges(arena, part, UNIT_NOTHING, out);
     }
 }
 

@@ -47,7 +47,8 @@ trained() {
     [[ ${lines[3]} =~ ^\ \ tokens.weight\ +\(5,\ 3\)\ +2\ +1\ +2\ +[0-9.]+\ %\ \ \[########----........\]\ \ units.lua:9$ ]]
     [[ ${lines[6]} =~ ^\ \ gain\ +\(\)\ +1\ +0\ +0\ +[0-9.]+\ %\ \ \[####################\]\ \ units.lua:12$ ]]
     has "strongest units"
-    [[ $output =~ gain\[0\]\ +[0-9.]+\ +[0-9.]+\ +[0-9.]+\ % ]]
+    [[ $output =~ gain\ +[0-9.]+\ +[0-9.]+\ +[0-9.]+\ % ]]
+    [[ $output =~ units\ of\ +shape\ +#\ a\ lot\ \ -\ a\ little\ +\.\ nothing\ +share ]]
     [[ $output =~ units\ that\ do\ nothing.*tokens.weight\ +1,\ 4\ of\ 5.*hidden.weight\ +2\ of\ 4.*unread\ +0-1\ of\ 2$ ]]
     [[ $output != *"hidden.bias"* ]]
 }
@@ -376,7 +377,7 @@ END
     run "$GRADCC" explain "$here/units.lua" --checkpoint tiny/model.safetensors -o units.csv
     exits 4
     has "tiny/model.safetensors"
-    [ -z "$(find . -name '*units.csv*')" ]
+    [ -z "$(find . -name '*units.csv*' -o -name '.gradcc-*')" ]
     run explain -o no/such/folder.csv
     exits 1
     has "no/such/folder.csv"
