@@ -14,11 +14,12 @@ passed=0 failed=0
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 
-# bench NAME OPTION...: writes NAME.csv, the loss of every step, and NAME/model.safetensors.
+# bench NAME OPTION...: writes NAME.csv, the loss of every step, and NAME/model.safetensors. By libtcc
+# unless told otherwise: `auto` would wait for a system compiler in every run.
 bench() {
     local name=$1
     shift
-    "$GRADCC" bench $MODEL --log "$work/$name.csv" --out "$work/$name" "$@" >/dev/null
+    "$GRADCC" bench $MODEL --log "$work/$name.csv" --out "$work/$name" --backend tcc "$@" >/dev/null
 }
 
 count() { # passed?, what
