@@ -48,6 +48,14 @@ count_results() {
         }' "$1"
 }
 
+# The tests that failed, with what stands behind each, and how a log ends that stopped early.
+show_failures() { # log, status of the program
+    grep -E -A 15 '^(not ok|FAILED)' "$1" | grep -vE '^ok' | head -n 60
+    if [ "$2" -ge 124 ] || ! grep -qE '^(not ok|FAILED)' "$1"; then
+        tail -n 20 "$1"
+    fi
+}
+
 total_passed=0 total_failed=0
 for suite in "$@"; do
     started=$SECONDS suite_passed=0 suite_failed=0
@@ -63,7 +71,7 @@ for suite in "$@"; do
         fi
         if [ "$failed" -ne 0 ]; then
             echo "---- $suite: $command"
-            tail -n 60 "$log"
+            show_failures "$log" "$status"
         fi
         suite_passed=$((suite_passed + passed)) suite_failed=$((suite_failed + failed))
     done < <(suite_commands "$suite")

@@ -207,6 +207,7 @@ function activation.prelu(x, weight)
     fail("prelu: the weight has one element, or one per index of axis 1 of %s, not %s",
          check.words(x), check.words(weight))
   end
+  check.one_dtype("prelu", x, weight)
   return x:gt(0):where(x, x * weight:reshape(shape))
 end
 

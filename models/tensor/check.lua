@@ -97,6 +97,16 @@ function check.count(value, what)
   return value
 end
 
+-- The order p of a norm, 2 if none is given.
+function check.order(p, what)
+  p = p == nil and 2 or p
+  if type(p) ~= "number" or p ~= p or p < 0 and p ~= -math.huge then
+    check.fail("%s: the order is a number of at least 0, or -math.huge, not %s", what,
+               core.shown(p))
+  end
+  return p
+end
+
 function check.probability(p, what)
   if type(p) ~= "number" or not (p >= 0 and p <= 1) then
     check.fail("%s must be at least 0 and at most 1, not %s", what, core.shown(p))

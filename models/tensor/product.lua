@@ -89,7 +89,8 @@ function methods.cdist(a, b, p)
     fail("cdist: needs rows of the same length, (..., P, M) and (..., R, M), not %s and %s",
          words(a), words(b))
   end
-  return (a:unsqueeze(-2) - b:unsqueeze(-3)):norm(p, -1)
+  check.one_dtype("cdist", a, b)
+  return (a:unsqueeze(-2) - b:unsqueeze(-3)):norm(check.order(p, "cdist"), -1)
 end
 
 return { matmul = methods.matmul, cdist = methods.cdist }

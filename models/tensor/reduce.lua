@@ -113,10 +113,7 @@ end
 -- and the smallest |a|, and 0 the number of elements other than 0. The gradient at 0 is 0.
 function methods.norm(a, p, axis, keepdim)
   check.floats(a, "norm")
-  p = p or 2
-  if type(p) ~= "number" or p ~= p or p < 0 and p ~= -math.huge then
-    fail("norm: the order is a number of at least 0, or -math.huge, not %s", check.shown(p))
-  end
+  p = check.order(p, "norm")
   local axes = axes_of(a, axis, keepdim, "norm")
   if p == 0 then
     return core.cast(a:ne(0), check.float_of(a)):sum(axes, keepdim)
