@@ -2,8 +2,8 @@
  * ALONG, whose operand is (outer, from, inner) and whose result is (outer, to, inner). Out: its
  * loops.
  *
- * All but the sort are a few statements for each element of the lines, with n its place and i, j, k
- * its indices. The sort is a function of its own, printed once for each type.
+ * All but the sort are a few statements for each element of the lines, with i, j, k its indices.
+ * The sort is a function of its own, printed once for each type.
  */
 #include "emit_kernel.h"
 
@@ -14,102 +14,110 @@ typedef struct Along {
     Emitter *e;
     const Kernel *kernel;
     const char *y, *a; /* the arrays */
-    const char *index; /* of an element, in C */
     DType operand;     /* of a */
-    const char *type;  /* of y, in C */
 } Along;
 
-/* "(i * 7 + j) * 3 + k": element `at` of the line that i and k stand for. */
+/* "i * 21 + j * 3 + k": element `at`, which may be NULL where that is 0, of the line that i and k
+ * stand for. */
 static const char *place_text(const Along *l, int64_t extent, const char *at)
 {
     const Kernel *kernel = l->kernel;
-    Arena *arena = l->e->arena;
-    const bool outer = kernel->outer > 1;
-    const char *place =
-        outer ? arena_printf(arena, "i * %s + %s", integer_text(arena, extent), at) : at;
-    return kernel->inner == 1 ? place
-                              : arena_printf(arena, outer ? "(%s) * %s + k" : "%s * %s + k", place,
-                                             integer_text(arena, kernel->inner));
+    const char *const names[] = {"i", at, "k"};
+    const Access place = {.stride = {kernel->outer > 1 ? extent * kernel->inner : 0,
+                                     at != NULL ? kernel->inner : 0, kernel->inner > 1}};
+    return offset_text(l->e->arena, &place, names, COUNT_OF(names));
 }
 
-/* The index of the element that i, j and k stand for: "ids[i * 7 + j]". */
-static const char *index_text(const Emitter *e)
+/* The index of the element that i, j and k stand for, in lines of `extent`: "ids[i * 7 + j]". */
+static const char *index_text(const Emitter *e, int64_t extent)
 {
+    static const char *const names[] = {"i", "j", "k"};
     const Kernel *kernel = e->kernel;
-    const char *const names[] = {"i", "j", "k"};
-    const bool moves[] = {kernel->outer > 1, true, kernel->inner > 1};
-    const char *place = kernel->b.offset != 0 ? integer_text(e->arena, kernel->b.offset) : "";
-    for (int axis = 0; axis < 3; axis++) {
-        const int64_t stride = kernel->b.stride[axis];
-        if (moves[axis] && stride != 0) {
-            const char *plus = *place != '\0' ? " + " : "", *name = names[axis];
-            place = stride == 1 ? arena_printf(e->arena, "%s%s%s", place, plus, name)
-                                : arena_printf(e->arena, "%s%s%s * %s", place, plus, name,
-                                               integer_text(e->arena, stride));
-        }
+    const bool moves[] = {kernel->outer > 1, extent > 1, kernel->inner > 1};
+    Access place = kernel->b;
+    for (int axis = 0; axis < COUNT_OF(names); axis++) {
+        place.stride[axis] = moves[axis] ? place.stride[axis] : 0;
     }
     return arena_printf(e->arena, "%s[%s]", buffer_var(e, kernel->b.buffer),
-                        *place != '\0' ? place : "0");
+                        offset_text(e->arena, &place, names, COUNT_OF(names)));
 }
 
-/* Loops over the elements of an array with lines of `extent` elements, without those that would run
- * once; close_elements ends them. */
-static void open_elements(const Along *l, int64_t extent)
+/* The variable along lines of so many elements. */
+static const char *along_name(int64_t extent)
 {
-    if (l->kernel->outer > 1) {
-        emit_for(l->e, "i", l->kernel->outer);
-    }
-    emit_for(l->e, "j", extent);
-    if (l->kernel->inner > 1) {
-        emit_for(l->e, "k", l->kernel->inner);
-    }
-    emit_line(l->e, "const long n = %s;", place_text(l, extent, "j"));
+    return extent > 1 ? "j" : NULL;
 }
 
-static void close_elements(const Along *l)
+/* Loops over the elements of an array with lines of `extent` elements, and `at`, the index there,
+ * around the loop over k if it is the same for all of that. Returns how many were opened. */
+static int open_elements(const Along *l, int64_t extent, const char *index, bool moves_with_k)
 {
-    emit_close(l->e, 1 + (l->kernel->outer > 1) + (l->kernel->inner > 1));
+    int opened = emit_steps(l->e, "i", l->kernel->outer);
+    opened += emit_steps(l->e, "j", extent);
+    if (!moves_with_k) {
+        emit_line(l->e, "const long at = %s;", index);
+    }
+    opened += emit_steps(l->e, "k", l->kernel->inner);
+    if (moves_with_k) {
+        emit_line(l->e, "const long at = %s;", index);
+    }
+    return opened;
+}
+
+static bool index_moves_with_k(const Along *l)
+{
+    return l->kernel->inner > 1 && l->kernel->b.stride[2] != 0;
 }
 
 static void emit_gather(const Along *l)
 {
-    const double absent = dtype_is_float(l->kernel->dtype) ? (double)NAN : 0;
-    open_elements(l, l->kernel->to);
-    emit_line(l->e, "const long at = %s;", l->index);
-    emit_line(l->e, "const %s absent = %s;", l->type,
-              number_text(l->e->arena, l->kernel->dtype, absent));
-    emit_line(l->e, "%s[n] = ((at >= 0) & (at < %s)) ? %s[%s] : absent;", l->y,
-              integer_text(l->e->arena, l->kernel->from), l->a,
-              place_text(l, l->kernel->from, "at"));
-    close_elements(l);
+    const Kernel *kernel = l->kernel;
+    const double absent = dtype_is_float(kernel->dtype) ? (double)NAN : 0;
+    const char *index = index_text(l->e, kernel->to);
+    const int opened = open_elements(l, kernel->to, index, index_moves_with_k(l));
+    emit_line(l->e, "%s[%s] = ((at >= 0) & (at < %s)) ? %s[%s] : %s;", l->y,
+              place_text(l, kernel->to, along_name(kernel->to)),
+              integer_text(l->e->arena, kernel->from), l->a, place_text(l, kernel->from, "at"),
+              number_text(l->e->arena, kernel->dtype, absent));
+    emit_close(l->e, opened);
 }
 
-/* The result starts as `start`; then element n of the operand is brought where `index` has it:
- * to y[place], by `operator` and as `value`. */
-static void emit_to_places(const Along *l, const char *start, const char *index,
-                           const char *operator, const char * value)
+/* Every element of the result is this at first. */
+static void emit_start(const Along *l, const char *start)
 {
     const int64_t count = l->kernel->outer * l->kernel->to * l->kernel->inner;
-    emit_line(l->e, "for (long n = 0; n < %s; n++) {", integer_text(l->e->arena, count));
-    emit_line(l->e, "    %s[n] = %s;", l->y, start);
-    emit_line(l->e, "}");
-    open_elements(l, l->kernel->from);
-    emit_line(l->e, "const long at = %s;", index);
+    emit_for(l->e, "n", count);
+    emit_line(l->e, "%s[n] = %s;", l->y, start);
+    emit_close(l->e, 1);
+}
+
+/* "if (0 <= at < count) y[place] += value", by the operator given. */
+static void emit_to_place(const Along *l, const char *operator, const char * value)
+{
     emit_line(l->e, "if ((at >= 0) & (at < %s)) {", integer_text(l->e->arena, l->kernel->to));
     emit_line(l->e, "    %s[%s] %s %s;", l->y, place_text(l, l->kernel->to, "at"), operator, value);
     emit_line(l->e, "}");
-    close_elements(l);
 }
 
 static void emit_scatter_add(const Along *l)
 {
-    emit_to_places(l, number_text(l->e->arena, l->kernel->dtype, 0), l->index,
-                   "+=", arena_printf(l->e->arena, "%s[n]", l->a));
+    const int64_t from = l->kernel->from;
+    emit_start(l, number_text(l->e->arena, l->kernel->dtype, 0));
+    const int opened = open_elements(l, from, index_text(l->e, from), index_moves_with_k(l));
+    const char *place = place_text(l, from, along_name(from));
+    emit_to_place(l, "+=", arena_printf(l->e->arena, "%s[%s]", l->a, place));
+    emit_close(l->e, opened);
 }
 
 static void emit_inverse(const Along *l)
 {
-    emit_to_places(l, "-1", arena_printf(l->e->arena, "%s[n]", l->a), "=", "(int)j");
+    const int64_t from = l->kernel->from;
+    const char *place = place_text(l, from, along_name(from));
+    const char *index = arena_printf(l->e->arena, "%s[%s]", l->a, place);
+    emit_start(l, "-1");
+    const int opened = open_elements(l, from, index, l->kernel->inner > 1);
+    emit_to_place(l, "=", from > 1 ? "(int)j" : "0");
+    emit_close(l->e, opened);
 }
 
 /* Line by line, since floats are summed in double. */
@@ -117,24 +125,23 @@ static void emit_cumsum(const Along *l)
 {
     const Kernel *kernel = l->kernel;
     const DType sum = dtype_is_float(kernel->dtype) ? DT_F64 : kernel->dtype;
-    if (kernel->outer > 1) {
-        emit_for(l->e, "i", kernel->outer);
-    }
-    if (kernel->inner > 1) {
-        emit_for(l->e, "k", kernel->inner);
-    }
+    int opened = emit_steps(l->e, "i", kernel->outer);
+    opened += emit_steps(l->e, "k", kernel->inner);
     emit_line(l->e, "%s sum = %s;", c_type(sum), number_text(l->e->arena, sum, 0));
     emit_for(l->e, "j", kernel->to);
     emit_line(l->e, "const long n = %s;", place_text(l, kernel->to, "j"));
     emit_line(l->e, "sum += %s%s[n];", kernel->dtype == DT_F32 ? "(double)" : "", l->a);
     emit_line(l->e, "%s[n] = %ssum;", l->y, kernel->dtype == DT_F32 ? "(float)" : "");
-    emit_close(l->e, 1 + (kernel->outer > 1) + (kernel->inner > 1));
+    emit_close(l->e, 1 + opened);
 }
 
 static void emit_cumargmax(const Along *l)
 {
     const bool floats = dtype_is_float(l->operand);
-    open_elements(l, l->kernel->to);
+    int opened = emit_steps(l->e, "i", l->kernel->outer);
+    emit_for(l->e, "j", l->kernel->to);
+    opened += 1 + emit_steps(l->e, "k", l->kernel->inner);
+    emit_line(l->e, "const long n = %s;", place_text(l, l->kernel->to, "j"));
     emit_line(l->e, "const long best = j > 0 ? %s[n - %s] : 0;", l->y,
               integer_text(l->e->arena, l->kernel->inner));
     emit_line(l->e, "const %s largest = %s[%s], next = %s[n];", c_type(l->operand), l->a,
@@ -143,7 +150,7 @@ static void emit_cumargmax(const Along *l)
               floats ? "(next < largest) | ((largest != largest) & (next == next))"
                      : "next < largest");
     emit_line(l->e, "%s[n] = (int)(beaten ? best : j);", l->y);
-    close_elements(l);
+    emit_close(l->e, opened);
 }
 
 /* One call a line. */
@@ -153,18 +160,16 @@ static void emit_argsort(const Along *l)
     const char *from = integer_text(l->e->arena, kernel->from);
     const char *inner = integer_text(l->e->arena, kernel->inner);
     const char *line = kernel->inner > 1 ? "k" : "0";
+    int opened = emit_steps(l->e, "i", kernel->outer);
     if (kernel->outer > 1) {
-        emit_for(l->e, "i", kernel->outer);
         line = arena_printf(l->e->arena, "i * %s%s",
                             integer_text(l->e->arena, kernel->from * kernel->inner),
                             kernel->inner > 1 ? " + k" : "");
     }
-    if (kernel->inner > 1) {
-        emit_for(l->e, "k", kernel->inner);
-    }
+    opened += emit_steps(l->e, "k", kernel->inner);
     emit_line(l->e, "argsort_%s(%s, %s, &%s[%s], &%s[%s]);", dtype_name(l->operand), from, inner,
               l->a, line, l->y, line);
-    emit_close(l->e, (kernel->outer > 1) + (kernel->inner > 1));
+    emit_close(l->e, opened);
 }
 
 /* What an index may follow: "x", "(x + 12)". */
@@ -187,9 +192,7 @@ void emit_along_loops(Emitter *e)
         .kernel = kernel,
         .y = array_text(e, &kernel->c),
         .a = array_text(e, &kernel->a),
-        .index = kernel->b.buffer >= 0 ? index_text(e) : NULL,
         .operand = e->program->buffers[kernel->a.buffer].dtype,
-        .type = c_type(kernel->dtype),
     };
     emitters[kernel->op](&l);
 }

@@ -96,9 +96,11 @@ void emit_states(Arena *arena, const Model *model, Spelling spelling, const char
 enum { LINE_LENGTH = 100 };
 
 /* A statement, indented, in several lines where one is too long; emit_for opens a loop from 0 to
- * `extent`; emit_close adds closing braces, each one step further out. */
+ * `extent`; emit_steps does so where that is more than one step, and returns how many loops it has
+ * opened; emit_close adds closing braces, each one step further out. */
 void emit_line(Emitter *e, const char *format, ...) PRINTF_LIKE(2, 3);
 void emit_for(Emitter *e, const char *name, int64_t extent);
+int emit_steps(Emitter *e, const char *name, int64_t extent);
 void emit_close(Emitter *e, int braces);
 /* Adds a line whose commas inside the first parenthesis may be turned into line breaks, the way a
  * long list of parameters is set. */
@@ -116,7 +118,10 @@ char *form_text(Arena *arena, const Instr *instr, const char *a, const char *b, 
 
 /* Loop variable of a kernel axis: i, i0 i1.. for rows, j, j0 j1.. for columns. */
 const char *axis_name(const Emitter *e, int axis);
-/* offset + i * stride + j ..., "0" if nothing moves */
+/* "34 + i * 28 - j", "0" if nothing moves: the offset, then the variables of the axes, the longest
+ * stride first, as a row's place comes before a column's. */
+char *offset_text(Arena *arena, const Access *access, const char *const *names, int axes);
+/* The same by the names of a MAP's axes. */
 char *subscript_text(const Emitter *e, const Access *access);
 
 /* The place of the current column among all columns of the row. */

@@ -65,6 +65,15 @@ void emit_for(Emitter *e, const char *name, int64_t extent)
     e->indent++;
 }
 
+int emit_steps(Emitter *e, const char *name, int64_t extent)
+{
+    if (extent == 1) {
+        return 0;
+    }
+    emit_for(e, name, extent);
+    return 1;
+}
+
 void emit_close(Emitter *e, int braces)
 {
     for (int i = 0; i < braces; i++) {

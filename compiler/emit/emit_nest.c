@@ -10,34 +10,24 @@
 
 enum { LANES = 16 };
 
-/* "b0 * 4096 + i * 64 + k": the batch axes' strides, then those of named variables. */
-static char *nest_subscript(const Emitter *e, const Access *access, const char *const *names,
-                            int count)
+/* "x[b0 * 4096 + i * 64 + k]": by the batch axes, which are b0, b1, ..., then named ones. */
+static char *batch_element(const Emitter *e, const Access *access, const char *const *names,
+                           int count)
 {
     const int batch = e->kernel->batch_axes;
-    Text text = {0};
-    if (access->offset != 0) {
-        text_printf(&text, "%s + ", integer_text(e->arena, access->offset));
-    }
+    const char *all[MAX_RANK];
     for (int axis = 0; axis < batch + count; axis++) {
-        const char *name = axis < batch ? arena_printf(e->arena, "b%d", axis) : names[axis - batch];
-        if (access->stride[axis] == 1) {
-            text_printf(&text, "%s + ", name);
-        } else if (access->stride[axis] != 0) {
-            text_printf(&text, "%s * %s + ", name, integer_text(e->arena, access->stride[axis]));
-        }
+        all[axis] = axis < batch ? arena_printf(e->arena, "b%d", axis) : names[axis - batch];
     }
-    char *result = text.length >= 3 ? arena_strndup(e->arena, text.data, text.length - 3) : "0";
-    text_free(&text);
-    return result;
+    return arena_printf(e->arena, "%s[%s]", buffer_var(e, access->buffer),
+                        offset_text(e->arena, access, all, batch + count));
 }
 
 static char *product_operand(const Emitter *e, const Access *access, const char *row,
                              const char *column)
 {
     const char *const names[] = {row, column};
-    return arena_printf(e->arena, "%s[%s]", buffer_var(e, access->buffer),
-                        nest_subscript(e, access, names, COUNT_OF(names)));
+    return batch_element(e, access, names, COUNT_OF(names));
 }
 
 /* Row times row: the inner loop sums in lanes, which vectorises without reordering a sum. */
@@ -46,15 +36,15 @@ static void emit_dot_products(Emitter *e)
     const Kernel *kernel = e->kernel;
     const char *type = c_type(kernel->dtype);
     const int64_t whole = kernel->k / LANES * LANES;
-    emit_for(e, "i", kernel->m);
-    emit_for(e, "j", kernel->n);
+    int opened = emit_steps(e, "i", kernel->m);
+    opened += emit_steps(e, "j", kernel->n);
     emit_line(e, "%s sum = %s;", type, number_text(e->arena, kernel->dtype, 0));
     if (whole > 0) {
         emit_line(e, "%s lane[%d] = {0};", type, LANES);
         emit_line(e, "for (long k = 0; k < %s; k += %d) {", integer_text(e->arena, whole), LANES);
         emit_line(e, "    for (long l = 0; l < %d; l++) {", LANES);
-        emit_line(e, "        lane[l] += %s * %s;", product_operand(e, &kernel->a, "i", "(k + l)"),
-                  product_operand(e, &kernel->b, "(k + l)", "j"));
+        emit_line(e, "        lane[l] += %s * %s;", product_operand(e, &kernel->a, "i", "k + l"),
+                  product_operand(e, &kernel->b, "k + l", "j"));
         emit_line(e, "    }");
         emit_line(e, "}");
         emit_line(e, "for (long l = 0; l < %d; l++) {", LANES);
@@ -69,7 +59,7 @@ static void emit_dot_products(Emitter *e)
         emit_line(e, "}");
     }
     emit_line(e, "%s %s sum;", product_operand(e, &kernel->c, "i", "j"), kernel->adds ? "+=" : "=");
-    emit_close(e, 2);
+    emit_close(e, opened);
 }
 
 /* Rows of the result as sums of rows of b. */
@@ -77,32 +67,35 @@ static void emit_row_sums(Emitter *e)
 {
     const Kernel *kernel = e->kernel;
     const char *c = product_operand(e, &kernel->c, "i", "j");
-    emit_for(e, "i", kernel->m);
+    int opened = emit_steps(e, "i", kernel->m);
     if (!kernel->adds) {
-        emit_for(e, "j", kernel->n);
+        const int columns = emit_steps(e, "j", kernel->n);
         emit_line(e, "%s = %s;", c, number_text(e->arena, kernel->dtype, 0));
-        emit_close(e, 1);
+        emit_close(e, columns);
     }
-    emit_for(e, "k", kernel->k);
+    opened += emit_steps(e, "k", kernel->k);
     emit_line(e, "const %s a_ik = %s;", c_type(kernel->dtype),
               product_operand(e, &kernel->a, "i", "k"));
-    emit_for(e, "j", kernel->n);
+    opened += emit_steps(e, "j", kernel->n);
     emit_line(e, "%s += a_ik * %s;", c, product_operand(e, &kernel->b, "k", "j"));
-    emit_close(e, 3);
+    emit_close(e, opened);
 }
 
-static void open_batch(Emitter *e)
+/* The loops over the batch axes; returns how many there are. */
+static int open_batch(Emitter *e)
 {
     const Kernel *kernel = e->kernel;
+    int opened = 0;
     for (int axis = 0; axis < kernel->batch_axes; axis++) {
-        emit_for(e, arena_printf(e->arena, "b%d", axis), kernel->extent[axis]);
+        opened += emit_steps(e, arena_printf(e->arena, "b%d", axis), kernel->extent[axis]);
     }
+    return opened;
 }
 
 void emit_matmul_loops(Emitter *e)
 {
     const Kernel *kernel = e->kernel;
-    open_batch(e);
+    const int opened = open_batch(e);
     const bool dot =
         kernel->a.stride[kernel->batch_axes + 1] == 1 && kernel->b.stride[kernel->batch_axes] == 1;
     if (dot) {
@@ -110,7 +103,7 @@ void emit_matmul_loops(Emitter *e)
     } else {
         emit_row_sums(e);
     }
-    emit_close(e, kernel->batch_axes);
+    emit_close(e, opened);
 }
 
 /* ---- products of views ---- */
@@ -139,27 +132,12 @@ static void open_nest(Emitter *e, int first, int last)
 static char *nest_element(const Emitter *e, const Access *access)
 {
     const int rank = kernel_group(e->kernel, NEST_GROUPS);
-    Text text = {0};
-    text_printf(&text, "%s[", buffer_var(e, access->buffer));
-    const char *between = "";
-    if (access->offset != 0) {
-        text_printf(&text, "%s", integer_text(e->arena, access->offset));
-        between = " + ";
-    }
+    const char *names[MAX_RANK];
     for (int axis = 0; axis < rank; axis++) {
-        const int64_t stride = access->stride[axis];
-        if (stride != 0) {
-            text_printf(&text, "%s%s", between, nest_name(e, axis));
-            if (stride != 1) {
-                text_printf(&text, " * %s", integer_text(e->arena, stride));
-            }
-            between = " + ";
-        }
+        names[axis] = nest_name(e, axis);
     }
-    text_printf(&text, *between == '\0' ? "0]" : "]");
-    char *result = arena_strndup(e->arena, text.data, text.length);
-    text_free(&text);
-    return result;
+    return arena_printf(e->arena, "%s[%s]", buffer_var(e, access->buffer),
+                        offset_text(e->arena, access, names, rank));
 }
 
 /* ---- folded products ---- */
@@ -315,18 +293,16 @@ void emit_fold_loops(Emitter *e)
 {
     static const char *const names[FOLD_AXES] = {"i", "k", "j"};
     const Kernel *kernel = e->kernel;
-    const int batch = kernel->batch_axes, inner = kernel->extent[batch + 1] > 1;
-    const char *y = buffer_var(e, kernel->c.buffer), *a = buffer_var(e, kernel->a.buffer);
+    const int64_t *extent = kernel->extent + kernel->batch_axes;
+    const char *y = batch_element(e, &kernel->c, names, FOLD_AXES);
     emit_for(e, "n", e->program->buffers[kernel->c.buffer].count);
-    emit_line(e, "%s[n] = %s;", y, number_text(e->arena, kernel->dtype, 0));
+    emit_line(e, "%s[n] = %s;", buffer_var(e, kernel->c.buffer),
+              number_text(e->arena, kernel->dtype, 0));
     emit_close(e, 1);
-    open_batch(e);
-    emit_for(e, "i", kernel->extent[batch]);
-    emit_for(e, "j", kernel->extent[batch + 2]);
-    if (inner) {
-        emit_for(e, "k", kernel->extent[batch + 1]);
-    }
-    emit_line(e, "%s[%s] += %s[%s];", y, nest_subscript(e, &kernel->c, names, FOLD_AXES), a,
-              nest_subscript(e, &kernel->a, names, FOLD_AXES));
-    emit_close(e, batch + 2 + inner);
+    int opened = open_batch(e);
+    opened += emit_steps(e, "i", extent[0]);
+    opened += emit_steps(e, "j", extent[2]);
+    opened += emit_steps(e, "k", extent[1]);
+    emit_line(e, "%s += %s;", y, batch_element(e, &kernel->a, names, FOLD_AXES));
+    emit_close(e, opened);
 }

@@ -120,24 +120,52 @@ const char *axis_name(const Emitter *e, int axis)
     return axes == 1 ? (row ? "i" : "j") : arena_printf(e->arena, "%c%d", row ? 'i' : 'j', place);
 }
 
+/* The axis of the longest stride among those not yet `told`, or -1. */
+static int longest_stride(const Access *access, const bool *told, int axes)
+{
+    int longest = -1;
+    for (int axis = 0; axis < axes; axis++) {
+        const bool moves = !told[axis] && access->stride[axis] != 0;
+        if (moves &&
+            (longest < 0 || llabs(access->stride[axis]) > llabs(access->stride[longest]))) {
+            longest = axis;
+        }
+    }
+    return longest;
+}
+
+char *offset_text(Arena *arena, const Access *access, const char *const *names, int axes)
+{
+    Text text = {0};
+    bool told[MAX_RANK] = {false};
+    if (access->offset != 0) {
+        text_add(&text, integer_text(arena, access->offset));
+    }
+    for (int axis; (axis = longest_stride(access, told, axes)) >= 0; told[axis] = true) {
+        const int64_t stride = access->stride[axis], size = stride < 0 ? -stride : stride;
+        const bool bracketed = strchr(names[axis], ' ') != NULL && stride != 1;
+        text_printf(&text, "%s%s", text.length > 0 ? " " : "",
+                    stride < 0        ? "- "
+                    : text.length > 0 ? "+ "
+                                      : "");
+        text_printf(&text, bracketed ? "(%s)" : "%s", names[axis]);
+        if (size != 1) {
+            text_printf(&text, " * %s", integer_text(arena, size));
+        }
+    }
+    char *result = text.length > 0 ? arena_strdup(arena, text.data) : integer_text(arena, 0);
+    text_free(&text);
+    return result;
+}
+
 char *subscript_text(const Emitter *e, const Access *access)
 {
-    Arena *arena = e->arena;
-    char *text = access->offset != 0 ? integer_text(arena, access->offset) : NULL;
-    for (int axis = 0; axis < e->kernel->row_axes + e->kernel->col_axes; axis++) {
-        const int64_t stride = access->stride[axis];
-        if (stride == 0) {
-            continue;
-        }
-        const char *name = axis_name(e, axis);
-        const int64_t size = stride < 0 ? -stride : stride;
-        const char *term =
-            size == 1 ? name : arena_printf(arena, "%s * %s", name, integer_text(arena, size));
-        const char *sign = stride < 0 ? "- " : text != NULL ? "+ " : "";
-        text = arena_printf(arena, "%s%s%s%s", text != NULL ? text : "", text != NULL ? " " : "",
-                            sign, term);
+    const int axes = e->kernel->row_axes + e->kernel->col_axes;
+    const char *names[MAX_RANK];
+    for (int axis = 0; axis < axes; axis++) {
+        names[axis] = axis_name(e, axis);
     }
-    return text != NULL ? text : integer_text(arena, 0);
+    return offset_text(e->arena, access, names, axes);
 }
 
 char *column_index_text(const Emitter *e)

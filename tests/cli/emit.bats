@@ -363,6 +363,25 @@ END
     done
 }
 
+@test "emit: no loops of one step, and a row's place before a column's" {
+    cat >one.lua <<'END'
+local nn = require "nn"
+local names, net = nn.Embedding(9, 6), nn.Sequential{ nn.Linear(6, 4), nn.Tanh(), nn.Linear(4, 1) }
+return model{
+  inputs = { x = { shape = {}, dtype = "int", classes = 9 } }, batch = 1,
+  predict = function(batch) return net(names(batch.x)) end,
+}
+END
+    "$GRADCC" emit one.lua --entry predict >one.c
+    grep -qF "sum += names[k] * net_0_weight[j * 6 + k];" one.c
+    grep -qF "sum += net_1[k] * net_2_weight[k];" one.c
+    grep -qF "names[k] = ((at >= 0) & (at < 9)) ? names_weight[at * 6 + k] : NAN;" one.c
+    ! grep -F "< 1; " one.c
+    "$GRADCC" emit "$here/../../models/xor.lua" --entry train_step >xor.c
+    grep -qF "const float a_ik = d_h0[k * 8 + i];" xor.c
+    ! grep -F "< 1; " xor.c
+}
+
 # Each choice is a value a row that the kernel keeps, and has two in memory that do not lie in a row.
 @test "a kernel of more values than there is room for large tiles of" {
     cat >choices.lua <<'END'

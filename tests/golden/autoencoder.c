@@ -427,7 +427,7 @@ static void k26_matmul(const float *restrict x, const float *restrict encoder_1_
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += x[i * 784 + (k + l)] * encoder_1_weight[(k + l) + j * 784];
+                    lane[l] += x[i * 784 + k + l] * encoder_1_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -465,7 +465,7 @@ static void k28_matmul(const float *restrict encoder_2, const float *restrict en
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += encoder_2[i * 256 + (k + l)] * encoder_3_weight[(k + l) + j * 256];
+                    lane[l] += encoder_2[i * 256 + k + l] * encoder_3_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -502,7 +502,7 @@ static void k30_matmul(const float *restrict encoder_3, const float *restrict de
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += encoder_3[i * 32 + (k + l)] * decoder_0_weight[(k + l) + j * 32];
+                    lane[l] += encoder_3[i * 32 + k + l] * decoder_0_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -540,7 +540,7 @@ static void k32_matmul(const float *restrict decoder_1, const float *restrict de
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += decoder_1[i * 256 + (k + l)] * decoder_2_weight[(k + l) + j * 256];
+                    lane[l] += decoder_1[i * 256 + k + l] * decoder_2_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -657,7 +657,7 @@ static void k37_matmul(const float *restrict d_decoder_2, const float *restrict 
             d_decoder_2_weight[i * 256 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_decoder_2[i + k * 784];
+            const float a_ik = d_decoder_2[k * 784 + i];
             for (long j = 0; j < 256; j++) {
                 d_decoder_2_weight[i * 256 + j] += a_ik * decoder_1[k * 256 + j];
             }
@@ -787,7 +787,7 @@ static void k42_matmul(const float *restrict d_decoder_0, const float *restrict 
             d_decoder_0_weight[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_decoder_0[i + k * 256];
+            const float a_ik = d_decoder_0[k * 256 + i];
             for (long j = 0; j < 32; j++) {
                 d_decoder_0_weight[i * 32 + j] += a_ik * encoder_3[k * 32 + j];
             }
@@ -910,7 +910,7 @@ static void k47_matmul(const float *restrict d_encoder_3, const float *restrict 
             d_encoder_3_weight[i * 256 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_encoder_3[i + k * 32];
+            const float a_ik = d_encoder_3[k * 32 + i];
             for (long j = 0; j < 256; j++) {
                 d_encoder_3_weight[i * 256 + j] += a_ik * encoder_2[k * 256 + j];
             }
@@ -1021,7 +1021,7 @@ static void k51_matmul(const float *restrict d_encoder_1, const float *restrict 
             d_encoder_1_weight[i * 784 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_encoder_1[i + k * 256];
+            const float a_ik = d_encoder_1[k * 256 + i];
             for (long j = 0; j < 784; j++) {
                 d_encoder_1_weight[i * 784 + j] += a_ik * x[k * 784 + j];
             }
@@ -1162,7 +1162,7 @@ static void k53_matmul(const float *restrict x, const float *restrict encoder_1_
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += x[i * 784 + (k + l)] * encoder_1_weight[(k + l) + j * 784];
+                    lane[l] += x[i * 784 + k + l] * encoder_1_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1200,7 +1200,7 @@ static void k55_matmul(const float *restrict encoder_2, const float *restrict en
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += encoder_2[i * 256 + (k + l)] * encoder_3_weight[(k + l) + j * 256];
+                    lane[l] += encoder_2[i * 256 + k + l] * encoder_3_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1237,7 +1237,7 @@ static void k57_matmul(const float *restrict encoder_3, const float *restrict de
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += encoder_3[i * 32 + (k + l)] * decoder_0_weight[(k + l) + j * 32];
+                    lane[l] += encoder_3[i * 32 + k + l] * decoder_0_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1275,7 +1275,7 @@ static void k59_matmul(const float *restrict decoder_1, const float *restrict de
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += decoder_1[i * 256 + (k + l)] * decoder_2_weight[(k + l) + j * 256];
+                    lane[l] += decoder_1[i * 256 + k + l] * decoder_2_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1362,7 +1362,7 @@ static void k62_matmul(const float *restrict x, const float *restrict encoder_1_
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += x[i * 784 + (k + l)] * encoder_1_weight[(k + l) + j * 784];
+                    lane[l] += x[i * 784 + k + l] * encoder_1_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1400,7 +1400,7 @@ static void k64_matmul(const float *restrict encoder_2, const float *restrict en
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += encoder_2[i * 256 + (k + l)] * encoder_3_weight[(k + l) + j * 256];
+                    lane[l] += encoder_2[i * 256 + k + l] * encoder_3_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1437,7 +1437,7 @@ static void k66_matmul(const float *restrict encoder_3, const float *restrict de
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += encoder_3[i * 32 + (k + l)] * decoder_0_weight[(k + l) + j * 32];
+                    lane[l] += encoder_3[i * 32 + k + l] * decoder_0_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1475,7 +1475,7 @@ static void k68_matmul(const float *restrict decoder_1, const float *restrict de
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += decoder_1[i * 256 + (k + l)] * decoder_2_weight[(k + l) + j * 256];
+                    lane[l] += decoder_1[i * 256 + k + l] * decoder_2_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {

@@ -440,8 +440,7 @@ static void k27_matmul(const float *restrict embedding_weight,
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                    lane[l] += embedding_weight[i * 64 + k + l] * lstm_weight_ih_l0[j * 64 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -485,7 +484,7 @@ static void k30_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            x_2[i * 32 + j] = x[i + j * 64];
+            x_2[i * 32 + j] = x[j * 64 + i];
         }
     }
 }
@@ -497,11 +496,9 @@ static void k31_gather(const float *restrict add_2, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
+        const long at = x_2[j];
         for (long k = 0; k < 512; k++) {
-            const long n = j * 512 + k;
-            const long at = x_2[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? add_2[at * 512 + k] : absent;
+            gather[j * 512 + k] = ((at >= 0) & (at < 146)) ? add_2[at * 512 + k] : NAN;
         }
     }
 }
@@ -533,7 +530,7 @@ static void k34_copy(const float *restrict lstm_weight_hh_l0, float *restrict tu
 {
     for (long i = 0; i < 128; i++) {
         for (long j = 0; j < 512; j++) {
-            turned[i * 512 + j] = lstm_weight_hh_l0[i + j * 128];
+            turned[i * 512 + j] = lstm_weight_hh_l0[j * 128 + i];
         }
     }
 }
@@ -657,8 +654,7 @@ static void k36_matmul(const float *restrict carry_steps, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        carry_steps[4096 + i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                    lane[l] += carry_steps[4096 + i * 128 + k + l] * head_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -685,8 +681,8 @@ static void k37_add_amax_sub(float *restrict d_sub, const float *restrict head_b
     }
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
-            const int ge10 = y[i0 + i1 * 64] >= 0;
-            const int lt12 = y[i0 + i1 * 64] < 146;
+            const int ge10 = y[i1 * 64 + i0] >= 0;
+            const int lt12 = y[i1 * 64 + i0] < 146;
             const int and13 = ge10 & lt12;
             const float where18 = and13 ? 0.0f : NAN;
             const float where28 = and13 ? (-0.00048828125f) : 0.0f;
@@ -704,7 +700,7 @@ static void k37_add_amax_sub(float *restrict d_sub, const float *restrict head_b
                 const float add2 = matmul_2_ij + head_bias[j];
                 const float sub4 = add2 - amax3;
                 exp5[j] = expf(sub4);
-                const int eq15 = (int)j == y[i0 + i1 * 64];
+                const int eq15 = (int)j == y[i1 * 64 + i0];
                 const float where19 = eq15 ? sub4 : where18;
                 sum6 += exp5[j];
                 sum20 += where19;
@@ -714,7 +710,7 @@ static void k37_add_amax_sub(float *restrict d_sub, const float *restrict head_b
             const float sub22 = sum20 - where21;
             const float div29 = where28 / sum6;
             for (long j = 0; j < 146; j++) {
-                const int eq15 = (int)j == y[i0 + i1 * 64];
+                const int eq15 = (int)j == y[i1 * 64 + i0];
                 const float where26 = eq15 ? (-0.00048828125f) : 0.0f;
                 const float mul30 = div29 * exp5[j];
                 const float d_sub_ij = where26 - mul30;
@@ -778,7 +774,7 @@ static void k41_matmul(const float *restrict d_sub, const float *restrict carry_
             d_head_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 2048; k++) {
-            const float a_ik = d_sub[i + k * 146];
+            const float a_ik = d_sub[k * 146 + i];
             for (long j = 0; j < 128; j++) {
                 d_head_weight[i * 128 + j] += a_ik * carry_steps[4096 + k * 128 + j];
             }
@@ -957,7 +953,7 @@ static void k46_matmul(const float *restrict gather, const float *restrict carry
             d_lstm_weight_hh_l0[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 2048; k++) {
-            const float a_ik = gather[i + k * 512];
+            const float a_ik = gather[k * 512 + i];
             for (long j = 0; j < 128; j++) {
                 d_lstm_weight_hh_l0[i * 128 + j] += a_ik * carry_steps[k * 128 + j];
             }
@@ -1008,11 +1004,10 @@ static void k49_scatter_add(const float *restrict gather, const int *restrict x_
         d_lstm_weight_ih_l0[n] = 0.0f;
     }
     for (long j = 0; j < 2048; j++) {
+        const long at = x_2[j];
         for (long k = 0; k < 512; k++) {
-            const long n = j * 512 + k;
-            const long at = x_2[j];
             if ((at >= 0) & (at < 146)) {
-                d_lstm_weight_ih_l0[at * 512 + k] += gather[n];
+                d_lstm_weight_ih_l0[at * 512 + k] += gather[j * 512 + k];
             }
         }
     }
@@ -1043,7 +1038,7 @@ static void k51_matmul(const float *restrict d_lstm_weight_ih_l0,
             d_lstm_weight_ih_l0_2[i * 64 + j] = 0.0f;
         }
         for (long k = 0; k < 146; k++) {
-            const float a_ik = d_lstm_weight_ih_l0[i + k * 512];
+            const float a_ik = d_lstm_weight_ih_l0[k * 512 + i];
             for (long j = 0; j < 64; j++) {
                 d_lstm_weight_ih_l0_2[i * 64 + j] += a_ik * embedding_weight[k * 64 + j];
             }
@@ -1474,8 +1469,7 @@ static void k66_matmul(const float *restrict embedding_weight,
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                    lane[l] += embedding_weight[i * 64 + k + l] * lstm_weight_ih_l0[j * 64 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1519,7 +1513,7 @@ static void k69_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            x_2[i * 32 + j] = x[i + j * 64];
+            x_2[i * 32 + j] = x[j * 64 + i];
         }
     }
 }
@@ -1531,11 +1525,9 @@ static void k70_gather(const float *restrict add_2, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
+        const long at = x_2[j];
         for (long k = 0; k < 512; k++) {
-            const long n = j * 512 + k;
-            const long at = x_2[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? add_2[at * 512 + k] : absent;
+            gather[j * 512 + k] = ((at >= 0) & (at < 146)) ? add_2[at * 512 + k] : NAN;
         }
     }
 }
@@ -1567,7 +1559,7 @@ static void k73_copy(const float *restrict lstm_weight_hh_l0, float *restrict tu
 {
     for (long i = 0; i < 128; i++) {
         for (long j = 0; j < 512; j++) {
-            turned[i * 512 + j] = lstm_weight_hh_l0[i + j * 128];
+            turned[i * 512 + j] = lstm_weight_hh_l0[j * 128 + i];
         }
     }
 }
@@ -1677,8 +1669,7 @@ static void k75_matmul(const float *restrict carry_steps, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        carry_steps[4096 + i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                    lane[l] += carry_steps[4096 + i * 128 + k + l] * head_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1716,7 +1707,7 @@ static void k78_copy(const float *restrict lstm_weight_hh_l0, float *restrict tu
 {
     for (long i = 0; i < 128; i++) {
         for (long j = 0; j < 512; j++) {
-            turned_2[i * 512 + j] = lstm_weight_hh_l0[i + j * 128];
+            turned_2[i * 512 + j] = lstm_weight_hh_l0[j * 128 + i];
         }
     }
 }
@@ -1826,8 +1817,7 @@ static void k80_matmul(const float *restrict carry_steps_2, const float *restric
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        carry_steps_2[4096 + i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                    lane[l] += carry_steps_2[4096 + i * 128 + k + l] * head_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1850,8 +1840,8 @@ static void k81_add_amax_sub(const float *restrict matmul_2, const float *restri
     sum__2[0] = 0.0f;
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
-            const int ge10 = y[i0 + i1 * 64] >= 0;
-            const int lt12 = y[i0 + i1 * 64] < 146;
+            const int ge10 = y[i1 * 64 + i0] >= 0;
+            const int lt12 = y[i1 * 64 + i0] < 146;
             const int and13 = ge10 & lt12;
             const float where18 = and13 ? 0.0f : NAN;
             float amax3 = (-INFINITY);
@@ -1872,7 +1862,7 @@ static void k81_add_amax_sub(const float *restrict matmul_2, const float *restri
                 const float add2 = matmul_2[i0 * 4672 + i1 * 146 + j] + head_bias_j;
                 const float sub4 = add2 - amax3;
                 const float exp5 = expf(sub4);
-                const int eq15 = (int)j == y[i0 + i1 * 64];
+                const int eq15 = (int)j == y[i1 * 64 + i0];
                 const float where19 = eq15 ? sub4 : where18;
                 const float add25 = matmul_3[i0 * 4672 + i1 * 146 + j] + head_bias_j;
                 const float sub27 = add25 - amax26;
@@ -1983,8 +1973,7 @@ static void k88_matmul(const float *restrict embedding_weight,
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                    lane[l] += embedding_weight[i * 64 + k + l] * lstm_weight_ih_l0[j * 64 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2028,7 +2017,7 @@ static void k91_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            x_2[i * 32 + j] = x[i + j * 64];
+            x_2[i * 32 + j] = x[j * 64 + i];
         }
     }
 }
@@ -2040,11 +2029,9 @@ static void k92_gather(const float *restrict add_2, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
+        const long at = x_2[j];
         for (long k = 0; k < 512; k++) {
-            const long n = j * 512 + k;
-            const long at = x_2[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? add_2[at * 512 + k] : absent;
+            gather[j * 512 + k] = ((at >= 0) & (at < 146)) ? add_2[at * 512 + k] : NAN;
         }
     }
 }
@@ -2076,7 +2063,7 @@ static void k95_copy(const float *restrict lstm_weight_hh_l0, float *restrict tu
 {
     for (long i = 0; i < 128; i++) {
         for (long j = 0; j < 512; j++) {
-            turned[i * 512 + j] = lstm_weight_hh_l0[i + j * 128];
+            turned[i * 512 + j] = lstm_weight_hh_l0[j * 128 + i];
         }
     }
 }
@@ -2186,8 +2173,7 @@ static void k97_matmul(const float *restrict carry_steps, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        carry_steps[4096 + i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                    lane[l] += carry_steps[4096 + i * 128 + k + l] * head_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2222,7 +2208,7 @@ static void k98_add_amax_sub(const float *restrict matmul_2, const float *restri
             const float recip7 = 1 / sum6;
             for (long j = 0; j < 146; j++) {
                 const float prediction_ij = exp5[j] * recip7;
-                prediction[i0 * 146 + i1 * 9344 + j] = prediction_ij;
+                prediction[i1 * 9344 + i0 * 146 + j] = prediction_ij;
             }
         }
     }
@@ -2283,13 +2269,9 @@ static void k101_update_generate_position(int *restrict generate_position)
 static void k102_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
-    for (long j = 0; j < 1; j++) {
-        for (long k = 0; k < 64; k++) {
-            const long n = j * 64 + k;
-            const long at = generate_token[0];
-            const float absent = NAN;
-            embedding[n] = ((at >= 0) & (at < 146)) ? embedding_weight[at * 64 + k] : absent;
-        }
+    const long at = generate_token[0];
+    for (long k = 0; k < 64; k++) {
+        embedding[k] = ((at >= 0) & (at < 146)) ? embedding_weight[at * 64 + k] : NAN;
     }
 }
 
@@ -2299,20 +2281,18 @@ static void k102_gather(const float *restrict embedding_weight, const int *restr
 static void k103_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
                         float *restrict matmul)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 512; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 64; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding[(k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
-                }
-            }
+    for (long j = 0; j < 512; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 64; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += embedding[k + l] * lstm_weight_ih_l0[j * 64 + k + l];
             }
-            matmul[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul[j] = sum;
     }
 }
 
@@ -2358,20 +2338,18 @@ struct k106_scan_step_io {
 static void k111_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                         float *restrict matmul)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 512; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[(k + l)] * lstm_weight_hh_l0_2[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 512; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += carry[k + l] * lstm_weight_hh_l0_2[j * 128 + k + l];
             }
-            matmul[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul[j] = sum;
     }
 }
 
@@ -2461,20 +2439,18 @@ static void k108_update_generate_c(const float *restrict add_2, float *restrict 
 static void k109_matmul(const float *restrict carry_steps, const float *restrict head_weight,
                         float *restrict matmul_2)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 146; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry_steps[128 + (k + l)] * head_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 146; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += carry_steps[128 + k + l] * head_weight[j * 128 + k + l];
             }
-            matmul_2[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_2[j] = sum;
     }
 }
 

@@ -639,7 +639,7 @@ static void k38_matmul(const float *restrict x, const float *restrict discrimina
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += x[i * 784 + (k + l)] * discriminator_0_weight[(k + l) + j * 784];
+                    lane[l] += x[i * 784 + k + l] * discriminator_0_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -691,8 +691,7 @@ static void k40_matmul(const float *restrict discriminator_2,
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        discriminator_2[i * 256 + (k + l)] *
-                        discriminator_3_weight[(k + l) + j * 256];
+                        discriminator_2[i * 256 + k + l] * discriminator_3_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -738,19 +737,17 @@ static void k42_matmul(const float *restrict discriminator_5,
                        const float *restrict discriminator_6_weight, float *restrict matmul_3)
 {
     for (long i = 0; i < 100; i++) {
-        for (long j = 0; j < 1; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += discriminator_5[i * 128 + (k + l)] * discriminator_6_weight[(k + l)];
-                }
-            }
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += discriminator_5[i * 128 + k + l] * discriminator_6_weight[k + l];
             }
-            matmul_3[i] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_3[i] = sum;
     }
 }
 
@@ -778,7 +775,7 @@ static void k44_matmul(const float *restrict normal_, const float *restrict gene
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += normal_[i * 64 + (k + l)] * generator_0_weight[(k + l) + j * 64];
+                    lane[l] += normal_[i * 64 + k + l] * generator_0_weight[j * 64 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -819,8 +816,7 @@ static void k46_matmul(const float *restrict generator_1, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        generator_1[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
+                    lane[l] += generator_1[i * 128 + k + l] * generator_2_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -861,8 +857,7 @@ static void k48_matmul(const float *restrict generator_3, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        generator_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
+                    lane[l] += generator_3[i * 256 + k + l] * generator_4_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -901,7 +896,7 @@ static void k50_matmul(const float *restrict generator_5,
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        generator_5[i * 784 + (k + l)] * discriminator_0_weight[(k + l) + j * 784];
+                        generator_5[i * 784 + k + l] * discriminator_0_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -953,8 +948,8 @@ static void k52_matmul(const float *restrict discriminator_2_2,
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        discriminator_2_2[i * 256 + (k + l)] *
-                        discriminator_3_weight[(k + l) + j * 256];
+                        discriminator_2_2[i * 256 + k + l] *
+                        discriminator_3_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1000,20 +995,17 @@ static void k54_matmul(const float *restrict discriminator_5_2,
                        const float *restrict discriminator_6_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 100; i++) {
-        for (long j = 0; j < 1; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        discriminator_5_2[i * 128 + (k + l)] * discriminator_6_weight[(k + l)];
-                }
-            }
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += discriminator_5_2[i * 128 + k + l] * discriminator_6_weight[k + l];
             }
-            matmul_9[i] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_9[i] = sum;
     }
 }
 
@@ -1072,15 +1064,13 @@ static void k56_matmul(const float *restrict d_discriminator_6,
                        const float *restrict discriminator_5_2,
                        float *restrict d_discriminator_6_weight)
 {
-    for (long i = 0; i < 1; i++) {
+    for (long j = 0; j < 128; j++) {
+        d_discriminator_6_weight[j] = 0.0f;
+    }
+    for (long k = 0; k < 100; k++) {
+        const float a_ik = d_discriminator_6[k];
         for (long j = 0; j < 128; j++) {
-            d_discriminator_6_weight[j] = 0.0f;
-        }
-        for (long k = 0; k < 100; k++) {
-            const float a_ik = d_discriminator_6[k];
-            for (long j = 0; j < 128; j++) {
-                d_discriminator_6_weight[j] += a_ik * discriminator_5_2[k * 128 + j];
-            }
+            d_discriminator_6_weight[j] += a_ik * discriminator_5_2[k * 128 + j];
         }
     }
 }
@@ -1117,7 +1107,7 @@ static void k58_matmul(const float *restrict d_discriminator_3,
             d_discriminator_3_weight[i * 256 + j] = 0.0f;
         }
         for (long k = 0; k < 100; k++) {
-            const float a_ik = d_discriminator_3[i + k * 128];
+            const float a_ik = d_discriminator_3[k * 128 + i];
             for (long j = 0; j < 256; j++) {
                 d_discriminator_3_weight[i * 256 + j] += a_ik * discriminator_2_2[k * 256 + j];
             }
@@ -1165,7 +1155,7 @@ static void k60_matmul(const float *restrict d_discriminator_0, const float *res
             d_discriminator_0_weight[i * 784 + j] = 0.0f;
         }
         for (long k = 0; k < 100; k++) {
-            const float a_ik = d_discriminator_0[i + k * 256];
+            const float a_ik = d_discriminator_0[k * 256 + i];
             for (long j = 0; j < 784; j++) {
                 d_discriminator_0_weight[i * 784 + j] += a_ik * generator_5[k * 784 + j];
             }
@@ -1241,15 +1231,13 @@ static void k63_matmul(const float *restrict d_discriminator_6_2,
                        const float *restrict discriminator_5,
                        float *restrict d_discriminator_6_weight_2)
 {
-    for (long i = 0; i < 1; i++) {
+    for (long j = 0; j < 128; j++) {
+        d_discriminator_6_weight_2[j] = 0.0f;
+    }
+    for (long k = 0; k < 100; k++) {
+        const float a_ik = d_discriminator_6_2[k];
         for (long j = 0; j < 128; j++) {
-            d_discriminator_6_weight_2[j] = 0.0f;
-        }
-        for (long k = 0; k < 100; k++) {
-            const float a_ik = d_discriminator_6_2[k];
-            for (long j = 0; j < 128; j++) {
-                d_discriminator_6_weight_2[j] += a_ik * discriminator_5[k * 128 + j];
-            }
+            d_discriminator_6_weight_2[j] += a_ik * discriminator_5[k * 128 + j];
         }
     }
 }
@@ -1423,7 +1411,7 @@ static void k68_matmul(const float *restrict d_discriminator_3_2,
             d_discriminator_3_weight_2[i * 256 + j] = 0.0f;
         }
         for (long k = 0; k < 100; k++) {
-            const float a_ik = d_discriminator_3_2[i + k * 128];
+            const float a_ik = d_discriminator_3_2[k * 128 + i];
             for (long j = 0; j < 256; j++) {
                 d_discriminator_3_weight_2[i * 256 + j] += a_ik * discriminator_2[k * 256 + j];
             }
@@ -1545,7 +1533,7 @@ static void k72_matmul(const float *restrict d_discriminator_0_2, const float *r
             d_discriminator_0_weight_2[i * 784 + j] = 0.0f;
         }
         for (long k = 0; k < 100; k++) {
-            const float a_ik = d_discriminator_0_2[i + k * 256];
+            const float a_ik = d_discriminator_0_2[k * 256 + i];
             for (long j = 0; j < 784; j++) {
                 d_discriminator_0_weight_2[i * 784 + j] += a_ik * x[k * 784 + j];
             }
@@ -1744,7 +1732,7 @@ static void k75_matmul(const float *restrict normal_, const float *restrict gene
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += normal_[i * 64 + (k + l)] * generator_0_weight[(k + l) + j * 64];
+                    lane[l] += normal_[i * 64 + k + l] * generator_0_weight[j * 64 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1788,8 +1776,7 @@ static void k77_matmul(const float *restrict generator_1, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        generator_1[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
+                    lane[l] += generator_1[i * 128 + k + l] * generator_2_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1832,8 +1819,7 @@ static void k79_matmul(const float *restrict generator_3, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        generator_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
+                    lane[l] += generator_3[i * 256 + k + l] * generator_4_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1872,7 +1858,7 @@ static void k81_matmul(const float *restrict generator_5,
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        generator_5[i * 784 + (k + l)] * discriminator_0_weight[(k + l) + j * 784];
+                        generator_5[i * 784 + k + l] * discriminator_0_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1924,8 +1910,7 @@ static void k83_matmul(const float *restrict discriminator_2,
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        discriminator_2[i * 256 + (k + l)] *
-                        discriminator_3_weight[(k + l) + j * 256];
+                        discriminator_2[i * 256 + k + l] * discriminator_3_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1971,19 +1956,17 @@ static void k85_matmul(const float *restrict discriminator_5,
                        const float *restrict discriminator_6_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 100; i++) {
-        for (long j = 0; j < 1; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += discriminator_5[i * 128 + (k + l)] * discriminator_6_weight[(k + l)];
-                }
-            }
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += discriminator_5[i * 128 + k + l] * discriminator_6_weight[k + l];
             }
-            matmul_6[i] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_6[i] = sum;
     }
 }
 
@@ -2271,7 +2254,7 @@ static void k97_matmul(const float *restrict d_generator_4, const float *restric
             d_generator_4_weight[i * 256 + j] = 0.0f;
         }
         for (long k = 0; k < 100; k++) {
-            const float a_ik = d_generator_4[i + k * 784];
+            const float a_ik = d_generator_4[k * 784 + i];
             for (long j = 0; j < 256; j++) {
                 d_generator_4_weight[i * 256 + j] += a_ik * generator_3[k * 256 + j];
             }
@@ -2342,7 +2325,7 @@ static void k100_matmul(const float *restrict d_generator_2, const float *restri
             d_generator_2_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 100; k++) {
-            const float a_ik = d_generator_2[i + k * 256];
+            const float a_ik = d_generator_2[k * 256 + i];
             for (long j = 0; j < 128; j++) {
                 d_generator_2_weight[i * 128 + j] += a_ik * generator_1[k * 128 + j];
             }
@@ -2453,7 +2436,7 @@ static void k104_matmul(const float *restrict d_generator_0, const float *restri
             d_generator_0_weight[i * 64 + j] = 0.0f;
         }
         for (long k = 0; k < 100; k++) {
-            const float a_ik = d_generator_0[i + k * 128];
+            const float a_ik = d_generator_0[k * 128 + i];
             for (long j = 0; j < 64; j++) {
                 d_generator_0_weight[i * 64 + j] += a_ik * normal_[k * 64 + j];
             }
@@ -2631,7 +2614,7 @@ static void k107_matmul(const float *restrict x, const float *restrict discrimin
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += x[i * 784 + (k + l)] * discriminator_0_weight[(k + l) + j * 784];
+                    lane[l] += x[i * 784 + k + l] * discriminator_0_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2674,8 +2657,7 @@ static void k109_matmul(const float *restrict discriminator_1,
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        discriminator_1[i * 256 + (k + l)] *
-                        discriminator_3_weight[(k + l) + j * 256];
+                        discriminator_1[i * 256 + k + l] * discriminator_3_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2712,19 +2694,17 @@ static void k111_matmul(const float *restrict discriminator_4,
                         const float *restrict discriminator_6_weight, float *restrict matmul_3)
 {
     for (long i = 0; i < 100; i++) {
-        for (long j = 0; j < 1; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += discriminator_4[i * 128 + (k + l)] * discriminator_6_weight[(k + l)];
-                }
-            }
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += discriminator_4[i * 128 + k + l] * discriminator_6_weight[k + l];
             }
-            matmul_3[i] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_3[i] = sum;
     }
 }
 
@@ -2768,7 +2748,7 @@ static void k114_matmul(const float *restrict normal_, const float *restrict gen
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += normal_[i * 64 + (k + l)] * generator_0_weight[(k + l) + j * 64];
+                    lane[l] += normal_[i * 64 + k + l] * generator_0_weight[j * 64 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2809,8 +2789,7 @@ static void k116_matmul(const float *restrict generator_1, const float *restrict
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        generator_1[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
+                    lane[l] += generator_1[i * 128 + k + l] * generator_2_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2851,8 +2830,7 @@ static void k118_matmul(const float *restrict generator_3, const float *restrict
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        generator_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
+                    lane[l] += generator_3[i * 256 + k + l] * generator_4_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2891,7 +2869,7 @@ static void k120_matmul(const float *restrict generator_5,
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        generator_5[i * 784 + (k + l)] * discriminator_0_weight[(k + l) + j * 784];
+                        generator_5[i * 784 + k + l] * discriminator_0_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2934,8 +2912,8 @@ static void k122_matmul(const float *restrict discriminator_1_2,
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        discriminator_1_2[i * 256 + (k + l)] *
-                        discriminator_3_weight[(k + l) + j * 256];
+                        discriminator_1_2[i * 256 + k + l] *
+                        discriminator_3_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2972,20 +2950,17 @@ static void k124_matmul(const float *restrict discriminator_4_2,
                         const float *restrict discriminator_6_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 100; i++) {
-        for (long j = 0; j < 1; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        discriminator_4_2[i * 128 + (k + l)] * discriminator_6_weight[(k + l)];
-                }
-            }
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += discriminator_4_2[i * 128 + k + l] * discriminator_6_weight[k + l];
             }
-            matmul_9[i] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_9[i] = sum;
     }
 }
 
@@ -3042,7 +3017,7 @@ static void k128_matmul(const float *restrict normal__2, const float *restrict g
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += normal__2[i * 64 + (k + l)] * generator_0_weight[(k + l) + j * 64];
+                    lane[l] += normal__2[i * 64 + k + l] * generator_0_weight[j * 64 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3084,8 +3059,7 @@ static void k130_matmul(const float *restrict generator_1_2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        generator_1_2[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
+                    lane[l] += generator_1_2[i * 128 + k + l] * generator_2_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3127,8 +3101,7 @@ static void k132_matmul(const float *restrict generator_3_2,
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        generator_3_2[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
+                    lane[l] += generator_3_2[i * 256 + k + l] * generator_4_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3168,8 +3141,7 @@ static void k134_matmul(const float *restrict generator_5_2,
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        generator_5_2[i * 784 + (k + l)] *
-                        discriminator_0_weight[(k + l) + j * 784];
+                        generator_5_2[i * 784 + k + l] * discriminator_0_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3212,8 +3184,8 @@ static void k136_matmul(const float *restrict discriminator_1_3,
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        discriminator_1_3[i * 256 + (k + l)] *
-                        discriminator_3_weight[(k + l) + j * 256];
+                        discriminator_1_3[i * 256 + k + l] *
+                        discriminator_3_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3250,20 +3222,17 @@ static void k138_matmul(const float *restrict discriminator_4_3,
                         const float *restrict discriminator_6_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 100; i++) {
-        for (long j = 0; j < 1; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        discriminator_4_3[i * 128 + (k + l)] * discriminator_6_weight[(k + l)];
-                }
-            }
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += discriminator_4_3[i * 128 + k + l] * discriminator_6_weight[k + l];
             }
-            matmul_15[i] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_15[i] = sum;
     }
 }
 
@@ -3316,7 +3285,7 @@ static void k142_matmul(const float *restrict normal__3, const float *restrict g
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += normal__3[i * 64 + (k + l)] * generator_0_weight[(k + l) + j * 64];
+                    lane[l] += normal__3[i * 64 + k + l] * generator_0_weight[j * 64 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3358,8 +3327,7 @@ static void k144_matmul(const float *restrict generator_1_3,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        generator_1_3[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
+                    lane[l] += generator_1_3[i * 128 + k + l] * generator_2_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3401,8 +3369,7 @@ static void k146_matmul(const float *restrict generator_3_3,
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        generator_3_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
+                    lane[l] += generator_3_3[i * 256 + k + l] * generator_4_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3623,7 +3590,7 @@ static void k152_matmul(const float *restrict normal_, const float *restrict gen
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += normal_[i * 64 + (k + l)] * generator_0_weight[(k + l) + j * 64];
+                    lane[l] += normal_[i * 64 + k + l] * generator_0_weight[j * 64 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3663,8 +3630,7 @@ static void k154_matmul(const float *restrict generator_1, const float *restrict
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        generator_1[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
+                    lane[l] += generator_1[i * 128 + k + l] * generator_2_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3705,8 +3671,7 @@ static void k156_matmul(const float *restrict generator_3, const float *restrict
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        generator_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
+                    lane[l] += generator_3[i * 256 + k + l] * generator_4_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {

@@ -2203,11 +2203,9 @@ static void k162_gather(const float *restrict characters_weight, const int *rest
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
+        const long at = x[j];
         for (long k = 0; k < 128; k++) {
-            const long n = j * 128 + k;
-            const long at = x[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? characters_weight[at * 128 + k] : absent;
+            gather[j * 128 + k] = ((at >= 0) & (at < 146)) ? characters_weight[at * 128 + k] : NAN;
         }
     }
 }
@@ -2232,10 +2230,8 @@ static void k164_gather(const float *restrict places_weight, const int *restrict
 {
     for (long j = 0; j < 64; j++) {
         for (long k = 0; k < 128; k++) {
-            const long n = j * 128 + k;
             const long at = iota[j * 128 + k];
-            const float absent = NAN;
-            places[n] = ((at >= 0) & (at < 64)) ? places_weight[at * 128 + k] : absent;
+            places[j * 128 + k] = ((at >= 0) & (at < 64)) ? places_weight[at * 128 + k] : NAN;
         }
     }
 }
@@ -2306,7 +2302,7 @@ static void k166_matmul(const float *restrict blocks_0_norm1,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_0_norm1[i * 128 + (k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
+                        blocks_0_norm1[i * 128 + k + l] * blocks_0_qkv_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2342,7 +2338,7 @@ static void k309_matmul(const float *restrict matmul, const float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul[i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul[i * 384 + k + l] * matmul_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2454,8 +2450,7 @@ static void k312_matmul(const float *restrict matmul, const float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        matmul[12288 + i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul[12288 + i * 384 + k + l] * matmul_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2603,7 +2598,7 @@ static void k169_matmul(const float *restrict matmul_2, const float *restrict bl
                     const float a_ik = matmul_2[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_3[i0 * 8192 + i1 * 128 + j] +=
-                            a_ik * blocks_0_out_weight[k0 * 32 + k1 + j * 128];
+                            a_ik * blocks_0_out_weight[j * 128 + k0 * 32 + k1];
                     }
                 }
             }
@@ -2679,8 +2674,7 @@ static void k171_matmul(const float *restrict blocks_0_norm2,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_0_norm2[i * 128 + (k + l)] *
-                        blocks_0_mlp_0_weight[(k + l) + j * 128];
+                        blocks_0_norm2[i * 128 + k + l] * blocks_0_mlp_0_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2729,8 +2723,7 @@ static void k173_matmul(const float *restrict blocks_0_mlp_1,
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_0_mlp_1[i * 512 + (k + l)] *
-                        blocks_0_mlp_2_weight[(k + l) + j * 512];
+                        blocks_0_mlp_1[i * 512 + k + l] * blocks_0_mlp_2_weight[j * 512 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2809,7 +2802,7 @@ static void k175_matmul(const float *restrict blocks_1_norm1,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_1_norm1[i * 128 + (k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
+                        blocks_1_norm1[i * 128 + k + l] * blocks_1_qkv_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2832,7 +2825,7 @@ static void k317_matmul(const float *restrict matmul_6, const float *restrict ma
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul_6[i * 384 + k + l] * matmul_6_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2944,7 +2937,7 @@ static void k320_matmul(const float *restrict matmul_6, const float *restrict ma
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        matmul_6[12288 + i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
+                        matmul_6[12288 + i * 384 + k + l] * matmul_6_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3093,7 +3086,7 @@ static void k177_matmul(const float *restrict matmul_7, const float *restrict bl
                     const float a_ik = matmul_7[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_8[i0 * 8192 + i1 * 128 + j] +=
-                            a_ik * blocks_1_out_weight[k0 * 32 + k1 + j * 128];
+                            a_ik * blocks_1_out_weight[j * 128 + k0 * 32 + k1];
                     }
                 }
             }
@@ -3169,8 +3162,7 @@ static void k179_matmul(const float *restrict blocks_1_norm2,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_1_norm2[i * 128 + (k + l)] *
-                        blocks_1_mlp_0_weight[(k + l) + j * 128];
+                        blocks_1_norm2[i * 128 + k + l] * blocks_1_mlp_0_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3219,8 +3211,7 @@ static void k181_matmul(const float *restrict blocks_1_mlp_1,
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_1_mlp_1[i * 512 + (k + l)] *
-                        blocks_1_mlp_2_weight[(k + l) + j * 512];
+                        blocks_1_mlp_1[i * 512 + k + l] * blocks_1_mlp_2_weight[j * 512 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3299,7 +3290,7 @@ static void k183_matmul(const float *restrict blocks_2_norm1,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_2_norm1[i * 128 + (k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
+                        blocks_2_norm1[i * 128 + k + l] * blocks_2_qkv_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3322,7 +3313,7 @@ static void k325_matmul(const float *restrict matmul_11, const float *restrict m
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul_11[i * 384 + k + l] * matmul_11_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3436,7 +3427,7 @@ static void k328_matmul(const float *restrict matmul_11, const float *restrict m
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        matmul_11[12288 + i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
+                        matmul_11[12288 + i * 384 + k + l] * matmul_11_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3586,7 +3577,7 @@ static void k185_matmul(const float *restrict matmul_12, const float *restrict b
                     const float a_ik = matmul_12[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_13[i0 * 8192 + i1 * 128 + j] +=
-                            a_ik * blocks_2_out_weight[k0 * 32 + k1 + j * 128];
+                            a_ik * blocks_2_out_weight[j * 128 + k0 * 32 + k1];
                     }
                 }
             }
@@ -3662,8 +3653,7 @@ static void k187_matmul(const float *restrict blocks_2_norm2,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_2_norm2[i * 128 + (k + l)] *
-                        blocks_2_mlp_0_weight[(k + l) + j * 128];
+                        blocks_2_norm2[i * 128 + k + l] * blocks_2_mlp_0_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3712,8 +3702,7 @@ static void k189_matmul(const float *restrict blocks_2_mlp_1,
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_2_mlp_1[i * 512 + (k + l)] *
-                        blocks_2_mlp_2_weight[(k + l) + j * 512];
+                        blocks_2_mlp_1[i * 512 + k + l] * blocks_2_mlp_2_weight[j * 512 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3792,7 +3781,7 @@ static void k191_matmul(const float *restrict blocks_3_norm1,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_3_norm1[i * 128 + (k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
+                        blocks_3_norm1[i * 128 + k + l] * blocks_3_qkv_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3815,7 +3804,7 @@ static void k333_matmul(const float *restrict matmul_16, const float *restrict m
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul_16[i * 384 + k + l] * matmul_16_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3927,7 +3916,7 @@ static void k336_matmul(const float *restrict matmul_16, const float *restrict m
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        matmul_16[12288 + i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
+                        matmul_16[12288 + i * 384 + k + l] * matmul_16_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -4076,7 +4065,7 @@ static void k193_matmul(const float *restrict matmul_17, const float *restrict b
                     const float a_ik = matmul_17[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_18[i0 * 8192 + i1 * 128 + j] +=
-                            a_ik * blocks_3_out_weight[k0 * 32 + k1 + j * 128];
+                            a_ik * blocks_3_out_weight[j * 128 + k0 * 32 + k1];
                     }
                 }
             }
@@ -4152,8 +4141,7 @@ static void k195_matmul(const float *restrict blocks_3_norm2,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_3_norm2[i * 128 + (k + l)] *
-                        blocks_3_mlp_0_weight[(k + l) + j * 128];
+                        blocks_3_norm2[i * 128 + k + l] * blocks_3_mlp_0_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -4202,8 +4190,7 @@ static void k197_matmul(const float *restrict blocks_3_mlp_1,
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_3_mlp_1[i * 512 + (k + l)] *
-                        blocks_3_mlp_2_weight[(k + l) + j * 512];
+                        blocks_3_mlp_1[i * 512 + k + l] * blocks_3_mlp_2_weight[j * 512 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -4279,7 +4266,7 @@ static void k199_matmul(const float *restrict norm, const float *restrict head_w
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += norm[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                    lane[l] += norm[i * 128 + k + l] * head_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -4399,7 +4386,7 @@ static void k203_matmul(const float *restrict d_sub, const float *restrict norm,
             d_head_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_sub[i + k * 146];
+            const float a_ik = d_sub[k * 146 + i];
             for (long j = 0; j < 128; j++) {
                 d_head_weight[i * 128 + j] += a_ik * norm[k * 128 + j];
             }
@@ -4628,7 +4615,7 @@ static void k210_matmul(const float *restrict d_blocks_3, const float *restrict 
             d_blocks_3_mlp_2_weight[i * 512 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_blocks_3[i + k * 128];
+            const float a_ik = d_blocks_3[k * 128 + i];
             for (long j = 0; j < 512; j++) {
                 d_blocks_3_mlp_2_weight[i * 512 + j] += a_ik * blocks_3_mlp_1[k * 512 + j];
             }
@@ -4771,7 +4758,7 @@ static void k215_matmul(const float *restrict d_blocks_3_mlp_0,
             d_blocks_3_mlp_0_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_blocks_3_mlp_0[i + k * 512];
+            const float a_ik = d_blocks_3_mlp_0[k * 512 + i];
             for (long j = 0; j < 128; j++) {
                 d_blocks_3_mlp_0_weight[i * 128 + j] += a_ik * blocks_3_norm2[k * 128 + j];
             }
@@ -5014,7 +5001,7 @@ static void k222_matmul(const float *restrict d_blocks_3_out, const float *restr
         }
         for (long k0 = 0; k0 < 12; k0++) {
             for (long k1 = 0; k1 < 64; k1++) {
-                const float a_ik = d_blocks_3_out[i + k0 * 8192 + k1 * 128];
+                const float a_ik = d_blocks_3_out[k0 * 8192 + k1 * 128 + i];
                 for (long j0 = 0; j0 < 4; j0++) {
                     for (long j1 = 0; j1 < 32; j1++) {
                         d_blocks_3_out_weight[i * 128 + j0 * 32 + j1] +=
@@ -5116,7 +5103,7 @@ static void k343_matmul(const float *restrict matmul_16, const float *restrict m
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul_16[i * 384 + k + l] * matmul_16_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -5159,7 +5146,7 @@ static void k345_matmul(float *restrict d_matmul_2, const float *restrict mul,
 {
     for (long i = 0; i < 32; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = mul[i + k * 32];
+            const float a_ik = mul[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_2[256 + i * 384 + j] += a_ik * d_matmul[k * 128 + j];
             }
@@ -5179,7 +5166,7 @@ static void k346_matmul(const float *restrict d_matmul, const float *restrict ma
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul[i * 128 + (k + l)] * matmul_16_2[256 + (k + l) + j * 384];
+                    lane[l] += d_matmul[i * 128 + k + l] * matmul_16_2[256 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -5246,7 +5233,7 @@ static void k349_matmul(float *restrict d_matmul_2_3, const float *restrict d_ma
 {
     for (long i = 0; i < 32; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = d_matmul_3[i + k * 32];
+            const float a_ik = d_matmul_3[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_2_3[128 + i * 384 + j] += a_ik * matmul_16[k * 384 + j];
             }
@@ -5305,7 +5292,7 @@ static void k350_matmul(const float *restrict matmul_16, const float *restrict m
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        matmul_16[12288 + i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
+                        matmul_16[12288 + i * 384 + k + l] * matmul_16_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -5348,7 +5335,7 @@ static void k352_matmul(float *restrict d_matmul_2, const float *restrict mul,
 {
     for (long i = 0; i < 64; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = mul[i + k * 64];
+            const float a_ik = mul[k * 64 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_2[256 + i * 384 + j] += a_ik * d_matmul[4096 + k * 128 + j];
             }
@@ -5369,7 +5356,7 @@ static void k353_matmul(const float *restrict d_matmul, const float *restrict ma
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        d_matmul[4096 + i * 128 + (k + l)] * matmul_16_2[256 + (k + l) + j * 384];
+                        d_matmul[4096 + i * 128 + k + l] * matmul_16_2[256 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -5436,7 +5423,7 @@ static void k356_matmul(float *restrict d_matmul_2_3, const float *restrict d_ma
 {
     for (long i = 0; i < 64; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = d_matmul_3[i + k * 64];
+            const float a_ik = d_matmul_3[k * 64 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_2_3[128 + i * 384 + j] += a_ik * matmul_16[12288 + k * 384 + j];
             }
@@ -5537,7 +5524,7 @@ static void k226_matmul(const float *restrict d_matmul_2, const float *restrict 
                 for (long k0 = 0; k0 < 12; k0++) {
                     for (long k1 = 0; k1 < 64; k1++) {
                         const float a_ik =
-                            d_matmul_2[i0 * 128 + i1 * 32 + i2 + k0 * 24576 + k1 * 384];
+                            d_matmul_2[k0 * 24576 + k1 * 384 + i0 * 128 + i1 * 32 + i2];
                         for (long j = 0; j < 128; j++) {
                             d_blocks_3_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] +=
                                 a_ik * blocks_3_norm1[k0 * 8192 + k1 * 128 + j];
@@ -5788,7 +5775,7 @@ static void k233_matmul(const float *restrict d_blocks_2, const float *restrict 
             d_blocks_2_mlp_2_weight[i * 512 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_blocks_2[i + k * 128];
+            const float a_ik = d_blocks_2[k * 128 + i];
             for (long j = 0; j < 512; j++) {
                 d_blocks_2_mlp_2_weight[i * 512 + j] += a_ik * blocks_2_mlp_1[k * 512 + j];
             }
@@ -5931,7 +5918,7 @@ static void k238_matmul(const float *restrict d_blocks_2_mlp_0,
             d_blocks_2_mlp_0_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_blocks_2_mlp_0[i + k * 512];
+            const float a_ik = d_blocks_2_mlp_0[k * 512 + i];
             for (long j = 0; j < 128; j++) {
                 d_blocks_2_mlp_0_weight[i * 128 + j] += a_ik * blocks_2_norm2[k * 128 + j];
             }
@@ -6174,7 +6161,7 @@ static void k245_matmul(const float *restrict d_blocks_2_out, const float *restr
         }
         for (long k0 = 0; k0 < 12; k0++) {
             for (long k1 = 0; k1 < 64; k1++) {
-                const float a_ik = d_blocks_2_out[i + k0 * 8192 + k1 * 128];
+                const float a_ik = d_blocks_2_out[k0 * 8192 + k1 * 128 + i];
                 for (long j0 = 0; j0 < 4; j0++) {
                     for (long j1 = 0; j1 < 32; j1++) {
                         d_blocks_2_out_weight[i * 128 + j0 * 32 + j1] +=
@@ -6276,7 +6263,7 @@ static void k361_matmul(const float *restrict matmul_11, const float *restrict m
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul_11[i * 384 + k + l] * matmul_11_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -6320,7 +6307,7 @@ static void k363_matmul(float *restrict d_matmul_4, const float *restrict mul,
 {
     for (long i = 0; i < 32; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = mul[i + k * 32];
+            const float a_ik = mul[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_4[256 + i * 384 + j] += a_ik * d_matmul_3[k * 128 + j];
             }
@@ -6340,7 +6327,7 @@ static void k364_matmul(const float *restrict d_matmul_3, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_3[i * 128 + (k + l)] * matmul_11_2[256 + (k + l) + j * 384];
+                    lane[l] += d_matmul_3[i * 128 + k + l] * matmul_11_2[256 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -6407,7 +6394,7 @@ static void k367_matmul(float *restrict d_matmul_4_3, const float *restrict d_ma
 {
     for (long i = 0; i < 32; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = d_matmul[i + k * 32];
+            const float a_ik = d_matmul[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_4_3[128 + i * 384 + j] += a_ik * matmul_11[k * 384 + j];
             }
@@ -6466,7 +6453,7 @@ static void k368_matmul(const float *restrict matmul_11, const float *restrict m
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        matmul_11[12288 + i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
+                        matmul_11[12288 + i * 384 + k + l] * matmul_11_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -6510,7 +6497,7 @@ static void k370_matmul(float *restrict d_matmul_4, const float *restrict mul,
 {
     for (long i = 0; i < 64; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = mul[i + k * 64];
+            const float a_ik = mul[k * 64 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_4[256 + i * 384 + j] += a_ik * d_matmul_3[4096 + k * 128 + j];
             }
@@ -6531,7 +6518,7 @@ static void k371_matmul(const float *restrict d_matmul_3, const float *restrict 
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        d_matmul_3[4096 + i * 128 + (k + l)] * matmul_11_2[256 + (k + l) + j * 384];
+                        d_matmul_3[4096 + i * 128 + k + l] * matmul_11_2[256 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -6598,7 +6585,7 @@ static void k374_matmul(float *restrict d_matmul_4_3, const float *restrict d_ma
 {
     for (long i = 0; i < 64; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = d_matmul[i + k * 64];
+            const float a_ik = d_matmul[k * 64 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_4_3[128 + i * 384 + j] += a_ik * matmul_11[12288 + k * 384 + j];
             }
@@ -6699,7 +6686,7 @@ static void k249_matmul(const float *restrict d_matmul_4, const float *restrict 
                 for (long k0 = 0; k0 < 12; k0++) {
                     for (long k1 = 0; k1 < 64; k1++) {
                         const float a_ik =
-                            d_matmul_4[i0 * 128 + i1 * 32 + i2 + k0 * 24576 + k1 * 384];
+                            d_matmul_4[k0 * 24576 + k1 * 384 + i0 * 128 + i1 * 32 + i2];
                         for (long j = 0; j < 128; j++) {
                             d_blocks_2_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] +=
                                 a_ik * blocks_2_norm1[k0 * 8192 + k1 * 128 + j];
@@ -6950,7 +6937,7 @@ static void k256_matmul(const float *restrict d_blocks_1, const float *restrict 
             d_blocks_1_mlp_2_weight[i * 512 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_blocks_1[i + k * 128];
+            const float a_ik = d_blocks_1[k * 128 + i];
             for (long j = 0; j < 512; j++) {
                 d_blocks_1_mlp_2_weight[i * 512 + j] += a_ik * blocks_1_mlp_1[k * 512 + j];
             }
@@ -7093,7 +7080,7 @@ static void k261_matmul(const float *restrict d_blocks_1_mlp_0,
             d_blocks_1_mlp_0_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_blocks_1_mlp_0[i + k * 512];
+            const float a_ik = d_blocks_1_mlp_0[k * 512 + i];
             for (long j = 0; j < 128; j++) {
                 d_blocks_1_mlp_0_weight[i * 128 + j] += a_ik * blocks_1_norm2[k * 128 + j];
             }
@@ -7336,7 +7323,7 @@ static void k268_matmul(const float *restrict d_blocks_1_out, const float *restr
         }
         for (long k0 = 0; k0 < 12; k0++) {
             for (long k1 = 0; k1 < 64; k1++) {
-                const float a_ik = d_blocks_1_out[i + k0 * 8192 + k1 * 128];
+                const float a_ik = d_blocks_1_out[k0 * 8192 + k1 * 128 + i];
                 for (long j0 = 0; j0 < 4; j0++) {
                     for (long j1 = 0; j1 < 32; j1++) {
                         d_blocks_1_out_weight[i * 128 + j0 * 32 + j1] +=
@@ -7438,7 +7425,7 @@ static void k379_matmul(const float *restrict matmul_6, const float *restrict ma
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul_6[i * 384 + k + l] * matmul_6_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -7482,7 +7469,7 @@ static void k381_matmul(float *restrict d_matmul_6, const float *restrict mul,
 {
     for (long i = 0; i < 32; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = mul[i + k * 32];
+            const float a_ik = mul[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_6[256 + i * 384 + j] += a_ik * d_matmul_5[k * 128 + j];
             }
@@ -7502,7 +7489,7 @@ static void k382_matmul(const float *restrict d_matmul_5, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_5[i * 128 + (k + l)] * matmul_6_2[256 + (k + l) + j * 384];
+                    lane[l] += d_matmul_5[i * 128 + k + l] * matmul_6_2[256 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -7569,7 +7556,7 @@ static void k385_matmul(float *restrict d_matmul_6_3, const float *restrict d_ma
 {
     for (long i = 0; i < 32; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = d_matmul[i + k * 32];
+            const float a_ik = d_matmul[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_6_3[128 + i * 384 + j] += a_ik * matmul_6[k * 384 + j];
             }
@@ -7628,7 +7615,7 @@ static void k386_matmul(const float *restrict matmul_6, const float *restrict ma
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        matmul_6[12288 + i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
+                        matmul_6[12288 + i * 384 + k + l] * matmul_6_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -7672,7 +7659,7 @@ static void k388_matmul(float *restrict d_matmul_6, const float *restrict mul,
 {
     for (long i = 0; i < 64; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = mul[i + k * 64];
+            const float a_ik = mul[k * 64 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_6[256 + i * 384 + j] += a_ik * d_matmul_5[4096 + k * 128 + j];
             }
@@ -7693,7 +7680,7 @@ static void k389_matmul(const float *restrict d_matmul_5, const float *restrict 
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        d_matmul_5[4096 + i * 128 + (k + l)] * matmul_6_2[256 + (k + l) + j * 384];
+                        d_matmul_5[4096 + i * 128 + k + l] * matmul_6_2[256 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -7760,7 +7747,7 @@ static void k392_matmul(float *restrict d_matmul_6_3, const float *restrict d_ma
 {
     for (long i = 0; i < 64; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = d_matmul[i + k * 64];
+            const float a_ik = d_matmul[k * 64 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_6_3[128 + i * 384 + j] += a_ik * matmul_6[12288 + k * 384 + j];
             }
@@ -7861,7 +7848,7 @@ static void k272_matmul(const float *restrict d_matmul_6, const float *restrict 
                 for (long k0 = 0; k0 < 12; k0++) {
                     for (long k1 = 0; k1 < 64; k1++) {
                         const float a_ik =
-                            d_matmul_6[i0 * 128 + i1 * 32 + i2 + k0 * 24576 + k1 * 384];
+                            d_matmul_6[k0 * 24576 + k1 * 384 + i0 * 128 + i1 * 32 + i2];
                         for (long j = 0; j < 128; j++) {
                             d_blocks_1_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] +=
                                 a_ik * blocks_1_norm1[k0 * 8192 + k1 * 128 + j];
@@ -8112,7 +8099,7 @@ static void k279_matmul(const float *restrict d_blocks_0, const float *restrict 
             d_blocks_0_mlp_2_weight[i * 512 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_blocks_0[i + k * 128];
+            const float a_ik = d_blocks_0[k * 128 + i];
             for (long j = 0; j < 512; j++) {
                 d_blocks_0_mlp_2_weight[i * 512 + j] += a_ik * blocks_0_mlp_1[k * 512 + j];
             }
@@ -8255,7 +8242,7 @@ static void k284_matmul(const float *restrict d_blocks_0_mlp_0,
             d_blocks_0_mlp_0_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_blocks_0_mlp_0[i + k * 512];
+            const float a_ik = d_blocks_0_mlp_0[k * 512 + i];
             for (long j = 0; j < 128; j++) {
                 d_blocks_0_mlp_0_weight[i * 128 + j] += a_ik * blocks_0_norm2[k * 128 + j];
             }
@@ -8498,7 +8485,7 @@ static void k291_matmul(const float *restrict d_blocks_0_out, const float *restr
         }
         for (long k0 = 0; k0 < 12; k0++) {
             for (long k1 = 0; k1 < 64; k1++) {
-                const float a_ik = d_blocks_0_out[i + k0 * 8192 + k1 * 128];
+                const float a_ik = d_blocks_0_out[k0 * 8192 + k1 * 128 + i];
                 for (long j0 = 0; j0 < 4; j0++) {
                     for (long j1 = 0; j1 < 32; j1++) {
                         d_blocks_0_out_weight[i * 128 + j0 * 32 + j1] +=
@@ -8600,7 +8587,7 @@ static void k397_matmul(const float *restrict matmul, const float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul[i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul[i * 384 + k + l] * matmul_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -8644,7 +8631,7 @@ static void k399_matmul(float *restrict d_matmul_8, const float *restrict mul,
 {
     for (long i = 0; i < 32; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = mul[i + k * 32];
+            const float a_ik = mul[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_8[256 + i * 384 + j] += a_ik * d_matmul_7[k * 128 + j];
             }
@@ -8664,7 +8651,7 @@ static void k400_matmul(const float *restrict d_matmul_7, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_7[i * 128 + (k + l)] * matmul_2[256 + (k + l) + j * 384];
+                    lane[l] += d_matmul_7[i * 128 + k + l] * matmul_2[256 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -8731,7 +8718,7 @@ static void k403_matmul(float *restrict d_matmul_8_3, const float *restrict d_ma
 {
     for (long i = 0; i < 32; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = d_matmul[i + k * 32];
+            const float a_ik = d_matmul[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_8_3[128 + i * 384 + j] += a_ik * matmul[k * 384 + j];
             }
@@ -8789,8 +8776,7 @@ static void k404_matmul(const float *restrict matmul, const float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        matmul[12288 + i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul[12288 + i * 384 + k + l] * matmul_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -8834,7 +8820,7 @@ static void k406_matmul(float *restrict d_matmul_8, const float *restrict mul,
 {
     for (long i = 0; i < 64; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = mul[i + k * 64];
+            const float a_ik = mul[k * 64 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_8[256 + i * 384 + j] += a_ik * d_matmul_7[4096 + k * 128 + j];
             }
@@ -8854,8 +8840,7 @@ static void k407_matmul(const float *restrict d_matmul_7, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        d_matmul_7[4096 + i * 128 + (k + l)] * matmul_2[256 + (k + l) + j * 384];
+                    lane[l] += d_matmul_7[4096 + i * 128 + k + l] * matmul_2[256 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -8922,7 +8907,7 @@ static void k410_matmul(float *restrict d_matmul_8_3, const float *restrict d_ma
 {
     for (long i = 0; i < 64; i++) {
         for (long k = 0; k < 32; k++) {
-            const float a_ik = d_matmul[i + k * 64];
+            const float a_ik = d_matmul[k * 64 + i];
             for (long j = 0; j < 32; j++) {
                 d_matmul_8_3[128 + i * 384 + j] += a_ik * matmul[12288 + k * 384 + j];
             }
@@ -9023,7 +9008,7 @@ static void k295_matmul(const float *restrict d_matmul_8, const float *restrict 
                 for (long k0 = 0; k0 < 12; k0++) {
                     for (long k1 = 0; k1 < 64; k1++) {
                         const float a_ik =
-                            d_matmul_8[i0 * 128 + i1 * 32 + i2 + k0 * 24576 + k1 * 384];
+                            d_matmul_8[k0 * 24576 + k1 * 384 + i0 * 128 + i1 * 32 + i2];
                         for (long j = 0; j < 128; j++) {
                             d_blocks_0_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] +=
                                 a_ik * blocks_0_norm1[k0 * 8192 + k1 * 128 + j];
@@ -9259,11 +9244,10 @@ static void k302_scatter_add(const float *restrict d_characters, const int *rest
         d_characters_weight[n] = 0.0f;
     }
     for (long j = 0; j < 768; j++) {
+        const long at = x[j];
         for (long k = 0; k < 128; k++) {
-            const long n = j * 128 + k;
-            const long at = x[j];
             if ((at >= 0) & (at < 146)) {
-                d_characters_weight[at * 128 + k] += d_characters[n];
+                d_characters_weight[at * 128 + k] += d_characters[j * 128 + k];
             }
         }
     }
@@ -9328,10 +9312,9 @@ static void k305_scatter_add(const float *restrict d_places, const int *restrict
     }
     for (long j = 0; j < 64; j++) {
         for (long k = 0; k < 128; k++) {
-            const long n = j * 128 + k;
             const long at = iota_2[j * 128 + k];
             if ((at >= 0) & (at < 64)) {
-                d_places_weight[at * 128 + k] += d_places[n];
+                d_places_weight[at * 128 + k] += d_places[j * 128 + k];
             }
         }
     }
@@ -9851,11 +9834,9 @@ static void k411_gather(const float *restrict characters_weight, const int *rest
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
+        const long at = x[j];
         for (long k = 0; k < 128; k++) {
-            const long n = j * 128 + k;
-            const long at = x[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? characters_weight[at * 128 + k] : absent;
+            gather[j * 128 + k] = ((at >= 0) & (at < 146)) ? characters_weight[at * 128 + k] : NAN;
         }
     }
 }
@@ -9880,10 +9861,8 @@ static void k413_gather(const float *restrict places_weight, const int *restrict
 {
     for (long j = 0; j < 64; j++) {
         for (long k = 0; k < 128; k++) {
-            const long n = j * 128 + k;
             const long at = iota[j * 128 + k];
-            const float absent = NAN;
-            places[n] = ((at >= 0) & (at < 64)) ? places_weight[at * 128 + k] : absent;
+            places[j * 128 + k] = ((at >= 0) & (at < 64)) ? places_weight[at * 128 + k] : NAN;
         }
     }
 }
@@ -9945,7 +9924,7 @@ static void k415_matmul(const float *restrict blocks_0_norm1,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_0_norm1[i * 128 + (k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
+                        blocks_0_norm1[i * 128 + k + l] * blocks_0_qkv_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9981,7 +9960,7 @@ static void k453_matmul(const float *restrict matmul, const float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul[i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul[i * 384 + k + l] * matmul_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10081,8 +10060,7 @@ static void k456_matmul(const float *restrict matmul, const float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        matmul[12288 + i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul[12288 + i * 384 + k + l] * matmul_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10213,7 +10191,7 @@ static void k418_matmul(const float *restrict matmul_2, const float *restrict bl
                     const float a_ik = matmul_2[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_3[i0 * 8192 + i1 * 128 + j] +=
-                            a_ik * blocks_0_out_weight[k0 * 32 + k1 + j * 128];
+                            a_ik * blocks_0_out_weight[j * 128 + k0 * 32 + k1];
                     }
                 }
             }
@@ -10283,8 +10261,7 @@ static void k420_matmul(const float *restrict blocks_0_norm2,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_0_norm2[i * 128 + (k + l)] *
-                        blocks_0_mlp_0_weight[(k + l) + j * 128];
+                        blocks_0_norm2[i * 128 + k + l] * blocks_0_mlp_0_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10329,8 +10306,7 @@ static void k422_matmul(const float *restrict blocks_0_mlp_1,
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_0_mlp_1[i * 512 + (k + l)] *
-                        blocks_0_mlp_2_weight[(k + l) + j * 512];
+                        blocks_0_mlp_1[i * 512 + k + l] * blocks_0_mlp_2_weight[j * 512 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10403,7 +10379,7 @@ static void k424_matmul(const float *restrict blocks_1_norm1,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_1_norm1[i * 128 + (k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
+                        blocks_1_norm1[i * 128 + k + l] * blocks_1_qkv_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10426,7 +10402,7 @@ static void k461_matmul(const float *restrict matmul_6, const float *restrict ma
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul_6[i * 384 + k + l] * matmul_6_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10527,7 +10503,7 @@ static void k464_matmul(const float *restrict matmul_6, const float *restrict ma
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        matmul_6[12288 + i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
+                        matmul_6[12288 + i * 384 + k + l] * matmul_6_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10659,7 +10635,7 @@ static void k426_matmul(const float *restrict matmul_7, const float *restrict bl
                     const float a_ik = matmul_7[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_8[i0 * 8192 + i1 * 128 + j] +=
-                            a_ik * blocks_1_out_weight[k0 * 32 + k1 + j * 128];
+                            a_ik * blocks_1_out_weight[j * 128 + k0 * 32 + k1];
                     }
                 }
             }
@@ -10729,8 +10705,7 @@ static void k428_matmul(const float *restrict blocks_1_norm2,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_1_norm2[i * 128 + (k + l)] *
-                        blocks_1_mlp_0_weight[(k + l) + j * 128];
+                        blocks_1_norm2[i * 128 + k + l] * blocks_1_mlp_0_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10775,8 +10750,7 @@ static void k430_matmul(const float *restrict blocks_1_mlp_1,
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_1_mlp_1[i * 512 + (k + l)] *
-                        blocks_1_mlp_2_weight[(k + l) + j * 512];
+                        blocks_1_mlp_1[i * 512 + k + l] * blocks_1_mlp_2_weight[j * 512 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10849,7 +10823,7 @@ static void k432_matmul(const float *restrict blocks_2_norm1,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_2_norm1[i * 128 + (k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
+                        blocks_2_norm1[i * 128 + k + l] * blocks_2_qkv_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10872,7 +10846,7 @@ static void k469_matmul(const float *restrict matmul_11, const float *restrict m
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul_11[i * 384 + k + l] * matmul_11_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10973,7 +10947,7 @@ static void k472_matmul(const float *restrict matmul_11, const float *restrict m
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        matmul_11[12288 + i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
+                        matmul_11[12288 + i * 384 + k + l] * matmul_11_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -11105,7 +11079,7 @@ static void k434_matmul(const float *restrict matmul_12, const float *restrict b
                     const float a_ik = matmul_12[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_13[i0 * 8192 + i1 * 128 + j] +=
-                            a_ik * blocks_2_out_weight[k0 * 32 + k1 + j * 128];
+                            a_ik * blocks_2_out_weight[j * 128 + k0 * 32 + k1];
                     }
                 }
             }
@@ -11175,8 +11149,7 @@ static void k436_matmul(const float *restrict blocks_2_norm2,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_2_norm2[i * 128 + (k + l)] *
-                        blocks_2_mlp_0_weight[(k + l) + j * 128];
+                        blocks_2_norm2[i * 128 + k + l] * blocks_2_mlp_0_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -11221,8 +11194,7 @@ static void k438_matmul(const float *restrict blocks_2_mlp_1,
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_2_mlp_1[i * 512 + (k + l)] *
-                        blocks_2_mlp_2_weight[(k + l) + j * 512];
+                        blocks_2_mlp_1[i * 512 + k + l] * blocks_2_mlp_2_weight[j * 512 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -11295,7 +11267,7 @@ static void k440_matmul(const float *restrict blocks_3_norm1,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_3_norm1[i * 128 + (k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
+                        blocks_3_norm1[i * 128 + k + l] * blocks_3_qkv_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -11318,7 +11290,7 @@ static void k477_matmul(const float *restrict matmul_16, const float *restrict m
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul_16[i * 384 + k + l] * matmul_16_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -11419,7 +11391,7 @@ static void k480_matmul(const float *restrict matmul_16, const float *restrict m
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        matmul_16[12288 + i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
+                        matmul_16[12288 + i * 384 + k + l] * matmul_16_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -11551,7 +11523,7 @@ static void k442_matmul(const float *restrict matmul_17, const float *restrict b
                     const float a_ik = matmul_17[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_18[i0 * 8192 + i1 * 128 + j] +=
-                            a_ik * blocks_3_out_weight[k0 * 32 + k1 + j * 128];
+                            a_ik * blocks_3_out_weight[j * 128 + k0 * 32 + k1];
                     }
                 }
             }
@@ -11621,8 +11593,7 @@ static void k444_matmul(const float *restrict blocks_3_norm2,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_3_norm2[i * 128 + (k + l)] *
-                        blocks_3_mlp_0_weight[(k + l) + j * 128];
+                        blocks_3_norm2[i * 128 + k + l] * blocks_3_mlp_0_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -11667,8 +11638,7 @@ static void k446_matmul(const float *restrict blocks_3_mlp_1,
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_3_mlp_1[i * 512 + (k + l)] *
-                        blocks_3_mlp_2_weight[(k + l) + j * 512];
+                        blocks_3_mlp_1[i * 512 + k + l] * blocks_3_mlp_2_weight[j * 512 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -11733,7 +11703,7 @@ static void k448_matmul(const float *restrict norm, const float *restrict head_w
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += norm[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                    lane[l] += norm[i * 128 + k + l] * head_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -11917,11 +11887,9 @@ static void k483_gather(const float *restrict characters_weight, const int *rest
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
+        const long at = x[j];
         for (long k = 0; k < 128; k++) {
-            const long n = j * 128 + k;
-            const long at = x[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? characters_weight[at * 128 + k] : absent;
+            gather[j * 128 + k] = ((at >= 0) & (at < 146)) ? characters_weight[at * 128 + k] : NAN;
         }
     }
 }
@@ -11946,10 +11914,8 @@ static void k485_gather(const float *restrict places_weight, const int *restrict
 {
     for (long j = 0; j < 64; j++) {
         for (long k = 0; k < 128; k++) {
-            const long n = j * 128 + k;
             const long at = iota[j * 128 + k];
-            const float absent = NAN;
-            places[n] = ((at >= 0) & (at < 64)) ? places_weight[at * 128 + k] : absent;
+            places[j * 128 + k] = ((at >= 0) & (at < 64)) ? places_weight[at * 128 + k] : NAN;
         }
     }
 }
@@ -12011,7 +11977,7 @@ static void k487_matmul(const float *restrict blocks_0_norm1,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_0_norm1[i * 128 + (k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
+                        blocks_0_norm1[i * 128 + k + l] * blocks_0_qkv_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -12047,7 +12013,7 @@ static void k524_matmul(const float *restrict matmul, const float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul[i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul[i * 384 + k + l] * matmul_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -12147,8 +12113,7 @@ static void k527_matmul(const float *restrict matmul, const float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        matmul[12288 + i * 384 + (k + l)] * matmul_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul[12288 + i * 384 + k + l] * matmul_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -12279,7 +12244,7 @@ static void k490_matmul(const float *restrict matmul_2, const float *restrict bl
                     const float a_ik = matmul_2[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_3[i0 * 8192 + i1 * 128 + j] +=
-                            a_ik * blocks_0_out_weight[k0 * 32 + k1 + j * 128];
+                            a_ik * blocks_0_out_weight[j * 128 + k0 * 32 + k1];
                     }
                 }
             }
@@ -12349,8 +12314,7 @@ static void k492_matmul(const float *restrict blocks_0_norm2,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_0_norm2[i * 128 + (k + l)] *
-                        blocks_0_mlp_0_weight[(k + l) + j * 128];
+                        blocks_0_norm2[i * 128 + k + l] * blocks_0_mlp_0_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -12395,8 +12359,7 @@ static void k494_matmul(const float *restrict blocks_0_mlp_1,
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_0_mlp_1[i * 512 + (k + l)] *
-                        blocks_0_mlp_2_weight[(k + l) + j * 512];
+                        blocks_0_mlp_1[i * 512 + k + l] * blocks_0_mlp_2_weight[j * 512 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -12469,7 +12432,7 @@ static void k496_matmul(const float *restrict blocks_1_norm1,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_1_norm1[i * 128 + (k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
+                        blocks_1_norm1[i * 128 + k + l] * blocks_1_qkv_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -12492,7 +12455,7 @@ static void k532_matmul(const float *restrict matmul_6, const float *restrict ma
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul_6[i * 384 + k + l] * matmul_6_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -12593,7 +12556,7 @@ static void k535_matmul(const float *restrict matmul_6, const float *restrict ma
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        matmul_6[12288 + i * 384 + (k + l)] * matmul_6_2[128 + (k + l) + j * 384];
+                        matmul_6[12288 + i * 384 + k + l] * matmul_6_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -12725,7 +12688,7 @@ static void k498_matmul(const float *restrict matmul_7, const float *restrict bl
                     const float a_ik = matmul_7[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_8[i0 * 8192 + i1 * 128 + j] +=
-                            a_ik * blocks_1_out_weight[k0 * 32 + k1 + j * 128];
+                            a_ik * blocks_1_out_weight[j * 128 + k0 * 32 + k1];
                     }
                 }
             }
@@ -12795,8 +12758,7 @@ static void k500_matmul(const float *restrict blocks_1_norm2,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_1_norm2[i * 128 + (k + l)] *
-                        blocks_1_mlp_0_weight[(k + l) + j * 128];
+                        blocks_1_norm2[i * 128 + k + l] * blocks_1_mlp_0_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -12841,8 +12803,7 @@ static void k502_matmul(const float *restrict blocks_1_mlp_1,
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_1_mlp_1[i * 512 + (k + l)] *
-                        blocks_1_mlp_2_weight[(k + l) + j * 512];
+                        blocks_1_mlp_1[i * 512 + k + l] * blocks_1_mlp_2_weight[j * 512 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -12915,7 +12876,7 @@ static void k504_matmul(const float *restrict blocks_2_norm1,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_2_norm1[i * 128 + (k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
+                        blocks_2_norm1[i * 128 + k + l] * blocks_2_qkv_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -12938,7 +12899,7 @@ static void k540_matmul(const float *restrict matmul_11, const float *restrict m
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul_11[i * 384 + k + l] * matmul_11_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -13039,7 +13000,7 @@ static void k543_matmul(const float *restrict matmul_11, const float *restrict m
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        matmul_11[12288 + i * 384 + (k + l)] * matmul_11_2[128 + (k + l) + j * 384];
+                        matmul_11[12288 + i * 384 + k + l] * matmul_11_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -13171,7 +13132,7 @@ static void k506_matmul(const float *restrict matmul_12, const float *restrict b
                     const float a_ik = matmul_12[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_13[i0 * 8192 + i1 * 128 + j] +=
-                            a_ik * blocks_2_out_weight[k0 * 32 + k1 + j * 128];
+                            a_ik * blocks_2_out_weight[j * 128 + k0 * 32 + k1];
                     }
                 }
             }
@@ -13241,8 +13202,7 @@ static void k508_matmul(const float *restrict blocks_2_norm2,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_2_norm2[i * 128 + (k + l)] *
-                        blocks_2_mlp_0_weight[(k + l) + j * 128];
+                        blocks_2_norm2[i * 128 + k + l] * blocks_2_mlp_0_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -13287,8 +13247,7 @@ static void k510_matmul(const float *restrict blocks_2_mlp_1,
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_2_mlp_1[i * 512 + (k + l)] *
-                        blocks_2_mlp_2_weight[(k + l) + j * 512];
+                        blocks_2_mlp_1[i * 512 + k + l] * blocks_2_mlp_2_weight[j * 512 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -13361,7 +13320,7 @@ static void k512_matmul(const float *restrict blocks_3_norm1,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_3_norm1[i * 128 + (k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
+                        blocks_3_norm1[i * 128 + k + l] * blocks_3_qkv_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -13384,7 +13343,7 @@ static void k548_matmul(const float *restrict matmul_16, const float *restrict m
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
+                    lane[l] += matmul_16[i * 384 + k + l] * matmul_16_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -13485,7 +13444,7 @@ static void k551_matmul(const float *restrict matmul_16, const float *restrict m
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        matmul_16[12288 + i * 384 + (k + l)] * matmul_16_2[128 + (k + l) + j * 384];
+                        matmul_16[12288 + i * 384 + k + l] * matmul_16_2[128 + j * 384 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -13617,7 +13576,7 @@ static void k514_matmul(const float *restrict matmul_17, const float *restrict b
                     const float a_ik = matmul_17[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_18[i0 * 8192 + i1 * 128 + j] +=
-                            a_ik * blocks_3_out_weight[k0 * 32 + k1 + j * 128];
+                            a_ik * blocks_3_out_weight[j * 128 + k0 * 32 + k1];
                     }
                 }
             }
@@ -13687,8 +13646,7 @@ static void k516_matmul(const float *restrict blocks_3_norm2,
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_3_norm2[i * 128 + (k + l)] *
-                        blocks_3_mlp_0_weight[(k + l) + j * 128];
+                        blocks_3_norm2[i * 128 + k + l] * blocks_3_mlp_0_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -13733,8 +13691,7 @@ static void k518_matmul(const float *restrict blocks_3_mlp_1,
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        blocks_3_mlp_1[i * 512 + (k + l)] *
-                        blocks_3_mlp_2_weight[(k + l) + j * 512];
+                        blocks_3_mlp_1[i * 512 + k + l] * blocks_3_mlp_2_weight[j * 512 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -13799,7 +13756,7 @@ static void k520_matmul(const float *restrict norm, const float *restrict head_w
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += norm[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                    lane[l] += norm[i * 128 + k + l] * head_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -13980,13 +13937,9 @@ static void k555_le(const int *restrict generate_position, unsigned char *restri
 static void k556_gather(const float *restrict characters_weight, const int *restrict generate_token,
                         float *restrict gather)
 {
-    for (long j = 0; j < 1; j++) {
-        for (long k = 0; k < 128; k++) {
-            const long n = j * 128 + k;
-            const long at = generate_token[0];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? characters_weight[at * 128 + k] : absent;
-        }
+    const long at = generate_token[0];
+    for (long k = 0; k < 128; k++) {
+        gather[k] = ((at >= 0) & (at < 146)) ? characters_weight[at * 128 + k] : NAN;
     }
 }
 
@@ -13996,13 +13949,9 @@ static void k556_gather(const float *restrict characters_weight, const int *rest
 static void k557_gather(const float *restrict places_weight, const int *restrict generate_position,
                         float *restrict places)
 {
-    for (long j = 0; j < 1; j++) {
-        for (long k = 0; k < 128; k++) {
-            const long n = j * 128 + k;
-            const long at = generate_position[0];
-            const float absent = NAN;
-            places[n] = ((at >= 0) & (at < 64)) ? places_weight[at * 128 + k] : absent;
-        }
+    const long at = generate_position[0];
+    for (long k = 0; k < 128; k++) {
+        places[k] = ((at >= 0) & (at < 64)) ? places_weight[at * 128 + k] : NAN;
     }
 }
 
@@ -14092,20 +14041,18 @@ static void k563_mul_add(float *restrict blocks_0_norm1, const float *restrict r
 static void k564_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 384; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_norm1[(k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 384; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += blocks_0_norm1[k + l] * blocks_0_qkv_weight[j * 128 + k + l];
             }
-            matmul[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul[j] = sum;
     }
 }
 
@@ -14160,22 +14107,18 @@ static void k566_update_generate_values1(const unsigned char *restrict eq,
 static void k638_matmul(const float *restrict matmul, const float *restrict where,
                         float *restrict matmul_3)
 {
-    for (long b0 = 0; b0 < 1; b0++) {
-        for (long i = 0; i < 1; i++) {
-            for (long j = 0; j < 64; j++) {
-                float sum = 0.0f;
-                float lane[16] = {0};
-                for (long k = 0; k < 32; k += 16) {
-                    for (long l = 0; l < 16; l++) {
-                        lane[l] += matmul[(k + l)] * where[(k + l) + j * 32];
-                    }
-                }
-                for (long l = 0; l < 16; l++) {
-                    sum += lane[l];
-                }
-                matmul_3[j] = sum;
+    for (long j = 0; j < 64; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 32; k += 16) {
+            for (long l = 0; l < 16; l++) {
+                lane[l] += matmul[k + l] * where[j * 32 + k + l];
             }
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_3[j] = sum;
     }
 }
 
@@ -14220,17 +14163,13 @@ static void k639_mul_where_amax(float *restrict mul, const unsigned char *restri
 static void k640_matmul(const float *restrict mul, const float *restrict where_2,
                         float *restrict matmul_2)
 {
-    for (long b0 = 0; b0 < 1; b0++) {
-        for (long i = 0; i < 1; i++) {
-            for (long j = 0; j < 32; j++) {
-                matmul_2[j] = 0.0f;
-            }
-            for (long k = 0; k < 64; k++) {
-                const float a_ik = mul[k];
-                for (long j = 0; j < 32; j++) {
-                    matmul_2[j] += a_ik * where_2[k * 32 + j];
-                }
-            }
+    for (long j = 0; j < 32; j++) {
+        matmul_2[j] = 0.0f;
+    }
+    for (long k = 0; k < 64; k++) {
+        const float a_ik = mul[k];
+        for (long j = 0; j < 32; j++) {
+            matmul_2[j] += a_ik * where_2[k * 32 + j];
         }
     }
 }
@@ -14268,20 +14207,18 @@ static void k567_slices(const float *matmul, const float *where, const unsigned 
 static void k568_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 128; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_2[(k + l)] * blocks_0_out_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 128; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += matmul_2[k + l] * blocks_0_out_weight[j * 128 + k + l];
             }
-            matmul_3[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_3[j] = sum;
     }
 }
 
@@ -14364,20 +14301,18 @@ static void k573_mul_add(float *restrict blocks_0_norm2, const float *restrict r
 static void k574_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 512; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_norm2[(k + l)] * blocks_0_mlp_0_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 512; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += blocks_0_norm2[k + l] * blocks_0_mlp_0_weight[j * 128 + k + l];
             }
-            matmul_4[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_4[j] = sum;
     }
 }
 
@@ -14406,20 +14341,18 @@ static void k575_add_mul_erf(float *restrict blocks_0_mlp_1,
 static void k576_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 128; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 512; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_mlp_1[(k + l)] * blocks_0_mlp_2_weight[(k + l) + j * 512];
-                }
-            }
+    for (long j = 0; j < 128; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 512; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += blocks_0_mlp_1[k + l] * blocks_0_mlp_2_weight[j * 512 + k + l];
             }
-            matmul_5[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_5[j] = sum;
     }
 }
 
@@ -14502,20 +14435,18 @@ static void k581_mul_add(float *restrict blocks_1_norm1, const float *restrict r
 static void k582_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 384; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_norm1[(k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 384; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += blocks_1_norm1[k + l] * blocks_1_qkv_weight[j * 128 + k + l];
             }
-            matmul_6[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_6[j] = sum;
     }
 }
 
@@ -14570,22 +14501,18 @@ static void k584_update_generate_values2(const unsigned char *restrict eq,
 static void k641_matmul(const float *restrict matmul_6, const float *restrict where_3,
                         float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 1; b0++) {
-        for (long i = 0; i < 1; i++) {
-            for (long j = 0; j < 64; j++) {
-                float sum = 0.0f;
-                float lane[16] = {0};
-                for (long k = 0; k < 32; k += 16) {
-                    for (long l = 0; l < 16; l++) {
-                        lane[l] += matmul_6[(k + l)] * where_3[(k + l) + j * 32];
-                    }
-                }
-                for (long l = 0; l < 16; l++) {
-                    sum += lane[l];
-                }
-                matmul[j] = sum;
+    for (long j = 0; j < 64; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 32; k += 16) {
+            for (long l = 0; l < 16; l++) {
+                lane[l] += matmul_6[k + l] * where_3[j * 32 + k + l];
             }
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul[j] = sum;
     }
 }
 
@@ -14630,17 +14557,13 @@ static void k642_mul_where_amax(float *restrict mul, const unsigned char *restri
 static void k643_matmul(const float *restrict mul, const float *restrict where_4,
                         float *restrict matmul_7)
 {
-    for (long b0 = 0; b0 < 1; b0++) {
-        for (long i = 0; i < 1; i++) {
-            for (long j = 0; j < 32; j++) {
-                matmul_7[j] = 0.0f;
-            }
-            for (long k = 0; k < 64; k++) {
-                const float a_ik = mul[k];
-                for (long j = 0; j < 32; j++) {
-                    matmul_7[j] += a_ik * where_4[k * 32 + j];
-                }
-            }
+    for (long j = 0; j < 32; j++) {
+        matmul_7[j] = 0.0f;
+    }
+    for (long k = 0; k < 64; k++) {
+        const float a_ik = mul[k];
+        for (long j = 0; j < 32; j++) {
+            matmul_7[j] += a_ik * where_4[k * 32 + j];
         }
     }
 }
@@ -14678,20 +14601,18 @@ static void k585_slices(const float *matmul_6, const float *where_3, const unsig
 static void k586_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 128; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_7[(k + l)] * blocks_1_out_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 128; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += matmul_7[k + l] * blocks_1_out_weight[j * 128 + k + l];
             }
-            matmul_8[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_8[j] = sum;
     }
 }
 
@@ -14774,20 +14695,18 @@ static void k591_mul_add(float *restrict blocks_1_norm2, const float *restrict r
 static void k592_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 512; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_norm2[(k + l)] * blocks_1_mlp_0_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 512; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += blocks_1_norm2[k + l] * blocks_1_mlp_0_weight[j * 128 + k + l];
             }
-            matmul_9[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_9[j] = sum;
     }
 }
 
@@ -14816,20 +14735,18 @@ static void k593_add_mul_erf(float *restrict blocks_1_mlp_1,
 static void k594_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 128; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 512; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_mlp_1[(k + l)] * blocks_1_mlp_2_weight[(k + l) + j * 512];
-                }
-            }
+    for (long j = 0; j < 128; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 512; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += blocks_1_mlp_1[k + l] * blocks_1_mlp_2_weight[j * 512 + k + l];
             }
-            matmul_10[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_10[j] = sum;
     }
 }
 
@@ -14912,20 +14829,18 @@ static void k599_mul_add(float *restrict blocks_2_norm1, const float *restrict r
 static void k600_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 384; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_norm1[(k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 384; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += blocks_2_norm1[k + l] * blocks_2_qkv_weight[j * 128 + k + l];
             }
-            matmul_11[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_11[j] = sum;
     }
 }
 
@@ -14980,22 +14895,18 @@ static void k602_update_generate_values3(const unsigned char *restrict eq,
 static void k644_matmul(const float *restrict matmul_11, const float *restrict where_5,
                         float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 1; b0++) {
-        for (long i = 0; i < 1; i++) {
-            for (long j = 0; j < 64; j++) {
-                float sum = 0.0f;
-                float lane[16] = {0};
-                for (long k = 0; k < 32; k += 16) {
-                    for (long l = 0; l < 16; l++) {
-                        lane[l] += matmul_11[(k + l)] * where_5[(k + l) + j * 32];
-                    }
-                }
-                for (long l = 0; l < 16; l++) {
-                    sum += lane[l];
-                }
-                matmul[j] = sum;
+    for (long j = 0; j < 64; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 32; k += 16) {
+            for (long l = 0; l < 16; l++) {
+                lane[l] += matmul_11[k + l] * where_5[j * 32 + k + l];
             }
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul[j] = sum;
     }
 }
 
@@ -15040,17 +14951,13 @@ static void k645_mul_where_amax(float *restrict mul, const unsigned char *restri
 static void k646_matmul(const float *restrict mul, const float *restrict where_6,
                         float *restrict matmul_12)
 {
-    for (long b0 = 0; b0 < 1; b0++) {
-        for (long i = 0; i < 1; i++) {
-            for (long j = 0; j < 32; j++) {
-                matmul_12[j] = 0.0f;
-            }
-            for (long k = 0; k < 64; k++) {
-                const float a_ik = mul[k];
-                for (long j = 0; j < 32; j++) {
-                    matmul_12[j] += a_ik * where_6[k * 32 + j];
-                }
-            }
+    for (long j = 0; j < 32; j++) {
+        matmul_12[j] = 0.0f;
+    }
+    for (long k = 0; k < 64; k++) {
+        const float a_ik = mul[k];
+        for (long j = 0; j < 32; j++) {
+            matmul_12[j] += a_ik * where_6[k * 32 + j];
         }
     }
 }
@@ -15088,20 +14995,18 @@ static void k603_slices(const float *matmul_11, const float *where_5, const unsi
 static void k604_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 128; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_12[(k + l)] * blocks_2_out_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 128; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += matmul_12[k + l] * blocks_2_out_weight[j * 128 + k + l];
             }
-            matmul_13[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_13[j] = sum;
     }
 }
 
@@ -15184,20 +15089,18 @@ static void k609_mul_add(float *restrict blocks_2_norm2, const float *restrict r
 static void k610_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 512; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_norm2[(k + l)] * blocks_2_mlp_0_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 512; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += blocks_2_norm2[k + l] * blocks_2_mlp_0_weight[j * 128 + k + l];
             }
-            matmul_14[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_14[j] = sum;
     }
 }
 
@@ -15226,20 +15129,18 @@ static void k611_add_mul_erf(float *restrict blocks_2_mlp_1,
 static void k612_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 128; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 512; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_mlp_1[(k + l)] * blocks_2_mlp_2_weight[(k + l) + j * 512];
-                }
-            }
+    for (long j = 0; j < 128; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 512; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += blocks_2_mlp_1[k + l] * blocks_2_mlp_2_weight[j * 512 + k + l];
             }
-            matmul_15[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_15[j] = sum;
     }
 }
 
@@ -15322,20 +15223,18 @@ static void k617_mul_add(float *restrict blocks_3_norm1, const float *restrict r
 static void k618_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 384; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_norm1[(k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 384; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += blocks_3_norm1[k + l] * blocks_3_qkv_weight[j * 128 + k + l];
             }
-            matmul_16[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_16[j] = sum;
     }
 }
 
@@ -15390,22 +15289,18 @@ static void k620_update_generate_values4(const unsigned char *restrict eq,
 static void k647_matmul(const float *restrict matmul_16, const float *restrict where_7,
                         float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 1; b0++) {
-        for (long i = 0; i < 1; i++) {
-            for (long j = 0; j < 64; j++) {
-                float sum = 0.0f;
-                float lane[16] = {0};
-                for (long k = 0; k < 32; k += 16) {
-                    for (long l = 0; l < 16; l++) {
-                        lane[l] += matmul_16[(k + l)] * where_7[(k + l) + j * 32];
-                    }
-                }
-                for (long l = 0; l < 16; l++) {
-                    sum += lane[l];
-                }
-                matmul[j] = sum;
+    for (long j = 0; j < 64; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 32; k += 16) {
+            for (long l = 0; l < 16; l++) {
+                lane[l] += matmul_16[k + l] * where_7[j * 32 + k + l];
             }
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul[j] = sum;
     }
 }
 
@@ -15450,17 +15345,13 @@ static void k648_mul_where_amax(float *restrict mul, const unsigned char *restri
 static void k649_matmul(const float *restrict mul, const float *restrict where_8,
                         float *restrict matmul_17)
 {
-    for (long b0 = 0; b0 < 1; b0++) {
-        for (long i = 0; i < 1; i++) {
-            for (long j = 0; j < 32; j++) {
-                matmul_17[j] = 0.0f;
-            }
-            for (long k = 0; k < 64; k++) {
-                const float a_ik = mul[k];
-                for (long j = 0; j < 32; j++) {
-                    matmul_17[j] += a_ik * where_8[k * 32 + j];
-                }
-            }
+    for (long j = 0; j < 32; j++) {
+        matmul_17[j] = 0.0f;
+    }
+    for (long k = 0; k < 64; k++) {
+        const float a_ik = mul[k];
+        for (long j = 0; j < 32; j++) {
+            matmul_17[j] += a_ik * where_8[k * 32 + j];
         }
     }
 }
@@ -15498,20 +15389,18 @@ static void k621_slices(const float *matmul_16, const float *where_7, const unsi
 static void k622_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 128; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_17[(k + l)] * blocks_3_out_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 128; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += matmul_17[k + l] * blocks_3_out_weight[j * 128 + k + l];
             }
-            matmul_18[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_18[j] = sum;
     }
 }
 
@@ -15594,20 +15483,18 @@ static void k627_mul_add(float *restrict blocks_3_norm2, const float *restrict r
 static void k628_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 512; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_norm2[(k + l)] * blocks_3_mlp_0_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 512; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += blocks_3_norm2[k + l] * blocks_3_mlp_0_weight[j * 128 + k + l];
             }
-            matmul_19[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_19[j] = sum;
     }
 }
 
@@ -15636,20 +15523,18 @@ static void k629_add_mul_erf(float *restrict blocks_3_mlp_1,
 static void k630_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 128; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 512; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_mlp_1[(k + l)] * blocks_3_mlp_2_weight[(k + l) + j * 512];
-                }
-            }
+    for (long j = 0; j < 128; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 512; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += blocks_3_mlp_1[k + l] * blocks_3_mlp_2_weight[j * 512 + k + l];
             }
-            matmul_20[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_20[j] = sum;
     }
 }
 
@@ -15731,20 +15616,18 @@ static void k635_mul_add(float *restrict norm, const float *restrict recip_9,
 static void k636_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 146; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += norm[(k + l)] * head_weight[(k + l) + j * 128];
-                }
-            }
+    for (long j = 0; j < 146; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 128; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += norm[k + l] * head_weight[j * 128 + k + l];
             }
-            matmul_21[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_21[j] = sum;
     }
 }
 

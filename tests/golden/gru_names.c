@@ -562,8 +562,7 @@ static void k37_matmul(const float *restrict embedding_weight,
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        embedding_weight[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
+                    lane[l] += embedding_weight[i * 32 + k + l] * gru_weight_ih_l0[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -595,7 +594,7 @@ static void k39_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
-            x_2[i * 64 + j] = x[i + j * 32];
+            x_2[i * 64 + j] = x[j * 32 + i];
         }
     }
 }
@@ -607,11 +606,9 @@ static void k40_gather(const float *restrict add, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
+        const long at = x_2[j];
         for (long k = 0; k < 288; k++) {
-            const long n = j * 288 + k;
-            const long at = x_2[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 71)) ? add[at * 288 + k] : absent;
+            gather[j * 288 + k] = ((at >= 0) & (at < 71)) ? add[at * 288 + k] : NAN;
         }
     }
 }
@@ -650,7 +647,7 @@ static void k93_matmul(const float *restrict carry, const float *restrict gru_we
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
+                    lane[l] += carry[i * 96 + k + l] * gru_weight_hh_l0_2[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -781,7 +778,7 @@ static void k45_matmul(const float *restrict gru_between, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += gru_between[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                    lane[l] += gru_between[i * 96 + k + l] * gru_weight_ih_l1[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -840,7 +837,7 @@ static void k95_matmul(const float *restrict carry, const float *restrict gru_we
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
+                    lane[l] += carry[i * 96 + k + l] * gru_weight_hh_l1_2[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -929,8 +926,7 @@ static void k49_matmul(const float *restrict carry_steps_2, const float *restric
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        carry_steps_2[6144 + i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
+                    lane[l] += carry_steps_2[6144 + i * 96 + k + l] * head_weight[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -957,8 +953,8 @@ static void k50_add_amax_sub(float *restrict d_sub, const float *restrict head_b
     }
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
-            const int ge10 = y[i0 + i1 * 32] >= 0;
-            const int lt12 = y[i0 + i1 * 32] < 71;
+            const int ge10 = y[i1 * 32 + i0] >= 0;
+            const int lt12 = y[i1 * 32 + i0] < 71;
             const int and13 = ge10 & lt12;
             const float where18 = and13 ? 0.0f : NAN;
             const float where28 = and13 ? (-0.00048828125f) : 0.0f;
@@ -976,7 +972,7 @@ static void k50_add_amax_sub(float *restrict d_sub, const float *restrict head_b
                 const float add2 = matmul_5_ij + head_bias[j];
                 const float sub4 = add2 - amax3;
                 exp5[j] = expf(sub4);
-                const int eq15 = (int)j == y[i0 + i1 * 32];
+                const int eq15 = (int)j == y[i1 * 32 + i0];
                 const float where19 = eq15 ? sub4 : where18;
                 sum6 += exp5[j];
                 sum20 += where19;
@@ -986,7 +982,7 @@ static void k50_add_amax_sub(float *restrict d_sub, const float *restrict head_b
             const float sub22 = sum20 - where21;
             const float div29 = where28 / sum6;
             for (long j = 0; j < 71; j++) {
-                const int eq15 = (int)j == y[i0 + i1 * 32];
+                const int eq15 = (int)j == y[i1 * 32 + i0];
                 const float where26 = eq15 ? (-0.00048828125f) : 0.0f;
                 const float mul30 = div29 * exp5[j];
                 const float d_sub_ij = where26 - mul30;
@@ -1050,7 +1046,7 @@ static void k54_matmul(const float *restrict d_sub, const float *restrict carry_
             d_head_weight[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 2048; k++) {
-            const float a_ik = d_sub[i + k * 71];
+            const float a_ik = d_sub[k * 71 + i];
             for (long j = 0; j < 96; j++) {
                 d_head_weight[i * 96 + j] += a_ik * carry_steps_2[6144 + k * 96 + j];
             }
@@ -1230,7 +1226,7 @@ static void k58_matmul(const float *restrict matmul_4, const float *restrict car
             d_gru_weight_hh_l1[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 2048; k++) {
-            const float a_ik = matmul_4[i + k * 288];
+            const float a_ik = matmul_4[k * 288 + i];
             for (long j = 0; j < 96; j++) {
                 d_gru_weight_hh_l1[i * 96 + j] += a_ik * carry_steps_2[k * 96 + j];
             }
@@ -1264,7 +1260,7 @@ static void k60_matmul(const float *restrict add_2, const float *restrict gru_be
             d_gru_weight_ih_l1[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 2048; k++) {
-            const float a_ik = add_2[i + k * 288];
+            const float a_ik = add_2[k * 288 + i];
             for (long j = 0; j < 96; j++) {
                 d_gru_weight_ih_l1[i * 96 + j] += a_ik * gru_between[k * 96 + j];
             }
@@ -1537,7 +1533,7 @@ static void k70_matmul(const float *restrict matmul_2, const float *restrict car
             d_gru_weight_hh_l0[i * 96 + j] = 0.0f;
         }
         for (long k = 0; k < 2048; k++) {
-            const float a_ik = matmul_2[i + k * 288];
+            const float a_ik = matmul_2[k * 288 + i];
             for (long j = 0; j < 96; j++) {
                 d_gru_weight_hh_l0[i * 96 + j] += a_ik * carry_steps[k * 96 + j];
             }
@@ -1616,11 +1612,10 @@ static void k75_scatter_add(const float *restrict gather, const int *restrict x_
         d_gru_weight_ih_l0[n] = 0.0f;
     }
     for (long j = 0; j < 2048; j++) {
+        const long at = x_2[j];
         for (long k = 0; k < 288; k++) {
-            const long n = j * 288 + k;
-            const long at = x_2[j];
             if ((at >= 0) & (at < 71)) {
-                d_gru_weight_ih_l0[at * 288 + k] += gather[n];
+                d_gru_weight_ih_l0[at * 288 + k] += gather[j * 288 + k];
             }
         }
     }
@@ -1651,7 +1646,7 @@ static void k77_matmul(const float *restrict d_gru_weight_ih_l0,
             d_gru_weight_ih_l0_2[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 71; k++) {
-            const float a_ik = d_gru_weight_ih_l0[i + k * 288];
+            const float a_ik = d_gru_weight_ih_l0[k * 288 + i];
             for (long j = 0; j < 32; j++) {
                 d_gru_weight_ih_l0_2[i * 32 + j] += a_ik * embedding_weight[k * 32 + j];
             }
@@ -2288,8 +2283,7 @@ static void k103_matmul(const float *restrict embedding_weight,
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        embedding_weight[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
+                    lane[l] += embedding_weight[i * 32 + k + l] * gru_weight_ih_l0[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2321,7 +2315,7 @@ static void k105_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
-            x_2[i * 64 + j] = x[i + j * 32];
+            x_2[i * 64 + j] = x[j * 32 + i];
         }
     }
 }
@@ -2333,11 +2327,9 @@ static void k106_gather(const float *restrict add, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
+        const long at = x_2[j];
         for (long k = 0; k < 288; k++) {
-            const long n = j * 288 + k;
-            const long at = x_2[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 71)) ? add[at * 288 + k] : absent;
+            gather[j * 288 + k] = ((at >= 0) & (at < 71)) ? add[at * 288 + k] : NAN;
         }
     }
 }
@@ -2375,7 +2367,7 @@ static void k124_matmul(const float *restrict carry, const float *restrict gru_w
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
+                    lane[l] += carry[i * 96 + k + l] * gru_weight_hh_l0_2[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2457,7 +2449,7 @@ static void k109_matmul(const float *restrict carry_steps, const float *restrict
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        carry_steps[6144 + i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                        carry_steps[6144 + i * 96 + k + l] * gru_weight_ih_l1[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2515,7 +2507,7 @@ static void k126_matmul(const float *restrict carry, const float *restrict gru_w
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
+                    lane[l] += carry[i * 96 + k + l] * gru_weight_hh_l1_2[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2596,8 +2588,7 @@ static void k113_matmul(const float *restrict carry_steps_2, const float *restri
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        carry_steps_2[6144 + i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
+                    lane[l] += carry_steps_2[6144 + i * 96 + k + l] * head_weight[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2641,7 +2632,7 @@ static void k128_matmul(const float *restrict carry, const float *restrict gru_w
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
+                    lane[l] += carry[i * 96 + k + l] * gru_weight_hh_l0_2[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2723,7 +2714,7 @@ static void k116_matmul(const float *restrict carry_steps_3, const float *restri
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        carry_steps_3[6144 + i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                        carry_steps_3[6144 + i * 96 + k + l] * gru_weight_ih_l1[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2781,7 +2772,7 @@ static void k130_matmul(const float *restrict carry, const float *restrict gru_w
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
+                    lane[l] += carry[i * 96 + k + l] * gru_weight_hh_l1_2[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2862,8 +2853,7 @@ static void k120_matmul(const float *restrict carry_steps_4, const float *restri
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        carry_steps_4[6144 + i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
+                    lane[l] += carry_steps_4[6144 + i * 96 + k + l] * head_weight[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2886,8 +2876,8 @@ static void k121_add_amax_sub(const float *restrict matmul_3, const float *restr
     sum__2[0] = 0.0f;
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
-            const int ge10 = y[i0 + i1 * 32] >= 0;
-            const int lt12 = y[i0 + i1 * 32] < 71;
+            const int ge10 = y[i1 * 32 + i0] >= 0;
+            const int lt12 = y[i1 * 32 + i0] < 71;
             const int and13 = ge10 & lt12;
             const float where18 = and13 ? 0.0f : NAN;
             float amax3 = (-INFINITY);
@@ -2908,7 +2898,7 @@ static void k121_add_amax_sub(const float *restrict matmul_3, const float *restr
                 const float add2 = matmul_3[i0 * 4544 + i1 * 71 + j] + head_bias_j;
                 const float sub4 = add2 - amax3;
                 const float exp5 = expf(sub4);
-                const int eq15 = (int)j == y[i0 + i1 * 32];
+                const int eq15 = (int)j == y[i1 * 32 + i0];
                 const float where19 = eq15 ? sub4 : where18;
                 const float add25 = matmul_5[i0 * 4544 + i1 * 71 + j] + head_bias_j;
                 const float sub27 = add25 - amax26;
@@ -3021,8 +3011,7 @@ static void k132_matmul(const float *restrict embedding_weight,
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        embedding_weight[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
+                    lane[l] += embedding_weight[i * 32 + k + l] * gru_weight_ih_l0[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3054,7 +3043,7 @@ static void k134_copy(const int *restrict x, int *restrict x_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 64; j++) {
-            x_2[i * 64 + j] = x[i + j * 32];
+            x_2[i * 64 + j] = x[j * 32 + i];
         }
     }
 }
@@ -3066,11 +3055,9 @@ static void k135_gather(const float *restrict add, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
+        const long at = x_2[j];
         for (long k = 0; k < 288; k++) {
-            const long n = j * 288 + k;
-            const long at = x_2[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 71)) ? add[at * 288 + k] : absent;
+            gather[j * 288 + k] = ((at >= 0) & (at < 71)) ? add[at * 288 + k] : NAN;
         }
     }
 }
@@ -3108,7 +3095,7 @@ static void k144_matmul(const float *restrict carry, const float *restrict gru_w
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
+                    lane[l] += carry[i * 96 + k + l] * gru_weight_hh_l0_2[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3190,7 +3177,7 @@ static void k138_matmul(const float *restrict carry_steps, const float *restrict
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
                     lane[l] +=
-                        carry_steps[6144 + i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                        carry_steps[6144 + i * 96 + k + l] * gru_weight_ih_l1[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3248,7 +3235,7 @@ static void k146_matmul(const float *restrict carry, const float *restrict gru_w
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
+                    lane[l] += carry[i * 96 + k + l] * gru_weight_hh_l1_2[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3329,8 +3316,7 @@ static void k142_matmul(const float *restrict carry_steps_2, const float *restri
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] +=
-                        carry_steps_2[6144 + i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
+                    lane[l] += carry_steps_2[6144 + i * 96 + k + l] * head_weight[j * 96 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3365,7 +3351,7 @@ static void k143_add_amax_sub(const float *restrict matmul_3, const float *restr
             const float recip7 = 1 / sum6;
             for (long j = 0; j < 71; j++) {
                 const float prediction_ij = exp5[j] * recip7;
-                prediction[i0 * 71 + i1 * 2272 + j] = prediction_ij;
+                prediction[i1 * 2272 + i0 * 71 + j] = prediction_ij;
             }
         }
     }
@@ -3426,13 +3412,9 @@ static void k148_update_generate_position(int *restrict generate_position)
 static void k149_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
-    for (long j = 0; j < 1; j++) {
-        for (long k = 0; k < 32; k++) {
-            const long n = j * 32 + k;
-            const long at = generate_token[0];
-            const float absent = NAN;
-            embedding[n] = ((at >= 0) & (at < 71)) ? embedding_weight[at * 32 + k] : absent;
-        }
+    const long at = generate_token[0];
+    for (long k = 0; k < 32; k++) {
+        embedding[k] = ((at >= 0) & (at < 71)) ? embedding_weight[at * 32 + k] : NAN;
     }
 }
 
@@ -3442,20 +3424,18 @@ static void k149_gather(const float *restrict embedding_weight, const int *restr
 static void k150_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
                         float *restrict matmul)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 288; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 32; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding[(k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
-                }
-            }
+    for (long j = 0; j < 288; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 32; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += embedding[k + l] * gru_weight_ih_l0[j * 32 + k + l];
             }
-            matmul[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul[j] = sum;
     }
 }
 
@@ -3498,20 +3478,18 @@ struct k153_scan_step_io {
 static void k163_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 288; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[(k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
-                }
-            }
+    for (long j = 0; j < 288; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 96; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += carry[k + l] * gru_weight_hh_l0_2[j * 96 + k + l];
             }
-            matmul[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul[j] = sum;
     }
 }
 
@@ -3577,20 +3555,18 @@ static void k153_scan(float *carry_steps, const float *add, const float *gru_wei
 static void k154_matmul(const float *restrict carry_steps, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 288; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry_steps[96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
-                }
-            }
+    for (long j = 0; j < 288; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 96; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += carry_steps[96 + k + l] * gru_weight_ih_l1[j * 96 + k + l];
             }
-            matmul_2[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_2[j] = sum;
     }
 }
 
@@ -3643,20 +3619,18 @@ struct k158_scan_step_io {
 static void k165_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 288; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[(k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
-                }
-            }
+    for (long j = 0; j < 288; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 96; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += carry[k + l] * gru_weight_hh_l1_2[j * 96 + k + l];
             }
-            matmul[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul[j] = sum;
     }
 }
 
@@ -3742,20 +3716,18 @@ static void k160_update_generate_h(const float *restrict concat, float *restrict
 static void k161_matmul(const float *restrict carry_steps_2, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 71; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry_steps_2[96 + (k + l)] * head_weight[(k + l) + j * 96];
-                }
-            }
+    for (long j = 0; j < 71; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 96; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += carry_steps_2[96 + k + l] * head_weight[j * 96 + k + l];
             }
-            matmul_3[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_3[j] = sum;
     }
 }
 

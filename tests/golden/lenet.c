@@ -673,7 +673,7 @@ static void k47_matmul(const float *restrict p0_weight, const float *restrict x_
                     for (long j1 = 0; j1 < 28; j1++) {
                         for (long j2 = 0; j2 < 28; j2++) {
                             matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
-                                a_ik * x_2[k0 * 32 + k1 + j0 * 1024 + j1 * 32 + j2];
+                                a_ik * x_2[j0 * 1024 + k0 * 32 + j1 * 32 + k1 + j2];
                         }
                     }
                 }
@@ -735,8 +735,8 @@ static void k48_update_p1_running_var(const float *restrict matmul, float *restr
                 const float mul26 = mul12 * p1_weight[i];
                 const float add28 = mul26 + p1_bias[i];
                 const float h2_ij = add28 < 0 ? 0 : add28;
-                sub[i * 784 + j0 * 12544 + j1] = sub_ij;
-                h2[i * 784 + j0 * 12544 + j1] = h2_ij;
+                sub[j0 * 12544 + i * 784 + j1] = sub_ij;
+                h2[j0 * 12544 + i * 784 + j1] = h2_ij;
             }
         }
         sqrt_[i] = sqrt__i;
@@ -810,10 +810,8 @@ static void k52_gather(const float *restrict h2, const int *restrict add_2,
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 196; j++) {
-            const long n = i * 196 + j;
             const long at = add_2[i * 196 + j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : absent;
+            gather[i * 196 + j] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : NAN;
         }
     }
 }
@@ -839,7 +837,7 @@ static void k53_matmul(const float *restrict p4_weight, const float *restrict ga
                             for (long j2 = 0; j2 < 10; j2++) {
                                 matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] +=
                                     a_ik *
-                                    gather[k0 * 196 + k1 * 14 + k2 + j0 * 3136 + j1 * 14 + j2];
+                                    gather[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
                             }
                         }
                     }
@@ -903,8 +901,8 @@ static void k54_update_p5_running_var(const float *restrict matmul_2,
                 const float mul26 = mul12 * p5_weight[i];
                 const float add28 = mul26 + p5_bias[i];
                 const float h6_ij = add28 < 0 ? 0 : add28;
-                sub_2[i * 100 + j0 * 3200 + j1] = sub_2_ij;
-                h6[i * 100 + j0 * 3200 + j1] = h6_ij;
+                sub_2[j0 * 3200 + i * 100 + j1] = sub_2_ij;
+                h6[j0 * 3200 + i * 100 + j1] = h6_ij;
             }
         }
         sqrt__2[i] = sqrt__2_i;
@@ -966,10 +964,8 @@ static void k57_gather(const float *restrict h6, const int *restrict add_4,
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 25; j++) {
-            const long n = i * 25 + j;
             const long at = add_4[i * 25 + j];
-            const float absent = NAN;
-            gather_2[n] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : absent;
+            gather_2[i * 25 + j] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : NAN;
         }
     }
 }
@@ -986,7 +982,7 @@ static void k58_matmul(const float *restrict gather_2, const float *restrict p9_
             float lane[16] = {0};
             for (long k = 0; k < 800; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += gather_2[i * 800 + (k + l)] * p9_weight[(k + l) + j * 800];
+                    lane[l] += gather_2[i * 800 + k + l] * p9_weight[j * 800 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1024,7 +1020,7 @@ static void k60_matmul(const float *restrict h10, const float *restrict p11_weig
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h10[i * 128 + (k + l)] * p11_weight[(k + l) + j * 128];
+                    lane[l] += h10[i * 128 + k + l] * p11_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1159,7 +1155,7 @@ static void k65_matmul(const float *restrict d_h11, const float *restrict h10,
             d_p11_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_h11[i + k * 10];
+            const float a_ik = d_h11[k * 10 + i];
             for (long j = 0; j < 128; j++) {
                 d_p11_weight[i * 128 + j] += a_ik * h10[k * 128 + j];
             }
@@ -1283,7 +1279,7 @@ static void k70_matmul(const float *restrict d_h9, const float *restrict gather_
             d_p9_weight[i * 800 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_h9[i + k * 128];
+            const float a_ik = d_h9[k * 128 + i];
             for (long j = 0; j < 800; j++) {
                 d_p9_weight[i * 800 + j] += a_ik * gather_2[k * 800 + j];
             }
@@ -1335,10 +1331,9 @@ static void k72_scatter_add(const float *restrict d_h8, const int *restrict add_
     }
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 25; j++) {
-            const long n = i * 25 + j;
             const long at = add_4[i * 25 + j];
             if ((at >= 0) & (at < 100)) {
-                d_h6[i * 100 + at] += d_h8[n];
+                d_h6[i * 100 + at] += d_h8[i * 25 + j];
             }
         }
     }
@@ -1370,11 +1365,11 @@ static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
             float part5 = 0.0f;
             float part10 = 0.0f;
             for (long j1 = 0; j1 < 100; j1++) {
-                const float h6_ij = d_h4[i * 100 + j0 * 3200 + j1];
+                const float h6_ij = d_h4[j0 * 3200 + i * 100 + j1];
                 const int gt2 = h6_ij > 0.0f;
-                const float d_h6_ij = d_h6[i * 100 + j0 * 3200 + j1];
+                const float d_h6_ij = d_h6[j0 * 3200 + i * 100 + j1];
                 const float where4 = gt2 ? d_h6_ij : 0.0f;
-                const float mul9 = sub_2[i * 100 + j0 * 3200 + j1] * where4;
+                const float mul9 = sub_2[j0 * 3200 + i * 100 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
             }
@@ -1402,16 +1397,16 @@ static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
         const float new_p5_bias_i = p5_bias[i] - mul50;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 100; j1++) {
-                const float h6_ij = d_h4[i * 100 + j0 * 3200 + j1];
+                const float h6_ij = d_h4[j0 * 3200 + i * 100 + j1];
                 const int gt2 = h6_ij > 0.0f;
-                const float d_h6_ij = d_h6[i * 100 + j0 * 3200 + j1];
+                const float d_h6_ij = d_h6[j0 * 3200 + i * 100 + j1];
                 const float where4 = gt2 ? d_h6_ij : 0.0f;
                 const float mul7 = where4 * p5_weight[i];
                 const float mul12 = mul7 * recip_2[i];
-                const float mul24 = mul23 * sub_2[i * 100 + j0 * 3200 + j1];
+                const float mul24 = mul23 * sub_2[j0 * 3200 + i * 100 + j1];
                 const float add25 = mul12 + mul24;
                 const float d_h4_ij = add25 - div28;
-                d_h4[i * 100 + j0 * 3200 + j1] = d_h4_ij;
+                d_h4[j0 * 3200 + i * 100 + j1] = d_h4_ij;
             }
         }
         sum__2[i] = sum__2_i;
@@ -1470,12 +1465,12 @@ static void k75_matmul(const float *restrict d_h4, const float *restrict gather,
             for (long k0 = 0; k0 < 64; k0++) {
                 for (long k1 = 0; k1 < 10; k1++) {
                     for (long k2 = 0; k2 < 10; k2++) {
-                        const float a_ik = d_h4[i * 100 + k0 * 3200 + k1 * 10 + k2];
+                        const float a_ik = d_h4[k0 * 3200 + i * 100 + k1 * 10 + k2];
                         for (long j1 = 0; j1 < 5; j1++) {
                             for (long j2 = 0; j2 < 5; j2++) {
                                 d_p4_weight[i * 400 + j0 * 25 + j1 * 5 + j2] +=
                                     a_ik *
-                                    gather[k0 * 3136 + k1 * 14 + k2 + j0 * 196 + j1 * 14 + j2];
+                                    gather[k0 * 3136 + j0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
                             }
                         }
                     }
@@ -1492,7 +1487,7 @@ static void k76_copy(const float *restrict p4_weight, float *restrict d_h3)
 {
     for (long i = 0; i < 25; i++) {
         for (long j = 0; j < 512; j++) {
-            d_h3[i * 512 + j] = p4_weight[i + j * 25];
+            d_h3[i * 512 + j] = p4_weight[j * 25 + i];
         }
     }
 }
@@ -1544,11 +1539,11 @@ static void k78_fold(const float *restrict d_h4, const float *restrict d_h3,
             for (long t0 = 0; t0 < 5; t0++) {
                 for (long t1 = 0; t1 < 5; t1++) {
                     for (long k = 0; k < 32; k++) {
-                        const float b_kj = d_h3[k * 16 + t0 * 2560 + t1 * 512 + j];
+                        const float b_kj = d_h3[t0 * 2560 + t1 * 512 + k * 16 + j];
                         for (long i0 = 0; i0 < 10; i0++) {
                             for (long i1 = 0; i1 < 10; i1++) {
-                                d_h3_2[b * 196 + i0 * 14 + i1 + t0 * 14 + t1 + j * 12544] +=
-                                    d_h4[b * 3200 + i0 * 10 + i1 + k * 100] * b_kj;
+                                d_h3_2[j * 12544 + b * 196 + i0 * 14 + t0 * 14 + i1 + t1] +=
+                                    d_h4[b * 3200 + k * 100 + i0 * 10 + i1] * b_kj;
                             }
                         }
                     }
@@ -1566,7 +1561,7 @@ static void k79_copy(const float *restrict d_h3_2, float *restrict d_gather)
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
             for (long j = 0; j < 196; j++) {
-                d_gather[i0 * 3136 + i1 * 196 + j] = d_h3_2[i0 * 196 + i1 * 12544 + j];
+                d_gather[i0 * 3136 + i1 * 196 + j] = d_h3_2[i1 * 12544 + i0 * 196 + j];
             }
         }
     }
@@ -1583,10 +1578,9 @@ static void k80_scatter_add(const float *restrict d_gather, const int *restrict 
     }
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 196; j++) {
-            const long n = i * 196 + j;
             const long at = add_2[i * 196 + j];
             if ((at >= 0) & (at < 784)) {
-                d_h2[i * 784 + at] += d_gather[n];
+                d_h2[i * 784 + at] += d_gather[i * 196 + j];
             }
         }
     }
@@ -1618,11 +1612,11 @@ static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
             float part5 = 0.0f;
             float part10 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float h2_ij = d_h0[i * 784 + j0 * 12544 + j1];
+                const float h2_ij = d_h0[j0 * 12544 + i * 784 + j1];
                 const int gt2 = h2_ij > 0.0f;
-                const float d_h2_ij = d_h2[i * 784 + j0 * 12544 + j1];
+                const float d_h2_ij = d_h2[j0 * 12544 + i * 784 + j1];
                 const float where4 = gt2 ? d_h2_ij : 0.0f;
-                const float mul9 = sub[i * 784 + j0 * 12544 + j1] * where4;
+                const float mul9 = sub[j0 * 12544 + i * 784 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
             }
@@ -1650,16 +1644,16 @@ static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
         const float new_p1_bias_i = p1_bias[i] - mul50;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float h2_ij = d_h0[i * 784 + j0 * 12544 + j1];
+                const float h2_ij = d_h0[j0 * 12544 + i * 784 + j1];
                 const int gt2 = h2_ij > 0.0f;
-                const float d_h2_ij = d_h2[i * 784 + j0 * 12544 + j1];
+                const float d_h2_ij = d_h2[j0 * 12544 + i * 784 + j1];
                 const float where4 = gt2 ? d_h2_ij : 0.0f;
                 const float mul7 = where4 * p1_weight[i];
                 const float mul12 = mul7 * recip[i];
-                const float mul24 = mul23 * sub[i * 784 + j0 * 12544 + j1];
+                const float mul24 = mul23 * sub[j0 * 12544 + i * 784 + j1];
                 const float add25 = mul12 + mul24;
                 const float d_h0_ij = add25 - div28;
-                d_h0[i * 784 + j0 * 12544 + j1] = d_h0_ij;
+                d_h0[j0 * 12544 + i * 784 + j1] = d_h0_ij;
             }
         }
         sum__3[i] = sum__3_i;
@@ -1716,11 +1710,11 @@ static void k83_matmul(const float *restrict d_h0, const float *restrict x_2,
         for (long k0 = 0; k0 < 64; k0++) {
             for (long k1 = 0; k1 < 28; k1++) {
                 for (long k2 = 0; k2 < 28; k2++) {
-                    const float a_ik = d_h0[i * 784 + k0 * 12544 + k1 * 28 + k2];
+                    const float a_ik = d_h0[k0 * 12544 + i * 784 + k1 * 28 + k2];
                     for (long j0 = 0; j0 < 5; j0++) {
                         for (long j1 = 0; j1 < 5; j1++) {
                             d_p0_weight[i * 25 + j0 * 5 + j1] +=
-                                a_ik * x_2[k0 * 1024 + k1 * 32 + k2 + j0 * 32 + j1];
+                                a_ik * x_2[k0 * 1024 + k1 * 32 + j0 * 32 + k2 + j1];
                         }
                     }
                 }
@@ -2017,7 +2011,7 @@ static void k94_matmul(const float *restrict p0_weight, const float *restrict x_
                     for (long j1 = 0; j1 < 28; j1++) {
                         for (long j2 = 0; j2 < 28; j2++) {
                             matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
-                                a_ik * x_2[k0 * 32 + k1 + j0 * 1024 + j1 * 32 + j2];
+                                a_ik * x_2[j0 * 1024 + k0 * 32 + j1 * 32 + k1 + j2];
                         }
                     }
                 }
@@ -2036,7 +2030,7 @@ static void k95_sub_mul_add(const float *restrict matmul, const float *restrict 
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
             for (long j = 0; j < 784; j++) {
-                const float sub2 = matmul[i0 * 784 + i1 * 50176 + j] - p1_running_mean[i1];
+                const float sub2 = matmul[i1 * 50176 + i0 * 784 + j] - p1_running_mean[i1];
                 const float mul4 = sub2 * recip[i1];
                 const float mul6 = mul4 * p1_weight[i1];
                 const float add8 = mul6 + p1_bias[i1];
@@ -2111,10 +2105,8 @@ static void k99_gather(const float *restrict h2, const int *restrict add_2,
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 196; j++) {
-            const long n = i * 196 + j;
             const long at = add_2[i * 196 + j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : absent;
+            gather[i * 196 + j] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : NAN;
         }
     }
 }
@@ -2140,7 +2132,7 @@ static void k100_matmul(const float *restrict p4_weight, const float *restrict g
                             for (long j2 = 0; j2 < 10; j2++) {
                                 matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] +=
                                     a_ik *
-                                    gather[k0 * 196 + k1 * 14 + k2 + j0 * 3136 + j1 * 14 + j2];
+                                    gather[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
                             }
                         }
                     }
@@ -2160,7 +2152,7 @@ static void k101_sub_mul_add(const float *restrict matmul_2, const float *restri
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
             for (long j = 0; j < 100; j++) {
-                const float sub2 = matmul_2[i0 * 100 + i1 * 6400 + j] - p5_running_mean[i1];
+                const float sub2 = matmul_2[i1 * 6400 + i0 * 100 + j] - p5_running_mean[i1];
                 const float mul4 = sub2 * recip_2[i1];
                 const float mul6 = mul4 * p5_weight[i1];
                 const float add8 = mul6 + p5_bias[i1];
@@ -2223,10 +2215,8 @@ static void k104_gather(const float *restrict h6, const int *restrict add_4,
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 25; j++) {
-            const long n = i * 25 + j;
             const long at = add_4[i * 25 + j];
-            const float absent = NAN;
-            gather_2[n] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : absent;
+            gather_2[i * 25 + j] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : NAN;
         }
     }
 }
@@ -2243,7 +2233,7 @@ static void k105_matmul(const float *restrict gather_2, const float *restrict p9
             float lane[16] = {0};
             for (long k = 0; k < 800; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += gather_2[i * 800 + (k + l)] * p9_weight[(k + l) + j * 800];
+                    lane[l] += gather_2[i * 800 + k + l] * p9_weight[j * 800 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2281,7 +2271,7 @@ static void k107_matmul(const float *restrict h10, const float *restrict p11_wei
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h10[i * 128 + (k + l)] * p11_weight[(k + l) + j * 128];
+                    lane[l] += h10[i * 128 + k + l] * p11_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2553,7 +2543,7 @@ static void k120_matmul(const float *restrict p0_weight, const float *restrict x
                     for (long j1 = 0; j1 < 28; j1++) {
                         for (long j2 = 0; j2 < 28; j2++) {
                             matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
-                                a_ik * x_2[k0 * 32 + k1 + j0 * 1024 + j1 * 32 + j2];
+                                a_ik * x_2[j0 * 1024 + k0 * 32 + j1 * 32 + k1 + j2];
                         }
                     }
                 }
@@ -2572,7 +2562,7 @@ static void k121_sub_mul_add(const float *restrict matmul, const float *restrict
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
             for (long j = 0; j < 784; j++) {
-                const float sub2 = matmul[i0 * 784 + i1 * 50176 + j] - p1_running_mean[i1];
+                const float sub2 = matmul[i1 * 50176 + i0 * 784 + j] - p1_running_mean[i1];
                 const float mul4 = sub2 * recip[i1];
                 const float mul6 = mul4 * p1_weight[i1];
                 const float add8 = mul6 + p1_bias[i1];
@@ -2648,10 +2638,8 @@ static void k125_gather(const float *restrict h2, const int *restrict add_2,
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 196; j++) {
-            const long n = i * 196 + j;
             const long at = add_2[i * 196 + j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : absent;
+            gather[i * 196 + j] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : NAN;
         }
     }
 }
@@ -2677,7 +2665,7 @@ static void k126_matmul(const float *restrict p4_weight, const float *restrict g
                             for (long j2 = 0; j2 < 10; j2++) {
                                 matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] +=
                                     a_ik *
-                                    gather[k0 * 196 + k1 * 14 + k2 + j0 * 3136 + j1 * 14 + j2];
+                                    gather[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
                             }
                         }
                     }
@@ -2697,7 +2685,7 @@ static void k127_sub_mul_add(const float *restrict matmul_2, const float *restri
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
             for (long j = 0; j < 100; j++) {
-                const float sub2 = matmul_2[i0 * 100 + i1 * 6400 + j] - p5_running_mean[i1];
+                const float sub2 = matmul_2[i1 * 6400 + i0 * 100 + j] - p5_running_mean[i1];
                 const float mul4 = sub2 * recip_2[i1];
                 const float mul6 = mul4 * p5_weight[i1];
                 const float add8 = mul6 + p5_bias[i1];
@@ -2760,10 +2748,8 @@ static void k130_gather(const float *restrict h6, const int *restrict add_4,
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 25; j++) {
-            const long n = i * 25 + j;
             const long at = add_4[i * 25 + j];
-            const float absent = NAN;
-            gather_2[n] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : absent;
+            gather_2[i * 25 + j] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : NAN;
         }
     }
 }
@@ -2780,7 +2766,7 @@ static void k131_matmul(const float *restrict gather_2, const float *restrict p9
             float lane[16] = {0};
             for (long k = 0; k < 800; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += gather_2[i * 800 + (k + l)] * p9_weight[(k + l) + j * 800];
+                    lane[l] += gather_2[i * 800 + k + l] * p9_weight[j * 800 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2818,7 +2804,7 @@ static void k133_matmul(const float *restrict h10, const float *restrict p11_wei
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h10[i * 128 + (k + l)] * p11_weight[(k + l) + j * 128];
+                    lane[l] += h10[i * 128 + k + l] * p11_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {

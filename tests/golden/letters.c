@@ -558,11 +558,9 @@ static void k37_gather(const float *restrict letters_weight, const int *restrict
                        float *restrict gather)
 {
     for (long j = 0; j < 96; j++) {
+        const long at = x[j];
         for (long k = 0; k < 16; k++) {
-            const long n = j * 16 + k;
-            const long at = x[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 8)) ? letters_weight[at * 16 + k] : absent;
+            gather[j * 16 + k] = ((at >= 0) & (at < 8)) ? letters_weight[at * 16 + k] : NAN;
         }
     }
 }
@@ -587,10 +585,8 @@ static void k39_gather(const float *restrict places_weight, const int *restrict 
 {
     for (long j = 0; j < 8; j++) {
         for (long k = 0; k < 16; k++) {
-            const long n = j * 16 + k;
             const long at = iota[j * 16 + k];
-            const float absent = NAN;
-            places[n] = ((at >= 0) & (at < 8)) ? places_weight[at * 16 + k] : absent;
+            places[j * 16 + k] = ((at >= 0) & (at < 8)) ? places_weight[at * 16 + k] : NAN;
         }
     }
 }
@@ -621,7 +617,7 @@ static void k41_matmul(const float *restrict add, const float *restrict query_we
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add[i * 16 + (k + l)] * query_weight[(k + l) + j * 16];
+                    lane[l] += add[i * 16 + k + l] * query_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -658,7 +654,7 @@ static void k43_matmul(const float *restrict add, const float *restrict key_weig
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add[i * 16 + (k + l)] * key_weight[(k + l) + j * 16];
+                    lane[l] += add[i * 16 + k + l] * key_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -695,7 +691,7 @@ static void k45_matmul(const float *restrict add, const float *restrict value_we
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add[i * 16 + (k + l)] * value_weight[(k + l) + j * 16];
+                    lane[l] += add[i * 16 + k + l] * value_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -732,7 +728,7 @@ static void k77_matmul(const float *restrict query, const float *restrict key,
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += query[i * 16 + (k + l)] * key[(k + l) + j * 16];
+                    lane[l] += query[i * 16 + k + l] * key[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -855,7 +851,7 @@ static void k48_matmul(const float *restrict add_2, const float *restrict out_we
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add_2[i * 16 + (k + l)] * out_weight[(k + l) + j * 16];
+                    lane[l] += add_2[i * 16 + k + l] * out_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -972,7 +968,7 @@ static void k52_matmul(const float *restrict d_sub, const float *restrict add_2,
             d_out_weight[i * 16 + j] = 0.0f;
         }
         for (long k = 0; k < 96; k++) {
-            const float a_ik = d_sub[i + k * 8];
+            const float a_ik = d_sub[k * 8 + i];
             for (long j = 0; j < 16; j++) {
                 d_out_weight[i * 16 + j] += a_ik * add_2[k * 16 + j];
             }
@@ -1043,7 +1039,7 @@ static void k81_matmul(const float *restrict d_add, const float *restrict value,
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_add[i * 16 + (k + l)] * value[(k + l) + j * 16];
+                    lane[l] += d_add[i * 16 + k + l] * value[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1065,7 +1061,7 @@ static void k82_matmul(const float *restrict mul, const float *restrict d_add,
             d_value[i * 16 + j] = 0.0f;
         }
         for (long k = 0; k < 8; k++) {
-            const float a_ik = mul[i + k * 8];
+            const float a_ik = mul[k * 8 + i];
             for (long j = 0; j < 16; j++) {
                 d_value[i * 16 + j] += a_ik * d_add[k * 16 + j];
             }
@@ -1132,7 +1128,7 @@ static void k85_matmul(const float *restrict d_matmul, const float *restrict que
             d_key[i * 16 + j] = 0.0f;
         }
         for (long k = 0; k < 8; k++) {
-            const float a_ik = d_matmul[i + k * 8];
+            const float a_ik = d_matmul[k * 8 + i];
             for (long j = 0; j < 16; j++) {
                 d_key[i * 16 + j] += a_ik * query[k * 16 + j];
             }
@@ -1346,7 +1342,7 @@ static void k63_matmul(const float *restrict d_value, const float *restrict add,
             d_value_weight[i * 16 + j] = 0.0f;
         }
         for (long k = 0; k < 96; k++) {
-            const float a_ik = d_value[i + k * 16];
+            const float a_ik = d_value[k * 16 + i];
             for (long j = 0; j < 16; j++) {
                 d_value_weight[i * 16 + j] += a_ik * add[k * 16 + j];
             }
@@ -1418,7 +1414,7 @@ static void k66_matmul(const float *restrict d_key, const float *restrict add,
             d_key_weight[i * 16 + j] = 0.0f;
         }
         for (long k = 0; k < 96; k++) {
-            const float a_ik = d_key[i + k * 16];
+            const float a_ik = d_key[k * 16 + i];
             for (long j = 0; j < 16; j++) {
                 d_key_weight[i * 16 + j] += a_ik * add[k * 16 + j];
             }
@@ -1469,7 +1465,7 @@ static void k68_matmul(const float *restrict d_query, const float *restrict add,
             d_query_weight[i * 16 + j] = 0.0f;
         }
         for (long k = 0; k < 96; k++) {
-            const float a_ik = d_query[i + k * 16];
+            const float a_ik = d_query[k * 16 + i];
             for (long j = 0; j < 16; j++) {
                 d_query_weight[i * 16 + j] += a_ik * add[k * 16 + j];
             }
@@ -1563,11 +1559,10 @@ static void k72_scatter_add(const float *restrict d_letters, const int *restrict
         d_letters_weight[n] = 0.0f;
     }
     for (long j = 0; j < 96; j++) {
+        const long at = x[j];
         for (long k = 0; k < 16; k++) {
-            const long n = j * 16 + k;
-            const long at = x[j];
             if ((at >= 0) & (at < 8)) {
-                d_letters_weight[at * 16 + k] += d_letters[n];
+                d_letters_weight[at * 16 + k] += d_letters[j * 16 + k];
             }
         }
     }
@@ -1630,10 +1625,9 @@ static void k75_scatter_add(const float *restrict d_places, const int *restrict 
     }
     for (long j = 0; j < 8; j++) {
         for (long k = 0; k < 16; k++) {
-            const long n = j * 16 + k;
             const long at = iota_2[j * 16 + k];
             if ((at >= 0) & (at < 8)) {
-                d_places_weight[at * 16 + k] += d_places[n];
+                d_places_weight[at * 16 + k] += d_places[j * 16 + k];
             }
         }
     }
@@ -1806,11 +1800,9 @@ static void k87_gather(const float *restrict letters_weight, const int *restrict
                        float *restrict gather)
 {
     for (long j = 0; j < 96; j++) {
+        const long at = x[j];
         for (long k = 0; k < 16; k++) {
-            const long n = j * 16 + k;
-            const long at = x[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 8)) ? letters_weight[at * 16 + k] : absent;
+            gather[j * 16 + k] = ((at >= 0) & (at < 8)) ? letters_weight[at * 16 + k] : NAN;
         }
     }
 }
@@ -1835,10 +1827,8 @@ static void k89_gather(const float *restrict places_weight, const int *restrict 
 {
     for (long j = 0; j < 8; j++) {
         for (long k = 0; k < 16; k++) {
-            const long n = j * 16 + k;
             const long at = iota[j * 16 + k];
-            const float absent = NAN;
-            places[n] = ((at >= 0) & (at < 8)) ? places_weight[at * 16 + k] : absent;
+            places[j * 16 + k] = ((at >= 0) & (at < 8)) ? places_weight[at * 16 + k] : NAN;
         }
     }
 }
@@ -1869,7 +1859,7 @@ static void k91_matmul(const float *restrict add, const float *restrict query_we
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add[i * 16 + (k + l)] * query_weight[(k + l) + j * 16];
+                    lane[l] += add[i * 16 + k + l] * query_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1906,7 +1896,7 @@ static void k93_matmul(const float *restrict add, const float *restrict key_weig
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add[i * 16 + (k + l)] * key_weight[(k + l) + j * 16];
+                    lane[l] += add[i * 16 + k + l] * key_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1943,7 +1933,7 @@ static void k95_matmul(const float *restrict add, const float *restrict value_we
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add[i * 16 + (k + l)] * value_weight[(k + l) + j * 16];
+                    lane[l] += add[i * 16 + k + l] * value_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1980,7 +1970,7 @@ static void k101_matmul(const float *restrict query, const float *restrict key,
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += query[i * 16 + (k + l)] * key[(k + l) + j * 16];
+                    lane[l] += query[i * 16 + k + l] * key[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2098,7 +2088,7 @@ static void k98_matmul(const float *restrict add_2, const float *restrict out_we
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add_2[i * 16 + (k + l)] * out_weight[(k + l) + j * 16];
+                    lane[l] += add_2[i * 16 + k + l] * out_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2221,11 +2211,9 @@ static void k106_gather(const float *restrict letters_weight, const int *restric
                         float *restrict gather)
 {
     for (long j = 0; j < 96; j++) {
+        const long at = x[j];
         for (long k = 0; k < 16; k++) {
-            const long n = j * 16 + k;
-            const long at = x[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 8)) ? letters_weight[at * 16 + k] : absent;
+            gather[j * 16 + k] = ((at >= 0) & (at < 8)) ? letters_weight[at * 16 + k] : NAN;
         }
     }
 }
@@ -2250,10 +2238,8 @@ static void k108_gather(const float *restrict places_weight, const int *restrict
 {
     for (long j = 0; j < 8; j++) {
         for (long k = 0; k < 16; k++) {
-            const long n = j * 16 + k;
             const long at = iota[j * 16 + k];
-            const float absent = NAN;
-            places[n] = ((at >= 0) & (at < 8)) ? places_weight[at * 16 + k] : absent;
+            places[j * 16 + k] = ((at >= 0) & (at < 8)) ? places_weight[at * 16 + k] : NAN;
         }
     }
 }
@@ -2284,7 +2270,7 @@ static void k110_matmul(const float *restrict add, const float *restrict query_w
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add[i * 16 + (k + l)] * query_weight[(k + l) + j * 16];
+                    lane[l] += add[i * 16 + k + l] * query_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2321,7 +2307,7 @@ static void k112_matmul(const float *restrict add, const float *restrict key_wei
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add[i * 16 + (k + l)] * key_weight[(k + l) + j * 16];
+                    lane[l] += add[i * 16 + k + l] * key_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2358,7 +2344,7 @@ static void k114_matmul(const float *restrict add, const float *restrict value_w
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add[i * 16 + (k + l)] * value_weight[(k + l) + j * 16];
+                    lane[l] += add[i * 16 + k + l] * value_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2395,7 +2381,7 @@ static void k119_matmul(const float *restrict query, const float *restrict key,
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += query[i * 16 + (k + l)] * key[(k + l) + j * 16];
+                    lane[l] += query[i * 16 + k + l] * key[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2513,7 +2499,7 @@ static void k117_matmul(const float *restrict add_2, const float *restrict out_w
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add_2[i * 16 + (k + l)] * out_weight[(k + l) + j * 16];
+                    lane[l] += add_2[i * 16 + k + l] * out_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2589,13 +2575,9 @@ struct generate_io {
 static void k123_gather(const float *restrict letters_weight, const int *restrict generate_token,
                         float *restrict letters)
 {
-    for (long j = 0; j < 1; j++) {
-        for (long k = 0; k < 16; k++) {
-            const long n = j * 16 + k;
-            const long at = generate_token[0];
-            const float absent = NAN;
-            letters[n] = ((at >= 0) & (at < 8)) ? letters_weight[at * 16 + k] : absent;
-        }
+    const long at = generate_token[0];
+    for (long k = 0; k < 16; k++) {
+        letters[k] = ((at >= 0) & (at < 8)) ? letters_weight[at * 16 + k] : NAN;
     }
 }
 
@@ -2605,13 +2587,9 @@ static void k123_gather(const float *restrict letters_weight, const int *restric
 static void k124_gather(const float *restrict places_weight, const int *restrict generate_position,
                         float *restrict places)
 {
-    for (long j = 0; j < 1; j++) {
-        for (long k = 0; k < 16; k++) {
-            const long n = j * 16 + k;
-            const long at = generate_position[0];
-            const float absent = NAN;
-            places[n] = ((at >= 0) & (at < 8)) ? places_weight[at * 16 + k] : absent;
-        }
+    const long at = generate_position[0];
+    for (long k = 0; k < 16; k++) {
+        places[k] = ((at >= 0) & (at < 8)) ? places_weight[at * 16 + k] : NAN;
     }
 }
 
@@ -2633,20 +2611,18 @@ static void k125_add(float *restrict add, const float *restrict places)
 static void k126_matmul(const float *restrict add, const float *restrict key_weight,
                         float *restrict matmul)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 16; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 16; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += add[(k + l)] * key_weight[(k + l) + j * 16];
-                }
-            }
+    for (long j = 0; j < 16; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 16; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += add[k + l] * key_weight[j * 16 + k + l];
             }
-            matmul[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul[j] = sum;
     }
 }
 
@@ -2668,20 +2644,18 @@ static void k127_add(float *restrict key, const float *restrict key_bias)
 static void k128_matmul(const float *restrict add, const float *restrict value_weight,
                         float *restrict matmul_2)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 16; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 16; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += add[(k + l)] * value_weight[(k + l) + j * 16];
-                }
-            }
+    for (long j = 0; j < 16; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 16; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += add[k + l] * value_weight[j * 16 + k + l];
             }
-            matmul_2[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_2[j] = sum;
     }
 }
 
@@ -2703,20 +2677,18 @@ static void k129_add(float *restrict value, const float *restrict value_bias)
 static void k130_matmul(const float *restrict add, const float *restrict query_weight,
                         float *restrict matmul_3)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 16; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 16; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += add[(k + l)] * query_weight[(k + l) + j * 16];
-                }
-            }
+    for (long j = 0; j < 16; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 16; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += add[k + l] * query_weight[j * 16 + k + l];
             }
-            matmul_3[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_3[j] = sum;
     }
 }
 
@@ -2767,20 +2739,18 @@ static void k132_update_generate_values(const int *restrict generate_position,
 static void k133_matmul(const float *restrict query, const float *restrict where,
                         float *restrict matmul_4)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 8; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 16; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += query[(k + l)] * where[(k + l) + j * 16];
-                }
-            }
+    for (long j = 0; j < 8; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 16; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += query[k + l] * where[j * 16 + k + l];
             }
-            matmul_4[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_4[j] = sum;
     }
 }
 
@@ -2869,15 +2839,13 @@ static void k139_mul(float *restrict mul, const float *restrict recip)
 static void k140_matmul(const float *restrict mul, const float *restrict where_2,
                         float *restrict matmul_5)
 {
-    for (long i = 0; i < 1; i++) {
+    for (long j = 0; j < 16; j++) {
+        matmul_5[j] = 0.0f;
+    }
+    for (long k = 0; k < 8; k++) {
+        const float a_ik = mul[k];
         for (long j = 0; j < 16; j++) {
-            matmul_5[j] = 0.0f;
-        }
-        for (long k = 0; k < 8; k++) {
-            const float a_ik = mul[k];
-            for (long j = 0; j < 16; j++) {
-                matmul_5[j] += a_ik * where_2[k * 16 + j];
-            }
+            matmul_5[j] += a_ik * where_2[k * 16 + j];
         }
     }
 }
@@ -2900,20 +2868,18 @@ static void k141_add(float *restrict add_2, const float *restrict matmul_5)
 static void k142_matmul(const float *restrict add_2, const float *restrict out_weight,
                         float *restrict matmul_6)
 {
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 8; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 16; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += add_2[(k + l)] * out_weight[(k + l) + j * 16];
-                }
-            }
+    for (long j = 0; j < 8; j++) {
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 16; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += add_2[k + l] * out_weight[j * 16 + k + l];
             }
-            matmul_6[j] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_6[j] = sum;
     }
 }
 

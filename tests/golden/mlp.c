@@ -350,7 +350,7 @@ static void k20_matmul(const float *restrict x, const float *restrict p0_weight,
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += x[i * 784 + (k + l)] * p0_weight[(k + l) + j * 784];
+                    lane[l] += x[i * 784 + k + l] * p0_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -388,7 +388,7 @@ static void k22_matmul(const float *restrict h1, const float *restrict p2_weight
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1[i * 256 + (k + l)] * p2_weight[(k + l) + j * 256];
+                    lane[l] += h1[i * 256 + k + l] * p2_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -426,7 +426,7 @@ static void k24_matmul(const float *restrict h3, const float *restrict p4_weight
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h3[i * 128 + (k + l)] * p4_weight[(k + l) + j * 128];
+                    lane[l] += h3[i * 128 + k + l] * p4_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -561,7 +561,7 @@ static void k29_matmul(const float *restrict d_h4, const float *restrict h3,
             d_p4_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_h4[i + k * 10];
+            const float a_ik = d_h4[k * 10 + i];
             for (long j = 0; j < 128; j++) {
                 d_p4_weight[i * 128 + j] += a_ik * h3[k * 128 + j];
             }
@@ -685,7 +685,7 @@ static void k34_matmul(const float *restrict d_h2, const float *restrict h1,
             d_p2_weight[i * 256 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_h2[i + k * 128];
+            const float a_ik = d_h2[k * 128 + i];
             for (long j = 0; j < 256; j++) {
                 d_p2_weight[i * 256 + j] += a_ik * h1[k * 256 + j];
             }
@@ -790,7 +790,7 @@ static void k38_matmul(const float *restrict d_h0, const float *restrict x,
             d_p0_weight[i * 784 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_h0[i + k * 256];
+            const float a_ik = d_h0[k * 256 + i];
             for (long j = 0; j < 784; j++) {
                 d_p0_weight[i * 784 + j] += a_ik * x[k * 784 + j];
             }
@@ -907,7 +907,7 @@ static void k40_matmul(const float *restrict x, const float *restrict p0_weight,
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += x[i * 784 + (k + l)] * p0_weight[(k + l) + j * 784];
+                    lane[l] += x[i * 784 + k + l] * p0_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -945,7 +945,7 @@ static void k42_matmul(const float *restrict h1, const float *restrict p2_weight
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1[i * 256 + (k + l)] * p2_weight[(k + l) + j * 256];
+                    lane[l] += h1[i * 256 + k + l] * p2_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -983,7 +983,7 @@ static void k44_matmul(const float *restrict h3, const float *restrict p4_weight
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h3[i * 128 + (k + l)] * p4_weight[(k + l) + j * 128];
+                    lane[l] += h3[i * 128 + k + l] * p4_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1102,7 +1102,7 @@ static void k48_matmul(const float *restrict x, const float *restrict p0_weight,
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += x[i * 784 + (k + l)] * p0_weight[(k + l) + j * 784];
+                    lane[l] += x[i * 784 + k + l] * p0_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1140,7 +1140,7 @@ static void k50_matmul(const float *restrict h1, const float *restrict p2_weight
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1[i * 256 + (k + l)] * p2_weight[(k + l) + j * 256];
+                    lane[l] += h1[i * 256 + k + l] * p2_weight[j * 256 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1178,7 +1178,7 @@ static void k52_matmul(const float *restrict h3, const float *restrict p4_weight
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h3[i * 128 + (k + l)] * p4_weight[(k + l) + j * 128];
+                    lane[l] += h3[i * 128 + k + l] * p4_weight[j * 128 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {

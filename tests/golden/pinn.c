@@ -311,7 +311,7 @@ static void k19_matmul(const float *restrict p, const float *restrict p0_weight,
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += p[i * 2 + k] * p0_weight[k + j * 2];
+                sum += p[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul[i * 32 + j] = sum;
         }
@@ -348,7 +348,7 @@ static void k22_matmul(const float *restrict const_, const float *restrict p0_we
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += const_[i * 2 + k] * p0_weight[k + j * 2];
+                sum += const_[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul_2[i * 32 + j] = sum;
         }
@@ -385,7 +385,7 @@ static void k25_matmul(const float *restrict const__2, const float *restrict p0_
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += const__2[i * 2 + k] * p0_weight[k + j * 2];
+                sum += const__2[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul_3[i * 32 + j] = sum;
         }
@@ -432,7 +432,7 @@ static void k27_matmul(const float *restrict h1, const float *restrict p2_weight
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += h1[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -455,7 +455,7 @@ static void k28_matmul(const float *restrict d_d_h1, const float *restrict p2_we
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_d_h1[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += d_d_h1[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -478,7 +478,7 @@ static void k29_matmul(const float *restrict d_d_h1_2, const float *restrict p2_
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_d_h1_2[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += d_d_h1_2[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -769,7 +769,7 @@ static void k44_matmul(const float *restrict concat, const float *restrict p0_we
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += concat[i * 2 + k] * p0_weight[k + j * 2];
+                sum += concat[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul_5[i * 32 + j] = sum;
         }
@@ -803,7 +803,7 @@ static void k46_matmul(const float *restrict h1_2, const float *restrict p2_weig
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1_2[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += h1_2[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -836,19 +836,17 @@ static void k48_matmul(const float *restrict h3_2, const float *restrict p4_weig
                        float *restrict matmul_7)
 {
     for (long i = 0; i < 1024; i++) {
-        for (long j = 0; j < 1; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 32; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += h3_2[i * 32 + (k + l)] * p4_weight[(k + l)];
-                }
-            }
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 32; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += h3_2[i * 32 + k + l] * p4_weight[k + l];
             }
-            matmul_7[i] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_7[i] = sum;
     }
 }
 
@@ -895,15 +893,13 @@ static void k49_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
 static void k50_matmul(const float *restrict d_h4, const float *restrict h3_2,
                        float *restrict d_p4_weight)
 {
-    for (long i = 0; i < 1; i++) {
+    for (long j = 0; j < 32; j++) {
+        d_p4_weight[j] = 0.0f;
+    }
+    for (long k = 0; k < 1024; k++) {
+        const float a_ik = d_h4[k];
         for (long j = 0; j < 32; j++) {
-            d_p4_weight[j] = 0.0f;
-        }
-        for (long k = 0; k < 1024; k++) {
-            const float a_ik = d_h4[k];
-            for (long j = 0; j < 32; j++) {
-                d_p4_weight[j] += a_ik * h3_2[k * 32 + j];
-            }
+            d_p4_weight[j] += a_ik * h3_2[k * 32 + j];
         }
     }
 }
@@ -1005,7 +1001,7 @@ static void k54_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
             d_p2_weight[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 1024; k++) {
-            const float a_ik = d_h2_5[i + k * 32];
+            const float a_ik = d_h2_5[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_p2_weight[i * 32 + j] += a_ik * h1_2[k * 32 + j];
             }
@@ -1046,7 +1042,7 @@ static void k56_matmul(const float *restrict d_h0_4, const float *restrict conca
             d_p0_weight[i * 2 + j] = 0.0f;
         }
         for (long k = 0; k < 1024; k++) {
-            const float a_ik = d_h0_4[i + k * 32];
+            const float a_ik = d_h0_4[k * 32 + i];
             for (long j = 0; j < 2; j++) {
                 d_p0_weight[i * 2 + j] += a_ik * concat[k * 2 + j];
             }
@@ -1085,7 +1081,7 @@ static void k59_matmul(const float *restrict d_d_p, const float *restrict d_h0_3
             d_p0_weight_2[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 256; k++) {
-            const float a_ik = d_d_p[i + k * 2];
+            const float a_ik = d_d_p[k * 2 + i];
             for (long j = 0; j < 32; j++) {
                 d_p0_weight_2[i * 32 + j] += a_ik * d_h0_3[k * 32 + j];
             }
@@ -1103,7 +1099,7 @@ static void k60_matmul(const float *restrict d_d_p, const float *restrict p0_wei
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += d_d_p[i * 2 + k] * p0_weight[k + j * 2];
+                sum += d_d_p[i * 2 + k] * p0_weight[j * 2 + k];
             }
             d_d_h0[i * 32 + j] = sum;
         }
@@ -1133,7 +1129,7 @@ static void k62_matmul(const float *restrict d_d_h1_3, const float *restrict d_h
             d_p2_weight_2[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 256; k++) {
-            const float a_ik = d_d_h1_3[i + k * 32];
+            const float a_ik = d_d_h1_3[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_p2_weight_2[i * 32 + j] += a_ik * d_h2_4[k * 32 + j];
             }
@@ -1153,7 +1149,7 @@ static void k63_matmul(const float *restrict d_d_h1_3, const float *restrict p2_
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_d_h1_3[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += d_d_h1_3[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1195,7 +1191,7 @@ static void k66_matmul(const float *restrict d_d_p_2, const float *restrict d_h0
             d_p0_weight_3[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 256; k++) {
-            const float a_ik = d_d_p_2[i + k * 2];
+            const float a_ik = d_d_p_2[k * 2 + i];
             for (long j = 0; j < 32; j++) {
                 d_p0_weight_3[i * 32 + j] += a_ik * d_h0_2[k * 32 + j];
             }
@@ -1213,7 +1209,7 @@ static void k67_matmul(const float *restrict d_d_p_2, const float *restrict p0_w
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += d_d_p_2[i * 2 + k] * p0_weight[k + j * 2];
+                sum += d_d_p_2[i * 2 + k] * p0_weight[j * 2 + k];
             }
             d_d_h0_2[i * 32 + j] = sum;
         }
@@ -1243,7 +1239,7 @@ static void k69_matmul(const float *restrict d_d_h1_4, const float *restrict d_h
             d_p2_weight_3[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 256; k++) {
-            const float a_ik = d_d_h1_4[i + k * 32];
+            const float a_ik = d_d_h1_4[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_p2_weight_3[i * 32 + j] += a_ik * d_h2_3[k * 32 + j];
             }
@@ -1263,7 +1259,7 @@ static void k70_matmul(const float *restrict d_d_h1_4, const float *restrict p2_
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_d_h1_4[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += d_d_h1_4[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1318,7 +1314,7 @@ static void k72_matmul(const float *restrict d_d_d_h2_2, const float *restrict d
             d_p2_weight_4[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 256; k++) {
-            const float a_ik = d_d_d_h2_2[i + k * 32];
+            const float a_ik = d_d_d_h2_2[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_p2_weight_4[i * 32 + j] += a_ik * d_d_h1_2[k * 32 + j];
             }
@@ -1356,7 +1352,7 @@ static void k74_matmul(const float *restrict d_d_d_h2_4, const float *restrict d
             d_p2_weight_5[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 256; k++) {
-            const float a_ik = d_d_d_h2_4[i + k * 32];
+            const float a_ik = d_d_d_h2_4[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_p2_weight_5[i * 32 + j] += a_ik * d_d_h1[k * 32 + j];
             }
@@ -1429,7 +1425,7 @@ static void k77_matmul(const float *restrict d_matmul, const float *restrict con
             d_p0_weight_4[i * 2 + j] = 0.0f;
         }
         for (long k = 0; k < 256; k++) {
-            const float a_ik = d_matmul[i + k * 32];
+            const float a_ik = d_matmul[k * 32 + i];
             for (long j = 0; j < 2; j++) {
                 d_p0_weight_4[i * 2 + j] += a_ik * const__2[k * 2 + j];
             }
@@ -1448,7 +1444,7 @@ static void k78_matmul(const float *restrict d_matmul_2, const float *restrict c
             d_p0_weight_5[i * 2 + j] = 0.0f;
         }
         for (long k = 0; k < 256; k++) {
-            const float a_ik = d_matmul_2[i + k * 32];
+            const float a_ik = d_matmul_2[k * 32 + i];
             for (long j = 0; j < 2; j++) {
                 d_p0_weight_5[i * 2 + j] += a_ik * const_[k * 2 + j];
             }
@@ -1479,7 +1475,7 @@ static void k80_matmul(const float *restrict d_h2_2, const float *restrict d_d_h
             d_p2_weight_6[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 256; k++) {
-            const float a_ik = d_h2_2[i + k * 32];
+            const float a_ik = d_h2_2[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_p2_weight_6[i * 32 + j] += a_ik * d_d_h1_5[k * 32 + j];
             }
@@ -1499,7 +1495,7 @@ static void k81_matmul(const float *restrict d_d_h1_5, const float *restrict p2_
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_d_h1_5[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += d_d_h1_5[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1629,15 +1625,13 @@ static void k85_copy(float *restrict d_p4_weight_2)
 static void k86_matmul(const float *restrict d_p4_weight_2, const float *restrict d_d_h3,
                        float *restrict d_p4_weight_3)
 {
-    for (long i = 0; i < 1; i++) {
+    for (long j = 0; j < 32; j++) {
+        d_p4_weight_3[j] = 0.0f;
+    }
+    for (long k = 0; k < 256; k++) {
+        const float a_ik = d_p4_weight_2[k];
         for (long j = 0; j < 32; j++) {
-            d_p4_weight_3[j] = 0.0f;
-        }
-        for (long k = 0; k < 256; k++) {
-            const float a_ik = d_p4_weight_2[k];
-            for (long j = 0; j < 32; j++) {
-                d_p4_weight_3[j] += a_ik * d_d_h3[k * 32 + j];
-            }
+            d_p4_weight_3[j] += a_ik * d_d_h3[k * 32 + j];
         }
     }
 }
@@ -1705,7 +1699,7 @@ static void k89_matmul(const float *restrict h1, const float *restrict d_h2_6,
             d_p2_weight_8[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 256; k++) {
-            const float a_ik = h1[i + k * 32];
+            const float a_ik = h1[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_p2_weight_8[i * 32 + j] += a_ik * d_h2_6[k * 32 + j];
             }
@@ -1724,7 +1718,7 @@ static void k90_add(float *restrict d_p2_weight_9, const float *restrict d_p2_we
         for (long j = 0; j < 32; j++) {
             const float d_p2_weight_2_ij = d_p2_weight_9[i * 32 + j];
             const float add2 = d_p2_weight_2_ij + d_p2_weight_3[i * 32 + j];
-            const float add4 = add2 + d_p2_weight_7[i + j * 32];
+            const float add4 = add2 + d_p2_weight_7[j * 32 + i];
             const float d_p2_weight_9_ij = add4 + d_p2_weight_8[i * 32 + j];
             d_p2_weight_9[i * 32 + j] = d_p2_weight_9_ij;
         }
@@ -1745,7 +1739,7 @@ static void k91_update_p2_weight(const float *restrict d_p2_weight,
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
-            const float add2 = d_p2_weight[i * 32 + j] + d_p2_weight_9[i + j * 32];
+            const float add2 = d_p2_weight[i * 32 + j] + d_p2_weight_9[j * 32 + i];
             const float mul5 = 0.9f * exp_avg_2_weight[i * 32 + j];
             const float mul7 = 0.1f * add2;
             const float new_exp_avg_2_weight_ij = mul5 + mul7;
@@ -1853,7 +1847,7 @@ static void k94_matmul(const float *restrict p, const float *restrict d_h0_5,
             d_p0_weight_7[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 256; k++) {
-            const float a_ik = p[i + k * 2];
+            const float a_ik = p[k * 2 + i];
             for (long j = 0; j < 32; j++) {
                 d_p0_weight_7[i * 32 + j] += a_ik * d_h0_5[k * 32 + j];
             }
@@ -1872,7 +1866,7 @@ static void k95_add(float *restrict d_p0_weight_8, const float *restrict d_p0_we
         for (long j = 0; j < 32; j++) {
             const float d_p0_weight_2_ij = d_p0_weight_8[i * 32 + j];
             const float add2 = d_p0_weight_2_ij + d_p0_weight_3[i * 32 + j];
-            const float add4 = add2 + d_p0_weight_6[i + j * 2];
+            const float add4 = add2 + d_p0_weight_6[j * 2 + i];
             const float d_p0_weight_8_ij = add4 + d_p0_weight_7[i * 32 + j];
             d_p0_weight_8[i * 32 + j] = d_p0_weight_8_ij;
         }
@@ -1893,7 +1887,7 @@ static void k96_update_p0_weight(const float *restrict d_p0_weight,
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 2; j++) {
-            const float add2 = d_p0_weight[i * 2 + j] + d_p0_weight_8[i + j * 32];
+            const float add2 = d_p0_weight[i * 2 + j] + d_p0_weight_8[j * 32 + i];
             const float mul5 = 0.9f * exp_avg_0_weight[i * 2 + j];
             const float mul7 = 0.1f * add2;
             const float new_exp_avg_0_weight_ij = mul5 + mul7;
@@ -2123,7 +2117,7 @@ static void k97_matmul(const float *restrict p, const float *restrict p0_weight,
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += p[i * 2 + k] * p0_weight[k + j * 2];
+                sum += p[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul[i * 32 + j] = sum;
         }
@@ -2160,7 +2154,7 @@ static void k100_matmul(const float *restrict const_, const float *restrict p0_w
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += const_[i * 2 + k] * p0_weight[k + j * 2];
+                sum += const_[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul_2[i * 32 + j] = sum;
         }
@@ -2197,7 +2191,7 @@ static void k103_matmul(const float *restrict const__2, const float *restrict p0
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += const__2[i * 2 + k] * p0_weight[k + j * 2];
+                sum += const__2[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul_3[i * 32 + j] = sum;
         }
@@ -2244,7 +2238,7 @@ static void k105_matmul(const float *restrict d_d_h1, const float *restrict p2_w
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_d_h1[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += d_d_h1[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2267,7 +2261,7 @@ static void k106_matmul(const float *restrict d_d_h1_2, const float *restrict p2
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_d_h1_2[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += d_d_h1_2[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2290,7 +2284,7 @@ static void k107_matmul(const float *restrict h1, const float *restrict p2_weigh
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += h1[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2559,7 +2553,7 @@ static void k122_matmul(const float *restrict concat, const float *restrict p0_w
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += concat[i * 2 + k] * p0_weight[k + j * 2];
+                sum += concat[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul_5[i * 32 + j] = sum;
         }
@@ -2593,7 +2587,7 @@ static void k124_matmul(const float *restrict h1_2, const float *restrict p2_wei
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1_2[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += h1_2[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2626,19 +2620,17 @@ static void k126_matmul(const float *restrict h3, const float *restrict p4_weigh
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 1024; i++) {
-        for (long j = 0; j < 1; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 32; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += h3[i * 32 + (k + l)] * p4_weight[(k + l)];
-                }
-            }
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 32; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += h3[i * 32 + k + l] * p4_weight[k + l];
             }
-            matmul_7[i] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_7[i] = sum;
     }
 }
 
@@ -2718,7 +2710,7 @@ static void k132_matmul(const float *restrict concat_2, const float *restrict p0
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += concat_2[i * 2 + k] * p0_weight[k + j * 2];
+                sum += concat_2[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul_8[i * 32 + j] = sum;
         }
@@ -2752,7 +2744,7 @@ static void k134_matmul(const float *restrict h1_3, const float *restrict p2_wei
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1_3[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += h1_3[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2785,19 +2777,17 @@ static void k136_matmul(const float *restrict h3_2, const float *restrict p4_wei
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 1089; i++) {
-        for (long j = 0; j < 1; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 32; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += h3_2[i * 32 + (k + l)] * p4_weight[(k + l)];
-                }
-            }
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 32; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += h3_2[i * 32 + k + l] * p4_weight[k + l];
             }
-            matmul_10[i] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_10[i] = sum;
     }
 }
 
@@ -2941,7 +2931,7 @@ static void k139_matmul(const float *restrict p, const float *restrict p0_weight
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += p[i * 2 + k] * p0_weight[k + j * 2];
+                sum += p[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul[i * 32 + j] = sum;
         }
@@ -2975,7 +2965,7 @@ static void k141_matmul(const float *restrict h1, const float *restrict p2_weigh
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += h1[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3008,19 +2998,17 @@ static void k143_matmul(const float *restrict h3, const float *restrict p4_weigh
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 256; i++) {
-        for (long j = 0; j < 1; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 32; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += h3[i * 32 + (k + l)] * p4_weight[(k + l)];
-                }
-            }
+        float sum = 0.0f;
+        float lane[16] = {0};
+        for (long k = 0; k < 32; k += 16) {
             for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+                lane[l] += h3[i * 32 + k + l] * p4_weight[k + l];
             }
-            matmul_3[i] = sum;
         }
+        for (long l = 0; l < 16; l++) {
+            sum += lane[l];
+        }
+        matmul_3[i] = sum;
     }
 }
 

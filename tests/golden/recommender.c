@@ -287,12 +287,10 @@ static void k14_gather(const float *restrict person_factors_weight, const int *r
                        float *restrict person_factors)
 {
     for (long j = 0; j < 100; j++) {
+        const long at = who[j];
         for (long k = 0; k < 3; k++) {
-            const long n = j * 3 + k;
-            const long at = who[j];
-            const float absent = NAN;
-            person_factors[n] =
-                ((at >= 0) & (at < 300)) ? person_factors_weight[at * 3 + k] : absent;
+            person_factors[j * 3 + k] =
+                ((at >= 0) & (at < 300)) ? person_factors_weight[at * 3 + k] : NAN;
         }
     }
 }
@@ -304,10 +302,8 @@ static void k15_gather(const float *restrict person_bias_weight, const int *rest
                        float *restrict person_bias)
 {
     for (long j = 0; j < 100; j++) {
-        const long n = j;
         const long at = who[j];
-        const float absent = NAN;
-        person_bias[n] = ((at >= 0) & (at < 300)) ? person_bias_weight[at] : absent;
+        person_bias[j] = ((at >= 0) & (at < 300)) ? person_bias_weight[at] : NAN;
     }
 }
 
@@ -318,11 +314,10 @@ static void k16_gather(const float *restrict film_factors_weight, const int *res
                        float *restrict film_factors)
 {
     for (long j = 0; j < 100; j++) {
+        const long at = what[j];
         for (long k = 0; k < 3; k++) {
-            const long n = j * 3 + k;
-            const long at = what[j];
-            const float absent = NAN;
-            film_factors[n] = ((at >= 0) & (at < 200)) ? film_factors_weight[at * 3 + k] : absent;
+            film_factors[j * 3 + k] =
+                ((at >= 0) & (at < 200)) ? film_factors_weight[at * 3 + k] : NAN;
         }
     }
 }
@@ -334,10 +329,8 @@ static void k17_gather(const float *restrict film_bias_weight, const int *restri
                        float *restrict film_bias)
 {
     for (long j = 0; j < 100; j++) {
-        const long n = j;
         const long at = what[j];
-        const float absent = NAN;
-        film_bias[n] = ((at >= 0) & (at < 200)) ? film_bias_weight[at] : absent;
+        film_bias[j] = ((at >= 0) & (at < 200)) ? film_bias_weight[at] : NAN;
     }
 }
 
@@ -407,10 +400,9 @@ static void k20_scatter_add(const float *restrict d_film_bias, const int *restri
         d_film_bias_weight[n] = 0.0f;
     }
     for (long j = 0; j < 100; j++) {
-        const long n = j;
         const long at = what[j];
         if ((at >= 0) & (at < 200)) {
-            d_film_bias_weight[at] += d_film_bias[n];
+            d_film_bias_weight[at] += d_film_bias[j];
         }
     }
 }
@@ -463,11 +455,10 @@ static void k22_scatter_add(const float *restrict d_film_factors, const int *res
         d_film_factors_weight[n] = 0.0f;
     }
     for (long j = 0; j < 100; j++) {
+        const long at = what[j];
         for (long k = 0; k < 3; k++) {
-            const long n = j * 3 + k;
-            const long at = what[j];
             if ((at >= 0) & (at < 200)) {
-                d_film_factors_weight[at * 3 + k] += d_film_factors[n];
+                d_film_factors_weight[at * 3 + k] += d_film_factors[j * 3 + k];
             }
         }
     }
@@ -522,10 +513,9 @@ static void k24_scatter_add(const float *restrict d_film_bias, const int *restri
         d_person_bias_weight[n] = 0.0f;
     }
     for (long j = 0; j < 100; j++) {
-        const long n = j;
         const long at = who[j];
         if ((at >= 0) & (at < 300)) {
-            d_person_bias_weight[at] += d_film_bias[n];
+            d_person_bias_weight[at] += d_film_bias[j];
         }
     }
 }
@@ -579,11 +569,10 @@ static void k26_scatter_add(const float *restrict d_person_factors, const int *r
         d_person_factors_weight[n] = 0.0f;
     }
     for (long j = 0; j < 100; j++) {
+        const long at = who[j];
         for (long k = 0; k < 3; k++) {
-            const long n = j * 3 + k;
-            const long at = who[j];
             if ((at >= 0) & (at < 300)) {
-                d_person_factors_weight[at * 3 + k] += d_person_factors[n];
+                d_person_factors_weight[at * 3 + k] += d_person_factors[j * 3 + k];
             }
         }
     }
@@ -692,12 +681,10 @@ static void k28_gather(const float *restrict person_factors_weight, const int *r
                        float *restrict person_factors)
 {
     for (long j = 0; j < 100; j++) {
+        const long at = who[j];
         for (long k = 0; k < 3; k++) {
-            const long n = j * 3 + k;
-            const long at = who[j];
-            const float absent = NAN;
-            person_factors[n] =
-                ((at >= 0) & (at < 300)) ? person_factors_weight[at * 3 + k] : absent;
+            person_factors[j * 3 + k] =
+                ((at >= 0) & (at < 300)) ? person_factors_weight[at * 3 + k] : NAN;
         }
     }
 }
@@ -709,10 +696,8 @@ static void k29_gather(const float *restrict person_bias_weight, const int *rest
                        float *restrict person_bias)
 {
     for (long j = 0; j < 100; j++) {
-        const long n = j;
         const long at = who[j];
-        const float absent = NAN;
-        person_bias[n] = ((at >= 0) & (at < 300)) ? person_bias_weight[at] : absent;
+        person_bias[j] = ((at >= 0) & (at < 300)) ? person_bias_weight[at] : NAN;
     }
 }
 
@@ -723,11 +708,10 @@ static void k30_gather(const float *restrict film_factors_weight, const int *res
                        float *restrict film_factors)
 {
     for (long j = 0; j < 100; j++) {
+        const long at = what[j];
         for (long k = 0; k < 3; k++) {
-            const long n = j * 3 + k;
-            const long at = what[j];
-            const float absent = NAN;
-            film_factors[n] = ((at >= 0) & (at < 200)) ? film_factors_weight[at * 3 + k] : absent;
+            film_factors[j * 3 + k] =
+                ((at >= 0) & (at < 200)) ? film_factors_weight[at * 3 + k] : NAN;
         }
     }
 }
@@ -739,10 +723,8 @@ static void k31_gather(const float *restrict film_bias_weight, const int *restri
                        float *restrict film_bias)
 {
     for (long j = 0; j < 100; j++) {
-        const long n = j;
         const long at = what[j];
-        const float absent = NAN;
-        film_bias[n] = ((at >= 0) & (at < 200)) ? film_bias_weight[at] : absent;
+        film_bias[j] = ((at >= 0) & (at < 200)) ? film_bias_weight[at] : NAN;
     }
 }
 
@@ -821,12 +803,10 @@ static void k34_gather(const float *restrict person_factors_weight, const int *r
                        float *restrict person_factors)
 {
     for (long j = 0; j < 100; j++) {
+        const long at = who[j];
         for (long k = 0; k < 3; k++) {
-            const long n = j * 3 + k;
-            const long at = who[j];
-            const float absent = NAN;
-            person_factors[n] =
-                ((at >= 0) & (at < 300)) ? person_factors_weight[at * 3 + k] : absent;
+            person_factors[j * 3 + k] =
+                ((at >= 0) & (at < 300)) ? person_factors_weight[at * 3 + k] : NAN;
         }
     }
 }
@@ -838,10 +818,8 @@ static void k35_gather(const float *restrict person_bias_weight, const int *rest
                        float *restrict person_bias)
 {
     for (long j = 0; j < 100; j++) {
-        const long n = j;
         const long at = who[j];
-        const float absent = NAN;
-        person_bias[n] = ((at >= 0) & (at < 300)) ? person_bias_weight[at] : absent;
+        person_bias[j] = ((at >= 0) & (at < 300)) ? person_bias_weight[at] : NAN;
     }
 }
 
@@ -852,11 +830,10 @@ static void k36_gather(const float *restrict film_factors_weight, const int *res
                        float *restrict film_factors)
 {
     for (long j = 0; j < 100; j++) {
+        const long at = what[j];
         for (long k = 0; k < 3; k++) {
-            const long n = j * 3 + k;
-            const long at = what[j];
-            const float absent = NAN;
-            film_factors[n] = ((at >= 0) & (at < 200)) ? film_factors_weight[at * 3 + k] : absent;
+            film_factors[j * 3 + k] =
+                ((at >= 0) & (at < 200)) ? film_factors_weight[at * 3 + k] : NAN;
         }
     }
 }
@@ -868,10 +845,8 @@ static void k37_gather(const float *restrict film_bias_weight, const int *restri
                        float *restrict film_bias)
 {
     for (long j = 0; j < 100; j++) {
-        const long n = j;
         const long at = what[j];
-        const float absent = NAN;
-        film_bias[n] = ((at >= 0) & (at < 200)) ? film_bias_weight[at] : absent;
+        film_bias[j] = ((at >= 0) & (at < 200)) ? film_bias_weight[at] : NAN;
     }
 }
 

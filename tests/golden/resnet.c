@@ -1324,7 +1324,7 @@ static void k100_matmul(const float *restrict p0_weight, const float *restrict w
                     for (long j1 = 0; j1 < 28; j1++) {
                         for (long j2 = 0; j2 < 28; j2++) {
                             matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
-                                a_ik * where_2[k0 * 30 + k1 + j0 * 900 + j1 * 30 + j2];
+                                a_ik * where_2[j0 * 900 + k0 * 30 + j1 * 30 + k1 + j2];
                         }
                     }
                 }
@@ -1387,8 +1387,8 @@ static void k101_update_p1_running_var(const float *restrict matmul,
                 const float mul26 = mul12 * p1_weight[i];
                 const float add28 = mul26 + p1_bias[i];
                 const float h2_ij = add28 < 0 ? 0 : add28;
-                sub[i * 784 + j0 * 12544 + j1] = sub_ij;
-                h2[i * 784 + j0 * 12544 + j1] = h2_ij;
+                sub[j0 * 12544 + i * 784 + j1] = sub_ij;
+                h2[j0 * 12544 + i * 784 + j1] = h2_ij;
             }
         }
         sqrt_[i] = sqrt__i;
@@ -1443,7 +1443,7 @@ static void k104_matmul(const float *restrict p3_0_conv1_weight, const float *re
                             for (long j2 = 0; j2 < 28; j2++) {
                                 matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
                                     a_ik *
-                                    h2_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                                    h2_2[j0 * 14400 + k0 * 900 + k1 * 30 + j1 * 30 + k2 + j2];
                             }
                         }
                     }
@@ -1508,8 +1508,8 @@ static void k105_update_p3_0_bn1_running_var(const float *restrict matmul_2,
                 const float mul26 = mul12 * p3_0_bn1_weight[i];
                 const float add28 = mul26 + p3_0_bn1_bias[i];
                 const float relu_ij = add28 < 0 ? 0 : add28;
-                sub_2[i * 784 + j0 * 12544 + j1] = sub_2_ij;
-                relu[i * 784 + j0 * 12544 + j1] = relu_ij;
+                sub_2[j0 * 12544 + i * 784 + j1] = sub_2_ij;
+                relu[j0 * 12544 + i * 784 + j1] = relu_ij;
             }
         }
         sqrt__2[i] = sqrt__2_i;
@@ -1564,7 +1564,7 @@ static void k108_matmul(const float *restrict p3_0_conv2_weight, const float *re
                             for (long j2 = 0; j2 < 28; j2++) {
                                 matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
                                     a_ik *
-                                    relu_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                                    relu_2[j0 * 14400 + k0 * 900 + k1 * 30 + j1 * 30 + k2 + j2];
                             }
                         }
                     }
@@ -1629,10 +1629,10 @@ static void k109_update_p3_0_bn2_running_var(const float *restrict matmul_3,
                 const float mul12 = sub_3_ij * recip_3_i;
                 const float mul26 = mul12 * p3_0_bn2_weight[i];
                 const float add28 = mul26 + p3_0_bn2_bias[i];
-                const float add30 = add28 + h2[i * 784 + j0 * 12544 + j1];
+                const float add30 = add28 + h2[j0 * 12544 + i * 784 + j1];
                 const float h3_0_ij = add30 < 0 ? 0 : add30;
-                sub_3[i * 784 + j0 * 12544 + j1] = sub_3_ij;
-                h3_0[i * 784 + j0 * 12544 + j1] = h3_0_ij;
+                sub_3[j0 * 12544 + i * 784 + j1] = sub_3_ij;
+                h3_0[j0 * 12544 + i * 784 + j1] = h3_0_ij;
             }
         }
         sqrt__3[i] = sqrt__3_i;
@@ -1687,7 +1687,7 @@ static void k112_matmul(const float *restrict p4_0_conv1_weight, const float *re
                             for (long j2 = 0; j2 < 14; j2++) {
                                 matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] +=
                                     a_ik *
-                                    h3_0_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 60 + j2 * 2];
+                                    h3_0_2[j0 * 14400 + k0 * 900 + j1 * 60 + k1 * 30 + j2 * 2 + k2];
                             }
                         }
                     }
@@ -1752,8 +1752,8 @@ static void k113_update_p4_0_bn1_running_var(const float *restrict matmul_4,
                 const float mul26 = mul12 * p4_0_bn1_weight[i];
                 const float add28 = mul26 + p4_0_bn1_bias[i];
                 const float relu_3_ij = add28 < 0 ? 0 : add28;
-                sub_4[i * 196 + j0 * 6272 + j1] = sub_4_ij;
-                relu_3[i * 196 + j0 * 6272 + j1] = relu_3_ij;
+                sub_4[j0 * 6272 + i * 196 + j1] = sub_4_ij;
+                relu_3[j0 * 6272 + i * 196 + j1] = relu_3_ij;
             }
         }
         sqrt__4[i] = sqrt__4_i;
@@ -1808,7 +1808,7 @@ static void k116_matmul(const float *restrict p4_0_conv2_weight, const float *re
                             for (long j2 = 0; j2 < 14; j2++) {
                                 matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] +=
                                     a_ik *
-                                    relu_4[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 16 + j2];
+                                    relu_4[j0 * 8192 + k0 * 256 + k1 * 16 + j1 * 16 + k2 + j2];
                             }
                         }
                     }
@@ -1887,7 +1887,7 @@ static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul
             float part1 = 0.0f;
             float part30 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const float matmul_6_ij = sub_5[i * 196 + j0 * 6272 + j1];
+                const float matmul_6_ij = sub_5[j0 * 6272 + i * 196 + j1];
                 part1 += matmul_5[i * 12544 + j0 * 196 + j1];
                 part30 += matmul_6_ij;
             }
@@ -1908,7 +1908,7 @@ static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul
             for (long j1 = 0; j1 < 196; j1++) {
                 const float sub_5_ij = matmul_5[i * 12544 + j0 * 196 + j1] - div3;
                 const float mul5 = sub_5_ij * sub_5_ij;
-                const float matmul_6_ij = sub_5[i * 196 + j0 * 6272 + j1];
+                const float matmul_6_ij = sub_5[j0 * 6272 + i * 196 + j1];
                 const float sub_6_ij = matmul_6_ij - div31;
                 const float mul33 = sub_6_ij * sub_6_ij;
                 part6 += mul5;
@@ -1937,16 +1937,16 @@ static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul
                 const float mul12 = sub_5_ij * recip_5_i;
                 const float mul26 = mul12 * p4_0_bn2_weight[i];
                 const float add28 = mul26 + p4_0_bn2_bias[i];
-                const float matmul_6_ij = sub_5[i * 196 + j0 * 6272 + j1];
+                const float matmul_6_ij = sub_5[j0 * 6272 + i * 196 + j1];
                 const float sub_6_ij = matmul_6_ij - div31;
                 const float mul39 = sub_6_ij * recip_6_i;
                 const float mul50 = mul39 * p4_0_shortcut_1_weight[i];
                 const float add52 = mul50 + p4_0_shortcut_1_bias[i];
                 const float add53 = add28 + add52;
                 const float h4_0_ij = add53 < 0 ? 0 : add53;
-                sub_5[i * 196 + j0 * 6272 + j1] = sub_5_ij;
-                sub_6[i * 196 + j0 * 6272 + j1] = sub_6_ij;
-                h4_0[i * 196 + j0 * 6272 + j1] = h4_0_ij;
+                sub_5[j0 * 6272 + i * 196 + j1] = sub_5_ij;
+                sub_6[j0 * 6272 + i * 196 + j1] = sub_6_ij;
+                h4_0[j0 * 6272 + i * 196 + j1] = h4_0_ij;
             }
         }
         sqrt__5[i] = sqrt__5_i;
@@ -2005,7 +2005,7 @@ static void k121_matmul(const float *restrict p5_0_conv1_weight, const float *re
                             for (long j2 = 0; j2 < 7; j2++) {
                                 matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] +=
                                     a_ik *
-                                    h4_0_2[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 32 + j2 * 2];
+                                    h4_0_2[j0 * 8192 + k0 * 256 + j1 * 32 + k1 * 16 + j2 * 2 + k2];
                             }
                         }
                     }
@@ -2070,8 +2070,8 @@ static void k122_update_p5_0_bn1_running_var(const float *restrict matmul_7,
                 const float mul26 = mul12 * p5_0_bn1_weight[i];
                 const float add28 = mul26 + p5_0_bn1_bias[i];
                 const float relu_5_ij = add28 < 0 ? 0 : add28;
-                sub_7[i * 49 + j0 * 3136 + j1] = sub_7_ij;
-                relu_5[i * 49 + j0 * 3136 + j1] = relu_5_ij;
+                sub_7[j0 * 3136 + i * 49 + j1] = sub_7_ij;
+                relu_5[j0 * 3136 + i * 49 + j1] = relu_5_ij;
             }
         }
         sqrt__7[i] = sqrt__7_i;
@@ -2125,7 +2125,7 @@ static void k125_matmul(const float *restrict p5_0_conv2_weight, const float *re
                         for (long j1 = 0; j1 < 7; j1++) {
                             for (long j2 = 0; j2 < 7; j2++) {
                                 matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] +=
-                                    a_ik * relu_6[k0 * 81 + k1 * 9 + k2 + j0 * 5184 + j1 * 9 + j2];
+                                    a_ik * relu_6[j0 * 5184 + k0 * 81 + k1 * 9 + j1 * 9 + k2 + j2];
                             }
                         }
                     }
@@ -2204,7 +2204,7 @@ static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul
             float part1 = 0.0f;
             float part30 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float matmul_9_ij = sub_8[i * 49 + j0 * 3136 + j1];
+                const float matmul_9_ij = sub_8[j0 * 3136 + i * 49 + j1];
                 part1 += matmul_8[i * 3136 + j0 * 49 + j1];
                 part30 += matmul_9_ij;
             }
@@ -2225,7 +2225,7 @@ static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul
             for (long j1 = 0; j1 < 49; j1++) {
                 const float sub_8_ij = matmul_8[i * 3136 + j0 * 49 + j1] - div3;
                 const float mul5 = sub_8_ij * sub_8_ij;
-                const float matmul_9_ij = sub_8[i * 49 + j0 * 3136 + j1];
+                const float matmul_9_ij = sub_8[j0 * 3136 + i * 49 + j1];
                 const float sub_9_ij = matmul_9_ij - div31;
                 const float mul33 = sub_9_ij * sub_9_ij;
                 part6 += mul5;
@@ -2254,16 +2254,16 @@ static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul
                 const float mul12 = sub_8_ij * recip_8_i;
                 const float mul26 = mul12 * p5_0_bn2_weight[i];
                 const float add28 = mul26 + p5_0_bn2_bias[i];
-                const float matmul_9_ij = sub_8[i * 49 + j0 * 3136 + j1];
+                const float matmul_9_ij = sub_8[j0 * 3136 + i * 49 + j1];
                 const float sub_9_ij = matmul_9_ij - div31;
                 const float mul39 = sub_9_ij * recip_9_i;
                 const float mul50 = mul39 * p5_0_shortcut_1_weight[i];
                 const float add52 = mul50 + p5_0_shortcut_1_bias[i];
                 const float add53 = add28 + add52;
                 const float h5_0_ij = add53 < 0 ? 0 : add53;
-                sub_8[i * 49 + j0 * 3136 + j1] = sub_8_ij;
-                sub_9[i * 49 + j0 * 3136 + j1] = sub_9_ij;
-                h5_0[i * 49 + j0 * 3136 + j1] = h5_0_ij;
+                sub_8[j0 * 3136 + i * 49 + j1] = sub_8_ij;
+                sub_9[j0 * 3136 + i * 49 + j1] = sub_9_ij;
+                h5_0[j0 * 3136 + i * 49 + j1] = h5_0_ij;
             }
         }
         sqrt__8[i] = sqrt__8_i;
@@ -2286,7 +2286,7 @@ static void k128_sum(const float *restrict h5_0, float *restrict sum_)
         for (long i1 = 0; i1 < 7; i1++) {
             float sum__i = 0.0f;
             for (long j = 0; j < 7; j++) {
-                sum__i += h5_0[i0 * 49 + i1 + j * 7];
+                sum__i += h5_0[i0 * 49 + j * 7 + i1];
             }
             sum_[i0 * 7 + i1] = sum__i;
         }
@@ -2320,7 +2320,7 @@ static void k130_matmul(const float *restrict h6, const float *restrict p8_weigh
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h6[i * 64 + (k + l)] * p8_weight[(k + l) + j * 64];
+                    lane[l] += h6[i * 64 + k + l] * p8_weight[j * 64 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2429,7 +2429,7 @@ static void k134_matmul(const float *restrict d_h8, const float *restrict h6,
             d_p8_weight[i * 64 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_h8[i + k * 10];
+            const float a_ik = d_h8[k * 10 + i];
             for (long j = 0; j < 64; j++) {
                 d_p8_weight[i * 64 + j] += a_ik * h6[k * 64 + j];
             }
@@ -2501,10 +2501,8 @@ static void k138_fold(const float *restrict d_sum, float *restrict d_sum_2)
         d_sum_2[n] = 0.0f;
     }
     for (long b0 = 0; b0 < 4096; b0++) {
-        for (long i = 0; i < 1; i++) {
-            for (long j = 0; j < 7; j++) {
-                d_sum_2[b0 * 7 + j] += d_sum[b0];
-            }
+        for (long j = 0; j < 7; j++) {
+            d_sum_2[b0 * 7 + j] += d_sum[b0];
         }
     }
 }
@@ -2518,11 +2516,9 @@ static void k139_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
         d_h5_0[n] = 0.0f;
     }
     for (long b0 = 0; b0 < 4096; b0++) {
-        for (long i = 0; i < 1; i++) {
-            for (long j = 0; j < 7; j++) {
-                for (long k = 0; k < 7; k++) {
-                    d_h5_0[b0 * 49 + k + j * 7] += d_sum_2[b0 * 7 + k];
-                }
+        for (long j = 0; j < 7; j++) {
+            for (long k = 0; k < 7; k++) {
+                d_h5_0[b0 * 49 + j * 7 + k] += d_sum_2[b0 * 7 + k];
             }
         }
     }
@@ -2577,12 +2573,12 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
             float part8 = 0.0f;
             float part27 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float h5_0_ij = d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1];
+                const float h5_0_ij = d_h5_0_shortcut_1[j0 * 3136 + i * 49 + j1];
                 const int gt2 = h5_0_ij > 0.0f;
-                const float d_h5_0_ij = d_h5_0[i * 49 + j0 * 3136 + j1];
+                const float d_h5_0_ij = d_h5_0[j0 * 3136 + i * 49 + j1];
                 const float d_h5_0_shortcut_1_ij = gt2 ? d_h5_0_ij : 0.0f;
-                const float mul7 = sub_9[i * 49 + j0 * 3136 + j1] * d_h5_0_shortcut_1_ij;
-                const float mul26 = sub_8[i * 49 + j0 * 3136 + j1] * d_h5_0_shortcut_1_ij;
+                const float mul7 = sub_9[j0 * 3136 + i * 49 + j1] * d_h5_0_shortcut_1_ij;
+                const float mul26 = sub_8[j0 * 3136 + i * 49 + j1] * d_h5_0_shortcut_1_ij;
                 part5 += d_h5_0_shortcut_1_ij;
                 part8 += mul7;
                 part27 += mul26;
@@ -2621,11 +2617,11 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
         const float new_p5_0_shortcut_1_bias_i = p5_0_shortcut_1_bias[i] - mul62;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const float h5_0_ij = d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1];
+                const float h5_0_ij = d_h5_0_shortcut_1[j0 * 3136 + i * 49 + j1];
                 const int gt2 = h5_0_ij > 0.0f;
-                const float d_h5_0_ij = d_h5_0[i * 49 + j0 * 3136 + j1];
+                const float d_h5_0_ij = d_h5_0[j0 * 3136 + i * 49 + j1];
                 const float d_h5_0_shortcut_1_ij = gt2 ? d_h5_0_ij : 0.0f;
-                d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1] = d_h5_0_shortcut_1_ij;
+                d_h5_0_shortcut_1[j0 * 3136 + i * 49 + j1] = d_h5_0_shortcut_1_ij;
             }
         }
         sum__3[i] = sum__3_i;
@@ -2755,11 +2751,11 @@ static void k145_matmul(const float *restrict d_h5_0_conv2, const float *restric
             for (long k0 = 0; k0 < 64; k0++) {
                 for (long k1 = 0; k1 < 7; k1++) {
                     for (long k2 = 0; k2 < 7; k2++) {
-                        const float a_ik = d_h5_0_conv2[i * 49 + k0 * 3136 + k1 * 7 + k2];
+                        const float a_ik = d_h5_0_conv2[k0 * 3136 + i * 49 + k1 * 7 + k2];
                         for (long j1 = 0; j1 < 3; j1++) {
                             for (long j2 = 0; j2 < 3; j2++) {
                                 d_p5_0_conv2_weight[i * 576 + j0 * 9 + j1 * 3 + j2] +=
-                                    a_ik * relu_6[k0 * 5184 + k1 * 9 + k2 + j0 * 81 + j1 * 9 + j2];
+                                    a_ik * relu_6[k0 * 5184 + j0 * 81 + k1 * 9 + j1 * 9 + k2 + j2];
                             }
                         }
                     }
@@ -2776,7 +2772,7 @@ static void k146_copy(const float *restrict p5_0_conv2_weight, float *restrict d
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 4096; j++) {
-            d_relu[i * 4096 + j] = p5_0_conv2_weight[i + j * 9];
+            d_relu[i * 4096 + j] = p5_0_conv2_weight[j * 9 + i];
         }
     }
 }
@@ -2820,7 +2816,7 @@ static void k148_fold(const float *restrict d_h5_0_conv2, const float *restrict 
             for (long t0 = 0; t0 < 3; t0++) {
                 for (long t1 = 0; t1 < 3; t1++) {
                     for (long k = 0; k < 64; k++) {
-                        const float b_kj = d_relu[k * 64 + t0 * 12288 + t1 * 4096 + j];
+                        const float b_kj = d_relu[t0 * 12288 + t1 * 4096 + k * 64 + j];
                         for (long i0 = 0; i0 < 7; i0++) {
                             const long r0 = i0 + t0 - 1;
                             if (r0 < 0 || r0 >= 7) {
@@ -2831,8 +2827,8 @@ static void k148_fold(const float *restrict d_h5_0_conv2, const float *restrict 
                                 if (r1 < 0 || r1 >= 7) {
                                     continue;
                                 }
-                                d_relu_4[b * 49 + j * 3136 + r0 * 7 + r1] +=
-                                    d_h5_0_conv2[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
+                                d_relu_4[j * 3136 + b * 49 + r0 * 7 + r1] +=
+                                    d_h5_0_conv2[b * 3136 + k * 49 + i0 * 7 + i1] * b_kj;
                             }
                         }
                     }
@@ -2868,11 +2864,11 @@ static void k149_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float 
             float part5 = 0.0f;
             float part10 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float relu_5_ij = d_h5_0_conv1[i * 49 + j0 * 3136 + j1];
+                const float relu_5_ij = d_h5_0_conv1[j0 * 3136 + i * 49 + j1];
                 const int gt2 = relu_5_ij > 0.0f;
                 const float d_relu_4_ij = d_relu_4[i * 3136 + j0 * 49 + j1];
                 const float where4 = gt2 ? d_relu_4_ij : 0.0f;
-                const float mul9 = sub_7[i * 49 + j0 * 3136 + j1] * where4;
+                const float mul9 = sub_7[j0 * 3136 + i * 49 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
             }
@@ -2895,16 +2891,16 @@ static void k149_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float 
         const float new_p5_0_bn1_bias_i = p5_0_bn1_bias[i] - mul41;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const float relu_5_ij = d_h5_0_conv1[i * 49 + j0 * 3136 + j1];
+                const float relu_5_ij = d_h5_0_conv1[j0 * 3136 + i * 49 + j1];
                 const int gt2 = relu_5_ij > 0.0f;
                 const float d_relu_4_ij = d_relu_4[i * 3136 + j0 * 49 + j1];
                 const float where4 = gt2 ? d_relu_4_ij : 0.0f;
                 const float mul7 = where4 * p5_0_bn1_weight[i];
                 const float mul12 = mul7 * recip_7[i];
-                const float mul24 = mul23 * sub_7[i * 49 + j0 * 3136 + j1];
+                const float mul24 = mul23 * sub_7[j0 * 3136 + i * 49 + j1];
                 const float add25 = mul12 + mul24;
                 const float d_h5_0_conv1_ij = add25 - div28;
-                d_h5_0_conv1[i * 49 + j0 * 3136 + j1] = d_h5_0_conv1_ij;
+                d_h5_0_conv1[j0 * 3136 + i * 49 + j1] = d_h5_0_conv1_ij;
             }
         }
         sum__5[i] = sum__5_i;
@@ -2954,12 +2950,12 @@ static void k151_matmul(const float *restrict d_h5_0_conv1, const float *restric
             for (long k0 = 0; k0 < 64; k0++) {
                 for (long k1 = 0; k1 < 7; k1++) {
                     for (long k2 = 0; k2 < 7; k2++) {
-                        const float a_ik = d_h5_0_conv1[i * 49 + k0 * 3136 + k1 * 7 + k2];
+                        const float a_ik = d_h5_0_conv1[k0 * 3136 + i * 49 + k1 * 7 + k2];
                         for (long j1 = 0; j1 < 3; j1++) {
                             for (long j2 = 0; j2 < 3; j2++) {
                                 d_p5_0_conv1_weight[i * 288 + j0 * 9 + j1 * 3 + j2] +=
                                     a_ik *
-                                    h4_0_2[k0 * 8192 + k1 * 32 + k2 * 2 + j0 * 256 + j1 * 16 + j2];
+                                    h4_0_2[k0 * 8192 + j0 * 256 + k1 * 32 + j1 * 16 + k2 * 2 + j2];
                             }
                         }
                     }
@@ -2976,7 +2972,7 @@ static void k152_copy(const float *restrict p5_0_conv1_weight, float *restrict d
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 2048; j++) {
-            d_h4_0[i * 2048 + j] = p5_0_conv1_weight[i + j * 9];
+            d_h4_0[i * 2048 + j] = p5_0_conv1_weight[j * 9 + i];
         }
     }
 }
@@ -3013,7 +3009,7 @@ static void k154_copy(const float *restrict p4_0_conv2_weight, float *restrict d
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 1024; j++) {
-            d_relu_2[i * 1024 + j] = p4_0_conv2_weight[i + j * 9];
+            d_relu_2[i * 1024 + j] = p4_0_conv2_weight[j * 9 + i];
         }
     }
 }
@@ -3025,7 +3021,7 @@ static void k155_copy(const float *restrict p4_0_conv1_weight, float *restrict d
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 512; j++) {
-            d_h3_0[i * 512 + j] = p4_0_conv1_weight[i + j * 9];
+            d_h3_0[i * 512 + j] = p4_0_conv1_weight[j * 9 + i];
         }
     }
 }
@@ -3037,7 +3033,7 @@ static void k156_copy(const float *restrict p3_0_conv2_weight, float *restrict d
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 256; j++) {
-            d_relu_3[i * 256 + j] = p3_0_conv2_weight[i + j * 9];
+            d_relu_3[i * 256 + j] = p3_0_conv2_weight[j * 9 + i];
         }
     }
 }
@@ -3049,7 +3045,7 @@ static void k157_copy(const float *restrict p3_0_conv1_weight, float *restrict d
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 256; j++) {
-            d_h2[i * 256 + j] = p3_0_conv1_weight[i + j * 9];
+            d_h2[i * 256 + j] = p3_0_conv1_weight[j * 9 + i];
         }
     }
 }
@@ -3070,7 +3066,7 @@ static void k158_matmul(const float *restrict d_h5_0_shortcut_0, const float *re
                     const float a_ik = d_h5_0_shortcut_0[b * 3136 + i * 49 + k0 * 7 + k1];
                     for (long j = 0; j < 32; j++) {
                         d_p5_0_shortcut_0_weight[b * 2048 + i * 32 + j] +=
-                            a_ik * h4_0[b * 6272 + k0 * 28 + k1 * 2 + j * 196];
+                            a_ik * h4_0[b * 6272 + j * 196 + k0 * 28 + k1 * 2];
                     }
                 }
             }
@@ -3115,7 +3111,7 @@ static void k196_matmul(const float *restrict p5_0_shortcut_0_weight_2,
             d_h4_0[i * 49 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = p5_0_shortcut_0_weight_2[i + k * 32];
+            const float a_ik = p5_0_shortcut_0_weight_2[k * 32 + i];
             for (long j = 0; j < 49; j++) {
                 d_h4_0[i * 49 + j] += a_ik * d_h5_0_shortcut_0[k * 49 + j];
             }
@@ -3197,7 +3193,7 @@ static void k163_fold(const float *restrict d_h5_0_conv1, const float *restrict 
             for (long t0 = 0; t0 < 3; t0++) {
                 for (long t1 = 0; t1 < 3; t1++) {
                     for (long k = 0; k < 64; k++) {
-                        const float b_kj = d_h4_0[k * 32 + t0 * 6144 + t1 * 2048 + j];
+                        const float b_kj = d_h4_0[t0 * 6144 + t1 * 2048 + k * 32 + j];
                         for (long i0 = 0; i0 < 7; i0++) {
                             const long r0 = 2 * i0 + t0 - 1;
                             if (r0 < 0 || r0 >= 14) {
@@ -3208,8 +3204,8 @@ static void k163_fold(const float *restrict d_h5_0_conv1, const float *restrict 
                                 if (r1 < 0 || r1 >= 14) {
                                     continue;
                                 }
-                                d_h4_0_3[b * 196 + j * 12544 + r0 * 14 + r1] +=
-                                    d_h5_0_conv1[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
+                                d_h4_0_3[j * 12544 + b * 196 + r0 * 14 + r1] +=
+                                    d_h5_0_conv1[b * 3136 + k * 49 + i0 * 7 + i1] * b_kj;
                             }
                         }
                     }
@@ -3269,12 +3265,12 @@ static void k164_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
             float part10 = 0.0f;
             float part29 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const float d_h4_0_2_ij = d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1];
+                const float d_h4_0_2_ij = d_h4_0_shortcut_1[j0 * 6272 + i * 196 + j1];
                 const float add2 = d_h4_0_2_ij + d_h4_0_3[i * 12544 + j0 * 196 + j1];
-                const int gt5 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const int gt5 = h4_0[j0 * 6272 + i * 196 + j1] > 0.0f;
                 const float d_h4_0_shortcut_1_ij = gt5 ? add2 : 0.0f;
-                const float mul9 = sub_6[i * 196 + j0 * 6272 + j1] * d_h4_0_shortcut_1_ij;
-                const float mul28 = sub_5[i * 196 + j0 * 6272 + j1] * d_h4_0_shortcut_1_ij;
+                const float mul9 = sub_6[j0 * 6272 + i * 196 + j1] * d_h4_0_shortcut_1_ij;
+                const float mul28 = sub_5[j0 * 6272 + i * 196 + j1] * d_h4_0_shortcut_1_ij;
                 part7 += d_h4_0_shortcut_1_ij;
                 part10 += mul9;
                 part29 += mul28;
@@ -3313,11 +3309,11 @@ static void k164_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
         const float new_p4_0_shortcut_1_bias_i = p4_0_shortcut_1_bias[i] - mul64;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
-                const float d_h4_0_2_ij = d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1];
+                const float d_h4_0_2_ij = d_h4_0_shortcut_1[j0 * 6272 + i * 196 + j1];
                 const float add2 = d_h4_0_2_ij + d_h4_0_3[i * 12544 + j0 * 196 + j1];
-                const int gt5 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const int gt5 = h4_0[j0 * 6272 + i * 196 + j1] > 0.0f;
                 const float d_h4_0_shortcut_1_ij = gt5 ? add2 : 0.0f;
-                d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] = d_h4_0_shortcut_1_ij;
+                d_h4_0_shortcut_1[j0 * 6272 + i * 196 + j1] = d_h4_0_shortcut_1_ij;
             }
         }
         sum__6[i] = sum__6_i;
@@ -3448,12 +3444,12 @@ static void k169_matmul(const float *restrict d_h4_0_conv2, const float *restric
             for (long k0 = 0; k0 < 64; k0++) {
                 for (long k1 = 0; k1 < 14; k1++) {
                     for (long k2 = 0; k2 < 14; k2++) {
-                        const float a_ik = d_h4_0_conv2[i * 196 + k0 * 6272 + k1 * 14 + k2];
+                        const float a_ik = d_h4_0_conv2[k0 * 6272 + i * 196 + k1 * 14 + k2];
                         for (long j1 = 0; j1 < 3; j1++) {
                             for (long j2 = 0; j2 < 3; j2++) {
                                 d_p4_0_conv2_weight[i * 288 + j0 * 9 + j1 * 3 + j2] +=
                                     a_ik *
-                                    relu_4[k0 * 8192 + k1 * 16 + k2 + j0 * 256 + j1 * 16 + j2];
+                                    relu_4[k0 * 8192 + j0 * 256 + k1 * 16 + j1 * 16 + k2 + j2];
                             }
                         }
                     }
@@ -3502,7 +3498,7 @@ static void k171_fold(const float *restrict d_h4_0_conv2, const float *restrict 
             for (long t0 = 0; t0 < 3; t0++) {
                 for (long t1 = 0; t1 < 3; t1++) {
                     for (long k = 0; k < 32; k++) {
-                        const float b_kj = d_relu_2[k * 32 + t0 * 3072 + t1 * 1024 + j];
+                        const float b_kj = d_relu_2[t0 * 3072 + t1 * 1024 + k * 32 + j];
                         for (long i0 = 0; i0 < 14; i0++) {
                             const long r0 = i0 + t0 - 1;
                             if (r0 < 0 || r0 >= 14) {
@@ -3513,8 +3509,8 @@ static void k171_fold(const float *restrict d_h4_0_conv2, const float *restrict 
                                 if (r1 < 0 || r1 >= 14) {
                                     continue;
                                 }
-                                d_relu_5[b * 196 + j * 12544 + r0 * 14 + r1] +=
-                                    d_h4_0_conv2[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
+                                d_relu_5[j * 12544 + b * 196 + r0 * 14 + r1] +=
+                                    d_h4_0_conv2[b * 6272 + k * 196 + i0 * 14 + i1] * b_kj;
                             }
                         }
                     }
@@ -3550,11 +3546,11 @@ static void k172_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float 
             float part5 = 0.0f;
             float part10 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const float relu_3_ij = d_h4_0_conv1[i * 196 + j0 * 6272 + j1];
+                const float relu_3_ij = d_h4_0_conv1[j0 * 6272 + i * 196 + j1];
                 const int gt2 = relu_3_ij > 0.0f;
                 const float d_relu_5_ij = d_relu_5[i * 12544 + j0 * 196 + j1];
                 const float where4 = gt2 ? d_relu_5_ij : 0.0f;
-                const float mul9 = sub_4[i * 196 + j0 * 6272 + j1] * where4;
+                const float mul9 = sub_4[j0 * 6272 + i * 196 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
             }
@@ -3577,16 +3573,16 @@ static void k172_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float 
         const float new_p4_0_bn1_bias_i = p4_0_bn1_bias[i] - mul41;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
-                const float relu_3_ij = d_h4_0_conv1[i * 196 + j0 * 6272 + j1];
+                const float relu_3_ij = d_h4_0_conv1[j0 * 6272 + i * 196 + j1];
                 const int gt2 = relu_3_ij > 0.0f;
                 const float d_relu_5_ij = d_relu_5[i * 12544 + j0 * 196 + j1];
                 const float where4 = gt2 ? d_relu_5_ij : 0.0f;
                 const float mul7 = where4 * p4_0_bn1_weight[i];
                 const float mul12 = mul7 * recip_4[i];
-                const float mul24 = mul23 * sub_4[i * 196 + j0 * 6272 + j1];
+                const float mul24 = mul23 * sub_4[j0 * 6272 + i * 196 + j1];
                 const float add25 = mul12 + mul24;
                 const float d_h4_0_conv1_ij = add25 - div28;
-                d_h4_0_conv1[i * 196 + j0 * 6272 + j1] = d_h4_0_conv1_ij;
+                d_h4_0_conv1[j0 * 6272 + i * 196 + j1] = d_h4_0_conv1_ij;
             }
         }
         sum__8[i] = sum__8_i;
@@ -3636,12 +3632,12 @@ static void k174_matmul(const float *restrict d_h4_0_conv1, const float *restric
             for (long k0 = 0; k0 < 64; k0++) {
                 for (long k1 = 0; k1 < 14; k1++) {
                     for (long k2 = 0; k2 < 14; k2++) {
-                        const float a_ik = d_h4_0_conv1[i * 196 + k0 * 6272 + k1 * 14 + k2];
+                        const float a_ik = d_h4_0_conv1[k0 * 6272 + i * 196 + k1 * 14 + k2];
                         for (long j1 = 0; j1 < 3; j1++) {
                             for (long j2 = 0; j2 < 3; j2++) {
                                 d_p4_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] +=
                                     a_ik *
-                                    h3_0_2[k0 * 14400 + k1 * 60 + k2 * 2 + j0 * 900 + j1 * 30 + j2];
+                                    h3_0_2[k0 * 14400 + j0 * 900 + k1 * 60 + j1 * 30 + k2 * 2 + j2];
                             }
                         }
                     }
@@ -3692,7 +3688,7 @@ static void k176_matmul(const float *restrict d_h4_0_shortcut_0, const float *re
                     const float a_ik = d_h4_0_shortcut_0[b * 6272 + i * 196 + k0 * 14 + k1];
                     for (long j = 0; j < 16; j++) {
                         d_p4_0_shortcut_0_weight[b * 512 + i * 16 + j] +=
-                            a_ik * h3_0[b * 12544 + k0 * 56 + k1 * 2 + j * 784];
+                            a_ik * h3_0[b * 12544 + j * 784 + k0 * 56 + k1 * 2];
                     }
                 }
             }
@@ -3737,7 +3733,7 @@ static void k198_matmul(const float *restrict p4_0_shortcut_0_weight_2,
             d_h3_0[i * 196 + j] = 0.0f;
         }
         for (long k = 0; k < 32; k++) {
-            const float a_ik = p4_0_shortcut_0_weight_2[i + k * 16];
+            const float a_ik = p4_0_shortcut_0_weight_2[k * 16 + i];
             for (long j = 0; j < 196; j++) {
                 d_h3_0[i * 196 + j] += a_ik * d_h4_0_shortcut_0[k * 196 + j];
             }
@@ -3819,7 +3815,7 @@ static void k181_fold(const float *restrict d_h4_0_conv1, const float *restrict 
             for (long t0 = 0; t0 < 3; t0++) {
                 for (long t1 = 0; t1 < 3; t1++) {
                     for (long k = 0; k < 32; k++) {
-                        const float b_kj = d_h3_0[k * 16 + t0 * 1536 + t1 * 512 + j];
+                        const float b_kj = d_h3_0[t0 * 1536 + t1 * 512 + k * 16 + j];
                         for (long i0 = 0; i0 < 14; i0++) {
                             const long r0 = 2 * i0 + t0 - 1;
                             if (r0 < 0 || r0 >= 28) {
@@ -3830,8 +3826,8 @@ static void k181_fold(const float *restrict d_h4_0_conv1, const float *restrict 
                                 if (r1 < 0 || r1 >= 28) {
                                     continue;
                                 }
-                                d_h3_0_3[b * 784 + j * 50176 + r0 * 28 + r1] +=
-                                    d_h4_0_conv1[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
+                                d_h3_0_3[j * 50176 + b * 784 + r0 * 28 + r1] +=
+                                    d_h4_0_conv1[b * 6272 + k * 196 + i0 * 14 + i1] * b_kj;
                             }
                         }
                     }
@@ -3869,12 +3865,12 @@ static void k182_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *r
             float part7 = 0.0f;
             float part12 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float d_h3_0_2_ij = d_h3_0_bn2[i * 784 + j0 * 12544 + j1];
+                const float d_h3_0_2_ij = d_h3_0_bn2[j0 * 12544 + i * 784 + j1];
                 const float add2 = d_h3_0_2_ij + d_h3_0_3[i * 50176 + j0 * 784 + j1];
-                const float h3_0_ij = d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
+                const float h3_0_ij = d_h3_0_conv2[j0 * 12544 + i * 784 + j1];
                 const int gt5 = h3_0_ij > 0.0f;
                 const float d_h3_0_bn2_ij = gt5 ? add2 : 0.0f;
-                const float mul11 = sub_3[i * 784 + j0 * 12544 + j1] * d_h3_0_bn2_ij;
+                const float mul11 = sub_3[j0 * 12544 + i * 784 + j1] * d_h3_0_bn2_ij;
                 part7 += d_h3_0_bn2_ij;
                 part12 += mul11;
             }
@@ -3897,18 +3893,18 @@ static void k182_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *r
         const float new_p3_0_bn2_bias_i = p3_0_bn2_bias[i] - mul43;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float d_h3_0_2_ij = d_h3_0_bn2[i * 784 + j0 * 12544 + j1];
+                const float d_h3_0_2_ij = d_h3_0_bn2[j0 * 12544 + i * 784 + j1];
                 const float add2 = d_h3_0_2_ij + d_h3_0_3[i * 50176 + j0 * 784 + j1];
-                const float h3_0_ij = d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
+                const float h3_0_ij = d_h3_0_conv2[j0 * 12544 + i * 784 + j1];
                 const int gt5 = h3_0_ij > 0.0f;
                 const float d_h3_0_bn2_ij = gt5 ? add2 : 0.0f;
                 const float mul9 = d_h3_0_bn2_ij * p3_0_bn2_weight[i];
                 const float mul14 = mul9 * recip_3[i];
-                const float mul26 = mul25 * sub_3[i * 784 + j0 * 12544 + j1];
+                const float mul26 = mul25 * sub_3[j0 * 12544 + i * 784 + j1];
                 const float add27 = mul14 + mul26;
                 const float d_h3_0_conv2_ij = add27 - div30;
-                d_h3_0_bn2[i * 784 + j0 * 12544 + j1] = d_h3_0_bn2_ij;
-                d_h3_0_conv2[i * 784 + j0 * 12544 + j1] = d_h3_0_conv2_ij;
+                d_h3_0_bn2[j0 * 12544 + i * 784 + j1] = d_h3_0_bn2_ij;
+                d_h3_0_conv2[j0 * 12544 + i * 784 + j1] = d_h3_0_conv2_ij;
             }
         }
         sum__9[i] = sum__9_i;
@@ -3958,12 +3954,12 @@ static void k184_matmul(const float *restrict d_h3_0_conv2, const float *restric
             for (long k0 = 0; k0 < 64; k0++) {
                 for (long k1 = 0; k1 < 28; k1++) {
                     for (long k2 = 0; k2 < 28; k2++) {
-                        const float a_ik = d_h3_0_conv2[i * 784 + k0 * 12544 + k1 * 28 + k2];
+                        const float a_ik = d_h3_0_conv2[k0 * 12544 + i * 784 + k1 * 28 + k2];
                         for (long j1 = 0; j1 < 3; j1++) {
                             for (long j2 = 0; j2 < 3; j2++) {
                                 d_p3_0_conv2_weight[i * 144 + j0 * 9 + j1 * 3 + j2] +=
                                     a_ik *
-                                    relu_2[k0 * 14400 + k1 * 30 + k2 + j0 * 900 + j1 * 30 + j2];
+                                    relu_2[k0 * 14400 + j0 * 900 + k1 * 30 + j1 * 30 + k2 + j2];
                             }
                         }
                     }
@@ -4012,7 +4008,7 @@ static void k186_fold(const float *restrict d_h3_0_conv2, const float *restrict 
             for (long t0 = 0; t0 < 3; t0++) {
                 for (long t1 = 0; t1 < 3; t1++) {
                     for (long k = 0; k < 16; k++) {
-                        const float b_kj = d_relu_3[k * 16 + t0 * 768 + t1 * 256 + j];
+                        const float b_kj = d_relu_3[t0 * 768 + t1 * 256 + k * 16 + j];
                         for (long i0 = 0; i0 < 28; i0++) {
                             const long r0 = i0 + t0 - 1;
                             if (r0 < 0 || r0 >= 28) {
@@ -4023,8 +4019,8 @@ static void k186_fold(const float *restrict d_h3_0_conv2, const float *restrict 
                                 if (r1 < 0 || r1 >= 28) {
                                     continue;
                                 }
-                                d_relu_6[b * 784 + j * 50176 + r0 * 28 + r1] +=
-                                    d_h3_0_conv2[b * 12544 + i0 * 28 + i1 + k * 784] * b_kj;
+                                d_relu_6[j * 50176 + b * 784 + r0 * 28 + r1] +=
+                                    d_h3_0_conv2[b * 12544 + k * 784 + i0 * 28 + i1] * b_kj;
                             }
                         }
                     }
@@ -4060,11 +4056,11 @@ static void k187_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float 
             float part5 = 0.0f;
             float part10 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float relu_ij = d_h3_0_conv1[i * 784 + j0 * 12544 + j1];
+                const float relu_ij = d_h3_0_conv1[j0 * 12544 + i * 784 + j1];
                 const int gt2 = relu_ij > 0.0f;
                 const float d_relu_6_ij = d_relu_6[i * 50176 + j0 * 784 + j1];
                 const float where4 = gt2 ? d_relu_6_ij : 0.0f;
-                const float mul9 = sub_2[i * 784 + j0 * 12544 + j1] * where4;
+                const float mul9 = sub_2[j0 * 12544 + i * 784 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
             }
@@ -4087,16 +4083,16 @@ static void k187_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float 
         const float new_p3_0_bn1_bias_i = p3_0_bn1_bias[i] - mul41;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float relu_ij = d_h3_0_conv1[i * 784 + j0 * 12544 + j1];
+                const float relu_ij = d_h3_0_conv1[j0 * 12544 + i * 784 + j1];
                 const int gt2 = relu_ij > 0.0f;
                 const float d_relu_6_ij = d_relu_6[i * 50176 + j0 * 784 + j1];
                 const float where4 = gt2 ? d_relu_6_ij : 0.0f;
                 const float mul7 = where4 * p3_0_bn1_weight[i];
                 const float mul12 = mul7 * recip_2[i];
-                const float mul24 = mul23 * sub_2[i * 784 + j0 * 12544 + j1];
+                const float mul24 = mul23 * sub_2[j0 * 12544 + i * 784 + j1];
                 const float add25 = mul12 + mul24;
                 const float d_h3_0_conv1_ij = add25 - div28;
-                d_h3_0_conv1[i * 784 + j0 * 12544 + j1] = d_h3_0_conv1_ij;
+                d_h3_0_conv1[j0 * 12544 + i * 784 + j1] = d_h3_0_conv1_ij;
             }
         }
         sum__10[i] = sum__10_i;
@@ -4147,12 +4143,12 @@ static void k189_matmul(const float *restrict d_h3_0_conv1, const float *restric
             for (long k0 = 0; k0 < 64; k0++) {
                 for (long k1 = 0; k1 < 28; k1++) {
                     for (long k2 = 0; k2 < 28; k2++) {
-                        const float a_ik = d_h3_0_conv1[i * 784 + k0 * 12544 + k1 * 28 + k2];
+                        const float a_ik = d_h3_0_conv1[k0 * 12544 + i * 784 + k1 * 28 + k2];
                         for (long j1 = 0; j1 < 3; j1++) {
                             for (long j2 = 0; j2 < 3; j2++) {
                                 d_p3_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] +=
                                     a_ik *
-                                    h2_2[k0 * 14400 + k1 * 30 + k2 + j0 * 900 + j1 * 30 + j2];
+                                    h2_2[k0 * 14400 + j0 * 900 + k1 * 30 + j1 * 30 + k2 + j2];
                             }
                         }
                     }
@@ -4201,7 +4197,7 @@ static void k191_fold(const float *restrict d_h3_0_conv1, const float *restrict 
             for (long t0 = 0; t0 < 3; t0++) {
                 for (long t1 = 0; t1 < 3; t1++) {
                     for (long k = 0; k < 16; k++) {
-                        const float b_kj = d_h2[k * 16 + t0 * 768 + t1 * 256 + j];
+                        const float b_kj = d_h2[t0 * 768 + t1 * 256 + k * 16 + j];
                         for (long i0 = 0; i0 < 28; i0++) {
                             const long r0 = i0 + t0 - 1;
                             if (r0 < 0 || r0 >= 28) {
@@ -4212,8 +4208,8 @@ static void k191_fold(const float *restrict d_h3_0_conv1, const float *restrict 
                                 if (r1 < 0 || r1 >= 28) {
                                     continue;
                                 }
-                                d_h2_2[b * 784 + j * 50176 + r0 * 28 + r1] +=
-                                    d_h3_0_conv1[b * 12544 + i0 * 28 + i1 + k * 784] * b_kj;
+                                d_h2_2[j * 50176 + b * 784 + r0 * 28 + r1] +=
+                                    d_h3_0_conv1[b * 12544 + k * 784 + i0 * 28 + i1] * b_kj;
                             }
                         }
                     }
@@ -4249,11 +4245,11 @@ static void k192_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
             float part7 = 0.0f;
             float part12 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float d_h3_0_bn2_ij = d_h0[i * 784 + j0 * 12544 + j1];
+                const float d_h3_0_bn2_ij = d_h0[j0 * 12544 + i * 784 + j1];
                 const float add2 = d_h3_0_bn2_ij + d_h2_2[i * 50176 + j0 * 784 + j1];
-                const int gt5 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const int gt5 = h2[j0 * 12544 + i * 784 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
-                const float mul11 = sub[i * 784 + j0 * 12544 + j1] * where6;
+                const float mul11 = sub[j0 * 12544 + i * 784 + j1] * where6;
                 part7 += where6;
                 part12 += mul11;
             }
@@ -4276,16 +4272,16 @@ static void k192_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
         const float new_p1_bias_i = p1_bias[i] - mul43;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float d_h3_0_bn2_ij = d_h0[i * 784 + j0 * 12544 + j1];
+                const float d_h3_0_bn2_ij = d_h0[j0 * 12544 + i * 784 + j1];
                 const float add2 = d_h3_0_bn2_ij + d_h2_2[i * 50176 + j0 * 784 + j1];
-                const int gt5 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const int gt5 = h2[j0 * 12544 + i * 784 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul9 = where6 * p1_weight[i];
                 const float mul14 = mul9 * recip[i];
-                const float mul26 = mul25 * sub[i * 784 + j0 * 12544 + j1];
+                const float mul26 = mul25 * sub[j0 * 12544 + i * 784 + j1];
                 const float add27 = mul14 + mul26;
                 const float d_h0_ij = add27 - div30;
-                d_h0[i * 784 + j0 * 12544 + j1] = d_h0_ij;
+                d_h0[j0 * 12544 + i * 784 + j1] = d_h0_ij;
             }
         }
         sum__11[i] = sum__11_i;
@@ -4334,11 +4330,11 @@ static void k194_matmul(const float *restrict d_h0, const float *restrict where_
         for (long k0 = 0; k0 < 64; k0++) {
             for (long k1 = 0; k1 < 28; k1++) {
                 for (long k2 = 0; k2 < 28; k2++) {
-                    const float a_ik = d_h0[i * 784 + k0 * 12544 + k1 * 28 + k2];
+                    const float a_ik = d_h0[k0 * 12544 + i * 784 + k1 * 28 + k2];
                     for (long j0 = 0; j0 < 3; j0++) {
                         for (long j1 = 0; j1 < 3; j1++) {
                             d_p0_weight[i * 9 + j0 * 3 + j1] +=
-                                a_ik * where_2[k0 * 900 + k1 * 30 + k2 + j0 * 30 + j1];
+                                a_ik * where_2[k0 * 900 + k1 * 30 + j0 * 30 + k2 + j1];
                         }
                     }
                 }
@@ -4842,7 +4838,7 @@ static void k211_matmul(const float *restrict p0_weight, const float *restrict x
                     for (long j1 = 0; j1 < 28; j1++) {
                         for (long j2 = 0; j2 < 28; j2++) {
                             matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
-                                a_ik * x_2[k0 * 30 + k1 + j0 * 900 + j1 * 30 + j2];
+                                a_ik * x_2[j0 * 900 + k0 * 30 + j1 * 30 + k1 + j2];
                         }
                     }
                 }
@@ -4861,7 +4857,7 @@ static void k212_sub_mul_add(const float *restrict matmul, const float *restrict
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
             for (long j = 0; j < 784; j++) {
-                const float sub2 = matmul[i0 * 784 + i1 * 50176 + j] - p1_running_mean[i1];
+                const float sub2 = matmul[i1 * 50176 + i0 * 784 + j] - p1_running_mean[i1];
                 const float mul4 = sub2 * recip[i1];
                 const float mul6 = mul4 * p1_weight[i1];
                 const float add8 = mul6 + p1_bias[i1];
@@ -4917,7 +4913,7 @@ static void k215_matmul(const float *restrict p3_0_conv1_weight, const float *re
                             for (long j2 = 0; j2 < 28; j2++) {
                                 matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
                                     a_ik *
-                                    h2_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                                    h2_2[j0 * 14400 + k0 * 900 + k1 * 30 + j1 * 30 + k2 + j2];
                             }
                         }
                     }
@@ -4938,7 +4934,7 @@ static void k216_sub_mul_add(const float *restrict matmul_2,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
             for (long j = 0; j < 784; j++) {
-                const float sub2 = matmul_2[i0 * 784 + i1 * 50176 + j] - p3_0_bn1_running_mean[i1];
+                const float sub2 = matmul_2[i1 * 50176 + i0 * 784 + j] - p3_0_bn1_running_mean[i1];
                 const float mul4 = sub2 * recip_2[i1];
                 const float mul6 = mul4 * p3_0_bn1_weight[i1];
                 const float add8 = mul6 + p3_0_bn1_bias[i1];
@@ -4994,7 +4990,7 @@ static void k219_matmul(const float *restrict p3_0_conv2_weight, const float *re
                             for (long j2 = 0; j2 < 28; j2++) {
                                 matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
                                     a_ik *
-                                    relu_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                                    relu_2[j0 * 14400 + k0 * 900 + k1 * 30 + j1 * 30 + k2 + j2];
                             }
                         }
                     }
@@ -5016,7 +5012,7 @@ static void k220_sub_mul_add(const float *restrict matmul_3,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
             for (long j = 0; j < 784; j++) {
-                const float sub2 = matmul_3[i0 * 784 + i1 * 50176 + j] - p3_0_bn2_running_mean[i1];
+                const float sub2 = matmul_3[i1 * 50176 + i0 * 784 + j] - p3_0_bn2_running_mean[i1];
                 const float mul4 = sub2 * recip_3[i1];
                 const float mul6 = mul4 * p3_0_bn2_weight[i1];
                 const float add8 = mul6 + p3_0_bn2_bias[i1];
@@ -5074,7 +5070,7 @@ static void k223_matmul(const float *restrict p4_0_conv1_weight, const float *re
                             for (long j2 = 0; j2 < 14; j2++) {
                                 matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] +=
                                     a_ik *
-                                    h3_0_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 60 + j2 * 2];
+                                    h3_0_2[j0 * 14400 + k0 * 900 + j1 * 60 + k1 * 30 + j2 * 2 + k2];
                             }
                         }
                     }
@@ -5095,7 +5091,7 @@ static void k224_sub_mul_add(const float *restrict matmul_4,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
             for (long j = 0; j < 196; j++) {
-                const float sub2 = matmul_4[i0 * 196 + i1 * 12544 + j] - p4_0_bn1_running_mean[i1];
+                const float sub2 = matmul_4[i1 * 12544 + i0 * 196 + j] - p4_0_bn1_running_mean[i1];
                 const float mul4 = sub2 * recip_4[i1];
                 const float mul6 = mul4 * p4_0_bn1_weight[i1];
                 const float add8 = mul6 + p4_0_bn1_bias[i1];
@@ -5177,7 +5173,7 @@ static void k228_matmul(const float *restrict p4_0_conv2_weight, const float *re
                             for (long j2 = 0; j2 < 14; j2++) {
                                 matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] +=
                                     a_ik *
-                                    relu_4[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 16 + j2];
+                                    relu_4[j0 * 8192 + k0 * 256 + k1 * 16 + j1 * 16 + k2 + j2];
                             }
                         }
                     }
@@ -5203,7 +5199,7 @@ static void k229_sub_mul_add(const float *restrict matmul_5,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
             for (long j = 0; j < 196; j++) {
-                const float sub2 = matmul_5[i0 * 196 + i1 * 12544 + j] - p4_0_bn2_running_mean[i1];
+                const float sub2 = matmul_5[i1 * 12544 + i0 * 196 + j] - p4_0_bn2_running_mean[i1];
                 const float mul4 = sub2 * recip_5[i1];
                 const float mul6 = mul4 * p4_0_bn2_weight[i1];
                 const float add8 = mul6 + p4_0_bn2_bias[i1];
@@ -5265,7 +5261,7 @@ static void k232_matmul(const float *restrict p5_0_conv1_weight, const float *re
                             for (long j2 = 0; j2 < 7; j2++) {
                                 matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] +=
                                     a_ik *
-                                    h4_0_2[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 32 + j2 * 2];
+                                    h4_0_2[j0 * 8192 + k0 * 256 + j1 * 32 + k1 * 16 + j2 * 2 + k2];
                             }
                         }
                     }
@@ -5286,7 +5282,7 @@ static void k233_sub_mul_add(const float *restrict matmul_7,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 49; j++) {
-                const float sub2 = matmul_7[i0 * 49 + i1 * 3136 + j] - p5_0_bn1_running_mean[i1];
+                const float sub2 = matmul_7[i1 * 3136 + i0 * 49 + j] - p5_0_bn1_running_mean[i1];
                 const float mul4 = sub2 * recip_7[i1];
                 const float mul6 = mul4 * p5_0_bn1_weight[i1];
                 const float add8 = mul6 + p5_0_bn1_bias[i1];
@@ -5367,7 +5363,7 @@ static void k237_matmul(const float *restrict p5_0_conv2_weight, const float *re
                         for (long j1 = 0; j1 < 7; j1++) {
                             for (long j2 = 0; j2 < 7; j2++) {
                                 matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] +=
-                                    a_ik * relu_6[k0 * 81 + k1 * 9 + k2 + j0 * 5184 + j1 * 9 + j2];
+                                    a_ik * relu_6[j0 * 5184 + k0 * 81 + k1 * 9 + j1 * 9 + k2 + j2];
                             }
                         }
                     }
@@ -5393,7 +5389,7 @@ static void k238_sub_mul_add(const float *restrict matmul_8,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 49; j++) {
-                const float sub2 = matmul_8[i0 * 49 + i1 * 3136 + j] - p5_0_bn2_running_mean[i1];
+                const float sub2 = matmul_8[i1 * 3136 + i0 * 49 + j] - p5_0_bn2_running_mean[i1];
                 const float mul4 = sub2 * recip_8[i1];
                 const float mul6 = mul4 * p5_0_bn2_weight[i1];
                 const float add8 = mul6 + p5_0_bn2_bias[i1];
@@ -5419,7 +5415,7 @@ static void k239_sum(const float *restrict h5_0, float *restrict sum_)
         for (long i1 = 0; i1 < 7; i1++) {
             float sum__i = 0.0f;
             for (long j = 0; j < 7; j++) {
-                sum__i += h5_0[i0 * 49 + i1 + j * 7];
+                sum__i += h5_0[i0 * 49 + j * 7 + i1];
             }
             sum_[i0 * 7 + i1] = sum__i;
         }
@@ -5453,7 +5449,7 @@ static void k241_matmul(const float *restrict h6, const float *restrict p8_weigh
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h6[i * 64 + (k + l)] * p8_weight[(k + l) + j * 64];
+                    lane[l] += h6[i * 64 + k + l] * p8_weight[j * 64 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -5804,7 +5800,7 @@ static void k256_matmul(const float *restrict p0_weight, const float *restrict x
                     for (long j1 = 0; j1 < 28; j1++) {
                         for (long j2 = 0; j2 < 28; j2++) {
                             matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
-                                a_ik * x_2[k0 * 30 + k1 + j0 * 900 + j1 * 30 + j2];
+                                a_ik * x_2[j0 * 900 + k0 * 30 + j1 * 30 + k1 + j2];
                         }
                     }
                 }
@@ -5823,7 +5819,7 @@ static void k257_sub_mul_add(const float *restrict matmul, const float *restrict
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
             for (long j = 0; j < 784; j++) {
-                const float sub2 = matmul[i0 * 784 + i1 * 50176 + j] - p1_running_mean[i1];
+                const float sub2 = matmul[i1 * 50176 + i0 * 784 + j] - p1_running_mean[i1];
                 const float mul4 = sub2 * recip[i1];
                 const float mul6 = mul4 * p1_weight[i1];
                 const float add8 = mul6 + p1_bias[i1];
@@ -5879,7 +5875,7 @@ static void k260_matmul(const float *restrict p3_0_conv1_weight, const float *re
                             for (long j2 = 0; j2 < 28; j2++) {
                                 matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
                                     a_ik *
-                                    h2_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                                    h2_2[j0 * 14400 + k0 * 900 + k1 * 30 + j1 * 30 + k2 + j2];
                             }
                         }
                     }
@@ -5900,7 +5896,7 @@ static void k261_sub_mul_add(const float *restrict matmul_2,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
             for (long j = 0; j < 784; j++) {
-                const float sub2 = matmul_2[i0 * 784 + i1 * 50176 + j] - p3_0_bn1_running_mean[i1];
+                const float sub2 = matmul_2[i1 * 50176 + i0 * 784 + j] - p3_0_bn1_running_mean[i1];
                 const float mul4 = sub2 * recip_2[i1];
                 const float mul6 = mul4 * p3_0_bn1_weight[i1];
                 const float add8 = mul6 + p3_0_bn1_bias[i1];
@@ -5956,7 +5952,7 @@ static void k264_matmul(const float *restrict p3_0_conv2_weight, const float *re
                             for (long j2 = 0; j2 < 28; j2++) {
                                 matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
                                     a_ik *
-                                    relu_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                                    relu_2[j0 * 14400 + k0 * 900 + k1 * 30 + j1 * 30 + k2 + j2];
                             }
                         }
                     }
@@ -5978,7 +5974,7 @@ static void k265_sub_mul_add(const float *restrict matmul_3,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
             for (long j = 0; j < 784; j++) {
-                const float sub2 = matmul_3[i0 * 784 + i1 * 50176 + j] - p3_0_bn2_running_mean[i1];
+                const float sub2 = matmul_3[i1 * 50176 + i0 * 784 + j] - p3_0_bn2_running_mean[i1];
                 const float mul4 = sub2 * recip_3[i1];
                 const float mul6 = mul4 * p3_0_bn2_weight[i1];
                 const float add8 = mul6 + p3_0_bn2_bias[i1];
@@ -6036,7 +6032,7 @@ static void k268_matmul(const float *restrict p4_0_conv1_weight, const float *re
                             for (long j2 = 0; j2 < 14; j2++) {
                                 matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] +=
                                     a_ik *
-                                    h3_0_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 60 + j2 * 2];
+                                    h3_0_2[j0 * 14400 + k0 * 900 + j1 * 60 + k1 * 30 + j2 * 2 + k2];
                             }
                         }
                     }
@@ -6057,7 +6053,7 @@ static void k269_sub_mul_add(const float *restrict matmul_4,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
             for (long j = 0; j < 196; j++) {
-                const float sub2 = matmul_4[i0 * 196 + i1 * 12544 + j] - p4_0_bn1_running_mean[i1];
+                const float sub2 = matmul_4[i1 * 12544 + i0 * 196 + j] - p4_0_bn1_running_mean[i1];
                 const float mul4 = sub2 * recip_4[i1];
                 const float mul6 = mul4 * p4_0_bn1_weight[i1];
                 const float add8 = mul6 + p4_0_bn1_bias[i1];
@@ -6139,7 +6135,7 @@ static void k273_matmul(const float *restrict p4_0_conv2_weight, const float *re
                             for (long j2 = 0; j2 < 14; j2++) {
                                 matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] +=
                                     a_ik *
-                                    relu_4[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 16 + j2];
+                                    relu_4[j0 * 8192 + k0 * 256 + k1 * 16 + j1 * 16 + k2 + j2];
                             }
                         }
                     }
@@ -6165,7 +6161,7 @@ static void k274_sub_mul_add(const float *restrict matmul_5,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
             for (long j = 0; j < 196; j++) {
-                const float sub2 = matmul_5[i0 * 196 + i1 * 12544 + j] - p4_0_bn2_running_mean[i1];
+                const float sub2 = matmul_5[i1 * 12544 + i0 * 196 + j] - p4_0_bn2_running_mean[i1];
                 const float mul4 = sub2 * recip_5[i1];
                 const float mul6 = mul4 * p4_0_bn2_weight[i1];
                 const float add8 = mul6 + p4_0_bn2_bias[i1];
@@ -6227,7 +6223,7 @@ static void k277_matmul(const float *restrict p5_0_conv1_weight, const float *re
                             for (long j2 = 0; j2 < 7; j2++) {
                                 matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] +=
                                     a_ik *
-                                    h4_0_2[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 32 + j2 * 2];
+                                    h4_0_2[j0 * 8192 + k0 * 256 + j1 * 32 + k1 * 16 + j2 * 2 + k2];
                             }
                         }
                     }
@@ -6248,7 +6244,7 @@ static void k278_sub_mul_add(const float *restrict matmul_7,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 49; j++) {
-                const float sub2 = matmul_7[i0 * 49 + i1 * 3136 + j] - p5_0_bn1_running_mean[i1];
+                const float sub2 = matmul_7[i1 * 3136 + i0 * 49 + j] - p5_0_bn1_running_mean[i1];
                 const float mul4 = sub2 * recip_7[i1];
                 const float mul6 = mul4 * p5_0_bn1_weight[i1];
                 const float add8 = mul6 + p5_0_bn1_bias[i1];
@@ -6329,7 +6325,7 @@ static void k282_matmul(const float *restrict p5_0_conv2_weight, const float *re
                         for (long j1 = 0; j1 < 7; j1++) {
                             for (long j2 = 0; j2 < 7; j2++) {
                                 matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] +=
-                                    a_ik * relu_6[k0 * 81 + k1 * 9 + k2 + j0 * 5184 + j1 * 9 + j2];
+                                    a_ik * relu_6[j0 * 5184 + k0 * 81 + k1 * 9 + j1 * 9 + k2 + j2];
                             }
                         }
                     }
@@ -6355,7 +6351,7 @@ static void k283_sub_mul_add(const float *restrict matmul_8,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 49; j++) {
-                const float sub2 = matmul_8[i0 * 49 + i1 * 3136 + j] - p5_0_bn2_running_mean[i1];
+                const float sub2 = matmul_8[i1 * 3136 + i0 * 49 + j] - p5_0_bn2_running_mean[i1];
                 const float mul4 = sub2 * recip_8[i1];
                 const float mul6 = mul4 * p5_0_bn2_weight[i1];
                 const float add8 = mul6 + p5_0_bn2_bias[i1];
@@ -6381,7 +6377,7 @@ static void k284_sum(const float *restrict h5_0, float *restrict sum_)
         for (long i1 = 0; i1 < 7; i1++) {
             float sum__i = 0.0f;
             for (long j = 0; j < 7; j++) {
-                sum__i += h5_0[i0 * 49 + i1 + j * 7];
+                sum__i += h5_0[i0 * 49 + j * 7 + i1];
             }
             sum_[i0 * 7 + i1] = sum__i;
         }
@@ -6415,7 +6411,7 @@ static void k286_matmul(const float *restrict h6, const float *restrict p8_weigh
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h6[i * 64 + (k + l)] * p8_weight[(k + l) + j * 64];
+                    lane[l] += h6[i * 64 + k + l] * p8_weight[j * 64 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {

@@ -342,7 +342,7 @@ static void k20_matmul(const float *restrict x, const float *restrict p0_weight,
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += x[i * 2 + k] * p0_weight[k + j * 2];
+                sum += x[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul[i * 32 + j] = sum;
         }
@@ -376,7 +376,7 @@ static void k22_matmul(const float *restrict h1, const float *restrict p2_weight
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += h1[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -414,7 +414,7 @@ static void k24_matmul(const float *restrict h3, const float *restrict p4_weight
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h3[i * 32 + (k + l)] * p4_weight[(k + l) + j * 32];
+                    lane[l] += h3[i * 32 + k + l] * p4_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -550,7 +550,7 @@ static void k29_matmul(const float *restrict d_h4, const float *restrict h3,
             d_p4_weight[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 50; k++) {
-            const float a_ik = d_h4[i + k * 3];
+            const float a_ik = d_h4[k * 3 + i];
             for (long j = 0; j < 32; j++) {
                 d_p4_weight[i * 32 + j] += a_ik * h3[k * 32 + j];
             }
@@ -674,7 +674,7 @@ static void k34_matmul(const float *restrict d_h2, const float *restrict h1,
             d_p2_weight[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 50; k++) {
-            const float a_ik = d_h2[i + k * 32];
+            const float a_ik = d_h2[k * 32 + i];
             for (long j = 0; j < 32; j++) {
                 d_p2_weight[i * 32 + j] += a_ik * h1[k * 32 + j];
             }
@@ -779,7 +779,7 @@ static void k38_matmul(const float *restrict d_h0, const float *restrict x,
             d_p0_weight[i * 2 + j] = 0.0f;
         }
         for (long k = 0; k < 50; k++) {
-            const float a_ik = d_h0[i + k * 32];
+            const float a_ik = d_h0[k * 32 + i];
             for (long j = 0; j < 2; j++) {
                 d_p0_weight[i * 2 + j] += a_ik * x[k * 2 + j];
             }
@@ -894,7 +894,7 @@ static void k40_matmul(const float *restrict x, const float *restrict p0_weight,
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += x[i * 2 + k] * p0_weight[k + j * 2];
+                sum += x[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul[i * 32 + j] = sum;
         }
@@ -928,7 +928,7 @@ static void k42_matmul(const float *restrict h1, const float *restrict p2_weight
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += h1[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -966,7 +966,7 @@ static void k44_matmul(const float *restrict h3, const float *restrict p4_weight
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h3[i * 32 + (k + l)] * p4_weight[(k + l) + j * 32];
+                    lane[l] += h3[i * 32 + k + l] * p4_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1084,7 +1084,7 @@ static void k48_matmul(const float *restrict x, const float *restrict p0_weight,
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += x[i * 2 + k] * p0_weight[k + j * 2];
+                sum += x[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul[i * 32 + j] = sum;
         }
@@ -1118,7 +1118,7 @@ static void k50_matmul(const float *restrict h1, const float *restrict p2_weight
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                    lane[l] += h1[i * 32 + k + l] * p2_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1156,7 +1156,7 @@ static void k52_matmul(const float *restrict h3, const float *restrict p4_weight
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h3[i * 32 + (k + l)] * p4_weight[(k + l) + j * 32];
+                    lane[l] += h3[i * 32 + k + l] * p4_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {

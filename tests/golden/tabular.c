@@ -243,14 +243,14 @@ static void k13_matmul(const float *restrict x, const float *restrict p0_weight,
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += x[i * 30 + (k + l)] * p0_weight[(k + l) + j * 30];
+                    lane[l] += x[i * 30 + k + l] * p0_weight[j * 30 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
             for (long k = 16; k < 30; k++) {
-                sum += x[i * 30 + k] * p0_weight[k + j * 30];
+                sum += x[i * 30 + k] * p0_weight[j * 30 + k];
             }
             matmul[i * 32 + j] = sum;
         }
@@ -294,7 +294,7 @@ static void k15_matmul(const float *restrict h2, const float *restrict p3_weight
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h2[i * 32 + (k + l)] * p3_weight[(k + l) + j * 32];
+                    lane[l] += h2[i * 32 + k + l] * p3_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -379,7 +379,7 @@ static void k18_matmul(const float *restrict d_h3, const float *restrict h2,
             d_p3_weight[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 32; k++) {
-            const float a_ik = d_h3[i + k * 2];
+            const float a_ik = d_h3[k * 2 + i];
             for (long j = 0; j < 32; j++) {
                 d_p3_weight[i * 32 + j] += a_ik * h2[k * 32 + j];
             }
@@ -569,7 +569,7 @@ static void k25_matmul(const float *restrict d_h0, const float *restrict x,
             d_p0_weight[i * 30 + j] = 0.0f;
         }
         for (long k = 0; k < 32; k++) {
-            const float a_ik = d_h0[i + k * 32];
+            const float a_ik = d_h0[k * 32 + i];
             for (long j = 0; j < 30; j++) {
                 d_p0_weight[i * 30 + j] += a_ik * x[k * 30 + j];
             }
@@ -676,14 +676,14 @@ static void k27_matmul(const float *restrict x, const float *restrict p0_weight,
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += x[i * 30 + (k + l)] * p0_weight[(k + l) + j * 30];
+                    lane[l] += x[i * 30 + k + l] * p0_weight[j * 30 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
             for (long k = 16; k < 30; k++) {
-                sum += x[i * 30 + k] * p0_weight[k + j * 30];
+                sum += x[i * 30 + k] * p0_weight[j * 30 + k];
             }
             matmul[i * 32 + j] = sum;
         }
@@ -717,7 +717,7 @@ static void k29_matmul(const float *restrict h1, const float *restrict p3_weight
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1[i * 32 + (k + l)] * p3_weight[(k + l) + j * 32];
+                    lane[l] += h1[i * 32 + k + l] * p3_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -832,14 +832,14 @@ static void k33_matmul(const float *restrict x, const float *restrict p0_weight,
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += x[i * 30 + (k + l)] * p0_weight[(k + l) + j * 30];
+                    lane[l] += x[i * 30 + k + l] * p0_weight[j * 30 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
             for (long k = 16; k < 30; k++) {
-                sum += x[i * 30 + k] * p0_weight[k + j * 30];
+                sum += x[i * 30 + k] * p0_weight[j * 30 + k];
             }
             matmul[i * 32 + j] = sum;
         }
@@ -873,7 +873,7 @@ static void k35_matmul(const float *restrict h1, const float *restrict p3_weight
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += h1[i * 32 + (k + l)] * p3_weight[(k + l) + j * 32];
+                    lane[l] += h1[i * 32 + k + l] * p3_weight[j * 32 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {

@@ -492,7 +492,7 @@ static void k31_matmul(const float *restrict x, const float *restrict hidden_wei
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += x[i * 784 + (k + l)] * hidden_weight[(k + l) + j * 784];
+                    lane[l] += x[i * 784 + k + l] * hidden_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -530,7 +530,7 @@ static void k33_matmul(const float *restrict relu, const float *restrict mean_we
             float lane[16] = {0};
             for (long k = 0; k < 400; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += relu[i * 400 + (k + l)] * mean_weight[(k + l) + j * 400];
+                    lane[l] += relu[i * 400 + k + l] * mean_weight[j * 400 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -553,7 +553,7 @@ static void k34_matmul(const float *restrict relu, const float *restrict log_var
             float lane[16] = {0};
             for (long k = 0; k < 400; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += relu[i * 400 + (k + l)] * log_var_weight[(k + l) + j * 400];
+                    lane[l] += relu[i * 400 + k + l] * log_var_weight[j * 400 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -630,7 +630,7 @@ static void k37_matmul(const float *restrict add, const float *restrict decoder_
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add[i * 16 + (k + l)] * decoder_0_weight[(k + l) + j * 16];
+                    lane[l] += add[i * 16 + k + l] * decoder_0_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -668,7 +668,7 @@ static void k39_matmul(const float *restrict decoder_1, const float *restrict de
             float lane[16] = {0};
             for (long k = 0; k < 400; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += decoder_1[i * 400 + (k + l)] * decoder_2_weight[(k + l) + j * 400];
+                    lane[l] += decoder_1[i * 400 + k + l] * decoder_2_weight[j * 400 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -778,7 +778,7 @@ static void k43_matmul(const float *restrict d_decoder_2, const float *restrict 
             d_decoder_2_weight[i * 400 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_decoder_2[i + k * 784];
+            const float a_ik = d_decoder_2[k * 784 + i];
             for (long j = 0; j < 400; j++) {
                 d_decoder_2_weight[i * 400 + j] += a_ik * decoder_1[k * 400 + j];
             }
@@ -908,7 +908,7 @@ static void k48_matmul(const float *restrict d_decoder_0, const float *restrict 
             d_decoder_0_weight[i * 16 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_decoder_0[i + k * 400];
+            const float a_ik = d_decoder_0[k * 400 + i];
             for (long j = 0; j < 16; j++) {
                 d_decoder_0_weight[i * 16 + j] += a_ik * add[k * 16 + j];
             }
@@ -1108,7 +1108,7 @@ static void k55_matmul(const float *restrict d_log_var, const float *restrict re
             d_log_var_weight[i * 400 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_log_var[i + k * 16];
+            const float a_ik = d_log_var[k * 16 + i];
             for (long j = 0; j < 400; j++) {
                 d_log_var_weight[i * 400 + j] += a_ik * relu[k * 400 + j];
             }
@@ -1234,7 +1234,7 @@ static void k60_matmul(const float *restrict d_mean, const float *restrict relu,
             d_mean_weight[i * 400 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_mean[i + k * 16];
+            const float a_ik = d_mean[k * 16 + i];
             for (long j = 0; j < 400; j++) {
                 d_mean_weight[i * 400 + j] += a_ik * relu[k * 400 + j];
             }
@@ -1285,7 +1285,7 @@ static void k62_matmul(const float *restrict d_hidden, const float *restrict x,
             d_hidden_weight[i * 784 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_hidden[i + k * 400];
+            const float a_ik = d_hidden[k * 400 + i];
             for (long j = 0; j < 784; j++) {
                 d_hidden_weight[i * 784 + j] += a_ik * x[k * 784 + j];
             }
@@ -1440,7 +1440,7 @@ static void k64_matmul(const float *restrict x, const float *restrict hidden_wei
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += x[i * 784 + (k + l)] * hidden_weight[(k + l) + j * 784];
+                    lane[l] += x[i * 784 + k + l] * hidden_weight[j * 784 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1478,7 +1478,7 @@ static void k66_matmul(const float *restrict relu, const float *restrict mean_we
             float lane[16] = {0};
             for (long k = 0; k < 400; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += relu[i * 400 + (k + l)] * mean_weight[(k + l) + j * 400];
+                    lane[l] += relu[i * 400 + k + l] * mean_weight[j * 400 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1501,7 +1501,7 @@ static void k67_matmul(const float *restrict relu, const float *restrict log_var
             float lane[16] = {0};
             for (long k = 0; k < 400; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += relu[i * 400 + (k + l)] * log_var_weight[(k + l) + j * 400];
+                    lane[l] += relu[i * 400 + k + l] * log_var_weight[j * 400 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1564,7 +1564,7 @@ static void k69_matmul(const float *restrict add, const float *restrict decoder_
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add[i * 16 + (k + l)] * decoder_0_weight[(k + l) + j * 16];
+                    lane[l] += add[i * 16 + k + l] * decoder_0_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1602,7 +1602,7 @@ static void k71_matmul(const float *restrict decoder_1, const float *restrict de
             float lane[16] = {0};
             for (long k = 0; k < 400; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += decoder_1[i * 400 + (k + l)] * decoder_2_weight[(k + l) + j * 400];
+                    lane[l] += decoder_1[i * 400 + k + l] * decoder_2_weight[j * 400 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1625,7 +1625,7 @@ static void k72_matmul(const float *restrict add_2, const float *restrict decode
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += add_2[i * 16 + (k + l)] * decoder_0_weight[(k + l) + j * 16];
+                    lane[l] += add_2[i * 16 + k + l] * decoder_0_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1663,7 +1663,7 @@ static void k74_matmul(const float *restrict decoder_1_2, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 400; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += decoder_1_2[i * 400 + (k + l)] * decoder_2_weight[(k + l) + j * 400];
+                    lane[l] += decoder_1_2[i * 400 + k + l] * decoder_2_weight[j * 400 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1800,7 +1800,7 @@ static void k79_matmul(const float *restrict normal_, const float *restrict deco
             float lane[16] = {0};
             for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += normal_[i * 16 + (k + l)] * decoder_0_weight[(k + l) + j * 16];
+                    lane[l] += normal_[i * 16 + k + l] * decoder_0_weight[j * 16 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1838,7 +1838,7 @@ static void k81_matmul(const float *restrict decoder_1, const float *restrict de
             float lane[16] = {0};
             for (long k = 0; k < 400; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += decoder_1[i * 400 + (k + l)] * decoder_2_weight[(k + l) + j * 400];
+                    lane[l] += decoder_1[i * 400 + k + l] * decoder_2_weight[j * 400 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {

@@ -234,7 +234,7 @@ static void k13_matmul(const float *restrict x, const float *restrict p0_weight,
         for (long j = 0; j < 8; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += x[i * 2 + k] * p0_weight[k + j * 2];
+                sum += x[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul[i * 8 + j] = sum;
         }
@@ -263,13 +263,11 @@ static void k15_matmul(const float *restrict h1, const float *restrict p2_weight
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 4; i++) {
-        for (long j = 0; j < 1; j++) {
-            float sum = 0.0f;
-            for (long k = 0; k < 8; k++) {
-                sum += h1[i * 8 + k] * p2_weight[k];
-            }
-            matmul_2[i] = sum;
+        float sum = 0.0f;
+        for (long k = 0; k < 8; k++) {
+            sum += h1[i * 8 + k] * p2_weight[k];
         }
+        matmul_2[i] = sum;
     }
 }
 
@@ -331,15 +329,13 @@ static void k17_mul(const float *restrict sum_, float *restrict loss)
 static void k18_matmul(const float *restrict d_h2, const float *restrict h1,
                        float *restrict d_p2_weight)
 {
-    for (long i = 0; i < 1; i++) {
+    for (long j = 0; j < 8; j++) {
+        d_p2_weight[j] = 0.0f;
+    }
+    for (long k = 0; k < 4; k++) {
+        const float a_ik = d_h2[k];
         for (long j = 0; j < 8; j++) {
-            d_p2_weight[j] = 0.0f;
-        }
-        for (long k = 0; k < 4; k++) {
-            const float a_ik = d_h2[k];
-            for (long j = 0; j < 8; j++) {
-                d_p2_weight[j] += a_ik * h1[k * 8 + j];
-            }
+            d_p2_weight[j] += a_ik * h1[k * 8 + j];
         }
     }
 }
@@ -355,7 +351,7 @@ static void k19_matmul(const float *restrict d_h0, const float *restrict x,
             d_p0_weight[i * 2 + j] = 0.0f;
         }
         for (long k = 0; k < 4; k++) {
-            const float a_ik = d_h0[i + k * 8];
+            const float a_ik = d_h0[k * 8 + i];
             for (long j = 0; j < 2; j++) {
                 d_p0_weight[i * 2 + j] += a_ik * x[k * 2 + j];
             }
@@ -561,7 +557,7 @@ static void k24_matmul(const float *restrict x, const float *restrict p0_weight,
         for (long j = 0; j < 8; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += x[i * 2 + k] * p0_weight[k + j * 2];
+                sum += x[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul[i * 8 + j] = sum;
         }
@@ -590,13 +586,11 @@ static void k26_matmul(const float *restrict h1, const float *restrict p2_weight
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 4; i++) {
-        for (long j = 0; j < 1; j++) {
-            float sum = 0.0f;
-            for (long k = 0; k < 8; k++) {
-                sum += h1[i * 8 + k] * p2_weight[k];
-            }
-            matmul_2[i] = sum;
+        float sum = 0.0f;
+        for (long k = 0; k < 8; k++) {
+            sum += h1[i * 8 + k] * p2_weight[k];
         }
+        matmul_2[i] = sum;
     }
 }
 
@@ -681,7 +675,7 @@ static void k30_matmul(const float *restrict x, const float *restrict p0_weight,
         for (long j = 0; j < 8; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += x[i * 2 + k] * p0_weight[k + j * 2];
+                sum += x[i * 2 + k] * p0_weight[j * 2 + k];
             }
             matmul[i * 8 + j] = sum;
         }
@@ -710,13 +704,11 @@ static void k32_matmul(const float *restrict h1, const float *restrict p2_weight
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 4; i++) {
-        for (long j = 0; j < 1; j++) {
-            float sum = 0.0f;
-            for (long k = 0; k < 8; k++) {
-                sum += h1[i * 8 + k] * p2_weight[k];
-            }
-            matmul_2[i] = sum;
+        float sum = 0.0f;
+        for (long k = 0; k < 8; k++) {
+            sum += h1[i * 8 + k] * p2_weight[k];
         }
+        matmul_2[i] = sum;
     }
 }
 
