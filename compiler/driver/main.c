@@ -151,7 +151,10 @@ static const Command commands[] = {
      "  gradcc bench models/mlp.lua --backend cc --steps 1000\n"
      "  gradcc bench models/mlp.lua --profile\n"},
     {SUMMARY, "summary", "MODEL.lua [key=value ...]", "parameters, shapes, operations, memory",
-     command_summary, "  gradcc summary models/mlp.lua hidden=512\n"},
+     command_summary,
+     "Prints every parameter with its shape and count, what a step of training computes, and the\n"
+     "memory of the state and of each function.\n\n"
+     "  gradcc summary models/mlp.lua hidden=512\n"},
     {GRAPH, "graph", "MODEL.lua [key=value ...]", "the graph as DOT", command_graph,
      "The forward pass, or what --entry and --stage (graph or simplify) say.\n"
      "\n"
@@ -199,8 +202,8 @@ static const OptionInfo options_table[] = {
      0, NULL},
     {"--prompt", PREDICT, TEXT, AT(prompt), "TEXT", "text to continue", 0, 0, NULL},
     {"--length", PREDICT, NUMBER, AT(length), "N", "characters to add; 200", 1, INT32_MAX, NULL},
-    {"--temperature", PREDICT, REAL, AT(temperature), "T", "below 1 bolder, above wilder; 1", 0,
-     100, NULL},
+    {"--temperature", PREDICT, REAL, AT(temperature), "T", "below 1 safer, above wilder; 1", 0, 100,
+     NULL},
     {"--top-k", PREDICT, NUMBER, AT(top_k), "K", "choose among the K likeliest only", 1, INT32_MAX,
      NULL},
     {"--output", EMIT | GRAPH | PREDICT, TEXT, AT(out), "FILE", "instead of stdout; also -o FILE",

@@ -7,64 +7,101 @@
 #include <math.h>
 #include <string.h>
 
-enum { FORMULA_LENGTH = 72, FORMULA_DEPTH = 6 };
+enum { FORMULA_LENGTH = 170, FORMULA_DEPTH = 8 }; /* about two lines */
 
-static char *formula(const Emitter *e, int i, int depth);
+/* Where formulas are long, parts of them go by their names in the code. */
+typedef struct Banner {
+    const Emitter *e;
+    bool *named; /* by instruction */
+} Banner;
 
-static char *operand_formula(const Emitter *e, int i, int depth)
+static char *formula(const Banner *b, int i, int depth);
+
+/* Where the part of a buffer begins that a kernel reads or writes: "[128 ...]"; "" of a whole one. */
+static const char *part_text(const Emitter *e, const Access *access)
 {
-    char *text = formula(e, i, depth);
-    const Instr *instr = &e->kernel->instrs[i];
-    const bool infix = instr->kind == INSTR_ELEM && strchr(text, ' ') != NULL &&
-                       strpbrk(op_info[instr->op].cform, "?F") == NULL;
-    return infix ? arena_printf(e->arena, "(%s)", text) : text;
+    int64_t touched = 1;
+    for (int axis = 0; axis < e->kernel->row_axes + e->kernel->col_axes; axis++) {
+        touched *= access->stride[axis] != 0 ? e->kernel->extent[axis] : 1;
+    }
+    const bool whole = touched >= e->program->buffers[access->buffer].count;
+    return whole || e->around != NULL
+               ? ""
+               : arena_printf(e->arena, "[%s ...]", integer_text(e->arena, access->offset));
 }
 
-static char *call_formula(const Emitter *e, const Instr *instr, int depth)
+/* How closely an operator between its operands binds: products 2, sums 1, all others 0. */
+static int binding(Op op)
+{
+    const char *form = op_info[op].cform;
+    if (strcmp(form, "a * b") == 0 || strcmp(form, "a / b") == 0) {
+        return 2;
+    }
+    return strcmp(form, "a + b") == 0 || strcmp(form, "a - b") == 0;
+}
+
+/* Operand k of an operator, in brackets unless C, too, would read it so without them. */
+static char *operand_formula(const Banner *b, const Instr *of, int k, int depth)
+{
+    const Instr *instr = &b->e->kernel->instrs[of->arg[k]];
+    char *text = formula(b, of->arg[k], depth);
+    while (instr->op == OP_cast && instr->kind == INSTR_ELEM) {
+        instr = &b->e->kernel->instrs[instr->arg[0]];
+    }
+    const bool infix = instr->kind == INSTR_ELEM && strchr(text, ' ') != NULL &&
+                       strpbrk(op_info[instr->op].cform, "?F") == NULL;
+    const int inner = binding(instr->op), outer = binding(of->op);
+    const bool clear = outer > 0 && (inner > outer || (inner == outer && k == 0));
+    return infix && !clear ? arena_printf(b->e->arena, "(%s)", text) : text;
+}
+
+static char *call_formula(const Banner *b, const Instr *instr, int depth)
 {
     Text text = {0};
     text_printf(&text, "%s(", instr->op == OP_amax ? "max" : op_info[instr->op].name);
     for (int k = 0; k < op_info[instr->op].arity; k++) {
-        text_printf(&text, "%s%s", k > 0 ? ", " : "", formula(e, instr->arg[k], depth - 1));
+        text_printf(&text, "%s%s", k > 0 ? ", " : "", formula(b, instr->arg[k], depth - 1));
     }
     text_add(&text, ")");
-    char *result = arena_strdup(e->arena, text.data);
+    char *result = arena_strdup(b->e->arena, text.data);
     text_free(&text);
     return result;
 }
 
 /* The name of what the kernel writes, new_step where it reads the old one, if a value is that. */
-static char *written_name(const Emitter *e, int value)
+static char *written_name(const Banner *b, int value)
 {
-    const Kernel *kernel = e->kernel;
-    int buffer = -1;
-    for (int i = 0; i < kernel->instr_count && buffer < 0; i++) {
+    const Kernel *kernel = b->e->kernel;
+    const Access *place = NULL;
+    for (int i = 0; i < kernel->instr_count && place == NULL; i++) {
         const Instr *store = &kernel->instrs[i];
         const bool is_it = store->kind == INSTR_STORE && store->arg[0] == value;
-        buffer = is_it ? store->access.buffer : -1;
+        place = is_it ? &store->access : NULL;
     }
     bool read = false;
-    for (int i = 0; i < kernel->instr_count; i++) {
+    for (int i = 0; i < kernel->instr_count && place != NULL; i++) {
         const Instr *load = &kernel->instrs[i];
-        read |= load->kind == INSTR_LOAD && load->access.buffer == buffer;
+        read |= load->kind == INSTR_LOAD && load->access.buffer == place->buffer;
     }
-    return buffer < 0 ? NULL
-                      : arena_printf(e->arena, "%s%s", read ? "new_" : "", e->buffer_names[buffer]);
+    return place == NULL ? NULL
+                         : arena_printf(b->e->arena, "%s%s%s", read ? "new_" : "",
+                                        b->e->buffer_names[place->buffer], part_text(b->e, place));
 }
 
 /* What a value is made of, in mathematical shorthand. */
-static char *expansion(const Emitter *e, int i, int depth)
+static char *expansion(const Banner *b, int i, int depth)
 {
-    const Instr *instr = &e->kernel->instrs[i];
+    const Instr *instr = &b->e->kernel->instrs[i];
     switch (instr->kind) {
     case INSTR_LOAD:
-        return arena_strdup(e->arena, e->buffer_names[instr->access.buffer]);
+        return arena_printf(b->e->arena, "%s%s", b->e->buffer_names[instr->access.buffer],
+                            part_text(b->e, &instr->access));
     case INSTR_CONST:
-        return isnan(instr->value) ? "nan" : arena_printf(e->arena, "%.6g", instr->value);
+        return isnan(instr->value) ? "nan" : arena_printf(b->e->arena, "%.6g", instr->value);
     case INSTR_IOTA:
         return "index";
     case INSTR_RANDOM:
-        return arena_printf(e->arena, "%s()", op_info[instr->op].name);
+        return arena_printf(b->e->arena, "%s()", op_info[instr->op].name);
     default:
         break;
     }
@@ -72,37 +109,78 @@ static char *expansion(const Emitter *e, int i, int depth)
         return "...";
     }
     if (instr->op == OP_cast) {
-        return formula(e, instr->arg[0], depth);
+        return formula(b, instr->arg[0], depth);
     }
     const char *form = op_info[instr->op].cform;
     if (instr->kind == INSTR_REDUCE || strpbrk(form, "?F") != NULL) {
-        return call_formula(e, instr, depth);
+        return call_formula(b, instr, depth);
     }
     char *args[MAX_INPUTS] = {"", "", ""};
     for (int k = 0; k < op_info[instr->op].arity; k++) {
-        args[k] = operand_formula(e, instr->arg[k], depth - 1);
+        args[k] = operand_formula(b, instr, k, depth - 1);
     }
-    return form_text(e->arena, instr, args[0], args[1], args[2]);
+    return form_text(b->e->arena, instr, args[0], args[1], args[2]);
 }
 
 /* A value in the formula of another: what has a formula of its own goes by its name. */
-static char *formula(const Emitter *e, int i, int depth)
+static char *formula(const Banner *b, int i, int depth)
 {
-    const InstrKind kind = e->kernel->instrs[i].kind;
+    const InstrKind kind = b->e->kernel->instrs[i].kind;
     const bool made = kind == INSTR_ELEM || kind == INSTR_REDUCE || kind == INSTR_RANDOM;
-    char *name = made ? written_name(e, i) : NULL;
-    return name != NULL ? name : expansion(e, i, depth);
+    char *name = made ? written_name(b, i) : NULL;
+    if (name == NULL && b->named[i]) {
+        name = numbered_name(b->e, i);
+    }
+    return name != NULL ? name : expansion(b, i, depth);
 }
 
-static char *short_formula(const Emitter *e, int value)
+static char *short_formula(const Banner *b, int value)
 {
     for (int depth = FORMULA_DEPTH; depth > 1; depth--) {
-        char *text = expansion(e, value, depth);
+        char *text = expansion(b, value, depth);
         if (strlen(text) <= FORMULA_LENGTH) {
             return text;
         }
     }
-    return expansion(e, value, 1);
+    return expansion(b, value, 1);
+}
+
+/* The value that a line of the banner is about, or -1: what is stored, or accumulated. */
+static int line_value(const Instr *instrs, int i)
+{
+    return instrs[i].kind == INSTR_STORE ? instrs[i].arg[0] : is_accumulation(&instrs[i]) ? i : -1;
+}
+
+/* Whether nothing is left out of a formula: the dots of "x[96 ...]" stand behind a number. */
+static bool is_whole(const char *text)
+{
+    const char *dots = strstr(text, "...");
+    while (dots != NULL && dots[3] == ']') {
+        dots = strstr(dots + 3, "...");
+    }
+    return dots == NULL;
+}
+
+/* Names sums of rows, and what several values are made of, if a formula is too long without. */
+static void name_shared(Banner *b)
+{
+    const Kernel *kernel = b->e->kernel;
+    int *uses = ARENA_ARRAY(b->e->arena, int, kernel->instr_count + 1);
+    b->named = ARENA_ARRAY(b->e->arena, bool, kernel->instr_count + 1);
+    bool all_fit = true;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const int value = line_value(kernel->instrs, i);
+        all_fit = all_fit && (value < 0 || is_whole(short_formula(b, value)));
+        for (int k = 0; k < MAX_INPUTS && kernel->instrs[i].arg[k] >= 0; k++) {
+            uses[kernel->instrs[i].arg[k]]++;
+        }
+    }
+    for (int i = 0; i < kernel->instr_count && !all_fit; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        const bool many = instr->kind == INSTR_ELEM && instr->op != OP_cast && uses[i] > 1;
+        const bool row = instr->kind == INSTR_REDUCE && !is_accumulation(instr);
+        b->named[i] = (many || row) && written_name(b, i) == NULL;
+    }
 }
 
 /* The operand whose memory the result takes, or NULL. */
@@ -118,54 +196,67 @@ static const char *overlaid(const Emitter *e, int buffer)
     return NULL;
 }
 
-/* Where a kernel begins that writes only a part of a buffer: "[128 ...]", else "". */
-static const char *part_text(const Emitter *e, const Instr *store)
+/* Where a piece of text ends that stays in one line: behind an operator or a comma. */
+static size_t piece_length(const char *text)
 {
-    const Access *access = &store->access;
-    int64_t written = 1;
-    for (int axis = 0; axis < e->kernel->row_axes + e->kernel->col_axes; axis++) {
-        written *= access->stride[axis] != 0 ? e->kernel->extent[axis] : 1;
+    size_t length = strspn(text, " ");
+    while (text[length] != '\0') {
+        length += strcspn(text + length, " ");
+        if (text[length] == ' ' && strchr("=+-*/%<>&|,", text[length - 1]) != NULL) {
+            return length;
+        }
+        length += text[length] == ' ';
     }
-    const bool whole = written == e->program->buffers[access->buffer].count;
-    return whole || e->around != NULL
-               ? ""
-               : arena_printf(e->arena, "[%s ...]", integer_text(e->arena, access->offset));
+    return length;
 }
 
-/* "out (over in) = formula  shape", on further lines where one has no room. */
+/* "head formula  tail", on further lines where one has no room. */
+static void banner_text(Emitter *e, const char *head, const char *text, const char *tail)
+{
+    const char *further = "\n *       ";
+    text_add(e->out, head);
+    size_t column = strlen(head), length = 0;
+    for (const char *rest = arena_printf(e->arena, " %s", text); *rest != '\0'; rest += length) {
+        length = piece_length(rest);
+        const bool fits = column + length <= LINE_LENGTH;
+        const char *piece = arena_strndup(e->arena, rest, length);
+        piece += fits ? 0 : strspn(piece, " ");
+        text_printf(e->out, "%s%s", fits ? "" : further, piece);
+        column = (fits ? column : strlen(further) - 1) + strlen(piece);
+    }
+    const bool fits = column + strlen(tail) <= LINE_LENGTH;
+    text_printf(e->out, "%s%s\n", fits ? "" : further, fits ? tail : tail + strspn(tail, " "));
+}
+
+/* "out (over in) = formula  shape" */
 static void banner_line(Emitter *e, int buffer, const char *part, const char *text)
 {
     const Buffer *target = &e->program->buffers[buffer];
     const Shape *shape =
         target->shape.rank > 0 ? &target->shape : &e->program->graph->nodes[target->node].shape;
-    const char *over = overlaid(e, buffer), *further = "\n *       ";
-    const char *pieces[] = {arena_printf(e->arena, " *   %s%s%s%s%s =", e->buffer_names[buffer],
-                                         part, over != NULL ? " (over " : "",
-                                         over != NULL ? over : "", over != NULL ? ")" : ""),
-                            arena_printf(e->arena, " %s", text),
-                            arena_printf(e->arena, "  %s%s", e->around != NULL ? "a slice of " : "",
-                                         shape_text(e->arena, shape))};
-    size_t column = 0;
-    for (int i = 0; i < COUNT_OF(pieces); i++) {
-        const bool fits = column + strlen(pieces[i]) <= LINE_LENGTH;
-        column = fits ? column : strlen(further);
-        const char *piece = fits ? pieces[i] : pieces[i] + strspn(pieces[i], " ");
-        text_printf(e->out, "%s%s", fits ? "" : further, piece);
-        column += strlen(piece);
-    }
-    text_add(e->out, "\n");
+    const char *over = overlaid(e, buffer);
+    const char *head = arena_printf(e->arena, " *   %s%s%s%s%s =", e->buffer_names[buffer], part,
+                                    over != NULL ? " (over " : "", over != NULL ? over : "",
+                                    over != NULL ? ")" : "");
+    const char *tail = arena_printf(e->arena, "  %s%s", e->around != NULL ? "a slice of " : "",
+                                    shape_text(e->arena, shape));
+    banner_text(e, head, text, tail);
 }
 
 static void banner_formulas(Emitter *e)
 {
     const Kernel *kernel = e->kernel;
+    Banner b = {.e = e};
+    name_shared(&b);
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
-        if (instr->kind == INSTR_STORE) {
-            banner_line(e, instr->access.buffer, part_text(e, instr),
-                        short_formula(e, instr->arg[0]));
-        } else if (is_accumulation(instr)) {
-            banner_line(e, instr->access.buffer, "", short_formula(e, i));
+        const int value = line_value(kernel->instrs, i);
+        if (value >= 0) {
+            const char *part = instr->kind == INSTR_STORE ? part_text(e, &instr->access) : "";
+            banner_line(e, instr->access.buffer, part, short_formula(&b, value));
+        } else if (b.named[i]) {
+            const char *head = arena_printf(e->arena, " *   %s =", numbered_name(e, i));
+            banner_text(e, head, short_formula(&b, i), "");
         }
     }
 }

@@ -116,6 +116,9 @@ char *integer_text(Arena *arena, int64_t value); /* with L where an int would no
 /* The C form of an operator with its operands filled in. */
 char *form_text(Arena *arena, const Instr *instr, const char *a, const char *b, const char *c);
 
+/* "exp7": the operator and the number of the instruction; but atan_2, for atan2 is a function. */
+char *numbered_name(const Emitter *e, int i);
+
 /* Loop variable of a kernel axis: i, i0 i1.. for rows, j, j0 j1.. for columns. */
 const char *axis_name(const Emitter *e, int axis);
 /* "34 + i * 28 - j", "0" if nothing moves: the offset, then the variables of the axes, the longest

@@ -49,14 +49,13 @@ static char *name_of_place(const Loops *l, const Access *access, bool written)
     return is_taken(l, name) ? NULL : name;
 }
 
-/* "exp7": the operator and the number of the instruction; but atan_2, for atan2 is a function. */
-static char *numbered(const Loops *l, int i)
+char *numbered_name(const Emitter *e, int i)
 {
-    const Instr *instr = instr_at(l, i);
+    const Instr *instr = &e->kernel->instrs[i];
     const bool load = instr->kind == INSTR_LOAD || instr->kind == INSTR_CONST;
     const char *stem = load ? "v" : op_info[instr->op].name;
-    char *name = arena_printf(l->e->arena, "%s%d", stem, i);
-    return is_libm_function(name) ? arena_printf(l->e->arena, "%s_%d", stem, i) : name; /* atan2 */
+    char *name = arena_printf(e->arena, "%s%d", stem, i);
+    return is_libm_function(name) ? arena_printf(e->arena, "%s_%d", stem, i) : name; /* atan2 */
 }
 
 void name_locals(Loops *l)
@@ -76,6 +75,6 @@ void name_locals(Loops *l)
         }
     }
     for (int i = 0; i < kernel->instr_count; i++) {
-        l->local[i] = l->local[i] == NULL ? numbered(l, i) : l->local[i];
+        l->local[i] = l->local[i] == NULL ? numbered_name(l->e, i) : l->local[i];
     }
 }

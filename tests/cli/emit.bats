@@ -382,6 +382,17 @@ END
     ! grep -F "< 1; " xor.c
 }
 
+@test "emit: a banner leaves nothing out: long formulas in parts, which go by their names in the code" {
+    "$GRADCC" emit "$here/../../models/mlp.lua" --entry train_step >mlp.c
+    grep -qxF " *   sub4 = add2 - amax3" mlp.c
+    grep -qF "const float sub4 = add2 - amax3;" mlp.c
+    grep -qF "where(eq15, -0.015625, 0) - where(and13, -0.015625, 0) / sum6 * exp5" mlp.c
+    grep -qxF " *   exp_avg_0_bias = 0.9 * exp_avg_0_bias + 0.1 * d_p0_bias  (256)" mlp.c
+    ! grep -E '^ \*.*[ (]\.\.\.' mlp.c
+    "$GRADCC" emit "$here/../../models/gru_names.lua" --entry train_step >gru.c
+    grep -qF "carry_2 = new_gather[192 ...] + new_gather[96 ...] * (carry - new_gather[192 ...])" gru.c
+}
+
 # Each choice is a value a row that the kernel keeps, and has two in memory that do not lie in a row.
 @test "a kernel of more values than there is room for large tiles of" {
     cat >choices.lua <<'END'

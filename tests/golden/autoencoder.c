@@ -73,7 +73,7 @@ struct init_io {
 };
 
 /* k00  autoencoder.lua:13
- *   decoder_0_weight = (uniform() * 0.353553) + -0.176777  (256, 32)
+ *   decoder_0_weight = uniform() * 0.353553 + -0.176777  (256, 32)
  */
 static void k00_update_decoder_0_weight(const int *restrict seed,
                                         float *restrict decoder_0_weight)
@@ -87,7 +87,7 @@ static void k00_update_decoder_0_weight(const int *restrict seed,
 }
 
 /* k01  autoencoder.lua:13
- *   decoder_0_bias = (uniform() * 0.353553) + -0.176777  (256)
+ *   decoder_0_bias = uniform() * 0.353553 + -0.176777  (256)
  */
 static void k01_update_decoder_0_bias(const int *restrict seed, float *restrict decoder_0_bias)
 {
@@ -100,7 +100,7 @@ static void k01_update_decoder_0_bias(const int *restrict seed, float *restrict 
 }
 
 /* k02  autoencoder.lua:13
- *   decoder_2_weight = (uniform() * 0.125) + -0.0625  (784, 256)
+ *   decoder_2_weight = uniform() * 0.125 + -0.0625  (784, 256)
  */
 static void k02_update_decoder_2_weight(const int *restrict seed,
                                         float *restrict decoder_2_weight)
@@ -114,7 +114,7 @@ static void k02_update_decoder_2_weight(const int *restrict seed,
 }
 
 /* k03  autoencoder.lua:13
- *   decoder_2_bias = (uniform() * 0.125) + -0.0625  (784)
+ *   decoder_2_bias = uniform() * 0.125 + -0.0625  (784)
  */
 static void k03_update_decoder_2_bias(const int *restrict seed, float *restrict decoder_2_bias)
 {
@@ -127,7 +127,7 @@ static void k03_update_decoder_2_bias(const int *restrict seed, float *restrict 
 }
 
 /* k04  autoencoder.lua:10
- *   encoder_1_weight = (uniform() * 0.0714286) + -0.0357143  (256, 784)
+ *   encoder_1_weight = uniform() * 0.0714286 + -0.0357143  (256, 784)
  */
 static void k04_update_encoder_1_weight(const int *restrict seed,
                                         float *restrict encoder_1_weight)
@@ -141,7 +141,7 @@ static void k04_update_encoder_1_weight(const int *restrict seed,
 }
 
 /* k05  autoencoder.lua:10
- *   encoder_1_bias = (uniform() * 0.0714286) + -0.0357143  (256)
+ *   encoder_1_bias = uniform() * 0.0714286 + -0.0357143  (256)
  */
 static void k05_update_encoder_1_bias(const int *restrict seed, float *restrict encoder_1_bias)
 {
@@ -154,7 +154,7 @@ static void k05_update_encoder_1_bias(const int *restrict seed, float *restrict 
 }
 
 /* k06  autoencoder.lua:10
- *   encoder_3_weight = (uniform() * 0.125) + -0.0625  (32, 256)
+ *   encoder_3_weight = uniform() * 0.125 + -0.0625  (32, 256)
  */
 static void k06_update_encoder_3_weight(const int *restrict seed,
                                         float *restrict encoder_3_weight)
@@ -168,7 +168,7 @@ static void k06_update_encoder_3_weight(const int *restrict seed,
 }
 
 /* k07  autoencoder.lua:10
- *   encoder_3_bias = (uniform() * 0.125) + -0.0625  (32)
+ *   encoder_3_bias = uniform() * 0.125 + -0.0625  (32)
  */
 static void k07_update_encoder_3_bias(const int *restrict seed, float *restrict encoder_3_bias)
 {
@@ -552,9 +552,11 @@ static void k32_matmul(const float *restrict decoder_1, const float *restrict de
 }
 
 /* k33  autoencoder.lua:13
- *   sum_ = sum((sigmoid(...) - x) * (sigmoid(...) - x))  (1, 1, 1, 1)
+ *   sum_ = sum((sigmoid(matmul_4 + decoder_2_bias) - x) * (sigmoid(matmul_4 + decoder_2_bias) - x))
+ *       (1, 1, 1, 1)
  *   d_decoder_2_bias = sum(d_decoder_2)  (1, 784)
- *   d_decoder_2 (over matmul_4) = (3.98597e-05 * (... - x)) * (sigmoid(...) * (1 - ...))  (64, 784)
+ *   d_decoder_2 (over matmul_4) = 3.98597e-05 * (sigmoid(matmul_4 + decoder_2_bias) - x) *
+ *       (sigmoid(matmul_4 + decoder_2_bias) * (1 - sigmoid(matmul_4 + decoder_2_bias)))  (64, 784)
  */
 static void k33_add_sigmoid_sub(float *restrict d_decoder_2, const float *restrict decoder_2_bias,
                                 const float *restrict x, float *restrict sum_,
@@ -585,10 +587,11 @@ static void k33_add_sigmoid_sub(float *restrict d_decoder_2, const float *restri
 }
 
 /* k34  autoencoder.lua:27
- *   exp_avg_decoder_2_bias = (0.9 * exp_avg_decoder_2_bias) + (0.1 * d_decoder_2_bias)  (784)
- *   exp_avg_sq_decoder_2_bias = (0.999 * exp_avg_sq_decoder_2_bias) + (... * d_decoder_2_bias)
- *       (784)
- *   decoder_2_bias = decoder_2_bias - (step_size * (new_exp_avg_decoder_2_bias / ...))  (784)
+ *   exp_avg_decoder_2_bias = 0.9 * exp_avg_decoder_2_bias + 0.1 * d_decoder_2_bias  (784)
+ *   exp_avg_sq_decoder_2_bias = 0.999 * exp_avg_sq_decoder_2_bias + 0.001 * d_decoder_2_bias *
+ *       d_decoder_2_bias  (784)
+ *   decoder_2_bias = decoder_2_bias - step_size * (new_exp_avg_decoder_2_bias /
+ *       (sqrt(new_exp_avg_sq_decoder_2_bias) * root_correction + 1e-08))  (784)
  */
 static void k34_update_decoder_2_bias(float *restrict exp_avg_decoder_2_bias,
                                       const float *restrict d_decoder_2_bias,
@@ -666,12 +669,12 @@ static void k37_matmul(const float *restrict d_decoder_2, const float *restrict 
 }
 
 /* k38  autoencoder.lua:27
- *   exp_avg_decoder_2_weight = (0.9 * exp_avg_decoder_2_weight) + (0.1 * d_decoder_2_weight)
+ *   exp_avg_decoder_2_weight = 0.9 * exp_avg_decoder_2_weight + 0.1 * d_decoder_2_weight
  *       (784, 256)
- *   exp_avg_sq_decoder_2_weight =
- *       (0.999 * exp_avg_sq_decoder_2_weight) + (... * d_decoder_2_weight)  (784, 256)
- *   decoder_2_weight = decoder_2_weight - (step_size * (new_exp_avg_decoder_2_weight / ...))
- *       (784, 256)
+ *   exp_avg_sq_decoder_2_weight = 0.999 * exp_avg_sq_decoder_2_weight + 0.001 *
+ *       d_decoder_2_weight * d_decoder_2_weight  (784, 256)
+ *   decoder_2_weight = decoder_2_weight - step_size * (new_exp_avg_decoder_2_weight /
+ *       (sqrt(new_exp_avg_sq_decoder_2_weight) * root_correction + 1e-08))  (784, 256)
  */
 static void k38_update_decoder_2_weight(float *restrict exp_avg_decoder_2_weight,
                                         const float *restrict d_decoder_2_weight,
@@ -724,10 +727,11 @@ static void k39_gt_where_sum(float *restrict d_decoder_0, const float *restrict 
 }
 
 /* k40  autoencoder.lua:27
- *   exp_avg_decoder_0_bias = (0.9 * exp_avg_decoder_0_bias) + (0.1 * d_decoder_0_bias)  (256)
- *   exp_avg_sq_decoder_0_bias = (0.999 * exp_avg_sq_decoder_0_bias) + (... * d_decoder_0_bias)
- *       (256)
- *   decoder_0_bias = decoder_0_bias - (step_size * (new_exp_avg_decoder_0_bias / ...))  (256)
+ *   exp_avg_decoder_0_bias = 0.9 * exp_avg_decoder_0_bias + 0.1 * d_decoder_0_bias  (256)
+ *   exp_avg_sq_decoder_0_bias = 0.999 * exp_avg_sq_decoder_0_bias + 0.001 * d_decoder_0_bias *
+ *       d_decoder_0_bias  (256)
+ *   decoder_0_bias = decoder_0_bias - step_size * (new_exp_avg_decoder_0_bias /
+ *       (sqrt(new_exp_avg_sq_decoder_0_bias) * root_correction + 1e-08))  (256)
  */
 static void k40_update_decoder_0_bias(float *restrict exp_avg_decoder_0_bias,
                                       const float *restrict d_decoder_0_bias,
@@ -796,12 +800,11 @@ static void k42_matmul(const float *restrict d_decoder_0, const float *restrict 
 }
 
 /* k43  autoencoder.lua:27
- *   exp_avg_decoder_0_weight = (0.9 * exp_avg_decoder_0_weight) + (0.1 * d_decoder_0_weight)
- *       (256, 32)
- *   exp_avg_sq_decoder_0_weight =
- *       (0.999 * exp_avg_sq_decoder_0_weight) + (... * d_decoder_0_weight)  (256, 32)
- *   decoder_0_weight = decoder_0_weight - (step_size * (new_exp_avg_decoder_0_weight / ...))
- *       (256, 32)
+ *   exp_avg_decoder_0_weight = 0.9 * exp_avg_decoder_0_weight + 0.1 * d_decoder_0_weight  (256, 32)
+ *   exp_avg_sq_decoder_0_weight = 0.999 * exp_avg_sq_decoder_0_weight + 0.001 *
+ *       d_decoder_0_weight * d_decoder_0_weight  (256, 32)
+ *   decoder_0_weight = decoder_0_weight - step_size * (new_exp_avg_decoder_0_weight /
+ *       (sqrt(new_exp_avg_sq_decoder_0_weight) * root_correction + 1e-08))  (256, 32)
  */
 static void k43_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight,
                                         const float *restrict d_decoder_0_weight,
@@ -847,10 +850,11 @@ static void k44_sum(const float *restrict d_encoder_3, float *restrict d_encoder
 }
 
 /* k45  autoencoder.lua:27
- *   exp_avg_encoder_3_bias = (0.9 * exp_avg_encoder_3_bias) + (0.1 * d_encoder_3_bias)  (32)
- *   exp_avg_sq_encoder_3_bias = (0.999 * exp_avg_sq_encoder_3_bias) + (... * d_encoder_3_bias)
- *       (32)
- *   encoder_3_bias = encoder_3_bias - (step_size * (new_exp_avg_encoder_3_bias / ...))  (32)
+ *   exp_avg_encoder_3_bias = 0.9 * exp_avg_encoder_3_bias + 0.1 * d_encoder_3_bias  (32)
+ *   exp_avg_sq_encoder_3_bias = 0.999 * exp_avg_sq_encoder_3_bias + 0.001 * d_encoder_3_bias *
+ *       d_encoder_3_bias  (32)
+ *   encoder_3_bias = encoder_3_bias - step_size * (new_exp_avg_encoder_3_bias /
+ *       (sqrt(new_exp_avg_sq_encoder_3_bias) * root_correction + 1e-08))  (32)
  */
 static void k45_update_encoder_3_bias(float *restrict exp_avg_encoder_3_bias,
                                       const float *restrict d_encoder_3_bias,
@@ -919,12 +923,11 @@ static void k47_matmul(const float *restrict d_encoder_3, const float *restrict 
 }
 
 /* k48  autoencoder.lua:27
- *   exp_avg_encoder_3_weight = (0.9 * exp_avg_encoder_3_weight) + (0.1 * d_encoder_3_weight)
- *       (32, 256)
- *   exp_avg_sq_encoder_3_weight =
- *       (0.999 * exp_avg_sq_encoder_3_weight) + (... * d_encoder_3_weight)  (32, 256)
- *   encoder_3_weight = encoder_3_weight - (step_size * (new_exp_avg_encoder_3_weight / ...))
- *       (32, 256)
+ *   exp_avg_encoder_3_weight = 0.9 * exp_avg_encoder_3_weight + 0.1 * d_encoder_3_weight  (32, 256)
+ *   exp_avg_sq_encoder_3_weight = 0.999 * exp_avg_sq_encoder_3_weight + 0.001 *
+ *       d_encoder_3_weight * d_encoder_3_weight  (32, 256)
+ *   encoder_3_weight = encoder_3_weight - step_size * (new_exp_avg_encoder_3_weight /
+ *       (sqrt(new_exp_avg_sq_encoder_3_weight) * root_correction + 1e-08))  (32, 256)
  */
 static void k48_update_encoder_3_weight(float *restrict exp_avg_encoder_3_weight,
                                         const float *restrict d_encoder_3_weight,
@@ -977,10 +980,11 @@ static void k49_gt_where_sum(float *restrict d_encoder_1, const float *restrict 
 }
 
 /* k50  autoencoder.lua:27
- *   exp_avg_encoder_1_bias = (0.9 * exp_avg_encoder_1_bias) + (0.1 * d_encoder_1_bias)  (256)
- *   exp_avg_sq_encoder_1_bias = (0.999 * exp_avg_sq_encoder_1_bias) + (... * d_encoder_1_bias)
- *       (256)
- *   encoder_1_bias = encoder_1_bias - (step_size * (new_exp_avg_encoder_1_bias / ...))  (256)
+ *   exp_avg_encoder_1_bias = 0.9 * exp_avg_encoder_1_bias + 0.1 * d_encoder_1_bias  (256)
+ *   exp_avg_sq_encoder_1_bias = 0.999 * exp_avg_sq_encoder_1_bias + 0.001 * d_encoder_1_bias *
+ *       d_encoder_1_bias  (256)
+ *   encoder_1_bias = encoder_1_bias - step_size * (new_exp_avg_encoder_1_bias /
+ *       (sqrt(new_exp_avg_sq_encoder_1_bias) * root_correction + 1e-08))  (256)
  */
 static void k50_update_encoder_1_bias(float *restrict exp_avg_encoder_1_bias,
                                       const float *restrict d_encoder_1_bias,
@@ -1030,12 +1034,12 @@ static void k51_matmul(const float *restrict d_encoder_1, const float *restrict 
 }
 
 /* k52  autoencoder.lua:27
- *   exp_avg_encoder_1_weight = (0.9 * exp_avg_encoder_1_weight) + (0.1 * d_encoder_1_weight)
+ *   exp_avg_encoder_1_weight = 0.9 * exp_avg_encoder_1_weight + 0.1 * d_encoder_1_weight
  *       (256, 784)
- *   exp_avg_sq_encoder_1_weight =
- *       (0.999 * exp_avg_sq_encoder_1_weight) + (... * d_encoder_1_weight)  (256, 784)
- *   encoder_1_weight = encoder_1_weight - (step_size * (new_exp_avg_encoder_1_weight / ...))
- *       (256, 784)
+ *   exp_avg_sq_encoder_1_weight = 0.999 * exp_avg_sq_encoder_1_weight + 0.001 *
+ *       d_encoder_1_weight * d_encoder_1_weight  (256, 784)
+ *   encoder_1_weight = encoder_1_weight - step_size * (new_exp_avg_encoder_1_weight /
+ *       (sqrt(new_exp_avg_sq_encoder_1_weight) * root_correction + 1e-08))  (256, 784)
  */
 static void k52_update_encoder_1_weight(float *restrict exp_avg_encoder_1_weight,
                                         const float *restrict d_encoder_1_weight,
@@ -1287,7 +1291,8 @@ static void k59_matmul(const float *restrict decoder_1, const float *restrict de
 }
 
 /* k60  autoencoder.lua:25
- *   sum_ = sum((sigmoid(...) - x) * (sigmoid(...) - x))  (1, 1, 1, 1)
+ *   sum_ = sum((sigmoid(matmul_4 + decoder_2_bias) - x) * (sigmoid(matmul_4 + decoder_2_bias) - x))
+ *       (1, 1, 1, 1)
  */
 static void k60_add_sigmoid_sub(const float *restrict matmul_4,
                                 const float *restrict decoder_2_bias, const float *restrict x,

@@ -133,7 +133,7 @@ static void k04_update_embedding_weight(const int *restrict seed,
 }
 
 /* k05  char_lstm.lua:17
- *   head_weight = (uniform() * 0.176777) + -0.0883883  (146, 128)
+ *   head_weight = uniform() * 0.176777 + -0.0883883  (146, 128)
  */
 static void k05_update_head_weight(const int *restrict seed, float *restrict head_weight)
 {
@@ -146,7 +146,7 @@ static void k05_update_head_weight(const int *restrict seed, float *restrict hea
 }
 
 /* k06  char_lstm.lua:17
- *   head_bias = (uniform() * 0.176777) + -0.0883883  (146)
+ *   head_bias = uniform() * 0.176777 + -0.0883883  (146)
  */
 static void k06_update_head_bias(const int *restrict seed, float *restrict head_bias)
 {
@@ -159,7 +159,7 @@ static void k06_update_head_bias(const int *restrict seed, float *restrict head_
 }
 
 /* k07  char_lstm.lua:16
- *   lstm_weight_ih_l0 = (uniform() * 0.176777) + -0.0883883  (512, 64)
+ *   lstm_weight_ih_l0 = uniform() * 0.176777 + -0.0883883  (512, 64)
  */
 static void k07_update_lstm_weight_ih_l0(const int *restrict seed,
                                          float *restrict lstm_weight_ih_l0)
@@ -173,7 +173,7 @@ static void k07_update_lstm_weight_ih_l0(const int *restrict seed,
 }
 
 /* k08  char_lstm.lua:16
- *   lstm_weight_hh_l0 = (uniform() * 0.176777) + -0.0883883  (512, 128)
+ *   lstm_weight_hh_l0 = uniform() * 0.176777 + -0.0883883  (512, 128)
  */
 static void k08_update_lstm_weight_hh_l0(const int *restrict seed,
                                          float *restrict lstm_weight_hh_l0)
@@ -187,7 +187,7 @@ static void k08_update_lstm_weight_hh_l0(const int *restrict seed,
 }
 
 /* k09  char_lstm.lua:16
- *   lstm_bias_ih_l0 = (uniform() * 0.176777) + -0.0883883  (512)
+ *   lstm_bias_ih_l0 = uniform() * 0.176777 + -0.0883883  (512)
  */
 static void k09_update_lstm_bias_ih_l0(const int *restrict seed, float *restrict lstm_bias_ih_l0)
 {
@@ -200,7 +200,7 @@ static void k09_update_lstm_bias_ih_l0(const int *restrict seed, float *restrict
 }
 
 /* k10  char_lstm.lua:16
- *   lstm_bias_hh_l0 = (uniform() * 0.176777) + -0.0883883  (512)
+ *   lstm_bias_hh_l0 = uniform() * 0.176777 + -0.0883883  (512)
  */
 static void k10_update_lstm_bias_hh_l0(const int *restrict seed, float *restrict lstm_bias_hh_l0)
 {
@@ -568,13 +568,13 @@ static void k62_matmul(const float *restrict carry, const float *restrict lstm_w
 }
 
 /* k63  char_lstm.lua:16
- *   gather[128 ...] = sigmoid(gather + matmul)  (32, 512)
- *   gather[0 ...] = sigmoid(gather + matmul)  (32, 512)
- *   gather[256 ...] = tanh(gather + matmul)  (32, 512)
- *   carry_3 = (new_gather * carry_2) + (new_gather * new_gather)  (32, 128)
- *   gather[384 ...] = sigmoid(gather + matmul)  (32, 512)
+ *   gather[128 ...] = sigmoid(gather[128 ...] + matmul[128 ...])  (32, 512)
+ *   gather[0 ...] = sigmoid(gather[0 ...] + matmul[0 ...])  (32, 512)
+ *   gather[256 ...] = tanh(gather[256 ...] + matmul[256 ...])  (32, 512)
+ *   carry_3 = new_gather[128 ...] * carry_2 + new_gather[0 ...] * new_gather[256 ...]  (32, 128)
+ *   gather[384 ...] = sigmoid(gather[384 ...] + matmul[384 ...])  (32, 512)
  *   tanh_ = tanh(carry_3)  (32, 128)
- *   carry_4 = new_gather * tanh_  (32, 128)
+ *   carry_4 = new_gather[384 ...] * tanh_  (32, 128)
  */
 static void k63_add_sigmoid_mul(float *restrict gather, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
@@ -666,10 +666,18 @@ static void k36_matmul(const float *restrict carry_steps, const float *restrict 
 }
 
 /* k37  char_lstm.lua:17
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   add2 = matmul_2 + head_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   exp5 = exp(sub4)
+ *   sum6 = sum(exp5)
+ *   and13 = (y >= 0) & (y < 146)
+ *   eq15 = index == y
+ *   sum20 = sum(where(eq15, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
  *   d_head_bias = sum(d_sub)  (1, 1, 146)
- *   d_sub (over matmul_2) = where(index == y, -0.000488281, 0) - ((... / ...) * exp(...))
- *       (64, 32, 146)
+ *   d_sub (over matmul_2) = where(eq15, -0.000488281, 0) - where(and13, -0.000488281, 0) / sum6 *
+ *       exp5  (64, 32, 146)
  */
 static void k37_add_amax_sub(float *restrict d_sub, const float *restrict head_bias,
                              const int *restrict y, float *restrict sum_,
@@ -836,12 +844,15 @@ struct k45_scan_step_io {
 };
 
 /* k64  char_lstm.lua:16
- *   d_carry = (x_3 + (((x_2 + x_4) * gather) * (1 - (tanh_ * tanh_)))) * gather  (32, 128)
- *   gather[0 ...] = ((x_3 + (... * ...)) * gather) * (gather * (1 - gather))  (32, 512)
- *   gather[128 ...] = ((x_3 + ((... * gather) * (1 - ...))) * carry) * (gather * (1 - gather))
- *       (32, 512)
- *   gather[256 ...] = ((x_3 + (... * ...)) * gather) * (1 - (gather * gather))  (32, 512)
- *   gather[384 ...] = ((x_2 + x_4) * tanh_) * (gather * (1 - gather))  (32, 512)
+ *   d_carry = (x_3 + (x_2 + x_4) * gather[384 ...] * (1 - tanh_ * tanh_)) * gather[128 ...]
+ *       (32, 128)
+ *   gather[0 ...] = (x_3 + (x_2 + x_4) * gather[384 ...] * (1 - tanh_ * tanh_)) * gather[256 ...] *
+ *       (gather[0 ...] * (1 - gather[0 ...]))  (32, 512)
+ *   gather[128 ...] = (x_3 + (x_2 + x_4) * gather[384 ...] * (1 - tanh_ * tanh_)) * carry *
+ *       (gather[128 ...] * (1 - gather[128 ...]))  (32, 512)
+ *   gather[256 ...] = (x_3 + (x_2 + x_4) * gather[384 ...] * (1 - tanh_ * tanh_)) * gather[0 ...] *
+ *       (1 - gather[256 ...] * gather[256 ...])  (32, 512)
+ *   gather[384 ...] = (x_2 + x_4) * tanh_ * (gather[384 ...] * (1 - gather[384 ...]))  (32, 512)
  */
 static void k64_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
                             const float *restrict tanh_, float *restrict gather,
@@ -1103,7 +1114,7 @@ static void k54_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *rest
 }
 
 /* k55  char_lstm.lua:48
- *   min (over sum__3) = min(5 / (sqrt((... + sum__9) + sum__9) + 1e-06), 1)  ()
+ *   min (over sum__3) = min(5 / (sqrt(... + sum__6 + sum__7 + sum__9 + sum__9) + 1e-06), 1)  ()
  */
 static void k55_add_sqrt_div(float *restrict min, const float *restrict sum__4,
                              const float *restrict sum__5, const float *restrict sum__6,
@@ -1127,11 +1138,12 @@ static void k55_add_sqrt_div(float *restrict min, const float *restrict sum__4,
 }
 
 /* k56  char_lstm.lua:48
- *   exp_avg_embedding_weight =
- *       (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (146, 64)
- *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (146, 64)
- *   embedding_weight = embedding_weight - (step_size * (new_exp_avg_embedding_weight / ...))
+ *   exp_avg_embedding_weight = 0.9 * exp_avg_embedding_weight + 0.1 * (d_embedding_weight * min)
  *       (146, 64)
+ *   exp_avg_sq_embedding_weight = 0.999 * exp_avg_sq_embedding_weight + 0.001 *
+ *       (d_embedding_weight * min) * (d_embedding_weight * min)  (146, 64)
+ *   embedding_weight = embedding_weight - step_size * (new_exp_avg_embedding_weight /
+ *       (sqrt(new_exp_avg_sq_embedding_weight) * root_correction + 1e-08))  (146, 64)
  */
 static void k56_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
@@ -1163,9 +1175,11 @@ static void k56_update_embedding_weight(const float *restrict d_embedding_weight
 }
 
 /* k57  char_lstm.lua:48
- *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (146, 128)
- *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (146, 128)
- *   head_weight = head_weight - (step_size * (new_exp_avg_head_weight / (... + 1e-08)))  (146, 128)
+ *   exp_avg_head_weight = 0.9 * exp_avg_head_weight + 0.1 * (d_head_weight * min)  (146, 128)
+ *   exp_avg_sq_head_weight = 0.999 * exp_avg_sq_head_weight + 0.001 * (d_head_weight * min) *
+ *       (d_head_weight * min)  (146, 128)
+ *   head_weight = head_weight - step_size * (new_exp_avg_head_weight /
+ *       (sqrt(new_exp_avg_sq_head_weight) * root_correction + 1e-08))  (146, 128)
  */
 static void k57_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
@@ -1195,10 +1209,11 @@ static void k57_update_head_weight(const float *restrict d_head_weight, const fl
 }
 
 /* k58  char_lstm.lua:48
- *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (146)
- *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))
- *       (146)
- *   head_bias = head_bias - (step_size * (new_exp_avg_head_bias / (... + 1e-08)))  (146)
+ *   exp_avg_head_bias = 0.9 * exp_avg_head_bias + 0.1 * (d_head_bias * min)  (146)
+ *   exp_avg_sq_head_bias = 0.999 * exp_avg_sq_head_bias + 0.001 * (d_head_bias * min) *
+ *       (d_head_bias * min)  (146)
+ *   head_bias = head_bias - step_size * (new_exp_avg_head_bias / (sqrt(new_exp_avg_sq_head_bias) *
+ *       root_correction + 1e-08))  (146)
  */
 static void k58_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,
@@ -1228,10 +1243,12 @@ static void k58_update_head_bias(const float *restrict d_head_bias, const float 
 }
 
 /* k59  char_lstm.lua:48
- *   exp_avg_lstm_weight_ih_l0 = (0.9 * exp_avg_lstm_weight_ih_l0) + (0.1 * ...)  (512, 64)
- *   exp_avg_sq_lstm_weight_ih_l0 = (0.999 * exp_avg_sq_lstm_weight_ih_l0) + (... * ...)  (512, 64)
- *   lstm_weight_ih_l0 = lstm_weight_ih_l0 - (step_size * (new_exp_avg_lstm_weight_ih_l0 / ...))
- *       (512, 64)
+ *   exp_avg_lstm_weight_ih_l0 = 0.9 * exp_avg_lstm_weight_ih_l0 + 0.1 * (d_lstm_weight_ih_l0_2 *
+ *       min)  (512, 64)
+ *   exp_avg_sq_lstm_weight_ih_l0 = 0.999 * exp_avg_sq_lstm_weight_ih_l0 + 0.001 *
+ *       (d_lstm_weight_ih_l0_2 * min) * (d_lstm_weight_ih_l0_2 * min)  (512, 64)
+ *   lstm_weight_ih_l0 = lstm_weight_ih_l0 - step_size * (new_exp_avg_lstm_weight_ih_l0 /
+ *       (sqrt(new_exp_avg_sq_lstm_weight_ih_l0) * root_correction + 1e-08))  (512, 64)
  */
 static void k59_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_l0_2,
                                          const float *restrict min,
@@ -1263,11 +1280,12 @@ static void k59_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_
 }
 
 /* k60  char_lstm.lua:48
- *   exp_avg_lstm_weight_hh_l0 =
- *       (0.9 * exp_avg_lstm_weight_hh_l0) + (0.1 * (d_lstm_weight_hh_l0 * min))  (512, 128)
- *   exp_avg_sq_lstm_weight_hh_l0 = (0.999 * exp_avg_sq_lstm_weight_hh_l0) + (... * ...)  (512, 128)
- *   lstm_weight_hh_l0 = lstm_weight_hh_l0 - (step_size * (new_exp_avg_lstm_weight_hh_l0 / ...))
+ *   exp_avg_lstm_weight_hh_l0 = 0.9 * exp_avg_lstm_weight_hh_l0 + 0.1 * (d_lstm_weight_hh_l0 * min)
  *       (512, 128)
+ *   exp_avg_sq_lstm_weight_hh_l0 = 0.999 * exp_avg_sq_lstm_weight_hh_l0 + 0.001 *
+ *       (d_lstm_weight_hh_l0 * min) * (d_lstm_weight_hh_l0 * min)  (512, 128)
+ *   lstm_weight_hh_l0 = lstm_weight_hh_l0 - step_size * (new_exp_avg_lstm_weight_hh_l0 /
+ *       (sqrt(new_exp_avg_sq_lstm_weight_hh_l0) * root_correction + 1e-08))  (512, 128)
  */
 static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_l0,
                                          const float *restrict min,
@@ -1299,14 +1317,16 @@ static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
 }
 
 /* k61  char_lstm.lua:48
- *   exp_avg_lstm_bias_ih_l0 = (0.9 * exp_avg_lstm_bias_ih_l0) + (0.1 * (d_add * min))  (512)
- *   exp_avg_sq_lstm_bias_ih_l0 =
- *       (0.999 * exp_avg_sq_lstm_bias_ih_l0) + ((0.001 * ...) * (d_add * min))  (512)
- *   lstm_bias_ih_l0 = lstm_bias_ih_l0 - (step_size * (new_exp_avg_lstm_bias_ih_l0 / ...))  (512)
- *   exp_avg_lstm_bias_hh_l0 = (0.9 * exp_avg_lstm_bias_hh_l0) + (0.1 * (d_add * min))  (512)
- *   exp_avg_sq_lstm_bias_hh_l0 =
- *       (0.999 * exp_avg_sq_lstm_bias_hh_l0) + ((0.001 * ...) * (d_add * min))  (512)
- *   lstm_bias_hh_l0 = lstm_bias_hh_l0 - (step_size * (new_exp_avg_lstm_bias_hh_l0 / ...))  (512)
+ *   exp_avg_lstm_bias_ih_l0 = 0.9 * exp_avg_lstm_bias_ih_l0 + 0.1 * (d_add * min)  (512)
+ *   exp_avg_sq_lstm_bias_ih_l0 = 0.999 * exp_avg_sq_lstm_bias_ih_l0 + 0.001 * (d_add * min) *
+ *       (d_add * min)  (512)
+ *   lstm_bias_ih_l0 = lstm_bias_ih_l0 - step_size * (new_exp_avg_lstm_bias_ih_l0 /
+ *       (sqrt(new_exp_avg_sq_lstm_bias_ih_l0) * root_correction + 1e-08))  (512)
+ *   exp_avg_lstm_bias_hh_l0 = 0.9 * exp_avg_lstm_bias_hh_l0 + 0.1 * (d_add * min)  (512)
+ *   exp_avg_sq_lstm_bias_hh_l0 = 0.999 * exp_avg_sq_lstm_bias_hh_l0 + 0.001 * (d_add * min) *
+ *       (d_add * min)  (512)
+ *   lstm_bias_hh_l0 = lstm_bias_hh_l0 - step_size * (new_exp_avg_lstm_bias_hh_l0 /
+ *       (sqrt(new_exp_avg_sq_lstm_bias_hh_l0) * root_correction + 1e-08))  (512)
  */
 static void k61_update_lstm_bias_hh_l0(const float *restrict d_add, const float *restrict min,
                                        float *restrict exp_avg_lstm_bias_ih_l0,
@@ -1596,8 +1616,9 @@ static void k84_matmul(const float *restrict carry, const float *restrict lstm_w
 }
 
 /* k85  char_lstm.lua:16
- *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
- *   carry_4 = sigmoid(x_2 + matmul) * tanh(carry_3)  (32, 128)
+ *   carry_3 = sigmoid(x_2[128 ...] + matmul[128 ...]) * carry_2 + sigmoid(x_2[0 ...] +
+ *       matmul[0 ...]) * tanh(x_2[256 ...] + matmul[256 ...])  (32, 128)
+ *   carry_4 = sigmoid(x_2[384 ...] + matmul[384 ...]) * tanh(carry_3)  (32, 128)
  */
 static void k85_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
@@ -1744,8 +1765,9 @@ static void k86_matmul(const float *restrict carry, const float *restrict lstm_w
 }
 
 /* k87  char_lstm.lua:16
- *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
- *   carry_4 = sigmoid(x_2 + matmul) * tanh(carry_3)  (32, 128)
+ *   carry_3 = sigmoid(x_2[128 ...] + matmul[128 ...]) * carry_2 + sigmoid(x_2[0 ...] +
+ *       matmul[0 ...]) * tanh(x_2[256 ...] + matmul[256 ...])  (32, 128)
+ *   carry_4 = sigmoid(x_2[384 ...] + matmul[384 ...]) * tanh(carry_3)  (32, 128)
  */
 static void k87_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                 const float *restrict carry_2, float *restrict carry_3,
@@ -1829,8 +1851,21 @@ static void k80_matmul(const float *restrict carry_steps_2, const float *restric
 }
 
 /* k81  char_lstm.lua:27
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   sum__2 = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   add2 = matmul_2 + head_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   sum6 = sum(exp(sub4))
+ *   and13 = (y >= 0) & (y < 146)
+ *   eq15 = index == y
+ *   where18 = where(and13, 0, nan)
+ *   sum20 = sum(where(eq15, sub4, where18))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
+ *   add25 = matmul_3 + head_bias
+ *   amax26 = max(add25)
+ *   sub27 = add25 - amax26
+ *   sum29 = sum(exp(sub27))
+ *   sum32 = sum(where(eq15, sub27, where18))
+ *   sum__2 = sum(sum32 - where(and13, log(sum29), 0))  (1)
  */
 static void k81_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              const int *restrict y, float *restrict sum_,
@@ -1895,7 +1930,7 @@ static void k82_mul(const float *restrict sum_, float *restrict loss)
 }
 
 /* k83  char_lstm.lua:42
- *   bits_per_character = -((sum__2 * 0.000488281) / 0.693147)  ()
+ *   bits_per_character = -(sum__2 * 0.000488281 / 0.693147)  ()
  */
 static void k83_mul_div_neg(const float *restrict sum__2, float *restrict bits_per_character)
 {
@@ -2100,8 +2135,9 @@ static void k99_matmul(const float *restrict carry, const float *restrict lstm_w
 }
 
 /* k100  char_lstm.lua:16
- *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (32, 128)
- *   carry_4 = sigmoid(x_2 + matmul) * tanh(carry_3)  (32, 128)
+ *   carry_3 = sigmoid(x_2[128 ...] + matmul[128 ...]) * carry_2 + sigmoid(x_2[0 ...] +
+ *       matmul[0 ...]) * tanh(x_2[256 ...] + matmul[256 ...])  (32, 128)
+ *   carry_4 = sigmoid(x_2[384 ...] + matmul[384 ...]) * tanh(carry_3)  (32, 128)
  */
 static void k100_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                  const float *restrict carry_2, float *restrict carry_3,
@@ -2185,7 +2221,8 @@ static void k97_matmul(const float *restrict carry_steps, const float *restrict 
 }
 
 /* k98  char_lstm.lua:43
- *   prediction = exp((matmul_2 + head_bias) - max(...)) * (1 / sum(exp(...)))  (32, 64, 146)
+ *   prediction = exp(matmul_2 + head_bias - max(matmul_2 + head_bias)) * (1 / sum(exp(matmul_2 +
+ *       head_bias - max(matmul_2 + head_bias))))  (32, 64, 146)
  */
 static void k98_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              float *restrict prediction)
@@ -2354,8 +2391,9 @@ static void k111_matmul(const float *restrict carry, const float *restrict lstm_
 }
 
 /* k112  char_lstm.lua:16
- *   carry_3 = (sigmoid(...) * carry_2) + (sigmoid(...) * tanh(...))  (1, 128)
- *   carry_4 = sigmoid(x_2 + matmul) * tanh(carry_3)  (1, 128)
+ *   carry_3 = sigmoid(x_2[128 ...] + matmul[128 ...]) * carry_2 + sigmoid(x_2[0 ...] +
+ *       matmul[0 ...]) * tanh(x_2[256 ...] + matmul[256 ...])  (1, 128)
+ *   carry_4 = sigmoid(x_2[384 ...] + matmul[384 ...]) * tanh(carry_3)  (1, 128)
  */
 static void k112_add_sigmoid_mul(const float *restrict x_2, const float *restrict matmul,
                                  const float *restrict carry_2, float *restrict carry_3,
@@ -2414,7 +2452,7 @@ static void k106_scan(float *carry_steps, const float *generate_c, const float *
 }
 
 /* k107  char_lstm.lua:17
- *   generate_h = carry_steps  (1, 128)
+ *   generate_h = carry_steps[128 ...]  (1, 128)
  */
 static void k107_update_generate_h(const float *restrict carry_steps, float *restrict generate_h)
 {

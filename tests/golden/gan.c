@@ -118,7 +118,7 @@ struct init_io {
 };
 
 /* k00  gan.lua:12
- *   generator_0_weight = (uniform() * 0.25) + -0.125  (128, 64)
+ *   generator_0_weight = uniform() * 0.25 + -0.125  (128, 64)
  */
 static void k00_update_generator_0_weight(const int *restrict seed,
                                           float *restrict generator_0_weight)
@@ -132,7 +132,7 @@ static void k00_update_generator_0_weight(const int *restrict seed,
 }
 
 /* k01  gan.lua:12
- *   generator_0_bias = (uniform() * 0.25) + -0.125  (128)
+ *   generator_0_bias = uniform() * 0.25 + -0.125  (128)
  */
 static void k01_update_generator_0_bias(const int *restrict seed,
                                         float *restrict generator_0_bias)
@@ -146,7 +146,7 @@ static void k01_update_generator_0_bias(const int *restrict seed,
 }
 
 /* k02  gan.lua:13
- *   generator_2_weight = (uniform() * 0.176777) + -0.0883883  (256, 128)
+ *   generator_2_weight = uniform() * 0.176777 + -0.0883883  (256, 128)
  */
 static void k02_update_generator_2_weight(const int *restrict seed,
                                           float *restrict generator_2_weight)
@@ -160,7 +160,7 @@ static void k02_update_generator_2_weight(const int *restrict seed,
 }
 
 /* k03  gan.lua:13
- *   generator_2_bias = (uniform() * 0.176777) + -0.0883883  (256)
+ *   generator_2_bias = uniform() * 0.176777 + -0.0883883  (256)
  */
 static void k03_update_generator_2_bias(const int *restrict seed,
                                         float *restrict generator_2_bias)
@@ -174,7 +174,7 @@ static void k03_update_generator_2_bias(const int *restrict seed,
 }
 
 /* k04  gan.lua:14
- *   generator_4_weight = (uniform() * 0.125) + -0.0625  (784, 256)
+ *   generator_4_weight = uniform() * 0.125 + -0.0625  (784, 256)
  */
 static void k04_update_generator_4_weight(const int *restrict seed,
                                           float *restrict generator_4_weight)
@@ -188,7 +188,7 @@ static void k04_update_generator_4_weight(const int *restrict seed,
 }
 
 /* k05  gan.lua:14
- *   generator_4_bias = (uniform() * 0.125) + -0.0625  (784)
+ *   generator_4_bias = uniform() * 0.125 + -0.0625  (784)
  */
 static void k05_update_generator_4_bias(const int *restrict seed,
                                         float *restrict generator_4_bias)
@@ -202,7 +202,7 @@ static void k05_update_generator_4_bias(const int *restrict seed,
 }
 
 /* k06  gan.lua:17
- *   discriminator_0_weight = (uniform() * 0.0714286) + -0.0357143  (256, 784)
+ *   discriminator_0_weight = uniform() * 0.0714286 + -0.0357143  (256, 784)
  */
 static void k06_update_discriminator_0_weight(const int *restrict seed,
                                               float *restrict discriminator_0_weight)
@@ -216,7 +216,7 @@ static void k06_update_discriminator_0_weight(const int *restrict seed,
 }
 
 /* k07  gan.lua:17
- *   discriminator_0_bias = (uniform() * 0.0714286) + -0.0357143  (256)
+ *   discriminator_0_bias = uniform() * 0.0714286 + -0.0357143  (256)
  */
 static void k07_update_discriminator_0_bias(const int *restrict seed,
                                             float *restrict discriminator_0_bias)
@@ -230,7 +230,7 @@ static void k07_update_discriminator_0_bias(const int *restrict seed,
 }
 
 /* k08  gan.lua:18
- *   discriminator_3_weight = (uniform() * 0.125) + -0.0625  (128, 256)
+ *   discriminator_3_weight = uniform() * 0.125 + -0.0625  (128, 256)
  */
 static void k08_update_discriminator_3_weight(const int *restrict seed,
                                               float *restrict discriminator_3_weight)
@@ -244,7 +244,7 @@ static void k08_update_discriminator_3_weight(const int *restrict seed,
 }
 
 /* k09  gan.lua:18
- *   discriminator_3_bias = (uniform() * 0.125) + -0.0625  (128)
+ *   discriminator_3_bias = uniform() * 0.125 + -0.0625  (128)
  */
 static void k09_update_discriminator_3_bias(const int *restrict seed,
                                             float *restrict discriminator_3_bias)
@@ -258,7 +258,7 @@ static void k09_update_discriminator_3_bias(const int *restrict seed,
 }
 
 /* k10  gan.lua:19
- *   discriminator_6_weight = (uniform() * 0.176777) + -0.0883883  (1, 128)
+ *   discriminator_6_weight = uniform() * 0.176777 + -0.0883883  (1, 128)
  */
 static void k10_update_discriminator_6_weight(const int *restrict seed,
                                               float *restrict discriminator_6_weight)
@@ -272,7 +272,7 @@ static void k10_update_discriminator_6_weight(const int *restrict seed,
 }
 
 /* k11  gan.lua:19
- *   discriminator_6_bias = (uniform() * 0.176777) + -0.0883883  (1)
+ *   discriminator_6_bias = uniform() * 0.176777 + -0.0883883  (1)
  */
 static void k11_update_discriminator_6_bias(const int *restrict seed,
                                             float *restrict discriminator_6_bias)
@@ -653,7 +653,8 @@ static void k38_matmul(const float *restrict x, const float *restrict discrimina
 /* k39  gan.lua:17
  *   gt = (matmul + discriminator_0_bias) > 0  (100, 256)
  *   ge = uniform() >= 0.3  (100, 256)
- *   discriminator_2 (over matmul) = where(ge, where(gt, ..., ...) * 1.42857, 0)  (100, 256)
+ *   discriminator_2 (over matmul) = where(ge, where(gt, matmul + discriminator_0_bias, (matmul +
+ *       discriminator_0_bias) * 0.2) * 1.42857, 0)  (100, 256)
  */
 static void k39_add_gt_mul(float *restrict discriminator_2,
                            const float *restrict discriminator_0_bias, const int *restrict seed,
@@ -705,7 +706,8 @@ static void k40_matmul(const float *restrict discriminator_2,
 /* k41  gan.lua:18
  *   gt_2 = (matmul_2 + discriminator_3_bias) > 0  (100, 128)
  *   ge_2 = uniform() >= 0.3  (100, 128)
- *   discriminator_5 (over matmul_2) = where(ge_2, where(gt_2, ..., ...) * 1.42857, 0)  (100, 128)
+ *   discriminator_5 (over matmul_2) = where(ge_2, where(gt_2, matmul_2 + discriminator_3_bias,
+ *       (matmul_2 + discriminator_3_bias) * 0.2) * 1.42857, 0)  (100, 128)
  */
 static void k41_add_gt_mul(float *restrict discriminator_5,
                            const float *restrict discriminator_3_bias, const int *restrict seed,
@@ -787,8 +789,8 @@ static void k44_matmul(const float *restrict normal_, const float *restrict gene
 }
 
 /* k45  gan.lua:12
- *   generator_1 (over matmul_4) = where(... > 0, matmul_4 + generator_0_bias, ... * 0.2)
- *       (100, 128)
+ *   generator_1 (over matmul_4) = where((matmul_4 + generator_0_bias) > 0, matmul_4 +
+ *       generator_0_bias, (matmul_4 + generator_0_bias) * 0.2)  (100, 128)
  */
 static void k45_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
 {
@@ -828,8 +830,8 @@ static void k46_matmul(const float *restrict generator_1, const float *restrict 
 }
 
 /* k47  gan.lua:13
- *   generator_3 (over matmul_5) = where(... > 0, matmul_5 + generator_2_bias, ... * 0.2)
- *       (100, 256)
+ *   generator_3 (over matmul_5) = where((matmul_5 + generator_2_bias) > 0, matmul_5 +
+ *       generator_2_bias, (matmul_5 + generator_2_bias) * 0.2)  (100, 256)
  */
 static void k47_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
 {
@@ -910,7 +912,8 @@ static void k50_matmul(const float *restrict generator_5,
 /* k51  gan.lua:17
  *   gt_3 = (matmul_7 + discriminator_0_bias) > 0  (100, 256)
  *   ge_3 = uniform() >= 0.3  (100, 256)
- *   discriminator_2_2 (over matmul_7) = where(ge_3, where(gt_3, ..., ...) * 1.42857, 0)  (100, 256)
+ *   discriminator_2_2 (over matmul_7) = where(ge_3, where(gt_3, matmul_7 + discriminator_0_bias,
+ *       (matmul_7 + discriminator_0_bias) * 0.2) * 1.42857, 0)  (100, 256)
  */
 static void k51_add_gt_mul(float *restrict discriminator_2_2,
                            const float *restrict discriminator_0_bias, const int *restrict seed,
@@ -963,7 +966,8 @@ static void k52_matmul(const float *restrict discriminator_2_2,
 /* k53  gan.lua:18
  *   gt_4 = (matmul_8 + discriminator_3_bias) > 0  (100, 128)
  *   ge_4 = uniform() >= 0.3  (100, 128)
- *   discriminator_5_2 (over matmul_8) = where(ge_4, where(gt_4, ..., ...) * 1.42857, 0)  (100, 128)
+ *   discriminator_5_2 (over matmul_8) = where(ge_4, where(gt_4, matmul_8 + discriminator_3_bias,
+ *       (matmul_8 + discriminator_3_bias) * 0.2) * 1.42857, 0)  (100, 128)
  */
 static void k53_add_gt_mul(float *restrict discriminator_5_2,
                            const float *restrict discriminator_3_bias, const int *restrict seed,
@@ -1010,11 +1014,13 @@ static void k54_matmul(const float *restrict discriminator_5_2,
 }
 
 /* k55  gan.lua:18
- *   sum_ = sum(softplus(...) - (... * 0))  (1, 1)
+ *   add2 = matmul_9 + discriminator_6_bias
+ *   sum_ = sum(softplus(add2) - add2 * 0)  (1, 1)
  *   d_discriminator_6_bias = sum(d_discriminator_6)  (1, 1)
+ *   mul18 = where(ge_4, d_discriminator_6 * discriminator_6_weight, 0) * 1.42857
  *   d_discriminator_3_bias = sum(d_discriminator_3)  (1, 128)
- *   d_discriminator_6 (over matmul_9) = 0.01 * sigmoid(matmul_9 + discriminator_6_bias)  (100, 1)
- *   d_discriminator_3 = where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2)  (100, 128)
+ *   d_discriminator_6 (over matmul_9) = 0.01 * sigmoid(add2)  (100, 1)
+ *   d_discriminator_3 = where(gt_4, mul18, 0) + where(gt_4, 0, mul18) * 0.2  (100, 128)
  */
 static void k55_add_softplus_mul(float *restrict d_discriminator_6,
                                  const float *restrict discriminator_6_bias, float *restrict sum_,
@@ -1117,8 +1123,8 @@ static void k58_matmul(const float *restrict d_discriminator_3,
 
 /* k59  gan.lua:17
  *   d_discriminator_0_bias = sum(d_discriminator_0)  (1, 256)
- *   d_discriminator_0 (over d_discriminator_2) =
- *       where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2)  (100, 256)
+ *   d_discriminator_0 (over d_discriminator_2) = where(gt_3, where(ge_3, d_discriminator_2, 0) *
+ *       1.42857, 0) + where(gt_3, 0, where(ge_3, d_discriminator_2, 0) * 1.42857) * 0.2  (100, 256)
  */
 static void k59_where_mul_add(const unsigned char *restrict ge_3, float *restrict d_discriminator_0,
                               const unsigned char *restrict gt_3,
@@ -1164,12 +1170,13 @@ static void k60_matmul(const float *restrict d_discriminator_0, const float *res
 }
 
 /* k61  gan.lua:18
- *   sum__3 = sum(softplus(...) - (matmul_3 + discriminator_6_bias))  (1, 1)
+ *   add2 = matmul_3 + discriminator_6_bias
+ *   sum__3 = sum(softplus(add2) - add2)  (1, 1)
  *   d_discriminator_6_bias_3 = sum(d_discriminator_6_2)  (1, 1)
+ *   mul18 = where(ge_2, d_discriminator_6_2 * discriminator_6_weight, 0) * 1.42857
  *   d_discriminator_3_bias_3 = sum(d_discriminator_3_2)  (1, 128)
- *   d_discriminator_6_2 (over matmul_3) = -0.01 + (0.01 * sigmoid(matmul_3 + discriminator_6_bias))
- *       (100, 1)
- *   d_discriminator_3_2 = where(gt_2, ... * 1.42857, 0) + (where(gt_2, 0, ...) * 0.2)  (100, 128)
+ *   d_discriminator_6_2 (over matmul_3) = -0.01 + 0.01 * sigmoid(add2)  (100, 1)
+ *   d_discriminator_3_2 = where(gt_2, mul18, 0) + where(gt_2, 0, mul18) * 0.2  (100, 128)
  */
 static void k61_add_softplus_sub(float *restrict d_discriminator_6_2,
                                  const float *restrict discriminator_6_bias, float *restrict sum__3,
@@ -1213,7 +1220,7 @@ static void k61_add_softplus_sub(float *restrict d_discriminator_6_2,
 }
 
 /* k62  gan.lua:48
- *   loss = (sum__3 / 100) + (sum_ / 100)  ()
+ *   loss = sum__3 / 100 + sum_ / 100  ()
  */
 static void k62_div_add(const float *restrict sum__3, const float *restrict sum_,
                         float *restrict loss)
@@ -1243,15 +1250,18 @@ static void k63_matmul(const float *restrict d_discriminator_6_2,
 }
 
 /* k64  gan.lua:38
- *   step_size (over d_discriminator_6_bias) =
- *       ((cos(...) + 1) * 0.0005) / (1 - pow(0.5, new_discriminator_step))  ()
- *   root_correction (over d_discriminator_6_bias_3) =
- *       1 / sqrt(1 - pow(0.999, new_discriminator_step))  ()
- *   discriminator_exp_avg_discriminator_6_bi =
- *       (0.5 * discriminator_exp_avg_discriminator_6_bi) + (0.5 * ...)  (1)
- *   discriminator_exp_avg_sq_discriminator_6_2 =
- *       (0.999 * discriminator_exp_avg_sq_discriminator_6_2) + (... * ...)  (1)
- *   discriminator_6_bias = discriminator_6_bias - (step_size * ...)  (1)
+ *   step_size (over d_discriminator_6_bias) = (cos(min(discriminator_step * 0.000523599,
+ *       3.14159)) + 1) * 0.0005 / (1 - pow(0.5, new_discriminator_step))  ()
+ *   root_correction (over d_discriminator_6_bias_3) = 1 / sqrt(1 - pow(0.999,
+ *       new_discriminator_step))  ()
+ *   discriminator_exp_avg_discriminator_6_bi = 0.5 * discriminator_exp_avg_discriminator_6_bi +
+ *       0.5 * (d_discriminator_6_bias + d_discriminator_6_bias_3)  (1)
+ *   discriminator_exp_avg_sq_discriminator_6_2 = 0.999 *
+ *       discriminator_exp_avg_sq_discriminator_6_2 + 0.001 * (d_discriminator_6_bias +
+ *       d_discriminator_6_bias_3) * (d_discriminator_6_bias + d_discriminator_6_bias_3)  (1)
+ *   discriminator_6_bias = discriminator_6_bias - step_size *
+ *       (new_discriminator_exp_avg_discriminator_6_bi /
+ *       (sqrt(new_discriminator_exp_avg_sq_discriminator_6_2) * root_correction + 1e-08))  (1)
  *   discriminator_step = discriminator_step + 1  ()
  */
 static void k64_update_discriminator_step(
@@ -1306,11 +1316,14 @@ static void k64_update_discriminator_step(
 }
 
 /* k65  gan.lua:38
- *   discriminator_exp_avg_discriminator_3_bi =
- *       (0.5 * discriminator_exp_avg_discriminator_3_bi) + (0.5 * ...)  (128)
- *   discriminator_exp_avg_sq_discriminator_3_2 =
- *       (0.999 * discriminator_exp_avg_sq_discriminator_3_2) + (... * ...)  (128)
- *   discriminator_3_bias = discriminator_3_bias - (step_size * ...)  (128)
+ *   discriminator_exp_avg_discriminator_3_bi = 0.5 * discriminator_exp_avg_discriminator_3_bi +
+ *       0.5 * (d_discriminator_3_bias + d_discriminator_3_bias_3)  (128)
+ *   discriminator_exp_avg_sq_discriminator_3_2 = 0.999 *
+ *       discriminator_exp_avg_sq_discriminator_3_2 + 0.001 * (d_discriminator_3_bias +
+ *       d_discriminator_3_bias_3) * (d_discriminator_3_bias + d_discriminator_3_bias_3)  (128)
+ *   discriminator_3_bias = discriminator_3_bias - step_size *
+ *       (new_discriminator_exp_avg_discriminator_3_bi /
+ *       (sqrt(new_discriminator_exp_avg_sq_discriminator_3_2) * root_correction + 1e-08))  (128)
  */
 static void k65_update_discriminator_3_bias(
     const float *restrict d_discriminator_3_bias, const float *restrict d_discriminator_3_bias_3,
@@ -1343,11 +1356,14 @@ static void k65_update_discriminator_3_bias(
 }
 
 /* k66  gan.lua:38
- *   discriminator_exp_avg_discriminator_6_we =
- *       (0.5 * discriminator_exp_avg_discriminator_6_we) + (0.5 * ...)  (1, 128)
- *   discriminator_exp_avg_sq_discriminator_6 =
- *       (0.999 * discriminator_exp_avg_sq_discriminator_6) + (... * ...)  (1, 128)
- *   discriminator_6_weight = discriminator_6_weight - (step_size * ...)  (1, 128)
+ *   add2 = d_discriminator_6_weight + d_discriminator_6_weight_2
+ *   discriminator_exp_avg_discriminator_6_we = 0.5 * discriminator_exp_avg_discriminator_6_we +
+ *       0.5 * add2  (1, 128)
+ *   discriminator_exp_avg_sq_discriminator_6 = 0.999 * discriminator_exp_avg_sq_discriminator_6 +
+ *       0.001 * add2 * add2  (1, 128)
+ *   discriminator_6_weight = discriminator_6_weight - step_size *
+ *       (new_discriminator_exp_avg_discriminator_6_we /
+ *       (sqrt(new_discriminator_exp_avg_sq_discriminator_6) * root_correction + 1e-08))  (1, 128)
  */
 static void k66_update_discriminator_6_weight(
     const float *restrict d_discriminator_6_weight,
@@ -1420,11 +1436,14 @@ static void k68_matmul(const float *restrict d_discriminator_3_2,
 }
 
 /* k69  gan.lua:38
- *   discriminator_exp_avg_discriminator_3_we =
- *       (0.5 * discriminator_exp_avg_discriminator_3_we) + (0.5 * ...)  (128, 256)
- *   discriminator_exp_avg_sq_discriminator_3 =
- *       (0.999 * discriminator_exp_avg_sq_discriminator_3) + (... * ...)  (128, 256)
- *   discriminator_3_weight = discriminator_3_weight - (step_size * ...)  (128, 256)
+ *   add2 = d_discriminator_3_weight + d_discriminator_3_weight_2
+ *   discriminator_exp_avg_discriminator_3_we = 0.5 * discriminator_exp_avg_discriminator_3_we +
+ *       0.5 * add2  (128, 256)
+ *   discriminator_exp_avg_sq_discriminator_3 = 0.999 * discriminator_exp_avg_sq_discriminator_3 +
+ *       0.001 * add2 * add2  (128, 256)
+ *   discriminator_3_weight = discriminator_3_weight - step_size *
+ *       (new_discriminator_exp_avg_discriminator_3_we /
+ *       (sqrt(new_discriminator_exp_avg_sq_discriminator_3) * root_correction + 1e-08))  (128, 256)
  */
 static void k69_update_discriminator_3_weight(
     const float *restrict d_discriminator_3_weight,
@@ -1458,8 +1477,8 @@ static void k69_update_discriminator_3_weight(
 
 /* k70  gan.lua:17
  *   d_discriminator_0_bias_3 = sum(d_discriminator_0_2)  (1, 256)
- *   d_discriminator_0_2 (over d_discriminator_2_2) =
- *       where(gt, ... * 1.42857, 0) + (where(gt, 0, ...) * 0.2)  (100, 256)
+ *   d_discriminator_0_2 (over d_discriminator_2_2) = where(gt, where(ge, d_discriminator_2_2, 0) *
+ *       1.42857, 0) + where(gt, 0, where(ge, d_discriminator_2_2, 0) * 1.42857) * 0.2  (100, 256)
  */
 static void k70_where_mul_add(const unsigned char *restrict ge, float *restrict d_discriminator_0_2,
                               const unsigned char *restrict gt,
@@ -1486,11 +1505,14 @@ static void k70_where_mul_add(const unsigned char *restrict ge, float *restrict 
 }
 
 /* k71  gan.lua:38
- *   discriminator_exp_avg_discriminator_0_bi =
- *       (0.5 * discriminator_exp_avg_discriminator_0_bi) + (0.5 * ...)  (256)
- *   discriminator_exp_avg_sq_discriminator_0_2 =
- *       (0.999 * discriminator_exp_avg_sq_discriminator_0_2) + (... * ...)  (256)
- *   discriminator_0_bias = discriminator_0_bias - (step_size * ...)  (256)
+ *   discriminator_exp_avg_discriminator_0_bi = 0.5 * discriminator_exp_avg_discriminator_0_bi +
+ *       0.5 * (d_discriminator_0_bias + d_discriminator_0_bias_3)  (256)
+ *   discriminator_exp_avg_sq_discriminator_0_2 = 0.999 *
+ *       discriminator_exp_avg_sq_discriminator_0_2 + 0.001 * (d_discriminator_0_bias +
+ *       d_discriminator_0_bias_3) * (d_discriminator_0_bias + d_discriminator_0_bias_3)  (256)
+ *   discriminator_0_bias = discriminator_0_bias - step_size *
+ *       (new_discriminator_exp_avg_discriminator_0_bi /
+ *       (sqrt(new_discriminator_exp_avg_sq_discriminator_0_2) * root_correction + 1e-08))  (256)
  */
 static void k71_update_discriminator_0_bias(
     const float *restrict d_discriminator_0_bias, const float *restrict d_discriminator_0_bias_3,
@@ -1542,11 +1564,14 @@ static void k72_matmul(const float *restrict d_discriminator_0_2, const float *r
 }
 
 /* k73  gan.lua:38
- *   discriminator_exp_avg_discriminator_0_we =
- *       (0.5 * discriminator_exp_avg_discriminator_0_we) + (0.5 * ...)  (256, 784)
- *   discriminator_exp_avg_sq_discriminator_0 =
- *       (0.999 * discriminator_exp_avg_sq_discriminator_0) + (... * ...)  (256, 784)
- *   discriminator_0_weight = discriminator_0_weight - (step_size * ...)  (256, 784)
+ *   add2 = d_discriminator_0_weight + d_discriminator_0_weight_2
+ *   discriminator_exp_avg_discriminator_0_we = 0.5 * discriminator_exp_avg_discriminator_0_we +
+ *       0.5 * add2  (256, 784)
+ *   discriminator_exp_avg_sq_discriminator_0 = 0.999 * discriminator_exp_avg_sq_discriminator_0 +
+ *       0.001 * add2 * add2  (256, 784)
+ *   discriminator_0_weight = discriminator_0_weight - step_size *
+ *       (new_discriminator_exp_avg_discriminator_0_we /
+ *       (sqrt(new_discriminator_exp_avg_sq_discriminator_0) * root_correction + 1e-08))  (256, 784)
  */
 static void k73_update_discriminator_0_weight(
     const float *restrict d_discriminator_0_weight,
@@ -1745,8 +1770,8 @@ static void k75_matmul(const float *restrict normal_, const float *restrict gene
 
 /* k76  gan.lua:12
  *   gt = (matmul + generator_0_bias) > 0  (100, 128)
- *   generator_1 (over matmul) =
- *       where(gt, matmul + generator_0_bias, (matmul + generator_0_bias) * 0.2)  (100, 128)
+ *   generator_1 (over matmul) = where(gt, matmul + generator_0_bias, (matmul + generator_0_bias) *
+ *       0.2)  (100, 128)
  */
 static void k76_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias,
                            unsigned char *restrict gt)
@@ -1789,7 +1814,8 @@ static void k77_matmul(const float *restrict generator_1, const float *restrict 
 
 /* k78  gan.lua:13
  *   gt_2 = (matmul_2 + generator_2_bias) > 0  (100, 256)
- *   generator_3 (over matmul_2) = where(gt_2, matmul_2 + generator_2_bias, ... * 0.2)  (100, 256)
+ *   generator_3 (over matmul_2) = where(gt_2, matmul_2 + generator_2_bias, (matmul_2 +
+ *       generator_2_bias) * 0.2)  (100, 256)
  */
 static void k78_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias,
                            unsigned char *restrict gt_2)
@@ -1872,7 +1898,8 @@ static void k81_matmul(const float *restrict generator_5,
 /* k82  gan.lua:17
  *   gt_3 = (matmul_4 + discriminator_0_bias) > 0  (100, 256)
  *   ge = uniform() >= 0.3  (100, 256)
- *   discriminator_2 (over matmul_4) = where(ge, where(gt_3, ..., ...) * 1.42857, 0)  (100, 256)
+ *   discriminator_2 (over matmul_4) = where(ge, where(gt_3, matmul_4 + discriminator_0_bias,
+ *       (matmul_4 + discriminator_0_bias) * 0.2) * 1.42857, 0)  (100, 256)
  */
 static void k82_add_gt_mul(float *restrict discriminator_2,
                            const float *restrict discriminator_0_bias, const int *restrict seed,
@@ -1924,7 +1951,8 @@ static void k83_matmul(const float *restrict discriminator_2,
 /* k84  gan.lua:18
  *   gt_4 = (matmul_5 + discriminator_3_bias) > 0  (100, 128)
  *   ge_2 = uniform() >= 0.3  (100, 128)
- *   discriminator_5 (over matmul_5) = where(ge_2, where(gt_4, ..., ...) * 1.42857, 0)  (100, 128)
+ *   discriminator_5 (over matmul_5) = where(ge_2, where(gt_4, matmul_5 + discriminator_3_bias,
+ *       (matmul_5 + discriminator_3_bias) * 0.2) * 1.42857, 0)  (100, 128)
  */
 static void k84_add_gt_mul(float *restrict discriminator_5,
                            const float *restrict discriminator_3_bias, const int *restrict seed,
@@ -1971,7 +1999,8 @@ static void k85_matmul(const float *restrict discriminator_5,
 }
 
 /* k86  gan.lua:38
- *   step_size = ((cos(...) + 1) * 0.0005) / (1 - pow(0.5, new_generator_step))  ()
+ *   step_size = (cos(min(generator_step * 0.000523599, 3.14159)) + 1) * 0.0005 / (1 - pow(0.5,
+ *       new_generator_step))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, new_generator_step))  ()
  *   generator_step = generator_step + 1  ()
  */
@@ -2004,8 +2033,10 @@ static void k86_update_generator_step(int *restrict generator_step, float *restr
 }
 
 /* k87  gan.lua:18
- *   sum_ = sum(softplus(...) - (matmul_6 + discriminator_6_bias))  (1, 1)
- *   d_discriminator_3 = where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2)  (100, 128)
+ *   add2 = matmul_6 + discriminator_6_bias
+ *   sum_ = sum(softplus(add2) - add2)  (1, 1)
+ *   mul17 = where(ge_2, (-0.01 + 0.01 * sigmoid(add2)) * discriminator_6_weight, 0) * 1.42857
+ *   d_discriminator_3 = where(gt_4, mul17, 0) + where(gt_4, 0, mul17) * 0.2  (100, 128)
  */
 static void k87_add_softplus_sub(const float *restrict matmul_6,
                                  const float *restrict discriminator_6_bias, float *restrict sum_,
@@ -2068,8 +2099,8 @@ static void k89_matmul(const float *restrict d_discriminator_3,
 }
 
 /* k90  gan.lua:17
- *   d_discriminator_0 (over d_discriminator_2) =
- *       where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2)  (100, 256)
+ *   d_discriminator_0 (over d_discriminator_2) = where(gt_3, where(ge, d_discriminator_2, 0) *
+ *       1.42857, 0) + where(gt_3, 0, where(ge, d_discriminator_2, 0) * 1.42857) * 0.2  (100, 256)
  */
 static void k90_where_mul_add(const unsigned char *restrict ge, float *restrict d_discriminator_0,
                               const unsigned char *restrict gt_3)
@@ -2132,10 +2163,12 @@ static void k92_sub_mul_sum(float *restrict d_generator_4, const float *restrict
 }
 
 /* k93  gan.lua:38
- *   generator_exp_avg_generator_4_bias =
- *       (0.5 * generator_exp_avg_generator_4_bias) + (0.5 * d_generator_4_bias)  (784)
- *   generator_exp_avg_sq_generator_4_bias = ... + ...  (784)
- *   generator_4_bias = generator_4_bias - (step_size * ...)  (784)
+ *   generator_exp_avg_generator_4_bias = 0.5 * generator_exp_avg_generator_4_bias + 0.5 *
+ *       d_generator_4_bias  (784)
+ *   generator_exp_avg_sq_generator_4_bias = 0.999 * generator_exp_avg_sq_generator_4_bias + 0.001 *
+ *       d_generator_4_bias * d_generator_4_bias  (784)
+ *   generator_4_bias = generator_4_bias - step_size * (new_generator_exp_avg_generator_4_bias /
+ *       (sqrt(new_generator_exp_avg_sq_generator_4_bias) * root_correction + 1e-08))  (784)
  */
 static void k93_update_generator_4_bias(float *restrict generator_exp_avg_generator_4_bias,
                                         const float *restrict d_generator_4_bias,
@@ -2186,8 +2219,8 @@ static void k94_matmul(const float *restrict d_generator_4,
 
 /* k95  gan.lua:13
  *   d_generator_2_bias = sum(d_generator_2)  (1, 256)
- *   d_generator_2 (over d_generator_3) =
- *       where(gt_2, d_generator_3, 0) + (where(gt_2, 0, d_generator_3) * 0.2)  (100, 256)
+ *   d_generator_2 (over d_generator_3) = where(gt_2, d_generator_3, 0) + where(gt_2, 0,
+ *       d_generator_3) * 0.2  (100, 256)
  */
 static void k95_where_mul_add(const unsigned char *restrict gt_2, float *restrict d_generator_2,
                               float *restrict d_generator_2_bias)
@@ -2210,10 +2243,12 @@ static void k95_where_mul_add(const unsigned char *restrict gt_2, float *restric
 }
 
 /* k96  gan.lua:38
- *   generator_exp_avg_generator_2_bias =
- *       (0.5 * generator_exp_avg_generator_2_bias) + (0.5 * d_generator_2_bias)  (256)
- *   generator_exp_avg_sq_generator_2_bias = ... + ...  (256)
- *   generator_2_bias = generator_2_bias - (step_size * ...)  (256)
+ *   generator_exp_avg_generator_2_bias = 0.5 * generator_exp_avg_generator_2_bias + 0.5 *
+ *       d_generator_2_bias  (256)
+ *   generator_exp_avg_sq_generator_2_bias = 0.999 * generator_exp_avg_sq_generator_2_bias + 0.001 *
+ *       d_generator_2_bias * d_generator_2_bias  (256)
+ *   generator_2_bias = generator_2_bias - step_size * (new_generator_exp_avg_generator_2_bias /
+ *       (sqrt(new_generator_exp_avg_sq_generator_2_bias) * root_correction + 1e-08))  (256)
  */
 static void k96_update_generator_2_bias(float *restrict generator_exp_avg_generator_2_bias,
                                         const float *restrict d_generator_2_bias,
@@ -2263,9 +2298,13 @@ static void k97_matmul(const float *restrict d_generator_4, const float *restric
 }
 
 /* k98  gan.lua:38
- *   generator_exp_avg_generator_4_weight = ... + ...  (784, 256)
- *   generator_exp_avg_sq_generator_4_weight = ... + ...  (784, 256)
- *   generator_4_weight = generator_4_weight - (step_size * ...)  (784, 256)
+ *   generator_exp_avg_generator_4_weight = 0.5 * generator_exp_avg_generator_4_weight + 0.5 *
+ *       d_generator_4_weight  (784, 256)
+ *   generator_exp_avg_sq_generator_4_weight = 0.999 * generator_exp_avg_sq_generator_4_weight +
+ *       0.001 * d_generator_4_weight * d_generator_4_weight  (784, 256)
+ *   generator_4_weight = generator_4_weight - step_size *
+ *       (new_generator_exp_avg_generator_4_weight /
+ *       (sqrt(new_generator_exp_avg_sq_generator_4_weight) * root_correction + 1e-08))  (784, 256)
  */
 static void k98_update_generator_4_weight(float *restrict generator_exp_avg_generator_4_weight,
                                           const float *restrict d_generator_4_weight,
@@ -2334,9 +2373,13 @@ static void k100_matmul(const float *restrict d_generator_2, const float *restri
 }
 
 /* k101  gan.lua:38
- *   generator_exp_avg_generator_2_weight = ... + ...  (256, 128)
- *   generator_exp_avg_sq_generator_2_weight = ... + ...  (256, 128)
- *   generator_2_weight = generator_2_weight - (step_size * ...)  (256, 128)
+ *   generator_exp_avg_generator_2_weight = 0.5 * generator_exp_avg_generator_2_weight + 0.5 *
+ *       d_generator_2_weight  (256, 128)
+ *   generator_exp_avg_sq_generator_2_weight = 0.999 * generator_exp_avg_sq_generator_2_weight +
+ *       0.001 * d_generator_2_weight * d_generator_2_weight  (256, 128)
+ *   generator_2_weight = generator_2_weight - step_size *
+ *       (new_generator_exp_avg_generator_2_weight /
+ *       (sqrt(new_generator_exp_avg_sq_generator_2_weight) * root_correction + 1e-08))  (256, 128)
  */
 static void k101_update_generator_2_weight(float *restrict generator_exp_avg_generator_2_weight,
                                            const float *restrict d_generator_2_weight,
@@ -2368,8 +2411,8 @@ static void k101_update_generator_2_weight(float *restrict generator_exp_avg_gen
 
 /* k102  gan.lua:12
  *   d_generator_0_bias = sum(d_generator_0)  (1, 128)
- *   d_generator_0 (over d_generator_1) =
- *       where(gt, d_generator_1, 0) + (where(gt, 0, d_generator_1) * 0.2)  (100, 128)
+ *   d_generator_0 (over d_generator_1) = where(gt, d_generator_1, 0) + where(gt, 0,
+ *       d_generator_1) * 0.2  (100, 128)
  */
 static void k102_where_mul_add(const unsigned char *restrict gt, float *restrict d_generator_0,
                                float *restrict d_generator_0_bias)
@@ -2392,10 +2435,12 @@ static void k102_where_mul_add(const unsigned char *restrict gt, float *restrict
 }
 
 /* k103  gan.lua:38
- *   generator_exp_avg_generator_0_bias =
- *       (0.5 * generator_exp_avg_generator_0_bias) + (0.5 * d_generator_0_bias)  (128)
- *   generator_exp_avg_sq_generator_0_bias = ... + ...  (128)
- *   generator_0_bias = generator_0_bias - (step_size * ...)  (128)
+ *   generator_exp_avg_generator_0_bias = 0.5 * generator_exp_avg_generator_0_bias + 0.5 *
+ *       d_generator_0_bias  (128)
+ *   generator_exp_avg_sq_generator_0_bias = 0.999 * generator_exp_avg_sq_generator_0_bias + 0.001 *
+ *       d_generator_0_bias * d_generator_0_bias  (128)
+ *   generator_0_bias = generator_0_bias - step_size * (new_generator_exp_avg_generator_0_bias /
+ *       (sqrt(new_generator_exp_avg_sq_generator_0_bias) * root_correction + 1e-08))  (128)
  */
 static void k103_update_generator_0_bias(float *restrict generator_exp_avg_generator_0_bias,
                                          const float *restrict d_generator_0_bias,
@@ -2445,9 +2490,13 @@ static void k104_matmul(const float *restrict d_generator_0, const float *restri
 }
 
 /* k105  gan.lua:38
- *   generator_exp_avg_generator_0_weight = ... + ...  (128, 64)
- *   generator_exp_avg_sq_generator_0_weight = ... + ...  (128, 64)
- *   generator_0_weight = generator_0_weight - (step_size * ...)  (128, 64)
+ *   generator_exp_avg_generator_0_weight = 0.5 * generator_exp_avg_generator_0_weight + 0.5 *
+ *       d_generator_0_weight  (128, 64)
+ *   generator_exp_avg_sq_generator_0_weight = 0.999 * generator_exp_avg_sq_generator_0_weight +
+ *       0.001 * d_generator_0_weight * d_generator_0_weight  (128, 64)
+ *   generator_0_weight = generator_0_weight - step_size *
+ *       (new_generator_exp_avg_generator_0_weight /
+ *       (sqrt(new_generator_exp_avg_sq_generator_0_weight) * root_correction + 1e-08))  (128, 64)
  */
 static void k105_update_generator_0_weight(float *restrict generator_exp_avg_generator_0_weight,
                                            const float *restrict d_generator_0_weight,
@@ -2580,7 +2629,8 @@ struct eval_step_io {
 };
 
 /* k106  gan.lua:34
- *   sum__6 = sum(where(sum(... * ...) == 0, 0, sqrt(where(... == 0, 1, sum(...)))))  (1, 1)
+ *   sum__6 = sum(where(sum((x - x) * (x - x)) == 0, 0, sqrt(where(sum((x - x) * (x - x)) == 0, 1,
+ *       sum((x - x) * (x - x))))))  (1, 1)
  */
 static void k106_sub_mul_sum(const float *restrict x, float *restrict sum__6)
 {
@@ -2626,8 +2676,8 @@ static void k107_matmul(const float *restrict x, const float *restrict discrimin
 }
 
 /* k108  gan.lua:17
- *   discriminator_1 (over matmul) = where(... > 0, matmul + discriminator_0_bias, ... * 0.2)
- *       (100, 256)
+ *   discriminator_1 (over matmul) = where((matmul + discriminator_0_bias) > 0, matmul +
+ *       discriminator_0_bias, (matmul + discriminator_0_bias) * 0.2)  (100, 256)
  */
 static void k108_add_gt_mul(float *restrict discriminator_1,
                             const float *restrict discriminator_0_bias)
@@ -2669,8 +2719,8 @@ static void k109_matmul(const float *restrict discriminator_1,
 }
 
 /* k110  gan.lua:18
- *   discriminator_4 (over matmul_2) = where(... > 0, matmul_2 + discriminator_3_bias, ... * 0.2)
- *       (100, 128)
+ *   discriminator_4 (over matmul_2) = where((matmul_2 + discriminator_3_bias) > 0, matmul_2 +
+ *       discriminator_3_bias, (matmul_2 + discriminator_3_bias) * 0.2)  (100, 128)
  */
 static void k110_add_gt_mul(float *restrict discriminator_4,
                             const float *restrict discriminator_3_bias)
@@ -2709,7 +2759,8 @@ static void k111_matmul(const float *restrict discriminator_4,
 }
 
 /* k112  gan.lua:29
- *   sum_ = sum(softplus(...) - (matmul_3 + discriminator_6_bias))  (1, 1)
+ *   sum_ = sum(softplus(matmul_3 + discriminator_6_bias) - (matmul_3 + discriminator_6_bias))
+ *       (1, 1)
  */
 static void k112_add_softplus_sub(const float *restrict matmul_3,
                                   const float *restrict discriminator_6_bias,
@@ -2760,8 +2811,8 @@ static void k114_matmul(const float *restrict normal_, const float *restrict gen
 }
 
 /* k115  gan.lua:12
- *   generator_1 (over matmul_4) = where(... > 0, matmul_4 + generator_0_bias, ... * 0.2)
- *       (100, 128)
+ *   generator_1 (over matmul_4) = where((matmul_4 + generator_0_bias) > 0, matmul_4 +
+ *       generator_0_bias, (matmul_4 + generator_0_bias) * 0.2)  (100, 128)
  */
 static void k115_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
 {
@@ -2801,8 +2852,8 @@ static void k116_matmul(const float *restrict generator_1, const float *restrict
 }
 
 /* k117  gan.lua:13
- *   generator_3 (over matmul_5) = where(... > 0, matmul_5 + generator_2_bias, ... * 0.2)
- *       (100, 256)
+ *   generator_3 (over matmul_5) = where((matmul_5 + generator_2_bias) > 0, matmul_5 +
+ *       generator_2_bias, (matmul_5 + generator_2_bias) * 0.2)  (100, 256)
  */
 static void k117_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
 {
@@ -2881,8 +2932,8 @@ static void k120_matmul(const float *restrict generator_5,
 }
 
 /* k121  gan.lua:17
- *   discriminator_1_2 (over matmul_7) = where(... > 0, matmul_7 + discriminator_0_bias, ... * 0.2)
- *       (100, 256)
+ *   discriminator_1_2 (over matmul_7) = where((matmul_7 + discriminator_0_bias) > 0, matmul_7 +
+ *       discriminator_0_bias, (matmul_7 + discriminator_0_bias) * 0.2)  (100, 256)
  */
 static void k121_add_gt_mul(float *restrict discriminator_1_2,
                             const float *restrict discriminator_0_bias)
@@ -2925,8 +2976,8 @@ static void k122_matmul(const float *restrict discriminator_1_2,
 }
 
 /* k123  gan.lua:18
- *   discriminator_4_2 (over matmul_8) = where(... > 0, matmul_8 + discriminator_3_bias, ... * 0.2)
- *       (100, 128)
+ *   discriminator_4_2 (over matmul_8) = where((matmul_8 + discriminator_3_bias) > 0, matmul_8 +
+ *       discriminator_3_bias, (matmul_8 + discriminator_3_bias) * 0.2)  (100, 128)
  */
 static void k123_add_gt_mul(float *restrict discriminator_4_2,
                             const float *restrict discriminator_3_bias)
@@ -2965,7 +3016,8 @@ static void k124_matmul(const float *restrict discriminator_4_2,
 }
 
 /* k125  gan.lua:29
- *   sum__2 = sum(softplus(...) - (... * 0))  (1, 1)
+ *   sum__2 = sum(softplus(matmul_9 + discriminator_6_bias) - (matmul_9 + discriminator_6_bias) * 0)
+ *       (1, 1)
  */
 static void k125_add_softplus_mul(const float *restrict matmul_9,
                                   const float *restrict discriminator_6_bias,
@@ -2982,7 +3034,7 @@ static void k125_add_softplus_mul(const float *restrict matmul_9,
 }
 
 /* k126  gan.lua:48
- *   loss_discriminator = (sum_ / 100) + (sum__2 / 100)  ()
+ *   loss_discriminator = sum_ / 100 + sum__2 / 100  ()
  */
 static void k126_div_add(const float *restrict sum_, const float *restrict sum__2,
                          float *restrict loss_discriminator)
@@ -3029,8 +3081,8 @@ static void k128_matmul(const float *restrict normal__2, const float *restrict g
 }
 
 /* k129  gan.lua:12
- *   generator_1_2 (over matmul_10) = where(... > 0, matmul_10 + generator_0_bias, ... * 0.2)
- *       (100, 128)
+ *   generator_1_2 (over matmul_10) = where((matmul_10 + generator_0_bias) > 0, matmul_10 +
+ *       generator_0_bias, (matmul_10 + generator_0_bias) * 0.2)  (100, 128)
  */
 static void k129_add_gt_mul(float *restrict generator_1_2,
                             const float *restrict generator_0_bias)
@@ -3071,8 +3123,8 @@ static void k130_matmul(const float *restrict generator_1_2,
 }
 
 /* k131  gan.lua:13
- *   generator_3_2 (over matmul_11) = where(... > 0, matmul_11 + generator_2_bias, ... * 0.2)
- *       (100, 256)
+ *   generator_3_2 (over matmul_11) = where((matmul_11 + generator_2_bias) > 0, matmul_11 +
+ *       generator_2_bias, (matmul_11 + generator_2_bias) * 0.2)  (100, 256)
  */
 static void k131_add_gt_mul(float *restrict generator_3_2,
                             const float *restrict generator_2_bias)
@@ -3153,8 +3205,8 @@ static void k134_matmul(const float *restrict generator_5_2,
 }
 
 /* k135  gan.lua:17
- *   discriminator_1_3 (over matmul_13) =
- *       where(... > 0, matmul_13 + discriminator_0_bias, ... * 0.2)  (100, 256)
+ *   discriminator_1_3 (over matmul_13) = where((matmul_13 + discriminator_0_bias) > 0, matmul_13 +
+ *       discriminator_0_bias, (matmul_13 + discriminator_0_bias) * 0.2)  (100, 256)
  */
 static void k135_add_gt_mul(float *restrict discriminator_1_3,
                             const float *restrict discriminator_0_bias)
@@ -3197,8 +3249,8 @@ static void k136_matmul(const float *restrict discriminator_1_3,
 }
 
 /* k137  gan.lua:18
- *   discriminator_4_3 (over matmul_14) =
- *       where(... > 0, matmul_14 + discriminator_3_bias, ... * 0.2)  (100, 128)
+ *   discriminator_4_3 (over matmul_14) = where((matmul_14 + discriminator_3_bias) > 0, matmul_14 +
+ *       discriminator_3_bias, (matmul_14 + discriminator_3_bias) * 0.2)  (100, 128)
  */
 static void k137_add_gt_mul(float *restrict discriminator_4_3,
                             const float *restrict discriminator_3_bias)
@@ -3237,7 +3289,8 @@ static void k138_matmul(const float *restrict discriminator_4_3,
 }
 
 /* k139  gan.lua:29
- *   sum__3 = sum(softplus(...) - (matmul_15 + discriminator_6_bias))  (1, 1)
+ *   sum__3 = sum(softplus(matmul_15 + discriminator_6_bias) - (matmul_15 + discriminator_6_bias))
+ *       (1, 1)
  */
 static void k139_add_softplus_sub(const float *restrict matmul_15,
                                   const float *restrict discriminator_6_bias,
@@ -3297,8 +3350,8 @@ static void k142_matmul(const float *restrict normal__3, const float *restrict g
 }
 
 /* k143  gan.lua:12
- *   generator_1_3 (over matmul_16) = where(... > 0, matmul_16 + generator_0_bias, ... * 0.2)
- *       (100, 128)
+ *   generator_1_3 (over matmul_16) = where((matmul_16 + generator_0_bias) > 0, matmul_16 +
+ *       generator_0_bias, (matmul_16 + generator_0_bias) * 0.2)  (100, 128)
  */
 static void k143_add_gt_mul(float *restrict generator_1_3,
                             const float *restrict generator_0_bias)
@@ -3339,8 +3392,8 @@ static void k144_matmul(const float *restrict generator_1_3,
 }
 
 /* k145  gan.lua:13
- *   generator_3_3 (over matmul_17) = where(... > 0, matmul_17 + generator_2_bias, ... * 0.2)
- *       (100, 256)
+ *   generator_3_3 (over matmul_17) = where((matmul_17 + generator_2_bias) > 0, matmul_17 +
+ *       generator_2_bias, (matmul_17 + generator_2_bias) * 0.2)  (100, 256)
  */
 static void k145_add_gt_mul(float *restrict generator_3_3,
                             const float *restrict generator_2_bias)
@@ -3397,7 +3450,10 @@ static void k147_add_sigmoid(float *restrict generator_5_3,
 }
 
 /* k148  gan.lua:34
- *   sum__4 = sum(where(sum(... * ...) == 0, 0, sqrt(where(... == 0, 1, sum(...)))))  (1, 1)
+ *   sub2 = x - generator_5_3
+ *   sum4 = sum(sub2 * sub2)
+ *   eq6 = sum4 == 0
+ *   sum__4 = sum(where(eq6, 0, sqrt(where(eq6, 1, sum4))))  (1, 1)
  */
 static void k148_sub_mul_sum(const float *restrict x, const float *restrict generator_5_3,
                              float *restrict sum__4)
@@ -3421,7 +3477,10 @@ static void k148_sub_mul_sum(const float *restrict x, const float *restrict gene
 }
 
 /* k149  gan.lua:34
- *   sum__8 = sum(where(sum(... * ...) == 0, 0, sqrt(where(... == 0, 1, sum(...)))))  (1, 1)
+ *   sub2 = generator_5_3 - generator_5_3
+ *   sum4 = sum(sub2 * sub2)
+ *   eq6 = sum4 == 0
+ *   sum__8 = sum(where(eq6, 0, sqrt(where(eq6, 1, sum4))))  (1, 1)
  */
 static void k149_sub_mul_sum(const float *restrict generator_5_3, float *restrict sum__8)
 {
@@ -3444,8 +3503,8 @@ static void k149_sub_mul_sum(const float *restrict generator_5_3, float *restric
 }
 
 /* k150  gan.lua:62
- *   distance = ((2 * (sum__4 / 10000)) - (sum__6 / 9900)) - (sum__8 / 9900)  ()
- *   spread = (sum__8 / 9900) / (sum__6 / 9900)  ()
+ *   distance = 2 * (sum__4 / 10000) - sum__6 / 9900 - sum__8 / 9900  ()
+ *   spread = sum__8 / 9900 / (sum__6 / 9900)  ()
  */
 static void k150_div_mul_sub(const float *restrict sum__4, const float *restrict sum__6,
                              const float *restrict sum__8, float *restrict distance,
@@ -3602,7 +3661,8 @@ static void k152_matmul(const float *restrict normal_, const float *restrict gen
 }
 
 /* k153  gan.lua:12
- *   generator_1 (over matmul) = where(... > 0, matmul + generator_0_bias, ... * 0.2)  (100, 128)
+ *   generator_1 (over matmul) = where((matmul + generator_0_bias) > 0, matmul + generator_0_bias,
+ *       (matmul + generator_0_bias) * 0.2)  (100, 128)
  */
 static void k153_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
 {
@@ -3642,8 +3702,8 @@ static void k154_matmul(const float *restrict generator_1, const float *restrict
 }
 
 /* k155  gan.lua:13
- *   generator_3 (over matmul_2) = where(... > 0, matmul_2 + generator_2_bias, ... * 0.2)
- *       (100, 256)
+ *   generator_3 (over matmul_2) = where((matmul_2 + generator_2_bias) > 0, matmul_2 +
+ *       generator_2_bias, (matmul_2 + generator_2_bias) * 0.2)  (100, 256)
  */
 static void k155_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
 {

@@ -336,7 +336,7 @@ static void k11_update_blocks_0_norm1_bias(float *restrict blocks_0_norm1_bias)
 }
 
 /* k12  gpt.lua:19
- *   blocks_0_qkv_weight = (uniform() * 0.176777) + -0.0883883  (384, 128)
+ *   blocks_0_qkv_weight = uniform() * 0.176777 + -0.0883883  (384, 128)
  */
 static void k12_update_blocks_0_qkv_weight(const int *restrict seed,
                                            float *restrict blocks_0_qkv_weight)
@@ -350,7 +350,7 @@ static void k12_update_blocks_0_qkv_weight(const int *restrict seed,
 }
 
 /* k13  gpt.lua:20
- *   blocks_0_out_weight = (uniform() * 0.176777) + -0.0883883  (128, 128)
+ *   blocks_0_out_weight = uniform() * 0.176777 + -0.0883883  (128, 128)
  */
 static void k13_update_blocks_0_out_weight(const int *restrict seed,
                                            float *restrict blocks_0_out_weight)
@@ -364,7 +364,7 @@ static void k13_update_blocks_0_out_weight(const int *restrict seed,
 }
 
 /* k14  gpt.lua:20
- *   blocks_0_out_bias = (uniform() * 0.176777) + -0.0883883  (128)
+ *   blocks_0_out_bias = uniform() * 0.176777 + -0.0883883  (128)
  */
 static void k14_update_blocks_0_out_bias(const int *restrict seed,
                                          float *restrict blocks_0_out_bias)
@@ -398,7 +398,7 @@ static void k16_update_blocks_0_norm2_bias(float *restrict blocks_0_norm2_bias)
 }
 
 /* k17  gpt.lua:22
- *   blocks_0_mlp_0_weight = (uniform() * 0.176777) + -0.0883883  (512, 128)
+ *   blocks_0_mlp_0_weight = uniform() * 0.176777 + -0.0883883  (512, 128)
  */
 static void k17_update_blocks_0_mlp_0_weight(const int *restrict seed,
                                              float *restrict blocks_0_mlp_0_weight)
@@ -412,7 +412,7 @@ static void k17_update_blocks_0_mlp_0_weight(const int *restrict seed,
 }
 
 /* k18  gpt.lua:22
- *   blocks_0_mlp_0_bias = (uniform() * 0.176777) + -0.0883883  (512)
+ *   blocks_0_mlp_0_bias = uniform() * 0.176777 + -0.0883883  (512)
  */
 static void k18_update_blocks_0_mlp_0_bias(const int *restrict seed,
                                            float *restrict blocks_0_mlp_0_bias)
@@ -426,7 +426,7 @@ static void k18_update_blocks_0_mlp_0_bias(const int *restrict seed,
 }
 
 /* k19  gpt.lua:22
- *   blocks_0_mlp_2_weight = (uniform() * 0.0883883) + -0.0441942  (128, 512)
+ *   blocks_0_mlp_2_weight = uniform() * 0.0883883 + -0.0441942  (128, 512)
  */
 static void k19_update_blocks_0_mlp_2_weight(const int *restrict seed,
                                              float *restrict blocks_0_mlp_2_weight)
@@ -440,7 +440,7 @@ static void k19_update_blocks_0_mlp_2_weight(const int *restrict seed,
 }
 
 /* k20  gpt.lua:22
- *   blocks_0_mlp_2_bias = (uniform() * 0.0883883) + -0.0441942  (128)
+ *   blocks_0_mlp_2_bias = uniform() * 0.0883883 + -0.0441942  (128)
  */
 static void k20_update_blocks_0_mlp_2_bias(const int *restrict seed,
                                            float *restrict blocks_0_mlp_2_bias)
@@ -474,7 +474,7 @@ static void k22_update_blocks_1_norm1_bias(float *restrict blocks_1_norm1_bias)
 }
 
 /* k23  gpt.lua:19
- *   blocks_1_qkv_weight = (uniform() * 0.176777) + -0.0883883  (384, 128)
+ *   blocks_1_qkv_weight = uniform() * 0.176777 + -0.0883883  (384, 128)
  */
 static void k23_update_blocks_1_qkv_weight(const int *restrict seed,
                                            float *restrict blocks_1_qkv_weight)
@@ -488,7 +488,7 @@ static void k23_update_blocks_1_qkv_weight(const int *restrict seed,
 }
 
 /* k24  gpt.lua:20
- *   blocks_1_out_weight = (uniform() * 0.176777) + -0.0883883  (128, 128)
+ *   blocks_1_out_weight = uniform() * 0.176777 + -0.0883883  (128, 128)
  */
 static void k24_update_blocks_1_out_weight(const int *restrict seed,
                                            float *restrict blocks_1_out_weight)
@@ -502,7 +502,7 @@ static void k24_update_blocks_1_out_weight(const int *restrict seed,
 }
 
 /* k25  gpt.lua:20
- *   blocks_1_out_bias = (uniform() * 0.176777) + -0.0883883  (128)
+ *   blocks_1_out_bias = uniform() * 0.176777 + -0.0883883  (128)
  */
 static void k25_update_blocks_1_out_bias(const int *restrict seed,
                                          float *restrict blocks_1_out_bias)
@@ -536,7 +536,7 @@ static void k27_update_blocks_1_norm2_bias(float *restrict blocks_1_norm2_bias)
 }
 
 /* k28  gpt.lua:22
- *   blocks_1_mlp_0_weight = (uniform() * 0.176777) + -0.0883883  (512, 128)
+ *   blocks_1_mlp_0_weight = uniform() * 0.176777 + -0.0883883  (512, 128)
  */
 static void k28_update_blocks_1_mlp_0_weight(const int *restrict seed,
                                              float *restrict blocks_1_mlp_0_weight)
@@ -550,7 +550,7 @@ static void k28_update_blocks_1_mlp_0_weight(const int *restrict seed,
 }
 
 /* k29  gpt.lua:22
- *   blocks_1_mlp_0_bias = (uniform() * 0.176777) + -0.0883883  (512)
+ *   blocks_1_mlp_0_bias = uniform() * 0.176777 + -0.0883883  (512)
  */
 static void k29_update_blocks_1_mlp_0_bias(const int *restrict seed,
                                            float *restrict blocks_1_mlp_0_bias)
@@ -564,7 +564,7 @@ static void k29_update_blocks_1_mlp_0_bias(const int *restrict seed,
 }
 
 /* k30  gpt.lua:22
- *   blocks_1_mlp_2_weight = (uniform() * 0.0883883) + -0.0441942  (128, 512)
+ *   blocks_1_mlp_2_weight = uniform() * 0.0883883 + -0.0441942  (128, 512)
  */
 static void k30_update_blocks_1_mlp_2_weight(const int *restrict seed,
                                              float *restrict blocks_1_mlp_2_weight)
@@ -578,7 +578,7 @@ static void k30_update_blocks_1_mlp_2_weight(const int *restrict seed,
 }
 
 /* k31  gpt.lua:22
- *   blocks_1_mlp_2_bias = (uniform() * 0.0883883) + -0.0441942  (128)
+ *   blocks_1_mlp_2_bias = uniform() * 0.0883883 + -0.0441942  (128)
  */
 static void k31_update_blocks_1_mlp_2_bias(const int *restrict seed,
                                            float *restrict blocks_1_mlp_2_bias)
@@ -612,7 +612,7 @@ static void k33_update_blocks_2_norm1_bias(float *restrict blocks_2_norm1_bias)
 }
 
 /* k34  gpt.lua:19
- *   blocks_2_qkv_weight = (uniform() * 0.176777) + -0.0883883  (384, 128)
+ *   blocks_2_qkv_weight = uniform() * 0.176777 + -0.0883883  (384, 128)
  */
 static void k34_update_blocks_2_qkv_weight(const int *restrict seed,
                                            float *restrict blocks_2_qkv_weight)
@@ -626,7 +626,7 @@ static void k34_update_blocks_2_qkv_weight(const int *restrict seed,
 }
 
 /* k35  gpt.lua:20
- *   blocks_2_out_weight = (uniform() * 0.176777) + -0.0883883  (128, 128)
+ *   blocks_2_out_weight = uniform() * 0.176777 + -0.0883883  (128, 128)
  */
 static void k35_update_blocks_2_out_weight(const int *restrict seed,
                                            float *restrict blocks_2_out_weight)
@@ -640,7 +640,7 @@ static void k35_update_blocks_2_out_weight(const int *restrict seed,
 }
 
 /* k36  gpt.lua:20
- *   blocks_2_out_bias = (uniform() * 0.176777) + -0.0883883  (128)
+ *   blocks_2_out_bias = uniform() * 0.176777 + -0.0883883  (128)
  */
 static void k36_update_blocks_2_out_bias(const int *restrict seed,
                                          float *restrict blocks_2_out_bias)
@@ -674,7 +674,7 @@ static void k38_update_blocks_2_norm2_bias(float *restrict blocks_2_norm2_bias)
 }
 
 /* k39  gpt.lua:22
- *   blocks_2_mlp_0_weight = (uniform() * 0.176777) + -0.0883883  (512, 128)
+ *   blocks_2_mlp_0_weight = uniform() * 0.176777 + -0.0883883  (512, 128)
  */
 static void k39_update_blocks_2_mlp_0_weight(const int *restrict seed,
                                              float *restrict blocks_2_mlp_0_weight)
@@ -688,7 +688,7 @@ static void k39_update_blocks_2_mlp_0_weight(const int *restrict seed,
 }
 
 /* k40  gpt.lua:22
- *   blocks_2_mlp_0_bias = (uniform() * 0.176777) + -0.0883883  (512)
+ *   blocks_2_mlp_0_bias = uniform() * 0.176777 + -0.0883883  (512)
  */
 static void k40_update_blocks_2_mlp_0_bias(const int *restrict seed,
                                            float *restrict blocks_2_mlp_0_bias)
@@ -702,7 +702,7 @@ static void k40_update_blocks_2_mlp_0_bias(const int *restrict seed,
 }
 
 /* k41  gpt.lua:22
- *   blocks_2_mlp_2_weight = (uniform() * 0.0883883) + -0.0441942  (128, 512)
+ *   blocks_2_mlp_2_weight = uniform() * 0.0883883 + -0.0441942  (128, 512)
  */
 static void k41_update_blocks_2_mlp_2_weight(const int *restrict seed,
                                              float *restrict blocks_2_mlp_2_weight)
@@ -716,7 +716,7 @@ static void k41_update_blocks_2_mlp_2_weight(const int *restrict seed,
 }
 
 /* k42  gpt.lua:22
- *   blocks_2_mlp_2_bias = (uniform() * 0.0883883) + -0.0441942  (128)
+ *   blocks_2_mlp_2_bias = uniform() * 0.0883883 + -0.0441942  (128)
  */
 static void k42_update_blocks_2_mlp_2_bias(const int *restrict seed,
                                            float *restrict blocks_2_mlp_2_bias)
@@ -750,7 +750,7 @@ static void k44_update_blocks_3_norm1_bias(float *restrict blocks_3_norm1_bias)
 }
 
 /* k45  gpt.lua:19
- *   blocks_3_qkv_weight = (uniform() * 0.176777) + -0.0883883  (384, 128)
+ *   blocks_3_qkv_weight = uniform() * 0.176777 + -0.0883883  (384, 128)
  */
 static void k45_update_blocks_3_qkv_weight(const int *restrict seed,
                                            float *restrict blocks_3_qkv_weight)
@@ -764,7 +764,7 @@ static void k45_update_blocks_3_qkv_weight(const int *restrict seed,
 }
 
 /* k46  gpt.lua:20
- *   blocks_3_out_weight = (uniform() * 0.176777) + -0.0883883  (128, 128)
+ *   blocks_3_out_weight = uniform() * 0.176777 + -0.0883883  (128, 128)
  */
 static void k46_update_blocks_3_out_weight(const int *restrict seed,
                                            float *restrict blocks_3_out_weight)
@@ -778,7 +778,7 @@ static void k46_update_blocks_3_out_weight(const int *restrict seed,
 }
 
 /* k47  gpt.lua:20
- *   blocks_3_out_bias = (uniform() * 0.176777) + -0.0883883  (128)
+ *   blocks_3_out_bias = uniform() * 0.176777 + -0.0883883  (128)
  */
 static void k47_update_blocks_3_out_bias(const int *restrict seed,
                                          float *restrict blocks_3_out_bias)
@@ -812,7 +812,7 @@ static void k49_update_blocks_3_norm2_bias(float *restrict blocks_3_norm2_bias)
 }
 
 /* k50  gpt.lua:22
- *   blocks_3_mlp_0_weight = (uniform() * 0.176777) + -0.0883883  (512, 128)
+ *   blocks_3_mlp_0_weight = uniform() * 0.176777 + -0.0883883  (512, 128)
  */
 static void k50_update_blocks_3_mlp_0_weight(const int *restrict seed,
                                              float *restrict blocks_3_mlp_0_weight)
@@ -826,7 +826,7 @@ static void k50_update_blocks_3_mlp_0_weight(const int *restrict seed,
 }
 
 /* k51  gpt.lua:22
- *   blocks_3_mlp_0_bias = (uniform() * 0.176777) + -0.0883883  (512)
+ *   blocks_3_mlp_0_bias = uniform() * 0.176777 + -0.0883883  (512)
  */
 static void k51_update_blocks_3_mlp_0_bias(const int *restrict seed,
                                            float *restrict blocks_3_mlp_0_bias)
@@ -840,7 +840,7 @@ static void k51_update_blocks_3_mlp_0_bias(const int *restrict seed,
 }
 
 /* k52  gpt.lua:22
- *   blocks_3_mlp_2_weight = (uniform() * 0.0883883) + -0.0441942  (128, 512)
+ *   blocks_3_mlp_2_weight = uniform() * 0.0883883 + -0.0441942  (128, 512)
  */
 static void k52_update_blocks_3_mlp_2_weight(const int *restrict seed,
                                              float *restrict blocks_3_mlp_2_weight)
@@ -854,7 +854,7 @@ static void k52_update_blocks_3_mlp_2_weight(const int *restrict seed,
 }
 
 /* k53  gpt.lua:22
- *   blocks_3_mlp_2_bias = (uniform() * 0.0883883) + -0.0441942  (128)
+ *   blocks_3_mlp_2_bias = uniform() * 0.0883883 + -0.0441942  (128)
  */
 static void k53_update_blocks_3_mlp_2_bias(const int *restrict seed,
                                            float *restrict blocks_3_mlp_2_bias)
@@ -880,7 +880,7 @@ static void k54_update_characters_weight(const int *restrict seed,
 }
 
 /* k55  gpt.lua:35
- *   head_weight = (uniform() * 0.176777) + -0.0883883  (146, 128)
+ *   head_weight = uniform() * 0.176777 + -0.0883883  (146, 128)
  */
 static void k55_update_head_weight(const int *restrict seed, float *restrict head_weight)
 {
@@ -893,7 +893,7 @@ static void k55_update_head_weight(const int *restrict seed, float *restrict hea
 }
 
 /* k56  gpt.lua:35
- *   head_bias = (uniform() * 0.176777) + -0.0883883  (146)
+ *   head_bias = uniform() * 0.176777 + -0.0883883  (146)
  */
 static void k56_update_head_bias(const int *restrict seed, float *restrict head_bias)
 {
@@ -2164,7 +2164,7 @@ struct train_step_io {
 };
 
 /* k161  gpt.lua:78
- *   step_size = ((cos(min(..., 3.14159)) + 1) * 0.0005) / (1 - pow(0.9, new_step))  ()
+ *   step_size = (cos(min(step * 0.000531348, 3.14159)) + 1) * 0.0005 / (1 - pow(0.9, new_step))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   step = step + 1  ()
  */
@@ -2238,11 +2238,11 @@ static void k164_gather(const float *restrict places_weight, const int *restrict
 
 /* k165  gpt.lua:18
  *   add (over gather) = gather + places  (12, 64, 128)
- *   sub = add - (sum(add) / 128)  (12, 64, 128)
- *   sqrt_ = sqrt((sum(sub * sub) / 128) + 1e-05)  (12, 64, 1)
+ *   sub = add - sum(add) / 128  (12, 64, 128)
+ *   sqrt_ = sqrt(sum(sub * sub) / 128 + 1e-05)  (12, 64, 1)
  *   recip = 1 / sqrt_  (12, 64, 1)
  *   mul = sub * recip  (12, 64, 128)
- *   blocks_0_norm1 = (mul * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
+ *   blocks_0_norm1 = mul * blocks_0_norm1_weight + blocks_0_norm1_bias  (12, 64, 128)
  */
 static void k165_add_sum_div(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
@@ -2608,11 +2608,10 @@ static void k169_matmul(const float *restrict matmul_2, const float *restrict bl
 
 /* k170  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
- *   sub_2 (over add) = add_2 - (sum(add_2) / 128)  (12, 64, 128)
- *   sqrt__2 = sqrt((sum(sub_2 * sub_2) / 128) + 1e-05)  (12, 64, 1)
+ *   sub_2 (over add) = add_2 - sum(add_2) / 128  (12, 64, 128)
+ *   sqrt__2 = sqrt(sum(sub_2 * sub_2) / 128 + 1e-05)  (12, 64, 1)
  *   recip_3 = 1 / sqrt__2  (12, 64, 1)
- *   blocks_0_norm2 = ((sub_2 * recip_3) * blocks_0_norm2_weight) + blocks_0_norm2_bias
- *       (12, 64, 128)
+ *   blocks_0_norm2 = sub_2 * recip_3 * blocks_0_norm2_weight + blocks_0_norm2_bias  (12, 64, 128)
  */
 static void k170_add_sum_div(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict sub_2, const float *restrict blocks_0_norm2_weight,
@@ -2688,7 +2687,7 @@ static void k171_matmul(const float *restrict blocks_0_norm2,
 /* k172  gpt.lua:22
  *   blocks_0_mlp_0 (over matmul_4) = matmul_4 + blocks_0_mlp_0_bias  (12, 64, 512)
  *   add_3 = erf(blocks_0_mlp_0 * 0.707107) + 1  (12, 64, 512)
- *   blocks_0_mlp_1 = (blocks_0_mlp_0 * 0.5) * add_3  (12, 64, 512)
+ *   blocks_0_mlp_1 = blocks_0_mlp_0 * 0.5 * add_3  (12, 64, 512)
  */
 static void k172_add_mul_erf(float *restrict blocks_0_mlp_0,
                              const float *restrict blocks_0_mlp_0_bias, float *restrict add_3,
@@ -2736,11 +2735,10 @@ static void k173_matmul(const float *restrict blocks_0_mlp_1,
 
 /* k174  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
- *   sub_3 (over add_2) = blocks_0 - (sum(blocks_0) / 128)  (12, 64, 128)
- *   sqrt__3 = sqrt((sum(sub_3 * sub_3) / 128) + 1e-05)  (12, 64, 1)
+ *   sub_3 (over add_2) = blocks_0 - sum(blocks_0) / 128  (12, 64, 128)
+ *   sqrt__3 = sqrt(sum(sub_3 * sub_3) / 128 + 1e-05)  (12, 64, 1)
  *   recip_4 = 1 / sqrt__3  (12, 64, 1)
- *   blocks_1_norm1 = ((sub_3 * recip_4) * blocks_1_norm1_weight) + blocks_1_norm1_bias
- *       (12, 64, 128)
+ *   blocks_1_norm1 = sub_3 * recip_4 * blocks_1_norm1_weight + blocks_1_norm1_bias  (12, 64, 128)
  */
 static void k174_add_sum_div(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict sub_3, const float *restrict blocks_1_norm1_weight,
@@ -3096,11 +3094,10 @@ static void k177_matmul(const float *restrict matmul_7, const float *restrict bl
 
 /* k178  gpt.lua:21
  *   add_4 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
- *   sub_4 (over blocks_0) = add_4 - (sum(add_4) / 128)  (12, 64, 128)
- *   sqrt__4 = sqrt((sum(sub_4 * sub_4) / 128) + 1e-05)  (12, 64, 1)
+ *   sub_4 (over blocks_0) = add_4 - sum(add_4) / 128  (12, 64, 128)
+ *   sqrt__4 = sqrt(sum(sub_4 * sub_4) / 128 + 1e-05)  (12, 64, 1)
  *   recip_6 = 1 / sqrt__4  (12, 64, 1)
- *   blocks_1_norm2 = ((sub_4 * recip_6) * blocks_1_norm2_weight) + blocks_1_norm2_bias
- *       (12, 64, 128)
+ *   blocks_1_norm2 = sub_4 * recip_6 * blocks_1_norm2_weight + blocks_1_norm2_bias  (12, 64, 128)
  */
 static void k178_add_sum_div(float *restrict add_4, const float *restrict blocks_1_out_bias,
                              float *restrict sub_4, const float *restrict blocks_1_norm2_weight,
@@ -3176,7 +3173,7 @@ static void k179_matmul(const float *restrict blocks_1_norm2,
 /* k180  gpt.lua:22
  *   blocks_1_mlp_0 (over matmul_9) = matmul_9 + blocks_1_mlp_0_bias  (12, 64, 512)
  *   add_5 = erf(blocks_1_mlp_0 * 0.707107) + 1  (12, 64, 512)
- *   blocks_1_mlp_1 = (blocks_1_mlp_0 * 0.5) * add_5  (12, 64, 512)
+ *   blocks_1_mlp_1 = blocks_1_mlp_0 * 0.5 * add_5  (12, 64, 512)
  */
 static void k180_add_mul_erf(float *restrict blocks_1_mlp_0,
                              const float *restrict blocks_1_mlp_0_bias, float *restrict add_5,
@@ -3224,11 +3221,10 @@ static void k181_matmul(const float *restrict blocks_1_mlp_1,
 
 /* k182  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_4 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
- *   sub_5 (over add_4) = blocks_1 - (sum(blocks_1) / 128)  (12, 64, 128)
- *   sqrt__5 = sqrt((sum(sub_5 * sub_5) / 128) + 1e-05)  (12, 64, 1)
+ *   sub_5 (over add_4) = blocks_1 - sum(blocks_1) / 128  (12, 64, 128)
+ *   sqrt__5 = sqrt(sum(sub_5 * sub_5) / 128 + 1e-05)  (12, 64, 1)
  *   recip_7 = 1 / sqrt__5  (12, 64, 1)
- *   blocks_2_norm1 = ((sub_5 * recip_7) * blocks_2_norm1_weight) + blocks_2_norm1_bias
- *       (12, 64, 128)
+ *   blocks_2_norm1 = sub_5 * recip_7 * blocks_2_norm1_weight + blocks_2_norm1_bias  (12, 64, 128)
  */
 static void k182_add_sum_div(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict sub_5, const float *restrict blocks_2_norm1_weight,
@@ -3587,11 +3583,10 @@ static void k185_matmul(const float *restrict matmul_12, const float *restrict b
 
 /* k186  gpt.lua:21
  *   add_6 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
- *   sub_6 (over blocks_1) = add_6 - (sum(add_6) / 128)  (12, 64, 128)
- *   sqrt__6 = sqrt((sum(sub_6 * sub_6) / 128) + 1e-05)  (12, 64, 1)
+ *   sub_6 (over blocks_1) = add_6 - sum(add_6) / 128  (12, 64, 128)
+ *   sqrt__6 = sqrt(sum(sub_6 * sub_6) / 128 + 1e-05)  (12, 64, 1)
  *   recip_9 = 1 / sqrt__6  (12, 64, 1)
- *   blocks_2_norm2 = ((sub_6 * recip_9) * blocks_2_norm2_weight) + blocks_2_norm2_bias
- *       (12, 64, 128)
+ *   blocks_2_norm2 = sub_6 * recip_9 * blocks_2_norm2_weight + blocks_2_norm2_bias  (12, 64, 128)
  */
 static void k186_add_sum_div(float *restrict add_6, const float *restrict blocks_2_out_bias,
                              float *restrict sub_6, const float *restrict blocks_2_norm2_weight,
@@ -3667,7 +3662,7 @@ static void k187_matmul(const float *restrict blocks_2_norm2,
 /* k188  gpt.lua:22
  *   blocks_2_mlp_0 (over matmul_14) = matmul_14 + blocks_2_mlp_0_bias  (12, 64, 512)
  *   add_7 = erf(blocks_2_mlp_0 * 0.707107) + 1  (12, 64, 512)
- *   blocks_2_mlp_1 = (blocks_2_mlp_0 * 0.5) * add_7  (12, 64, 512)
+ *   blocks_2_mlp_1 = blocks_2_mlp_0 * 0.5 * add_7  (12, 64, 512)
  */
 static void k188_add_mul_erf(float *restrict blocks_2_mlp_0,
                              const float *restrict blocks_2_mlp_0_bias, float *restrict add_7,
@@ -3715,11 +3710,10 @@ static void k189_matmul(const float *restrict blocks_2_mlp_1,
 
 /* k190  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_6 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
- *   sub_7 (over add_6) = blocks_2 - (sum(blocks_2) / 128)  (12, 64, 128)
- *   sqrt__7 = sqrt((sum(sub_7 * sub_7) / 128) + 1e-05)  (12, 64, 1)
+ *   sub_7 (over add_6) = blocks_2 - sum(blocks_2) / 128  (12, 64, 128)
+ *   sqrt__7 = sqrt(sum(sub_7 * sub_7) / 128 + 1e-05)  (12, 64, 1)
  *   recip_10 = 1 / sqrt__7  (12, 64, 1)
- *   blocks_3_norm1 = ((sub_7 * recip_10) * blocks_3_norm1_weight) + blocks_3_norm1_bias
- *       (12, 64, 128)
+ *   blocks_3_norm1 = sub_7 * recip_10 * blocks_3_norm1_weight + blocks_3_norm1_bias  (12, 64, 128)
  */
 static void k190_add_sum_div(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict sub_7, const float *restrict blocks_3_norm1_weight,
@@ -4075,11 +4069,10 @@ static void k193_matmul(const float *restrict matmul_17, const float *restrict b
 
 /* k194  gpt.lua:21
  *   add_8 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
- *   sub_8 (over blocks_2) = add_8 - (sum(add_8) / 128)  (12, 64, 128)
- *   sqrt__8 = sqrt((sum(sub_8 * sub_8) / 128) + 1e-05)  (12, 64, 1)
+ *   sub_8 (over blocks_2) = add_8 - sum(add_8) / 128  (12, 64, 128)
+ *   sqrt__8 = sqrt(sum(sub_8 * sub_8) / 128 + 1e-05)  (12, 64, 1)
  *   recip_12 = 1 / sqrt__8  (12, 64, 1)
- *   blocks_3_norm2 = ((sub_8 * recip_12) * blocks_3_norm2_weight) + blocks_3_norm2_bias
- *       (12, 64, 128)
+ *   blocks_3_norm2 = sub_8 * recip_12 * blocks_3_norm2_weight + blocks_3_norm2_bias  (12, 64, 128)
  */
 static void k194_add_sum_div(float *restrict add_8, const float *restrict blocks_3_out_bias,
                              float *restrict sub_8, const float *restrict blocks_3_norm2_weight,
@@ -4155,7 +4148,7 @@ static void k195_matmul(const float *restrict blocks_3_norm2,
 /* k196  gpt.lua:22
  *   blocks_3_mlp_0 (over matmul_19) = matmul_19 + blocks_3_mlp_0_bias  (12, 64, 512)
  *   add_9 = erf(blocks_3_mlp_0 * 0.707107) + 1  (12, 64, 512)
- *   blocks_3_mlp_1 = (blocks_3_mlp_0 * 0.5) * add_9  (12, 64, 512)
+ *   blocks_3_mlp_1 = blocks_3_mlp_0 * 0.5 * add_9  (12, 64, 512)
  */
 static void k196_add_mul_erf(float *restrict blocks_3_mlp_0,
                              const float *restrict blocks_3_mlp_0_bias, float *restrict add_9,
@@ -4202,11 +4195,11 @@ static void k197_matmul(const float *restrict blocks_3_mlp_1,
 }
 
 /* k198  gpt.lua:35
- *   sub_9 (over matmul_20) = (add_8 + (matmul_20 + blocks_3_mlp_2_bias)) - (sum(add_8 + ...) / 128)
- *       (12, 64, 128)
- *   sqrt__9 = sqrt((sum(sub_9 * sub_9) / 128) + 1e-05)  (12, 64, 1)
+ *   sub_9 (over matmul_20) = add_8 + (matmul_20 + blocks_3_mlp_2_bias) - sum(add_8 + (matmul_20 +
+ *       blocks_3_mlp_2_bias)) / 128  (12, 64, 128)
+ *   sqrt__9 = sqrt(sum(sub_9 * sub_9) / 128 + 1e-05)  (12, 64, 1)
  *   recip_13 = 1 / sqrt__9  (12, 64, 1)
- *   norm (over add_8) = ((sub_9 * recip_13) * norm_weight) + norm_bias  (12, 64, 128)
+ *   norm (over add_8) = sub_9 * recip_13 * norm_weight + norm_bias  (12, 64, 128)
  */
 static void k198_add_sum_div(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
                              float *restrict norm, const float *restrict norm_weight,
@@ -4278,10 +4271,18 @@ static void k199_matmul(const float *restrict norm, const float *restrict head_w
 }
 
 /* k200  gpt.lua:35
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   add2 = matmul_21 + head_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   exp5 = exp(sub4)
+ *   sum6 = sum(exp5)
+ *   and13 = (y >= 0) & (y < 146)
+ *   eq15 = index == y
+ *   sum20 = sum(where(eq15, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
  *   d_head_bias = sum(d_sub)  (1, 1, 146)
- *   d_sub (over matmul_21) = where(index == y, -0.00130208, 0) - ((... / ...) * exp(...))
- *       (768, 146)
+ *   d_sub (over matmul_21) = where(eq15, -0.00130208, 0) - where(and13, -0.00130208, 0) / sum6 *
+ *       exp5  (768, 146)
  */
 static void k200_add_amax_sub(float *restrict d_sub, const float *restrict head_bias,
                               const int *restrict y, float *restrict sum_,
@@ -4333,10 +4334,10 @@ static void k200_add_amax_sub(float *restrict d_sub, const float *restrict head_
 }
 
 /* k201  gpt.lua:78
- *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * d_head_bias)  (146)
- *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * d_head_bias) * d_head_bias)
- *       (146)
- *   head_bias = head_bias - (step_size * (new_exp_avg_head_bias / (... + 1e-08)))  (146)
+ *   exp_avg_head_bias = 0.9 * exp_avg_head_bias + 0.1 * d_head_bias  (146)
+ *   exp_avg_sq_head_bias = 0.999 * exp_avg_sq_head_bias + 0.001 * d_head_bias * d_head_bias  (146)
+ *   head_bias = head_bias - step_size * (new_exp_avg_head_bias / (sqrt(new_exp_avg_sq_head_bias) *
+ *       root_correction + 1e-08))  (146)
  */
 static void k201_update_head_bias(float *restrict exp_avg_head_bias,
                                   const float *restrict d_head_bias,
@@ -4414,9 +4415,11 @@ static void k204_matmul(const float *restrict d_sub, const float *restrict head_
 }
 
 /* k205  gpt.lua:78
- *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * d_head_weight)  (146, 128)
- *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * d_head_weight)  (146, 128)
- *   head_weight = head_weight - (step_size * (new_exp_avg_head_weight / (... + 1e-08)))  (146, 128)
+ *   exp_avg_head_weight = 0.9 * exp_avg_head_weight + 0.1 * d_head_weight  (146, 128)
+ *   exp_avg_sq_head_weight = 0.999 * exp_avg_sq_head_weight + 0.001 * d_head_weight * d_head_weight
+ *       (146, 128)
+ *   head_weight = head_weight - step_size * (new_exp_avg_head_weight /
+ *       (sqrt(new_exp_avg_sq_head_weight) * root_correction + 1e-08))  (146, 128)
  */
 static void k205_update_head_weight(float *restrict exp_avg_head_weight,
                                     const float *restrict d_head_weight,
@@ -4447,10 +4450,13 @@ static void k205_update_head_weight(float *restrict exp_avg_head_weight,
 
 /* k206  gpt.lua:22
  *   d_norm_bias = sum(d_norm)  (1, 1, 128)
+ *   mul9 = d_norm * norm_weight
  *   d_norm_weight = sum(d_norm * (sub_9 * recip_13))  (1, 1, 128)
+ *   sum15 = sum(mul9 * sub_9)
+ *   sum24 = sum(mul9)
  *   d_blocks_3_mlp_2_bias = sum(d_blocks_3)  (1, 1, 128)
- *   d_blocks_3 (over d_norm) = ((... * recip_13) + (... * sub_9)) - ((... * recip_13) / 128)
- *       (12, 64, 128)
+ *   d_blocks_3 (over d_norm) = mul9 * recip_13 + sum15 * (recip_13 * recip_13) / (2 * sqrt__9) /
+ *       128 * -2 * sub_9 - sum24 * recip_13 / 128  (12, 64, 128)
  */
 static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict norm_weight,
                              const float *restrict recip_13, const float *restrict sub_9,
@@ -4505,11 +4511,12 @@ static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
 }
 
 /* k207  gpt.lua:78
- *   exp_avg_blocks_3_mlp_2_bias =
- *       (0.9 * exp_avg_blocks_3_mlp_2_bias) + (0.1 * d_blocks_3_mlp_2_bias)  (128)
- *   exp_avg_sq_blocks_3_mlp_2_bias =
- *       (0.999 * exp_avg_sq_blocks_3_mlp_2_bias) + (... * d_blocks_3_mlp_2_bias)  (128)
- *   blocks_3_mlp_2_bias = blocks_3_mlp_2_bias - (step_size * ...)  (128)
+ *   exp_avg_blocks_3_mlp_2_bias = 0.9 * exp_avg_blocks_3_mlp_2_bias + 0.1 * d_blocks_3_mlp_2_bias
+ *       (128)
+ *   exp_avg_sq_blocks_3_mlp_2_bias = 0.999 * exp_avg_sq_blocks_3_mlp_2_bias + 0.001 *
+ *       d_blocks_3_mlp_2_bias * d_blocks_3_mlp_2_bias  (128)
+ *   blocks_3_mlp_2_bias = blocks_3_mlp_2_bias - step_size * (new_exp_avg_blocks_3_mlp_2_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_3_mlp_2_bias) * root_correction + 1e-08))  (128)
  */
 static void k207_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias,
                                             const float *restrict d_blocks_3_mlp_2_bias,
@@ -4540,9 +4547,11 @@ static void k207_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp
 }
 
 /* k208  gpt.lua:78
- *   exp_avg_norm_weight = (0.9 * exp_avg_norm_weight) + (0.1 * d_norm_weight)  (128)
- *   exp_avg_sq_norm_weight = (0.999 * exp_avg_sq_norm_weight) + (... * d_norm_weight)  (128)
- *   norm_weight = norm_weight - (step_size * (new_exp_avg_norm_weight / (... + 1e-08)))  (128)
+ *   exp_avg_norm_weight = 0.9 * exp_avg_norm_weight + 0.1 * d_norm_weight  (128)
+ *   exp_avg_sq_norm_weight = 0.999 * exp_avg_sq_norm_weight + 0.001 * d_norm_weight * d_norm_weight
+ *       (128)
+ *   norm_weight = norm_weight - step_size * (new_exp_avg_norm_weight /
+ *       (sqrt(new_exp_avg_sq_norm_weight) * root_correction + 1e-08))  (128)
  */
 static void k208_update_norm_weight(float *restrict exp_avg_norm_weight,
                                     const float *restrict d_norm_weight,
@@ -4572,10 +4581,10 @@ static void k208_update_norm_weight(float *restrict exp_avg_norm_weight,
 }
 
 /* k209  gpt.lua:78
- *   exp_avg_norm_bias = (0.9 * exp_avg_norm_bias) + (0.1 * d_norm_bias)  (128)
- *   exp_avg_sq_norm_bias = (0.999 * exp_avg_sq_norm_bias) + ((0.001 * d_norm_bias) * d_norm_bias)
- *       (128)
- *   norm_bias = norm_bias - (step_size * (new_exp_avg_norm_bias / (... + 1e-08)))  (128)
+ *   exp_avg_norm_bias = 0.9 * exp_avg_norm_bias + 0.1 * d_norm_bias  (128)
+ *   exp_avg_sq_norm_bias = 0.999 * exp_avg_sq_norm_bias + 0.001 * d_norm_bias * d_norm_bias  (128)
+ *   norm_bias = norm_bias - step_size * (new_exp_avg_norm_bias / (sqrt(new_exp_avg_sq_norm_bias) *
+ *       root_correction + 1e-08))  (128)
  */
 static void k209_update_norm_bias(float *restrict exp_avg_norm_bias,
                                   const float *restrict d_norm_bias,
@@ -4644,10 +4653,13 @@ static void k211_matmul(const float *restrict d_blocks_3,
 }
 
 /* k212  gpt.lua:78
- *   exp_avg_blocks_3_mlp_2_weight =
- *       (0.9 * exp_avg_blocks_3_mlp_2_weight) + (0.1 * d_blocks_3_mlp_2_weight)  (128, 512)
- *   exp_avg_sq_blocks_3_mlp_2_weight = ... + ...  (128, 512)
- *   blocks_3_mlp_2_weight = blocks_3_mlp_2_weight - (step_size * ...)  (128, 512)
+ *   exp_avg_blocks_3_mlp_2_weight = 0.9 * exp_avg_blocks_3_mlp_2_weight + 0.1 *
+ *       d_blocks_3_mlp_2_weight  (128, 512)
+ *   exp_avg_sq_blocks_3_mlp_2_weight = 0.999 * exp_avg_sq_blocks_3_mlp_2_weight + 0.001 *
+ *       d_blocks_3_mlp_2_weight * d_blocks_3_mlp_2_weight  (128, 512)
+ *   blocks_3_mlp_2_weight = blocks_3_mlp_2_weight - step_size *
+ *       (new_exp_avg_blocks_3_mlp_2_weight / (sqrt(new_exp_avg_sq_blocks_3_mlp_2_weight) *
+ *       root_correction + 1e-08))  (128, 512)
  */
 static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight,
                                               const float *restrict d_blocks_3_mlp_2_weight,
@@ -4678,9 +4690,10 @@ static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
 }
 
 /* k213  gpt.lua:22
+ *   mul8 = blocks_3_mlp_0 * 0.707107
  *   d_blocks_3_mlp_0_bias = sum(d_blocks_3_mlp_0)  (1, 1, 512)
- *   d_blocks_3_mlp_0 (over add_9) = d_blocks_3_mlp_1 * (((... * ...) * 0.707107) + (add_9 * 0.5))
- *       (12, 64, 512)
+ *   d_blocks_3_mlp_0 (over add_9) = d_blocks_3_mlp_1 * (blocks_3_mlp_0 * 0.5 * (1.12838 *
+ *       exp(-(mul8 * mul8))) * 0.707107 + add_9 * 0.5)  (12, 64, 512)
  */
 static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0,
                              const float *restrict d_blocks_3_mlp_1,
@@ -4712,11 +4725,12 @@ static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0,
 }
 
 /* k214  gpt.lua:78
- *   exp_avg_blocks_3_mlp_0_bias =
- *       (0.9 * exp_avg_blocks_3_mlp_0_bias) + (0.1 * d_blocks_3_mlp_0_bias)  (512)
- *   exp_avg_sq_blocks_3_mlp_0_bias =
- *       (0.999 * exp_avg_sq_blocks_3_mlp_0_bias) + (... * d_blocks_3_mlp_0_bias)  (512)
- *   blocks_3_mlp_0_bias = blocks_3_mlp_0_bias - (step_size * ...)  (512)
+ *   exp_avg_blocks_3_mlp_0_bias = 0.9 * exp_avg_blocks_3_mlp_0_bias + 0.1 * d_blocks_3_mlp_0_bias
+ *       (512)
+ *   exp_avg_sq_blocks_3_mlp_0_bias = 0.999 * exp_avg_sq_blocks_3_mlp_0_bias + 0.001 *
+ *       d_blocks_3_mlp_0_bias * d_blocks_3_mlp_0_bias  (512)
+ *   blocks_3_mlp_0_bias = blocks_3_mlp_0_bias - step_size * (new_exp_avg_blocks_3_mlp_0_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_3_mlp_0_bias) * root_correction + 1e-08))  (512)
  */
 static void k214_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias,
                                             const float *restrict d_blocks_3_mlp_0_bias,
@@ -4787,10 +4801,13 @@ static void k216_matmul(const float *restrict d_blocks_3_mlp_0,
 }
 
 /* k217  gpt.lua:78
- *   exp_avg_blocks_3_mlp_0_weight =
- *       (0.9 * exp_avg_blocks_3_mlp_0_weight) + (0.1 * d_blocks_3_mlp_0_weight)  (512, 128)
- *   exp_avg_sq_blocks_3_mlp_0_weight = ... + ...  (512, 128)
- *   blocks_3_mlp_0_weight = blocks_3_mlp_0_weight - (step_size * ...)  (512, 128)
+ *   exp_avg_blocks_3_mlp_0_weight = 0.9 * exp_avg_blocks_3_mlp_0_weight + 0.1 *
+ *       d_blocks_3_mlp_0_weight  (512, 128)
+ *   exp_avg_sq_blocks_3_mlp_0_weight = 0.999 * exp_avg_sq_blocks_3_mlp_0_weight + 0.001 *
+ *       d_blocks_3_mlp_0_weight * d_blocks_3_mlp_0_weight  (512, 128)
+ *   blocks_3_mlp_0_weight = blocks_3_mlp_0_weight - step_size *
+ *       (new_exp_avg_blocks_3_mlp_0_weight / (sqrt(new_exp_avg_sq_blocks_3_mlp_0_weight) *
+ *       root_correction + 1e-08))  (512, 128)
  */
 static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight,
                                               const float *restrict d_blocks_3_mlp_0_weight,
@@ -4822,10 +4839,13 @@ static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_m
 
 /* k218  gpt.lua:20
  *   d_blocks_3_norm2_bias = sum(d_blocks_3_norm2)  (1, 1, 128)
+ *   mul10 = d_blocks_3_norm2 * blocks_3_norm2_weight
  *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * (sub_8 * recip_12))  (1, 1, 128)
+ *   sum16 = sum(mul10 * sub_8)
+ *   sum26 = sum(mul10)
  *   d_blocks_3_out_bias = sum(d_blocks_3_out)  (1, 1, 128)
- *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) - ((... * recip_12) / 128)
- *       (12, 64, 128)
+ *   d_blocks_3_out (over d_blocks_3_norm2) = d_blocks_3 + (mul10 * recip_12 + sum16 * ... / (2 *
+ *       sqrt__8) / 128 * -2 * sub_8) - sum26 * recip_12 / 128  (12, 64, 128)
  */
 static void k218_sum_mul_div(float *restrict d_blocks_3_out,
                              const float *restrict blocks_3_norm2_weight,
@@ -4883,12 +4903,11 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
 }
 
 /* k219  gpt.lua:78
- *   exp_avg_blocks_3_out_bias = (0.9 * exp_avg_blocks_3_out_bias) + (0.1 * d_blocks_3_out_bias)
- *       (128)
- *   exp_avg_sq_blocks_3_out_bias =
- *       (0.999 * exp_avg_sq_blocks_3_out_bias) + (... * d_blocks_3_out_bias)  (128)
- *   blocks_3_out_bias = blocks_3_out_bias - (step_size * (new_exp_avg_blocks_3_out_bias / ...))
- *       (128)
+ *   exp_avg_blocks_3_out_bias = 0.9 * exp_avg_blocks_3_out_bias + 0.1 * d_blocks_3_out_bias  (128)
+ *   exp_avg_sq_blocks_3_out_bias = 0.999 * exp_avg_sq_blocks_3_out_bias + 0.001 *
+ *       d_blocks_3_out_bias * d_blocks_3_out_bias  (128)
+ *   blocks_3_out_bias = blocks_3_out_bias - step_size * (new_exp_avg_blocks_3_out_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_3_out_bias) * root_correction + 1e-08))  (128)
  */
 static void k219_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias,
                                           const float *restrict d_blocks_3_out_bias,
@@ -4919,10 +4938,13 @@ static void k219_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_b
 }
 
 /* k220  gpt.lua:78
- *   exp_avg_blocks_3_norm2_weight =
- *       (0.9 * exp_avg_blocks_3_norm2_weight) + (0.1 * d_blocks_3_norm2_weight)  (128)
- *   exp_avg_sq_blocks_3_norm2_weight = ... + ...  (128)
- *   blocks_3_norm2_weight = blocks_3_norm2_weight - (step_size * ...)  (128)
+ *   exp_avg_blocks_3_norm2_weight = 0.9 * exp_avg_blocks_3_norm2_weight + 0.1 *
+ *       d_blocks_3_norm2_weight  (128)
+ *   exp_avg_sq_blocks_3_norm2_weight = 0.999 * exp_avg_sq_blocks_3_norm2_weight + 0.001 *
+ *       d_blocks_3_norm2_weight * d_blocks_3_norm2_weight  (128)
+ *   blocks_3_norm2_weight = blocks_3_norm2_weight - step_size *
+ *       (new_exp_avg_blocks_3_norm2_weight / (sqrt(new_exp_avg_sq_blocks_3_norm2_weight) *
+ *       root_correction + 1e-08))  (128)
  */
 static void k220_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight,
                                               const float *restrict d_blocks_3_norm2_weight,
@@ -4953,11 +4975,12 @@ static void k220_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_n
 }
 
 /* k221  gpt.lua:78
- *   exp_avg_blocks_3_norm2_bias =
- *       (0.9 * exp_avg_blocks_3_norm2_bias) + (0.1 * d_blocks_3_norm2_bias)  (128)
- *   exp_avg_sq_blocks_3_norm2_bias =
- *       (0.999 * exp_avg_sq_blocks_3_norm2_bias) + (... * d_blocks_3_norm2_bias)  (128)
- *   blocks_3_norm2_bias = blocks_3_norm2_bias - (step_size * ...)  (128)
+ *   exp_avg_blocks_3_norm2_bias = 0.9 * exp_avg_blocks_3_norm2_bias + 0.1 * d_blocks_3_norm2_bias
+ *       (128)
+ *   exp_avg_sq_blocks_3_norm2_bias = 0.999 * exp_avg_sq_blocks_3_norm2_bias + 0.001 *
+ *       d_blocks_3_norm2_bias * d_blocks_3_norm2_bias  (128)
+ *   blocks_3_norm2_bias = blocks_3_norm2_bias - step_size * (new_exp_avg_blocks_3_norm2_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_3_norm2_bias) * root_correction + 1e-08))  (128)
  */
 static void k221_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias,
                                             const float *restrict d_blocks_3_norm2_bias,
@@ -5033,11 +5056,12 @@ static void k223_matmul(const float *restrict d_blocks_3_out,
 }
 
 /* k224  gpt.lua:78
- *   exp_avg_blocks_3_out_weight =
- *       (0.9 * exp_avg_blocks_3_out_weight) + (0.1 * d_blocks_3_out_weight)  (128, 128)
- *   exp_avg_sq_blocks_3_out_weight =
- *       (0.999 * exp_avg_sq_blocks_3_out_weight) + (... * d_blocks_3_out_weight)  (128, 128)
- *   blocks_3_out_weight = blocks_3_out_weight - (step_size * ...)  (128, 128)
+ *   exp_avg_blocks_3_out_weight = 0.9 * exp_avg_blocks_3_out_weight + 0.1 * d_blocks_3_out_weight
+ *       (128, 128)
+ *   exp_avg_sq_blocks_3_out_weight = 0.999 * exp_avg_sq_blocks_3_out_weight + 0.001 *
+ *       d_blocks_3_out_weight * d_blocks_3_out_weight  (128, 128)
+ *   blocks_3_out_weight = blocks_3_out_weight - step_size * (new_exp_avg_blocks_3_out_weight /
+ *       (sqrt(new_exp_avg_sq_blocks_3_out_weight) * root_correction + 1e-08))  (128, 128)
  */
 static void k224_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight,
                                             const float *restrict d_blocks_3_out_weight,
@@ -5178,8 +5202,8 @@ static void k346_matmul(const float *restrict d_matmul, const float *restrict ma
 }
 
 /* k347  gpt.lua:54
- *   d_matmul_3 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777
- *       a slice of (12, 4, 64, 64)
+ *   d_matmul_3 (over d_mul) = where(ge, (d_mul * recip_11 - sum(d_mul * exp_) * (recip_11 *
+ *       recip_11)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
 static void k347_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
                              const float *restrict exp_, const unsigned char *restrict ge)
@@ -5368,8 +5392,8 @@ static void k353_matmul(const float *restrict d_matmul, const float *restrict ma
 }
 
 /* k354  gpt.lua:54
- *   d_matmul_3 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777
- *       a slice of (12, 4, 64, 64)
+ *   d_matmul_3 (over d_mul) = where(ge, (d_mul * recip_11 - sum(d_mul * exp_) * (recip_11 *
+ *       recip_11)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
 static void k354_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
                              const float *restrict exp_, const unsigned char *restrict ge)
@@ -5564,11 +5588,12 @@ static void k227_matmul(const float *restrict d_matmul_2, const float *restrict 
 }
 
 /* k228  gpt.lua:78
- *   exp_avg_blocks_3_qkv_weight =
- *       (0.9 * exp_avg_blocks_3_qkv_weight) + (0.1 * d_blocks_3_qkv_weight)  (384, 128)
- *   exp_avg_sq_blocks_3_qkv_weight =
- *       (0.999 * exp_avg_sq_blocks_3_qkv_weight) + (... * d_blocks_3_qkv_weight)  (384, 128)
- *   blocks_3_qkv_weight = blocks_3_qkv_weight - (step_size * ...)  (384, 128)
+ *   exp_avg_blocks_3_qkv_weight = 0.9 * exp_avg_blocks_3_qkv_weight + 0.1 * d_blocks_3_qkv_weight
+ *       (384, 128)
+ *   exp_avg_sq_blocks_3_qkv_weight = 0.999 * exp_avg_sq_blocks_3_qkv_weight + 0.001 *
+ *       d_blocks_3_qkv_weight * d_blocks_3_qkv_weight  (384, 128)
+ *   blocks_3_qkv_weight = blocks_3_qkv_weight - step_size * (new_exp_avg_blocks_3_qkv_weight /
+ *       (sqrt(new_exp_avg_sq_blocks_3_qkv_weight) * root_correction + 1e-08))  (384, 128)
  */
 static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
                                             const float *restrict d_blocks_3_qkv_weight,
@@ -5600,10 +5625,13 @@ static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
 
 /* k229  gpt.lua:22
  *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
+ *   mul10 = d_blocks_3_norm1 * blocks_3_norm1_weight
  *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * (sub_7 * recip_10))  (1, 1, 128)
+ *   sum16 = sum(mul10 * sub_7)
+ *   sum26 = sum(mul10)
  *   d_blocks_2_mlp_2_bias = sum(d_blocks_2)  (1, 1, 128)
- *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) - ((... * recip_10) / 128)
- *       (12, 64, 128)
+ *   d_blocks_2 (over d_blocks_3_norm1) = d_blocks_3_out + (mul10 * recip_10 + sum16 * ... / (2 *
+ *       sqrt__7) / 128 * -2 * sub_7) - sum26 * recip_10 / 128  (12, 64, 128)
  */
 static void k229_sum_mul_div(float *restrict d_blocks_2,
                              const float *restrict blocks_3_norm1_weight,
@@ -5661,11 +5689,12 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
 }
 
 /* k230  gpt.lua:78
- *   exp_avg_blocks_2_mlp_2_bias =
- *       (0.9 * exp_avg_blocks_2_mlp_2_bias) + (0.1 * d_blocks_2_mlp_2_bias)  (128)
- *   exp_avg_sq_blocks_2_mlp_2_bias =
- *       (0.999 * exp_avg_sq_blocks_2_mlp_2_bias) + (... * d_blocks_2_mlp_2_bias)  (128)
- *   blocks_2_mlp_2_bias = blocks_2_mlp_2_bias - (step_size * ...)  (128)
+ *   exp_avg_blocks_2_mlp_2_bias = 0.9 * exp_avg_blocks_2_mlp_2_bias + 0.1 * d_blocks_2_mlp_2_bias
+ *       (128)
+ *   exp_avg_sq_blocks_2_mlp_2_bias = 0.999 * exp_avg_sq_blocks_2_mlp_2_bias + 0.001 *
+ *       d_blocks_2_mlp_2_bias * d_blocks_2_mlp_2_bias  (128)
+ *   blocks_2_mlp_2_bias = blocks_2_mlp_2_bias - step_size * (new_exp_avg_blocks_2_mlp_2_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_2_mlp_2_bias) * root_correction + 1e-08))  (128)
  */
 static void k230_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
                                             const float *restrict d_blocks_2_mlp_2_bias,
@@ -5696,10 +5725,13 @@ static void k230_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp
 }
 
 /* k231  gpt.lua:78
- *   exp_avg_blocks_3_norm1_weight =
- *       (0.9 * exp_avg_blocks_3_norm1_weight) + (0.1 * d_blocks_3_norm1_weight)  (128)
- *   exp_avg_sq_blocks_3_norm1_weight = ... + ...  (128)
- *   blocks_3_norm1_weight = blocks_3_norm1_weight - (step_size * ...)  (128)
+ *   exp_avg_blocks_3_norm1_weight = 0.9 * exp_avg_blocks_3_norm1_weight + 0.1 *
+ *       d_blocks_3_norm1_weight  (128)
+ *   exp_avg_sq_blocks_3_norm1_weight = 0.999 * exp_avg_sq_blocks_3_norm1_weight + 0.001 *
+ *       d_blocks_3_norm1_weight * d_blocks_3_norm1_weight  (128)
+ *   blocks_3_norm1_weight = blocks_3_norm1_weight - step_size *
+ *       (new_exp_avg_blocks_3_norm1_weight / (sqrt(new_exp_avg_sq_blocks_3_norm1_weight) *
+ *       root_correction + 1e-08))  (128)
  */
 static void k231_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
                                               const float *restrict d_blocks_3_norm1_weight,
@@ -5730,11 +5762,12 @@ static void k231_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_n
 }
 
 /* k232  gpt.lua:78
- *   exp_avg_blocks_3_norm1_bias =
- *       (0.9 * exp_avg_blocks_3_norm1_bias) + (0.1 * d_blocks_3_norm1_bias)  (128)
- *   exp_avg_sq_blocks_3_norm1_bias =
- *       (0.999 * exp_avg_sq_blocks_3_norm1_bias) + (... * d_blocks_3_norm1_bias)  (128)
- *   blocks_3_norm1_bias = blocks_3_norm1_bias - (step_size * ...)  (128)
+ *   exp_avg_blocks_3_norm1_bias = 0.9 * exp_avg_blocks_3_norm1_bias + 0.1 * d_blocks_3_norm1_bias
+ *       (128)
+ *   exp_avg_sq_blocks_3_norm1_bias = 0.999 * exp_avg_sq_blocks_3_norm1_bias + 0.001 *
+ *       d_blocks_3_norm1_bias * d_blocks_3_norm1_bias  (128)
+ *   blocks_3_norm1_bias = blocks_3_norm1_bias - step_size * (new_exp_avg_blocks_3_norm1_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_3_norm1_bias) * root_correction + 1e-08))  (128)
  */
 static void k232_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
                                             const float *restrict d_blocks_3_norm1_bias,
@@ -5804,10 +5837,13 @@ static void k234_matmul(const float *restrict d_blocks_2,
 }
 
 /* k235  gpt.lua:78
- *   exp_avg_blocks_2_mlp_2_weight =
- *       (0.9 * exp_avg_blocks_2_mlp_2_weight) + (0.1 * d_blocks_2_mlp_2_weight)  (128, 512)
- *   exp_avg_sq_blocks_2_mlp_2_weight = ... + ...  (128, 512)
- *   blocks_2_mlp_2_weight = blocks_2_mlp_2_weight - (step_size * ...)  (128, 512)
+ *   exp_avg_blocks_2_mlp_2_weight = 0.9 * exp_avg_blocks_2_mlp_2_weight + 0.1 *
+ *       d_blocks_2_mlp_2_weight  (128, 512)
+ *   exp_avg_sq_blocks_2_mlp_2_weight = 0.999 * exp_avg_sq_blocks_2_mlp_2_weight + 0.001 *
+ *       d_blocks_2_mlp_2_weight * d_blocks_2_mlp_2_weight  (128, 512)
+ *   blocks_2_mlp_2_weight = blocks_2_mlp_2_weight - step_size *
+ *       (new_exp_avg_blocks_2_mlp_2_weight / (sqrt(new_exp_avg_sq_blocks_2_mlp_2_weight) *
+ *       root_correction + 1e-08))  (128, 512)
  */
 static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
                                               const float *restrict d_blocks_2_mlp_2_weight,
@@ -5838,9 +5874,10 @@ static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
 }
 
 /* k236  gpt.lua:22
+ *   mul8 = blocks_2_mlp_0 * 0.707107
  *   d_blocks_2_mlp_0_bias = sum(d_blocks_2_mlp_0)  (1, 1, 512)
- *   d_blocks_2_mlp_0 (over add_7) = d_blocks_2_mlp_1 * (((... * ...) * 0.707107) + (add_7 * 0.5))
- *       (12, 64, 512)
+ *   d_blocks_2_mlp_0 (over add_7) = d_blocks_2_mlp_1 * (blocks_2_mlp_0 * 0.5 * (1.12838 *
+ *       exp(-(mul8 * mul8))) * 0.707107 + add_7 * 0.5)  (12, 64, 512)
  */
 static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0,
                              const float *restrict d_blocks_2_mlp_1,
@@ -5872,11 +5909,12 @@ static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0,
 }
 
 /* k237  gpt.lua:78
- *   exp_avg_blocks_2_mlp_0_bias =
- *       (0.9 * exp_avg_blocks_2_mlp_0_bias) + (0.1 * d_blocks_2_mlp_0_bias)  (512)
- *   exp_avg_sq_blocks_2_mlp_0_bias =
- *       (0.999 * exp_avg_sq_blocks_2_mlp_0_bias) + (... * d_blocks_2_mlp_0_bias)  (512)
- *   blocks_2_mlp_0_bias = blocks_2_mlp_0_bias - (step_size * ...)  (512)
+ *   exp_avg_blocks_2_mlp_0_bias = 0.9 * exp_avg_blocks_2_mlp_0_bias + 0.1 * d_blocks_2_mlp_0_bias
+ *       (512)
+ *   exp_avg_sq_blocks_2_mlp_0_bias = 0.999 * exp_avg_sq_blocks_2_mlp_0_bias + 0.001 *
+ *       d_blocks_2_mlp_0_bias * d_blocks_2_mlp_0_bias  (512)
+ *   blocks_2_mlp_0_bias = blocks_2_mlp_0_bias - step_size * (new_exp_avg_blocks_2_mlp_0_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_2_mlp_0_bias) * root_correction + 1e-08))  (512)
  */
 static void k237_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
                                             const float *restrict d_blocks_2_mlp_0_bias,
@@ -5947,10 +5985,13 @@ static void k239_matmul(const float *restrict d_blocks_2_mlp_0,
 }
 
 /* k240  gpt.lua:78
- *   exp_avg_blocks_2_mlp_0_weight =
- *       (0.9 * exp_avg_blocks_2_mlp_0_weight) + (0.1 * d_blocks_2_mlp_0_weight)  (512, 128)
- *   exp_avg_sq_blocks_2_mlp_0_weight = ... + ...  (512, 128)
- *   blocks_2_mlp_0_weight = blocks_2_mlp_0_weight - (step_size * ...)  (512, 128)
+ *   exp_avg_blocks_2_mlp_0_weight = 0.9 * exp_avg_blocks_2_mlp_0_weight + 0.1 *
+ *       d_blocks_2_mlp_0_weight  (512, 128)
+ *   exp_avg_sq_blocks_2_mlp_0_weight = 0.999 * exp_avg_sq_blocks_2_mlp_0_weight + 0.001 *
+ *       d_blocks_2_mlp_0_weight * d_blocks_2_mlp_0_weight  (512, 128)
+ *   blocks_2_mlp_0_weight = blocks_2_mlp_0_weight - step_size *
+ *       (new_exp_avg_blocks_2_mlp_0_weight / (sqrt(new_exp_avg_sq_blocks_2_mlp_0_weight) *
+ *       root_correction + 1e-08))  (512, 128)
  */
 static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
                                               const float *restrict d_blocks_2_mlp_0_weight,
@@ -5982,10 +6023,13 @@ static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
 
 /* k241  gpt.lua:20
  *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
+ *   mul10 = d_blocks_2_norm2 * blocks_2_norm2_weight
  *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * (sub_6 * recip_9))  (1, 1, 128)
+ *   sum16 = sum(mul10 * sub_6)
+ *   sum26 = sum(mul10)
  *   d_blocks_2_out_bias = sum(d_blocks_2_out)  (1, 1, 128)
- *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) - ((... * recip_9) / 128)
- *       (12, 64, 128)
+ *   d_blocks_2_out (over d_blocks_2_norm2) = d_blocks_2 + (mul10 * recip_9 + sum16 * ... / (2 *
+ *       sqrt__6) / 128 * -2 * sub_6) - sum26 * recip_9 / 128  (12, 64, 128)
  */
 static void k241_sum_mul_div(float *restrict d_blocks_2_out,
                              const float *restrict blocks_2_norm2_weight,
@@ -6043,12 +6087,11 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
 }
 
 /* k242  gpt.lua:78
- *   exp_avg_blocks_2_out_bias = (0.9 * exp_avg_blocks_2_out_bias) + (0.1 * d_blocks_2_out_bias)
- *       (128)
- *   exp_avg_sq_blocks_2_out_bias =
- *       (0.999 * exp_avg_sq_blocks_2_out_bias) + (... * d_blocks_2_out_bias)  (128)
- *   blocks_2_out_bias = blocks_2_out_bias - (step_size * (new_exp_avg_blocks_2_out_bias / ...))
- *       (128)
+ *   exp_avg_blocks_2_out_bias = 0.9 * exp_avg_blocks_2_out_bias + 0.1 * d_blocks_2_out_bias  (128)
+ *   exp_avg_sq_blocks_2_out_bias = 0.999 * exp_avg_sq_blocks_2_out_bias + 0.001 *
+ *       d_blocks_2_out_bias * d_blocks_2_out_bias  (128)
+ *   blocks_2_out_bias = blocks_2_out_bias - step_size * (new_exp_avg_blocks_2_out_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_2_out_bias) * root_correction + 1e-08))  (128)
  */
 static void k242_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
                                           const float *restrict d_blocks_2_out_bias,
@@ -6079,10 +6122,13 @@ static void k242_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_b
 }
 
 /* k243  gpt.lua:78
- *   exp_avg_blocks_2_norm2_weight =
- *       (0.9 * exp_avg_blocks_2_norm2_weight) + (0.1 * d_blocks_2_norm2_weight)  (128)
- *   exp_avg_sq_blocks_2_norm2_weight = ... + ...  (128)
- *   blocks_2_norm2_weight = blocks_2_norm2_weight - (step_size * ...)  (128)
+ *   exp_avg_blocks_2_norm2_weight = 0.9 * exp_avg_blocks_2_norm2_weight + 0.1 *
+ *       d_blocks_2_norm2_weight  (128)
+ *   exp_avg_sq_blocks_2_norm2_weight = 0.999 * exp_avg_sq_blocks_2_norm2_weight + 0.001 *
+ *       d_blocks_2_norm2_weight * d_blocks_2_norm2_weight  (128)
+ *   blocks_2_norm2_weight = blocks_2_norm2_weight - step_size *
+ *       (new_exp_avg_blocks_2_norm2_weight / (sqrt(new_exp_avg_sq_blocks_2_norm2_weight) *
+ *       root_correction + 1e-08))  (128)
  */
 static void k243_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
                                               const float *restrict d_blocks_2_norm2_weight,
@@ -6113,11 +6159,12 @@ static void k243_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_n
 }
 
 /* k244  gpt.lua:78
- *   exp_avg_blocks_2_norm2_bias =
- *       (0.9 * exp_avg_blocks_2_norm2_bias) + (0.1 * d_blocks_2_norm2_bias)  (128)
- *   exp_avg_sq_blocks_2_norm2_bias =
- *       (0.999 * exp_avg_sq_blocks_2_norm2_bias) + (... * d_blocks_2_norm2_bias)  (128)
- *   blocks_2_norm2_bias = blocks_2_norm2_bias - (step_size * ...)  (128)
+ *   exp_avg_blocks_2_norm2_bias = 0.9 * exp_avg_blocks_2_norm2_bias + 0.1 * d_blocks_2_norm2_bias
+ *       (128)
+ *   exp_avg_sq_blocks_2_norm2_bias = 0.999 * exp_avg_sq_blocks_2_norm2_bias + 0.001 *
+ *       d_blocks_2_norm2_bias * d_blocks_2_norm2_bias  (128)
+ *   blocks_2_norm2_bias = blocks_2_norm2_bias - step_size * (new_exp_avg_blocks_2_norm2_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_2_norm2_bias) * root_correction + 1e-08))  (128)
  */
 static void k244_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
                                             const float *restrict d_blocks_2_norm2_bias,
@@ -6193,11 +6240,12 @@ static void k246_matmul(const float *restrict d_blocks_2_out,
 }
 
 /* k247  gpt.lua:78
- *   exp_avg_blocks_2_out_weight =
- *       (0.9 * exp_avg_blocks_2_out_weight) + (0.1 * d_blocks_2_out_weight)  (128, 128)
- *   exp_avg_sq_blocks_2_out_weight =
- *       (0.999 * exp_avg_sq_blocks_2_out_weight) + (... * d_blocks_2_out_weight)  (128, 128)
- *   blocks_2_out_weight = blocks_2_out_weight - (step_size * ...)  (128, 128)
+ *   exp_avg_blocks_2_out_weight = 0.9 * exp_avg_blocks_2_out_weight + 0.1 * d_blocks_2_out_weight
+ *       (128, 128)
+ *   exp_avg_sq_blocks_2_out_weight = 0.999 * exp_avg_sq_blocks_2_out_weight + 0.001 *
+ *       d_blocks_2_out_weight * d_blocks_2_out_weight  (128, 128)
+ *   blocks_2_out_weight = blocks_2_out_weight - step_size * (new_exp_avg_blocks_2_out_weight /
+ *       (sqrt(new_exp_avg_sq_blocks_2_out_weight) * root_correction + 1e-08))  (128, 128)
  */
 static void k247_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
                                             const float *restrict d_blocks_2_out_weight,
@@ -6339,8 +6387,8 @@ static void k364_matmul(const float *restrict d_matmul_3, const float *restrict 
 }
 
 /* k365  gpt.lua:54
- *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777
- *       a slice of (12, 4, 64, 64)
+ *   d_matmul (over d_mul) = where(ge, (d_mul * recip_8 - sum(d_mul * exp_) * (recip_8 * recip_8)) *
+ *       exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
 static void k365_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
                              const float *restrict exp_, const unsigned char *restrict ge)
@@ -6530,8 +6578,8 @@ static void k371_matmul(const float *restrict d_matmul_3, const float *restrict 
 }
 
 /* k372  gpt.lua:54
- *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777
- *       a slice of (12, 4, 64, 64)
+ *   d_matmul (over d_mul) = where(ge, (d_mul * recip_8 - sum(d_mul * exp_) * (recip_8 * recip_8)) *
+ *       exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
 static void k372_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
                              const float *restrict exp_, const unsigned char *restrict ge)
@@ -6726,11 +6774,12 @@ static void k250_matmul(const float *restrict d_matmul_4, const float *restrict 
 }
 
 /* k251  gpt.lua:78
- *   exp_avg_blocks_2_qkv_weight =
- *       (0.9 * exp_avg_blocks_2_qkv_weight) + (0.1 * d_blocks_2_qkv_weight)  (384, 128)
- *   exp_avg_sq_blocks_2_qkv_weight =
- *       (0.999 * exp_avg_sq_blocks_2_qkv_weight) + (... * d_blocks_2_qkv_weight)  (384, 128)
- *   blocks_2_qkv_weight = blocks_2_qkv_weight - (step_size * ...)  (384, 128)
+ *   exp_avg_blocks_2_qkv_weight = 0.9 * exp_avg_blocks_2_qkv_weight + 0.1 * d_blocks_2_qkv_weight
+ *       (384, 128)
+ *   exp_avg_sq_blocks_2_qkv_weight = 0.999 * exp_avg_sq_blocks_2_qkv_weight + 0.001 *
+ *       d_blocks_2_qkv_weight * d_blocks_2_qkv_weight  (384, 128)
+ *   blocks_2_qkv_weight = blocks_2_qkv_weight - step_size * (new_exp_avg_blocks_2_qkv_weight /
+ *       (sqrt(new_exp_avg_sq_blocks_2_qkv_weight) * root_correction + 1e-08))  (384, 128)
  */
 static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
                                             const float *restrict d_blocks_2_qkv_weight,
@@ -6762,10 +6811,13 @@ static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
 
 /* k252  gpt.lua:22
  *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
+ *   mul10 = d_blocks_2_norm1 * blocks_2_norm1_weight
  *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * (sub_5 * recip_7))  (1, 1, 128)
+ *   sum16 = sum(mul10 * sub_5)
+ *   sum26 = sum(mul10)
  *   d_blocks_1_mlp_2_bias = sum(d_blocks_1)  (1, 1, 128)
- *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) - ((... * recip_7) / 128)
- *       (12, 64, 128)
+ *   d_blocks_1 (over d_blocks_2_norm1) = d_blocks_2_out + (mul10 * recip_7 + sum16 * ... / (2 *
+ *       sqrt__5) / 128 * -2 * sub_5) - sum26 * recip_7 / 128  (12, 64, 128)
  */
 static void k252_sum_mul_div(float *restrict d_blocks_1,
                              const float *restrict blocks_2_norm1_weight,
@@ -6823,11 +6875,12 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
 }
 
 /* k253  gpt.lua:78
- *   exp_avg_blocks_1_mlp_2_bias =
- *       (0.9 * exp_avg_blocks_1_mlp_2_bias) + (0.1 * d_blocks_1_mlp_2_bias)  (128)
- *   exp_avg_sq_blocks_1_mlp_2_bias =
- *       (0.999 * exp_avg_sq_blocks_1_mlp_2_bias) + (... * d_blocks_1_mlp_2_bias)  (128)
- *   blocks_1_mlp_2_bias = blocks_1_mlp_2_bias - (step_size * ...)  (128)
+ *   exp_avg_blocks_1_mlp_2_bias = 0.9 * exp_avg_blocks_1_mlp_2_bias + 0.1 * d_blocks_1_mlp_2_bias
+ *       (128)
+ *   exp_avg_sq_blocks_1_mlp_2_bias = 0.999 * exp_avg_sq_blocks_1_mlp_2_bias + 0.001 *
+ *       d_blocks_1_mlp_2_bias * d_blocks_1_mlp_2_bias  (128)
+ *   blocks_1_mlp_2_bias = blocks_1_mlp_2_bias - step_size * (new_exp_avg_blocks_1_mlp_2_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_1_mlp_2_bias) * root_correction + 1e-08))  (128)
  */
 static void k253_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
                                             const float *restrict d_blocks_1_mlp_2_bias,
@@ -6858,10 +6911,13 @@ static void k253_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp
 }
 
 /* k254  gpt.lua:78
- *   exp_avg_blocks_2_norm1_weight =
- *       (0.9 * exp_avg_blocks_2_norm1_weight) + (0.1 * d_blocks_2_norm1_weight)  (128)
- *   exp_avg_sq_blocks_2_norm1_weight = ... + ...  (128)
- *   blocks_2_norm1_weight = blocks_2_norm1_weight - (step_size * ...)  (128)
+ *   exp_avg_blocks_2_norm1_weight = 0.9 * exp_avg_blocks_2_norm1_weight + 0.1 *
+ *       d_blocks_2_norm1_weight  (128)
+ *   exp_avg_sq_blocks_2_norm1_weight = 0.999 * exp_avg_sq_blocks_2_norm1_weight + 0.001 *
+ *       d_blocks_2_norm1_weight * d_blocks_2_norm1_weight  (128)
+ *   blocks_2_norm1_weight = blocks_2_norm1_weight - step_size *
+ *       (new_exp_avg_blocks_2_norm1_weight / (sqrt(new_exp_avg_sq_blocks_2_norm1_weight) *
+ *       root_correction + 1e-08))  (128)
  */
 static void k254_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
                                               const float *restrict d_blocks_2_norm1_weight,
@@ -6892,11 +6948,12 @@ static void k254_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_n
 }
 
 /* k255  gpt.lua:78
- *   exp_avg_blocks_2_norm1_bias =
- *       (0.9 * exp_avg_blocks_2_norm1_bias) + (0.1 * d_blocks_2_norm1_bias)  (128)
- *   exp_avg_sq_blocks_2_norm1_bias =
- *       (0.999 * exp_avg_sq_blocks_2_norm1_bias) + (... * d_blocks_2_norm1_bias)  (128)
- *   blocks_2_norm1_bias = blocks_2_norm1_bias - (step_size * ...)  (128)
+ *   exp_avg_blocks_2_norm1_bias = 0.9 * exp_avg_blocks_2_norm1_bias + 0.1 * d_blocks_2_norm1_bias
+ *       (128)
+ *   exp_avg_sq_blocks_2_norm1_bias = 0.999 * exp_avg_sq_blocks_2_norm1_bias + 0.001 *
+ *       d_blocks_2_norm1_bias * d_blocks_2_norm1_bias  (128)
+ *   blocks_2_norm1_bias = blocks_2_norm1_bias - step_size * (new_exp_avg_blocks_2_norm1_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_2_norm1_bias) * root_correction + 1e-08))  (128)
  */
 static void k255_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
                                             const float *restrict d_blocks_2_norm1_bias,
@@ -6966,10 +7023,13 @@ static void k257_matmul(const float *restrict d_blocks_1,
 }
 
 /* k258  gpt.lua:78
- *   exp_avg_blocks_1_mlp_2_weight =
- *       (0.9 * exp_avg_blocks_1_mlp_2_weight) + (0.1 * d_blocks_1_mlp_2_weight)  (128, 512)
- *   exp_avg_sq_blocks_1_mlp_2_weight = ... + ...  (128, 512)
- *   blocks_1_mlp_2_weight = blocks_1_mlp_2_weight - (step_size * ...)  (128, 512)
+ *   exp_avg_blocks_1_mlp_2_weight = 0.9 * exp_avg_blocks_1_mlp_2_weight + 0.1 *
+ *       d_blocks_1_mlp_2_weight  (128, 512)
+ *   exp_avg_sq_blocks_1_mlp_2_weight = 0.999 * exp_avg_sq_blocks_1_mlp_2_weight + 0.001 *
+ *       d_blocks_1_mlp_2_weight * d_blocks_1_mlp_2_weight  (128, 512)
+ *   blocks_1_mlp_2_weight = blocks_1_mlp_2_weight - step_size *
+ *       (new_exp_avg_blocks_1_mlp_2_weight / (sqrt(new_exp_avg_sq_blocks_1_mlp_2_weight) *
+ *       root_correction + 1e-08))  (128, 512)
  */
 static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
                                               const float *restrict d_blocks_1_mlp_2_weight,
@@ -7000,9 +7060,10 @@ static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
 }
 
 /* k259  gpt.lua:22
+ *   mul8 = blocks_1_mlp_0 * 0.707107
  *   d_blocks_1_mlp_0_bias = sum(d_blocks_1_mlp_0)  (1, 1, 512)
- *   d_blocks_1_mlp_0 (over add_5) = d_blocks_1_mlp_1 * (((... * ...) * 0.707107) + (add_5 * 0.5))
- *       (12, 64, 512)
+ *   d_blocks_1_mlp_0 (over add_5) = d_blocks_1_mlp_1 * (blocks_1_mlp_0 * 0.5 * (1.12838 *
+ *       exp(-(mul8 * mul8))) * 0.707107 + add_5 * 0.5)  (12, 64, 512)
  */
 static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0,
                              const float *restrict d_blocks_1_mlp_1,
@@ -7034,11 +7095,12 @@ static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0,
 }
 
 /* k260  gpt.lua:78
- *   exp_avg_blocks_1_mlp_0_bias =
- *       (0.9 * exp_avg_blocks_1_mlp_0_bias) + (0.1 * d_blocks_1_mlp_0_bias)  (512)
- *   exp_avg_sq_blocks_1_mlp_0_bias =
- *       (0.999 * exp_avg_sq_blocks_1_mlp_0_bias) + (... * d_blocks_1_mlp_0_bias)  (512)
- *   blocks_1_mlp_0_bias = blocks_1_mlp_0_bias - (step_size * ...)  (512)
+ *   exp_avg_blocks_1_mlp_0_bias = 0.9 * exp_avg_blocks_1_mlp_0_bias + 0.1 * d_blocks_1_mlp_0_bias
+ *       (512)
+ *   exp_avg_sq_blocks_1_mlp_0_bias = 0.999 * exp_avg_sq_blocks_1_mlp_0_bias + 0.001 *
+ *       d_blocks_1_mlp_0_bias * d_blocks_1_mlp_0_bias  (512)
+ *   blocks_1_mlp_0_bias = blocks_1_mlp_0_bias - step_size * (new_exp_avg_blocks_1_mlp_0_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_1_mlp_0_bias) * root_correction + 1e-08))  (512)
  */
 static void k260_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
                                             const float *restrict d_blocks_1_mlp_0_bias,
@@ -7109,10 +7171,13 @@ static void k262_matmul(const float *restrict d_blocks_1_mlp_0,
 }
 
 /* k263  gpt.lua:78
- *   exp_avg_blocks_1_mlp_0_weight =
- *       (0.9 * exp_avg_blocks_1_mlp_0_weight) + (0.1 * d_blocks_1_mlp_0_weight)  (512, 128)
- *   exp_avg_sq_blocks_1_mlp_0_weight = ... + ...  (512, 128)
- *   blocks_1_mlp_0_weight = blocks_1_mlp_0_weight - (step_size * ...)  (512, 128)
+ *   exp_avg_blocks_1_mlp_0_weight = 0.9 * exp_avg_blocks_1_mlp_0_weight + 0.1 *
+ *       d_blocks_1_mlp_0_weight  (512, 128)
+ *   exp_avg_sq_blocks_1_mlp_0_weight = 0.999 * exp_avg_sq_blocks_1_mlp_0_weight + 0.001 *
+ *       d_blocks_1_mlp_0_weight * d_blocks_1_mlp_0_weight  (512, 128)
+ *   blocks_1_mlp_0_weight = blocks_1_mlp_0_weight - step_size *
+ *       (new_exp_avg_blocks_1_mlp_0_weight / (sqrt(new_exp_avg_sq_blocks_1_mlp_0_weight) *
+ *       root_correction + 1e-08))  (512, 128)
  */
 static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
                                               const float *restrict d_blocks_1_mlp_0_weight,
@@ -7144,10 +7209,13 @@ static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
 
 /* k264  gpt.lua:20
  *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
+ *   mul10 = d_blocks_1_norm2 * blocks_1_norm2_weight
  *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * (sub_4 * recip_6))  (1, 1, 128)
+ *   sum16 = sum(mul10 * sub_4)
+ *   sum26 = sum(mul10)
  *   d_blocks_1_out_bias = sum(d_blocks_1_out)  (1, 1, 128)
- *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) - ((... * recip_6) / 128)
- *       (12, 64, 128)
+ *   d_blocks_1_out (over d_blocks_1_norm2) = d_blocks_1 + (mul10 * recip_6 + sum16 * ... / (2 *
+ *       sqrt__4) / 128 * -2 * sub_4) - sum26 * recip_6 / 128  (12, 64, 128)
  */
 static void k264_sum_mul_div(float *restrict d_blocks_1_out,
                              const float *restrict blocks_1_norm2_weight,
@@ -7205,12 +7273,11 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
 }
 
 /* k265  gpt.lua:78
- *   exp_avg_blocks_1_out_bias = (0.9 * exp_avg_blocks_1_out_bias) + (0.1 * d_blocks_1_out_bias)
- *       (128)
- *   exp_avg_sq_blocks_1_out_bias =
- *       (0.999 * exp_avg_sq_blocks_1_out_bias) + (... * d_blocks_1_out_bias)  (128)
- *   blocks_1_out_bias = blocks_1_out_bias - (step_size * (new_exp_avg_blocks_1_out_bias / ...))
- *       (128)
+ *   exp_avg_blocks_1_out_bias = 0.9 * exp_avg_blocks_1_out_bias + 0.1 * d_blocks_1_out_bias  (128)
+ *   exp_avg_sq_blocks_1_out_bias = 0.999 * exp_avg_sq_blocks_1_out_bias + 0.001 *
+ *       d_blocks_1_out_bias * d_blocks_1_out_bias  (128)
+ *   blocks_1_out_bias = blocks_1_out_bias - step_size * (new_exp_avg_blocks_1_out_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_1_out_bias) * root_correction + 1e-08))  (128)
  */
 static void k265_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
                                           const float *restrict d_blocks_1_out_bias,
@@ -7241,10 +7308,13 @@ static void k265_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_b
 }
 
 /* k266  gpt.lua:78
- *   exp_avg_blocks_1_norm2_weight =
- *       (0.9 * exp_avg_blocks_1_norm2_weight) + (0.1 * d_blocks_1_norm2_weight)  (128)
- *   exp_avg_sq_blocks_1_norm2_weight = ... + ...  (128)
- *   blocks_1_norm2_weight = blocks_1_norm2_weight - (step_size * ...)  (128)
+ *   exp_avg_blocks_1_norm2_weight = 0.9 * exp_avg_blocks_1_norm2_weight + 0.1 *
+ *       d_blocks_1_norm2_weight  (128)
+ *   exp_avg_sq_blocks_1_norm2_weight = 0.999 * exp_avg_sq_blocks_1_norm2_weight + 0.001 *
+ *       d_blocks_1_norm2_weight * d_blocks_1_norm2_weight  (128)
+ *   blocks_1_norm2_weight = blocks_1_norm2_weight - step_size *
+ *       (new_exp_avg_blocks_1_norm2_weight / (sqrt(new_exp_avg_sq_blocks_1_norm2_weight) *
+ *       root_correction + 1e-08))  (128)
  */
 static void k266_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
                                               const float *restrict d_blocks_1_norm2_weight,
@@ -7275,11 +7345,12 @@ static void k266_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_n
 }
 
 /* k267  gpt.lua:78
- *   exp_avg_blocks_1_norm2_bias =
- *       (0.9 * exp_avg_blocks_1_norm2_bias) + (0.1 * d_blocks_1_norm2_bias)  (128)
- *   exp_avg_sq_blocks_1_norm2_bias =
- *       (0.999 * exp_avg_sq_blocks_1_norm2_bias) + (... * d_blocks_1_norm2_bias)  (128)
- *   blocks_1_norm2_bias = blocks_1_norm2_bias - (step_size * ...)  (128)
+ *   exp_avg_blocks_1_norm2_bias = 0.9 * exp_avg_blocks_1_norm2_bias + 0.1 * d_blocks_1_norm2_bias
+ *       (128)
+ *   exp_avg_sq_blocks_1_norm2_bias = 0.999 * exp_avg_sq_blocks_1_norm2_bias + 0.001 *
+ *       d_blocks_1_norm2_bias * d_blocks_1_norm2_bias  (128)
+ *   blocks_1_norm2_bias = blocks_1_norm2_bias - step_size * (new_exp_avg_blocks_1_norm2_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_1_norm2_bias) * root_correction + 1e-08))  (128)
  */
 static void k267_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
                                             const float *restrict d_blocks_1_norm2_bias,
@@ -7355,11 +7426,12 @@ static void k269_matmul(const float *restrict d_blocks_1_out,
 }
 
 /* k270  gpt.lua:78
- *   exp_avg_blocks_1_out_weight =
- *       (0.9 * exp_avg_blocks_1_out_weight) + (0.1 * d_blocks_1_out_weight)  (128, 128)
- *   exp_avg_sq_blocks_1_out_weight =
- *       (0.999 * exp_avg_sq_blocks_1_out_weight) + (... * d_blocks_1_out_weight)  (128, 128)
- *   blocks_1_out_weight = blocks_1_out_weight - (step_size * ...)  (128, 128)
+ *   exp_avg_blocks_1_out_weight = 0.9 * exp_avg_blocks_1_out_weight + 0.1 * d_blocks_1_out_weight
+ *       (128, 128)
+ *   exp_avg_sq_blocks_1_out_weight = 0.999 * exp_avg_sq_blocks_1_out_weight + 0.001 *
+ *       d_blocks_1_out_weight * d_blocks_1_out_weight  (128, 128)
+ *   blocks_1_out_weight = blocks_1_out_weight - step_size * (new_exp_avg_blocks_1_out_weight /
+ *       (sqrt(new_exp_avg_sq_blocks_1_out_weight) * root_correction + 1e-08))  (128, 128)
  */
 static void k270_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
                                             const float *restrict d_blocks_1_out_weight,
@@ -7501,8 +7573,8 @@ static void k382_matmul(const float *restrict d_matmul_5, const float *restrict 
 }
 
 /* k383  gpt.lua:54
- *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777
- *       a slice of (12, 4, 64, 64)
+ *   d_matmul (over d_mul) = where(ge, (d_mul * recip_5 - sum(d_mul * exp_) * (recip_5 * recip_5)) *
+ *       exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
 static void k383_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
                              const float *restrict exp_, const unsigned char *restrict ge)
@@ -7692,8 +7764,8 @@ static void k389_matmul(const float *restrict d_matmul_5, const float *restrict 
 }
 
 /* k390  gpt.lua:54
- *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777
- *       a slice of (12, 4, 64, 64)
+ *   d_matmul (over d_mul) = where(ge, (d_mul * recip_5 - sum(d_mul * exp_) * (recip_5 * recip_5)) *
+ *       exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
 static void k390_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
                              const float *restrict exp_, const unsigned char *restrict ge)
@@ -7888,11 +7960,12 @@ static void k273_matmul(const float *restrict d_matmul_6, const float *restrict 
 }
 
 /* k274  gpt.lua:78
- *   exp_avg_blocks_1_qkv_weight =
- *       (0.9 * exp_avg_blocks_1_qkv_weight) + (0.1 * d_blocks_1_qkv_weight)  (384, 128)
- *   exp_avg_sq_blocks_1_qkv_weight =
- *       (0.999 * exp_avg_sq_blocks_1_qkv_weight) + (... * d_blocks_1_qkv_weight)  (384, 128)
- *   blocks_1_qkv_weight = blocks_1_qkv_weight - (step_size * ...)  (384, 128)
+ *   exp_avg_blocks_1_qkv_weight = 0.9 * exp_avg_blocks_1_qkv_weight + 0.1 * d_blocks_1_qkv_weight
+ *       (384, 128)
+ *   exp_avg_sq_blocks_1_qkv_weight = 0.999 * exp_avg_sq_blocks_1_qkv_weight + 0.001 *
+ *       d_blocks_1_qkv_weight * d_blocks_1_qkv_weight  (384, 128)
+ *   blocks_1_qkv_weight = blocks_1_qkv_weight - step_size * (new_exp_avg_blocks_1_qkv_weight /
+ *       (sqrt(new_exp_avg_sq_blocks_1_qkv_weight) * root_correction + 1e-08))  (384, 128)
  */
 static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
                                             const float *restrict d_blocks_1_qkv_weight,
@@ -7924,10 +7997,13 @@ static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
 
 /* k275  gpt.lua:22
  *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
+ *   mul10 = d_blocks_1_norm1 * blocks_1_norm1_weight
  *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * (sub_3 * recip_4))  (1, 1, 128)
+ *   sum16 = sum(mul10 * sub_3)
+ *   sum26 = sum(mul10)
  *   d_blocks_0_mlp_2_bias = sum(d_blocks_0)  (1, 1, 128)
- *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) - ((... * recip_4) / 128)
- *       (12, 64, 128)
+ *   d_blocks_0 (over d_blocks_1_norm1) = d_blocks_1_out + (mul10 * recip_4 + sum16 * ... / (2 *
+ *       sqrt__3) / 128 * -2 * sub_3) - sum26 * recip_4 / 128  (12, 64, 128)
  */
 static void k275_sum_mul_div(float *restrict d_blocks_0,
                              const float *restrict blocks_1_norm1_weight,
@@ -7985,11 +8061,12 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
 }
 
 /* k276  gpt.lua:78
- *   exp_avg_blocks_0_mlp_2_bias =
- *       (0.9 * exp_avg_blocks_0_mlp_2_bias) + (0.1 * d_blocks_0_mlp_2_bias)  (128)
- *   exp_avg_sq_blocks_0_mlp_2_bias =
- *       (0.999 * exp_avg_sq_blocks_0_mlp_2_bias) + (... * d_blocks_0_mlp_2_bias)  (128)
- *   blocks_0_mlp_2_bias = blocks_0_mlp_2_bias - (step_size * ...)  (128)
+ *   exp_avg_blocks_0_mlp_2_bias = 0.9 * exp_avg_blocks_0_mlp_2_bias + 0.1 * d_blocks_0_mlp_2_bias
+ *       (128)
+ *   exp_avg_sq_blocks_0_mlp_2_bias = 0.999 * exp_avg_sq_blocks_0_mlp_2_bias + 0.001 *
+ *       d_blocks_0_mlp_2_bias * d_blocks_0_mlp_2_bias  (128)
+ *   blocks_0_mlp_2_bias = blocks_0_mlp_2_bias - step_size * (new_exp_avg_blocks_0_mlp_2_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_0_mlp_2_bias) * root_correction + 1e-08))  (128)
  */
 static void k276_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
                                             const float *restrict d_blocks_0_mlp_2_bias,
@@ -8020,10 +8097,13 @@ static void k276_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp
 }
 
 /* k277  gpt.lua:78
- *   exp_avg_blocks_1_norm1_weight =
- *       (0.9 * exp_avg_blocks_1_norm1_weight) + (0.1 * d_blocks_1_norm1_weight)  (128)
- *   exp_avg_sq_blocks_1_norm1_weight = ... + ...  (128)
- *   blocks_1_norm1_weight = blocks_1_norm1_weight - (step_size * ...)  (128)
+ *   exp_avg_blocks_1_norm1_weight = 0.9 * exp_avg_blocks_1_norm1_weight + 0.1 *
+ *       d_blocks_1_norm1_weight  (128)
+ *   exp_avg_sq_blocks_1_norm1_weight = 0.999 * exp_avg_sq_blocks_1_norm1_weight + 0.001 *
+ *       d_blocks_1_norm1_weight * d_blocks_1_norm1_weight  (128)
+ *   blocks_1_norm1_weight = blocks_1_norm1_weight - step_size *
+ *       (new_exp_avg_blocks_1_norm1_weight / (sqrt(new_exp_avg_sq_blocks_1_norm1_weight) *
+ *       root_correction + 1e-08))  (128)
  */
 static void k277_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
                                               const float *restrict d_blocks_1_norm1_weight,
@@ -8054,11 +8134,12 @@ static void k277_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_n
 }
 
 /* k278  gpt.lua:78
- *   exp_avg_blocks_1_norm1_bias =
- *       (0.9 * exp_avg_blocks_1_norm1_bias) + (0.1 * d_blocks_1_norm1_bias)  (128)
- *   exp_avg_sq_blocks_1_norm1_bias =
- *       (0.999 * exp_avg_sq_blocks_1_norm1_bias) + (... * d_blocks_1_norm1_bias)  (128)
- *   blocks_1_norm1_bias = blocks_1_norm1_bias - (step_size * ...)  (128)
+ *   exp_avg_blocks_1_norm1_bias = 0.9 * exp_avg_blocks_1_norm1_bias + 0.1 * d_blocks_1_norm1_bias
+ *       (128)
+ *   exp_avg_sq_blocks_1_norm1_bias = 0.999 * exp_avg_sq_blocks_1_norm1_bias + 0.001 *
+ *       d_blocks_1_norm1_bias * d_blocks_1_norm1_bias  (128)
+ *   blocks_1_norm1_bias = blocks_1_norm1_bias - step_size * (new_exp_avg_blocks_1_norm1_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_1_norm1_bias) * root_correction + 1e-08))  (128)
  */
 static void k278_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
                                             const float *restrict d_blocks_1_norm1_bias,
@@ -8128,10 +8209,13 @@ static void k280_matmul(const float *restrict d_blocks_0,
 }
 
 /* k281  gpt.lua:78
- *   exp_avg_blocks_0_mlp_2_weight =
- *       (0.9 * exp_avg_blocks_0_mlp_2_weight) + (0.1 * d_blocks_0_mlp_2_weight)  (128, 512)
- *   exp_avg_sq_blocks_0_mlp_2_weight = ... + ...  (128, 512)
- *   blocks_0_mlp_2_weight = blocks_0_mlp_2_weight - (step_size * ...)  (128, 512)
+ *   exp_avg_blocks_0_mlp_2_weight = 0.9 * exp_avg_blocks_0_mlp_2_weight + 0.1 *
+ *       d_blocks_0_mlp_2_weight  (128, 512)
+ *   exp_avg_sq_blocks_0_mlp_2_weight = 0.999 * exp_avg_sq_blocks_0_mlp_2_weight + 0.001 *
+ *       d_blocks_0_mlp_2_weight * d_blocks_0_mlp_2_weight  (128, 512)
+ *   blocks_0_mlp_2_weight = blocks_0_mlp_2_weight - step_size *
+ *       (new_exp_avg_blocks_0_mlp_2_weight / (sqrt(new_exp_avg_sq_blocks_0_mlp_2_weight) *
+ *       root_correction + 1e-08))  (128, 512)
  */
 static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
                                               const float *restrict d_blocks_0_mlp_2_weight,
@@ -8162,9 +8246,10 @@ static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
 }
 
 /* k282  gpt.lua:22
+ *   mul8 = blocks_0_mlp_0 * 0.707107
  *   d_blocks_0_mlp_0_bias = sum(d_blocks_0_mlp_0)  (1, 1, 512)
- *   d_blocks_0_mlp_0 (over add_3) = d_blocks_0_mlp_1 * (((... * ...) * 0.707107) + (add_3 * 0.5))
- *       (12, 64, 512)
+ *   d_blocks_0_mlp_0 (over add_3) = d_blocks_0_mlp_1 * (blocks_0_mlp_0 * 0.5 * (1.12838 *
+ *       exp(-(mul8 * mul8))) * 0.707107 + add_3 * 0.5)  (12, 64, 512)
  */
 static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0,
                              const float *restrict d_blocks_0_mlp_1,
@@ -8196,11 +8281,12 @@ static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0,
 }
 
 /* k283  gpt.lua:78
- *   exp_avg_blocks_0_mlp_0_bias =
- *       (0.9 * exp_avg_blocks_0_mlp_0_bias) + (0.1 * d_blocks_0_mlp_0_bias)  (512)
- *   exp_avg_sq_blocks_0_mlp_0_bias =
- *       (0.999 * exp_avg_sq_blocks_0_mlp_0_bias) + (... * d_blocks_0_mlp_0_bias)  (512)
- *   blocks_0_mlp_0_bias = blocks_0_mlp_0_bias - (step_size * ...)  (512)
+ *   exp_avg_blocks_0_mlp_0_bias = 0.9 * exp_avg_blocks_0_mlp_0_bias + 0.1 * d_blocks_0_mlp_0_bias
+ *       (512)
+ *   exp_avg_sq_blocks_0_mlp_0_bias = 0.999 * exp_avg_sq_blocks_0_mlp_0_bias + 0.001 *
+ *       d_blocks_0_mlp_0_bias * d_blocks_0_mlp_0_bias  (512)
+ *   blocks_0_mlp_0_bias = blocks_0_mlp_0_bias - step_size * (new_exp_avg_blocks_0_mlp_0_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_0_mlp_0_bias) * root_correction + 1e-08))  (512)
  */
 static void k283_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
                                             const float *restrict d_blocks_0_mlp_0_bias,
@@ -8271,10 +8357,13 @@ static void k285_matmul(const float *restrict d_blocks_0_mlp_0,
 }
 
 /* k286  gpt.lua:78
- *   exp_avg_blocks_0_mlp_0_weight =
- *       (0.9 * exp_avg_blocks_0_mlp_0_weight) + (0.1 * d_blocks_0_mlp_0_weight)  (512, 128)
- *   exp_avg_sq_blocks_0_mlp_0_weight = ... + ...  (512, 128)
- *   blocks_0_mlp_0_weight = blocks_0_mlp_0_weight - (step_size * ...)  (512, 128)
+ *   exp_avg_blocks_0_mlp_0_weight = 0.9 * exp_avg_blocks_0_mlp_0_weight + 0.1 *
+ *       d_blocks_0_mlp_0_weight  (512, 128)
+ *   exp_avg_sq_blocks_0_mlp_0_weight = 0.999 * exp_avg_sq_blocks_0_mlp_0_weight + 0.001 *
+ *       d_blocks_0_mlp_0_weight * d_blocks_0_mlp_0_weight  (512, 128)
+ *   blocks_0_mlp_0_weight = blocks_0_mlp_0_weight - step_size *
+ *       (new_exp_avg_blocks_0_mlp_0_weight / (sqrt(new_exp_avg_sq_blocks_0_mlp_0_weight) *
+ *       root_correction + 1e-08))  (512, 128)
  */
 static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
                                               const float *restrict d_blocks_0_mlp_0_weight,
@@ -8306,10 +8395,13 @@ static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
 
 /* k287  gpt.lua:20
  *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
+ *   mul10 = d_blocks_0_norm2 * blocks_0_norm2_weight
  *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * (sub_2 * recip_3))  (1, 1, 128)
+ *   sum16 = sum(mul10 * sub_2)
+ *   sum26 = sum(mul10)
  *   d_blocks_0_out_bias = sum(d_blocks_0_out)  (1, 1, 128)
- *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) - ((... * recip_3) / 128)
- *       (12, 64, 128)
+ *   d_blocks_0_out (over d_blocks_0_norm2) = d_blocks_0 + (mul10 * recip_3 + sum16 * ... / (2 *
+ *       sqrt__2) / 128 * -2 * sub_2) - sum26 * recip_3 / 128  (12, 64, 128)
  */
 static void k287_sum_mul_div(float *restrict d_blocks_0_out,
                              const float *restrict blocks_0_norm2_weight,
@@ -8367,12 +8459,11 @@ static void k287_sum_mul_div(float *restrict d_blocks_0_out,
 }
 
 /* k288  gpt.lua:78
- *   exp_avg_blocks_0_out_bias = (0.9 * exp_avg_blocks_0_out_bias) + (0.1 * d_blocks_0_out_bias)
- *       (128)
- *   exp_avg_sq_blocks_0_out_bias =
- *       (0.999 * exp_avg_sq_blocks_0_out_bias) + (... * d_blocks_0_out_bias)  (128)
- *   blocks_0_out_bias = blocks_0_out_bias - (step_size * (new_exp_avg_blocks_0_out_bias / ...))
- *       (128)
+ *   exp_avg_blocks_0_out_bias = 0.9 * exp_avg_blocks_0_out_bias + 0.1 * d_blocks_0_out_bias  (128)
+ *   exp_avg_sq_blocks_0_out_bias = 0.999 * exp_avg_sq_blocks_0_out_bias + 0.001 *
+ *       d_blocks_0_out_bias * d_blocks_0_out_bias  (128)
+ *   blocks_0_out_bias = blocks_0_out_bias - step_size * (new_exp_avg_blocks_0_out_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_0_out_bias) * root_correction + 1e-08))  (128)
  */
 static void k288_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
                                           const float *restrict d_blocks_0_out_bias,
@@ -8403,10 +8494,13 @@ static void k288_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_b
 }
 
 /* k289  gpt.lua:78
- *   exp_avg_blocks_0_norm2_weight =
- *       (0.9 * exp_avg_blocks_0_norm2_weight) + (0.1 * d_blocks_0_norm2_weight)  (128)
- *   exp_avg_sq_blocks_0_norm2_weight = ... + ...  (128)
- *   blocks_0_norm2_weight = blocks_0_norm2_weight - (step_size * ...)  (128)
+ *   exp_avg_blocks_0_norm2_weight = 0.9 * exp_avg_blocks_0_norm2_weight + 0.1 *
+ *       d_blocks_0_norm2_weight  (128)
+ *   exp_avg_sq_blocks_0_norm2_weight = 0.999 * exp_avg_sq_blocks_0_norm2_weight + 0.001 *
+ *       d_blocks_0_norm2_weight * d_blocks_0_norm2_weight  (128)
+ *   blocks_0_norm2_weight = blocks_0_norm2_weight - step_size *
+ *       (new_exp_avg_blocks_0_norm2_weight / (sqrt(new_exp_avg_sq_blocks_0_norm2_weight) *
+ *       root_correction + 1e-08))  (128)
  */
 static void k289_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
                                               const float *restrict d_blocks_0_norm2_weight,
@@ -8437,11 +8531,12 @@ static void k289_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_n
 }
 
 /* k290  gpt.lua:78
- *   exp_avg_blocks_0_norm2_bias =
- *       (0.9 * exp_avg_blocks_0_norm2_bias) + (0.1 * d_blocks_0_norm2_bias)  (128)
- *   exp_avg_sq_blocks_0_norm2_bias =
- *       (0.999 * exp_avg_sq_blocks_0_norm2_bias) + (... * d_blocks_0_norm2_bias)  (128)
- *   blocks_0_norm2_bias = blocks_0_norm2_bias - (step_size * ...)  (128)
+ *   exp_avg_blocks_0_norm2_bias = 0.9 * exp_avg_blocks_0_norm2_bias + 0.1 * d_blocks_0_norm2_bias
+ *       (128)
+ *   exp_avg_sq_blocks_0_norm2_bias = 0.999 * exp_avg_sq_blocks_0_norm2_bias + 0.001 *
+ *       d_blocks_0_norm2_bias * d_blocks_0_norm2_bias  (128)
+ *   blocks_0_norm2_bias = blocks_0_norm2_bias - step_size * (new_exp_avg_blocks_0_norm2_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_0_norm2_bias) * root_correction + 1e-08))  (128)
  */
 static void k290_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
                                             const float *restrict d_blocks_0_norm2_bias,
@@ -8517,11 +8612,12 @@ static void k292_matmul(const float *restrict d_blocks_0_out,
 }
 
 /* k293  gpt.lua:78
- *   exp_avg_blocks_0_out_weight =
- *       (0.9 * exp_avg_blocks_0_out_weight) + (0.1 * d_blocks_0_out_weight)  (128, 128)
- *   exp_avg_sq_blocks_0_out_weight =
- *       (0.999 * exp_avg_sq_blocks_0_out_weight) + (... * d_blocks_0_out_weight)  (128, 128)
- *   blocks_0_out_weight = blocks_0_out_weight - (step_size * ...)  (128, 128)
+ *   exp_avg_blocks_0_out_weight = 0.9 * exp_avg_blocks_0_out_weight + 0.1 * d_blocks_0_out_weight
+ *       (128, 128)
+ *   exp_avg_sq_blocks_0_out_weight = 0.999 * exp_avg_sq_blocks_0_out_weight + 0.001 *
+ *       d_blocks_0_out_weight * d_blocks_0_out_weight  (128, 128)
+ *   blocks_0_out_weight = blocks_0_out_weight - step_size * (new_exp_avg_blocks_0_out_weight /
+ *       (sqrt(new_exp_avg_sq_blocks_0_out_weight) * root_correction + 1e-08))  (128, 128)
  */
 static void k293_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
                                             const float *restrict d_blocks_0_out_weight,
@@ -8663,8 +8759,8 @@ static void k400_matmul(const float *restrict d_matmul_7, const float *restrict 
 }
 
 /* k401  gpt.lua:54
- *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777
- *       a slice of (12, 4, 64, 64)
+ *   d_matmul (over d_mul) = where(ge, (d_mul * recip_2 - sum(d_mul * exp_) * (recip_2 * recip_2)) *
+ *       exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
 static void k401_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
                              const float *restrict exp_, const unsigned char *restrict ge)
@@ -8852,8 +8948,8 @@ static void k407_matmul(const float *restrict d_matmul_7, const float *restrict 
 }
 
 /* k408  gpt.lua:54
- *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777
- *       a slice of (12, 4, 64, 64)
+ *   d_matmul (over d_mul) = where(ge, (d_mul * recip_2 - sum(d_mul * exp_) * (recip_2 * recip_2)) *
+ *       exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
 static void k408_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
                              const float *restrict exp_, const unsigned char *restrict ge)
@@ -9048,11 +9144,12 @@ static void k296_matmul(const float *restrict d_matmul_8, const float *restrict 
 }
 
 /* k297  gpt.lua:78
- *   exp_avg_blocks_0_qkv_weight =
- *       (0.9 * exp_avg_blocks_0_qkv_weight) + (0.1 * d_blocks_0_qkv_weight)  (384, 128)
- *   exp_avg_sq_blocks_0_qkv_weight =
- *       (0.999 * exp_avg_sq_blocks_0_qkv_weight) + (... * d_blocks_0_qkv_weight)  (384, 128)
- *   blocks_0_qkv_weight = blocks_0_qkv_weight - (step_size * ...)  (384, 128)
+ *   exp_avg_blocks_0_qkv_weight = 0.9 * exp_avg_blocks_0_qkv_weight + 0.1 * d_blocks_0_qkv_weight
+ *       (384, 128)
+ *   exp_avg_sq_blocks_0_qkv_weight = 0.999 * exp_avg_sq_blocks_0_qkv_weight + 0.001 *
+ *       d_blocks_0_qkv_weight * d_blocks_0_qkv_weight  (384, 128)
+ *   blocks_0_qkv_weight = blocks_0_qkv_weight - step_size * (new_exp_avg_blocks_0_qkv_weight /
+ *       (sqrt(new_exp_avg_sq_blocks_0_qkv_weight) * root_correction + 1e-08))  (384, 128)
  */
 static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
                                             const float *restrict d_blocks_0_qkv_weight,
@@ -9086,9 +9183,8 @@ static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
  *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
  *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul)  (1, 1, 128)
  *   d_mul (over d_blocks_0_norm1) = d_blocks_0_norm1 * blocks_0_norm1_weight  (12, 64, 128)
- *   d_sub_2 (over sqrt_) = (((sum(d_mul * sub) * (recip * recip)) / (2 * sqrt_)) / 128) * -2
- *       (12, 64, 1)
- *   d_sum = (sum(d_mul) * recip) / 128  (12, 64, 1)
+ *   d_sub_2 (over sqrt_) = sum(d_mul * sub) * (recip * recip) / (2 * sqrt_) / 128 * -2  (12, 64, 1)
+ *   d_sum = sum(d_mul) * recip / 128  (12, 64, 1)
  */
 static void k298_sum_mul_div(float *restrict d_mul, float *restrict d_blocks_0_norm1_bias,
                              const float *restrict blocks_0_norm1_weight, const float *restrict mul,
@@ -9135,10 +9231,13 @@ static void k298_sum_mul_div(float *restrict d_mul, float *restrict d_blocks_0_n
 }
 
 /* k299  gpt.lua:78
- *   exp_avg_blocks_0_norm1_weight =
- *       (0.9 * exp_avg_blocks_0_norm1_weight) + (0.1 * d_blocks_0_norm1_weight)  (128)
- *   exp_avg_sq_blocks_0_norm1_weight = ... + ...  (128)
- *   blocks_0_norm1_weight = blocks_0_norm1_weight - (step_size * ...)  (128)
+ *   exp_avg_blocks_0_norm1_weight = 0.9 * exp_avg_blocks_0_norm1_weight + 0.1 *
+ *       d_blocks_0_norm1_weight  (128)
+ *   exp_avg_sq_blocks_0_norm1_weight = 0.999 * exp_avg_sq_blocks_0_norm1_weight + 0.001 *
+ *       d_blocks_0_norm1_weight * d_blocks_0_norm1_weight  (128)
+ *   blocks_0_norm1_weight = blocks_0_norm1_weight - step_size *
+ *       (new_exp_avg_blocks_0_norm1_weight / (sqrt(new_exp_avg_sq_blocks_0_norm1_weight) *
+ *       root_correction + 1e-08))  (128)
  */
 static void k299_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
                                               const float *restrict d_blocks_0_norm1_weight,
@@ -9169,11 +9268,12 @@ static void k299_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_n
 }
 
 /* k300  gpt.lua:78
- *   exp_avg_blocks_0_norm1_bias =
- *       (0.9 * exp_avg_blocks_0_norm1_bias) + (0.1 * d_blocks_0_norm1_bias)  (128)
- *   exp_avg_sq_blocks_0_norm1_bias =
- *       (0.999 * exp_avg_sq_blocks_0_norm1_bias) + (... * d_blocks_0_norm1_bias)  (128)
- *   blocks_0_norm1_bias = blocks_0_norm1_bias - (step_size * ...)  (128)
+ *   exp_avg_blocks_0_norm1_bias = 0.9 * exp_avg_blocks_0_norm1_bias + 0.1 * d_blocks_0_norm1_bias
+ *       (128)
+ *   exp_avg_sq_blocks_0_norm1_bias = 0.999 * exp_avg_sq_blocks_0_norm1_bias + 0.001 *
+ *       d_blocks_0_norm1_bias * d_blocks_0_norm1_bias  (128)
+ *   blocks_0_norm1_bias = blocks_0_norm1_bias - step_size * (new_exp_avg_blocks_0_norm1_bias /
+ *       (sqrt(new_exp_avg_sq_blocks_0_norm1_bias) * root_correction + 1e-08))  (128)
  */
 static void k300_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
                                             const float *restrict d_blocks_0_norm1_bias,
@@ -9205,7 +9305,7 @@ static void k300_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_nor
 
 /* k301  gpt.lua:45
  *   d_places = sum(d_characters)  (1, 64, 128)
- *   d_characters (over d_mul) = (d_blocks_0_out + ((d_mul * recip) + (d_sub_2 * sub))) - d_sum
+ *   d_characters (over d_mul) = d_blocks_0_out + (d_mul * recip + d_sub_2 * sub) - d_sum
  *       (12, 64, 128)
  */
 static void k301_mul_add_sub(float *restrict d_characters, const float *restrict recip,
@@ -9254,12 +9354,12 @@ static void k302_scatter_add(const float *restrict d_characters, const int *rest
 }
 
 /* k303  gpt.lua:78
- *   exp_avg_characters_weight = (0.9 * exp_avg_characters_weight) + (0.1 * d_characters_weight)
+ *   exp_avg_characters_weight = 0.9 * exp_avg_characters_weight + 0.1 * d_characters_weight
  *       (146, 128)
- *   exp_avg_sq_characters_weight =
- *       (0.999 * exp_avg_sq_characters_weight) + (... * d_characters_weight)  (146, 128)
- *   characters_weight = characters_weight - (step_size * (new_exp_avg_characters_weight / ...))
- *       (146, 128)
+ *   exp_avg_sq_characters_weight = 0.999 * exp_avg_sq_characters_weight + 0.001 *
+ *       d_characters_weight * d_characters_weight  (146, 128)
+ *   characters_weight = characters_weight - step_size * (new_exp_avg_characters_weight /
+ *       (sqrt(new_exp_avg_sq_characters_weight) * root_correction + 1e-08))  (146, 128)
  */
 static void k303_update_characters_weight(float *restrict exp_avg_characters_weight,
                                           const float *restrict d_characters_weight,
@@ -9321,10 +9421,11 @@ static void k305_scatter_add(const float *restrict d_places, const int *restrict
 }
 
 /* k306  gpt.lua:78
- *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (64, 128)
- *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)
- *       (64, 128)
- *   places_weight = places_weight - (step_size * (new_exp_avg_places_weight / ...))  (64, 128)
+ *   exp_avg_places_weight = 0.9 * exp_avg_places_weight + 0.1 * d_places_weight  (64, 128)
+ *   exp_avg_sq_places_weight = 0.999 * exp_avg_sq_places_weight + 0.001 * d_places_weight *
+ *       d_places_weight  (64, 128)
+ *   places_weight = places_weight - step_size * (new_exp_avg_places_weight /
+ *       (sqrt(new_exp_avg_sq_places_weight) * root_correction + 1e-08))  (64, 128)
  */
 static void k306_update_places_weight(float *restrict exp_avg_places_weight,
                                       const float *restrict d_places_weight,
@@ -9868,8 +9969,12 @@ static void k413_gather(const float *restrict places_weight, const int *restrict
 }
 
 /* k414  gpt.lua:18
+ *   sum3 = sum(add)
+ *   sub6 = add - sum3 * 0.0078125
+ *   sum8 = sum(sub6 * sub6)
  *   add (over gather) = gather + places  (12, 64, 128)
- *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
+ *   blocks_0_norm1 = sub6 * (1 / sqrt(sum8 * 0.0078125 + 1e-05)) * blocks_0_norm1_weight +
+ *       blocks_0_norm1_bias  (12, 64, 128)
  */
 static void k414_add_sum_mul(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
@@ -9972,8 +10077,11 @@ static void k453_matmul(const float *restrict matmul, const float *restrict matm
 }
 
 /* k454  gpt.lua:54
- *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul_3 * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul_3) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k454_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -10072,8 +10180,11 @@ static void k456_matmul(const float *restrict matmul, const float *restrict matm
 }
 
 /* k457  gpt.lua:54
- *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul_3 * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul_3) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k457_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -10200,9 +10311,12 @@ static void k418_matmul(const float *restrict matmul_2, const float *restrict bl
 }
 
 /* k419  gpt.lua:21
+ *   sum5 = sum(add_2)
+ *   sub8 = add_2 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
- *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
- *       (12, 64, 128)
+ *   blocks_0_norm2 (over add) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_0_norm2_weight + blocks_0_norm2_bias  (12, 64, 128)
  */
 static void k419_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
@@ -10273,8 +10387,8 @@ static void k420_matmul(const float *restrict blocks_0_norm2,
 }
 
 /* k421  gpt.lua:22
- *   blocks_0_mlp_1 (over matmul_4) =
- *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
+ *   blocks_0_mlp_1 (over matmul_4) = (matmul_4 + blocks_0_mlp_0_bias) * 0.5 * (erf((matmul_4 +
+ *       blocks_0_mlp_0_bias) * 0.707107) + 1)  (12, 64, 512)
  */
 static void k421_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
@@ -10318,9 +10432,12 @@ static void k422_matmul(const float *restrict blocks_0_mlp_1,
 }
 
 /* k423  gpt.lua:18
+ *   sum5 = sum(blocks_0)
+ *   sub8 = blocks_0 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
- *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
- *       (12, 64, 128)
+ *   blocks_1_norm1 (over add_2) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_1_norm1_weight + blocks_1_norm1_bias  (12, 64, 128)
  */
 static void k423_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
@@ -10414,8 +10531,11 @@ static void k461_matmul(const float *restrict matmul_6, const float *restrict ma
 }
 
 /* k462  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k462_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -10515,8 +10635,11 @@ static void k464_matmul(const float *restrict matmul_6, const float *restrict ma
 }
 
 /* k465  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k465_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -10644,9 +10767,12 @@ static void k426_matmul(const float *restrict matmul_7, const float *restrict bl
 }
 
 /* k427  gpt.lua:21
+ *   sum5 = sum(add_3)
+ *   sub8 = add_3 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
- *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
- *       (12, 64, 128)
+ *   blocks_1_norm2 (over blocks_0) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_1_norm2_weight + blocks_1_norm2_bias  (12, 64, 128)
  */
 static void k427_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
@@ -10717,8 +10843,8 @@ static void k428_matmul(const float *restrict blocks_1_norm2,
 }
 
 /* k429  gpt.lua:22
- *   blocks_1_mlp_1 (over matmul_9) =
- *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
+ *   blocks_1_mlp_1 (over matmul_9) = (matmul_9 + blocks_1_mlp_0_bias) * 0.5 * (erf((matmul_9 +
+ *       blocks_1_mlp_0_bias) * 0.707107) + 1)  (12, 64, 512)
  */
 static void k429_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
@@ -10762,9 +10888,12 @@ static void k430_matmul(const float *restrict blocks_1_mlp_1,
 }
 
 /* k431  gpt.lua:18
+ *   sum5 = sum(blocks_1)
+ *   sub8 = blocks_1 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
- *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
- *       (12, 64, 128)
+ *   blocks_2_norm1 (over add_3) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_2_norm1_weight + blocks_2_norm1_bias  (12, 64, 128)
  */
 static void k431_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
@@ -10858,8 +10987,11 @@ static void k469_matmul(const float *restrict matmul_11, const float *restrict m
 }
 
 /* k470  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k470_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -10959,8 +11091,11 @@ static void k472_matmul(const float *restrict matmul_11, const float *restrict m
 }
 
 /* k473  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k473_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -11088,9 +11223,12 @@ static void k434_matmul(const float *restrict matmul_12, const float *restrict b
 }
 
 /* k435  gpt.lua:21
+ *   sum5 = sum(add_4)
+ *   sub8 = add_4 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
- *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
- *       (12, 64, 128)
+ *   blocks_2_norm2 (over blocks_1) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_2_norm2_weight + blocks_2_norm2_bias  (12, 64, 128)
  */
 static void k435_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
@@ -11161,8 +11299,8 @@ static void k436_matmul(const float *restrict blocks_2_norm2,
 }
 
 /* k437  gpt.lua:22
- *   blocks_2_mlp_1 (over matmul_14) =
- *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
+ *   blocks_2_mlp_1 (over matmul_14) = (matmul_14 + blocks_2_mlp_0_bias) * 0.5 * (erf((matmul_14 +
+ *       blocks_2_mlp_0_bias) * 0.707107) + 1)  (12, 64, 512)
  */
 static void k437_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
@@ -11206,9 +11344,12 @@ static void k438_matmul(const float *restrict blocks_2_mlp_1,
 }
 
 /* k439  gpt.lua:18
+ *   sum5 = sum(blocks_2)
+ *   sub8 = blocks_2 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
- *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
- *       (12, 64, 128)
+ *   blocks_3_norm1 (over add_4) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_3_norm1_weight + blocks_3_norm1_bias  (12, 64, 128)
  */
 static void k439_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
@@ -11302,8 +11443,11 @@ static void k477_matmul(const float *restrict matmul_16, const float *restrict m
 }
 
 /* k478  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k478_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -11403,8 +11547,11 @@ static void k480_matmul(const float *restrict matmul_16, const float *restrict m
 }
 
 /* k481  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k481_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -11532,9 +11679,12 @@ static void k442_matmul(const float *restrict matmul_17, const float *restrict b
 }
 
 /* k443  gpt.lua:21
+ *   sum5 = sum(add_5)
+ *   sub8 = add_5 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
- *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
- *       (12, 64, 128)
+ *   blocks_3_norm2 (over blocks_2) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_3_norm2_weight + blocks_3_norm2_bias  (12, 64, 128)
  */
 static void k443_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
@@ -11605,8 +11755,8 @@ static void k444_matmul(const float *restrict blocks_3_norm2,
 }
 
 /* k445  gpt.lua:22
- *   blocks_3_mlp_1 (over matmul_19) =
- *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
+ *   blocks_3_mlp_1 (over matmul_19) = (matmul_19 + blocks_3_mlp_0_bias) * 0.5 * (erf((matmul_19 +
+ *       blocks_3_mlp_0_bias) * 0.707107) + 1)  (12, 64, 512)
  */
 static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
@@ -11650,7 +11800,12 @@ static void k446_matmul(const float *restrict blocks_3_mlp_1,
 }
 
 /* k447  gpt.lua:35
- *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
+ *   add4 = add_5 + (matmul_20 + blocks_3_mlp_2_bias)
+ *   sum5 = sum(add4)
+ *   sub8 = add4 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
+ *   norm (over matmul_20) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) * norm_weight + norm_bias
+ *       (12, 64, 128)
  */
 static void k447_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
@@ -11715,7 +11870,13 @@ static void k448_matmul(const float *restrict norm, const float *restrict head_w
 }
 
 /* k449  gpt.lua:59
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   add2 = matmul_21 + head_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   sum6 = sum(exp(sub4))
+ *   and13 = (y >= 0) & (y < 146)
+ *   sum20 = sum(where(index == y, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
  */
 static void k449_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               const int *restrict y, float *restrict sum_)
@@ -11751,7 +11912,7 @@ static void k449_add_amax_sub(const float *restrict matmul_21, const float *rest
 
 /* k450  gpt.lua:75
  *   loss = -(sum_ / 768)  ()
- *   bits_per_character = -((sum_ / 768) / 0.693147)  ()
+ *   bits_per_character = -(sum_ / 768 / 0.693147)  ()
  */
 static void k450_div_neg(const float *restrict sum_, float *restrict loss,
                          float *restrict bits_per_character)
@@ -11921,8 +12082,12 @@ static void k485_gather(const float *restrict places_weight, const int *restrict
 }
 
 /* k486  gpt.lua:18
+ *   sum3 = sum(add)
+ *   sub6 = add - sum3 * 0.0078125
+ *   sum8 = sum(sub6 * sub6)
  *   add (over gather) = gather + places  (12, 64, 128)
- *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
+ *   blocks_0_norm1 = sub6 * (1 / sqrt(sum8 * 0.0078125 + 1e-05)) * blocks_0_norm1_weight +
+ *       blocks_0_norm1_bias  (12, 64, 128)
  */
 static void k486_add_sum_mul(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
@@ -12025,8 +12190,11 @@ static void k524_matmul(const float *restrict matmul, const float *restrict matm
 }
 
 /* k525  gpt.lua:54
- *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul_3 * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul_3) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k525_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -12125,8 +12293,11 @@ static void k527_matmul(const float *restrict matmul, const float *restrict matm
 }
 
 /* k528  gpt.lua:54
- *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul_3 * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul_3) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k528_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -12253,9 +12424,12 @@ static void k490_matmul(const float *restrict matmul_2, const float *restrict bl
 }
 
 /* k491  gpt.lua:21
+ *   sum5 = sum(add_2)
+ *   sub8 = add_2 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
- *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
- *       (12, 64, 128)
+ *   blocks_0_norm2 (over add) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_0_norm2_weight + blocks_0_norm2_bias  (12, 64, 128)
  */
 static void k491_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
@@ -12326,8 +12500,8 @@ static void k492_matmul(const float *restrict blocks_0_norm2,
 }
 
 /* k493  gpt.lua:22
- *   blocks_0_mlp_1 (over matmul_4) =
- *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
+ *   blocks_0_mlp_1 (over matmul_4) = (matmul_4 + blocks_0_mlp_0_bias) * 0.5 * (erf((matmul_4 +
+ *       blocks_0_mlp_0_bias) * 0.707107) + 1)  (12, 64, 512)
  */
 static void k493_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
@@ -12371,9 +12545,12 @@ static void k494_matmul(const float *restrict blocks_0_mlp_1,
 }
 
 /* k495  gpt.lua:18
+ *   sum5 = sum(blocks_0)
+ *   sub8 = blocks_0 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
- *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
- *       (12, 64, 128)
+ *   blocks_1_norm1 (over add_2) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_1_norm1_weight + blocks_1_norm1_bias  (12, 64, 128)
  */
 static void k495_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
@@ -12467,8 +12644,11 @@ static void k532_matmul(const float *restrict matmul_6, const float *restrict ma
 }
 
 /* k533  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k533_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -12568,8 +12748,11 @@ static void k535_matmul(const float *restrict matmul_6, const float *restrict ma
 }
 
 /* k536  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k536_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -12697,9 +12880,12 @@ static void k498_matmul(const float *restrict matmul_7, const float *restrict bl
 }
 
 /* k499  gpt.lua:21
+ *   sum5 = sum(add_3)
+ *   sub8 = add_3 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
- *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
- *       (12, 64, 128)
+ *   blocks_1_norm2 (over blocks_0) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_1_norm2_weight + blocks_1_norm2_bias  (12, 64, 128)
  */
 static void k499_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
@@ -12770,8 +12956,8 @@ static void k500_matmul(const float *restrict blocks_1_norm2,
 }
 
 /* k501  gpt.lua:22
- *   blocks_1_mlp_1 (over matmul_9) =
- *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
+ *   blocks_1_mlp_1 (over matmul_9) = (matmul_9 + blocks_1_mlp_0_bias) * 0.5 * (erf((matmul_9 +
+ *       blocks_1_mlp_0_bias) * 0.707107) + 1)  (12, 64, 512)
  */
 static void k501_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
@@ -12815,9 +13001,12 @@ static void k502_matmul(const float *restrict blocks_1_mlp_1,
 }
 
 /* k503  gpt.lua:18
+ *   sum5 = sum(blocks_1)
+ *   sub8 = blocks_1 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
- *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
- *       (12, 64, 128)
+ *   blocks_2_norm1 (over add_3) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_2_norm1_weight + blocks_2_norm1_bias  (12, 64, 128)
  */
 static void k503_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
@@ -12911,8 +13100,11 @@ static void k540_matmul(const float *restrict matmul_11, const float *restrict m
 }
 
 /* k541  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k541_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -13012,8 +13204,11 @@ static void k543_matmul(const float *restrict matmul_11, const float *restrict m
 }
 
 /* k544  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k544_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -13141,9 +13336,12 @@ static void k506_matmul(const float *restrict matmul_12, const float *restrict b
 }
 
 /* k507  gpt.lua:21
+ *   sum5 = sum(add_4)
+ *   sub8 = add_4 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
- *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
- *       (12, 64, 128)
+ *   blocks_2_norm2 (over blocks_1) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_2_norm2_weight + blocks_2_norm2_bias  (12, 64, 128)
  */
 static void k507_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
@@ -13214,8 +13412,8 @@ static void k508_matmul(const float *restrict blocks_2_norm2,
 }
 
 /* k509  gpt.lua:22
- *   blocks_2_mlp_1 (over matmul_14) =
- *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
+ *   blocks_2_mlp_1 (over matmul_14) = (matmul_14 + blocks_2_mlp_0_bias) * 0.5 * (erf((matmul_14 +
+ *       blocks_2_mlp_0_bias) * 0.707107) + 1)  (12, 64, 512)
  */
 static void k509_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
@@ -13259,9 +13457,12 @@ static void k510_matmul(const float *restrict blocks_2_mlp_1,
 }
 
 /* k511  gpt.lua:18
+ *   sum5 = sum(blocks_2)
+ *   sub8 = blocks_2 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
- *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
- *       (12, 64, 128)
+ *   blocks_3_norm1 (over add_4) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_3_norm1_weight + blocks_3_norm1_bias  (12, 64, 128)
  */
 static void k511_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
@@ -13355,8 +13556,11 @@ static void k548_matmul(const float *restrict matmul_16, const float *restrict m
 }
 
 /* k549  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k549_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -13456,8 +13660,11 @@ static void k551_matmul(const float *restrict matmul_16, const float *restrict m
 }
 
 /* k552  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
- *       a slice of (12, 4, 64, 64)
+ *   where5 = where(ge, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp8 = exp(where5 - amax6)
+ *   sum9 = sum(exp8)
+ *   mul (over matmul) = exp8 * (1 / sum9)  a slice of (12, 4, 64, 64)
  */
 static void k552_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -13585,9 +13792,12 @@ static void k514_matmul(const float *restrict matmul_17, const float *restrict b
 }
 
 /* k515  gpt.lua:21
+ *   sum5 = sum(add_5)
+ *   sub8 = add_5 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
- *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
- *       (12, 64, 128)
+ *   blocks_3_norm2 (over blocks_2) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) *
+ *       blocks_3_norm2_weight + blocks_3_norm2_bias  (12, 64, 128)
  */
 static void k515_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
@@ -13658,8 +13868,8 @@ static void k516_matmul(const float *restrict blocks_3_norm2,
 }
 
 /* k517  gpt.lua:22
- *   blocks_3_mlp_1 (over matmul_19) =
- *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
+ *   blocks_3_mlp_1 (over matmul_19) = (matmul_19 + blocks_3_mlp_0_bias) * 0.5 * (erf((matmul_19 +
+ *       blocks_3_mlp_0_bias) * 0.707107) + 1)  (12, 64, 512)
  */
 static void k517_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
@@ -13703,7 +13913,12 @@ static void k518_matmul(const float *restrict blocks_3_mlp_1,
 }
 
 /* k519  gpt.lua:35
- *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
+ *   add4 = add_5 + (matmul_20 + blocks_3_mlp_2_bias)
+ *   sum5 = sum(add4)
+ *   sub8 = add4 - sum5 * 0.0078125
+ *   sum10 = sum(sub8 * sub8)
+ *   norm (over matmul_20) = sub8 * (1 / sqrt(sum10 * 0.0078125 + 1e-05)) * norm_weight + norm_bias
+ *       (12, 64, 128)
  */
 static void k519_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
@@ -13768,7 +13983,8 @@ static void k520_matmul(const float *restrict norm, const float *restrict head_w
 }
 
 /* k521  gpt.lua:76
- *   prediction = exp((matmul_21 + head_bias) - max(...)) * (1 / sum(exp(...)))  (12, 64, 146)
+ *   prediction = exp(matmul_21 + head_bias - max(matmul_21 + head_bias)) * (1 / sum(exp(matmul_21 +
+ *       head_bias - max(matmul_21 + head_bias))))  (12, 64, 146)
  */
 static void k521_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               float *restrict prediction)
@@ -14006,7 +14222,7 @@ static void k561_sub_mul_sum(const float *restrict add, const float *restrict mu
 }
 
 /* k562  gpt.lua:18
- *   recip (over sum__2) = 1 / sqrt((sum__2 * 0.0078125) + 1e-05)  (1, 1, 1)
+ *   recip (over sum__2) = 1 / sqrt(sum__2 * 0.0078125 + 1e-05)  (1, 1, 1)
  */
 static void k562_mul_add_sqrt(float *restrict recip)
 {
@@ -14019,7 +14235,7 @@ static void k562_mul_add_sqrt(float *restrict recip)
 }
 
 /* k563  gpt.lua:18
- *   blocks_0_norm1 (over sub) = ((sub * recip) * blocks_0_norm1_weight) + blocks_0_norm1_bias
+ *   blocks_0_norm1 (over sub) = sub * recip * blocks_0_norm1_weight + blocks_0_norm1_bias
  *       (1, 1, 128)
  */
 static void k563_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
@@ -14057,8 +14273,8 @@ static void k564_matmul(const float *restrict blocks_0_norm1,
 }
 
 /* k565  gpt.lua:35
- *   where = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
- *   generate_keys1 = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
+ *   where = where(eq, matmul[128 ...], generate_keys1)  (1, 4, 64, 32)
+ *   generate_keys1 = where(eq, matmul[128 ...], generate_keys1)  (1, 4, 64, 32)
  */
 static void k565_update_generate_keys1(const unsigned char *restrict eq,
                                        const float *restrict matmul, float *restrict generate_keys1,
@@ -14079,8 +14295,8 @@ static void k565_update_generate_keys1(const unsigned char *restrict eq,
 }
 
 /* k566  gpt.lua:35
- *   where_2 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
- *   generate_values1 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
+ *   where_2 = where(eq, matmul[256 ...], generate_values1)  (1, 4, 64, 32)
+ *   generate_values1 = where(eq, matmul[256 ...], generate_values1)  (1, 4, 64, 32)
  */
 static void k566_update_generate_values1(const unsigned char *restrict eq,
                                          const float *restrict matmul,
@@ -14123,7 +14339,11 @@ static void k638_matmul(const float *restrict matmul, const float *restrict wher
 }
 
 /* k639  gpt.lua:69
- *   mul (over matmul_3) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
+ *   where5 = where(le, matmul_3 * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp12 = exp(where5 - where(amax6 == -inf, 0, amax6))
+ *   sum13 = sum(exp12)
+ *   mul (over matmul_3) = exp12 * (1 / where(sum13 == 0, 1, sum13))  a slice of (1, 4, 1, 64)
  */
 static void k639_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
@@ -14266,7 +14486,7 @@ static void k571_sub_mul_sum(const float *restrict add_2, const float *restrict 
 }
 
 /* k572  gpt.lua:21
- *   recip_2 (over sum__4) = 1 / sqrt((sum__4 * 0.0078125) + 1e-05)  (1, 1, 1)
+ *   recip_2 (over sum__4) = 1 / sqrt(sum__4 * 0.0078125 + 1e-05)  (1, 1, 1)
  */
 static void k572_mul_add_sqrt(float *restrict recip_2)
 {
@@ -14279,7 +14499,7 @@ static void k572_mul_add_sqrt(float *restrict recip_2)
 }
 
 /* k573  gpt.lua:21
- *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias
+ *   blocks_0_norm2 (over sub_2) = sub_2 * recip_2 * blocks_0_norm2_weight + blocks_0_norm2_bias
  *       (1, 1, 128)
  */
 static void k573_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
@@ -14317,8 +14537,8 @@ static void k574_matmul(const float *restrict blocks_0_norm2,
 }
 
 /* k575  gpt.lua:22
- *   blocks_0_mlp_1 (over matmul_4) =
- *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
+ *   blocks_0_mlp_1 (over matmul_4) = (matmul_4 + blocks_0_mlp_0_bias) * 0.5 * (erf((matmul_4 +
+ *       blocks_0_mlp_0_bias) * 0.707107) + 1)  (1, 1, 512)
  */
 static void k575_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
@@ -14400,7 +14620,7 @@ static void k579_sub_mul_sum(const float *restrict blocks_0, const float *restri
 }
 
 /* k580  gpt.lua:18
- *   recip_3 (over sum__6) = 1 / sqrt((sum__6 * 0.0078125) + 1e-05)  (1, 1, 1)
+ *   recip_3 (over sum__6) = 1 / sqrt(sum__6 * 0.0078125 + 1e-05)  (1, 1, 1)
  */
 static void k580_mul_add_sqrt(float *restrict recip_3)
 {
@@ -14413,7 +14633,7 @@ static void k580_mul_add_sqrt(float *restrict recip_3)
 }
 
 /* k581  gpt.lua:18
- *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias
+ *   blocks_1_norm1 (over sub_3) = sub_3 * recip_3 * blocks_1_norm1_weight + blocks_1_norm1_bias
  *       (1, 1, 128)
  */
 static void k581_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
@@ -14451,8 +14671,8 @@ static void k582_matmul(const float *restrict blocks_1_norm1,
 }
 
 /* k583  gpt.lua:35
- *   where_3 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
- *   generate_keys2 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
+ *   where_3 = where(eq, matmul_6[128 ...], generate_keys2)  (1, 4, 64, 32)
+ *   generate_keys2 = where(eq, matmul_6[128 ...], generate_keys2)  (1, 4, 64, 32)
  */
 static void k583_update_generate_keys2(const unsigned char *restrict eq,
                                        const float *restrict matmul_6,
@@ -14473,8 +14693,8 @@ static void k583_update_generate_keys2(const unsigned char *restrict eq,
 }
 
 /* k584  gpt.lua:35
- *   where_4 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
- *   generate_values2 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
+ *   where_4 = where(eq, matmul_6[256 ...], generate_values2)  (1, 4, 64, 32)
+ *   generate_values2 = where(eq, matmul_6[256 ...], generate_values2)  (1, 4, 64, 32)
  */
 static void k584_update_generate_values2(const unsigned char *restrict eq,
                                          const float *restrict matmul_6,
@@ -14517,7 +14737,11 @@ static void k641_matmul(const float *restrict matmul_6, const float *restrict wh
 }
 
 /* k642  gpt.lua:69
- *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
+ *   where5 = where(le, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp12 = exp(where5 - where(amax6 == -inf, 0, amax6))
+ *   sum13 = sum(exp12)
+ *   mul (over matmul) = exp12 * (1 / where(sum13 == 0, 1, sum13))  a slice of (1, 4, 1, 64)
  */
 static void k642_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
@@ -14660,7 +14884,7 @@ static void k589_sub_mul_sum(const float *restrict add_3, const float *restrict 
 }
 
 /* k590  gpt.lua:21
- *   recip_4 (over sum__8) = 1 / sqrt((sum__8 * 0.0078125) + 1e-05)  (1, 1, 1)
+ *   recip_4 (over sum__8) = 1 / sqrt(sum__8 * 0.0078125 + 1e-05)  (1, 1, 1)
  */
 static void k590_mul_add_sqrt(float *restrict recip_4)
 {
@@ -14673,7 +14897,7 @@ static void k590_mul_add_sqrt(float *restrict recip_4)
 }
 
 /* k591  gpt.lua:21
- *   blocks_1_norm2 (over sub_4) = ((sub_4 * recip_4) * blocks_1_norm2_weight) + blocks_1_norm2_bias
+ *   blocks_1_norm2 (over sub_4) = sub_4 * recip_4 * blocks_1_norm2_weight + blocks_1_norm2_bias
  *       (1, 1, 128)
  */
 static void k591_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
@@ -14711,8 +14935,8 @@ static void k592_matmul(const float *restrict blocks_1_norm2,
 }
 
 /* k593  gpt.lua:22
- *   blocks_1_mlp_1 (over matmul_9) =
- *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
+ *   blocks_1_mlp_1 (over matmul_9) = (matmul_9 + blocks_1_mlp_0_bias) * 0.5 * (erf((matmul_9 +
+ *       blocks_1_mlp_0_bias) * 0.707107) + 1)  (1, 1, 512)
  */
 static void k593_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
@@ -14794,7 +15018,7 @@ static void k597_sub_mul_sum(const float *restrict blocks_1, const float *restri
 }
 
 /* k598  gpt.lua:18
- *   recip_5 (over sum__10) = 1 / sqrt((sum__10 * 0.0078125) + 1e-05)  (1, 1, 1)
+ *   recip_5 (over sum__10) = 1 / sqrt(sum__10 * 0.0078125 + 1e-05)  (1, 1, 1)
  */
 static void k598_mul_add_sqrt(float *restrict recip_5)
 {
@@ -14807,7 +15031,7 @@ static void k598_mul_add_sqrt(float *restrict recip_5)
 }
 
 /* k599  gpt.lua:18
- *   blocks_2_norm1 (over sub_5) = ((sub_5 * recip_5) * blocks_2_norm1_weight) + blocks_2_norm1_bias
+ *   blocks_2_norm1 (over sub_5) = sub_5 * recip_5 * blocks_2_norm1_weight + blocks_2_norm1_bias
  *       (1, 1, 128)
  */
 static void k599_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
@@ -14845,8 +15069,8 @@ static void k600_matmul(const float *restrict blocks_2_norm1,
 }
 
 /* k601  gpt.lua:35
- *   where_5 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
- *   generate_keys3 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
+ *   where_5 = where(eq, matmul_11[128 ...], generate_keys3)  (1, 4, 64, 32)
+ *   generate_keys3 = where(eq, matmul_11[128 ...], generate_keys3)  (1, 4, 64, 32)
  */
 static void k601_update_generate_keys3(const unsigned char *restrict eq,
                                        const float *restrict matmul_11,
@@ -14867,8 +15091,8 @@ static void k601_update_generate_keys3(const unsigned char *restrict eq,
 }
 
 /* k602  gpt.lua:35
- *   where_6 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
- *   generate_values3 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
+ *   where_6 = where(eq, matmul_11[256 ...], generate_values3)  (1, 4, 64, 32)
+ *   generate_values3 = where(eq, matmul_11[256 ...], generate_values3)  (1, 4, 64, 32)
  */
 static void k602_update_generate_values3(const unsigned char *restrict eq,
                                          const float *restrict matmul_11,
@@ -14911,7 +15135,11 @@ static void k644_matmul(const float *restrict matmul_11, const float *restrict w
 }
 
 /* k645  gpt.lua:69
- *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
+ *   where5 = where(le, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp12 = exp(where5 - where(amax6 == -inf, 0, amax6))
+ *   sum13 = sum(exp12)
+ *   mul (over matmul) = exp12 * (1 / where(sum13 == 0, 1, sum13))  a slice of (1, 4, 1, 64)
  */
 static void k645_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
@@ -15054,7 +15282,7 @@ static void k607_sub_mul_sum(const float *restrict add_4, const float *restrict 
 }
 
 /* k608  gpt.lua:21
- *   recip_6 (over sum__12) = 1 / sqrt((sum__12 * 0.0078125) + 1e-05)  (1, 1, 1)
+ *   recip_6 (over sum__12) = 1 / sqrt(sum__12 * 0.0078125 + 1e-05)  (1, 1, 1)
  */
 static void k608_mul_add_sqrt(float *restrict recip_6)
 {
@@ -15067,7 +15295,7 @@ static void k608_mul_add_sqrt(float *restrict recip_6)
 }
 
 /* k609  gpt.lua:21
- *   blocks_2_norm2 (over sub_6) = ((sub_6 * recip_6) * blocks_2_norm2_weight) + blocks_2_norm2_bias
+ *   blocks_2_norm2 (over sub_6) = sub_6 * recip_6 * blocks_2_norm2_weight + blocks_2_norm2_bias
  *       (1, 1, 128)
  */
 static void k609_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
@@ -15105,8 +15333,8 @@ static void k610_matmul(const float *restrict blocks_2_norm2,
 }
 
 /* k611  gpt.lua:22
- *   blocks_2_mlp_1 (over matmul_14) =
- *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
+ *   blocks_2_mlp_1 (over matmul_14) = (matmul_14 + blocks_2_mlp_0_bias) * 0.5 * (erf((matmul_14 +
+ *       blocks_2_mlp_0_bias) * 0.707107) + 1)  (1, 1, 512)
  */
 static void k611_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
@@ -15188,7 +15416,7 @@ static void k615_sub_mul_sum(const float *restrict blocks_2, const float *restri
 }
 
 /* k616  gpt.lua:18
- *   recip_7 (over sum__14) = 1 / sqrt((sum__14 * 0.0078125) + 1e-05)  (1, 1, 1)
+ *   recip_7 (over sum__14) = 1 / sqrt(sum__14 * 0.0078125 + 1e-05)  (1, 1, 1)
  */
 static void k616_mul_add_sqrt(float *restrict recip_7)
 {
@@ -15201,7 +15429,7 @@ static void k616_mul_add_sqrt(float *restrict recip_7)
 }
 
 /* k617  gpt.lua:18
- *   blocks_3_norm1 (over sub_7) = ((sub_7 * recip_7) * blocks_3_norm1_weight) + blocks_3_norm1_bias
+ *   blocks_3_norm1 (over sub_7) = sub_7 * recip_7 * blocks_3_norm1_weight + blocks_3_norm1_bias
  *       (1, 1, 128)
  */
 static void k617_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
@@ -15239,8 +15467,8 @@ static void k618_matmul(const float *restrict blocks_3_norm1,
 }
 
 /* k619  gpt.lua:35
- *   where_7 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
- *   generate_keys4 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
+ *   where_7 = where(eq, matmul_16[128 ...], generate_keys4)  (1, 4, 64, 32)
+ *   generate_keys4 = where(eq, matmul_16[128 ...], generate_keys4)  (1, 4, 64, 32)
  */
 static void k619_update_generate_keys4(const unsigned char *restrict eq,
                                        const float *restrict matmul_16,
@@ -15261,8 +15489,8 @@ static void k619_update_generate_keys4(const unsigned char *restrict eq,
 }
 
 /* k620  gpt.lua:35
- *   where_8 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
- *   generate_values4 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
+ *   where_8 = where(eq, matmul_16[256 ...], generate_values4)  (1, 4, 64, 32)
+ *   generate_values4 = where(eq, matmul_16[256 ...], generate_values4)  (1, 4, 64, 32)
  */
 static void k620_update_generate_values4(const unsigned char *restrict eq,
                                          const float *restrict matmul_16,
@@ -15305,7 +15533,11 @@ static void k647_matmul(const float *restrict matmul_16, const float *restrict w
 }
 
 /* k648  gpt.lua:69
- *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
+ *   where5 = where(le, matmul * 0.176777, -inf)
+ *   amax6 = max(where5)
+ *   exp12 = exp(where5 - where(amax6 == -inf, 0, amax6))
+ *   sum13 = sum(exp12)
+ *   mul (over matmul) = exp12 * (1 / where(sum13 == 0, 1, sum13))  a slice of (1, 4, 1, 64)
  */
 static void k648_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
@@ -15448,7 +15680,7 @@ static void k625_sub_mul_sum(const float *restrict add_5, const float *restrict 
 }
 
 /* k626  gpt.lua:21
- *   recip_8 (over sum__16) = 1 / sqrt((sum__16 * 0.0078125) + 1e-05)  (1, 1, 1)
+ *   recip_8 (over sum__16) = 1 / sqrt(sum__16 * 0.0078125 + 1e-05)  (1, 1, 1)
  */
 static void k626_mul_add_sqrt(float *restrict recip_8)
 {
@@ -15461,7 +15693,7 @@ static void k626_mul_add_sqrt(float *restrict recip_8)
 }
 
 /* k627  gpt.lua:21
- *   blocks_3_norm2 (over sub_8) = ((sub_8 * recip_8) * blocks_3_norm2_weight) + blocks_3_norm2_bias
+ *   blocks_3_norm2 (over sub_8) = sub_8 * recip_8 * blocks_3_norm2_weight + blocks_3_norm2_bias
  *       (1, 1, 128)
  */
 static void k627_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
@@ -15499,8 +15731,8 @@ static void k628_matmul(const float *restrict blocks_3_norm2,
 }
 
 /* k629  gpt.lua:22
- *   blocks_3_mlp_1 (over matmul_19) =
- *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
+ *   blocks_3_mlp_1 (over matmul_19) = (matmul_19 + blocks_3_mlp_0_bias) * 0.5 * (erf((matmul_19 +
+ *       blocks_3_mlp_0_bias) * 0.707107) + 1)  (1, 1, 512)
  */
 static void k629_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
@@ -15583,7 +15815,7 @@ static void k633_sub_mul_sum(float *restrict sub_9, const float *restrict mul_9,
 }
 
 /* k634  gpt.lua:35
- *   recip_9 (over sum__18) = 1 / sqrt((sum__18 * 0.0078125) + 1e-05)  (1, 1, 1)
+ *   recip_9 (over sum__18) = 1 / sqrt(sum__18 * 0.0078125 + 1e-05)  (1, 1, 1)
  */
 static void k634_mul_add_sqrt(float *restrict recip_9)
 {
@@ -15596,7 +15828,7 @@ static void k634_mul_add_sqrt(float *restrict recip_9)
 }
 
 /* k635  gpt.lua:35
- *   norm (over sub_9) = ((sub_9 * recip_9) * norm_weight) + norm_bias  (1, 1, 128)
+ *   norm (over sub_9) = sub_9 * recip_9 * norm_weight + norm_bias  (1, 1, 128)
  */
 static void k635_mul_add(float *restrict norm, const float *restrict recip_9,
                          const float *restrict norm_weight, const float *restrict norm_bias)

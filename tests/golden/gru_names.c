@@ -134,7 +134,7 @@ static void k03_update_embedding_weight(const int *restrict seed,
 }
 
 /* k04  gru_names.lua:16
- *   gru_weight_ih_l0 = (uniform() * 0.204124) + -0.102062  (288, 32)
+ *   gru_weight_ih_l0 = uniform() * 0.204124 + -0.102062  (288, 32)
  */
 static void k04_update_gru_weight_ih_l0(const int *restrict seed,
                                         float *restrict gru_weight_ih_l0)
@@ -148,7 +148,7 @@ static void k04_update_gru_weight_ih_l0(const int *restrict seed,
 }
 
 /* k05  gru_names.lua:16
- *   gru_weight_hh_l0 = (uniform() * 0.204124) + -0.102062  (288, 96)
+ *   gru_weight_hh_l0 = uniform() * 0.204124 + -0.102062  (288, 96)
  */
 static void k05_update_gru_weight_hh_l0(const int *restrict seed,
                                         float *restrict gru_weight_hh_l0)
@@ -162,7 +162,7 @@ static void k05_update_gru_weight_hh_l0(const int *restrict seed,
 }
 
 /* k06  gru_names.lua:16
- *   gru_bias_ih_l0 = (uniform() * 0.204124) + -0.102062  (288)
+ *   gru_bias_ih_l0 = uniform() * 0.204124 + -0.102062  (288)
  */
 static void k06_update_gru_bias_ih_l0(const int *restrict seed, float *restrict gru_bias_ih_l0)
 {
@@ -175,7 +175,7 @@ static void k06_update_gru_bias_ih_l0(const int *restrict seed, float *restrict 
 }
 
 /* k07  gru_names.lua:16
- *   gru_bias_hh_l0 = (uniform() * 0.204124) + -0.102062  (288)
+ *   gru_bias_hh_l0 = uniform() * 0.204124 + -0.102062  (288)
  */
 static void k07_update_gru_bias_hh_l0(const int *restrict seed, float *restrict gru_bias_hh_l0)
 {
@@ -188,7 +188,7 @@ static void k07_update_gru_bias_hh_l0(const int *restrict seed, float *restrict 
 }
 
 /* k08  gru_names.lua:16
- *   gru_weight_ih_l1 = (uniform() * 0.204124) + -0.102062  (288, 96)
+ *   gru_weight_ih_l1 = uniform() * 0.204124 + -0.102062  (288, 96)
  */
 static void k08_update_gru_weight_ih_l1(const int *restrict seed,
                                         float *restrict gru_weight_ih_l1)
@@ -202,7 +202,7 @@ static void k08_update_gru_weight_ih_l1(const int *restrict seed,
 }
 
 /* k09  gru_names.lua:16
- *   gru_weight_hh_l1 = (uniform() * 0.204124) + -0.102062  (288, 96)
+ *   gru_weight_hh_l1 = uniform() * 0.204124 + -0.102062  (288, 96)
  */
 static void k09_update_gru_weight_hh_l1(const int *restrict seed,
                                         float *restrict gru_weight_hh_l1)
@@ -216,7 +216,7 @@ static void k09_update_gru_weight_hh_l1(const int *restrict seed,
 }
 
 /* k10  gru_names.lua:16
- *   gru_bias_ih_l1 = (uniform() * 0.204124) + -0.102062  (288)
+ *   gru_bias_ih_l1 = uniform() * 0.204124 + -0.102062  (288)
  */
 static void k10_update_gru_bias_ih_l1(const int *restrict seed, float *restrict gru_bias_ih_l1)
 {
@@ -229,7 +229,7 @@ static void k10_update_gru_bias_ih_l1(const int *restrict seed, float *restrict 
 }
 
 /* k11  gru_names.lua:16
- *   gru_bias_hh_l1 = (uniform() * 0.204124) + -0.102062  (288)
+ *   gru_bias_hh_l1 = uniform() * 0.204124 + -0.102062  (288)
  */
 static void k11_update_gru_bias_hh_l1(const int *restrict seed, float *restrict gru_bias_hh_l1)
 {
@@ -242,7 +242,7 @@ static void k11_update_gru_bias_hh_l1(const int *restrict seed, float *restrict 
 }
 
 /* k12  gru_names.lua:18
- *   head_weight = (uniform() * 0.204124) + -0.102062  (71, 96)
+ *   head_weight = uniform() * 0.204124 + -0.102062  (71, 96)
  */
 static void k12_update_head_weight(const int *restrict seed, float *restrict head_weight)
 {
@@ -255,7 +255,7 @@ static void k12_update_head_weight(const int *restrict seed, float *restrict hea
 }
 
 /* k13  gru_names.lua:18
- *   head_bias = (uniform() * 0.204124) + -0.102062  (71)
+ *   head_bias = uniform() * 0.204124 + -0.102062  (71)
  */
 static void k13_update_head_bias(const int *restrict seed, float *restrict head_bias)
 {
@@ -659,10 +659,12 @@ static void k93_matmul(const float *restrict carry, const float *restrict gru_we
 }
 
 /* k94  gru_names.lua:16
- *   gather[0 ...] = sigmoid(gather + (matmul + gru_bias_hh_l0_2))  (64, 288)
- *   gather[192 ...] = tanh(gather + (new_gather * (matmul + gru_bias_hh_l0_2)))  (64, 288)
- *   gather[96 ...] = sigmoid(gather + (matmul + gru_bias_hh_l0_2))  (64, 288)
- *   carry_2 = new_gather + (new_gather * (carry - new_gather))  (64, 96)
+ *   gather[0 ...] = sigmoid(gather[0 ...] + (matmul[0 ...] + gru_bias_hh_l0_2[0 ...]))  (64, 288)
+ *   gather[192 ...] = tanh(gather[192 ...] + new_gather[0 ...] * (matmul[192 ...] +
+ *       gru_bias_hh_l0_2[192 ...]))  (64, 288)
+ *   gather[96 ...] = sigmoid(gather[96 ...] + (matmul[96 ...] + gru_bias_hh_l0_2[96 ...]))
+ *       (64, 288)
+ *   carry_2 = new_gather[192 ...] + new_gather[96 ...] * (carry - new_gather[192 ...])  (64, 96)
  */
 static void k94_add_sigmoid_mul(const float *restrict matmul,
                                 const float *restrict gru_bias_hh_l0_2, float *restrict gather,
@@ -726,7 +728,7 @@ static void k42_scan(float *carry_steps, float *gather, const float *gru_weight_
 
 /* k43  gru_names.lua:16
  *   ge = uniform() >= 0.1  (32, 64, 96)
- *   gru_between = where(ge, carry_steps * 1.11111, 0)  (32, 64, 96)
+ *   gru_between = where(ge, carry_steps[6144 ...] * 1.11111, 0)  (32, 64, 96)
  */
 static void k43_uniform_ge_mul(const int *restrict seed, const int *restrict step,
                                const float *restrict carry_steps, unsigned char *restrict ge,
@@ -849,10 +851,11 @@ static void k95_matmul(const float *restrict carry, const float *restrict gru_we
 }
 
 /* k96  gru_names.lua:16
- *   add_2[0 ...] = sigmoid(add_2 + (matmul + gru_bias_hh_l1_2))  (64, 288)
- *   add_2[192 ...] = tanh(add_2 + (new_add_2 * (matmul + gru_bias_hh_l1_2)))  (64, 288)
- *   add_2[96 ...] = sigmoid(add_2 + (matmul + gru_bias_hh_l1_2))  (64, 288)
- *   carry_2 = new_add_2 + (new_add_2 * (carry - new_add_2))  (64, 96)
+ *   add_2[0 ...] = sigmoid(add_2[0 ...] + (matmul[0 ...] + gru_bias_hh_l1_2[0 ...]))  (64, 288)
+ *   add_2[192 ...] = tanh(add_2[192 ...] + new_add_2[0 ...] * (matmul[192 ...] +
+ *       gru_bias_hh_l1_2[192 ...]))  (64, 288)
+ *   add_2[96 ...] = sigmoid(add_2[96 ...] + (matmul[96 ...] + gru_bias_hh_l1_2[96 ...]))  (64, 288)
+ *   carry_2 = new_add_2[192 ...] + new_add_2[96 ...] * (carry - new_add_2[192 ...])  (64, 96)
  */
 static void k96_add_sigmoid_mul(const float *restrict matmul,
                                 const float *restrict gru_bias_hh_l1_2, float *restrict add_2,
@@ -938,10 +941,18 @@ static void k49_matmul(const float *restrict carry_steps_2, const float *restric
 }
 
 /* k50  gru_names.lua:18
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   add2 = matmul_5 + head_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   exp5 = exp(sub4)
+ *   sum6 = sum(exp5)
+ *   and13 = (y >= 0) & (y < 71)
+ *   eq15 = index == y
+ *   sum20 = sum(where(eq15, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
  *   d_head_bias = sum(d_sub)  (1, 1, 71)
- *   d_sub (over matmul_5) = where(index == y, -0.000488281, 0) - ((... / ...) * exp(...))
- *       (32, 64, 71)
+ *   d_sub (over matmul_5) = where(eq15, -0.000488281, 0) - where(and13, -0.000488281, 0) / sum6 *
+ *       exp5  (32, 64, 71)
  */
 static void k50_add_amax_sub(float *restrict d_sub, const float *restrict head_bias,
                              const int *restrict y, float *restrict sum_,
@@ -1097,14 +1108,17 @@ struct k57_scan_step_io {
 };
 
 /* k97  gru_names.lua:16
- *   d_sub = (x_2 + x_3) * add_2  (64, 96)
- *   matmul_4[0 ...] = (new_add_2 * (matmul_4 + gru_bias_hh_l1_2)) * (add_2 * (1 - add_2))
+ *   d_sub = (x_2 + x_3) * add_2[96 ...]  (64, 96)
+ *   matmul_4[0 ...] = new_add_2[192 ...] * (matmul_4[192 ...] + gru_bias_hh_l1_2[192 ...]) *
+ *       (add_2[0 ...] * (1 - add_2[0 ...]))  (64, 288)
+ *   matmul_4[96 ...] = (x_2 + x_3) * (carry - add_2[192 ...]) * (add_2[96 ...] * (1 -
+ *       add_2[96 ...]))  (64, 288)
+ *   matmul_4[192 ...] = new_add_2[192 ...] * add_2[0 ...]  (64, 288)
+ *   add_2[0 ...] = new_add_2[192 ...] * (matmul_4[192 ...] + gru_bias_hh_l1_2[192 ...]) *
+ *       (add_2[0 ...] * (1 - add_2[0 ...]))  (64, 288)
+ *   add_2[96 ...] = (x_2 + x_3) * (carry - add_2[192 ...]) * (add_2[96 ...] * (1 - add_2[96 ...]))
  *       (64, 288)
- *   matmul_4[96 ...] = ((x_2 + x_3) * (carry - add_2)) * (add_2 * (1 - add_2))  (64, 288)
- *   matmul_4[192 ...] = new_add_2 * add_2  (64, 288)
- *   add_2[0 ...] = (new_add_2 * (matmul_4 + gru_bias_hh_l1_2)) * (add_2 * (1 - add_2))  (64, 288)
- *   add_2[96 ...] = ((x_2 + x_3) * (carry - add_2)) * (add_2 * (1 - add_2))  (64, 288)
- *   add_2[192 ...] = ((x_2 + x_3) - d_sub) * (1 - (add_2 * add_2))  (64, 288)
+ *   add_2[192 ...] = (x_2 + x_3 - d_sub) * (1 - add_2[192 ...] * add_2[192 ...])  (64, 288)
  */
 static void k97_add_sub_mul(float *restrict matmul_4, const float *restrict gru_bias_hh_l1_2,
                             const float *restrict carry, float *restrict add_2,
@@ -1403,15 +1417,17 @@ struct k69_scan_step_io {
 };
 
 /* k100  gru_names.lua:16
- *   d_sub = (x_2 + x_3) * gather  (64, 96)
- *   matmul_2[0 ...] = (new_gather * (matmul_2 + gru_bias_hh_l0_2)) * (gather * (1 - gather))
- *       (64, 288)
- *   matmul_2[96 ...] = ((x_2 + x_3) * (carry - gather)) * (gather * (1 - gather))  (64, 288)
- *   matmul_2[192 ...] = new_gather * gather  (64, 288)
- *   gather[0 ...] = (new_gather * (matmul_2 + gru_bias_hh_l0_2)) * (gather * (1 - gather))
- *       (64, 288)
- *   gather[96 ...] = ((x_2 + x_3) * (carry - gather)) * (gather * (1 - gather))  (64, 288)
- *   gather[192 ...] = ((x_2 + x_3) - d_sub) * (1 - (gather * gather))  (64, 288)
+ *   d_sub = (x_2 + x_3) * gather[96 ...]  (64, 96)
+ *   matmul_2[0 ...] = new_gather[192 ...] * (matmul_2[192 ...] + gru_bias_hh_l0_2[192 ...]) *
+ *       (gather[0 ...] * (1 - gather[0 ...]))  (64, 288)
+ *   matmul_2[96 ...] = (x_2 + x_3) * (carry - gather[192 ...]) * (gather[96 ...] * (1 -
+ *       gather[96 ...]))  (64, 288)
+ *   matmul_2[192 ...] = new_gather[192 ...] * gather[0 ...]  (64, 288)
+ *   gather[0 ...] = new_gather[192 ...] * (matmul_2[192 ...] + gru_bias_hh_l0_2[192 ...]) *
+ *       (gather[0 ...] * (1 - gather[0 ...]))  (64, 288)
+ *   gather[96 ...] = (x_2 + x_3) * (carry - gather[192 ...]) * (gather[96 ...] * (1 -
+ *       gather[96 ...]))  (64, 288)
+ *   gather[192 ...] = (x_2 + x_3 - d_sub) * (1 - gather[192 ...] * gather[192 ...])  (64, 288)
  */
 static void k100_add_sub_mul(float *restrict matmul_2, const float *restrict gru_bias_hh_l0_2,
                              const float *restrict carry, float *restrict gather,
@@ -1706,7 +1722,7 @@ static void k80_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restr
 }
 
 /* k81  gru_names.lua:48
- *   min (over sum__3) = min(5 / (sqrt((... + sum__12) + sum__13) + 1e-06), 1)  ()
+ *   min (over sum__3) = min(5 / (sqrt(... + sum__10 + sum__11 + sum__12 + sum__13) + 1e-06), 1)  ()
  */
 static void k81_add_sqrt_div(float *restrict min, const float *restrict sum__4,
                              const float *restrict sum__5, const float *restrict sum__6,
@@ -1736,11 +1752,12 @@ static void k81_add_sqrt_div(float *restrict min, const float *restrict sum__4,
 }
 
 /* k82  gru_names.lua:48
- *   exp_avg_embedding_weight =
- *       (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (71, 32)
- *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (71, 32)
- *   embedding_weight = embedding_weight - (step_size * (new_exp_avg_embedding_weight / ...))
+ *   exp_avg_embedding_weight = 0.9 * exp_avg_embedding_weight + 0.1 * (d_embedding_weight * min)
  *       (71, 32)
+ *   exp_avg_sq_embedding_weight = 0.999 * exp_avg_sq_embedding_weight + 0.001 *
+ *       (d_embedding_weight * min) * (d_embedding_weight * min)  (71, 32)
+ *   embedding_weight = embedding_weight - step_size * (new_exp_avg_embedding_weight /
+ *       (sqrt(new_exp_avg_sq_embedding_weight) * root_correction + 1e-08))  (71, 32)
  */
 static void k82_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
@@ -1772,11 +1789,12 @@ static void k82_update_embedding_weight(const float *restrict d_embedding_weight
 }
 
 /* k83  gru_names.lua:48
- *   exp_avg_gru_weight_ih_l0 =
- *       (0.9 * exp_avg_gru_weight_ih_l0) + (0.1 * (d_gru_weight_ih_l0_2 * min))  (288, 32)
- *   exp_avg_sq_gru_weight_ih_l0 = (0.999 * exp_avg_sq_gru_weight_ih_l0) + (... * ...)  (288, 32)
- *   gru_weight_ih_l0 = gru_weight_ih_l0 - (step_size * (new_exp_avg_gru_weight_ih_l0 / ...))
+ *   exp_avg_gru_weight_ih_l0 = 0.9 * exp_avg_gru_weight_ih_l0 + 0.1 * (d_gru_weight_ih_l0_2 * min)
  *       (288, 32)
+ *   exp_avg_sq_gru_weight_ih_l0 = 0.999 * exp_avg_sq_gru_weight_ih_l0 + 0.001 *
+ *       (d_gru_weight_ih_l0_2 * min) * (d_gru_weight_ih_l0_2 * min)  (288, 32)
+ *   gru_weight_ih_l0 = gru_weight_ih_l0 - step_size * (new_exp_avg_gru_weight_ih_l0 /
+ *       (sqrt(new_exp_avg_sq_gru_weight_ih_l0) * root_correction + 1e-08))  (288, 32)
  */
 static void k83_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0_2,
                                         const float *restrict min,
@@ -1808,11 +1826,12 @@ static void k83_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0
 }
 
 /* k84  gru_names.lua:48
- *   exp_avg_gru_weight_hh_l0 =
- *       (0.9 * exp_avg_gru_weight_hh_l0) + (0.1 * (d_gru_weight_hh_l0 * min))  (288, 96)
- *   exp_avg_sq_gru_weight_hh_l0 = (0.999 * exp_avg_sq_gru_weight_hh_l0) + (... * ...)  (288, 96)
- *   gru_weight_hh_l0 = gru_weight_hh_l0 - (step_size * (new_exp_avg_gru_weight_hh_l0 / ...))
+ *   exp_avg_gru_weight_hh_l0 = 0.9 * exp_avg_gru_weight_hh_l0 + 0.1 * (d_gru_weight_hh_l0 * min)
  *       (288, 96)
+ *   exp_avg_sq_gru_weight_hh_l0 = 0.999 * exp_avg_sq_gru_weight_hh_l0 + 0.001 *
+ *       (d_gru_weight_hh_l0 * min) * (d_gru_weight_hh_l0 * min)  (288, 96)
+ *   gru_weight_hh_l0 = gru_weight_hh_l0 - step_size * (new_exp_avg_gru_weight_hh_l0 /
+ *       (sqrt(new_exp_avg_sq_gru_weight_hh_l0) * root_correction + 1e-08))  (288, 96)
  */
 static void k84_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0,
                                         const float *restrict min,
@@ -1844,10 +1863,11 @@ static void k84_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0
 }
 
 /* k85  gru_names.lua:48
- *   exp_avg_gru_bias_ih_l0 = (0.9 * exp_avg_gru_bias_ih_l0) + (0.1 * (d_gru_bias_ih_l0 * min))
- *       (288)
- *   exp_avg_sq_gru_bias_ih_l0 = (0.999 * exp_avg_sq_gru_bias_ih_l0) + (... * ...)  (288)
- *   gru_bias_ih_l0 = gru_bias_ih_l0 - (step_size * (new_exp_avg_gru_bias_ih_l0 / ...))  (288)
+ *   exp_avg_gru_bias_ih_l0 = 0.9 * exp_avg_gru_bias_ih_l0 + 0.1 * (d_gru_bias_ih_l0 * min)  (288)
+ *   exp_avg_sq_gru_bias_ih_l0 = 0.999 * exp_avg_sq_gru_bias_ih_l0 + 0.001 * (d_gru_bias_ih_l0 *
+ *       min) * (d_gru_bias_ih_l0 * min)  (288)
+ *   gru_bias_ih_l0 = gru_bias_ih_l0 - step_size * (new_exp_avg_gru_bias_ih_l0 /
+ *       (sqrt(new_exp_avg_sq_gru_bias_ih_l0) * root_correction + 1e-08))  (288)
  */
 static void k85_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
                                       const float *restrict min,
@@ -1879,10 +1899,11 @@ static void k85_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
 }
 
 /* k86  gru_names.lua:48
- *   exp_avg_gru_bias_hh_l0 = (0.9 * exp_avg_gru_bias_hh_l0) + (0.1 * (d_gru_bias_hh_l0 * min))
- *       (288)
- *   exp_avg_sq_gru_bias_hh_l0 = (0.999 * exp_avg_sq_gru_bias_hh_l0) + (... * ...)  (288)
- *   gru_bias_hh_l0 = gru_bias_hh_l0 - (step_size * (new_exp_avg_gru_bias_hh_l0 / ...))  (288)
+ *   exp_avg_gru_bias_hh_l0 = 0.9 * exp_avg_gru_bias_hh_l0 + 0.1 * (d_gru_bias_hh_l0 * min)  (288)
+ *   exp_avg_sq_gru_bias_hh_l0 = 0.999 * exp_avg_sq_gru_bias_hh_l0 + 0.001 * (d_gru_bias_hh_l0 *
+ *       min) * (d_gru_bias_hh_l0 * min)  (288)
+ *   gru_bias_hh_l0 = gru_bias_hh_l0 - step_size * (new_exp_avg_gru_bias_hh_l0 /
+ *       (sqrt(new_exp_avg_sq_gru_bias_hh_l0) * root_correction + 1e-08))  (288)
  */
 static void k86_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
                                       const float *restrict min,
@@ -1914,11 +1935,12 @@ static void k86_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
 }
 
 /* k87  gru_names.lua:48
- *   exp_avg_gru_weight_ih_l1 =
- *       (0.9 * exp_avg_gru_weight_ih_l1) + (0.1 * (d_gru_weight_ih_l1 * min))  (288, 96)
- *   exp_avg_sq_gru_weight_ih_l1 = (0.999 * exp_avg_sq_gru_weight_ih_l1) + (... * ...)  (288, 96)
- *   gru_weight_ih_l1 = gru_weight_ih_l1 - (step_size * (new_exp_avg_gru_weight_ih_l1 / ...))
+ *   exp_avg_gru_weight_ih_l1 = 0.9 * exp_avg_gru_weight_ih_l1 + 0.1 * (d_gru_weight_ih_l1 * min)
  *       (288, 96)
+ *   exp_avg_sq_gru_weight_ih_l1 = 0.999 * exp_avg_sq_gru_weight_ih_l1 + 0.001 *
+ *       (d_gru_weight_ih_l1 * min) * (d_gru_weight_ih_l1 * min)  (288, 96)
+ *   gru_weight_ih_l1 = gru_weight_ih_l1 - step_size * (new_exp_avg_gru_weight_ih_l1 /
+ *       (sqrt(new_exp_avg_sq_gru_weight_ih_l1) * root_correction + 1e-08))  (288, 96)
  */
 static void k87_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1,
                                         const float *restrict min,
@@ -1950,11 +1972,12 @@ static void k87_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1
 }
 
 /* k88  gru_names.lua:48
- *   exp_avg_gru_weight_hh_l1 =
- *       (0.9 * exp_avg_gru_weight_hh_l1) + (0.1 * (d_gru_weight_hh_l1 * min))  (288, 96)
- *   exp_avg_sq_gru_weight_hh_l1 = (0.999 * exp_avg_sq_gru_weight_hh_l1) + (... * ...)  (288, 96)
- *   gru_weight_hh_l1 = gru_weight_hh_l1 - (step_size * (new_exp_avg_gru_weight_hh_l1 / ...))
+ *   exp_avg_gru_weight_hh_l1 = 0.9 * exp_avg_gru_weight_hh_l1 + 0.1 * (d_gru_weight_hh_l1 * min)
  *       (288, 96)
+ *   exp_avg_sq_gru_weight_hh_l1 = 0.999 * exp_avg_sq_gru_weight_hh_l1 + 0.001 *
+ *       (d_gru_weight_hh_l1 * min) * (d_gru_weight_hh_l1 * min)  (288, 96)
+ *   gru_weight_hh_l1 = gru_weight_hh_l1 - step_size * (new_exp_avg_gru_weight_hh_l1 /
+ *       (sqrt(new_exp_avg_sq_gru_weight_hh_l1) * root_correction + 1e-08))  (288, 96)
  */
 static void k88_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1,
                                         const float *restrict min,
@@ -1986,10 +2009,11 @@ static void k88_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1
 }
 
 /* k89  gru_names.lua:48
- *   exp_avg_gru_bias_ih_l1 = (0.9 * exp_avg_gru_bias_ih_l1) + (0.1 * (d_gru_bias_ih_l1 * min))
- *       (288)
- *   exp_avg_sq_gru_bias_ih_l1 = (0.999 * exp_avg_sq_gru_bias_ih_l1) + (... * ...)  (288)
- *   gru_bias_ih_l1 = gru_bias_ih_l1 - (step_size * (new_exp_avg_gru_bias_ih_l1 / ...))  (288)
+ *   exp_avg_gru_bias_ih_l1 = 0.9 * exp_avg_gru_bias_ih_l1 + 0.1 * (d_gru_bias_ih_l1 * min)  (288)
+ *   exp_avg_sq_gru_bias_ih_l1 = 0.999 * exp_avg_sq_gru_bias_ih_l1 + 0.001 * (d_gru_bias_ih_l1 *
+ *       min) * (d_gru_bias_ih_l1 * min)  (288)
+ *   gru_bias_ih_l1 = gru_bias_ih_l1 - step_size * (new_exp_avg_gru_bias_ih_l1 /
+ *       (sqrt(new_exp_avg_sq_gru_bias_ih_l1) * root_correction + 1e-08))  (288)
  */
 static void k89_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
                                       const float *restrict min,
@@ -2021,10 +2045,11 @@ static void k89_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
 }
 
 /* k90  gru_names.lua:48
- *   exp_avg_gru_bias_hh_l1 = (0.9 * exp_avg_gru_bias_hh_l1) + (0.1 * (d_gru_bias_hh_l1 * min))
- *       (288)
- *   exp_avg_sq_gru_bias_hh_l1 = (0.999 * exp_avg_sq_gru_bias_hh_l1) + (... * ...)  (288)
- *   gru_bias_hh_l1 = gru_bias_hh_l1 - (step_size * (new_exp_avg_gru_bias_hh_l1 / ...))  (288)
+ *   exp_avg_gru_bias_hh_l1 = 0.9 * exp_avg_gru_bias_hh_l1 + 0.1 * (d_gru_bias_hh_l1 * min)  (288)
+ *   exp_avg_sq_gru_bias_hh_l1 = 0.999 * exp_avg_sq_gru_bias_hh_l1 + 0.001 * (d_gru_bias_hh_l1 *
+ *       min) * (d_gru_bias_hh_l1 * min)  (288)
+ *   gru_bias_hh_l1 = gru_bias_hh_l1 - step_size * (new_exp_avg_gru_bias_hh_l1 /
+ *       (sqrt(new_exp_avg_sq_gru_bias_hh_l1) * root_correction + 1e-08))  (288)
  */
 static void k90_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
                                       const float *restrict min,
@@ -2056,9 +2081,11 @@ static void k90_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
 }
 
 /* k91  gru_names.lua:48
- *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (71, 96)
- *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (71, 96)
- *   head_weight = head_weight - (step_size * (new_exp_avg_head_weight / (... + 1e-08)))  (71, 96)
+ *   exp_avg_head_weight = 0.9 * exp_avg_head_weight + 0.1 * (d_head_weight * min)  (71, 96)
+ *   exp_avg_sq_head_weight = 0.999 * exp_avg_sq_head_weight + 0.001 * (d_head_weight * min) *
+ *       (d_head_weight * min)  (71, 96)
+ *   head_weight = head_weight - step_size * (new_exp_avg_head_weight /
+ *       (sqrt(new_exp_avg_sq_head_weight) * root_correction + 1e-08))  (71, 96)
  */
 static void k91_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
@@ -2088,10 +2115,11 @@ static void k91_update_head_weight(const float *restrict d_head_weight, const fl
 }
 
 /* k92  gru_names.lua:48
- *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (71)
- *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))
- *       (71)
- *   head_bias = head_bias - (step_size * (new_exp_avg_head_bias / (... + 1e-08)))  (71)
+ *   exp_avg_head_bias = 0.9 * exp_avg_head_bias + 0.1 * (d_head_bias * min)  (71)
+ *   exp_avg_sq_head_bias = 0.999 * exp_avg_sq_head_bias + 0.001 * (d_head_bias * min) *
+ *       (d_head_bias * min)  (71)
+ *   head_bias = head_bias - step_size * (new_exp_avg_head_bias / (sqrt(new_exp_avg_sq_head_bias) *
+ *       root_correction + 1e-08))  (71)
  */
 static void k92_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,
@@ -2379,7 +2407,10 @@ static void k124_matmul(const float *restrict carry, const float *restrict gru_w
 }
 
 /* k125  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   tanh15 = tanh(x_2[192 ...] + sigmoid(x_2[0 ...] + (matmul[0 ...] + gru_bias_hh_l0_2[0 ...])) *
+ *       (matmul[192 ...] + gru_bias_hh_l0_2[192 ...]))
+ *   carry_2 = tanh15 + sigmoid(x_2[96 ...] + (matmul[96 ...] + gru_bias_hh_l0_2[96 ...])) *
+ *       (carry - tanh15)  (64, 96)
  */
 static void k125_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
@@ -2519,7 +2550,10 @@ static void k126_matmul(const float *restrict carry, const float *restrict gru_w
 }
 
 /* k127  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   tanh15 = tanh(x_2[192 ...] + sigmoid(x_2[0 ...] + (matmul[0 ...] + gru_bias_hh_l1_2[0 ...])) *
+ *       (matmul[192 ...] + gru_bias_hh_l1_2[192 ...]))
+ *   carry_2 = tanh15 + sigmoid(x_2[96 ...] + (matmul[96 ...] + gru_bias_hh_l1_2[96 ...])) *
+ *       (carry - tanh15)  (64, 96)
  */
 static void k127_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
@@ -2644,7 +2678,10 @@ static void k128_matmul(const float *restrict carry, const float *restrict gru_w
 }
 
 /* k129  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   tanh15 = tanh(x_2[192 ...] + sigmoid(x_2[0 ...] + (matmul[0 ...] + gru_bias_hh_l0_2[0 ...])) *
+ *       (matmul[192 ...] + gru_bias_hh_l0_2[192 ...]))
+ *   carry_2 = tanh15 + sigmoid(x_2[96 ...] + (matmul[96 ...] + gru_bias_hh_l0_2[96 ...])) *
+ *       (carry - tanh15)  (64, 96)
  */
 static void k129_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
@@ -2784,7 +2821,10 @@ static void k130_matmul(const float *restrict carry, const float *restrict gru_w
 }
 
 /* k131  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   tanh15 = tanh(x_2[192 ...] + sigmoid(x_2[0 ...] + (matmul[0 ...] + gru_bias_hh_l1_2[0 ...])) *
+ *       (matmul[192 ...] + gru_bias_hh_l1_2[192 ...]))
+ *   carry_2 = tanh15 + sigmoid(x_2[96 ...] + (matmul[96 ...] + gru_bias_hh_l1_2[96 ...])) *
+ *       (carry - tanh15)  (64, 96)
  */
 static void k131_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
@@ -2865,8 +2905,21 @@ static void k120_matmul(const float *restrict carry_steps_4, const float *restri
 }
 
 /* k121  gru_names.lua:28
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   sum__2 = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   add2 = matmul_3 + head_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   sum6 = sum(exp(sub4))
+ *   and13 = (y >= 0) & (y < 71)
+ *   eq15 = index == y
+ *   where18 = where(and13, 0, nan)
+ *   sum20 = sum(where(eq15, sub4, where18))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
+ *   add25 = matmul_5 + head_bias
+ *   amax26 = max(add25)
+ *   sub27 = add25 - amax26
+ *   sum29 = sum(exp(sub27))
+ *   sum32 = sum(where(eq15, sub27, where18))
+ *   sum__2 = sum(sum32 - where(and13, log(sum29), 0))  (1)
  */
 static void k121_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               const int *restrict y, float *restrict sum_,
@@ -2931,7 +2984,7 @@ static void k122_mul(const float *restrict sum_, float *restrict loss)
 }
 
 /* k123  gru_names.lua:43
- *   bits_per_character = -((sum__2 * 0.000488281) / 0.693147)  ()
+ *   bits_per_character = -(sum__2 * 0.000488281 / 0.693147)  ()
  */
 static void k123_mul_div_neg(const float *restrict sum__2, float *restrict bits_per_character)
 {
@@ -3107,7 +3160,10 @@ static void k144_matmul(const float *restrict carry, const float *restrict gru_w
 }
 
 /* k145  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   tanh15 = tanh(x_2[192 ...] + sigmoid(x_2[0 ...] + (matmul[0 ...] + gru_bias_hh_l0_2[0 ...])) *
+ *       (matmul[192 ...] + gru_bias_hh_l0_2[192 ...]))
+ *   carry_2 = tanh15 + sigmoid(x_2[96 ...] + (matmul[96 ...] + gru_bias_hh_l0_2[96 ...])) *
+ *       (carry - tanh15)  (64, 96)
  */
 static void k145_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
@@ -3247,7 +3303,10 @@ static void k146_matmul(const float *restrict carry, const float *restrict gru_w
 }
 
 /* k147  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (64, 96)
+ *   tanh15 = tanh(x_2[192 ...] + sigmoid(x_2[0 ...] + (matmul[0 ...] + gru_bias_hh_l1_2[0 ...])) *
+ *       (matmul[192 ...] + gru_bias_hh_l1_2[192 ...]))
+ *   carry_2 = tanh15 + sigmoid(x_2[96 ...] + (matmul[96 ...] + gru_bias_hh_l1_2[96 ...])) *
+ *       (carry - tanh15)  (64, 96)
  */
 static void k147_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
@@ -3328,7 +3387,8 @@ static void k142_matmul(const float *restrict carry_steps_2, const float *restri
 }
 
 /* k143  gru_names.lua:44
- *   prediction = exp((matmul_3 + head_bias) - max(...)) * (1 / sum(exp(...)))  (64, 32, 71)
+ *   prediction = exp(matmul_3 + head_bias - max(matmul_3 + head_bias)) * (1 / sum(exp(matmul_3 +
+ *       head_bias - max(matmul_3 + head_bias))))  (64, 32, 71)
  */
 static void k143_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               float *restrict prediction)
@@ -3452,7 +3512,7 @@ static void k151_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 }
 
 /* k152  gru_names.lua:16
- *   carry_steps[0 ...] = generate_h  (2, 1, 96)
+ *   carry_steps[0 ...] = generate_h[0 ...]  (2, 1, 96)
  */
 static void k152_copy(const float *restrict generate_h, float *restrict carry_steps)
 {
@@ -3494,7 +3554,10 @@ static void k163_matmul(const float *restrict carry, const float *restrict gru_w
 }
 
 /* k164  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
+ *   tanh15 = tanh(x_2[192 ...] + sigmoid(x_2[0 ...] + (matmul[0 ...] + gru_bias_hh_l0_2[0 ...])) *
+ *       (matmul[192 ...] + gru_bias_hh_l0_2[192 ...]))
+ *   carry_2 = tanh15 + sigmoid(x_2[96 ...] + (matmul[96 ...] + gru_bias_hh_l0_2[96 ...])) *
+ *       (carry - tanh15)  (1, 96)
  */
 static void k164_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l0_2, const float *restrict x_2,
@@ -3583,7 +3646,7 @@ static void k155_add(float *restrict add_2, const float *restrict gru_bias_ih_l1
 }
 
 /* k156  gru_names.lua:16
- *   concat[0 ...] = carry_steps  (2, 1, 96)
+ *   concat[0 ...] = carry_steps[96 ...]  (2, 1, 96)
  */
 static void k156_copy(const float *restrict carry_steps, float *restrict concat)
 {
@@ -3593,7 +3656,7 @@ static void k156_copy(const float *restrict carry_steps, float *restrict concat)
 }
 
 /* k157  gru_names.lua:16
- *   carry_steps_2[0 ...] = generate_h  (2, 1, 96)
+ *   carry_steps_2[0 ...] = generate_h[96 ...]  (2, 1, 96)
  */
 static void k157_copy(const float *restrict generate_h, float *restrict carry_steps_2)
 {
@@ -3635,7 +3698,10 @@ static void k165_matmul(const float *restrict carry, const float *restrict gru_w
 }
 
 /* k166  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * ...)) + (sigmoid(x_2 + ...) * (carry - tanh(...)))  (1, 96)
+ *   tanh15 = tanh(x_2[192 ...] + sigmoid(x_2[0 ...] + (matmul[0 ...] + gru_bias_hh_l1_2[0 ...])) *
+ *       (matmul[192 ...] + gru_bias_hh_l1_2[192 ...]))
+ *   carry_2 = tanh15 + sigmoid(x_2[96 ...] + (matmul[96 ...] + gru_bias_hh_l1_2[96 ...])) *
+ *       (carry - tanh15)  (1, 96)
  */
 static void k166_add_sigmoid_mul(const float *restrict matmul,
                                  const float *restrict gru_bias_hh_l1_2, const float *restrict x_2,
@@ -3691,7 +3757,7 @@ static void k158_scan(float *carry_steps_2, const float *add_2, const float *gru
 }
 
 /* k159  gru_names.lua:16
- *   concat[96 ...] = carry_steps_2  (2, 1, 96)
+ *   concat[96 ...] = carry_steps_2[96 ...]  (2, 1, 96)
  */
 static void k159_copy(const float *restrict carry_steps_2, float *restrict concat)
 {

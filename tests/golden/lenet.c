@@ -85,7 +85,7 @@ struct init_io {
 };
 
 /* k00  lenet.lua:9
- *   p0_weight = (uniform() * 0.4) + -0.2  (16, 1, 5, 5)
+ *   p0_weight = uniform() * 0.4 + -0.2  (16, 1, 5, 5)
  */
 static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_weight)
 {
@@ -146,7 +146,7 @@ static void k05_update_p1_num_batches_tracked(float *restrict p1_num_batches_tra
 }
 
 /* k06  lenet.lua:11
- *   p4_weight = (uniform() * 0.1) + -0.05  (32, 16, 5, 5)
+ *   p4_weight = uniform() * 0.1 + -0.05  (32, 16, 5, 5)
  */
 static void k06_update_p4_weight(const int *restrict seed, float *restrict p4_weight)
 {
@@ -207,7 +207,7 @@ static void k11_update_p5_num_batches_tracked(float *restrict p5_num_batches_tra
 }
 
 /* k12  lenet.lua:14
- *   p9_weight = (uniform() * 0.0707107) + -0.0353553  (128, 800)
+ *   p9_weight = uniform() * 0.0707107 + -0.0353553  (128, 800)
  */
 static void k12_update_p9_weight(const int *restrict seed, float *restrict p9_weight)
 {
@@ -220,7 +220,7 @@ static void k12_update_p9_weight(const int *restrict seed, float *restrict p9_we
 }
 
 /* k13  lenet.lua:14
- *   p9_bias = (uniform() * 0.0707107) + -0.0353553  (128)
+ *   p9_bias = uniform() * 0.0707107 + -0.0353553  (128)
  */
 static void k13_update_p9_bias(const int *restrict seed, float *restrict p9_bias)
 {
@@ -233,7 +233,7 @@ static void k13_update_p9_bias(const int *restrict seed, float *restrict p9_bias
 }
 
 /* k14  lenet.lua:15
- *   p11_weight = (uniform() * 0.176777) + -0.0883883  (10, 128)
+ *   p11_weight = uniform() * 0.176777 + -0.0883883  (10, 128)
  */
 static void k14_update_p11_weight(const int *restrict seed, float *restrict p11_weight)
 {
@@ -246,7 +246,7 @@ static void k14_update_p11_weight(const int *restrict seed, float *restrict p11_
 }
 
 /* k15  lenet.lua:15
- *   p11_bias = (uniform() * 0.176777) + -0.0883883  (10)
+ *   p11_bias = uniform() * 0.176777 + -0.0883883  (10)
  */
 static void k15_update_p11_bias(const int *restrict seed, float *restrict p11_bias)
 {
@@ -584,7 +584,7 @@ static void k42_mul(int *restrict mul_4)
 }
 
 /* k43  lenet.lua:12
- *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
+ *   add_3 = mul_3 * 10 + mul_3  (1, 1, 5, 5)
  */
 static void k43_mul_add(const int *restrict mul_3, int *restrict add_3)
 {
@@ -598,7 +598,7 @@ static void k43_mul_add(const int *restrict mul_3, int *restrict add_3)
 }
 
 /* k44  lenet.lua:25
- *   step_size = ((cos(min(..., 3.14159)) + 1) * 0.001) / (1 - pow(0.9, new_step))  ()
+ *   step_size = (cos(min(step * 0.000669849, 3.14159)) + 1) * 0.001 / (1 - pow(0.9, new_step))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   step = step + 1  ()
  */
@@ -683,12 +683,12 @@ static void k47_matmul(const float *restrict p0_weight, const float *restrict x_
 }
 
 /* k48  lenet.lua:10
- *   sub = matmul - (sum(matmul) / 50176)  (64, 16, 28, 28)
- *   sqrt_ = sqrt((sum(sub * sub) / 50176) + 1e-05)  (1, 16, 1, 1)
+ *   sub = matmul - sum(matmul) / 50176  (64, 16, 28, 28)
+ *   sqrt_ = sqrt(sum(sub * sub) / 50176 + 1e-05)  (1, 16, 1, 1)
  *   recip = 1 / sqrt_  (1, 16, 1, 1)
- *   h2 = relu(((sub * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
- *   p1_running_mean = (p1_running_mean * 0.9) + ((sum(matmul) / 50176) * 0.1)  (16)
- *   p1_running_var = (p1_running_var * 0.9) + (((sum(sub * sub) / 50176) * 1.00002) * 0.1)  (16)
+ *   h2 = relu(sub * recip * p1_weight + p1_bias)  (64, 16, 28, 28)
+ *   p1_running_mean = p1_running_mean * 0.9 + sum(matmul) / 50176 * 0.1  (16)
+ *   p1_running_var = p1_running_var * 0.9 + sum(sub * sub) / 50176 * 1.00002 * 0.1  (16)
  */
 static void k48_update_p1_running_var(const float *restrict matmul, float *restrict p1_running_mean,
                                       float *restrict p1_running_var,
@@ -747,8 +747,9 @@ static void k48_update_p1_running_var(const float *restrict matmul, float *restr
 }
 
 /* k49  lenet.lua:10
- *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
- *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
+ *   where = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), h2[1 ...], h2[0 ...])
+ *       (64, 16, 28, 14, 1)
+ *   where_2 = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), 1, 0)  (64, 16, 28, 14, 1)
  */
 static void k49_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
@@ -766,7 +767,7 @@ static void k49_gt_ne_or(const float *restrict h2, float *restrict where, int *r
 }
 
 /* k50  lenet.lua:10
- *   add = (mul * 28) + mul  (1, 1, 14, 14)
+ *   add = mul * 28 + mul  (1, 1, 14, 14)
  */
 static void k50_mul_add(const int *restrict mul, int *restrict add)
 {
@@ -780,7 +781,8 @@ static void k50_mul_add(const int *restrict mul, int *restrict add)
 }
 
 /* k51  lenet.lua:10
- *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
+ *   add_2 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]),
+ *       where_2[14 ...] + mul_2[1 ...], where_2[0 ...] + mul_2[0 ...]) + add  (64, 16, 14, 14)
  */
 static void k51_gt_ne_or(const float *restrict where, const int *restrict where_2,
                          const int *restrict mul_2, const int *restrict add, int *restrict add_2)
@@ -848,12 +850,12 @@ static void k53_matmul(const float *restrict p4_weight, const float *restrict ga
 }
 
 /* k54  lenet.lua:12
- *   sub_2 = matmul_2 - (sum(matmul_2) / 6400)  (64, 32, 10, 10)
- *   sqrt__2 = sqrt((sum(sub_2 * sub_2) / 6400) + 1e-05)  (1, 32, 1, 1)
+ *   sub_2 = matmul_2 - sum(matmul_2) / 6400  (64, 32, 10, 10)
+ *   sqrt__2 = sqrt(sum(sub_2 * sub_2) / 6400 + 1e-05)  (1, 32, 1, 1)
  *   recip_2 = 1 / sqrt__2  (1, 32, 1, 1)
- *   h6 = relu(((sub_2 * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
- *   p5_running_mean = (p5_running_mean * 0.9) + ((sum(matmul_2) / 6400) * 0.1)  (32)
- *   p5_running_var = (p5_running_var * 0.9) + (((sum(sub_2 * sub_2) / 6400) * 1.00016) * 0.1)  (32)
+ *   h6 = relu(sub_2 * recip_2 * p5_weight + p5_bias)  (64, 32, 10, 10)
+ *   p5_running_mean = p5_running_mean * 0.9 + sum(matmul_2) / 6400 * 0.1  (32)
+ *   p5_running_var = p5_running_var * 0.9 + sum(sub_2 * sub_2) / 6400 * 1.00016 * 0.1  (32)
  */
 static void k54_update_p5_running_var(const float *restrict matmul_2,
                                       float *restrict p5_running_mean,
@@ -913,8 +915,9 @@ static void k54_update_p5_running_var(const float *restrict matmul_2,
 }
 
 /* k55  lenet.lua:12
- *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
- *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
+ *   where_3 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), h6[1 ...], h6[0 ...])
+ *       (64, 32, 10, 5, 1)
+ *   where_4 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), 1, 0)  (64, 32, 10, 5, 1)
  */
 static void k55_gt_ne_or(const float *restrict h6, float *restrict where_3,
                          int *restrict where_4)
@@ -933,7 +936,8 @@ static void k55_gt_ne_or(const float *restrict h6, float *restrict where_3,
 }
 
 /* k56  lenet.lua:12
- *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
+ *   add_4 = where((where_3[5 ...] > where_3[0 ...]) | (where_3[5 ...] != where_3[5 ...]),
+ *       where_4[5 ...] + mul_4[1 ...], where_4[0 ...] + mul_4[0 ...]) + add_3  (64, 32, 5, 5)
  */
 static void k56_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
                          const int *restrict mul_4, const int *restrict add_3,
@@ -1032,9 +1036,18 @@ static void k60_matmul(const float *restrict h10, const float *restrict p11_weig
 }
 
 /* k61  lenet.lua:15
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   add2 = matmul_4 + p11_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   exp5 = exp(sub4)
+ *   sum6 = sum(exp5)
+ *   and13 = (y >= 0) & (y < 10)
+ *   eq15 = index == y
+ *   sum20 = sum(where(eq15, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
  *   d_p11_bias = sum(d_h11)  (1, 10)
- *   d_h11 (over matmul_4) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
+ *   d_h11 (over matmul_4) = where(eq15, -0.015625, 0) - where(and13, -0.015625, 0) / sum6 * exp5
+ *       (64, 10)
  */
 static void k61_add_amax_sub(float *restrict d_h11, const float *restrict p11_bias,
                              const int *restrict y, float *restrict sum_,
@@ -1086,9 +1099,10 @@ static void k61_add_amax_sub(float *restrict d_h11, const float *restrict p11_bi
 }
 
 /* k62  lenet.lua:25
- *   exp_avg_11_bias = (0.9 * exp_avg_11_bias) + (0.1 * d_p11_bias)  (10)
- *   exp_avg_sq_11_bias = (0.999 * exp_avg_sq_11_bias) + ((0.001 * d_p11_bias) * d_p11_bias)  (10)
- *   p11_bias = p11_bias - (step_size * (new_exp_avg_11_bias / (... + 1e-08)))  (10)
+ *   exp_avg_11_bias = 0.9 * exp_avg_11_bias + 0.1 * d_p11_bias  (10)
+ *   exp_avg_sq_11_bias = 0.999 * exp_avg_sq_11_bias + 0.001 * d_p11_bias * d_p11_bias  (10)
+ *   p11_bias = p11_bias - step_size * (new_exp_avg_11_bias / (sqrt(new_exp_avg_sq_11_bias) *
+ *       root_correction + 1e-08))  (10)
  */
 static void k62_update_p11_bias(float *restrict exp_avg_11_bias, const float *restrict d_p11_bias,
                                 float *restrict exp_avg_sq_11_bias,
@@ -1164,10 +1178,11 @@ static void k65_matmul(const float *restrict d_h11, const float *restrict h10,
 }
 
 /* k66  lenet.lua:25
- *   exp_avg_11_weight = (0.9 * exp_avg_11_weight) + (0.1 * d_p11_weight)  (10, 128)
- *   exp_avg_sq_11_weight = (0.999 * exp_avg_sq_11_weight) + ((0.001 * d_p11_weight) * d_p11_weight)
+ *   exp_avg_11_weight = 0.9 * exp_avg_11_weight + 0.1 * d_p11_weight  (10, 128)
+ *   exp_avg_sq_11_weight = 0.999 * exp_avg_sq_11_weight + 0.001 * d_p11_weight * d_p11_weight
  *       (10, 128)
- *   p11_weight = p11_weight - (step_size * (new_exp_avg_11_weight / (... + 1e-08)))  (10, 128)
+ *   p11_weight = p11_weight - step_size * (new_exp_avg_11_weight /
+ *       (sqrt(new_exp_avg_sq_11_weight) * root_correction + 1e-08))  (10, 128)
  */
 static void k66_update_p11_weight(float *restrict exp_avg_11_weight,
                                   const float *restrict d_p11_weight,
@@ -1219,9 +1234,10 @@ static void k67_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
 }
 
 /* k68  lenet.lua:25
- *   exp_avg_9_bias = (0.9 * exp_avg_9_bias) + (0.1 * d_p9_bias)  (128)
- *   exp_avg_sq_9_bias = (0.999 * exp_avg_sq_9_bias) + ((0.001 * d_p9_bias) * d_p9_bias)  (128)
- *   p9_bias = p9_bias - (step_size * (new_exp_avg_9_bias / (... + 1e-08)))  (128)
+ *   exp_avg_9_bias = 0.9 * exp_avg_9_bias + 0.1 * d_p9_bias  (128)
+ *   exp_avg_sq_9_bias = 0.999 * exp_avg_sq_9_bias + 0.001 * d_p9_bias * d_p9_bias  (128)
+ *   p9_bias = p9_bias - step_size * (new_exp_avg_9_bias / (sqrt(new_exp_avg_sq_9_bias) *
+ *       root_correction + 1e-08))  (128)
  */
 static void k68_update_p9_bias(float *restrict exp_avg_9_bias, const float *restrict d_p9_bias,
                                float *restrict exp_avg_sq_9_bias,
@@ -1288,10 +1304,11 @@ static void k70_matmul(const float *restrict d_h9, const float *restrict gather_
 }
 
 /* k71  lenet.lua:25
- *   exp_avg_9_weight = (0.9 * exp_avg_9_weight) + (0.1 * d_p9_weight)  (128, 800)
- *   exp_avg_sq_9_weight = (0.999 * exp_avg_sq_9_weight) + ((0.001 * d_p9_weight) * d_p9_weight)
+ *   exp_avg_9_weight = 0.9 * exp_avg_9_weight + 0.1 * d_p9_weight  (128, 800)
+ *   exp_avg_sq_9_weight = 0.999 * exp_avg_sq_9_weight + 0.001 * d_p9_weight * d_p9_weight
  *       (128, 800)
- *   p9_weight = p9_weight - (step_size * (new_exp_avg_9_weight / (... + 1e-08)))  (128, 800)
+ *   p9_weight = p9_weight - step_size * (new_exp_avg_9_weight / (sqrt(new_exp_avg_sq_9_weight) *
+ *       root_correction + 1e-08))  (128, 800)
  */
 static void k71_update_p9_weight(float *restrict exp_avg_9_weight,
                                  const float *restrict d_p9_weight,
@@ -1340,11 +1357,15 @@ static void k72_scatter_add(const float *restrict d_h8, const int *restrict add_
 }
 
 /* k73  lenet.lua:25
- *   sum__2 (over sqrt__2) = sum(sub_2 * where(h6 > 0, d_h6, 0))  (1, 32, 1, 1)
- *   d_h4 (over h6) = ((... * recip_2) + (... * sub_2)) - ((... * recip_2) / 6400)  (64, 32, 10, 10)
- *   exp_avg_5_bias = (0.9 * exp_avg_5_bias) + (0.1 * sum(where(h6 > 0, d_h6, 0)))  (32)
- *   exp_avg_sq_5_bias = (0.999 * exp_avg_sq_5_bias) + ((0.001 * ...) * sum(...))  (32)
- *   p5_bias = p5_bias - (step_size * (new_exp_avg_5_bias / (... + 1e-08)))  (32)
+ *   where4 = where(h6 > 0, d_h6, 0)
+ *   sum5 = sum(where4)
+ *   sum__2 (over sqrt__2) = sum(sub_2 * where4)  (1, 32, 1, 1)
+ *   d_h4 (over h6) = where4 * p5_weight * recip_2 + sum__2 * p5_weight * (recip_2 * recip_2) / (2 *
+ *       sqrt__2) / 6400 * -2 * sub_2 - sum5 * p5_weight * recip_2 / 6400  (64, 32, 10, 10)
+ *   exp_avg_5_bias = 0.9 * exp_avg_5_bias + 0.1 * sum5  (32)
+ *   exp_avg_sq_5_bias = 0.999 * exp_avg_sq_5_bias + 0.001 * sum5 * sum5  (32)
+ *   p5_bias = p5_bias - step_size * (new_exp_avg_5_bias / (sqrt(new_exp_avg_sq_5_bias) *
+ *       root_correction + 1e-08))  (32)
  */
 static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
                                const float *restrict p5_weight, const float *restrict sub_2,
@@ -1417,10 +1438,11 @@ static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
 }
 
 /* k74  lenet.lua:25
- *   exp_avg_5_weight = (0.9 * exp_avg_5_weight) + (0.1 * (sum__2 * recip_2))  (32)
- *   exp_avg_sq_5_weight = (0.999 * exp_avg_sq_5_weight) + ((0.001 * ...) * (sum__2 * recip_2))
- *       (32)
- *   p5_weight = p5_weight - (step_size * (new_exp_avg_5_weight / (... + 1e-08)))  (32)
+ *   exp_avg_5_weight = 0.9 * exp_avg_5_weight + 0.1 * (sum__2 * recip_2)  (32)
+ *   exp_avg_sq_5_weight = 0.999 * exp_avg_sq_5_weight + 0.001 * (sum__2 * recip_2) * (sum__2 *
+ *       recip_2)  (32)
+ *   p5_weight = p5_weight - step_size * (new_exp_avg_5_weight / (sqrt(new_exp_avg_sq_5_weight) *
+ *       root_correction + 1e-08))  (32)
  */
 static void k74_update_p5_weight(const float *restrict sum__2, const float *restrict recip_2,
                                  float *restrict exp_avg_5_weight,
@@ -1493,10 +1515,11 @@ static void k76_copy(const float *restrict p4_weight, float *restrict d_h3)
 }
 
 /* k77  lenet.lua:25
- *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (32, 16, 5, 5)
- *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)
+ *   exp_avg_4_weight = 0.9 * exp_avg_4_weight + 0.1 * d_p4_weight  (32, 16, 5, 5)
+ *   exp_avg_sq_4_weight = 0.999 * exp_avg_sq_4_weight + 0.001 * d_p4_weight * d_p4_weight
  *       (32, 16, 5, 5)
- *   p4_weight = p4_weight - (step_size * (new_exp_avg_4_weight / (... + 1e-08)))  (32, 16, 5, 5)
+ *   p4_weight = p4_weight - step_size * (new_exp_avg_4_weight / (sqrt(new_exp_avg_sq_4_weight) *
+ *       root_correction + 1e-08))  (32, 16, 5, 5)
  */
 static void k77_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
@@ -1587,11 +1610,15 @@ static void k80_scatter_add(const float *restrict d_gather, const int *restrict 
 }
 
 /* k81  lenet.lua:25
- *   sum__3 (over sqrt_) = sum(sub * where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
- *   d_h0 (over h2) = ((... * recip) + (... * sub)) - ((... * recip) / 50176)  (64, 16, 28, 28)
- *   exp_avg_1_bias = (0.9 * exp_avg_1_bias) + (0.1 * sum(where(h2 > 0, d_h2, 0)))  (16)
- *   exp_avg_sq_1_bias = (0.999 * exp_avg_sq_1_bias) + ((0.001 * ...) * sum(...))  (16)
- *   p1_bias = p1_bias - (step_size * (new_exp_avg_1_bias / (... + 1e-08)))  (16)
+ *   where4 = where(h2 > 0, d_h2, 0)
+ *   sum5 = sum(where4)
+ *   sum__3 (over sqrt_) = sum(sub * where4)  (1, 16, 1, 1)
+ *   d_h0 (over h2) = where4 * p1_weight * recip + sum__3 * p1_weight * (recip * recip) / (2 *
+ *       sqrt_) / 50176 * -2 * sub - sum5 * p1_weight * recip / 50176  (64, 16, 28, 28)
+ *   exp_avg_1_bias = 0.9 * exp_avg_1_bias + 0.1 * sum5  (16)
+ *   exp_avg_sq_1_bias = 0.999 * exp_avg_sq_1_bias + 0.001 * sum5 * sum5  (16)
+ *   p1_bias = p1_bias - step_size * (new_exp_avg_1_bias / (sqrt(new_exp_avg_sq_1_bias) *
+ *       root_correction + 1e-08))  (16)
  */
 static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
                                const float *restrict p1_weight, const float *restrict sub,
@@ -1664,9 +1691,11 @@ static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
 }
 
 /* k82  lenet.lua:25
- *   exp_avg_1_weight = (0.9 * exp_avg_1_weight) + (0.1 * (sum__3 * recip))  (16)
- *   exp_avg_sq_1_weight = (0.999 * exp_avg_sq_1_weight) + ((0.001 * ...) * (sum__3 * recip))  (16)
- *   p1_weight = p1_weight - (step_size * (new_exp_avg_1_weight / (... + 1e-08)))  (16)
+ *   exp_avg_1_weight = 0.9 * exp_avg_1_weight + 0.1 * (sum__3 * recip)  (16)
+ *   exp_avg_sq_1_weight = 0.999 * exp_avg_sq_1_weight + 0.001 * (sum__3 * recip) * (sum__3 * recip)
+ *       (16)
+ *   p1_weight = p1_weight - step_size * (new_exp_avg_1_weight / (sqrt(new_exp_avg_sq_1_weight) *
+ *       root_correction + 1e-08))  (16)
  */
 static void k82_update_p1_weight(const float *restrict sum__3, const float *restrict recip,
                                  float *restrict exp_avg_1_weight,
@@ -1724,10 +1753,11 @@ static void k83_matmul(const float *restrict d_h0, const float *restrict x_2,
 }
 
 /* k84  lenet.lua:25
- *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (16, 1, 5, 5)
- *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
+ *   exp_avg_0_weight = 0.9 * exp_avg_0_weight + 0.1 * d_p0_weight  (16, 1, 5, 5)
+ *   exp_avg_sq_0_weight = 0.999 * exp_avg_sq_0_weight + 0.001 * d_p0_weight * d_p0_weight
  *       (16, 1, 5, 5)
- *   p0_weight = p0_weight - (step_size * (new_exp_avg_0_weight / (... + 1e-08)))  (16, 1, 5, 5)
+ *   p0_weight = p0_weight - step_size * (new_exp_avg_0_weight / (sqrt(new_exp_avg_sq_0_weight) *
+ *       root_correction + 1e-08))  (16, 1, 5, 5)
  */
 static void k84_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
@@ -1955,7 +1985,7 @@ static void k90_mul(int *restrict mul_4)
 }
 
 /* k91  lenet.lua:12
- *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
+ *   add_3 = mul_3 * 10 + mul_3  (1, 1, 5, 5)
  */
 static void k91_mul_add(const int *restrict mul_3, int *restrict add_3)
 {
@@ -2021,7 +2051,7 @@ static void k94_matmul(const float *restrict p0_weight, const float *restrict x_
 }
 
 /* k95  lenet.lua:10
- *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
+ *   h2 = relu((matmul - p1_running_mean) * recip * p1_weight + p1_bias)  (64, 16, 28, 28)
  */
 static void k95_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                             const float *restrict recip, const float *restrict p1_weight,
@@ -2042,8 +2072,9 @@ static void k95_sub_mul_add(const float *restrict matmul, const float *restrict 
 }
 
 /* k96  lenet.lua:10
- *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
- *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
+ *   where = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), h2[1 ...], h2[0 ...])
+ *       (64, 16, 28, 14, 1)
+ *   where_2 = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), 1, 0)  (64, 16, 28, 14, 1)
  */
 static void k96_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
@@ -2061,7 +2092,7 @@ static void k96_gt_ne_or(const float *restrict h2, float *restrict where, int *r
 }
 
 /* k97  lenet.lua:10
- *   add = (mul * 28) + mul  (1, 1, 14, 14)
+ *   add = mul * 28 + mul  (1, 1, 14, 14)
  */
 static void k97_mul_add(const int *restrict mul, int *restrict add)
 {
@@ -2075,7 +2106,8 @@ static void k97_mul_add(const int *restrict mul, int *restrict add)
 }
 
 /* k98  lenet.lua:10
- *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
+ *   add_2 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]),
+ *       where_2[14 ...] + mul_2[1 ...], where_2[0 ...] + mul_2[0 ...]) + add  (64, 16, 14, 14)
  */
 static void k98_gt_ne_or(const float *restrict where, const int *restrict where_2,
                          const int *restrict mul_2, const int *restrict add, int *restrict add_2)
@@ -2143,7 +2175,7 @@ static void k100_matmul(const float *restrict p4_weight, const float *restrict g
 }
 
 /* k101  lenet.lua:12
- *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
+ *   h6 = relu((matmul_2 - p5_running_mean) * recip_2 * p5_weight + p5_bias)  (64, 32, 10, 10)
  */
 static void k101_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
                              const float *restrict recip_2, const float *restrict p5_weight,
@@ -2164,8 +2196,9 @@ static void k101_sub_mul_add(const float *restrict matmul_2, const float *restri
 }
 
 /* k102  lenet.lua:12
- *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
- *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
+ *   where_3 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), h6[1 ...], h6[0 ...])
+ *       (64, 32, 10, 5, 1)
+ *   where_4 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), 1, 0)  (64, 32, 10, 5, 1)
  */
 static void k102_gt_ne_or(const float *restrict h6, float *restrict where_3,
                           int *restrict where_4)
@@ -2184,7 +2217,8 @@ static void k102_gt_ne_or(const float *restrict h6, float *restrict where_3,
 }
 
 /* k103  lenet.lua:12
- *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
+ *   add_4 = where((where_3[5 ...] > where_3[0 ...]) | (where_3[5 ...] != where_3[5 ...]),
+ *       where_4[5 ...] + mul_4[1 ...], where_4[0 ...] + mul_4[0 ...]) + add_3  (64, 32, 5, 5)
  */
 static void k103_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
                           const int *restrict mul_4, const int *restrict add_3,
@@ -2283,8 +2317,15 @@ static void k107_matmul(const float *restrict h10, const float *restrict p11_wei
 }
 
 /* k108  lenet.lua:23
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   sum__2 = sum(argmax(matmul_4 + p11_bias) == y)  (1)
+ *   add2 = matmul_4 + p11_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   sum6 = sum(exp(sub4))
+ *   and13 = (y >= 0) & (y < 10)
+ *   sum20 = sum(where(index == y, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
+ *   argmax24 = argmax(add2)
+ *   sum__2 = sum(argmax24 == y)  (1)
  */
 static void k108_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
                               const int *restrict y, float *restrict sum_,
@@ -2487,7 +2528,7 @@ static void k116_mul(int *restrict mul_4)
 }
 
 /* k117  lenet.lua:12
- *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
+ *   add_3 = mul_3 * 10 + mul_3  (1, 1, 5, 5)
  */
 static void k117_mul_add(const int *restrict mul_3, int *restrict add_3)
 {
@@ -2553,7 +2594,7 @@ static void k120_matmul(const float *restrict p0_weight, const float *restrict x
 }
 
 /* k121  lenet.lua:10
- *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
+ *   h2 = relu((matmul - p1_running_mean) * recip * p1_weight + p1_bias)  (64, 16, 28, 28)
  */
 static void k121_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
@@ -2574,8 +2615,9 @@ static void k121_sub_mul_add(const float *restrict matmul, const float *restrict
 }
 
 /* k122  lenet.lua:10
- *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
- *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
+ *   where = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), h2[1 ...], h2[0 ...])
+ *       (64, 16, 28, 14, 1)
+ *   where_2 = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), 1, 0)  (64, 16, 28, 14, 1)
  */
 static void k122_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
@@ -2593,7 +2635,7 @@ static void k122_gt_ne_or(const float *restrict h2, float *restrict where, int *
 }
 
 /* k123  lenet.lua:10
- *   add = (mul * 28) + mul  (1, 1, 14, 14)
+ *   add = mul * 28 + mul  (1, 1, 14, 14)
  */
 static void k123_mul_add(const int *restrict mul, int *restrict add)
 {
@@ -2607,7 +2649,8 @@ static void k123_mul_add(const int *restrict mul, int *restrict add)
 }
 
 /* k124  lenet.lua:10
- *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
+ *   add_2 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]),
+ *       where_2[14 ...] + mul_2[1 ...], where_2[0 ...] + mul_2[0 ...]) + add  (64, 16, 14, 14)
  */
 static void k124_gt_ne_or(const float *restrict where, const int *restrict where_2,
                           const int *restrict mul_2, const int *restrict add,
@@ -2676,7 +2719,7 @@ static void k126_matmul(const float *restrict p4_weight, const float *restrict g
 }
 
 /* k127  lenet.lua:12
- *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
+ *   h6 = relu((matmul_2 - p5_running_mean) * recip_2 * p5_weight + p5_bias)  (64, 32, 10, 10)
  */
 static void k127_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
                              const float *restrict recip_2, const float *restrict p5_weight,
@@ -2697,8 +2740,9 @@ static void k127_sub_mul_add(const float *restrict matmul_2, const float *restri
 }
 
 /* k128  lenet.lua:12
- *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
- *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
+ *   where_3 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), h6[1 ...], h6[0 ...])
+ *       (64, 32, 10, 5, 1)
+ *   where_4 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), 1, 0)  (64, 32, 10, 5, 1)
  */
 static void k128_gt_ne_or(const float *restrict h6, float *restrict where_3,
                           int *restrict where_4)
@@ -2717,7 +2761,8 @@ static void k128_gt_ne_or(const float *restrict h6, float *restrict where_3,
 }
 
 /* k129  lenet.lua:12
- *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
+ *   add_4 = where((where_3[5 ...] > where_3[0 ...]) | (where_3[5 ...] != where_3[5 ...]),
+ *       where_4[5 ...] + mul_4[1 ...], where_4[0 ...] + mul_4[0 ...]) + add_3  (64, 32, 5, 5)
  */
 static void k129_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
                           const int *restrict mul_4, const int *restrict add_3,
@@ -2816,7 +2861,8 @@ static void k133_matmul(const float *restrict h10, const float *restrict p11_wei
 }
 
 /* k134  lenet.lua:24
- *   prediction = exp((matmul_4 + p11_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
+ *   prediction = exp(matmul_4 + p11_bias - max(matmul_4 + p11_bias)) * (1 / sum(exp(matmul_4 +
+ *       p11_bias - max(matmul_4 + p11_bias))))  (64, 10)
  */
 static void k134_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
                               float *restrict prediction)

@@ -128,7 +128,7 @@ static void k03_update_generate_position(int *restrict generate_position)
 }
 
 /* k04  letters.lua:22
- *   key_weight = (uniform() * 0.5) + -0.25  (16, 16)
+ *   key_weight = uniform() * 0.5 + -0.25  (16, 16)
  */
 static void k04_update_key_weight(const int *restrict seed, float *restrict key_weight)
 {
@@ -141,7 +141,7 @@ static void k04_update_key_weight(const int *restrict seed, float *restrict key_
 }
 
 /* k05  letters.lua:22
- *   key_bias = (uniform() * 0.5) + -0.25  (16)
+ *   key_bias = uniform() * 0.5 + -0.25  (16)
  */
 static void k05_update_key_bias(const int *restrict seed, float *restrict key_bias)
 {
@@ -165,7 +165,7 @@ static void k06_update_letters_weight(const int *restrict seed, float *restrict 
 }
 
 /* k07  letters.lua:23
- *   out_weight = (uniform() * 0.5) + -0.25  (8, 16)
+ *   out_weight = uniform() * 0.5 + -0.25  (8, 16)
  */
 static void k07_update_out_weight(const int *restrict seed, float *restrict out_weight)
 {
@@ -178,7 +178,7 @@ static void k07_update_out_weight(const int *restrict seed, float *restrict out_
 }
 
 /* k08  letters.lua:23
- *   out_bias = (uniform() * 0.5) + -0.25  (8)
+ *   out_bias = uniform() * 0.5 + -0.25  (8)
  */
 static void k08_update_out_bias(const int *restrict seed, float *restrict out_bias)
 {
@@ -202,7 +202,7 @@ static void k09_update_places_weight(const int *restrict seed, float *restrict p
 }
 
 /* k10  letters.lua:22
- *   query_weight = (uniform() * 0.5) + -0.25  (16, 16)
+ *   query_weight = uniform() * 0.5 + -0.25  (16, 16)
  */
 static void k10_update_query_weight(const int *restrict seed, float *restrict query_weight)
 {
@@ -215,7 +215,7 @@ static void k10_update_query_weight(const int *restrict seed, float *restrict qu
 }
 
 /* k11  letters.lua:22
- *   query_bias = (uniform() * 0.5) + -0.25  (16)
+ *   query_bias = uniform() * 0.5 + -0.25  (16)
  */
 static void k11_update_query_bias(const int *restrict seed, float *restrict query_bias)
 {
@@ -228,7 +228,7 @@ static void k11_update_query_bias(const int *restrict seed, float *restrict quer
 }
 
 /* k12  letters.lua:23
- *   value_weight = (uniform() * 0.5) + -0.25  (16, 16)
+ *   value_weight = uniform() * 0.5 + -0.25  (16, 16)
  */
 static void k12_update_value_weight(const int *restrict seed, float *restrict value_weight)
 {
@@ -241,7 +241,7 @@ static void k12_update_value_weight(const int *restrict seed, float *restrict va
 }
 
 /* k13  letters.lua:23
- *   value_bias = (uniform() * 0.5) + -0.25  (16)
+ *   value_bias = uniform() * 0.5 + -0.25  (16)
  */
 static void k13_update_value_bias(const int *restrict seed, float *restrict value_bias)
 {
@@ -740,7 +740,8 @@ static void k77_matmul(const float *restrict query, const float *restrict key,
 }
 
 /* k78  letters.lua:28
- *   exp_ = exp(where(ge, matmul * 0.25, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 8, 8)
+ *   exp_ = exp(where(ge, matmul * 0.25, -inf) - max(where(ge, matmul * 0.25, -inf)))
+ *       a slice of (12, 8, 8)
  *   recip = 1 / sum(exp_)  a slice of (12, 8, 1)
  *   mul = exp_ * recip  a slice of (12, 8, 8)
  */
@@ -863,9 +864,18 @@ static void k48_matmul(const float *restrict add_2, const float *restrict out_we
 }
 
 /* k49  letters.lua:23
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   add2 = matmul_4 + out_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   exp5 = exp(sub4)
+ *   sum6 = sum(exp5)
+ *   and13 = (y >= 0) & (y < 8)
+ *   eq15 = index == y
+ *   sum20 = sum(where(eq15, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
  *   d_out_bias = sum(d_sub)  (1, 1, 8)
- *   d_sub (over matmul_4) = where(index == y, -0.0104167, 0) - ((... / ...) * exp(...))  (96, 8)
+ *   d_sub (over matmul_4) = where(eq15, -0.0104167, 0) - where(and13, -0.0104167, 0) / sum6 * exp5
+ *       (96, 8)
  */
 static void k49_add_amax_sub(float *restrict d_sub, const float *restrict out_bias,
                              const int *restrict y, float *restrict sum_,
@@ -917,9 +927,10 @@ static void k49_add_amax_sub(float *restrict d_sub, const float *restrict out_bi
 }
 
 /* k50  letters.lua:57
- *   exp_avg_out_bias = (0.9 * exp_avg_out_bias) + (0.1 * d_out_bias)  (8)
- *   exp_avg_sq_out_bias = (0.999 * exp_avg_sq_out_bias) + ((0.001 * d_out_bias) * d_out_bias)  (8)
- *   out_bias = out_bias - (step_size * (new_exp_avg_out_bias / (... + 1e-08)))  (8)
+ *   exp_avg_out_bias = 0.9 * exp_avg_out_bias + 0.1 * d_out_bias  (8)
+ *   exp_avg_sq_out_bias = 0.999 * exp_avg_sq_out_bias + 0.001 * d_out_bias * d_out_bias  (8)
+ *   out_bias = out_bias - step_size * (new_exp_avg_out_bias / (sqrt(new_exp_avg_sq_out_bias) *
+ *       root_correction + 1e-08))  (8)
  */
 static void k50_update_out_bias(float *restrict exp_avg_out_bias, const float *restrict d_out_bias,
                                 float *restrict exp_avg_sq_out_bias,
@@ -996,9 +1007,11 @@ static void k53_matmul(const float *restrict d_sub, const float *restrict out_we
 }
 
 /* k54  letters.lua:57
- *   exp_avg_out_weight = (0.9 * exp_avg_out_weight) + (0.1 * d_out_weight)  (8, 16)
- *   exp_avg_sq_out_weight = (0.999 * exp_avg_sq_out_weight) + (... * d_out_weight)  (8, 16)
- *   out_weight = out_weight - (step_size * (new_exp_avg_out_weight / (... + 1e-08)))  (8, 16)
+ *   exp_avg_out_weight = 0.9 * exp_avg_out_weight + 0.1 * d_out_weight  (8, 16)
+ *   exp_avg_sq_out_weight = 0.999 * exp_avg_sq_out_weight + 0.001 * d_out_weight * d_out_weight
+ *       (8, 16)
+ *   out_weight = out_weight - step_size * (new_exp_avg_out_weight /
+ *       (sqrt(new_exp_avg_sq_out_weight) * root_correction + 1e-08))  (8, 16)
  */
 static void k54_update_out_weight(float *restrict exp_avg_out_weight,
                                   const float *restrict d_out_weight,
@@ -1070,8 +1083,8 @@ static void k82_matmul(const float *restrict mul, const float *restrict d_add,
 }
 
 /* k83  letters.lua:28
- *   d_matmul (over d_mul) = where(ge, ((d_mul * recip) - (... * ...)) * exp_, 0) * 0.25
- *       a slice of (12, 8, 8)
+ *   d_matmul (over d_mul) = where(ge, (d_mul * recip - sum(d_mul * exp_) * (recip * recip)) * exp_,
+ *       0) * 0.25  a slice of (12, 8, 8)
  */
 static void k83_mul_sum_sub(float *restrict d_matmul, const float *restrict recip,
                             const float *restrict exp_, const unsigned char *restrict ge)
@@ -1188,9 +1201,11 @@ static void k56_sum(const float *restrict d_value, float *restrict d_value_bias)
 }
 
 /* k57  letters.lua:57
- *   exp_avg_value_bias = (0.9 * exp_avg_value_bias) + (0.1 * d_value_bias)  (16)
- *   exp_avg_sq_value_bias = (0.999 * exp_avg_sq_value_bias) + (... * d_value_bias)  (16)
- *   value_bias = value_bias - (step_size * (new_exp_avg_value_bias / (... + 1e-08)))  (16)
+ *   exp_avg_value_bias = 0.9 * exp_avg_value_bias + 0.1 * d_value_bias  (16)
+ *   exp_avg_sq_value_bias = 0.999 * exp_avg_sq_value_bias + 0.001 * d_value_bias * d_value_bias
+ *       (16)
+ *   value_bias = value_bias - step_size * (new_exp_avg_value_bias /
+ *       (sqrt(new_exp_avg_sq_value_bias) * root_correction + 1e-08))  (16)
  */
 static void k57_update_value_bias(float *restrict exp_avg_value_bias,
                                   const float *restrict d_value_bias,
@@ -1235,9 +1250,10 @@ static void k58_sum(const float *restrict d_key, float *restrict d_key_bias)
 }
 
 /* k59  letters.lua:57
- *   exp_avg_key_bias = (0.9 * exp_avg_key_bias) + (0.1 * d_key_bias)  (16)
- *   exp_avg_sq_key_bias = (0.999 * exp_avg_sq_key_bias) + ((0.001 * d_key_bias) * d_key_bias)  (16)
- *   key_bias = key_bias - (step_size * (new_exp_avg_key_bias / (... + 1e-08)))  (16)
+ *   exp_avg_key_bias = 0.9 * exp_avg_key_bias + 0.1 * d_key_bias  (16)
+ *   exp_avg_sq_key_bias = 0.999 * exp_avg_sq_key_bias + 0.001 * d_key_bias * d_key_bias  (16)
+ *   key_bias = key_bias - step_size * (new_exp_avg_key_bias / (sqrt(new_exp_avg_sq_key_bias) *
+ *       root_correction + 1e-08))  (16)
  */
 static void k59_update_key_bias(float *restrict exp_avg_key_bias, const float *restrict d_key_bias,
                                 float *restrict exp_avg_sq_key_bias,
@@ -1281,9 +1297,11 @@ static void k60_sum(const float *restrict d_query, float *restrict d_query_bias)
 }
 
 /* k61  letters.lua:57
- *   exp_avg_query_bias = (0.9 * exp_avg_query_bias) + (0.1 * d_query_bias)  (16)
- *   exp_avg_sq_query_bias = (0.999 * exp_avg_sq_query_bias) + (... * d_query_bias)  (16)
- *   query_bias = query_bias - (step_size * (new_exp_avg_query_bias / (... + 1e-08)))  (16)
+ *   exp_avg_query_bias = 0.9 * exp_avg_query_bias + 0.1 * d_query_bias  (16)
+ *   exp_avg_sq_query_bias = 0.999 * exp_avg_sq_query_bias + 0.001 * d_query_bias * d_query_bias
+ *       (16)
+ *   query_bias = query_bias - step_size * (new_exp_avg_query_bias /
+ *       (sqrt(new_exp_avg_sq_query_bias) * root_correction + 1e-08))  (16)
  */
 static void k61_update_query_bias(float *restrict exp_avg_query_bias,
                                   const float *restrict d_query_bias,
@@ -1351,10 +1369,11 @@ static void k63_matmul(const float *restrict d_value, const float *restrict add,
 }
 
 /* k64  letters.lua:57
- *   exp_avg_value_weight = (0.9 * exp_avg_value_weight) + (0.1 * d_value_weight)  (16, 16)
- *   exp_avg_sq_value_weight = (0.999 * exp_avg_sq_value_weight) + (... * d_value_weight)  (16, 16)
- *   value_weight = value_weight - (step_size * (new_exp_avg_value_weight / (... + 1e-08)))
- *       (16, 16)
+ *   exp_avg_value_weight = 0.9 * exp_avg_value_weight + 0.1 * d_value_weight  (16, 16)
+ *   exp_avg_sq_value_weight = 0.999 * exp_avg_sq_value_weight + 0.001 * d_value_weight *
+ *       d_value_weight  (16, 16)
+ *   value_weight = value_weight - step_size * (new_exp_avg_value_weight /
+ *       (sqrt(new_exp_avg_sq_value_weight) * root_correction + 1e-08))  (16, 16)
  */
 static void k64_update_value_weight(float *restrict exp_avg_value_weight,
                                     const float *restrict d_value_weight,
@@ -1423,9 +1442,11 @@ static void k66_matmul(const float *restrict d_key, const float *restrict add,
 }
 
 /* k67  letters.lua:57
- *   exp_avg_key_weight = (0.9 * exp_avg_key_weight) + (0.1 * d_key_weight)  (16, 16)
- *   exp_avg_sq_key_weight = (0.999 * exp_avg_sq_key_weight) + (... * d_key_weight)  (16, 16)
- *   key_weight = key_weight - (step_size * (new_exp_avg_key_weight / (... + 1e-08)))  (16, 16)
+ *   exp_avg_key_weight = 0.9 * exp_avg_key_weight + 0.1 * d_key_weight  (16, 16)
+ *   exp_avg_sq_key_weight = 0.999 * exp_avg_sq_key_weight + 0.001 * d_key_weight * d_key_weight
+ *       (16, 16)
+ *   key_weight = key_weight - step_size * (new_exp_avg_key_weight /
+ *       (sqrt(new_exp_avg_sq_key_weight) * root_correction + 1e-08))  (16, 16)
  */
 static void k67_update_key_weight(float *restrict exp_avg_key_weight,
                                   const float *restrict d_key_weight,
@@ -1493,10 +1514,11 @@ static void k69_matmul(const float *restrict d_query, const float *restrict quer
 }
 
 /* k70  letters.lua:57
- *   exp_avg_query_weight = (0.9 * exp_avg_query_weight) + (0.1 * d_query_weight)  (16, 16)
- *   exp_avg_sq_query_weight = (0.999 * exp_avg_sq_query_weight) + (... * d_query_weight)  (16, 16)
- *   query_weight = query_weight - (step_size * (new_exp_avg_query_weight / (... + 1e-08)))
- *       (16, 16)
+ *   exp_avg_query_weight = 0.9 * exp_avg_query_weight + 0.1 * d_query_weight  (16, 16)
+ *   exp_avg_sq_query_weight = 0.999 * exp_avg_sq_query_weight + 0.001 * d_query_weight *
+ *       d_query_weight  (16, 16)
+ *   query_weight = query_weight - step_size * (new_exp_avg_query_weight /
+ *       (sqrt(new_exp_avg_sq_query_weight) * root_correction + 1e-08))  (16, 16)
  */
 static void k70_update_query_weight(float *restrict exp_avg_query_weight,
                                     const float *restrict d_query_weight,
@@ -1528,7 +1550,7 @@ static void k70_update_query_weight(float *restrict exp_avg_query_weight,
 
 /* k71  letters.lua:27
  *   d_places = sum(d_letters)  (1, 8, 16)
- *   d_letters (over d_add) = ((d_add + d_add_2) + d_add_3) + d_add_4  (12, 8, 16)
+ *   d_letters (over d_add) = d_add + d_add_2 + d_add_3 + d_add_4  (12, 8, 16)
  */
 static void k71_add_sum(float *restrict d_letters, const float *restrict d_add_2,
                         const float *restrict d_add_3, const float *restrict d_add_4,
@@ -1569,10 +1591,11 @@ static void k72_scatter_add(const float *restrict d_letters, const int *restrict
 }
 
 /* k73  letters.lua:57
- *   exp_avg_letters_weight = (0.9 * exp_avg_letters_weight) + (0.1 * d_letters_weight)  (8, 16)
- *   exp_avg_sq_letters_weight = (0.999 * exp_avg_sq_letters_weight) + (... * d_letters_weight)
- *       (8, 16)
- *   letters_weight = letters_weight - (step_size * (new_exp_avg_letters_weight / ...))  (8, 16)
+ *   exp_avg_letters_weight = 0.9 * exp_avg_letters_weight + 0.1 * d_letters_weight  (8, 16)
+ *   exp_avg_sq_letters_weight = 0.999 * exp_avg_sq_letters_weight + 0.001 * d_letters_weight *
+ *       d_letters_weight  (8, 16)
+ *   letters_weight = letters_weight - step_size * (new_exp_avg_letters_weight /
+ *       (sqrt(new_exp_avg_sq_letters_weight) * root_correction + 1e-08))  (8, 16)
  */
 static void k73_update_letters_weight(float *restrict exp_avg_letters_weight,
                                       const float *restrict d_letters_weight,
@@ -1634,10 +1657,11 @@ static void k75_scatter_add(const float *restrict d_places, const int *restrict 
 }
 
 /* k76  letters.lua:57
- *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (8, 16)
- *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)
- *       (8, 16)
- *   places_weight = places_weight - (step_size * (new_exp_avg_places_weight / ...))  (8, 16)
+ *   exp_avg_places_weight = 0.9 * exp_avg_places_weight + 0.1 * d_places_weight  (8, 16)
+ *   exp_avg_sq_places_weight = 0.999 * exp_avg_sq_places_weight + 0.001 * d_places_weight *
+ *       d_places_weight  (8, 16)
+ *   places_weight = places_weight - step_size * (new_exp_avg_places_weight /
+ *       (sqrt(new_exp_avg_sq_places_weight) * root_correction + 1e-08))  (8, 16)
  */
 static void k76_update_places_weight(float *restrict exp_avg_places_weight,
                                      const float *restrict d_places_weight,
@@ -1982,7 +2006,8 @@ static void k101_matmul(const float *restrict query, const float *restrict key,
 }
 
 /* k102  letters.lua:28
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *   mul (over matmul) = exp(where(ge, matmul * 0.25, -inf) - max(where(ge, matmul * 0.25, -inf))) *
+ *       (1 / sum(exp(where(ge, matmul * 0.25, -inf) - max(where(ge, matmul * 0.25, -inf)))))
  *       a slice of (12, 8, 8)
  */
 static void k102_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
@@ -2100,7 +2125,13 @@ static void k98_matmul(const float *restrict add_2, const float *restrict out_we
 }
 
 /* k99  letters.lua:50
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   add2 = matmul_4 + out_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   sum6 = sum(exp(sub4))
+ *   and13 = (y >= 0) & (y < 8)
+ *   sum20 = sum(where(index == y, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
  */
 static void k99_add_amax_sub(const float *restrict matmul_4, const float *restrict out_bias,
                              const int *restrict y, float *restrict sum_)
@@ -2393,7 +2424,8 @@ static void k119_matmul(const float *restrict query, const float *restrict key,
 }
 
 /* k120  letters.lua:28
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *   mul (over matmul) = exp(where(ge, matmul * 0.25, -inf) - max(where(ge, matmul * 0.25, -inf))) *
+ *       (1 / sum(exp(where(ge, matmul * 0.25, -inf) - max(where(ge, matmul * 0.25, -inf)))))
  *       a slice of (12, 8, 8)
  */
 static void k120_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)

@@ -66,7 +66,7 @@ struct init_io {
 };
 
 /* k00  mlp.lua:8
- *   p0_weight = (uniform() * 0.0714286) + -0.0357143  (256, 784)
+ *   p0_weight = uniform() * 0.0714286 + -0.0357143  (256, 784)
  */
 static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_weight)
 {
@@ -79,7 +79,7 @@ static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_we
 }
 
 /* k01  mlp.lua:8
- *   p0_bias = (uniform() * 0.0714286) + -0.0357143  (256)
+ *   p0_bias = uniform() * 0.0714286 + -0.0357143  (256)
  */
 static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias)
 {
@@ -92,7 +92,7 @@ static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias
 }
 
 /* k02  mlp.lua:9
- *   p2_weight = (uniform() * 0.125) + -0.0625  (128, 256)
+ *   p2_weight = uniform() * 0.125 + -0.0625  (128, 256)
  */
 static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_weight)
 {
@@ -105,7 +105,7 @@ static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_we
 }
 
 /* k03  mlp.lua:9
- *   p2_bias = (uniform() * 0.125) + -0.0625  (128)
+ *   p2_bias = uniform() * 0.125 + -0.0625  (128)
  */
 static void k03_update_p2_bias(const int *restrict seed, float *restrict p2_bias)
 {
@@ -118,7 +118,7 @@ static void k03_update_p2_bias(const int *restrict seed, float *restrict p2_bias
 }
 
 /* k04  mlp.lua:10
- *   p4_weight = (uniform() * 0.176777) + -0.0883883  (10, 128)
+ *   p4_weight = uniform() * 0.176777 + -0.0883883  (10, 128)
  */
 static void k04_update_p4_weight(const int *restrict seed, float *restrict p4_weight)
 {
@@ -131,7 +131,7 @@ static void k04_update_p4_weight(const int *restrict seed, float *restrict p4_we
 }
 
 /* k05  mlp.lua:10
- *   p4_bias = (uniform() * 0.176777) + -0.0883883  (10)
+ *   p4_bias = uniform() * 0.176777 + -0.0883883  (10)
  */
 static void k05_update_p4_bias(const int *restrict seed, float *restrict p4_bias)
 {
@@ -309,7 +309,7 @@ struct train_step_io {
 };
 
 /* k19  mlp.lua:22
- *   step_size = (0.003 / (1 + (step / 500))) / (1 - pow(0.9, new_step))  ()
+ *   step_size = 0.003 / (1 + step / 500) / (1 - pow(0.9, new_step))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
  *   step = step + 1  ()
  */
@@ -438,9 +438,18 @@ static void k24_matmul(const float *restrict h3, const float *restrict p4_weight
 }
 
 /* k25  mlp.lua:10
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   add2 = matmul_3 + p4_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   exp5 = exp(sub4)
+ *   sum6 = sum(exp5)
+ *   and13 = (y >= 0) & (y < 10)
+ *   eq15 = index == y
+ *   sum20 = sum(where(eq15, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
  *   d_p4_bias = sum(d_h4)  (1, 10)
- *   d_h4 (over matmul_3) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
+ *   d_h4 (over matmul_3) = where(eq15, -0.015625, 0) - where(and13, -0.015625, 0) / sum6 * exp5
+ *       (64, 10)
  */
 static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias,
                              const int *restrict y, float *restrict sum_,
@@ -492,9 +501,10 @@ static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias
 }
 
 /* k26  mlp.lua:22
- *   exp_avg_4_bias = (0.9 * exp_avg_4_bias) + (0.1 * d_p4_bias)  (10)
- *   exp_avg_sq_4_bias = (0.999 * exp_avg_sq_4_bias) + ((0.001 * d_p4_bias) * d_p4_bias)  (10)
- *   p4_bias = p4_bias - (step_size * (new_exp_avg_4_bias / (... + 1e-08)))  (10)
+ *   exp_avg_4_bias = 0.9 * exp_avg_4_bias + 0.1 * d_p4_bias  (10)
+ *   exp_avg_sq_4_bias = 0.999 * exp_avg_sq_4_bias + 0.001 * d_p4_bias * d_p4_bias  (10)
+ *   p4_bias = p4_bias - step_size * (new_exp_avg_4_bias / (sqrt(new_exp_avg_sq_4_bias) *
+ *       root_correction + 1e-08))  (10)
  */
 static void k26_update_p4_bias(float *restrict exp_avg_4_bias, const float *restrict d_p4_bias,
                                float *restrict exp_avg_sq_4_bias,
@@ -570,10 +580,11 @@ static void k29_matmul(const float *restrict d_h4, const float *restrict h3,
 }
 
 /* k30  mlp.lua:22
- *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (10, 128)
- *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)
+ *   exp_avg_4_weight = 0.9 * exp_avg_4_weight + 0.1 * d_p4_weight  (10, 128)
+ *   exp_avg_sq_4_weight = 0.999 * exp_avg_sq_4_weight + 0.001 * d_p4_weight * d_p4_weight
  *       (10, 128)
- *   p4_weight = p4_weight - (step_size * (new_exp_avg_4_weight / (... + 1e-08)))  (10, 128)
+ *   p4_weight = p4_weight - step_size * (new_exp_avg_4_weight / (sqrt(new_exp_avg_sq_4_weight) *
+ *       root_correction + 1e-08))  (10, 128)
  */
 static void k30_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
@@ -625,9 +636,10 @@ static void k31_gt_where_sum(float *restrict d_h2, const float *restrict d_h3,
 }
 
 /* k32  mlp.lua:22
- *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * d_p2_bias)  (128)
- *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + ((0.001 * d_p2_bias) * d_p2_bias)  (128)
- *   p2_bias = p2_bias - (step_size * (new_exp_avg_2_bias / (... + 1e-08)))  (128)
+ *   exp_avg_2_bias = 0.9 * exp_avg_2_bias + 0.1 * d_p2_bias  (128)
+ *   exp_avg_sq_2_bias = 0.999 * exp_avg_sq_2_bias + 0.001 * d_p2_bias * d_p2_bias  (128)
+ *   p2_bias = p2_bias - step_size * (new_exp_avg_2_bias / (sqrt(new_exp_avg_sq_2_bias) *
+ *       root_correction + 1e-08))  (128)
  */
 static void k32_update_p2_bias(float *restrict exp_avg_2_bias, const float *restrict d_p2_bias,
                                float *restrict exp_avg_sq_2_bias,
@@ -694,10 +706,11 @@ static void k34_matmul(const float *restrict d_h2, const float *restrict h1,
 }
 
 /* k35  mlp.lua:22
- *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (128, 256)
- *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)
+ *   exp_avg_2_weight = 0.9 * exp_avg_2_weight + 0.1 * d_p2_weight  (128, 256)
+ *   exp_avg_sq_2_weight = 0.999 * exp_avg_sq_2_weight + 0.001 * d_p2_weight * d_p2_weight
  *       (128, 256)
- *   p2_weight = p2_weight - (step_size * (new_exp_avg_2_weight / (... + 1e-08)))  (128, 256)
+ *   p2_weight = p2_weight - step_size * (new_exp_avg_2_weight / (sqrt(new_exp_avg_sq_2_weight) *
+ *       root_correction + 1e-08))  (128, 256)
  */
 static void k35_update_p2_weight(float *restrict exp_avg_2_weight,
                                  const float *restrict d_p2_weight,
@@ -749,9 +762,10 @@ static void k36_gt_where_sum(float *restrict d_h0, const float *restrict d_h1,
 }
 
 /* k37  mlp.lua:22
- *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (256)
- *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (256)
- *   p0_bias = p0_bias - (step_size * (new_exp_avg_0_bias / (... + 1e-08)))  (256)
+ *   exp_avg_0_bias = 0.9 * exp_avg_0_bias + 0.1 * d_p0_bias  (256)
+ *   exp_avg_sq_0_bias = 0.999 * exp_avg_sq_0_bias + 0.001 * d_p0_bias * d_p0_bias  (256)
+ *   p0_bias = p0_bias - step_size * (new_exp_avg_0_bias / (sqrt(new_exp_avg_sq_0_bias) *
+ *       root_correction + 1e-08))  (256)
  */
 static void k37_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
                                float *restrict exp_avg_sq_0_bias,
@@ -799,10 +813,11 @@ static void k38_matmul(const float *restrict d_h0, const float *restrict x,
 }
 
 /* k39  mlp.lua:22
- *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (256, 784)
- *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
+ *   exp_avg_0_weight = 0.9 * exp_avg_0_weight + 0.1 * d_p0_weight  (256, 784)
+ *   exp_avg_sq_0_weight = 0.999 * exp_avg_sq_0_weight + 0.001 * d_p0_weight * d_p0_weight
  *       (256, 784)
- *   p0_weight = p0_weight - (step_size * (new_exp_avg_0_weight / (... + 1e-08)))  (256, 784)
+ *   p0_weight = p0_weight - step_size * (new_exp_avg_0_weight / (sqrt(new_exp_avg_sq_0_weight) *
+ *       root_correction + 1e-08))  (256, 784)
  */
 static void k39_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
@@ -995,8 +1010,15 @@ static void k44_matmul(const float *restrict h3, const float *restrict p4_weight
 }
 
 /* k45  mlp.lua:19
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   sum__2 = sum(argmax(matmul_3 + p4_bias) == y)  (1)
+ *   add2 = matmul_3 + p4_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   sum6 = sum(exp(sub4))
+ *   and13 = (y >= 0) & (y < 10)
+ *   sum20 = sum(where(index == y, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
+ *   argmax24 = argmax(add2)
+ *   sum__2 = sum(argmax24 == y)  (1)
  */
 static void k45_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
                              const int *restrict y, float *restrict sum_, float *restrict sum__2)
@@ -1190,7 +1212,8 @@ static void k52_matmul(const float *restrict h3, const float *restrict p4_weight
 }
 
 /* k53  mlp.lua:21
- *   prediction = exp((matmul_3 + p4_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
+ *   prediction = exp(matmul_3 + p4_bias - max(matmul_3 + p4_bias)) * (1 / sum(exp(matmul_3 +
+ *       p4_bias - max(matmul_3 + p4_bias))))  (64, 10)
  */
 static void k53_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
                              float *restrict prediction)

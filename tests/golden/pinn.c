@@ -66,7 +66,7 @@ struct init_io {
 };
 
 /* k00  pinn.lua:17
- *   p0_weight = (uniform() * 1.41421) + -0.707107  (32, 2)
+ *   p0_weight = uniform() * 1.41421 + -0.707107  (32, 2)
  */
 static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_weight)
 {
@@ -79,7 +79,7 @@ static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_we
 }
 
 /* k01  pinn.lua:17
- *   p0_bias = (uniform() * 1.41421) + -0.707107  (32)
+ *   p0_bias = uniform() * 1.41421 + -0.707107  (32)
  */
 static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias)
 {
@@ -92,7 +92,7 @@ static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias
 }
 
 /* k02  pinn.lua:18
- *   p2_weight = (uniform() * 0.353553) + -0.176777  (32, 32)
+ *   p2_weight = uniform() * 0.353553 + -0.176777  (32, 32)
  */
 static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_weight)
 {
@@ -105,7 +105,7 @@ static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_we
 }
 
 /* k03  pinn.lua:18
- *   p2_bias = (uniform() * 0.353553) + -0.176777  (32)
+ *   p2_bias = uniform() * 0.353553 + -0.176777  (32)
  */
 static void k03_update_p2_bias(const int *restrict seed, float *restrict p2_bias)
 {
@@ -118,7 +118,7 @@ static void k03_update_p2_bias(const int *restrict seed, float *restrict p2_bias
 }
 
 /* k04  pinn.lua:19
- *   p4_weight = (uniform() * 0.353553) + -0.176777  (1, 32)
+ *   p4_weight = uniform() * 0.353553 + -0.176777  (1, 32)
  */
 static void k04_update_p4_weight(const int *restrict seed, float *restrict p4_weight)
 {
@@ -131,7 +131,7 @@ static void k04_update_p4_weight(const int *restrict seed, float *restrict p4_we
 }
 
 /* k05  pinn.lua:19
- *   p4_bias = (uniform() * 0.353553) + -0.176777  (1)
+ *   p4_bias = uniform() * 0.353553 + -0.176777  (1)
  */
 static void k05_update_p4_bias(const int *restrict seed, float *restrict p4_bias)
 {
@@ -394,7 +394,7 @@ static void k25_matmul(const float *restrict const__2, const float *restrict p0_
 
 /* k26  pinn.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
- *   d_h0 = 1 - (h1 * h1)  (256, 32)
+ *   d_h0 = 1 - h1 * h1  (256, 32)
  *   d_d_h1 = matmul_2 * d_h0  (256, 32)
  *   d_d_h1_2 = matmul_3 * d_h0  (256, 32)
  */
@@ -491,12 +491,12 @@ static void k29_matmul(const float *restrict d_d_h1_2, const float *restrict p2_
 
 /* k30  pinn.lua:18
  *   h3 (over matmul_4) = tanh(matmul_4 + p2_bias)  (256, 32)
- *   d_h2 = 1 - (h3 * h3)  (256, 32)
+ *   d_h2 = 1 - h3 * h3  (256, 32)
  *   d_h2_2 = p4_weight * d_h2  (256, 32)
- *   d_h3 = (d_d_h2 * p4_weight) * -2  (256, 32)
- *   d_h2_3 = (d_h3 * h3) * d_h2  (256, 32)
- *   d_h3_2 = (d_d_h2_2 * p4_weight) * -2  (256, 32)
- *   d_h2_4 = (d_h3_2 * h3) * d_h2  (256, 32)
+ *   d_h3 = d_d_h2 * p4_weight * -2  (256, 32)
+ *   d_h2_3 = d_h3 * h3 * d_h2  (256, 32)
+ *   d_h3_2 = d_d_h2_2 * p4_weight * -2  (256, 32)
+ *   d_h2_4 = d_h3_2 * h3 * d_h2  (256, 32)
  */
 static void k30_add_tanh_mul(float *restrict h3, const float *restrict p2_bias,
                              const float *restrict p4_weight, const float *restrict d_d_h2,
@@ -590,11 +590,11 @@ static void k33_matmul(const float *restrict d_h2_4, const float *restrict p2_we
 }
 
 /* k34  pinn.lua:17
- *   d_h1_4 (over d_h1_2) = (matmul_2 * d_h1) * -2  (256, 32)
- *   d_h1_5 (over d_h1_3) = (d_h1_4 * h1) + d_h1_2  (256, 32)
+ *   d_h1_4 (over d_h1_2) = matmul_2 * d_h1 * -2  (256, 32)
+ *   d_h1_5 (over d_h1_3) = d_h1_4 * h1 + d_h1_2  (256, 32)
  *   d_h0_2 = d_h1_5 * d_h0  (256, 32)
- *   d_h1_6 = (matmul_3 * d_h1) * -2  (256, 32)
- *   d_h1_7 = (d_h1_6 * h1) + d_h1_3  (256, 32)
+ *   d_h1_6 = matmul_3 * d_h1 * -2  (256, 32)
+ *   d_h1_7 = d_h1_6 * h1 + d_h1_3  (256, 32)
  *   d_h0_3 = d_h1_7 * d_h0  (256, 32)
  */
 static void k34_mul_add(const float *restrict matmul_2, const float *restrict d_h1,
@@ -667,8 +667,10 @@ static void k36_matmul(const float *restrict d_h0_3, const float *restrict p0_we
 }
 
 /* k37  pinn.lua:58
- *   sum__3 = sum((... + ...) * (... + ...))  (1, 1)
- *   d_add = 0.0078125 * ((d_p + d_p_2) + (19.7392 * (sin(...) * sin(...))))  (256, 1)
+ *   add13 = d_p[0 ...] + d_p_2[1 ...] + 19.7392 * (sin(p[0 ...] * 3.14159) * sin(p[1 ...] *
+ *       3.14159))
+ *   sum__3 = sum(add13 * add13)  (1, 1)
+ *   d_add = 0.0078125 * add13  (256, 1)
  */
 static void k37_add_mul_sin(const float *restrict d_p, const float *restrict d_p_2,
                             const float *restrict p, float *restrict sum__3,
@@ -692,7 +694,7 @@ static void k37_add_mul_sin(const float *restrict d_p, const float *restrict d_p
 }
 
 /* k38  pinn.lua:42
- *   concat[1 ...] = p  (1024, 2)
+ *   concat[1 ...] = p[1 ...]  (1024, 2)
  */
 static void k38_copy(const float *restrict p, float *restrict concat)
 {
@@ -702,8 +704,8 @@ static void k38_copy(const float *restrict p, float *restrict concat)
 }
 
 /* k39  pinn.lua:42
- *   concat[0 ...] = p * 0  (1024, 2)
- *   concat[512 ...] = concat + 1  (1024, 2)
+ *   concat[0 ...] = p[0 ...] * 0  (1024, 2)
+ *   concat[512 ...] = concat[0 ...] + 1  (1024, 2)
  */
 static void k39_mul_add(const float *restrict p, float *restrict concat)
 {
@@ -716,7 +718,7 @@ static void k39_mul_add(const float *restrict p, float *restrict concat)
 }
 
 /* k40  pinn.lua:42
- *   concat[513 ...] = p  (1024, 2)
+ *   concat[513 ...] = p[1 ...]  (1024, 2)
  */
 static void k40_copy(const float *restrict p, float *restrict concat)
 {
@@ -726,7 +728,7 @@ static void k40_copy(const float *restrict p, float *restrict concat)
 }
 
 /* k41  pinn.lua:42
- *   concat[1024 ...] = p  (1024, 2)
+ *   concat[1024 ...] = p[0 ...]  (1024, 2)
  */
 static void k41_copy(const float *restrict p, float *restrict concat)
 {
@@ -736,7 +738,7 @@ static void k41_copy(const float *restrict p, float *restrict concat)
 }
 
 /* k42  pinn.lua:42
- *   concat[1536 ...] = p  (1024, 2)
+ *   concat[1536 ...] = p[0 ...]  (1024, 2)
  */
 static void k42_copy(const float *restrict p, float *restrict concat)
 {
@@ -746,8 +748,8 @@ static void k42_copy(const float *restrict p, float *restrict concat)
 }
 
 /* k43  pinn.lua:42
- *   concat[1025 ...] = p * 0  (1024, 2)
- *   concat[1537 ...] = concat + 1  (1024, 2)
+ *   concat[1025 ...] = p[1 ...] * 0  (1024, 2)
+ *   concat[1537 ...] = concat[1025 ...] + 1  (1024, 2)
  */
 static void k43_mul_add(const float *restrict p, float *restrict concat)
 {
@@ -855,7 +857,7 @@ static void k48_matmul(const float *restrict h3_2, const float *restrict p4_weig
  *   d_p4_bias = sum(d_h4)  (1, 1)
  *   d_p2_bias = sum(d_h2_5)  (1, 32)
  *   d_h4 (over matmul_7) = 0.195312 * (matmul_7 + p4_bias)  (1024, 1)
- *   d_h2_5 = (d_h4 * p4_weight) * (1 - (h3_2 * h3_2))  (1024, 32)
+ *   d_h2_5 = d_h4 * p4_weight * (1 - h3_2 * h3_2)  (1024, 32)
  */
 static void k49_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
                             float *restrict sum_, float *restrict d_p4_bias,
@@ -905,7 +907,7 @@ static void k50_matmul(const float *restrict d_h4, const float *restrict h3_2,
 }
 
 /* k51  pinn.lua:58
- *   loss = (sum__3 * 0.00390625) + (sum_ * 0.0976562)  ()
+ *   loss = sum__3 * 0.00390625 + sum_ * 0.0976562  ()
  */
 static void k51_mul_add(const float *restrict sum__3, const float *restrict sum_,
                         float *restrict loss)
@@ -917,12 +919,13 @@ static void k51_mul_add(const float *restrict sum__3, const float *restrict sum_
 }
 
 /* k52  pinn.lua:66
- *   step_size (over d_p4_bias) = ((cos(min(..., 3.14159)) + 1) * 0.005) / (1 - pow(0.9, new_step))
- *       ()
+ *   step_size (over d_p4_bias) = (cos(min(step * 0.000785398, 3.14159)) + 1) * 0.005 / (1 -
+ *       pow(0.9, new_step))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
- *   exp_avg_4_bias = (0.9 * exp_avg_4_bias) + (0.1 * d_p4_bias)  (1)
- *   exp_avg_sq_4_bias = (0.999 * exp_avg_sq_4_bias) + ((0.001 * d_p4_bias) * d_p4_bias)  (1)
- *   p4_bias = p4_bias - (step_size * (new_exp_avg_4_bias / (... + 1e-08)))  (1)
+ *   exp_avg_4_bias = 0.9 * exp_avg_4_bias + 0.1 * d_p4_bias  (1)
+ *   exp_avg_sq_4_bias = 0.999 * exp_avg_sq_4_bias + 0.001 * d_p4_bias * d_p4_bias  (1)
+ *   p4_bias = p4_bias - step_size * (new_exp_avg_4_bias / (sqrt(new_exp_avg_sq_4_bias) *
+ *       root_correction + 1e-08))  (1)
  *   step = step + 1  ()
  */
 static void k52_update_step(int *restrict step, float *restrict exp_avg_4_bias,
@@ -1011,7 +1014,7 @@ static void k54_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
 
 /* k55  pinn.lua:17
  *   d_p0_bias = sum(d_h0_4)  (1, 32)
- *   d_h0_4 (over h1_2) = d_h1_8 * (1 - (h1_2 * h1_2))  (1024, 32)
+ *   d_h0_4 (over h1_2) = d_h1_8 * (1 - h1_2 * h1_2)  (1024, 32)
  */
 static void k55_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_8,
                             float *restrict d_p0_bias)
@@ -1271,9 +1274,9 @@ static void k70_matmul(const float *restrict d_d_h1_4, const float *restrict p2_
 }
 
 /* k71  pinn.lua:18
- *   d_d_d_h2 = ((d_d_h2_3 * d_h2) * h3) * -2  (256, 32)
+ *   d_d_d_h2 = d_d_h2_3 * d_h2 * h3 * -2  (256, 32)
  *   d_d_d_h2_2 = d_d_d_h2 * p4_weight  (256, 32)
- *   d_d_d_h2_3 = ((d_d_h2_4 * d_h2) * h3) * -2  (256, 32)
+ *   d_d_d_h2_3 = d_d_h2_4 * d_h2 * h3 * -2  (256, 32)
  *   d_d_d_h2_4 = d_d_d_h2_3 * p4_weight  (256, 32)
  */
 static void k71_mul(const float *restrict d_d_h2_3, const float *restrict d_h2,
@@ -1380,9 +1383,9 @@ static void k75_matmul(const float *restrict d_d_d_h2_4, const float *restrict p
 }
 
 /* k76  pinn.lua:17
- *   d_matmul (over d_h1) = (((d_d_h1_3 * h1) * -2) * d_h1) + (d_d_d_h1 * d_h0)  (256, 32)
- *   d_d_h1_5 = ((... * -2) * matmul_3) + ((... * -2) * matmul_2)  (256, 32)
- *   d_matmul_2 = (((d_d_h1_4 * h1) * -2) * d_h1) + (d_d_d_h1_2 * d_h0)  (256, 32)
+ *   d_matmul (over d_h1) = d_d_h1_3 * h1 * -2 * d_h1 + d_d_d_h1 * d_h0  (256, 32)
+ *   d_d_h1_5 = d_d_h1_3 * h1 * -2 * matmul_3 + d_d_h1_4 * h1 * -2 * matmul_2  (256, 32)
+ *   d_matmul_2 = d_d_h1_4 * h1 * -2 * d_h1 + d_d_d_h1_2 * d_h0  (256, 32)
  */
 static void k76_mul_add(const float *restrict d_d_h1_3, const float *restrict h1,
                         float *restrict d_matmul, const float *restrict matmul_3,
@@ -1507,7 +1510,7 @@ static void k81_matmul(const float *restrict d_d_h1_5, const float *restrict p2_
 }
 
 /* k82  pinn.lua:18
- *   d_p2_weight_7 (over d_p2_weight_4) = (d_p2_weight_4 + d_p2_weight_5) + d_p2_weight_6  (32, 32)
+ *   d_p2_weight_7 (over d_p2_weight_4) = d_p2_weight_4 + d_p2_weight_5 + d_p2_weight_6  (32, 32)
  */
 static void k82_add(float *restrict d_p2_weight_7, const float *restrict d_p2_weight_5,
                     const float *restrict d_p2_weight_6)
@@ -1522,9 +1525,9 @@ static void k82_add(float *restrict d_p2_weight_7, const float *restrict d_p2_we
 
 /* k83  pinn.lua:18
  *   d_p2_bias_3 = sum(d_h2_6)  (1, 32)
- *   d_d_h3 (over d_d_h2_3) = ((d_d_d_h2 * d_d_h2_2) + (d_d_d_h2_3 * d_d_h2)) + (d_d_h2_5 * d_h2)
- *       (256, 32)
- *   d_h2_6 (over h3) = (((... + ...) + (... * d_h3)) + ((... * -2) * h3)) * d_h2  (256, 32)
+ *   d_d_h3 (over d_d_h2_3) = d_d_d_h2 * d_d_h2_2 + d_d_d_h2_3 * d_d_h2 + d_d_h2_5 * d_h2  (256, 32)
+ *   d_h2_6 (over h3) = (d_d_h2_3 * ... * -2 * h3 + d_d_h2_3 * d_h2 * d_h3_2 + d_d_h2_4 * (d_h3 *
+ *       h3) * -2 * h3 + d_d_h2_4 * d_h2 * d_h3 + d_d_h2_5 * p4_weight * -2 * h3) * d_h2  (256, 32)
  */
 static void k83_mul_add_sum(float *restrict d_d_h3, float *restrict d_h2_6,
                             const float *restrict d_h3_2, const float *restrict d_d_d_h2,
@@ -1579,9 +1582,11 @@ static void k83_mul_add_sum(float *restrict d_d_h3, float *restrict d_h2_6,
 }
 
 /* k84  pinn.lua:66
- *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * (d_p2_bias + d_p2_bias_3))  (32)
- *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + (... * ...)  (32)
- *   p2_bias = p2_bias - (step_size * (new_exp_avg_2_bias / (... + 1e-08)))  (32)
+ *   exp_avg_2_bias = 0.9 * exp_avg_2_bias + 0.1 * (d_p2_bias + d_p2_bias_3)  (32)
+ *   exp_avg_sq_2_bias = 0.999 * exp_avg_sq_2_bias + 0.001 * (d_p2_bias + d_p2_bias_3) *
+ *       (d_p2_bias + d_p2_bias_3)  (32)
+ *   p2_bias = p2_bias - step_size * (new_exp_avg_2_bias / (sqrt(new_exp_avg_sq_2_bias) *
+ *       root_correction + 1e-08))  (32)
  */
 static void k84_update_p2_bias(const float *restrict d_p2_bias, const float *restrict d_p2_bias_3,
                                float *restrict exp_avg_2_bias, float *restrict exp_avg_sq_2_bias,
@@ -1637,9 +1642,11 @@ static void k86_matmul(const float *restrict d_p4_weight_2, const float *restric
 }
 
 /* k87  pinn.lua:66
- *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * (d_p4_weight + d_p4_weight_3))  (1, 32)
- *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + (... * ...)  (1, 32)
- *   p4_weight = p4_weight - (step_size * (new_exp_avg_4_weight / (... + 1e-08)))  (1, 32)
+ *   exp_avg_4_weight = 0.9 * exp_avg_4_weight + 0.1 * (d_p4_weight + d_p4_weight_3)  (1, 32)
+ *   exp_avg_sq_4_weight = 0.999 * exp_avg_sq_4_weight + 0.001 * (d_p4_weight + d_p4_weight_3) *
+ *       (d_p4_weight + d_p4_weight_3)  (1, 32)
+ *   p4_weight = p4_weight - step_size * (new_exp_avg_4_weight / (sqrt(new_exp_avg_sq_4_weight) *
+ *       root_correction + 1e-08))  (1, 32)
  */
 static void k87_update_p4_weight(const float *restrict d_p4_weight,
                                  const float *restrict d_p4_weight_3,
@@ -1708,8 +1715,8 @@ static void k89_matmul(const float *restrict h1, const float *restrict d_h2_6,
 }
 
 /* k90  pinn.lua:18
- *   d_p2_weight_9 (over d_p2_weight_2) =
- *       ((d_p2_weight_2 + d_p2_weight_3) + d_p2_weight_7) + d_p2_weight_8  (32, 32)
+ *   d_p2_weight_9 (over d_p2_weight_2) = d_p2_weight_2 + d_p2_weight_3 + d_p2_weight_7 +
+ *       d_p2_weight_8  (32, 32)
  */
 static void k90_add(float *restrict d_p2_weight_9, const float *restrict d_p2_weight_3,
                     const float *restrict d_p2_weight_7, const float *restrict d_p2_weight_8)
@@ -1726,9 +1733,11 @@ static void k90_add(float *restrict d_p2_weight_9, const float *restrict d_p2_we
 }
 
 /* k91  pinn.lua:66
- *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * (d_p2_weight + d_p2_weight_9))  (32, 32)
- *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + (... * ...)  (32, 32)
- *   p2_weight = p2_weight - (step_size * (new_exp_avg_2_weight / (... + 1e-08)))  (32, 32)
+ *   exp_avg_2_weight = 0.9 * exp_avg_2_weight + 0.1 * (d_p2_weight + d_p2_weight_9)  (32, 32)
+ *   exp_avg_sq_2_weight = 0.999 * exp_avg_sq_2_weight + 0.001 * (d_p2_weight + d_p2_weight_9) *
+ *       (d_p2_weight + d_p2_weight_9)  (32, 32)
+ *   p2_weight = p2_weight - step_size * (new_exp_avg_2_weight / (sqrt(new_exp_avg_sq_2_weight) *
+ *       root_correction + 1e-08))  (32, 32)
  */
 static void k91_update_p2_weight(const float *restrict d_p2_weight,
                                  const float *restrict d_p2_weight_9,
@@ -1762,7 +1771,9 @@ static void k91_update_p2_weight(const float *restrict d_p2_weight,
 
 /* k92  pinn.lua:17
  *   d_p0_bias_3 = sum(d_h0_5)  (1, 32)
- *   d_h0_5 (over d_d_h0) = (((... + ...) + (... * h1)) + d_h1_9) * d_h0  (256, 32)
+ *   d_h0_5 (over d_d_h0) = (... * -2 * h1 + d_d_h1_3 * d_h1_6 + d_d_h0_2 * d_h1_5 * -2 * h1 +
+ *       d_d_h1_4 * d_h1_4 + (d_d_d_h1 * matmul_3 + d_d_d_h1_2 * matmul_2) * -2 * h1 + d_h1_9) *
+ *       d_h0  (256, 32)
  */
 static void k92_mul_add_sum(float *restrict d_h0_5, const float *restrict d_h1_7,
                             const float *restrict h1, const float *restrict d_d_h1_3,
@@ -1806,9 +1817,11 @@ static void k92_mul_add_sum(float *restrict d_h0_5, const float *restrict d_h1_7
 }
 
 /* k93  pinn.lua:66
- *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * (d_p0_bias + d_p0_bias_3))  (32)
- *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + (... * ...)  (32)
- *   p0_bias = p0_bias - (step_size * (new_exp_avg_0_bias / (... + 1e-08)))  (32)
+ *   exp_avg_0_bias = 0.9 * exp_avg_0_bias + 0.1 * (d_p0_bias + d_p0_bias_3)  (32)
+ *   exp_avg_sq_0_bias = 0.999 * exp_avg_sq_0_bias + 0.001 * (d_p0_bias + d_p0_bias_3) *
+ *       (d_p0_bias + d_p0_bias_3)  (32)
+ *   p0_bias = p0_bias - step_size * (new_exp_avg_0_bias / (sqrt(new_exp_avg_sq_0_bias) *
+ *       root_correction + 1e-08))  (32)
  */
 static void k93_update_p0_bias(const float *restrict d_p0_bias, const float *restrict d_p0_bias_3,
                                float *restrict exp_avg_0_bias, float *restrict exp_avg_sq_0_bias,
@@ -1856,8 +1869,8 @@ static void k94_matmul(const float *restrict p, const float *restrict d_h0_5,
 }
 
 /* k95  pinn.lua:17
- *   d_p0_weight_8 (over d_p0_weight_2) =
- *       ((d_p0_weight_2 + d_p0_weight_3) + d_p0_weight_6) + d_p0_weight_7  (2, 32)
+ *   d_p0_weight_8 (over d_p0_weight_2) = d_p0_weight_2 + d_p0_weight_3 + d_p0_weight_6 +
+ *       d_p0_weight_7  (2, 32)
  */
 static void k95_add(float *restrict d_p0_weight_8, const float *restrict d_p0_weight_3,
                     const float *restrict d_p0_weight_6, const float *restrict d_p0_weight_7)
@@ -1874,9 +1887,11 @@ static void k95_add(float *restrict d_p0_weight_8, const float *restrict d_p0_we
 }
 
 /* k96  pinn.lua:66
- *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * (d_p0_weight + d_p0_weight_8))  (32, 2)
- *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + (... * ...)  (32, 2)
- *   p0_weight = p0_weight - (step_size * (new_exp_avg_0_weight / (... + 1e-08)))  (32, 2)
+ *   exp_avg_0_weight = 0.9 * exp_avg_0_weight + 0.1 * (d_p0_weight + d_p0_weight_8)  (32, 2)
+ *   exp_avg_sq_0_weight = 0.999 * exp_avg_sq_0_weight + 0.001 * (d_p0_weight + d_p0_weight_8) *
+ *       (d_p0_weight + d_p0_weight_8)  (32, 2)
+ *   p0_weight = p0_weight - step_size * (new_exp_avg_0_weight / (sqrt(new_exp_avg_sq_0_weight) *
+ *       root_correction + 1e-08))  (32, 2)
  */
 static void k96_update_p0_weight(const float *restrict d_p0_weight,
                                  const float *restrict d_p0_weight_8,
@@ -2200,7 +2215,7 @@ static void k103_matmul(const float *restrict const__2, const float *restrict p0
 
 /* k104  pinn.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
- *   d_h0 = 1 - (h1 * h1)  (256, 32)
+ *   d_h0 = 1 - h1 * h1  (256, 32)
  *   d_d_h1 = matmul_2 * d_h0  (256, 32)
  *   d_d_h1_2 = matmul_3 * d_h0  (256, 32)
  */
@@ -2296,10 +2311,12 @@ static void k107_matmul(const float *restrict h1, const float *restrict p2_weigh
 }
 
 /* k108  pinn.lua:18
- *   d_h2 (over matmul_4) = p4_weight * (1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias)))
+ *   d_h2 (over matmul_4) = p4_weight * (1 - tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias))
  *       (256, 32)
- *   d_h2_2 (over d_d_h2) = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
- *   d_h2_3 (over d_d_h2_2) = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
+ *   d_h2_2 (over d_d_h2) = d_d_h2 * p4_weight * -2 * tanh(matmul_4 + p2_bias) * (1 -
+ *       tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias))  (256, 32)
+ *   d_h2_3 (over d_d_h2_2) = d_d_h2_2 * p4_weight * -2 * tanh(matmul_4 + p2_bias) * (1 -
+ *       tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias))  (256, 32)
  */
 static void k108_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bias,
                               const float *restrict p4_weight, float *restrict d_h2_2,
@@ -2389,8 +2406,8 @@ static void k111_matmul(const float *restrict d_h2_3, const float *restrict p2_w
 }
 
 /* k112  pinn.lua:17
- *   d_h0_2 (over matmul_2) = ((((matmul_2 * d_h1) * -2) * h1) + d_h1_2) * d_h0  (256, 32)
- *   d_h0_3 (over d_h1) = ((((matmul_3 * d_h1) * -2) * h1) + d_h1_3) * d_h0  (256, 32)
+ *   d_h0_2 (over matmul_2) = (matmul_2 * d_h1 * -2 * h1 + d_h1_2) * d_h0  (256, 32)
+ *   d_h0_3 (over d_h1) = (matmul_3 * d_h1 * -2 * h1 + d_h1_3) * d_h0  (256, 32)
  */
 static void k112_mul_add(float *restrict d_h0_2, float *restrict d_h0_3, const float *restrict h1,
                          const float *restrict d_h1_2, const float *restrict d_h0,
@@ -2455,7 +2472,9 @@ static void k114_matmul(const float *restrict d_h0_3, const float *restrict p0_w
 }
 
 /* k115  pinn.lua:58
- *   sum_ = sum((... + ...) * (... + ...))  (1, 1)
+ *   add13 = d_p[0 ...] + d_p_2[1 ...] + 19.7392 * (sin(p[0 ...] * 3.14159) * sin(p[1 ...] *
+ *       3.14159))
+ *   sum_ = sum(add13 * add13)  (1, 1)
  */
 static void k115_add_mul_sin(const float *restrict d_p, const float *restrict d_p_2,
                              const float *restrict p, float *restrict sum_)
@@ -2476,7 +2495,7 @@ static void k115_add_mul_sin(const float *restrict d_p, const float *restrict d_
 }
 
 /* k116  pinn.lua:42
- *   concat[1 ...] = p  (1024, 2)
+ *   concat[1 ...] = p[1 ...]  (1024, 2)
  */
 static void k116_copy(const float *restrict p, float *restrict concat)
 {
@@ -2486,8 +2505,8 @@ static void k116_copy(const float *restrict p, float *restrict concat)
 }
 
 /* k117  pinn.lua:42
- *   concat[0 ...] = p * 0  (1024, 2)
- *   concat[512 ...] = concat + 1  (1024, 2)
+ *   concat[0 ...] = p[0 ...] * 0  (1024, 2)
+ *   concat[512 ...] = concat[0 ...] + 1  (1024, 2)
  */
 static void k117_mul_add(const float *restrict p, float *restrict concat)
 {
@@ -2500,7 +2519,7 @@ static void k117_mul_add(const float *restrict p, float *restrict concat)
 }
 
 /* k118  pinn.lua:42
- *   concat[513 ...] = p  (1024, 2)
+ *   concat[513 ...] = p[1 ...]  (1024, 2)
  */
 static void k118_copy(const float *restrict p, float *restrict concat)
 {
@@ -2510,7 +2529,7 @@ static void k118_copy(const float *restrict p, float *restrict concat)
 }
 
 /* k119  pinn.lua:42
- *   concat[1024 ...] = p  (1024, 2)
+ *   concat[1024 ...] = p[0 ...]  (1024, 2)
  */
 static void k119_copy(const float *restrict p, float *restrict concat)
 {
@@ -2520,7 +2539,7 @@ static void k119_copy(const float *restrict p, float *restrict concat)
 }
 
 /* k120  pinn.lua:42
- *   concat[1536 ...] = p  (1024, 2)
+ *   concat[1536 ...] = p[0 ...]  (1024, 2)
  */
 static void k120_copy(const float *restrict p, float *restrict concat)
 {
@@ -2530,8 +2549,8 @@ static void k120_copy(const float *restrict p, float *restrict concat)
 }
 
 /* k121  pinn.lua:42
- *   concat[1025 ...] = p * 0  (1024, 2)
- *   concat[1537 ...] = concat + 1  (1024, 2)
+ *   concat[1025 ...] = p[1 ...] * 0  (1024, 2)
+ *   concat[1537 ...] = concat[1025 ...] + 1  (1024, 2)
  */
 static void k121_mul_add(const float *restrict p, float *restrict concat)
 {
@@ -2649,7 +2668,7 @@ static void k127_add_mul_sum(const float *restrict matmul_7, const float *restri
 }
 
 /* k128  pinn.lua:58
- *   loss = (sum_ * 0.00390625) + (sum__2 * 0.0976562)  ()
+ *   loss = sum_ * 0.00390625 + sum__2 * 0.0976562  ()
  */
 static void k128_mul_add(const float *restrict sum_, const float *restrict sum__2,
                          float *restrict loss)
@@ -2792,8 +2811,9 @@ static void k136_matmul(const float *restrict h3_2, const float *restrict p4_wei
 }
 
 /* k137  pinn.lua:63
- *   sum__3 = sum((... - ...) * (... - ...))  (1, 1)
- *   sum__4 = sum((sin_ * sin_) * (sin_ * sin_))  (1, 1)
+ *   sum__3 = sum((matmul_10 + p4_bias - sin_[0 ...] * sin_[1 ...]) * (matmul_10 + p4_bias -
+ *       sin_[0 ...] * sin_[1 ...]))  (1, 1)
+ *   sum__4 = sum(sin_[0 ...] * sin_[1 ...] * (sin_[0 ...] * sin_[1 ...]))  (1, 1)
  */
 static void k137_mul_add_sub(const float *restrict sin_, const float *restrict matmul_10,
                              const float *restrict p4_bias, float *restrict sum__3,

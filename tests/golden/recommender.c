@@ -245,9 +245,9 @@ struct train_step_io {
 };
 
 /* k13  recommender.lua:68
- *   step_size = ((cos(min(..., 3.14159)) + 1) * 0.01) / (1 - pow(0.9, new_step))  ()
+ *   step_size = (cos(min(step * 0.000969627, 3.14159)) + 1) * 0.01 / (1 - pow(0.9, new_step))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
- *   mul = ((cos(min(... * 0.000969627, 3.14159)) + 1) * 0.01) * 0.01  ()
+ *   mul = (cos(min(step * 0.000969627, 3.14159)) + 1) * 0.01 * 0.01  ()
  *   step = step + 1  ()
  */
 static void k13_update_step(int *restrict step, float *restrict step_size,
@@ -335,12 +335,13 @@ static void k17_gather(const float *restrict film_bias_weight, const int *restri
 }
 
 /* k18  recommender.lua:43
- *   sum_ = sum(((... + ...) - ratings) * ((... + ...) - ratings))  (1)
- *   d_film_bias (over person_bias) = (0.02 * (((... + ...) + (... * 0.25)) - ratings)) * 0.5  (100)
- *   d_film_factors (over film_factors) = (0.02 * ((... + ...) - ratings)) * (person_factors * 0.25)
- *       (100, 3)
- *   d_person_factors (over person_factors) =
- *       (0.02 * ((... + ...) - ratings)) * (film_factors * 0.25)  (100, 3)
+ *   sum11 = sum(film_factors * person_factors)
+ *   sub16 = 3.5 + person_bias * 0.5 + film_bias * 0.5 + sum11 * 0.25 - ratings
+ *   sum_ = sum(sub16 * sub16)  (1)
+ *   mul20 = 0.02 * sub16
+ *   d_film_bias (over person_bias) = mul20 * 0.5  (100)
+ *   d_film_factors (over film_factors) = mul20 * (person_factors * 0.25)  (100, 3)
+ *   d_person_factors (over person_factors) = mul20 * (film_factors * 0.25)  (100, 3)
  */
 static void k18_mul_add_sum(float *restrict d_film_bias, const float *restrict film_bias,
                             float *restrict d_film_factors, float *restrict d_person_factors,
@@ -408,11 +409,12 @@ static void k20_scatter_add(const float *restrict d_film_bias, const int *restri
 }
 
 /* k21  recommender.lua:68
- *   exp_avg_film_bias_weight = (0.9 * exp_avg_film_bias_weight) + (0.1 * d_film_bias_weight)
- *       (200, 1)
- *   exp_avg_sq_film_bias_weight =
- *       (0.999 * exp_avg_sq_film_bias_weight) + (... * d_film_bias_weight)  (200, 1)
- *   film_bias_weight = (film_bias_weight - ...) - (step_size * ...)  (200, 1)
+ *   exp_avg_film_bias_weight = 0.9 * exp_avg_film_bias_weight + 0.1 * d_film_bias_weight  (200, 1)
+ *   exp_avg_sq_film_bias_weight = 0.999 * exp_avg_sq_film_bias_weight + 0.001 *
+ *       d_film_bias_weight * d_film_bias_weight  (200, 1)
+ *   film_bias_weight = film_bias_weight - mul * film_bias_weight - step_size *
+ *       (new_exp_avg_film_bias_weight / (sqrt(new_exp_avg_sq_film_bias_weight) * root_correction +
+ *       1e-08))  (200, 1)
  */
 static void k21_update_film_bias_weight(const float *restrict mul, float *restrict film_bias_weight,
                                         float *restrict exp_avg_film_bias_weight,
@@ -465,11 +467,13 @@ static void k22_scatter_add(const float *restrict d_film_factors, const int *res
 }
 
 /* k23  recommender.lua:68
- *   exp_avg_film_factors_weight =
- *       (0.9 * exp_avg_film_factors_weight) + (0.1 * d_film_factors_weight)  (200, 3)
- *   exp_avg_sq_film_factors_weight =
- *       (0.999 * exp_avg_sq_film_factors_weight) + (... * d_film_factors_weight)  (200, 3)
- *   film_factors_weight = (film_factors_weight - ...) - (step_size * ...)  (200, 3)
+ *   exp_avg_film_factors_weight = 0.9 * exp_avg_film_factors_weight + 0.1 * d_film_factors_weight
+ *       (200, 3)
+ *   exp_avg_sq_film_factors_weight = 0.999 * exp_avg_sq_film_factors_weight + 0.001 *
+ *       d_film_factors_weight * d_film_factors_weight  (200, 3)
+ *   film_factors_weight = film_factors_weight - mul * film_factors_weight - step_size *
+ *       (new_exp_avg_film_factors_weight / (sqrt(new_exp_avg_sq_film_factors_weight) *
+ *       root_correction + 1e-08))  (200, 3)
  */
 static void k23_update_film_factors_weight(const float *restrict mul,
                                            float *restrict film_factors_weight,
@@ -521,11 +525,13 @@ static void k24_scatter_add(const float *restrict d_film_bias, const int *restri
 }
 
 /* k25  recommender.lua:68
- *   exp_avg_person_bias_weight = (0.9 * exp_avg_person_bias_weight) + (0.1 * d_person_bias_weight)
+ *   exp_avg_person_bias_weight = 0.9 * exp_avg_person_bias_weight + 0.1 * d_person_bias_weight
  *       (300, 1)
- *   exp_avg_sq_person_bias_weight =
- *       (0.999 * exp_avg_sq_person_bias_weight) + (... * d_person_bias_weight)  (300, 1)
- *   person_bias_weight = (person_bias_weight - ...) - (step_size * ...)  (300, 1)
+ *   exp_avg_sq_person_bias_weight = 0.999 * exp_avg_sq_person_bias_weight + 0.001 *
+ *       d_person_bias_weight * d_person_bias_weight  (300, 1)
+ *   person_bias_weight = person_bias_weight - mul * person_bias_weight - step_size *
+ *       (new_exp_avg_person_bias_weight / (sqrt(new_exp_avg_sq_person_bias_weight) *
+ *       root_correction + 1e-08))  (300, 1)
  */
 static void k25_update_person_bias_weight(const float *restrict mul,
                                           float *restrict person_bias_weight,
@@ -579,10 +585,12 @@ static void k26_scatter_add(const float *restrict d_person_factors, const int *r
 }
 
 /* k27  recommender.lua:68
- *   exp_avg_person_factors_weight =
- *       (0.9 * exp_avg_person_factors_weight) + (0.1 * d_person_factors_weight)  (300, 3)
- *   exp_avg_sq_person_factors_weight = ... + ...  (300, 3)
- *   person_factors_weight = (person_factors_weight - ...) - (step_size * ...)  (300, 3)
+ *   exp_avg_person_factors_weight = 0.9 * exp_avg_person_factors_weight + 0.1 *
+ *       d_person_factors_weight  (300, 3)
+ *   exp_avg_sq_person_factors_weight = 0.999 * exp_avg_sq_person_factors_weight + 0.001 *
+ *       d_person_factors_weight * d_person_factors_weight  (300, 3)
+ *   person_factors_weight = person_factors_weight - mul * person_factors_weight - step_size *
+ *       (new_exp_avg_person_factors_weight / (... * root_correction + 1e-08))  (300, 3)
  */
 static void k27_update_person_factors_weight(const float *restrict mul,
                                              float *restrict person_factors_weight,
@@ -729,7 +737,9 @@ static void k31_gather(const float *restrict film_bias_weight, const int *restri
 }
 
 /* k32  recommender.lua:63
- *   sum_ = sum(((... + ...) - ratings) * ((... + ...) - ratings))  (1)
+ *   sum11 = sum(film_factors * person_factors)
+ *   sub16 = 3.5 + person_bias * 0.5 + film_bias * 0.5 + sum11 * 0.25 - ratings
+ *   sum_ = sum(sub16 * sub16)  (1)
  */
 static void k32_mul_add_sum(const float *restrict person_bias, const float *restrict film_bias,
                             const float *restrict film_factors,
@@ -851,7 +861,8 @@ static void k37_gather(const float *restrict film_bias_weight, const int *restri
 }
 
 /* k38  recommender.lua:51
- *   prediction = ((3.5 + ...) + (film_bias * 0.5)) + (sum(...) * 0.25)  (100)
+ *   prediction = 3.5 + person_bias * 0.5 + film_bias * 0.5 + sum(film_factors * person_factors) *
+ *       0.25  (100)
  */
 static void k38_mul_add_sum(const float *restrict person_bias, const float *restrict film_bias,
                             const float *restrict film_factors,

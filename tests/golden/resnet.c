@@ -137,7 +137,7 @@ struct init_io {
 };
 
 /* k00  resnet.lua:37
- *   p0_weight = (uniform() * 0.666667) + -0.333333  (16, 1, 3, 3)
+ *   p0_weight = uniform() * 0.666667 + -0.333333  (16, 1, 3, 3)
  */
 static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_weight)
 {
@@ -198,7 +198,7 @@ static void k05_update_p1_num_batches_tracked(float *restrict p1_num_batches_tra
 }
 
 /* k06  resnet.lua:12
- *   p3_0_conv1_weight = (uniform() * 0.166667) + -0.0833333  (16, 16, 3, 3)
+ *   p3_0_conv1_weight = uniform() * 0.166667 + -0.0833333  (16, 16, 3, 3)
  */
 static void k06_update_p3_0_conv1_weight(const int *restrict seed,
                                          float *restrict p3_0_conv1_weight)
@@ -260,7 +260,7 @@ static void k11_update_p3_0_bn1_num_batches_tracked(float *restrict p3_0_bn1_num
 }
 
 /* k12  resnet.lua:14
- *   p3_0_conv2_weight = (uniform() * 0.166667) + -0.0833333  (16, 16, 3, 3)
+ *   p3_0_conv2_weight = uniform() * 0.166667 + -0.0833333  (16, 16, 3, 3)
  */
 static void k12_update_p3_0_conv2_weight(const int *restrict seed,
                                          float *restrict p3_0_conv2_weight)
@@ -322,7 +322,7 @@ static void k17_update_p3_0_bn2_num_batches_tracked(float *restrict p3_0_bn2_num
 }
 
 /* k18  resnet.lua:12
- *   p4_0_conv1_weight = (uniform() * 0.166667) + -0.0833333  (32, 16, 3, 3)
+ *   p4_0_conv1_weight = uniform() * 0.166667 + -0.0833333  (32, 16, 3, 3)
  */
 static void k18_update_p4_0_conv1_weight(const int *restrict seed,
                                          float *restrict p4_0_conv1_weight)
@@ -384,7 +384,7 @@ static void k23_update_p4_0_bn1_num_batches_tracked(float *restrict p4_0_bn1_num
 }
 
 /* k24  resnet.lua:14
- *   p4_0_conv2_weight = (uniform() * 0.117851) + -0.0589256  (32, 32, 3, 3)
+ *   p4_0_conv2_weight = uniform() * 0.117851 + -0.0589256  (32, 32, 3, 3)
  */
 static void k24_update_p4_0_conv2_weight(const int *restrict seed,
                                          float *restrict p4_0_conv2_weight)
@@ -446,7 +446,7 @@ static void k29_update_p4_0_bn2_num_batches_tracked(float *restrict p4_0_bn2_num
 }
 
 /* k30  resnet.lua:17
- *   p4_0_shortcut_0_weight = (uniform() * 0.5) + -0.25  (32, 16, 1, 1)
+ *   p4_0_shortcut_0_weight = uniform() * 0.5 + -0.25  (32, 16, 1, 1)
  */
 static void k30_update_p4_0_shortcut_0_weight(const int *restrict seed,
                                               float *restrict p4_0_shortcut_0_weight)
@@ -509,7 +509,7 @@ static void k35_update_p4_0_shortcut_1_num_batches_tracked(
 }
 
 /* k36  resnet.lua:12
- *   p5_0_conv1_weight = (uniform() * 0.117851) + -0.0589256  (64, 32, 3, 3)
+ *   p5_0_conv1_weight = uniform() * 0.117851 + -0.0589256  (64, 32, 3, 3)
  */
 static void k36_update_p5_0_conv1_weight(const int *restrict seed,
                                          float *restrict p5_0_conv1_weight)
@@ -571,7 +571,7 @@ static void k41_update_p5_0_bn1_num_batches_tracked(float *restrict p5_0_bn1_num
 }
 
 /* k42  resnet.lua:14
- *   p5_0_conv2_weight = (uniform() * 0.0833333) + -0.0416667  (64, 64, 3, 3)
+ *   p5_0_conv2_weight = uniform() * 0.0833333 + -0.0416667  (64, 64, 3, 3)
  */
 static void k42_update_p5_0_conv2_weight(const int *restrict seed,
                                          float *restrict p5_0_conv2_weight)
@@ -633,7 +633,7 @@ static void k47_update_p5_0_bn2_num_batches_tracked(float *restrict p5_0_bn2_num
 }
 
 /* k48  resnet.lua:17
- *   p5_0_shortcut_0_weight = (uniform() * 0.353553) + -0.176777  (64, 32, 1, 1)
+ *   p5_0_shortcut_0_weight = uniform() * 0.353553 + -0.176777  (64, 32, 1, 1)
  */
 static void k48_update_p5_0_shortcut_0_weight(const int *restrict seed,
                                               float *restrict p5_0_shortcut_0_weight)
@@ -696,7 +696,7 @@ static void k53_update_p5_0_shortcut_1_num_batches_tracked(
 }
 
 /* k54  resnet.lua:39
- *   p8_weight = (uniform() * 0.25) + -0.125  (10, 64)
+ *   p8_weight = uniform() * 0.25 + -0.125  (10, 64)
  */
 static void k54_update_p8_weight(const int *restrict seed, float *restrict p8_weight)
 {
@@ -709,7 +709,7 @@ static void k54_update_p8_weight(const int *restrict seed, float *restrict p8_we
 }
 
 /* k55  resnet.lua:39
- *   p8_bias = (uniform() * 0.25) + -0.125  (10)
+ *   p8_bias = uniform() * 0.25 + -0.125  (10)
  */
 static void k55_update_p8_bias(const int *restrict seed, float *restrict p8_bias)
 {
@@ -1239,7 +1239,7 @@ static void k95_uniform(const int *restrict seed, const int *restrict step,
 }
 
 /* k96  resnet.lua:57
- *   mul = ((cos(min(..., 3.14159)) + 1) * 0.05) * min((step + 1) * 0.0032, 1)  ()
+ *   mul = (cos(min(step * 0.000418879, 3.14159)) + 1) * 0.05 * min((step + 1) * 0.0032, 1)  ()
  *   step = step + 1  ()
  */
 static void k96_update_step(int *restrict step, float *restrict mul)
@@ -1334,12 +1334,12 @@ static void k100_matmul(const float *restrict p0_weight, const float *restrict w
 }
 
 /* k101  resnet.lua:37
- *   sub = matmul - (sum(matmul) / 50176)  (64, 16, 28, 28)
- *   sqrt_ = sqrt((sum(sub * sub) / 50176) + 1e-05)  (1, 16, 1, 1)
+ *   sub = matmul - sum(matmul) / 50176  (64, 16, 28, 28)
+ *   sqrt_ = sqrt(sum(sub * sub) / 50176 + 1e-05)  (1, 16, 1, 1)
  *   recip = 1 / sqrt_  (1, 16, 1, 1)
- *   h2 = relu(((sub * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
- *   p1_running_mean = (p1_running_mean * 0.9) + ((sum(matmul) / 50176) * 0.1)  (16)
- *   p1_running_var = (p1_running_var * 0.9) + (((sum(sub * sub) / 50176) * 1.00002) * 0.1)  (16)
+ *   h2 = relu(sub * recip * p1_weight + p1_bias)  (64, 16, 28, 28)
+ *   p1_running_mean = p1_running_mean * 0.9 + sum(matmul) / 50176 * 0.1  (16)
+ *   p1_running_var = p1_running_var * 0.9 + sum(sub * sub) / 50176 * 1.00002 * 0.1  (16)
  */
 static void k101_update_p1_running_var(const float *restrict matmul,
                                        float *restrict p1_running_mean,
@@ -1454,12 +1454,12 @@ static void k104_matmul(const float *restrict p3_0_conv1_weight, const float *re
 }
 
 /* k105  resnet.lua:13
- *   sub_2 = matmul_2 - (sum(matmul_2) / 50176)  (64, 16, 28, 28)
- *   sqrt__2 = sqrt((sum(sub_2 * sub_2) / 50176) + 1e-05)  (1, 16, 1, 1)
+ *   sub_2 = matmul_2 - sum(matmul_2) / 50176  (64, 16, 28, 28)
+ *   sqrt__2 = sqrt(sum(sub_2 * sub_2) / 50176 + 1e-05)  (1, 16, 1, 1)
  *   recip_2 = 1 / sqrt__2  (1, 16, 1, 1)
- *   relu = relu(((sub_2 * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
- *   p3_0_bn1_running_mean = (p3_0_bn1_running_mean * 0.9) + ((sum(matmul_2) / 50176) * 0.1)  (16)
- *   p3_0_bn1_running_var = (p3_0_bn1_running_var * 0.9) + (((sum(...) / 50176) * 1.00002) * 0.1)
+ *   relu = relu(sub_2 * recip_2 * p3_0_bn1_weight + p3_0_bn1_bias)  (64, 16, 28, 28)
+ *   p3_0_bn1_running_mean = p3_0_bn1_running_mean * 0.9 + sum(matmul_2) / 50176 * 0.1  (16)
+ *   p3_0_bn1_running_var = p3_0_bn1_running_var * 0.9 + sum(sub_2 * sub_2) / 50176 * 1.00002 * 0.1
  *       (16)
  */
 static void k105_update_p3_0_bn1_running_var(const float *restrict matmul_2,
@@ -1575,12 +1575,12 @@ static void k108_matmul(const float *restrict p3_0_conv2_weight, const float *re
 }
 
 /* k109  resnet.lua:15
- *   sub_3 = matmul_3 - (sum(matmul_3) / 50176)  (64, 16, 28, 28)
- *   sqrt__3 = sqrt((sum(sub_3 * sub_3) / 50176) + 1e-05)  (1, 16, 1, 1)
+ *   sub_3 = matmul_3 - sum(matmul_3) / 50176  (64, 16, 28, 28)
+ *   sqrt__3 = sqrt(sum(sub_3 * sub_3) / 50176 + 1e-05)  (1, 16, 1, 1)
  *   recip_3 = 1 / sqrt__3  (1, 16, 1, 1)
- *   h3_0 = relu((((sub_3 * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
- *   p3_0_bn2_running_mean = (p3_0_bn2_running_mean * 0.9) + ((sum(matmul_3) / 50176) * 0.1)  (16)
- *   p3_0_bn2_running_var = (p3_0_bn2_running_var * 0.9) + (((sum(...) / 50176) * 1.00002) * 0.1)
+ *   h3_0 = relu(sub_3 * recip_3 * p3_0_bn2_weight + p3_0_bn2_bias + h2)  (64, 16, 28, 28)
+ *   p3_0_bn2_running_mean = p3_0_bn2_running_mean * 0.9 + sum(matmul_3) / 50176 * 0.1  (16)
+ *   p3_0_bn2_running_var = p3_0_bn2_running_var * 0.9 + sum(sub_3 * sub_3) / 50176 * 1.00002 * 0.1
  *       (16)
  */
 static void k109_update_p3_0_bn2_running_var(const float *restrict matmul_3,
@@ -1698,12 +1698,12 @@ static void k112_matmul(const float *restrict p4_0_conv1_weight, const float *re
 }
 
 /* k113  resnet.lua:13
- *   sub_4 = matmul_4 - (sum(matmul_4) / 12544)  (64, 32, 14, 14)
- *   sqrt__4 = sqrt((sum(sub_4 * sub_4) / 12544) + 1e-05)  (1, 32, 1, 1)
+ *   sub_4 = matmul_4 - sum(matmul_4) / 12544  (64, 32, 14, 14)
+ *   sqrt__4 = sqrt(sum(sub_4 * sub_4) / 12544 + 1e-05)  (1, 32, 1, 1)
  *   recip_4 = 1 / sqrt__4  (1, 32, 1, 1)
- *   relu_3 = relu(((sub_4 * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
- *   p4_0_bn1_running_mean = (p4_0_bn1_running_mean * 0.9) + ((sum(matmul_4) / 12544) * 0.1)  (32)
- *   p4_0_bn1_running_var = (p4_0_bn1_running_var * 0.9) + (((sum(...) / 12544) * 1.00008) * 0.1)
+ *   relu_3 = relu(sub_4 * recip_4 * p4_0_bn1_weight + p4_0_bn1_bias)  (64, 32, 14, 14)
+ *   p4_0_bn1_running_mean = p4_0_bn1_running_mean * 0.9 + sum(matmul_4) / 12544 * 0.1  (32)
+ *   p4_0_bn1_running_var = p4_0_bn1_running_var * 0.9 + sum(sub_4 * sub_4) / 12544 * 1.00008 * 0.1
  *       (32)
  */
 static void k113_update_p4_0_bn1_running_var(const float *restrict matmul_4,
@@ -1845,20 +1845,21 @@ static void k117_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
 }
 
 /* k118  resnet.lua:17
- *   sub_5 (over matmul_6) = matmul_5 - (sum(matmul_5) / 12544)  (64, 32, 14, 14)
- *   sqrt__5 = sqrt((sum(sub_5 * sub_5) / 12544) + 1e-05)  (1, 32, 1, 1)
+ *   sub_5 (over matmul_6) = matmul_5 - sum(matmul_5) / 12544  (64, 32, 14, 14)
+ *   sqrt__5 = sqrt(sum(sub_5 * sub_5) / 12544 + 1e-05)  (1, 32, 1, 1)
  *   recip_5 = 1 / sqrt__5  (1, 32, 1, 1)
- *   sub_6 = matmul_6 - (sum(matmul_6) / 12544)  (64, 32, 14, 14)
- *   sqrt__6 = sqrt((sum(sub_6 * sub_6) / 12544) + 1e-05)  (1, 32, 1, 1)
+ *   sub_6 = matmul_6 - sum(matmul_6) / 12544  (64, 32, 14, 14)
+ *   sqrt__6 = sqrt(sum(sub_6 * sub_6) / 12544 + 1e-05)  (1, 32, 1, 1)
  *   recip_6 = 1 / sqrt__6  (1, 32, 1, 1)
- *   h4_0 = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
- *   p4_0_bn2_running_mean = (p4_0_bn2_running_mean * 0.9) + ((sum(matmul_5) / 12544) * 0.1)  (32)
- *   p4_0_bn2_running_var = (p4_0_bn2_running_var * 0.9) + (((sum(...) / 12544) * 1.00008) * 0.1)
+ *   h4_0 = relu(sub_5 * recip_5 * p4_0_bn2_weight + p4_0_bn2_bias + (sub_6 * recip_6 *
+ *       p4_0_shortcut_1_weight + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
+ *   p4_0_bn2_running_mean = p4_0_bn2_running_mean * 0.9 + sum(matmul_5) / 12544 * 0.1  (32)
+ *   p4_0_bn2_running_var = p4_0_bn2_running_var * 0.9 + sum(sub_5 * sub_5) / 12544 * 1.00008 * 0.1
  *       (32)
- *   p4_0_shortcut_1_running_mean =
- *       (p4_0_shortcut_1_running_mean * 0.9) + ((sum(matmul_6) / 12544) * 0.1)  (32)
- *   p4_0_shortcut_1_running_var =
- *       (p4_0_shortcut_1_running_var * 0.9) + (((... / 12544) * 1.00008) * 0.1)  (32)
+ *   p4_0_shortcut_1_running_mean = p4_0_shortcut_1_running_mean * 0.9 + sum(matmul_6) / 12544 * 0.1
+ *       (32)
+ *   p4_0_shortcut_1_running_var = p4_0_shortcut_1_running_var * 0.9 + sum(sub_6 * sub_6) / 12544 *
+ *       1.00008 * 0.1  (32)
  */
 static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul_5,
                                                     float *restrict p4_0_bn2_running_mean,
@@ -2016,12 +2017,12 @@ static void k121_matmul(const float *restrict p5_0_conv1_weight, const float *re
 }
 
 /* k122  resnet.lua:13
- *   sub_7 = matmul_7 - (sum(matmul_7) / 3136)  (64, 64, 7, 7)
- *   sqrt__7 = sqrt((sum(sub_7 * sub_7) / 3136) + 1e-05)  (1, 64, 1, 1)
+ *   sub_7 = matmul_7 - sum(matmul_7) / 3136  (64, 64, 7, 7)
+ *   sqrt__7 = sqrt(sum(sub_7 * sub_7) / 3136 + 1e-05)  (1, 64, 1, 1)
  *   recip_7 = 1 / sqrt__7  (1, 64, 1, 1)
- *   relu_5 = relu(((sub_7 * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
- *   p5_0_bn1_running_mean = (p5_0_bn1_running_mean * 0.9) + ((sum(matmul_7) / 3136) * 0.1)  (64)
- *   p5_0_bn1_running_var = (p5_0_bn1_running_var * 0.9) + (((sum(...) / 3136) * 1.00032) * 0.1)
+ *   relu_5 = relu(sub_7 * recip_7 * p5_0_bn1_weight + p5_0_bn1_bias)  (64, 64, 7, 7)
+ *   p5_0_bn1_running_mean = p5_0_bn1_running_mean * 0.9 + sum(matmul_7) / 3136 * 0.1  (64)
+ *   p5_0_bn1_running_var = p5_0_bn1_running_var * 0.9 + sum(sub_7 * sub_7) / 3136 * 1.00032 * 0.1
  *       (64)
  */
 static void k122_update_p5_0_bn1_running_var(const float *restrict matmul_7,
@@ -2162,20 +2163,21 @@ static void k126_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
 }
 
 /* k127  resnet.lua:17
- *   sub_8 (over matmul_9) = matmul_8 - (sum(matmul_8) / 3136)  (64, 64, 7, 7)
- *   sqrt__8 = sqrt((sum(sub_8 * sub_8) / 3136) + 1e-05)  (1, 64, 1, 1)
+ *   sub_8 (over matmul_9) = matmul_8 - sum(matmul_8) / 3136  (64, 64, 7, 7)
+ *   sqrt__8 = sqrt(sum(sub_8 * sub_8) / 3136 + 1e-05)  (1, 64, 1, 1)
  *   recip_8 = 1 / sqrt__8  (1, 64, 1, 1)
- *   sub_9 = matmul_9 - (sum(matmul_9) / 3136)  (64, 64, 7, 7)
- *   sqrt__9 = sqrt((sum(sub_9 * sub_9) / 3136) + 1e-05)  (1, 64, 1, 1)
+ *   sub_9 = matmul_9 - sum(matmul_9) / 3136  (64, 64, 7, 7)
+ *   sqrt__9 = sqrt(sum(sub_9 * sub_9) / 3136 + 1e-05)  (1, 64, 1, 1)
  *   recip_9 = 1 / sqrt__9  (1, 64, 1, 1)
- *   h5_0 = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
- *   p5_0_bn2_running_mean = (p5_0_bn2_running_mean * 0.9) + ((sum(matmul_8) / 3136) * 0.1)  (64)
- *   p5_0_bn2_running_var = (p5_0_bn2_running_var * 0.9) + (((sum(...) / 3136) * 1.00032) * 0.1)
+ *   h5_0 = relu(sub_8 * recip_8 * p5_0_bn2_weight + p5_0_bn2_bias + (sub_9 * recip_9 *
+ *       p5_0_shortcut_1_weight + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
+ *   p5_0_bn2_running_mean = p5_0_bn2_running_mean * 0.9 + sum(matmul_8) / 3136 * 0.1  (64)
+ *   p5_0_bn2_running_var = p5_0_bn2_running_var * 0.9 + sum(sub_8 * sub_8) / 3136 * 1.00032 * 0.1
  *       (64)
- *   p5_0_shortcut_1_running_mean =
- *       (p5_0_shortcut_1_running_mean * 0.9) + ((sum(matmul_9) / 3136) * 0.1)  (64)
- *   p5_0_shortcut_1_running_var =
- *       (p5_0_shortcut_1_running_var * 0.9) + (((... / 3136) * 1.00032) * 0.1)  (64)
+ *   p5_0_shortcut_1_running_mean = p5_0_shortcut_1_running_mean * 0.9 + sum(matmul_9) / 3136 * 0.1
+ *       (64)
+ *   p5_0_shortcut_1_running_var = p5_0_shortcut_1_running_var * 0.9 + sum(sub_9 * sub_9) / 3136 *
+ *       1.00032 * 0.1  (64)
  */
 static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul_8,
                                                     float *restrict p5_0_bn2_running_mean,
@@ -2332,9 +2334,18 @@ static void k130_matmul(const float *restrict h6, const float *restrict p8_weigh
 }
 
 /* k131  resnet.lua:39
- *   sum__2 = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   add2 = matmul_10 + p8_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   exp5 = exp(sub4)
+ *   sum6 = sum(exp5)
+ *   and13 = (y >= 0) & (y < 10)
+ *   eq15 = index == y
+ *   sum20 = sum(where(eq15, sub4, where(and13, 0, nan)))
+ *   sum__2 = sum(sum20 - where(and13, log(sum6), 0))  (1)
  *   d_p8_bias = sum(d_h8)  (1, 10)
- *   d_h8 (over matmul_10) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
+ *   d_h8 (over matmul_10) = where(eq15, -0.015625, 0) - where(and13, -0.015625, 0) / sum6 * exp5
+ *       (64, 10)
  */
 static void k131_add_amax_sub(float *restrict d_h8, const float *restrict p8_bias,
                               const int *restrict y, float *restrict sum__2,
@@ -2386,9 +2397,9 @@ static void k131_add_amax_sub(float *restrict d_h8, const float *restrict p8_bia
 }
 
 /* k132  resnet.lua:57
- *   momentum_buffer_8_bias = (0.9 * momentum_buffer_8_bias) + (d_p8_bias + (0.0005 * p8_bias))
+ *   momentum_buffer_8_bias = 0.9 * momentum_buffer_8_bias + (d_p8_bias + 0.0005 * p8_bias)  (10)
+ *   p8_bias = p8_bias - mul * (d_p8_bias + 0.0005 * p8_bias + 0.9 * new_momentum_buffer_8_bias)
  *       (10)
- *   p8_bias = p8_bias - (mul * (... + ...))  (10)
  */
 static void k132_update_p8_bias(float *restrict p8_bias, const float *restrict d_p8_bias,
                                 float *restrict momentum_buffer_8_bias,
@@ -2457,9 +2468,10 @@ static void k135_matmul(const float *restrict d_h8, const float *restrict p8_wei
 }
 
 /* k136  resnet.lua:57
- *   momentum_buffer_8_weight =
- *       (0.9 * momentum_buffer_8_weight) + (d_p8_weight + (0.0005 * p8_weight))  (10, 64)
- *   p8_weight = p8_weight - (mul * (... + ...))  (10, 64)
+ *   momentum_buffer_8_weight = 0.9 * momentum_buffer_8_weight + (d_p8_weight + 0.0005 * p8_weight)
+ *       (10, 64)
+ *   p8_weight = p8_weight - mul * (d_p8_weight + 0.0005 * p8_weight + 0.9 *
+ *       new_momentum_buffer_8_weight)  (10, 64)
  */
 static void k136_update_p8_weight(float *restrict p8_weight, const float *restrict d_p8_weight,
                                   float *restrict momentum_buffer_8_weight,
@@ -2527,16 +2539,21 @@ static void k139_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
 /* k140  resnet.lua:57
  *   d_h5_0_shortcut_1 (over h5_0) = where(h5_0 > 0, d_h5_0, 0)  (64, 64, 7, 7)
  *   sum__3 (over sqrt__9) = sum(sub_9 * d_h5_0_shortcut_1)  (1, 64, 1, 1)
- *   d_sub (over sqrt__8) = (((... * ...) / (2 * sqrt__9)) / 3136) * -2  (1, 64, 1, 1)
- *   d_sum_3 = ((sum(d_h5_0_shortcut_1) * p5_0_shortcut_1_weight) * recip_9) / 3136  (1, 64, 1, 1)
+ *   d_sub (over sqrt__8) = sum__3 * p5_0_shortcut_1_weight * (recip_9 * recip_9) / (2 * sqrt__9) /
+ *       3136 * -2  (1, 64, 1, 1)
+ *   d_sum_3 = sum(d_h5_0_shortcut_1) * p5_0_shortcut_1_weight * recip_9 / 3136  (1, 64, 1, 1)
  *   sum__4 = sum(sub_8 * d_h5_0_shortcut_1)  (1, 64, 1, 1)
- *   d_sub_2 = (((... * ...) / (2 * sqrt__8)) / 3136) * -2  (1, 64, 1, 1)
- *   d_sum_4 = ((sum(d_h5_0_shortcut_1) * p5_0_bn2_weight) * recip_8) / 3136  (1, 64, 1, 1)
- *   momentum_buffer_5_0_bn2_bias = (0.9 * momentum_buffer_5_0_bn2_bias) + (... + ...)  (64)
- *   p5_0_bn2_bias = p5_0_bn2_bias - (mul * (... + ...))  (64)
- *   momentum_buffer_5_0_shortcut_1_bias = (0.9 * momentum_buffer_5_0_shortcut_1_bias) + (... + ...)
- *       (64)
- *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - (mul * (... + ...))  (64)
+ *   d_sub_2 = sum__4 * p5_0_bn2_weight * (recip_8 * recip_8) / (2 * sqrt__8) / 3136 * -2
+ *       (1, 64, 1, 1)
+ *   d_sum_4 = sum(d_h5_0_shortcut_1) * p5_0_bn2_weight * recip_8 / 3136  (1, 64, 1, 1)
+ *   momentum_buffer_5_0_bn2_bias = 0.9 * momentum_buffer_5_0_bn2_bias + (sum(d_h5_0_shortcut_1) +
+ *       0.0005 * p5_0_bn2_bias)  (64)
+ *   p5_0_bn2_bias = p5_0_bn2_bias - mul * (sum(d_h5_0_shortcut_1) + 0.0005 * p5_0_bn2_bias + 0.9 *
+ *       new_momentum_buffer_5_0_bn2_bias)  (64)
+ *   momentum_buffer_5_0_shortcut_1_bias = 0.9 * momentum_buffer_5_0_shortcut_1_bias +
+ *       (sum(d_h5_0_shortcut_1) + 0.0005 * p5_0_shortcut_1_bias)  (64)
+ *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - mul * (sum(d_h5_0_shortcut_1) + 0.0005 *
+ *       p5_0_shortcut_1_bias + 0.9 * new_momentum_buffer_5_0_shortcut_1_bias)  (64)
  */
 static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
                                              const float *restrict d_h5_0,
@@ -2638,7 +2655,8 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
 }
 
 /* k141  resnet.lua:17
- *   d_h5_0_shortcut_0 (over sub_9) = ((... * recip_9) + (d_sub * sub_9)) - d_sum_3  (64, 64, 7, 7)
+ *   d_h5_0_shortcut_0 (over sub_9) = d_h5_0_shortcut_1 * p5_0_shortcut_1_weight * recip_9 + d_sub *
+ *       sub_9 - d_sum_3  (64, 64, 7, 7)
  */
 static void k141_mul_add_sub(const float *restrict d_h5_0_shortcut_1,
                              const float *restrict p5_0_shortcut_1_weight,
@@ -2662,9 +2680,10 @@ static void k141_mul_add_sub(const float *restrict d_h5_0_shortcut_1,
 }
 
 /* k142  resnet.lua:57
- *   momentum_buffer_5_0_shortcut_1_weight =
- *       (0.9 * momentum_buffer_5_0_shortcut_1_weight) + (... + ...)  (64)
- *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul * (... + ...))  (64)
+ *   momentum_buffer_5_0_shortcut_1_weight = 0.9 * momentum_buffer_5_0_shortcut_1_weight + (sum__3 *
+ *       recip_9 + 0.0005 * p5_0_shortcut_1_weight)  (64)
+ *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - mul * (sum__3 * recip_9 + 0.0005 *
+ *       p5_0_shortcut_1_weight + 0.9 * new_momentum_buffer_5_0_shortcut_1_weight)  (64)
  */
 static void k142_update_p5_0_shortcut_1_weight(
     const float *restrict sum__3, const float *restrict recip_9,
@@ -2688,8 +2707,8 @@ static void k142_update_p5_0_shortcut_1_weight(
 }
 
 /* k143  resnet.lua:15
- *   d_h5_0_conv2 (over d_h5_0_shortcut_1) = ((... * recip_8) + (d_sub_2 * sub_8)) - d_sum_4
- *       (64, 64, 7, 7)
+ *   d_h5_0_conv2 (over d_h5_0_shortcut_1) = d_h5_0_shortcut_1 * p5_0_bn2_weight * recip_8 +
+ *       d_sub_2 * sub_8 - d_sum_4  (64, 64, 7, 7)
  */
 static void k143_mul_add_sub(float *restrict d_h5_0_conv2, const float *restrict p5_0_bn2_weight,
                              const float *restrict recip_8, const float *restrict d_sub_2,
@@ -2711,8 +2730,10 @@ static void k143_mul_add_sub(float *restrict d_h5_0_conv2, const float *restrict
 }
 
 /* k144  resnet.lua:57
- *   momentum_buffer_5_0_bn2_weight = (0.9 * momentum_buffer_5_0_bn2_weight) + (... + ...)  (64)
- *   p5_0_bn2_weight = p5_0_bn2_weight - (mul * (... + ...))  (64)
+ *   momentum_buffer_5_0_bn2_weight = 0.9 * momentum_buffer_5_0_bn2_weight + (sum__4 * recip_8 +
+ *       0.0005 * p5_0_bn2_weight)  (64)
+ *   p5_0_bn2_weight = p5_0_bn2_weight - mul * (sum__4 * recip_8 + 0.0005 * p5_0_bn2_weight + 0.9 *
+ *       new_momentum_buffer_5_0_bn2_weight)  (64)
  */
 static void k144_update_p5_0_bn2_weight(const float *restrict sum__4, const float *restrict recip_8,
                                         float *restrict p5_0_bn2_weight,
@@ -2778,9 +2799,10 @@ static void k146_copy(const float *restrict p5_0_conv2_weight, float *restrict d
 }
 
 /* k147  resnet.lua:57
- *   momentum_buffer_5_0_conv2_weight =
- *       (0.9 * momentum_buffer_5_0_conv2_weight) + (d_p5_0_conv2_weight + ...)  (64, 64, 3, 3)
- *   p5_0_conv2_weight = p5_0_conv2_weight - (mul * (... + ...))  (64, 64, 3, 3)
+ *   momentum_buffer_5_0_conv2_weight = 0.9 * momentum_buffer_5_0_conv2_weight +
+ *       (d_p5_0_conv2_weight + 0.0005 * p5_0_conv2_weight)  (64, 64, 3, 3)
+ *   p5_0_conv2_weight = p5_0_conv2_weight - mul * (d_p5_0_conv2_weight + 0.0005 *
+ *       p5_0_conv2_weight + 0.9 * new_momentum_buffer_5_0_conv2_weight)  (64, 64, 3, 3)
  */
 static void k147_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
                                           const float *restrict d_p5_0_conv2_weight,
@@ -2839,11 +2861,15 @@ static void k148_fold(const float *restrict d_h5_0_conv2, const float *restrict 
 }
 
 /* k149  resnet.lua:57
- *   sum__5 (over sqrt__7) = sum(sub_7 * where(relu_5 > 0, d_relu_4, 0))  (1, 64, 1, 1)
- *   d_h5_0_conv1 (over relu_5) = ((... * recip_7) + (... * sub_7)) - ((... * recip_7) / 3136)
- *       (64, 64, 7, 7)
- *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (... + ...)  (64)
- *   p5_0_bn1_bias = p5_0_bn1_bias - (mul * (... + ...))  (64)
+ *   where4 = where(relu_5 > 0, d_relu_4, 0)
+ *   sum5 = sum(where4)
+ *   add33 = sum5 + 0.0005 * p5_0_bn1_bias
+ *   sum__5 (over sqrt__7) = sum(sub_7 * where4)  (1, 64, 1, 1)
+ *   d_h5_0_conv1 (over relu_5) = where4 * p5_0_bn1_weight * recip_7 + sum__5 * p5_0_bn1_weight *
+ *       (recip_7 * recip_7) / (2 * sqrt__7) / 3136 * -2 * sub_7 - sum5 * p5_0_bn1_weight *
+ *       recip_7 / 3136  (64, 64, 7, 7)
+ *   momentum_buffer_5_0_bn1_bias = 0.9 * momentum_buffer_5_0_bn1_bias + add33  (64)
+ *   p5_0_bn1_bias = p5_0_bn1_bias - mul * (add33 + 0.9 * new_momentum_buffer_5_0_bn1_bias)  (64)
  */
 static void k149_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float *restrict d_relu_4,
                                       const float *restrict p5_0_bn1_weight,
@@ -2910,8 +2936,10 @@ static void k149_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float 
 }
 
 /* k150  resnet.lua:57
- *   momentum_buffer_5_0_bn1_weight = (0.9 * momentum_buffer_5_0_bn1_weight) + (... + ...)  (64)
- *   p5_0_bn1_weight = p5_0_bn1_weight - (mul * (... + ...))  (64)
+ *   momentum_buffer_5_0_bn1_weight = 0.9 * momentum_buffer_5_0_bn1_weight + (sum__5 * recip_7 +
+ *       0.0005 * p5_0_bn1_weight)  (64)
+ *   p5_0_bn1_weight = p5_0_bn1_weight - mul * (sum__5 * recip_7 + 0.0005 * p5_0_bn1_weight + 0.9 *
+ *       new_momentum_buffer_5_0_bn1_weight)  (64)
  */
 static void k150_update_p5_0_bn1_weight(const float *restrict sum__5, const float *restrict recip_7,
                                         float *restrict p5_0_bn1_weight,
@@ -2978,9 +3006,10 @@ static void k152_copy(const float *restrict p5_0_conv1_weight, float *restrict d
 }
 
 /* k153  resnet.lua:57
- *   momentum_buffer_5_0_conv1_weight =
- *       (0.9 * momentum_buffer_5_0_conv1_weight) + (d_p5_0_conv1_weight + ...)  (64, 32, 3, 3)
- *   p5_0_conv1_weight = p5_0_conv1_weight - (mul * (... + ...))  (64, 32, 3, 3)
+ *   momentum_buffer_5_0_conv1_weight = 0.9 * momentum_buffer_5_0_conv1_weight +
+ *       (d_p5_0_conv1_weight + 0.0005 * p5_0_conv1_weight)  (64, 32, 3, 3)
+ *   p5_0_conv1_weight = p5_0_conv1_weight - mul * (d_p5_0_conv1_weight + 0.0005 *
+ *       p5_0_conv1_weight + 0.9 * new_momentum_buffer_5_0_conv1_weight)  (64, 32, 3, 3)
  */
 static void k153_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict d_p5_0_conv1_weight,
@@ -3157,8 +3186,10 @@ static void k161_slices(const float *p5_0_shortcut_0_weight, const float *d_h5_0
 }
 
 /* k162  resnet.lua:57
- *   momentum_buffer_5_0_shortcut_0_weight = ... + ...  (64, 32, 1, 1)
- *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul * (... + ...))  (64, 32, 1, 1)
+ *   momentum_buffer_5_0_shortcut_0_weight = 0.9 * momentum_buffer_5_0_shortcut_0_weight +
+ *       (d_p5_0_shortcut_0_weight_2 + 0.0005 * p5_0_shortcut_0_weight)  (64, 32, 1, 1)
+ *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - mul * (d_p5_0_shortcut_0_weight_2 + 0.0005 *
+ *       p5_0_shortcut_0_weight + 0.9 * new_momentum_buffer_5_0_shortcut_0_weight)  (64, 32, 1, 1)
  */
 static void k162_update_p5_0_shortcut_0_weight(
     float *restrict p5_0_shortcut_0_weight, const float *restrict d_p5_0_shortcut_0_weight_2,
@@ -3218,16 +3249,21 @@ static void k163_fold(const float *restrict d_h5_0_conv1, const float *restrict 
 /* k164  resnet.lua:57
  *   d_h4_0_shortcut_1 (over d_h4_0_2) = where(h4_0 > 0, d_h4_0_2 + d_h4_0_3, 0)  (64, 32, 14, 14)
  *   sum__6 (over sqrt__6) = sum(sub_6 * d_h4_0_shortcut_1)  (1, 32, 1, 1)
- *   d_sub_3 (over sqrt__5) = (((... * ...) / (2 * sqrt__6)) / 12544) * -2  (1, 32, 1, 1)
- *   d_sum_5 = ((sum(d_h4_0_shortcut_1) * p4_0_shortcut_1_weight) * recip_6) / 12544  (1, 32, 1, 1)
+ *   d_sub_3 (over sqrt__5) = sum__6 * p4_0_shortcut_1_weight * (recip_6 * recip_6) / (2 *
+ *       sqrt__6) / 12544 * -2  (1, 32, 1, 1)
+ *   d_sum_5 = sum(d_h4_0_shortcut_1) * p4_0_shortcut_1_weight * recip_6 / 12544  (1, 32, 1, 1)
  *   sum__7 = sum(sub_5 * d_h4_0_shortcut_1)  (1, 32, 1, 1)
- *   d_sub_4 = (((... * ...) / (2 * sqrt__5)) / 12544) * -2  (1, 32, 1, 1)
- *   d_sum_6 = ((sum(d_h4_0_shortcut_1) * p4_0_bn2_weight) * recip_5) / 12544  (1, 32, 1, 1)
- *   momentum_buffer_4_0_bn2_bias = (0.9 * momentum_buffer_4_0_bn2_bias) + (... + ...)  (32)
- *   p4_0_bn2_bias = p4_0_bn2_bias - (mul * (... + ...))  (32)
- *   momentum_buffer_4_0_shortcut_1_bias = (0.9 * momentum_buffer_4_0_shortcut_1_bias) + (... + ...)
- *       (32)
- *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul * (... + ...))  (32)
+ *   d_sub_4 = sum__7 * p4_0_bn2_weight * (recip_5 * recip_5) / (2 * sqrt__5) / 12544 * -2
+ *       (1, 32, 1, 1)
+ *   d_sum_6 = sum(d_h4_0_shortcut_1) * p4_0_bn2_weight * recip_5 / 12544  (1, 32, 1, 1)
+ *   momentum_buffer_4_0_bn2_bias = 0.9 * momentum_buffer_4_0_bn2_bias + (sum(d_h4_0_shortcut_1) +
+ *       0.0005 * p4_0_bn2_bias)  (32)
+ *   p4_0_bn2_bias = p4_0_bn2_bias - mul * (sum(d_h4_0_shortcut_1) + 0.0005 * p4_0_bn2_bias + 0.9 *
+ *       new_momentum_buffer_4_0_bn2_bias)  (32)
+ *   momentum_buffer_4_0_shortcut_1_bias = 0.9 * momentum_buffer_4_0_shortcut_1_bias +
+ *       (sum(d_h4_0_shortcut_1) + 0.0005 * p4_0_shortcut_1_bias)  (32)
+ *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - mul * (sum(d_h4_0_shortcut_1) + 0.0005 *
+ *       p4_0_shortcut_1_bias + 0.9 * new_momentum_buffer_4_0_shortcut_1_bias)  (32)
  */
 static void k164_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
                                              const float *restrict d_h4_0_3,
@@ -3330,8 +3366,8 @@ static void k164_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
 }
 
 /* k165  resnet.lua:17
- *   d_h4_0_shortcut_0 (over sub_6) = ((... * recip_6) + (d_sub_3 * sub_6)) - d_sum_5
- *       (64, 32, 14, 14)
+ *   d_h4_0_shortcut_0 (over sub_6) = d_h4_0_shortcut_1 * p4_0_shortcut_1_weight * recip_6 +
+ *       d_sub_3 * sub_6 - d_sum_5  (64, 32, 14, 14)
  */
 static void k165_mul_add_sub(const float *restrict d_h4_0_shortcut_1,
                              const float *restrict p4_0_shortcut_1_weight,
@@ -3355,9 +3391,10 @@ static void k165_mul_add_sub(const float *restrict d_h4_0_shortcut_1,
 }
 
 /* k166  resnet.lua:57
- *   momentum_buffer_4_0_shortcut_1_weight =
- *       (0.9 * momentum_buffer_4_0_shortcut_1_weight) + (... + ...)  (32)
- *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul * (... + ...))  (32)
+ *   momentum_buffer_4_0_shortcut_1_weight = 0.9 * momentum_buffer_4_0_shortcut_1_weight + (sum__6 *
+ *       recip_6 + 0.0005 * p4_0_shortcut_1_weight)  (32)
+ *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - mul * (sum__6 * recip_6 + 0.0005 *
+ *       p4_0_shortcut_1_weight + 0.9 * new_momentum_buffer_4_0_shortcut_1_weight)  (32)
  */
 static void k166_update_p4_0_shortcut_1_weight(
     const float *restrict sum__6, const float *restrict recip_6,
@@ -3381,8 +3418,8 @@ static void k166_update_p4_0_shortcut_1_weight(
 }
 
 /* k167  resnet.lua:15
- *   d_h4_0_conv2 (over d_h4_0_shortcut_1) = ((... * recip_5) + (d_sub_4 * sub_5)) - d_sum_6
- *       (64, 32, 14, 14)
+ *   d_h4_0_conv2 (over d_h4_0_shortcut_1) = d_h4_0_shortcut_1 * p4_0_bn2_weight * recip_5 +
+ *       d_sub_4 * sub_5 - d_sum_6  (64, 32, 14, 14)
  */
 static void k167_mul_add_sub(float *restrict d_h4_0_conv2, const float *restrict p4_0_bn2_weight,
                              const float *restrict recip_5, const float *restrict d_sub_4,
@@ -3404,8 +3441,10 @@ static void k167_mul_add_sub(float *restrict d_h4_0_conv2, const float *restrict
 }
 
 /* k168  resnet.lua:57
- *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (... + ...)  (32)
- *   p4_0_bn2_weight = p4_0_bn2_weight - (mul * (... + ...))  (32)
+ *   momentum_buffer_4_0_bn2_weight = 0.9 * momentum_buffer_4_0_bn2_weight + (sum__7 * recip_5 +
+ *       0.0005 * p4_0_bn2_weight)  (32)
+ *   p4_0_bn2_weight = p4_0_bn2_weight - mul * (sum__7 * recip_5 + 0.0005 * p4_0_bn2_weight + 0.9 *
+ *       new_momentum_buffer_4_0_bn2_weight)  (32)
  */
 static void k168_update_p4_0_bn2_weight(const float *restrict sum__7, const float *restrict recip_5,
                                         float *restrict p4_0_bn2_weight,
@@ -3460,9 +3499,10 @@ static void k169_matmul(const float *restrict d_h4_0_conv2, const float *restric
 }
 
 /* k170  resnet.lua:57
- *   momentum_buffer_4_0_conv2_weight =
- *       (0.9 * momentum_buffer_4_0_conv2_weight) + (d_p4_0_conv2_weight + ...)  (32, 32, 3, 3)
- *   p4_0_conv2_weight = p4_0_conv2_weight - (mul * (... + ...))  (32, 32, 3, 3)
+ *   momentum_buffer_4_0_conv2_weight = 0.9 * momentum_buffer_4_0_conv2_weight +
+ *       (d_p4_0_conv2_weight + 0.0005 * p4_0_conv2_weight)  (32, 32, 3, 3)
+ *   p4_0_conv2_weight = p4_0_conv2_weight - mul * (d_p4_0_conv2_weight + 0.0005 *
+ *       p4_0_conv2_weight + 0.9 * new_momentum_buffer_4_0_conv2_weight)  (32, 32, 3, 3)
  */
 static void k170_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict d_p4_0_conv2_weight,
@@ -3521,11 +3561,15 @@ static void k171_fold(const float *restrict d_h4_0_conv2, const float *restrict 
 }
 
 /* k172  resnet.lua:57
- *   sum__8 (over sqrt__4) = sum(sub_4 * where(relu_3 > 0, d_relu_5, 0))  (1, 32, 1, 1)
- *   d_h4_0_conv1 (over relu_3) = ((... * recip_4) + (... * sub_4)) - ((... * recip_4) / 12544)
- *       (64, 32, 14, 14)
- *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (... + ...)  (32)
- *   p4_0_bn1_bias = p4_0_bn1_bias - (mul * (... + ...))  (32)
+ *   where4 = where(relu_3 > 0, d_relu_5, 0)
+ *   sum5 = sum(where4)
+ *   add33 = sum5 + 0.0005 * p4_0_bn1_bias
+ *   sum__8 (over sqrt__4) = sum(sub_4 * where4)  (1, 32, 1, 1)
+ *   d_h4_0_conv1 (over relu_3) = where4 * p4_0_bn1_weight * recip_4 + sum__8 * p4_0_bn1_weight *
+ *       (recip_4 * recip_4) / (2 * sqrt__4) / 12544 * -2 * sub_4 - sum5 * p4_0_bn1_weight *
+ *       recip_4 / 12544  (64, 32, 14, 14)
+ *   momentum_buffer_4_0_bn1_bias = 0.9 * momentum_buffer_4_0_bn1_bias + add33  (32)
+ *   p4_0_bn1_bias = p4_0_bn1_bias - mul * (add33 + 0.9 * new_momentum_buffer_4_0_bn1_bias)  (32)
  */
 static void k172_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float *restrict d_relu_5,
                                       const float *restrict p4_0_bn1_weight,
@@ -3592,8 +3636,10 @@ static void k172_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float 
 }
 
 /* k173  resnet.lua:57
- *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (... + ...)  (32)
- *   p4_0_bn1_weight = p4_0_bn1_weight - (mul * (... + ...))  (32)
+ *   momentum_buffer_4_0_bn1_weight = 0.9 * momentum_buffer_4_0_bn1_weight + (sum__8 * recip_4 +
+ *       0.0005 * p4_0_bn1_weight)  (32)
+ *   p4_0_bn1_weight = p4_0_bn1_weight - mul * (sum__8 * recip_4 + 0.0005 * p4_0_bn1_weight + 0.9 *
+ *       new_momentum_buffer_4_0_bn1_weight)  (32)
  */
 static void k173_update_p4_0_bn1_weight(const float *restrict sum__8, const float *restrict recip_4,
                                         float *restrict p4_0_bn1_weight,
@@ -3648,9 +3694,10 @@ static void k174_matmul(const float *restrict d_h4_0_conv1, const float *restric
 }
 
 /* k175  resnet.lua:57
- *   momentum_buffer_4_0_conv1_weight =
- *       (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
- *   p4_0_conv1_weight = p4_0_conv1_weight - (mul * (... + ...))  (32, 16, 3, 3)
+ *   momentum_buffer_4_0_conv1_weight = 0.9 * momentum_buffer_4_0_conv1_weight +
+ *       (d_p4_0_conv1_weight + 0.0005 * p4_0_conv1_weight)  (32, 16, 3, 3)
+ *   p4_0_conv1_weight = p4_0_conv1_weight - mul * (d_p4_0_conv1_weight + 0.0005 *
+ *       p4_0_conv1_weight + 0.9 * new_momentum_buffer_4_0_conv1_weight)  (32, 16, 3, 3)
  */
 static void k175_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
                                           const float *restrict d_p4_0_conv1_weight,
@@ -3779,8 +3826,10 @@ static void k179_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0
 }
 
 /* k180  resnet.lua:57
- *   momentum_buffer_4_0_shortcut_0_weight = ... + ...  (32, 16, 1, 1)
- *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul * (... + ...))  (32, 16, 1, 1)
+ *   momentum_buffer_4_0_shortcut_0_weight = 0.9 * momentum_buffer_4_0_shortcut_0_weight +
+ *       (d_p4_0_shortcut_0_weight_2 + 0.0005 * p4_0_shortcut_0_weight)  (32, 16, 1, 1)
+ *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - mul * (d_p4_0_shortcut_0_weight_2 + 0.0005 *
+ *       p4_0_shortcut_0_weight + 0.9 * new_momentum_buffer_4_0_shortcut_0_weight)  (32, 16, 1, 1)
  */
 static void k180_update_p4_0_shortcut_0_weight(
     float *restrict p4_0_shortcut_0_weight, const float *restrict d_p4_0_shortcut_0_weight_2,
@@ -3838,12 +3887,15 @@ static void k181_fold(const float *restrict d_h4_0_conv1, const float *restrict 
 }
 
 /* k182  resnet.lua:57
+ *   sum7 = sum(d_h3_0_bn2)
+ *   add35 = sum7 + 0.0005 * p3_0_bn2_bias
  *   d_h3_0_bn2 (over d_h3_0_2) = where(h3_0 > 0, d_h3_0_2 + d_h3_0_3, 0)  (64, 16, 28, 28)
  *   sum__9 (over sqrt__3) = sum(sub_3 * d_h3_0_bn2)  (1, 16, 1, 1)
- *   d_h3_0_conv2 (over h3_0) = ((... * recip_3) + (... * sub_3)) - ((... * recip_3) / 50176)
- *       (64, 16, 28, 28)
- *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (... + ...)  (16)
- *   p3_0_bn2_bias = p3_0_bn2_bias - (mul * (... + ...))  (16)
+ *   d_h3_0_conv2 (over h3_0) = d_h3_0_bn2 * p3_0_bn2_weight * recip_3 + sum__9 * p3_0_bn2_weight *
+ *       (recip_3 * recip_3) / (2 * sqrt__3) / 50176 * -2 * sub_3 - sum7 * p3_0_bn2_weight *
+ *       recip_3 / 50176  (64, 16, 28, 28)
+ *   momentum_buffer_3_0_bn2_bias = 0.9 * momentum_buffer_3_0_bn2_bias + add35  (16)
+ *   p3_0_bn2_bias = p3_0_bn2_bias - mul * (add35 + 0.9 * new_momentum_buffer_3_0_bn2_bias)  (16)
  */
 static void k182_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_3,
                                       float *restrict d_h3_0_conv2,
@@ -3914,8 +3966,10 @@ static void k182_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *r
 }
 
 /* k183  resnet.lua:57
- *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (... + ...)  (16)
- *   p3_0_bn2_weight = p3_0_bn2_weight - (mul * (... + ...))  (16)
+ *   momentum_buffer_3_0_bn2_weight = 0.9 * momentum_buffer_3_0_bn2_weight + (sum__9 * recip_3 +
+ *       0.0005 * p3_0_bn2_weight)  (16)
+ *   p3_0_bn2_weight = p3_0_bn2_weight - mul * (sum__9 * recip_3 + 0.0005 * p3_0_bn2_weight + 0.9 *
+ *       new_momentum_buffer_3_0_bn2_weight)  (16)
  */
 static void k183_update_p3_0_bn2_weight(const float *restrict sum__9, const float *restrict recip_3,
                                         float *restrict p3_0_bn2_weight,
@@ -3970,9 +4024,10 @@ static void k184_matmul(const float *restrict d_h3_0_conv2, const float *restric
 }
 
 /* k185  resnet.lua:57
- *   momentum_buffer_3_0_conv2_weight =
- *       (0.9 * momentum_buffer_3_0_conv2_weight) + (d_p3_0_conv2_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv2_weight = p3_0_conv2_weight - (mul * (... + ...))  (16, 16, 3, 3)
+ *   momentum_buffer_3_0_conv2_weight = 0.9 * momentum_buffer_3_0_conv2_weight +
+ *       (d_p3_0_conv2_weight + 0.0005 * p3_0_conv2_weight)  (16, 16, 3, 3)
+ *   p3_0_conv2_weight = p3_0_conv2_weight - mul * (d_p3_0_conv2_weight + 0.0005 *
+ *       p3_0_conv2_weight + 0.9 * new_momentum_buffer_3_0_conv2_weight)  (16, 16, 3, 3)
  */
 static void k185_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict d_p3_0_conv2_weight,
@@ -4031,11 +4086,15 @@ static void k186_fold(const float *restrict d_h3_0_conv2, const float *restrict 
 }
 
 /* k187  resnet.lua:57
- *   sum__10 (over sqrt__2) = sum(sub_2 * where(relu > 0, d_relu_6, 0))  (1, 16, 1, 1)
- *   d_h3_0_conv1 (over relu) = ((... * recip_2) + (... * sub_2)) - ((... * recip_2) / 50176)
- *       (64, 16, 28, 28)
- *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (... + ...)  (16)
- *   p3_0_bn1_bias = p3_0_bn1_bias - (mul * (... + ...))  (16)
+ *   where4 = where(relu > 0, d_relu_6, 0)
+ *   sum5 = sum(where4)
+ *   add33 = sum5 + 0.0005 * p3_0_bn1_bias
+ *   sum__10 (over sqrt__2) = sum(sub_2 * where4)  (1, 16, 1, 1)
+ *   d_h3_0_conv1 (over relu) = where4 * p3_0_bn1_weight * recip_2 + sum__10 * p3_0_bn1_weight *
+ *       (recip_2 * recip_2) / (2 * sqrt__2) / 50176 * -2 * sub_2 - sum5 * p3_0_bn1_weight *
+ *       recip_2 / 50176  (64, 16, 28, 28)
+ *   momentum_buffer_3_0_bn1_bias = 0.9 * momentum_buffer_3_0_bn1_bias + add33  (16)
+ *   p3_0_bn1_bias = p3_0_bn1_bias - mul * (add33 + 0.9 * new_momentum_buffer_3_0_bn1_bias)  (16)
  */
 static void k187_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float *restrict d_relu_6,
                                       const float *restrict p3_0_bn1_weight,
@@ -4102,8 +4161,10 @@ static void k187_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float 
 }
 
 /* k188  resnet.lua:57
- *   momentum_buffer_3_0_bn1_weight = (0.9 * momentum_buffer_3_0_bn1_weight) + (... + ...)  (16)
- *   p3_0_bn1_weight = p3_0_bn1_weight - (mul * (... + ...))  (16)
+ *   momentum_buffer_3_0_bn1_weight = 0.9 * momentum_buffer_3_0_bn1_weight + (sum__10 * recip_2 +
+ *       0.0005 * p3_0_bn1_weight)  (16)
+ *   p3_0_bn1_weight = p3_0_bn1_weight - mul * (sum__10 * recip_2 + 0.0005 * p3_0_bn1_weight + 0.9 *
+ *       new_momentum_buffer_3_0_bn1_weight)  (16)
  */
 static void k188_update_p3_0_bn1_weight(const float *restrict sum__10,
                                         const float *restrict recip_2,
@@ -4159,9 +4220,10 @@ static void k189_matmul(const float *restrict d_h3_0_conv1, const float *restric
 }
 
 /* k190  resnet.lua:57
- *   momentum_buffer_3_0_conv1_weight =
- *       (0.9 * momentum_buffer_3_0_conv1_weight) + (d_p3_0_conv1_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv1_weight = p3_0_conv1_weight - (mul * (... + ...))  (16, 16, 3, 3)
+ *   momentum_buffer_3_0_conv1_weight = 0.9 * momentum_buffer_3_0_conv1_weight +
+ *       (d_p3_0_conv1_weight + 0.0005 * p3_0_conv1_weight)  (16, 16, 3, 3)
+ *   p3_0_conv1_weight = p3_0_conv1_weight - mul * (d_p3_0_conv1_weight + 0.0005 *
+ *       p3_0_conv1_weight + 0.9 * new_momentum_buffer_3_0_conv1_weight)  (16, 16, 3, 3)
  */
 static void k190_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict d_p3_0_conv1_weight,
@@ -4220,11 +4282,14 @@ static void k191_fold(const float *restrict d_h3_0_conv1, const float *restrict 
 }
 
 /* k192  resnet.lua:57
- *   sum__11 (over sqrt_) = sum(sub * where(h2 > 0, d_h3_0_bn2 + d_h2_2, 0))  (1, 16, 1, 1)
- *   d_h0 (over d_h3_0_bn2) = ((... * recip) + (... * sub)) - ((... * recip) / 50176)
- *       (64, 16, 28, 28)
- *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (sum(...) + (0.0005 * p1_bias))  (16)
- *   p1_bias = p1_bias - (mul * ((... + ...) + (0.9 * new_momentum_buffer_1_bias)))  (16)
+ *   where6 = where(h2 > 0, d_h3_0_bn2 + d_h2_2, 0)
+ *   sum7 = sum(where6)
+ *   add35 = sum7 + 0.0005 * p1_bias
+ *   sum__11 (over sqrt_) = sum(sub * where6)  (1, 16, 1, 1)
+ *   d_h0 (over d_h3_0_bn2) = where6 * p1_weight * recip + sum__11 * p1_weight * (recip * recip) /
+ *       (2 * sqrt_) / 50176 * -2 * sub - sum7 * p1_weight * recip / 50176  (64, 16, 28, 28)
+ *   momentum_buffer_1_bias = 0.9 * momentum_buffer_1_bias + add35  (16)
+ *   p1_bias = p1_bias - mul * (add35 + 0.9 * new_momentum_buffer_1_bias)  (16)
  */
 static void k192_update_p1_bias(float *restrict d_h0, const float *restrict d_h2_2,
                                 const float *restrict h2, const float *restrict p1_weight,
@@ -4291,8 +4356,10 @@ static void k192_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
 }
 
 /* k193  resnet.lua:57
- *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (... + ...)  (16)
- *   p1_weight = p1_weight - (mul * ((... + ...) + (0.9 * new_momentum_buffer_1_weight)))  (16)
+ *   momentum_buffer_1_weight = 0.9 * momentum_buffer_1_weight + (sum__11 * recip + 0.0005 *
+ *       p1_weight)  (16)
+ *   p1_weight = p1_weight - mul * (sum__11 * recip + 0.0005 * p1_weight + 0.9 *
+ *       new_momentum_buffer_1_weight)  (16)
  */
 static void k193_update_p1_weight(const float *restrict sum__11, const float *restrict recip,
                                   float *restrict p1_weight,
@@ -4344,9 +4411,10 @@ static void k194_matmul(const float *restrict d_h0, const float *restrict where_
 }
 
 /* k195  resnet.lua:57
- *   momentum_buffer_0_weight =
- *       (0.9 * momentum_buffer_0_weight) + (d_p0_weight + (0.0005 * p0_weight))  (16, 1, 3, 3)
- *   p0_weight = p0_weight - (mul * (... + ...))  (16, 1, 3, 3)
+ *   momentum_buffer_0_weight = 0.9 * momentum_buffer_0_weight + (d_p0_weight + 0.0005 * p0_weight)
+ *       (16, 1, 3, 3)
+ *   p0_weight = p0_weight - mul * (d_p0_weight + 0.0005 * p0_weight + 0.9 *
+ *       new_momentum_buffer_0_weight)  (16, 1, 3, 3)
  */
 static void k195_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
                                   float *restrict momentum_buffer_0_weight,
@@ -4848,7 +4916,7 @@ static void k211_matmul(const float *restrict p0_weight, const float *restrict x
 }
 
 /* k212  resnet.lua:37
- *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
+ *   h2 = relu((matmul - p1_running_mean) * recip * p1_weight + p1_bias)  (64, 16, 28, 28)
  */
 static void k212_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
@@ -4924,7 +4992,8 @@ static void k215_matmul(const float *restrict p3_0_conv1_weight, const float *re
 }
 
 /* k216  resnet.lua:22
- *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
+ *   relu = relu((matmul_2 - p3_0_bn1_running_mean) * recip_2 * p3_0_bn1_weight + p3_0_bn1_bias)
+ *       (64, 16, 28, 28)
  */
 static void k216_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
@@ -5001,8 +5070,8 @@ static void k219_matmul(const float *restrict p3_0_conv2_weight, const float *re
 }
 
 /* k220  resnet.lua:23
- *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)
- *       (64, 16, 28, 28)
+ *   h3_0 (over h2) = relu((matmul_3 - p3_0_bn2_running_mean) * recip_3 * p3_0_bn2_weight +
+ *       p3_0_bn2_bias + h2)  (64, 16, 28, 28)
  */
 static void k220_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
@@ -5081,7 +5150,8 @@ static void k223_matmul(const float *restrict p4_0_conv1_weight, const float *re
 }
 
 /* k224  resnet.lua:22
- *   relu_3 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
+ *   relu_3 = relu((matmul_4 - p4_0_bn1_running_mean) * recip_4 * p4_0_bn1_weight + p4_0_bn1_bias)
+ *       (64, 32, 14, 14)
  */
 static void k224_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
@@ -5184,8 +5254,8 @@ static void k228_matmul(const float *restrict p4_0_conv2_weight, const float *re
 }
 
 /* k229  resnet.lua:23
- *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))
- *       (64, 32, 14, 14)
+ *   h4_0 (over matmul_6) = relu(... * recip_5 * p4_0_bn2_weight + p4_0_bn2_bias + (... * recip_6 *
+ *       p4_0_shortcut_1_weight + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
  */
 static void k229_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
@@ -5272,7 +5342,8 @@ static void k232_matmul(const float *restrict p5_0_conv1_weight, const float *re
 }
 
 /* k233  resnet.lua:22
- *   relu_5 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
+ *   relu_5 = relu((matmul_7 - p5_0_bn1_running_mean) * recip_7 * p5_0_bn1_weight + p5_0_bn1_bias)
+ *       (64, 64, 7, 7)
  */
 static void k233_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
@@ -5374,8 +5445,8 @@ static void k237_matmul(const float *restrict p5_0_conv2_weight, const float *re
 }
 
 /* k238  resnet.lua:23
- *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))
- *       (64, 64, 7, 7)
+ *   h5_0 (over matmul_9) = relu(... * recip_8 * p5_0_bn2_weight + p5_0_bn2_bias + (... * recip_9 *
+ *       p5_0_shortcut_1_weight + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
 static void k238_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
@@ -5461,8 +5532,15 @@ static void k241_matmul(const float *restrict h6, const float *restrict p8_weigh
 }
 
 /* k242  resnet.lua:55
- *   sum__2 = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   sum__3 = sum(argmax(matmul_10 + p8_bias) == y)  (1)
+ *   add2 = matmul_10 + p8_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   sum6 = sum(exp(sub4))
+ *   and13 = (y >= 0) & (y < 10)
+ *   sum20 = sum(where(index == y, sub4, where(and13, 0, nan)))
+ *   sum__2 = sum(sum20 - where(and13, log(sum6), 0))  (1)
+ *   argmax24 = argmax(add2)
+ *   sum__3 = sum(argmax24 == y)  (1)
  */
 static void k242_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               const int *restrict y, float *restrict sum__2,
@@ -5810,7 +5888,7 @@ static void k256_matmul(const float *restrict p0_weight, const float *restrict x
 }
 
 /* k257  resnet.lua:37
- *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
+ *   h2 = relu((matmul - p1_running_mean) * recip * p1_weight + p1_bias)  (64, 16, 28, 28)
  */
 static void k257_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
@@ -5886,7 +5964,8 @@ static void k260_matmul(const float *restrict p3_0_conv1_weight, const float *re
 }
 
 /* k261  resnet.lua:22
- *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
+ *   relu = relu((matmul_2 - p3_0_bn1_running_mean) * recip_2 * p3_0_bn1_weight + p3_0_bn1_bias)
+ *       (64, 16, 28, 28)
  */
 static void k261_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
@@ -5963,8 +6042,8 @@ static void k264_matmul(const float *restrict p3_0_conv2_weight, const float *re
 }
 
 /* k265  resnet.lua:23
- *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)
- *       (64, 16, 28, 28)
+ *   h3_0 (over h2) = relu((matmul_3 - p3_0_bn2_running_mean) * recip_3 * p3_0_bn2_weight +
+ *       p3_0_bn2_bias + h2)  (64, 16, 28, 28)
  */
 static void k265_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
@@ -6043,7 +6122,8 @@ static void k268_matmul(const float *restrict p4_0_conv1_weight, const float *re
 }
 
 /* k269  resnet.lua:22
- *   relu_3 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
+ *   relu_3 = relu((matmul_4 - p4_0_bn1_running_mean) * recip_4 * p4_0_bn1_weight + p4_0_bn1_bias)
+ *       (64, 32, 14, 14)
  */
 static void k269_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
@@ -6146,8 +6226,8 @@ static void k273_matmul(const float *restrict p4_0_conv2_weight, const float *re
 }
 
 /* k274  resnet.lua:23
- *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))
- *       (64, 32, 14, 14)
+ *   h4_0 (over matmul_6) = relu(... * recip_5 * p4_0_bn2_weight + p4_0_bn2_bias + (... * recip_6 *
+ *       p4_0_shortcut_1_weight + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
  */
 static void k274_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
@@ -6234,7 +6314,8 @@ static void k277_matmul(const float *restrict p5_0_conv1_weight, const float *re
 }
 
 /* k278  resnet.lua:22
- *   relu_5 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
+ *   relu_5 = relu((matmul_7 - p5_0_bn1_running_mean) * recip_7 * p5_0_bn1_weight + p5_0_bn1_bias)
+ *       (64, 64, 7, 7)
  */
 static void k278_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
@@ -6336,8 +6417,8 @@ static void k282_matmul(const float *restrict p5_0_conv2_weight, const float *re
 }
 
 /* k283  resnet.lua:23
- *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))
- *       (64, 64, 7, 7)
+ *   h5_0 (over matmul_9) = relu(... * recip_8 * p5_0_bn2_weight + p5_0_bn2_bias + (... * recip_9 *
+ *       p5_0_shortcut_1_weight + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
 static void k283_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
@@ -6423,7 +6504,8 @@ static void k286_matmul(const float *restrict h6, const float *restrict p8_weigh
 }
 
 /* k287  resnet.lua:56
- *   prediction = exp((matmul_10 + p8_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
+ *   prediction = exp(matmul_10 + p8_bias - max(matmul_10 + p8_bias)) * (1 / sum(exp(matmul_10 +
+ *       p8_bias - max(matmul_10 + p8_bias))))  (64, 10)
  */
 static void k287_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               float *restrict prediction)

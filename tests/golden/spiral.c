@@ -66,7 +66,7 @@ struct init_io {
 };
 
 /* k00  spiral.lua:17
- *   p0_weight = (uniform() * 1.41421) + -0.707107  (32, 2)
+ *   p0_weight = uniform() * 1.41421 + -0.707107  (32, 2)
  */
 static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_weight)
 {
@@ -79,7 +79,7 @@ static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_we
 }
 
 /* k01  spiral.lua:17
- *   p0_bias = (uniform() * 1.41421) + -0.707107  (32)
+ *   p0_bias = uniform() * 1.41421 + -0.707107  (32)
  */
 static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias)
 {
@@ -92,7 +92,7 @@ static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias
 }
 
 /* k02  spiral.lua:18
- *   p2_weight = (uniform() * 0.353553) + -0.176777  (32, 32)
+ *   p2_weight = uniform() * 0.353553 + -0.176777  (32, 32)
  */
 static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_weight)
 {
@@ -105,7 +105,7 @@ static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_we
 }
 
 /* k03  spiral.lua:18
- *   p2_bias = (uniform() * 0.353553) + -0.176777  (32)
+ *   p2_bias = uniform() * 0.353553 + -0.176777  (32)
  */
 static void k03_update_p2_bias(const int *restrict seed, float *restrict p2_bias)
 {
@@ -118,7 +118,7 @@ static void k03_update_p2_bias(const int *restrict seed, float *restrict p2_bias
 }
 
 /* k04  spiral.lua:19
- *   p4_weight = (uniform() * 0.353553) + -0.176777  (3, 32)
+ *   p4_weight = uniform() * 0.353553 + -0.176777  (3, 32)
  */
 static void k04_update_p4_weight(const int *restrict seed, float *restrict p4_weight)
 {
@@ -131,7 +131,7 @@ static void k04_update_p4_weight(const int *restrict seed, float *restrict p4_we
 }
 
 /* k05  spiral.lua:19
- *   p4_bias = (uniform() * 0.353553) + -0.176777  (3)
+ *   p4_bias = uniform() * 0.353553 + -0.176777  (3)
  */
 static void k05_update_p4_bias(const int *restrict seed, float *restrict p4_bias)
 {
@@ -426,9 +426,17 @@ static void k24_matmul(const float *restrict h3, const float *restrict p4_weight
 }
 
 /* k25  spiral.lua:19
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   add2 = matmul_3 + p4_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   exp5 = exp(sub4)
+ *   sum6 = sum(exp5)
+ *   and13 = (y >= 0) & (y < 3)
+ *   eq15 = index == y
+ *   sum20 = sum(where(eq15, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
  *   d_p4_bias = sum(d_h4)  (1, 3)
- *   d_h4 (over matmul_3) = where(index == y, -0.02, 0) - ((... / ...) * exp(...))  (50, 3)
+ *   d_h4 (over matmul_3) = where(eq15, -0.02, 0) - where(and13, -0.02, 0) / sum6 * exp5  (50, 3)
  */
 static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias,
                              const int *restrict y, float *restrict sum_,
@@ -480,9 +488,10 @@ static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias
 }
 
 /* k26  spiral.lua:30
- *   exp_avg_4_bias = (0.9 * exp_avg_4_bias) + (0.1 * d_p4_bias)  (3)
- *   exp_avg_sq_4_bias = (0.999 * exp_avg_sq_4_bias) + ((0.001 * d_p4_bias) * d_p4_bias)  (3)
- *   p4_bias = p4_bias - (step_size * (new_exp_avg_4_bias / (... + 1e-08)))  (3)
+ *   exp_avg_4_bias = 0.9 * exp_avg_4_bias + 0.1 * d_p4_bias  (3)
+ *   exp_avg_sq_4_bias = 0.999 * exp_avg_sq_4_bias + 0.001 * d_p4_bias * d_p4_bias  (3)
+ *   p4_bias = p4_bias - step_size * (new_exp_avg_4_bias / (sqrt(new_exp_avg_sq_4_bias) *
+ *       root_correction + 1e-08))  (3)
  */
 static void k26_update_p4_bias(float *restrict exp_avg_4_bias, const float *restrict d_p4_bias,
                                float *restrict exp_avg_sq_4_bias,
@@ -559,10 +568,10 @@ static void k29_matmul(const float *restrict d_h4, const float *restrict h3,
 }
 
 /* k30  spiral.lua:30
- *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (3, 32)
- *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)
- *       (3, 32)
- *   p4_weight = p4_weight - (step_size * (new_exp_avg_4_weight / (... + 1e-08)))  (3, 32)
+ *   exp_avg_4_weight = 0.9 * exp_avg_4_weight + 0.1 * d_p4_weight  (3, 32)
+ *   exp_avg_sq_4_weight = 0.999 * exp_avg_sq_4_weight + 0.001 * d_p4_weight * d_p4_weight  (3, 32)
+ *   p4_weight = p4_weight - step_size * (new_exp_avg_4_weight / (sqrt(new_exp_avg_sq_4_weight) *
+ *       root_correction + 1e-08))  (3, 32)
  */
 static void k30_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
@@ -593,7 +602,7 @@ static void k30_update_p4_weight(float *restrict exp_avg_4_weight,
 
 /* k31  spiral.lua:18
  *   d_p2_bias = sum(d_h2)  (1, 32)
- *   d_h2 (over h3) = d_h3 * (1 - (h3 * h3))  (50, 32)
+ *   d_h2 (over h3) = d_h3 * (1 - h3 * h3)  (50, 32)
  */
 static void k31_mul_sub_sum(float *restrict d_h2, const float *restrict d_h3,
                             float *restrict d_p2_bias)
@@ -614,9 +623,10 @@ static void k31_mul_sub_sum(float *restrict d_h2, const float *restrict d_h3,
 }
 
 /* k32  spiral.lua:30
- *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * d_p2_bias)  (32)
- *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + ((0.001 * d_p2_bias) * d_p2_bias)  (32)
- *   p2_bias = p2_bias - (step_size * (new_exp_avg_2_bias / (... + 1e-08)))  (32)
+ *   exp_avg_2_bias = 0.9 * exp_avg_2_bias + 0.1 * d_p2_bias  (32)
+ *   exp_avg_sq_2_bias = 0.999 * exp_avg_sq_2_bias + 0.001 * d_p2_bias * d_p2_bias  (32)
+ *   p2_bias = p2_bias - step_size * (new_exp_avg_2_bias / (sqrt(new_exp_avg_sq_2_bias) *
+ *       root_correction + 1e-08))  (32)
  */
 static void k32_update_p2_bias(float *restrict exp_avg_2_bias, const float *restrict d_p2_bias,
                                float *restrict exp_avg_sq_2_bias,
@@ -683,10 +693,10 @@ static void k34_matmul(const float *restrict d_h2, const float *restrict h1,
 }
 
 /* k35  spiral.lua:30
- *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (32, 32)
- *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)
- *       (32, 32)
- *   p2_weight = p2_weight - (step_size * (new_exp_avg_2_weight / (... + 1e-08)))  (32, 32)
+ *   exp_avg_2_weight = 0.9 * exp_avg_2_weight + 0.1 * d_p2_weight  (32, 32)
+ *   exp_avg_sq_2_weight = 0.999 * exp_avg_sq_2_weight + 0.001 * d_p2_weight * d_p2_weight  (32, 32)
+ *   p2_weight = p2_weight - step_size * (new_exp_avg_2_weight / (sqrt(new_exp_avg_sq_2_weight) *
+ *       root_correction + 1e-08))  (32, 32)
  */
 static void k35_update_p2_weight(float *restrict exp_avg_2_weight,
                                  const float *restrict d_p2_weight,
@@ -717,7 +727,7 @@ static void k35_update_p2_weight(float *restrict exp_avg_2_weight,
 
 /* k36  spiral.lua:17
  *   d_p0_bias = sum(d_h0)  (1, 32)
- *   d_h0 (over h1) = d_h1 * (1 - (h1 * h1))  (50, 32)
+ *   d_h0 (over h1) = d_h1 * (1 - h1 * h1)  (50, 32)
  */
 static void k36_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
                             float *restrict d_p0_bias)
@@ -738,9 +748,10 @@ static void k36_mul_sub_sum(float *restrict d_h0, const float *restrict d_h1,
 }
 
 /* k37  spiral.lua:30
- *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (32)
- *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (32)
- *   p0_bias = p0_bias - (step_size * (new_exp_avg_0_bias / (... + 1e-08)))  (32)
+ *   exp_avg_0_bias = 0.9 * exp_avg_0_bias + 0.1 * d_p0_bias  (32)
+ *   exp_avg_sq_0_bias = 0.999 * exp_avg_sq_0_bias + 0.001 * d_p0_bias * d_p0_bias  (32)
+ *   p0_bias = p0_bias - step_size * (new_exp_avg_0_bias / (sqrt(new_exp_avg_sq_0_bias) *
+ *       root_correction + 1e-08))  (32)
  */
 static void k37_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
                                float *restrict exp_avg_sq_0_bias,
@@ -788,10 +799,10 @@ static void k38_matmul(const float *restrict d_h0, const float *restrict x,
 }
 
 /* k39  spiral.lua:30
- *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (32, 2)
- *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
- *       (32, 2)
- *   p0_weight = p0_weight - (step_size * (new_exp_avg_0_weight / (... + 1e-08)))  (32, 2)
+ *   exp_avg_0_weight = 0.9 * exp_avg_0_weight + 0.1 * d_p0_weight  (32, 2)
+ *   exp_avg_sq_0_weight = 0.999 * exp_avg_sq_0_weight + 0.001 * d_p0_weight * d_p0_weight  (32, 2)
+ *   p0_weight = p0_weight - step_size * (new_exp_avg_0_weight / (sqrt(new_exp_avg_sq_0_weight) *
+ *       root_correction + 1e-08))  (32, 2)
  */
 static void k39_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
@@ -978,8 +989,15 @@ static void k44_matmul(const float *restrict h3, const float *restrict p4_weight
 }
 
 /* k45  spiral.lua:28
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   sum__2 = sum(argmax(matmul_3 + p4_bias) == y)  (1)
+ *   add2 = matmul_3 + p4_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   sum6 = sum(exp(sub4))
+ *   and13 = (y >= 0) & (y < 3)
+ *   sum20 = sum(where(index == y, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
+ *   argmax24 = argmax(add2)
+ *   sum__2 = sum(argmax24 == y)  (1)
  */
 static void k45_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
                              const int *restrict y, float *restrict sum_, float *restrict sum__2)
@@ -1168,7 +1186,8 @@ static void k52_matmul(const float *restrict h3, const float *restrict p4_weight
 }
 
 /* k53  spiral.lua:29
- *   prediction = exp((matmul_3 + p4_bias) - max(...)) * (1 / sum(exp(...)))  (50, 3)
+ *   prediction = exp(matmul_3 + p4_bias - max(matmul_3 + p4_bias)) * (1 / sum(exp(matmul_3 +
+ *       p4_bias - max(matmul_3 + p4_bias))))  (50, 3)
  */
 static void k53_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
                              float *restrict prediction)

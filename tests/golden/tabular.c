@@ -61,7 +61,7 @@ struct init_io {
 };
 
 /* k00  tabular.lua:12
- *   p0_weight = (uniform() * 0.365148) + -0.182574  (32, 30)
+ *   p0_weight = uniform() * 0.365148 + -0.182574  (32, 30)
  */
 static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_weight)
 {
@@ -74,7 +74,7 @@ static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_we
 }
 
 /* k01  tabular.lua:12
- *   p0_bias = (uniform() * 0.365148) + -0.182574  (32)
+ *   p0_bias = uniform() * 0.365148 + -0.182574  (32)
  */
 static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias)
 {
@@ -87,7 +87,7 @@ static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias
 }
 
 /* k02  tabular.lua:13
- *   p3_weight = (uniform() * 0.353553) + -0.176777  (2, 32)
+ *   p3_weight = uniform() * 0.353553 + -0.176777  (2, 32)
  */
 static void k02_update_p3_weight(const int *restrict seed, float *restrict p3_weight)
 {
@@ -100,7 +100,7 @@ static void k02_update_p3_weight(const int *restrict seed, float *restrict p3_we
 }
 
 /* k03  tabular.lua:13
- *   p3_bias = (uniform() * 0.353553) + -0.176777  (2)
+ *   p3_bias = uniform() * 0.353553 + -0.176777  (2)
  */
 static void k03_update_p3_bias(const int *restrict seed, float *restrict p3_bias)
 {
@@ -306,9 +306,18 @@ static void k15_matmul(const float *restrict h2, const float *restrict p3_weight
 }
 
 /* k16  tabular.lua:13
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
+ *   add2 = matmul_2 + p3_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   exp5 = exp(sub4)
+ *   sum6 = sum(exp5)
+ *   and13 = (y >= 0) & (y < 2)
+ *   eq15 = index == y
+ *   sum20 = sum(where(eq15, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
  *   d_p3_bias = sum(d_h3)  (1, 2)
- *   d_h3 (over matmul_2) = where(index == y, -0.03125, 0) - ((... / ...) * exp(...))  (32, 2)
+ *   d_h3 (over matmul_2) = where(eq15, -0.03125, 0) - where(and13, -0.03125, 0) / sum6 * exp5
+ *       (32, 2)
  */
 static void k16_add_amax_sub(float *restrict d_h3, const float *restrict p3_bias,
                              const int *restrict y, float *restrict sum_,
@@ -412,9 +421,10 @@ static void k19_update_step(int *restrict step, float *restrict step_size,
 }
 
 /* k20  tabular.lua:23
- *   exp_avg_3_bias = (0.9 * exp_avg_3_bias) + (0.1 * d_p3_bias)  (2)
- *   exp_avg_sq_3_bias = (0.999 * exp_avg_sq_3_bias) + ((0.001 * d_p3_bias) * d_p3_bias)  (2)
- *   p3_bias = (p3_bias - ...) - (step_size * ...)  (2)
+ *   exp_avg_3_bias = 0.9 * exp_avg_3_bias + 0.1 * d_p3_bias  (2)
+ *   exp_avg_sq_3_bias = 0.999 * exp_avg_sq_3_bias + 0.001 * d_p3_bias * d_p3_bias  (2)
+ *   p3_bias = p3_bias - 0.00015 * p3_bias - step_size * (new_exp_avg_3_bias /
+ *       (sqrt(new_exp_avg_sq_3_bias) * root_correction + 1e-08))  (2)
  */
 static void k20_update_p3_bias(float *restrict p3_bias, float *restrict exp_avg_3_bias,
                                const float *restrict d_p3_bias, float *restrict exp_avg_sq_3_bias,
@@ -465,10 +475,10 @@ static void k21_matmul(const float *restrict d_h3, const float *restrict p3_weig
 }
 
 /* k22  tabular.lua:23
- *   exp_avg_3_weight = (0.9 * exp_avg_3_weight) + (0.1 * d_p3_weight)  (2, 32)
- *   exp_avg_sq_3_weight = (0.999 * exp_avg_sq_3_weight) + ((0.001 * d_p3_weight) * d_p3_weight)
- *       (2, 32)
- *   p3_weight = (p3_weight - ...) - (step_size * ...)  (2, 32)
+ *   exp_avg_3_weight = 0.9 * exp_avg_3_weight + 0.1 * d_p3_weight  (2, 32)
+ *   exp_avg_sq_3_weight = 0.999 * exp_avg_sq_3_weight + 0.001 * d_p3_weight * d_p3_weight  (2, 32)
+ *   p3_weight = p3_weight - 0.00015 * p3_weight - step_size * (new_exp_avg_3_weight /
+ *       (sqrt(new_exp_avg_sq_3_weight) * root_correction + 1e-08))  (2, 32)
  */
 static void k22_update_p3_weight(float *restrict p3_weight, float *restrict exp_avg_3_weight,
                                  const float *restrict d_p3_weight,
@@ -525,9 +535,10 @@ static void k23_where_mul_gt(const unsigned char *restrict ge, float *restrict d
 }
 
 /* k24  tabular.lua:23
- *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (32)
- *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (32)
- *   p0_bias = (p0_bias - ...) - (step_size * ...)  (32)
+ *   exp_avg_0_bias = 0.9 * exp_avg_0_bias + 0.1 * d_p0_bias  (32)
+ *   exp_avg_sq_0_bias = 0.999 * exp_avg_sq_0_bias + 0.001 * d_p0_bias * d_p0_bias  (32)
+ *   p0_bias = p0_bias - 0.00015 * p0_bias - step_size * (new_exp_avg_0_bias /
+ *       (sqrt(new_exp_avg_sq_0_bias) * root_correction + 1e-08))  (32)
  */
 static void k24_update_p0_bias(float *restrict p0_bias, float *restrict exp_avg_0_bias,
                                const float *restrict d_p0_bias, float *restrict exp_avg_sq_0_bias,
@@ -578,10 +589,10 @@ static void k25_matmul(const float *restrict d_h0, const float *restrict x,
 }
 
 /* k26  tabular.lua:23
- *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (32, 30)
- *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
- *       (32, 30)
- *   p0_weight = (p0_weight - ...) - (step_size * ...)  (32, 30)
+ *   exp_avg_0_weight = 0.9 * exp_avg_0_weight + 0.1 * d_p0_weight  (32, 30)
+ *   exp_avg_sq_0_weight = 0.999 * exp_avg_sq_0_weight + 0.001 * d_p0_weight * d_p0_weight  (32, 30)
+ *   p0_weight = p0_weight - 0.00015 * p0_weight - step_size * (new_exp_avg_0_weight /
+ *       (sqrt(new_exp_avg_sq_0_weight) * root_correction + 1e-08))  (32, 30)
  */
 static void k26_update_p0_weight(float *restrict p0_weight, float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
@@ -729,8 +740,15 @@ static void k29_matmul(const float *restrict h1, const float *restrict p3_weight
 }
 
 /* k30  tabular.lua:21
- *   sum_ = sum(sum(where(..., ..., ...)) - where(... & ..., log(...), 0))  (1)
- *   sum__2 = sum(argmax(matmul_2 + p3_bias) == y)  (1)
+ *   add2 = matmul_2 + p3_bias
+ *   amax3 = max(add2)
+ *   sub4 = add2 - amax3
+ *   sum6 = sum(exp(sub4))
+ *   and13 = (y >= 0) & (y < 2)
+ *   sum20 = sum(where(index == y, sub4, where(and13, 0, nan)))
+ *   sum_ = sum(sum20 - where(and13, log(sum6), 0))  (1)
+ *   argmax24 = argmax(add2)
+ *   sum__2 = sum(argmax24 == y)  (1)
  */
 static void k30_add_amax_sub(const float *restrict matmul_2, const float *restrict p3_bias,
                              const int *restrict y, float *restrict sum_, float *restrict sum__2)
@@ -885,7 +903,8 @@ static void k35_matmul(const float *restrict h1, const float *restrict p3_weight
 }
 
 /* k36  tabular.lua:22
- *   prediction = exp((matmul_2 + p3_bias) - max(...)) * (1 / sum(exp(...)))  (32, 2)
+ *   prediction = exp(matmul_2 + p3_bias - max(matmul_2 + p3_bias)) * (1 / sum(exp(matmul_2 +
+ *       p3_bias - max(matmul_2 + p3_bias))))  (32, 2)
  */
 static void k36_add_amax_sub(const float *restrict matmul_2, const float *restrict p3_bias,
                              float *restrict prediction)

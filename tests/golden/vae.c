@@ -92,7 +92,7 @@ struct init_io {
 };
 
 /* k00  vae.lua:15
- *   decoder_0_weight = (uniform() * 0.5) + -0.25  (400, 16)
+ *   decoder_0_weight = uniform() * 0.5 + -0.25  (400, 16)
  */
 static void k00_update_decoder_0_weight(const int *restrict seed,
                                         float *restrict decoder_0_weight)
@@ -106,7 +106,7 @@ static void k00_update_decoder_0_weight(const int *restrict seed,
 }
 
 /* k01  vae.lua:15
- *   decoder_0_bias = (uniform() * 0.5) + -0.25  (400)
+ *   decoder_0_bias = uniform() * 0.5 + -0.25  (400)
  */
 static void k01_update_decoder_0_bias(const int *restrict seed, float *restrict decoder_0_bias)
 {
@@ -119,7 +119,7 @@ static void k01_update_decoder_0_bias(const int *restrict seed, float *restrict 
 }
 
 /* k02  vae.lua:15
- *   decoder_2_weight = (uniform() * 0.1) + -0.05  (784, 400)
+ *   decoder_2_weight = uniform() * 0.1 + -0.05  (784, 400)
  */
 static void k02_update_decoder_2_weight(const int *restrict seed,
                                         float *restrict decoder_2_weight)
@@ -133,7 +133,7 @@ static void k02_update_decoder_2_weight(const int *restrict seed,
 }
 
 /* k03  vae.lua:15
- *   decoder_2_bias = (uniform() * 0.1) + -0.05  (784)
+ *   decoder_2_bias = uniform() * 0.1 + -0.05  (784)
  */
 static void k03_update_decoder_2_bias(const int *restrict seed, float *restrict decoder_2_bias)
 {
@@ -146,7 +146,7 @@ static void k03_update_decoder_2_bias(const int *restrict seed, float *restrict 
 }
 
 /* k04  vae.lua:11
- *   hidden_weight = (uniform() * 0.0714286) + -0.0357143  (400, 784)
+ *   hidden_weight = uniform() * 0.0714286 + -0.0357143  (400, 784)
  */
 static void k04_update_hidden_weight(const int *restrict seed, float *restrict hidden_weight)
 {
@@ -159,7 +159,7 @@ static void k04_update_hidden_weight(const int *restrict seed, float *restrict h
 }
 
 /* k05  vae.lua:11
- *   hidden_bias = (uniform() * 0.0714286) + -0.0357143  (400)
+ *   hidden_bias = uniform() * 0.0714286 + -0.0357143  (400)
  */
 static void k05_update_hidden_bias(const int *restrict seed, float *restrict hidden_bias)
 {
@@ -172,7 +172,7 @@ static void k05_update_hidden_bias(const int *restrict seed, float *restrict hid
 }
 
 /* k06  vae.lua:13
- *   log_var_weight = (uniform() * 0.1) + -0.05  (16, 400)
+ *   log_var_weight = uniform() * 0.1 + -0.05  (16, 400)
  */
 static void k06_update_log_var_weight(const int *restrict seed, float *restrict log_var_weight)
 {
@@ -185,7 +185,7 @@ static void k06_update_log_var_weight(const int *restrict seed, float *restrict 
 }
 
 /* k07  vae.lua:13
- *   log_var_bias = (uniform() * 0.1) + -0.05  (16)
+ *   log_var_bias = uniform() * 0.1 + -0.05  (16)
  */
 static void k07_update_log_var_bias(const int *restrict seed, float *restrict log_var_bias)
 {
@@ -198,7 +198,7 @@ static void k07_update_log_var_bias(const int *restrict seed, float *restrict lo
 }
 
 /* k08  vae.lua:12
- *   mean_weight = (uniform() * 0.1) + -0.05  (16, 400)
+ *   mean_weight = uniform() * 0.1 + -0.05  (16, 400)
  */
 static void k08_update_mean_weight(const int *restrict seed, float *restrict mean_weight)
 {
@@ -211,7 +211,7 @@ static void k08_update_mean_weight(const int *restrict seed, float *restrict mea
 }
 
 /* k09  vae.lua:12
- *   mean_bias = (uniform() * 0.1) + -0.05  (16)
+ *   mean_bias = uniform() * 0.1 + -0.05  (16)
  */
 static void k09_update_mean_bias(const int *restrict seed, float *restrict mean_bias)
 {
@@ -680,9 +680,9 @@ static void k39_matmul(const float *restrict decoder_1, const float *restrict de
 }
 
 /* k40  vae.lua:15
- *   sum_ = sum(softplus(...) - (... * x))  (1, 1)
+ *   sum_ = sum(softplus(matmul_5 + decoder_2_bias) - (matmul_5 + decoder_2_bias) * x)  (1, 1)
  *   d_decoder_2_bias = sum(d_decoder_2)  (1, 784)
- *   d_decoder_2 (over matmul_5) = (-0.015625 * x) + (0.015625 * sigmoid(matmul_5 + decoder_2_bias))
+ *   d_decoder_2 (over matmul_5) = -0.015625 * x + 0.015625 * sigmoid(matmul_5 + decoder_2_bias)
  *       (64, 784)
  */
 static void k40_add_softplus_mul(float *restrict d_decoder_2, const float *restrict decoder_2_bias,
@@ -715,10 +715,11 @@ static void k40_add_softplus_mul(float *restrict d_decoder_2, const float *restr
 }
 
 /* k41  vae.lua:47
- *   exp_avg_decoder_2_bias = (0.9 * exp_avg_decoder_2_bias) + (0.1 * d_decoder_2_bias)  (784)
- *   exp_avg_sq_decoder_2_bias = (0.999 * exp_avg_sq_decoder_2_bias) + (... * d_decoder_2_bias)
- *       (784)
- *   decoder_2_bias = decoder_2_bias - (step_size * (new_exp_avg_decoder_2_bias / ...))  (784)
+ *   exp_avg_decoder_2_bias = 0.9 * exp_avg_decoder_2_bias + 0.1 * d_decoder_2_bias  (784)
+ *   exp_avg_sq_decoder_2_bias = 0.999 * exp_avg_sq_decoder_2_bias + 0.001 * d_decoder_2_bias *
+ *       d_decoder_2_bias  (784)
+ *   decoder_2_bias = decoder_2_bias - step_size * (new_exp_avg_decoder_2_bias /
+ *       (sqrt(new_exp_avg_sq_decoder_2_bias) * root_correction + 1e-08))  (784)
  */
 static void k41_update_decoder_2_bias(float *restrict exp_avg_decoder_2_bias,
                                       const float *restrict d_decoder_2_bias,
@@ -787,12 +788,12 @@ static void k43_matmul(const float *restrict d_decoder_2, const float *restrict 
 }
 
 /* k44  vae.lua:47
- *   exp_avg_decoder_2_weight = (0.9 * exp_avg_decoder_2_weight) + (0.1 * d_decoder_2_weight)
+ *   exp_avg_decoder_2_weight = 0.9 * exp_avg_decoder_2_weight + 0.1 * d_decoder_2_weight
  *       (784, 400)
- *   exp_avg_sq_decoder_2_weight =
- *       (0.999 * exp_avg_sq_decoder_2_weight) + (... * d_decoder_2_weight)  (784, 400)
- *   decoder_2_weight = decoder_2_weight - (step_size * (new_exp_avg_decoder_2_weight / ...))
- *       (784, 400)
+ *   exp_avg_sq_decoder_2_weight = 0.999 * exp_avg_sq_decoder_2_weight + 0.001 *
+ *       d_decoder_2_weight * d_decoder_2_weight  (784, 400)
+ *   decoder_2_weight = decoder_2_weight - step_size * (new_exp_avg_decoder_2_weight /
+ *       (sqrt(new_exp_avg_sq_decoder_2_weight) * root_correction + 1e-08))  (784, 400)
  */
 static void k44_update_decoder_2_weight(float *restrict exp_avg_decoder_2_weight,
                                         const float *restrict d_decoder_2_weight,
@@ -845,10 +846,11 @@ static void k45_gt_where_sum(float *restrict d_decoder_0, const float *restrict 
 }
 
 /* k46  vae.lua:47
- *   exp_avg_decoder_0_bias = (0.9 * exp_avg_decoder_0_bias) + (0.1 * d_decoder_0_bias)  (400)
- *   exp_avg_sq_decoder_0_bias = (0.999 * exp_avg_sq_decoder_0_bias) + (... * d_decoder_0_bias)
- *       (400)
- *   decoder_0_bias = decoder_0_bias - (step_size * (new_exp_avg_decoder_0_bias / ...))  (400)
+ *   exp_avg_decoder_0_bias = 0.9 * exp_avg_decoder_0_bias + 0.1 * d_decoder_0_bias  (400)
+ *   exp_avg_sq_decoder_0_bias = 0.999 * exp_avg_sq_decoder_0_bias + 0.001 * d_decoder_0_bias *
+ *       d_decoder_0_bias  (400)
+ *   decoder_0_bias = decoder_0_bias - step_size * (new_exp_avg_decoder_0_bias /
+ *       (sqrt(new_exp_avg_sq_decoder_0_bias) * root_correction + 1e-08))  (400)
  */
 static void k46_update_decoder_0_bias(float *restrict exp_avg_decoder_0_bias,
                                       const float *restrict d_decoder_0_bias,
@@ -917,12 +919,11 @@ static void k48_matmul(const float *restrict d_decoder_0, const float *restrict 
 }
 
 /* k49  vae.lua:47
- *   exp_avg_decoder_0_weight = (0.9 * exp_avg_decoder_0_weight) + (0.1 * d_decoder_0_weight)
- *       (400, 16)
- *   exp_avg_sq_decoder_0_weight =
- *       (0.999 * exp_avg_sq_decoder_0_weight) + (... * d_decoder_0_weight)  (400, 16)
- *   decoder_0_weight = decoder_0_weight - (step_size * (new_exp_avg_decoder_0_weight / ...))
- *       (400, 16)
+ *   exp_avg_decoder_0_weight = 0.9 * exp_avg_decoder_0_weight + 0.1 * d_decoder_0_weight  (400, 16)
+ *   exp_avg_sq_decoder_0_weight = 0.999 * exp_avg_sq_decoder_0_weight + 0.001 *
+ *       d_decoder_0_weight * d_decoder_0_weight  (400, 16)
+ *   decoder_0_weight = decoder_0_weight - step_size * (new_exp_avg_decoder_0_weight /
+ *       (sqrt(new_exp_avg_sq_decoder_0_weight) * root_correction + 1e-08))  (400, 16)
  */
 static void k49_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight,
                                         const float *restrict d_decoder_0_weight,
@@ -953,12 +954,11 @@ static void k49_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight
 }
 
 /* k50  vae.lua:12
- *   sum__3 = sum(((1 + log_var) - (mean * mean)) - exp(log_var))  (1, 1)
+ *   sum__3 = sum(1 + log_var - mean * mean - exp(log_var))  (1, 1)
  *   d_log_var_bias = sum(d_log_var)  (1, 16)
  *   d_mean_bias = sum(d_mean)  (1, 16)
- *   d_mean (over log_var) = (0.015625 * mean) + d_add  (64, 16)
- *   d_log_var (over mean) = ((0.0078125 * exp(log_var)) + -0.0078125) + ((mul * d_add) * 0.5)
- *       (64, 16)
+ *   d_mean (over log_var) = 0.015625 * mean + d_add  (64, 16)
+ *   d_log_var (over mean) = 0.0078125 * exp(log_var) + -0.0078125 + mul * d_add * 0.5  (64, 16)
  */
 static void k50_add_mul_sub(float *restrict d_mean, float *restrict d_log_var,
                             float *restrict sum__3, const float *restrict d_add,
@@ -1001,9 +1001,11 @@ static void k50_add_mul_sub(float *restrict d_mean, float *restrict d_log_var,
 }
 
 /* k51  vae.lua:47
- *   exp_avg_log_var_bias = (0.9 * exp_avg_log_var_bias) + (0.1 * d_log_var_bias)  (16)
- *   exp_avg_sq_log_var_bias = (0.999 * exp_avg_sq_log_var_bias) + (... * d_log_var_bias)  (16)
- *   log_var_bias = log_var_bias - (step_size * (new_exp_avg_log_var_bias / (... + 1e-08)))  (16)
+ *   exp_avg_log_var_bias = 0.9 * exp_avg_log_var_bias + 0.1 * d_log_var_bias  (16)
+ *   exp_avg_sq_log_var_bias = 0.999 * exp_avg_sq_log_var_bias + 0.001 * d_log_var_bias *
+ *       d_log_var_bias  (16)
+ *   log_var_bias = log_var_bias - step_size * (new_exp_avg_log_var_bias /
+ *       (sqrt(new_exp_avg_sq_log_var_bias) * root_correction + 1e-08))  (16)
  */
 static void k51_update_log_var_bias(float *restrict exp_avg_log_var_bias,
                                     const float *restrict d_log_var_bias,
@@ -1034,10 +1036,10 @@ static void k51_update_log_var_bias(float *restrict exp_avg_log_var_bias,
 }
 
 /* k52  vae.lua:47
- *   exp_avg_mean_bias = (0.9 * exp_avg_mean_bias) + (0.1 * d_mean_bias)  (16)
- *   exp_avg_sq_mean_bias = (0.999 * exp_avg_sq_mean_bias) + ((0.001 * d_mean_bias) * d_mean_bias)
- *       (16)
- *   mean_bias = mean_bias - (step_size * (new_exp_avg_mean_bias / (... + 1e-08)))  (16)
+ *   exp_avg_mean_bias = 0.9 * exp_avg_mean_bias + 0.1 * d_mean_bias  (16)
+ *   exp_avg_sq_mean_bias = 0.999 * exp_avg_sq_mean_bias + 0.001 * d_mean_bias * d_mean_bias  (16)
+ *   mean_bias = mean_bias - step_size * (new_exp_avg_mean_bias / (sqrt(new_exp_avg_sq_mean_bias) *
+ *       root_correction + 1e-08))  (16)
  */
 static void k52_update_mean_bias(float *restrict exp_avg_mean_bias,
                                  const float *restrict d_mean_bias,
@@ -1067,7 +1069,7 @@ static void k52_update_mean_bias(float *restrict exp_avg_mean_bias,
 }
 
 /* k53  vae.lua:37
- *   loss = (sum_ * 0.015625) + (sum__3 * -0.0078125)  ()
+ *   loss = sum_ * 0.015625 + sum__3 * -0.0078125  ()
  */
 static void k53_mul_add(const float *restrict sum_, const float *restrict sum__3,
                         float *restrict loss)
@@ -1117,10 +1119,11 @@ static void k55_matmul(const float *restrict d_log_var, const float *restrict re
 }
 
 /* k56  vae.lua:47
- *   exp_avg_log_var_weight = (0.9 * exp_avg_log_var_weight) + (0.1 * d_log_var_weight)  (16, 400)
- *   exp_avg_sq_log_var_weight = (0.999 * exp_avg_sq_log_var_weight) + (... * d_log_var_weight)
- *       (16, 400)
- *   log_var_weight = log_var_weight - (step_size * (new_exp_avg_log_var_weight / ...))  (16, 400)
+ *   exp_avg_log_var_weight = 0.9 * exp_avg_log_var_weight + 0.1 * d_log_var_weight  (16, 400)
+ *   exp_avg_sq_log_var_weight = 0.999 * exp_avg_sq_log_var_weight + 0.001 * d_log_var_weight *
+ *       d_log_var_weight  (16, 400)
+ *   log_var_weight = log_var_weight - step_size * (new_exp_avg_log_var_weight /
+ *       (sqrt(new_exp_avg_sq_log_var_weight) * root_correction + 1e-08))  (16, 400)
  */
 static void k56_update_log_var_weight(float *restrict exp_avg_log_var_weight,
                                       const float *restrict d_log_var_weight,
@@ -1192,9 +1195,11 @@ static void k58_add_gt_where(float *restrict d_hidden, const float *restrict d_r
 }
 
 /* k59  vae.lua:47
- *   exp_avg_hidden_bias = (0.9 * exp_avg_hidden_bias) + (0.1 * d_hidden_bias)  (400)
- *   exp_avg_sq_hidden_bias = (0.999 * exp_avg_sq_hidden_bias) + (... * d_hidden_bias)  (400)
- *   hidden_bias = hidden_bias - (step_size * (new_exp_avg_hidden_bias / (... + 1e-08)))  (400)
+ *   exp_avg_hidden_bias = 0.9 * exp_avg_hidden_bias + 0.1 * d_hidden_bias  (400)
+ *   exp_avg_sq_hidden_bias = 0.999 * exp_avg_sq_hidden_bias + 0.001 * d_hidden_bias * d_hidden_bias
+ *       (400)
+ *   hidden_bias = hidden_bias - step_size * (new_exp_avg_hidden_bias /
+ *       (sqrt(new_exp_avg_sq_hidden_bias) * root_correction + 1e-08))  (400)
  */
 static void k59_update_hidden_bias(float *restrict exp_avg_hidden_bias,
                                    const float *restrict d_hidden_bias,
@@ -1243,9 +1248,11 @@ static void k60_matmul(const float *restrict d_mean, const float *restrict relu,
 }
 
 /* k61  vae.lua:47
- *   exp_avg_mean_weight = (0.9 * exp_avg_mean_weight) + (0.1 * d_mean_weight)  (16, 400)
- *   exp_avg_sq_mean_weight = (0.999 * exp_avg_sq_mean_weight) + (... * d_mean_weight)  (16, 400)
- *   mean_weight = mean_weight - (step_size * (new_exp_avg_mean_weight / (... + 1e-08)))  (16, 400)
+ *   exp_avg_mean_weight = 0.9 * exp_avg_mean_weight + 0.1 * d_mean_weight  (16, 400)
+ *   exp_avg_sq_mean_weight = 0.999 * exp_avg_sq_mean_weight + 0.001 * d_mean_weight * d_mean_weight
+ *       (16, 400)
+ *   mean_weight = mean_weight - step_size * (new_exp_avg_mean_weight /
+ *       (sqrt(new_exp_avg_sq_mean_weight) * root_correction + 1e-08))  (16, 400)
  */
 static void k61_update_mean_weight(float *restrict exp_avg_mean_weight,
                                    const float *restrict d_mean_weight,
@@ -1294,10 +1301,11 @@ static void k62_matmul(const float *restrict d_hidden, const float *restrict x,
 }
 
 /* k63  vae.lua:47
- *   exp_avg_hidden_weight = (0.9 * exp_avg_hidden_weight) + (0.1 * d_hidden_weight)  (400, 784)
- *   exp_avg_sq_hidden_weight = (0.999 * exp_avg_sq_hidden_weight) + (... * d_hidden_weight)
- *       (400, 784)
- *   hidden_weight = hidden_weight - (step_size * (new_exp_avg_hidden_weight / ...))  (400, 784)
+ *   exp_avg_hidden_weight = 0.9 * exp_avg_hidden_weight + 0.1 * d_hidden_weight  (400, 784)
+ *   exp_avg_sq_hidden_weight = 0.999 * exp_avg_sq_hidden_weight + 0.001 * d_hidden_weight *
+ *       d_hidden_weight  (400, 784)
+ *   hidden_weight = hidden_weight - step_size * (new_exp_avg_hidden_weight /
+ *       (sqrt(new_exp_avg_sq_hidden_weight) * root_correction + 1e-08))  (400, 784)
  */
 static void k63_update_hidden_weight(float *restrict exp_avg_hidden_weight,
                                      const float *restrict d_hidden_weight,
@@ -1513,9 +1521,12 @@ static void k67_matmul(const float *restrict relu, const float *restrict log_var
 }
 
 /* k68  vae.lua:25
- *   sum_ = sum(((1 + ...) - (... * ...)) - exp(matmul_3 + log_var_bias))  (1, 1)
- *   add (over matmul_2) = (matmul_2 + mean_bias) + (exp(... * 0.5) * normal())  (64, 16)
- *   add_2 (over matmul_3) = (matmul_2 + mean_bias) + (exp(... * 0.5) * normal())  (64, 16)
+ *   sum_ = sum(1 + (matmul_3 + log_var_bias) - (matmul_2 + mean_bias) * (matmul_2 + mean_bias) -
+ *       exp(matmul_3 + log_var_bias))  (1, 1)
+ *   add (over matmul_2) = matmul_2 + mean_bias + exp((matmul_3 + log_var_bias) * 0.5) * normal()
+ *       (64, 16)
+ *   add_2 (over matmul_3) = matmul_2 + mean_bias + exp((matmul_3 + log_var_bias) * 0.5) * normal()
+ *       (64, 16)
  */
 static void k68_add_mul_exp(float *restrict add, const float *restrict mean_bias,
                             float *restrict add_2, const float *restrict log_var_bias,
@@ -1675,8 +1686,8 @@ static void k74_matmul(const float *restrict decoder_1_2, const float *restrict 
 }
 
 /* k75  vae.lua:26
- *   sum__2 = sum(softplus(...) - (... * x))  (1, 1)
- *   sum__3 = sum(softplus(...) - (... * x))  (1, 1)
+ *   sum__2 = sum(softplus(matmul_5 + decoder_2_bias) - (matmul_5 + decoder_2_bias) * x)  (1, 1)
+ *   sum__3 = sum(softplus(matmul_7 + decoder_2_bias) - (matmul_7 + decoder_2_bias) * x)  (1, 1)
  */
 static void k75_add_softplus_mul(const float *restrict matmul_5,
                                  const float *restrict decoder_2_bias, const float *restrict x,
@@ -1709,7 +1720,7 @@ static void k75_add_softplus_mul(const float *restrict matmul_5,
 
 /* k76  vae.lua:37
  *   divergence = sum_ * -0.0078125  ()
- *   loss = (sum__2 * 0.015625) + divergence  ()
+ *   loss = sum__2 * 0.015625 + divergence  ()
  */
 static void k76_mul_add(const float *restrict sum__2, const float *restrict sum_,
                         float *restrict divergence, float *restrict loss)

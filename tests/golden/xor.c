@@ -60,7 +60,7 @@ struct init_io {
 };
 
 /* k00  xor.lua:7
- *   p0_weight = (uniform() * 1.41421) + -0.707107  (8, 2)
+ *   p0_weight = uniform() * 1.41421 + -0.707107  (8, 2)
  */
 static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_weight)
 {
@@ -73,7 +73,7 @@ static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_we
 }
 
 /* k01  xor.lua:7
- *   p0_bias = (uniform() * 1.41421) + -0.707107  (8)
+ *   p0_bias = uniform() * 1.41421 + -0.707107  (8)
  */
 static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias)
 {
@@ -86,7 +86,7 @@ static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias
 }
 
 /* k02  xor.lua:7
- *   p2_weight = (uniform() * 0.707107) + -0.353553  (1, 8)
+ *   p2_weight = uniform() * 0.707107 + -0.353553  (1, 8)
  */
 static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_weight)
 {
@@ -99,7 +99,7 @@ static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_we
 }
 
 /* k03  xor.lua:7
- *   p2_bias = (uniform() * 0.707107) + -0.353553  (1)
+ *   p2_bias = uniform() * 0.707107 + -0.353553  (1)
  */
 static void k03_update_p2_bias(const int *restrict seed, float *restrict p2_bias)
 {
@@ -272,11 +272,11 @@ static void k15_matmul(const float *restrict h1, const float *restrict p2_weight
 }
 
 /* k16  xor.lua:7
- *   sum_ = sum(softplus(matmul_2 + p2_bias) - ((matmul_2 + p2_bias) * y))  (1, 1)
+ *   sum_ = sum(softplus(matmul_2 + p2_bias) - (matmul_2 + p2_bias) * y)  (1, 1)
  *   d_p2_bias = sum(d_h2)  (1, 1)
  *   d_p0_bias = sum(d_h0)  (1, 8)
- *   d_h2 (over matmul_2) = (-0.25 * y) + (0.25 * sigmoid(matmul_2 + p2_bias))  (4, 1)
- *   d_h0 = (d_h2 * p2_weight) * (1 - (h1 * h1))  (4, 8)
+ *   d_h2 (over matmul_2) = -0.25 * y + 0.25 * sigmoid(matmul_2 + p2_bias)  (4, 1)
+ *   d_h0 = d_h2 * p2_weight * (1 - h1 * h1)  (4, 8)
  */
 static void k16_add_softplus_mul(float *restrict d_h2, const float *restrict p2_bias,
                                  const float *restrict y, float *restrict sum_,
@@ -362,9 +362,10 @@ static void k19_matmul(const float *restrict d_h0, const float *restrict x,
 /* k20  xor.lua:21
  *   step_size (over d_p2_bias) = 0.05 / (1 - pow(0.9, new_step))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, new_step))  ()
- *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * d_p2_bias)  (1)
- *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + ((0.001 * d_p2_bias) * d_p2_bias)  (1)
- *   p2_bias = p2_bias - (step_size * (new_exp_avg_2_bias / (... + 1e-08)))  (1)
+ *   exp_avg_2_bias = 0.9 * exp_avg_2_bias + 0.1 * d_p2_bias  (1)
+ *   exp_avg_sq_2_bias = 0.999 * exp_avg_sq_2_bias + 0.001 * d_p2_bias * d_p2_bias  (1)
+ *   p2_bias = p2_bias - step_size * (new_exp_avg_2_bias / (sqrt(new_exp_avg_sq_2_bias) *
+ *       root_correction + 1e-08))  (1)
  *   step = step + 1  ()
  */
 static void k20_update_step(int *restrict step, float *restrict exp_avg_2_bias,
@@ -405,10 +406,10 @@ static void k20_update_step(int *restrict step, float *restrict exp_avg_2_bias,
 }
 
 /* k21  xor.lua:21
- *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (8, 2)
- *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
- *       (8, 2)
- *   p0_weight = p0_weight - (step_size * (new_exp_avg_0_weight / (... + 1e-08)))  (8, 2)
+ *   exp_avg_0_weight = 0.9 * exp_avg_0_weight + 0.1 * d_p0_weight  (8, 2)
+ *   exp_avg_sq_0_weight = 0.999 * exp_avg_sq_0_weight + 0.001 * d_p0_weight * d_p0_weight  (8, 2)
+ *   p0_weight = p0_weight - step_size * (new_exp_avg_0_weight / (sqrt(new_exp_avg_sq_0_weight) *
+ *       root_correction + 1e-08))  (8, 2)
  */
 static void k21_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
@@ -438,9 +439,10 @@ static void k21_update_p0_weight(float *restrict exp_avg_0_weight,
 }
 
 /* k22  xor.lua:21
- *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (8)
- *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (8)
- *   p0_bias = p0_bias - (step_size * (new_exp_avg_0_bias / (... + 1e-08)))  (8)
+ *   exp_avg_0_bias = 0.9 * exp_avg_0_bias + 0.1 * d_p0_bias  (8)
+ *   exp_avg_sq_0_bias = 0.999 * exp_avg_sq_0_bias + 0.001 * d_p0_bias * d_p0_bias  (8)
+ *   p0_bias = p0_bias - step_size * (new_exp_avg_0_bias / (sqrt(new_exp_avg_sq_0_bias) *
+ *       root_correction + 1e-08))  (8)
  */
 static void k22_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
                                float *restrict exp_avg_sq_0_bias,
@@ -469,10 +471,10 @@ static void k22_update_p0_bias(float *restrict exp_avg_0_bias, const float *rest
 }
 
 /* k23  xor.lua:21
- *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (1, 8)
- *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)
- *       (1, 8)
- *   p2_weight = p2_weight - (step_size * (new_exp_avg_2_weight / (... + 1e-08)))  (1, 8)
+ *   exp_avg_2_weight = 0.9 * exp_avg_2_weight + 0.1 * d_p2_weight  (1, 8)
+ *   exp_avg_sq_2_weight = 0.999 * exp_avg_sq_2_weight + 0.001 * d_p2_weight * d_p2_weight  (1, 8)
+ *   p2_weight = p2_weight - step_size * (new_exp_avg_2_weight / (sqrt(new_exp_avg_sq_2_weight) *
+ *       root_correction + 1e-08))  (1, 8)
  */
 static void k23_update_p2_weight(float *restrict exp_avg_2_weight,
                                  const float *restrict d_p2_weight,
@@ -595,7 +597,7 @@ static void k26_matmul(const float *restrict h1, const float *restrict p2_weight
 }
 
 /* k27  xor.lua:18
- *   sum_ = sum(softplus(matmul_2 + p2_bias) - ((matmul_2 + p2_bias) * y))  (1, 1)
+ *   sum_ = sum(softplus(matmul_2 + p2_bias) - (matmul_2 + p2_bias) * y)  (1, 1)
  *   sum__2 = sum(((matmul_2 + p2_bias) > 0) == y)  (1, 1)
  */
 static void k27_add_softplus_mul(const float *restrict matmul_2, const float *restrict p2_bias,
