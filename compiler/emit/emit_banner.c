@@ -16,6 +16,7 @@ typedef struct Banner {
 } Banner;
 
 static char *formula(const Banner *b, int i, int depth);
+static char *own_name(const Banner *b, int i);
 
 /* Where the part of a buffer begins that a kernel reads or writes: "[128 ...]"; "" of a whole one. */
 static const char *part_text(const Emitter *e, const Access *access)
@@ -43,13 +44,14 @@ static int binding(Op op)
 /* Operand k of an operator, in brackets unless C, too, would read it so without them. */
 static char *operand_formula(const Banner *b, const Instr *of, int k, int depth)
 {
-    const Instr *instr = &b->e->kernel->instrs[of->arg[k]];
     char *text = formula(b, of->arg[k], depth);
-    while (instr->op == OP_cast && instr->kind == INSTR_ELEM) {
-        instr = &b->e->kernel->instrs[instr->arg[0]];
+    int i = of->arg[k];
+    while (b->e->kernel->instrs[i].kind == INSTR_ELEM && b->e->kernel->instrs[i].op == OP_cast) {
+        i = b->e->kernel->instrs[i].arg[0];
     }
+    const Instr *instr = &b->e->kernel->instrs[i];
     const bool infix = instr->kind == INSTR_ELEM && strchr(text, ' ') != NULL &&
-                       strpbrk(op_info[instr->op].cform, "?F") == NULL;
+                       strpbrk(op_info[instr->op].cform, "?F") == NULL && own_name(b, i) == NULL;
     const int inner = binding(instr->op), outer = binding(of->op);
     const bool clear = outer > 0 && (inner > outer || (inner == outer && k == 0));
     return infix && !clear ? arena_printf(b->e->arena, "(%s)", text) : text;
@@ -122,15 +124,19 @@ static char *expansion(const Banner *b, int i, int depth)
     return form_text(b->e->arena, instr, args[0], args[1], args[2]);
 }
 
-/* A value in the formula of another: what has a formula of its own goes by its name. */
-static char *formula(const Banner *b, int i, int depth)
+/* The name of a value that has a line of its own, else NULL. */
+static char *own_name(const Banner *b, int i)
 {
     const InstrKind kind = b->e->kernel->instrs[i].kind;
     const bool made = kind == INSTR_ELEM || kind == INSTR_REDUCE || kind == INSTR_RANDOM;
     char *name = made ? written_name(b, i) : NULL;
-    if (name == NULL && b->named[i]) {
-        name = numbered_name(b->e, i);
-    }
+    return name == NULL && b->named[i] ? numbered_name(b->e, i) : name;
+}
+
+/* A value in the formula of another: what has a formula of its own goes by its name. */
+static char *formula(const Banner *b, int i, int depth)
+{
+    char *name = own_name(b, i);
     return name != NULL ? name : expansion(b, i, depth);
 }
 

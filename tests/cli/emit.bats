@@ -391,6 +391,17 @@ END
     ! grep -E '^ \*.*[ (]\.\.\.' mlp.c
     "$GRADCC" emit "$here/../../models/gru_names.lua" --entry train_step >gru.c
     grep -qF "carry_2 = new_gather[192 ...] + new_gather[96 ...] * (carry - new_gather[192 ...])" gru.c
+    cat >parts.lua <<'END'
+return model{
+  inputs = { p = { shape = { 8 } }, q = { shape = { 8 } } }, batch = 1,
+  predict = function(batch)
+    local sum = batch.p + 1
+    return require "tensor".cat({ sum, sum * batch.q }, 1)
+  end,
+}
+END
+    "$GRADCC" emit parts.lua --entry predict | grep -F " * " >parts.c
+    grep -qF "prediction[8 ...] = prediction[0 ...] * q " parts.c
 }
 
 # Each choice is a value a row that the kernel keeps, and has two in memory that do not lie in a row.
