@@ -104,9 +104,6 @@ static int open_columns(Blocks *b)
     int opened = 0;
     if (b->single_tile) {
         b->line = literal(b, b->tiling.cols);
-        if (kernel->col_axes == 1) {
-            emit_line(b->e, "long %s = 0;", axis_name(b->e, rank - 1));
-        }
     } else {
         for (int axis = kernel->row_axes; axis < rank; axis++, opened++) {
             const char *name = axis_name(b->e, axis);

@@ -94,10 +94,22 @@ int64_t col_stride(const Blocks *b, const Access *access)
     return kernel->col_axes == 0 ? 0 : access->stride[kernel->row_axes + kernel->col_axes - 1];
 }
 
+/* The subscript of the tile's first element; the only tile of a row begins at its first column. */
+static char *first_place(const Blocks *b, const Access *access)
+{
+    const Kernel *kernel = b->e->kernel;
+    const bool only = b->single_tile && !b->tiling.flat;
+    Access first = *access;
+    for (int axis = 0; axis < kernel->col_axes && only; axis++) {
+        first.stride[kernel->row_axes + axis] = 0;
+    }
+    return subscript_text(b->e, &first);
+}
+
 char *place_text(const Blocks *b, const Access *access)
 {
     const char *var = buffer_var(b->e, access->buffer);
-    const char *subscript = subscript_text(b->e, access);
+    const char *subscript = first_place(b, access);
     return strcmp(subscript, "0") == 0 ? arena_strdup(b->e->arena, var)
                                        : arena_printf(b->e->arena, "(%s + %s)", var, subscript);
 }
@@ -363,7 +375,7 @@ void emit_iota(Blocks *b, int i)
     const bool whole = instr->dtype == DT_I32;
     const int slot = take_slot(b);
     const char *integers = slot_text(b, slot, DT_I32);
-    const char *first = subscript_text(b->e, &instr->access);
+    const char *first = first_place(b, &instr->access);
     if (row) {
         emit_call(b, "rt_iota_i32", "long, int *, int, int", "%s, %s, %s, %" PRId64, b->rows,
                   integers, first, row_stride(b, &instr->access));
@@ -405,7 +417,7 @@ void emit_random(Blocks *b, int i, const char *target)
     const Instr *seed = instr_at(b, instr->arg[0]);
     const char *prototype =
         arena_printf(b->e->arena, "long, %s *, const int *, int, int, long", c_type(instr->dtype));
-    const char *first = subscript_text(b->e, &instr->access), *count = b->count;
+    const char *first = first_place(b, &instr->access), *count = b->count;
     const bool whole = is_dense(b, &instr->access);
     if (instr->arg[2] >= 0) { /* how many come before the slice's */
         first = arena_printf(b->e->arena, "%s + %s", number_of_all(b, instr->arg[2]), first);

@@ -130,6 +130,9 @@ END
     "$GRADCC" emit tiles.lua --style blocks >tiles.c
     grep -q 'long lines = ' tiles.c
     "${CC:-cc}" -std=c11 -Wall -Wextra -Werror=unused -fsyntax-only tiles.c
+    "$GRADCC" emit "$here/../../models/mlp.lua" --style blocks >mlp.c
+    ! grep 'long j = 0;' mlp.c
+    grep -qF "(h1 + i * 256), (h1 + i * 256), p0_bias);" mlp.c
 }
 
 @test "layers that are alike are one function in blocks" {
