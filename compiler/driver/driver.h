@@ -1,6 +1,7 @@
 /* driver: from a script to running code, and the commands built on it.
  *
  *     main.c       the command line: fills Options, calls one command
+ *     command.c    what it accepts, in two tables; help.c prints them
  *     driver.c     the pass table
  *     session.c    a model compiled, bound to memory, ready to step
  *     ahead.c      passes of training steps, beside the traces of what else the script declares
