@@ -213,7 +213,8 @@ static NodeId sum_then_factors(Rewriter *r, const Node *n, NodeId id)
 
 enum { MOST_DEPTH = 8 }; /* of what is looked through: terms, and numbers behind a sum */
 
-/* The terms of a sum that are no centred products, *left, or NO_NODE if all are; whether it has others. */
+/* The terms of a sum that are no centred products, *left, or NO_NODE if all are; whether it has
+ * others. */
 static bool find_uncentred(Rewriter *r, const Node *n, NodeId id, int depth, NodeId *left)
 {
     const Node terms = *rewrite_node(r, id);
@@ -249,9 +250,9 @@ static bool has_term(const Rewriter *r, NodeId id, NodeId term, int depth)
                                     has_term(r, terms->in[1], term, depth - 1)));
 }
 
-/* The sum of `terms`, or one of them, over the axes, times or divided by numbers, without what is centred: *left, or
- * NO_NODE if nothing else is in it; false for others, or where nothing is centred. What is built is
- * from what its like was from. */
+/* The sum of `terms`, or one of them, over the axes, times or divided by numbers, without what is
+ * centred: *left, or NO_NODE if nothing else is in it; false for others, or where nothing is
+ * centred. What is built is from what its like was from. */
 static bool find_lighter(Rewriter *r, NodeId id, NodeId terms, uint32_t axes, int depth,
                          NodeId *left)
 {
@@ -295,8 +296,13 @@ static NodeId without_centred(Rewriter *r, const Node *n, int which)
     return binary(r, n->op, pair[0], pair[1]);
 }
 
+/* In gradients only. The mean of large numbers is off by as much as they are rounded, so that what is
+ * left has a small mean of its own: a script that takes off this one too wants it to be 0. */
 NodeId rule_centred_twice(Rewriter *r, const Node *n)
 {
+    if (r->graph->from == NO_NODE) {
+        return NO_NODE;
+    }
     const NodeId result = without_centred(r, n, 1);
     return result != NO_NODE ? result : without_centred(r, n, 0);
 }

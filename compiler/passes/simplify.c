@@ -105,7 +105,7 @@ static const Rewrite rewrites[] = {
     {OP_amax, rule_amax_repeated},     /* max(x, x, ...) = x */
     {OP_sum, rule_reduce_then_expand}, /* sum(expand x) = expand(sum x), along other axes */
     {OP_amax, rule_reduce_then_expand},
-    {OP_sub, rule_centred_twice},      /* ~ a + z - mean(z), z = y + (x - mean(x)) c: mean(y) */
+    {OP_sub, rule_centred_twice}, /* ~ a + z - mean(z), z = y + (x - mean(x)) c: mean(y), in grad */
     {OP_add, rule_centred_twice},
 
     /* views */
