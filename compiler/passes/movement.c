@@ -204,11 +204,13 @@ NodeId rule_transposed_product(Rewriter *r, const Node *n)
 /* ---- elementwise work on repeated values ---- */
 
 /* Nothing is added up along an inner axis with one element: a product of a column and a row, such as
- * the gradient of a weight by a single sample, can be done where it is read. */
+ * the gradient of a weight by a single sample, can be done where it is read. Those of a batch stay:
+ * of attention with heads of one number, `slice` keeps only products out of memory. */
 NodeId rule_outer_product(Rewriter *r, const Node *n)
 {
     const Shape *left = &operand(r, n, 0)->shape;
-    if (left->dim[left->rank - 1] != 1) {
+    const int inner = left->rank - 1;
+    if (left->dim[inner] != 1 || shape_count(left) != left->dim[inner - 1]) {
         return NO_NODE;
     }
     const NodeId column =

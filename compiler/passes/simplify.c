@@ -129,7 +129,7 @@ static const Rewrite rewrites[] = {
 
     {OP_permute, rule_permute_then_expand},      /* permute(expand x) = expand(permute x) */
     {OP_permute, rule_permute_of_elem},          /* of op(expand a, const), likewise */
-    {OP_matmul, rule_outer_product},             /* (M, 1) times (1, N) = expand a * expand b */
+    {OP_matmul, rule_outer_product},             /* (M, 1) times (1, N), no batch: expand a * expand b */
     {EVERY_ELEM, rule_compute_then_expand},      /* op(expand x, const) = expand(op(x, const)) */
 };
 /* clang-format on */
