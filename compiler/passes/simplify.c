@@ -103,8 +103,8 @@ static const Rewrite rewrites[] = {
     {OP_sum, rule_sum_picked},         /* sum(j == y ? c : 0) = 0 <= y < n ? c : 0, c repeated */
     {OP_sum, rule_sum_picked_difference}, /* ~ sum(j == y ? x - c : d) = sum(j == y ? x : d) - c */
     {OP_amax, rule_amax_repeated},     /* max(x, x, ...) = x */
-    {OP_sum, rule_reduce_then_expand}, /* sum(expand x) = expand(sum x), along other axes */
-    {OP_amax, rule_reduce_then_expand},
+    {OP_sum, rule_reduce_then_expand},  /* ~ sum(expand x) = expand(sum x), along other axes */
+    {OP_amax, rule_reduce_then_expand}, /* max(expand x) = expand(max x), likewise */
     {OP_sub, rule_centred_twice}, /* ~ a + z - mean(z), z = y + (x - mean(x)) c: mean(y), in grad */
     {OP_add, rule_centred_twice},
 
