@@ -3,7 +3,6 @@
  */
 #include "command.h"
 
-
 #include "rt.h"
 
 /* ---- commands ---- */

@@ -1,5 +1,6 @@
 /* emit_loops.h: what the parts of the loops spelling of a MAP share: emit_loops.c (values, phases,
- * rows), emit_locals.c (their names), emit_columns.c (the loops over the columns) and emit_reduce.c (what is reduced in them).
+ * rows), emit_locals.c (their names), emit_columns.c (the loops over the columns) and emit_reduce.c
+ * (what is reduced in them).
  */
 #ifndef GRADCC_EMIT_LOOPS_H
 #define GRADCC_EMIT_LOOPS_H

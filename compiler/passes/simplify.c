@@ -1,15 +1,16 @@
 /* simplify: algebra, constant folding and movement of data, as one table of rewrites.
  *
- * In: any graph. Out: a graph that computes the same with no more nodes of its largest shapes, views
- * aside, but for x^3, where two products take the place of one costly pow. Arithmetic is IEEE
- * 754's: a rewrite keeps every bit, infinities, NaN and the sign of zero included, except for the
- * rows marked ~, which may round differently, never worse, and may avoid an overflow or underflow on
- * the way to an ordinary number; or meet one, where a factor leaves a sum, of numbers whose sum is
- * no number, where a product that is there anyway is none, or where a power of two from 1/1024 to
- * 1024 goes to another constant. So x 0, x - x and x / x stay as they are, and so does x + 0, which
- * is not x where x is -0. Four signs mean nothing: that of a NaN; that of a sum that is zero, over
- * axes or in a product of matrices, for a kernel may well start to add from +0; that of a zero which
- * a factor leaves, 0 b + 0 c or 0 (b + c); and that of a -0 to which a pad adds its zeros.
+ * In: any graph. Out: a graph that computes the same with no more nodes of its largest shapes,
+ * views aside, but for x^3, where two products take the place of one costly pow, and what is left
+ * of a sum beside a centred term. Arithmetic is IEEE 754's: a rewrite keeps every bit, infinities,
+ * NaN and the sign of zero included, except for the rows marked ~, which may round differently,
+ * never worse, and may avoid an overflow or underflow on the way to an ordinary number; or meet
+ * one, where a factor leaves a sum, of numbers whose sum is no number, where a product that is
+ * there anyway is none, or where a power of two from 1/1024 to 1024 goes to another constant. So x
+ * 0, x - x and x / x stay as they are, and so does x + 0, which is not x where x is -0. Four signs
+ * mean nothing: that of a NaN; that of a sum that is zero, over axes or in a product of matrices,
+ * for a kernel may well start to add from +0; that of a zero which a factor leaves, 0 b + 0 c or 0
+ * (b + c); and that of a -0 to which a pad adds its zeros.
  */
 #include "passes.h"
 #include "rules.h"
@@ -129,7 +130,7 @@ static const Rewrite rewrites[] = {
 
     {OP_permute, rule_permute_then_expand},      /* permute(expand x) = expand(permute x) */
     {OP_permute, rule_permute_of_elem},          /* of op(expand a, const), likewise */
-    {OP_matmul, rule_outer_product},             /* (M, 1) times (1, N), no batch: expand a * expand b */
+    {OP_matmul, rule_outer_product},             /* (M, 1) (1, N), no batch: expand a * expand b */
     {EVERY_ELEM, rule_compute_then_expand},      /* op(expand x, const) = expand(op(x, const)) */
 };
 /* clang-format on */
