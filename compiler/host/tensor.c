@@ -479,7 +479,8 @@ int tensor_truth(lua_State *L)
     if (tensor_is(L, 1)) {
         return script_raise(
             L, "a tensor is neither true nor false while the model is traced; choose with "
-               "condition:where(a, b), combine with logical_and, logical_or, logical_not");
+               "condition:where(a, b), combine with logical_and, logical_or, logical_not; "
+               "whether there is a tensor at all, x == nil tells");
     }
     return 1;
 }

@@ -69,7 +69,8 @@ function module.Buffer(shape, initial)
 end
 
 -- Gives a buffer, or a parameter, its value for the next step; only steps of training do it, and
--- compiled functions that train.
+-- compiled functions that train. Behind this line a buffer is read as its new value, which gets no
+-- gradient, as in PyTorch; a parameter keeps its old one until the next step.
 function module.update(buffer, value)
   core.update(buffer, value)
 end
