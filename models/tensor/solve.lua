@@ -1,0 +1,230 @@
+-- tensor.solve: systems of linear equations, and what elimination tells of a matrix. Matrices are
+-- the last two axes, those before them a batch.
+--
+-- Elimination is a scan over the columns. After every step the matrix is rolled, so that the next
+-- column is always the first: a loop whose body is the same for each. Gradients are not those of
+-- the loop but formulas of the result (Giles, "Collected matrix derivative results", 2008), so
+-- nothing is kept on the way, and they can be differentiated again.
+local core = ...
+local check, methods = require "tensor.check", require "tensor.methods"
+local join, loops, make = require "tensor.join", require "tensor.scan", require "tensor.make"
+local fail, words = check.fail, check.words
+
+local function check_square(a, what)
+  check.floats(a, what)
+  if a:dim() < 2 or a:size(-1) ~= a:size(-2) then
+    fail("%s: needs square matrices (..., n, n), not %s", what, words(a))
+  end
+  return a:size(-1)
+end
+
+-- The result of forward, with the gradient that backward says.
+local function with_gradient(forward, backward, ...)
+  return require("autograd").custom_grad(forward, backward)(...)
+end
+
+local function adjoint(a)
+  return a:transpose(-1, -2)
+end
+
+---- any matrix ----
+
+-- Gauss and Jordan's elimination of a (..., n, n) beside b (..., n, m), with the largest of a
+-- column as its pivot: rows are not exchanged, but the pivot's is done with. Gives the inverse of a
+-- times b, the pivots (n, ...) in turn, and the rows (n, ...) that they were found in.
+local function eliminate(a, b)
+  local n, rank = a:size(-1), a:dim()
+  local shape = a:shape()
+  shape[rank] = nil
+  local function step(carry)
+    local rest, done = table.unpack(carry)
+    local column = rest:narrow(-1, 0, 1)
+    local place = done:where(-1, column:squeeze(-1):abs()):argmax(-1)
+    local here = place:one_hot(n)
+    local row = here:unsqueeze(-1):where(rest, 0):sum(-2, true)
+    local pivot = row:narrow(-1, 0, 1)
+    row = row / pivot
+    local after = here:unsqueeze(-1):where(row, rest - column * row)
+    return { after:roll(-1, -1), done:logical_or(here) },
+           { pivot:squeeze(-1):squeeze(-1), place }
+  end
+  local first = { join.cat({ a, b }, -1), make.zeros(shape, "bool") }
+  local last, found = loops.scan(step, first, nil, { length = n })
+  local pivots, places = table.unpack(found)
+  -- rolled n times, b is in front; unknown k is in the row of pivot k
+  local solved = last[1]:narrow(-1, 0, b:size(-1))
+  return solved:take_along_dim(places:movedim(0, -1):unsqueeze(-1), -2), pivots, places
+end
+
+-- b of as many matrices as a has, and the other way round.
+local function joint_batch(a, b, what)
+  local left, right, joint = a:shape(), b:shape(), {}
+  for i = 3, math.max(#left, #right) do
+    local m, n = left[#left + 1 - i] or 1, right[#right + 1 - i] or 1
+    if m ~= n and m ~= 1 and n ~= 1 then
+      fail("%s: the batch axes of %s and %s do not broadcast", what, words(a), words(b))
+    end
+    table.insert(joint, 1, m == 1 and n or m)
+  end
+  local function spread(x)
+    local shape = table.move(joint, 1, #joint, 1, {})
+    shape[#joint + 1], shape[#joint + 2] = x:size(-2), x:size(-1)
+    return x:expand(shape)
+  end
+  return spread(a), spread(b)
+end
+
+-- The two sides of a system, as many matrices of either.
+local function system(a, b, what)
+  local n = check_square(a, what)
+  check.tensor(b, what)
+  check.one_dtype(what, a, b)
+  if b:dim() < 2 or b:size(-2) ~= n then
+    fail("%s: %s needs as many rows on the right as it has, (..., %d, m), not %s", what, words(a),
+         n, words(b))
+  end
+  return joint_batch(a, b, what)
+end
+
+-- x of a x = b: solve has g = a^T \ dx for b, and -g x^T for a.
+local function solved(a, b)
+  return with_gradient(function(m, right) return (eliminate(m, right)) end, function(g, m, _, x)
+    local right = solved(adjoint(m), g)
+    return -right:matmul(adjoint(x)), right
+  end, a, b)
+end
+
+-- The x of a x = b, for a (..., n, n) and b (..., n, m), or (n). Of a singular matrix infinities
+-- and NaN.
+function methods.solve(a, b)
+  if core.is_tensor(b) and b:dim() == 1 then
+    return methods.solve(a, b:unsqueeze(1)):squeeze(-1)
+  end
+  return solved(system(a, b, "solve"))
+end
+
+-- Ones on the diagonal of a matrix like those of a.
+local function identity(a)
+  return core.cast(make.eye(a:size(-1)), check.float_of(a)):expand(a:shape())
+end
+
+-- The matrix that a times it is the identity; of a singular one infinities and NaN.
+function methods.inverse(a)
+  check_square(a, "inverse")
+  return with_gradient(function(m)
+    return (eliminate(m, identity(m)))
+  end, function(g, _, y)
+    return -adjoint(y):matmul(g):matmul(adjoint(y))
+  end, a)
+end
+
+-- The pivots, and -1 where their rows are an odd permutation: an odd number of pairs in falling
+-- order.
+local function pivots_of(a)
+  local n = a:size(-1)
+  local _, pivots, places = eliminate(a, identity(a):narrow(-1, 0, 1))
+  local earlier = make.ones({ n, n }, "bool"):triu(1)
+  for _ = 3, a:dim() do
+    earlier = earlier:unsqueeze(-1)
+  end
+  local falling = places:unsqueeze(1):gt(places:unsqueeze(0)):logical_and(earlier)
+  return pivots, falling:int():sum({ 0, 1 }):remainder(2):eq(1):where(-1.0, 1.0)
+end
+
+-- The determinant. Its gradient, g det a^-T, needs the inverse.
+function methods.det(a)
+  check_square(a, "det")
+  return with_gradient(function(m)
+    local pivots, sign = pivots_of(m)
+    return sign * pivots:prod(0)
+  end, function(g, m, y)
+    return (g * y):unsqueeze(-1):unsqueeze(-1) * adjoint(m:inverse())
+  end, a)
+end
+
+-- Sign and log|det|, which neither overflows nor underflows.
+function methods.slogdet(a)
+  check_square(a, "slogdet")
+  local pivots, sign = pivots_of(a:detach())
+  local size = with_gradient(function(m)
+    return (pivots_of(m)):abs():log():sum(0)
+  end, function(g, m)
+    return g:unsqueeze(-1):unsqueeze(-1) * adjoint(m:inverse())
+  end, a)
+  return sign * pivots:sign():prod(0), size
+end
+
+-- The logarithm of the determinant, NaN where that is negative.
+function methods.logdet(a)
+  check_square(a, "logdet")
+  local sign, size = a:slogdet()
+  return sign:lt(0):where(0 / 0, size)
+end
+
+---- triangles ----
+
+-- Without the first row and the first column, which zeros at the end make up for.
+local function rest_of(a)
+  return a:pad{ 0, 1, 0, 1 }:slice(-2, 1):slice(-1, 1)
+end
+
+-- x of l x = b, row by row: what is found leaves, and the next row is the first.
+local function substitute(l, b)
+  local function step(carry)
+    local below, right = table.unpack(carry)
+    local column, row = below:narrow(-1, 0, 1), right:narrow(-2, 0, 1)
+    local x = row / column:narrow(-2, 0, 1)
+    return { rest_of(below), (right - column * x):pad{ 0, 0, 0, 1 }:slice(-2, 1) }, x:squeeze(-2)
+  end
+  local _, x = loops.scan(step, { l, b }, nil, { length = l:size(-1) })
+  return x:movedim(0, -2)
+end
+
+-- Has g = a^T \ dx for b, and for a what lies in its triangle of -g x^T.
+local function solved_triangle(a, b, upper)
+  return with_gradient(function(m, right)
+    return upper and substitute(m:flip(-1, -2), right:flip(-2)):flip(-2) or substitute(m, right)
+  end, function(g, m, _, x)
+    local right = solved_triangle(adjoint(m), g, not upper)
+    local whole = -right:matmul(adjoint(x))
+    return upper and whole:triu() or whole:tril(), right
+  end, a, b)
+end
+
+-- The x of a x = b, for b (..., n, m), where a is a triangle, lower unless upper = true; what is in
+-- the other one is not looked at. Option upper.
+function methods.solve_triangular(a, b, options)
+  options = check.options(options, { "upper" }, "solve_triangular")
+  local left, right = system(a, b, "solve_triangular")
+  return solved_triangle(left, right, options.upper == true)
+end
+
+-- The lower triangle l of l l^T = a, of which only the lower triangle is looked at; NaN where a is
+-- not positive definite. The gradient is symmetric, as PyTorch's is.
+function methods.cholesky(a)
+  local n = check_square(a, "cholesky")
+  local function factor(m)
+    local function step(rest)
+      local column = rest:narrow(-1, 0, 1)
+      column = column / column:narrow(-2, 0, 1):sqrt()
+      return rest_of(rest - column:matmul(adjoint(column))), column:squeeze(-1)
+    end
+    -- Column k without the k zeros above it is row k; in rows that are one element longer it starts
+    -- k places too far to the left, which makes the rows of l^T.
+    local _, columns = loops.scan(step, m, nil, { length = n })
+    local flat = columns:movedim(0, -2):pad{ 0, 1 }:flatten(-2):narrow(-1, 0, n * n)
+    return adjoint(flat:unflatten(-1, { n, n }))
+  end
+  return with_gradient(factor, function(g, _, l)
+    -- l^-T p l^-1, where p is the lower triangle of l^T g with half its diagonal
+    local p = adjoint(l):matmul(g):tril()
+    p = p - identity(p) * p / 2
+    local left = adjoint(l):solve_triangular(p, { upper = true })
+    local whole = adjoint(adjoint(l):solve_triangular(adjoint(left), { upper = true }))
+    return (whole + adjoint(whole)) / 2
+  end, a)
+end
+
+return { solve = methods.solve, inverse = methods.inverse, det = methods.det,
+         slogdet = methods.slogdet, logdet = methods.logdet, cholesky = methods.cholesky,
+         solve_triangular = methods.solve_triangular }
