@@ -32,8 +32,8 @@ local function loss_function(key)
 end
 
 local names = { "activation", "attention", "container", "ctc", "distance", "dropout", "embedding",
-                "layer", "linear", "loss", "norm", "pool", "recurrent", "resize", "transformer",
-                "window" }
+                "grid", "layer", "linear", "loss", "norm", "pool", "recurrent", "resize",
+                "transformer", "window" }
 parts.share(nn, "nn.", names, take, function(key)
   local loss = type(key) == "string" and key:find("Loss$") and loss_function(key)
   if loss then
