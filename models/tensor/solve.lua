@@ -31,8 +31,9 @@ end
 
 -- Gauss and Jordan's elimination of a (..., n, n) beside b (..., n, m), with the largest of a
 -- column as its pivot: rows are not exchanged, but the pivot's is done with. Gives the inverse of a
--- times b, the pivots (n, ...) in turn, and the rows (n, ...) that they were found in.
-local function eliminate(a, b)
+-- times b, the pivots (n, ...) in turn, and the rows (n, ...) that they were found in. A pivot of 0
+-- has nothing but zeros in its column left; it divides by 0, or `on` by 1, to find those behind it.
+local function eliminate(a, b, on)
   local n, rank = a:size(-1), a:dim()
   local shape = a:shape()
   shape[rank] = nil
@@ -43,7 +44,7 @@ local function eliminate(a, b)
     local here = place:one_hot(n)
     local row = here:unsqueeze(-1):where(rest, 0):sum(-2, true)
     local pivot = row:narrow(-1, 0, 1)
-    row = row / pivot
+    row = row / (on and pivot:eq(0):where(1, pivot) or pivot)
     local after = here:unsqueeze(-1):where(row, rest - column * row)
     return { after:roll(-1, -1), done:logical_or(here) },
            { pivot:squeeze(-1):squeeze(-1), place }
@@ -122,7 +123,7 @@ end
 -- order.
 local function pivots_of(a)
   local n = a:size(-1)
-  local _, pivots, places = eliminate(a, identity(a):narrow(-1, 0, 1))
+  local _, pivots, places = eliminate(a, identity(a):narrow(-1, 0, 1), true)
   local earlier = make.ones({ n, n }, "bool"):triu(1)
   for _ = 3, a:dim() do
     earlier = earlier:unsqueeze(-1)

@@ -28,6 +28,13 @@ end
 of_square("inverse", function(a) return a:inverse() end, "A.inverse()")
 of_square("det", function(a) return a:det() end, "A.det()")
 of_square("slogdet", function(a) return a:slogdet() end, "tuple(A.slogdet())")
+-- Singular: of rank 1, and zeros.
+local singular = { { a = values{ 3, 3, data = { 1, 2, 3, 2, 4, 6, -1, -2, -3 } } },
+                   { a = values{ 2, 2, 2, data = { 0, 0, 0, 0, 1, 1, 1, 1 } } } }
+table.insert(cases, { "det", function(a) return a:detach():det() end, shapes = singular,
+                      discrete = true, torch = "torch.det(a.detach())" })
+table.insert(cases, { "logdet", function(a) return (-a:detach():logdet()):exp() end,
+                      shapes = singular, discrete = true, torch = "(-a.detach().logdet()).exp()" })
 for _, name in ipairs{ "inverse", "det", "slogdet", "logdet", "cholesky" } do
   wrong(name, function(a) return a[name](a) end, ": needs square matrices (..., n, n), not (2, 3)",
         { 2, 3 })
