@@ -10,7 +10,7 @@ setup() {
 
 # scripts: the models that users copy, without the library.
 scripts() {
-    grep -lE '^return model *\{' "$models"/*.lua | xargs -n 1 basename -s .lua
+    grep -lZE '^return model *\{' "$models"/*.lua | xargs -0 basename -as .lua
 }
 
 # symbols FILE...: what the object defines for others; needs FILE...: and what it wants of them.
