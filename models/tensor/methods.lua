@@ -48,6 +48,57 @@ function methods.rsqrt(a)
   return a:sqrt():recip()
 end
 
+-- Logarithm to base 10.
+function methods.log10(a)
+  check.floats(a, "log10")
+  return a:log2() / math.log(10, 2)
+end
+
+---- inverse hyperbolic functions ----
+
+-- From here on, a^2 + 1 and a^2 - 1 are a^2 to the last bit of either dtype.
+local FAR = 2 ^ 28
+
+-- f(a) for a below FAR, and log(2 a) from there on, where a^2 may overflow.
+local function logarithmic(f, a)
+  local far = a:gt(FAR)
+  return far:where(far:where(a, FAR):log() + math.log(2), f(far:where(2, a)))
+end
+
+-- log(a + sqrt(a^2 + 1)), for a not below 0; exact near 0.
+local function asinh_of_positive(a)
+  local square = a * a
+  return (a + square / ((square + 1):sqrt() + 1)):log1p()
+end
+
+-- The inverse of sinh, which is odd; exact near 0, and for all a. Selected, and not by the sign: so
+-- the slope at 0 is 1.
+function methods.asinh(a)
+  check.floats(a, "asinh")
+  local below = a:lt(0)
+  local result = logarithmic(asinh_of_positive, below:where(-a, a))
+  return below:where(-result, result)
+end
+
+-- log(a + sqrt(a^2 - 1)), in terms of a - 1; exact near 1. Two roots: a product of two numbers below
+-- 0 would have one.
+local function acosh_near(a)
+  local above = a - 1
+  return (above + above:sqrt() * (above + 2):sqrt()):log1p()
+end
+
+-- The inverse of cosh, from 0 on; NaN below 1.
+function methods.acosh(a)
+  check.floats(a, "acosh")
+  return logarithmic(acosh_near, a)
+end
+
+-- The inverse of tanh, log((1 + a) / (1 - a)) / 2; exact near 0, infinite at -1 and 1, NaN beyond.
+function methods.atanh(a)
+  check.floats(a, "atanh")
+  return (a:log1p() - (-a):log1p()) * 0.5
+end
+
 -- Either, but not both.
 function methods.logical_xor(a, b)
   check.operands("logical_xor", a, b)

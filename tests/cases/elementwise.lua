@@ -43,7 +43,8 @@ local unary = {
   { "sign", nonzero, numbers, discrete = true },
   { "exp", nil, floats }, { "expm1", nil, floats }, { "log", positive, floats },
   { "log1p", positive, floats }, { "sqrt", positive, floats },
-  { "log2", positive, floats }, { "rsqrt", positive, floats },
+  { "log2", positive, floats }, { "rsqrt", positive, floats }, { "log10", positive, floats },
+  { "asinh", nil, floats }, { "atanh", inside, floats },
   { "recip", nonzero, floats, torch = "a.reciprocal()" },
   { "reciprocal", nonzero, floats },
   { "square", nil, "%s: takes numbers, not %s; cast with :float() or :int()" },
@@ -74,6 +75,26 @@ end
 add{ "relu", function(a) return a:relu() end, torch = "a.relu()", kink = "at",
      a = values{ 6, data = { 0, -0.0, huge, -huge, 1, -1 } } }
 add{ "relu", function(a) return a:relu() end, torch = "a.relu()", discrete = true, a = special }
+
+-- Near 0, where log(1 + a) would lose what a is, and far out, where a^2 overflows.
+add{ "asinh", function(a) return a:asinh() end, torch = "a.asinh()", kink = "at",
+     a = values{ 8, data = { 1e-20, -1e-20, 1e-4, -1e-4, 3e8, -3e8, 1e30, -1e30 } } }
+add{ "asinh", function(a) return a:asinh() end, torch = "a.asinh()",
+     a = values{ 3, data = { 0, 1e-3, -1e-3 } } }
+add{ "atanh", function(a) return a:atanh() end, torch = "a.atanh()", kink = "at",
+     a = values{ 6, data = { 1e-20, -1e-20, 1e-4, -1e-4, 0.9999999, -0.9999999 } } }
+add{ "acosh", function(a) return (a + 1):acosh() end, torch = "(a + 1).acosh()",
+     shapes = elementwise, a = positive }
+add{ "acosh", function(a) return a:acosh() end, torch = "a.acosh()", kink = "at",
+     a = values{ 8, data = { 1, 1 + 2 ^ -20, 1.5, 1000, 3e8, 1e30, huge, 0.5 } } }
+add{ "acosh", function(a) return a:acosh() end, torch = "a.acosh()", discrete = true,
+     a = values{ 6, data = { -2, -1e4, -1e8, -1e30, -huge, nan } } }
+add{ wrong = "acosh", function(a) return a:acosh() end, a = truth{ 2 },
+     error = floats:format("acosh", "bool") }
+add{ wrong = "acosh", function(a) return a:acosh() end, a = index(3){ 2 },
+     error = floats:format("acosh", "i32") }
+add{ "log10", function(a) return a:log10() end, torch = "a.log10()",
+     a = values{ 5, data = { 1, 10, 1e-30, 1e30, 0.999 } }, kink = "at" }
 
 for _, name in ipairs{ "neg", "abs", "sign", "relu" } do
   add{ name, function(a) return a[name](a) end, torch = "a." .. name .. "()", a = index(9){ 4 } }
