@@ -138,13 +138,14 @@ function methods.lerp(a, b, weight)
   return weight < 0.5 and from_a() or from_b()
 end
 
--- log(e^a + e^b), for all a and b.
+-- log(e^a + e^b), for all a and b: infinities that are equal are not subtracted.
 function methods.logaddexp(a, b)
   check.operands("logaddexp", a, b)
   check.floats(core.is_tensor(a) and a or b, "logaddexp")
   local first = elementwise.ge(a, b)
   local high, low = core.where(first, a, b), core.where(first, b, a)
-  return high + high:abs():eq(math.huge):where(0, low - high):softplus()
+  local same = elementwise.eq(a, b):logical_and(high:abs():eq(math.huge))
+  return high + same:where(0, low - high):softplus()
 end
 
 ---- what a float may be ----

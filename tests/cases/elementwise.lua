@@ -271,8 +271,8 @@ add{ "logaddexp", function(a, b) return a:logaddexp(b) end, torch = "torch.logad
      a = values{ 6, data = { 0, 1, 1000, -1000, 3, -1e30 } },
      b = values{ 6, data = { 0, 1, -1000, 1000, -math.huge, 2 } }, kink = "at" }
 add{ "logaddexp", function(a, b) return a:logaddexp(b) end, torch = "torch.logaddexp(a, b)",
-     a = values{ 3, data = { math.huge, -math.huge, math.huge } },
-     b = values{ 3, data = { math.huge, -math.huge, -math.huge } }, discrete = true }
+     a = values{ 7, data = { huge, -huge, huge, nan, huge, nan, -huge } },
+     b = values{ 7, data = { huge, -huge, -huge, huge, nan, -huge, nan } }, discrete = true }
 add{ wrong = "logaddexp", function(a, b) return a:logaddexp(b) end, a = { 2, 3 }, b = { 4 },
      error = apart:format "logaddexp" }
 add{ wrong = "logaddexp", function(a) return a:logaddexp(1) end, a = index(3){ 2 },
