@@ -1,5 +1,5 @@
 -- tensor.join: tensors one behind the other, and what is written out as such: the same tensor
--- rolled or repeated.
+-- rolled or repeated, along axes of its own or along those of others.
 local core = ...
 local check, methods = require "tensor.check", require "tensor.methods"
 local fail, words = check.fail, check.words
@@ -16,9 +16,9 @@ local function joined(parts, first, last, axis)
   return core.concat(front, back, axis)
 end
 
-local function check_parts(parts, what)
+local function check_parts(parts, what, options)
   if type(parts) ~= "table" or core.is_tensor(parts) or #parts == 0 then
-    fail("%s: needs a list of tensors, as in %s({ a, b }, 0)", what, what)
+    fail("%s: needs a list of tensors, as in %s({ a, b }, %s)", what, what, options or 0)
   end
   check.items(parts, what)
   for i = 1, #parts do
@@ -151,6 +151,46 @@ function methods.repeat_interleave(a, count, axis)
   local repeated = repeat_runs(a, axis + 1, count)
   shape[axis + 1] = shape[axis + 1] * count
   return repeated:reshape(shape)
+end
+
+local function check_grid(shape)
+  local total = 1
+  for _, extent in ipairs(shape) do
+    if extent > MOST_ELEMENTS // total then
+      fail("meshgrid: a grid of %s has more than 2^40 elements", words(shape))
+    end
+    total = total * extent
+  end
+end
+
+-- Lists as the coordinates of a grid with an axis for each: local x, y = tensor.meshgrid{ a, b }, and
+-- every one has the shape (extent of a, extent of b). Option: indexing, "ij" or, with the first two
+-- axes the other way round, "xy".
+function join.meshgrid(parts, options)
+  check_parts(parts, "meshgrid", '{ indexing = "ij" }')
+  local indexing = check.options(options, { "indexing" }, "meshgrid").indexing or "ij"
+  if indexing ~= "ij" and indexing ~= "xy" then
+    fail("meshgrid: indexing is 'ij' or 'xy', not %s", check.shown(indexing))
+  elseif #parts > MOST_AXES then
+    fail("meshgrid: a grid of %d axes; at most %d are possible", #parts, MOST_AXES)
+  end
+  local shape, places, grid = {}, {}, {}
+  for i, part in ipairs(parts) do
+    if part:dim() > 1 then
+      fail("meshgrid: part %d is %s; it must be a list, with one axis", i, words(part))
+    end
+    places[i] = indexing == "xy" and i <= 2 and #parts > 1 and 3 - i or i
+    shape[places[i]] = part:numel()
+  end
+  check_grid(shape)
+  for i, part in ipairs(parts) do
+    local lone = {}
+    for axis = 1, #parts do
+      lone[axis] = axis == places[i] and part:numel() or 1
+    end
+    grid[i] = part:reshape(lone):expand(shape)
+  end
+  return table.unpack(grid)
 end
 
 return join

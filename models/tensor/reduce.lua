@@ -109,6 +109,12 @@ function methods.std(a, axis, keepdim, correction)
   return power(moments(a, axis, keepdim, correction, "std"), 0.5)
 end
 
+-- Standard deviation and mean.
+function methods.std_mean(a, axis, keepdim, correction)
+  local var, mean = moments(a, axis, keepdim, correction, "std_mean")
+  return power(var, 0.5), mean
+end
+
 -- The p-norm, 2 unless told otherwise: sum(|a|^p)^(1/p). math.huge and -math.huge give the largest
 -- and the smallest |a|, and 0 the number of elements other than 0. The gradient at 0 is 0.
 function methods.norm(a, p, axis, keepdim)
@@ -156,18 +162,22 @@ function methods.prod(a, axis, keepdim)
   return finished(a, axes, keepdim)
 end
 
--- Running products by doubling: after the step with `shift`, every element has the 2 shift factors
--- up to its own.
-function methods.cumprod(a, axis)
-  check.numbers(a, "cumprod")
-  axis = check.axis(axis, a:dim(), "cumprod")
+-- What `join`, which is associative, makes of the elements up to each, by doubling: after the step
+-- with `shift`, every element has the 2 shift elements up to its own.
+local function running(a, axis, join)
   local extent, shift = a:size(axis), 1
   while shift < extent do
-    local behind = a:narrow(axis, shift, extent - shift) * a:narrow(axis, 0, extent - shift)
+    local behind = join(a:narrow(axis, shift, extent - shift), a:narrow(axis, 0, extent - shift))
     a = core.concat(a:narrow(axis, 0, shift), behind, axis)
     shift = 2 * shift
   end
   return a
+end
+
+-- Running products.
+function methods.cumprod(a, axis)
+  check.numbers(a, "cumprod")
+  return running(a, check.axis(axis, a:dim(), "cumprod"), core.elementwise.mul)
 end
 
 ---- largest and smallest ----
@@ -177,18 +187,22 @@ function methods.amin(a, axis, keepdim)
   return mirrored(mirrored(a, "amin"):amax(axes_of(a, axis, keepdim, "amin"), keepdim), "amin")
 end
 
+-- The one number that is left of all, with as many axes as `a` has if they are kept.
+local function alone(number, a, keepdim)
+  local ones = {}
+  for i = 1, keepdim and a:dim() or 0 do
+    ones[i] = 1
+  end
+  return number:reshape(ones)
+end
+
 -- Index of the first largest along an axis, i32; without an axis, of the flattened tensor.
 local function argmax(a, axis, keepdim, what)
   check.boolean(keepdim, what .. ": keepdim")
   if axis ~= nil then
     return core.argmax(a, check.axis(axis, a:dim(), what), keepdim)
   end
-  local best = core.argmax(a:reshape(-1), 0)
-  local ones = {}
-  for i = 1, keepdim and a:dim() or 0 do
-    ones[i] = 1
-  end
-  return best:reshape(ones)
+  return alone(core.argmax(a:reshape(-1), 0), a, keepdim)
 end
 
 -- Index of the first largest along an axis, i32; without an axis, of the flattened tensor.
@@ -261,6 +275,26 @@ function methods.cumsum(a, axis)
   return core.cumsum(a, axis)
 end
 
+-- log of the running sums of e^a, for all a.
+function methods.logcumsumexp(a, axis)
+  check.floats(a, "logcumsumexp")
+  return running(a, check.axis(axis, a:dim(), "logcumsumexp"), methods.logaddexp)
+end
+
+-- What each element is above the one before it along an axis, by default the last; n times over.
+function methods.diff(a, n, axis)
+  check.numbers(a, "diff")
+  n, axis = check.count(n or 1, "diff: the order"), check.axis(axis or -1, a:dim(), "diff")
+  if n >= a:size(axis) then
+    fail("diff: axis %d of %s has no differences of order %d", axis, words(a), n)
+  end
+  for _ = 1, n do
+    local left = a:size(axis) - 1
+    a = a:narrow(axis, 1, left) - a:narrow(axis, 0, left)
+  end
+  return a
+end
+
 -- Running largest and the indices where they are: of equals the last.
 function methods.cummax(a, axis)
   check.numbers(a, "cummax")
@@ -313,6 +347,33 @@ function methods.topk(a, k, axis, largest)
   check.boolean(largest, "topk: largest")
   local index = order(a, axis, largest ~= false):narrow(axis, 0, k)
   return core.gather(a, axis, index), index
+end
+
+-- The index of each line's median, with the axis kept; of the first NaN, if there is one.
+local function middle(a, axis)
+  local extent, sorted = a:size(axis), core.argsort(a, axis)
+  if a:dtype() == "i32" then
+    return sorted:narrow(axis, (extent - 1) // 2, 1)
+  end
+  local nans = a:isnan():int():sum(axis, true)
+  return core.gather(sorted, axis, nans:gt(0):where(extent - nans, (extent - 1) // 2))
+end
+
+-- With an axis, the medians and their indices; without, the median of all. Of the two in the middle
+-- of an even number it is the lower; it is NaN if anything is. One element gets the gradient.
+function methods.median(a, axis, keepdim)
+  check.numbers(a, "median")
+  check.boolean(keepdim, "median: keepdim")
+  if axis == nil then
+    local all = a:reshape(-1)
+    return alone(core.gather(all, 0, middle(all, 0)), a, keepdim)
+  elseif type(axis) == "table" then
+    fail("median: one axis has an index, not several; flatten them, or leave the axis out for all")
+  end
+  axis = check.axis(axis, a:dim(), "median")
+  local index = middle(a, axis)
+  return finished(core.gather(a, axis, index), { axis }, keepdim),
+         finished(index, { axis }, keepdim)
 end
 
 ---- the softmax family ----
