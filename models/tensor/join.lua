@@ -163,9 +163,9 @@ local function check_grid(shape)
   end
 end
 
--- Lists as the coordinates of a grid with an axis for each: local x, y = tensor.meshgrid{ a, b }, and
--- every one has the shape (extent of a, extent of b). Option: indexing, "ij" or, with the first two
--- axes the other way round, "xy".
+-- Lists as the coordinates of a grid with an axis for each: local x, y = tensor.meshgrid{ a, b },
+-- where x and y have the shape (extent of a, extent of b). Option: indexing, "ij" or, with the
+-- first two axes the other way round, "xy".
 function join.meshgrid(parts, options)
   check_parts(parts, "meshgrid", '{ indexing = "ij" }')
   local indexing = check.options(options, { "indexing" }, "meshgrid").indexing or "ij"

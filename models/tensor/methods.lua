@@ -80,8 +80,8 @@ function methods.asinh(a)
   return below:where(-result, result)
 end
 
--- log(a + sqrt(a^2 - 1)), in terms of a - 1; exact near 1. Two roots: a product of two numbers below
--- 0 would have one.
+-- log(a + sqrt(a^2 - 1)), in terms of a - 1; exact near 1. Two roots: a product of two numbers
+-- below 0 would have one.
 local function acosh_near(a)
   local above = a - 1
   return (above + above:sqrt() * (above + 2):sqrt()):log1p()
