@@ -3,6 +3,7 @@
 -- Options are PyTorch's, by place or by name: nn.elu(x, 0.5) is nn.elu(x, { alpha = 0.5 }). Where
 -- branches meet, the one that is not taken gets an argument that is harmless to it: its gradient is
 -- multiplied by 0, and 0 times infinity is NaN.
+local core = ...
 local check, module = require "tensor.check", require "nn.module"
 local fail = check.fail
 local activation = {}
@@ -147,6 +148,25 @@ local function bounded(x, low, high)
   return x:le(low):where(low, x:ge(high):where(high, x))
 end
 
+local function check_lambd(lambd, what)
+  if not (lambd >= 0) then
+    fail("%s: lambd must be at least 0, not %s", what, check.shown(lambd))
+  end
+end
+
+-- x, but 0 where |x| is at most lambd.
+define("hardshrink", "Hardshrink", { { "lambd", 0.5 } }, function(x, options)
+  check_lambd(options.lambd, "hardshrink")
+  return x:abs():le(options.lambd):where(0, x)
+end)
+
+-- x, nearer to 0 by lambd: 0 where |x| is at most that.
+define("softshrink", "Softshrink", { { "lambd", 0.5 } }, function(x, options)
+  local lambd = options.lambd
+  check_lambd(lambd, "softshrink")
+  return x:abs():le(lambd):where(0, x:gt(0):where(x - lambd, x + lambd))
+end)
+
 -- x kept between min_val and max_val.
 define("hardtanh", "Hardtanh", { { "min_val", -1 }, { "max_val", 1 } }, function(x, options)
   if not (options.min_val < options.max_val) then
@@ -192,6 +212,34 @@ end)
 define("log_softmax", "LogSoftmax", { { "axis", -1 } }, function(x, options)
   return x:log_softmax(options.axis)
 end)
+
+---- drawn at random ----
+
+-- -log(-log(u)) for uniform u, which are multiples of 2^-24: in place of 0 half of that.
+local function gumbel_like(x, what)
+  local drawn = core.uniform(x:shape(), what):maximum(2 ^ -25)
+  return core.cast(-(-drawn:log()):log(), check.float_of(x))
+end
+
+-- The softmax of (x + noise) / tau along the axis, where the noise is such that the largest is at
+-- each place as often as the softmax of x says: Jang et al., "Categorical Reparameterization with
+-- Gumbel-Softmax". With hard, a 1 there among zeros, with the gradient of the soft ones. Options,
+-- by place or by name: tau = 1, hard = false, axis = -1.
+function activation.gumbel_softmax(x, ...)
+  check.floats(check.tensor(x, "gumbel_softmax"), "gumbel_softmax")
+  local known = { { "tau", 1 }, { "hard", false }, { "axis", -1 } }
+  local options = options_of("gumbel_softmax", known, ...)
+  local axis = check.axis(options.axis, x:dim(), "gumbel_softmax")
+  if not (options.tau > 0) then
+    fail("gumbel_softmax: tau must be above 0, not %s", check.shown(options.tau))
+  end
+  local soft = ((x + gumbel_like(x, "gumbel_softmax")) / options.tau):softmax(axis)
+  if not options.hard then
+    return soft
+  end
+  local chosen = core.iota(x:shape(), axis):eq(core.argmax(soft, axis, true))
+  return core.cast(chosen, check.float_of(x)) + (soft - soft:detach())
+end
 
 ---- with a weight that is learnt ----
 

@@ -1,5 +1,5 @@
 -- nn.resize: more or fewer places along the spatial axes: interpolation, one axis after the other,
--- and the exchange of channels for places.
+-- and the exchange of channels and places.
 local core = ...
 local check, spatial = require "tensor.check", require "nn.spatial"
 local fail, words = check.fail, check.words
@@ -122,6 +122,21 @@ function resize.pixel_shuffle(x, factor)
   channels = channels // (factor * factor)
   local parts = x:reshape(batch, channels, factor, factor, height, width)
   return parts:permute(0, 1, 4, 2, 5, 3):reshape(batch, channels, height * factor, width * factor)
+end
+
+-- (batch, channels, height * r, width * r) to (batch, channels * r^2, height, width): pixel_shuffle
+-- undone.
+function resize.pixel_unshuffle(x, factor)
+  spatial.input(x, 2, "pixel_unshuffle")
+  check.count(factor, "pixel_unshuffle: the factor")
+  local batch, channels, height, width = table.unpack(x:shape())
+  if height % factor ~= 0 or width % factor ~= 0 then
+    fail("pixel_unshuffle: the images of %s cannot be cut into squares of %d x %d", words(x),
+         factor, factor)
+  end
+  height, width = height // factor, width // factor
+  local parts = x:reshape(batch, channels, height, factor, width, factor)
+  return parts:permute(0, 1, 3, 5, 2, 4):reshape(batch, channels * factor * factor, height, width)
 end
 
 return resize

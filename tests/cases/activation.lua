@@ -25,6 +25,8 @@ local activations = {
   { "leaky_relu", "LeakyReLU", nonzero, "F.leaky_relu(a)" },
   { "elu", "ELU", nonzero, "F.elu(a)" }, { "celu", "CELU", nonzero, "F.celu(a)" },
   { "selu", "SELU", nonzero, "F.selu(a)" },
+  { "hardshrink", "Hardshrink", odd, "F.hardshrink(a)", meet = { -0.5, 0.5 } },
+  { "softshrink", "Softshrink", odd, "a - a.clamp(-0.5, 0.5)", meet = { -0.5, 0.5 } }, -- keeps NaN
   { "hardtanh", "Hardtanh", odd, "F.hardtanh(a)", meet = { -1, 1 } },
   { "relu6", "ReLU6", odd, "F.relu6(a)", meet = { 0, 6 } },
   { "hardsigmoid", "Hardsigmoid", odd, "F.relu6(a + 3) / 6", meet = { -3, 3 } },
@@ -100,6 +102,8 @@ option("softplus", "Softplus", { 2.5 }, { beta = 2.5 }, "F.softplus(a, 2.5)")
 option("leaky_relu", "LeakyReLU", { 0.2 }, { negative_slope = 0.2 }, "F.leaky_relu(a, 0.2)")
 option("elu", "ELU", { 0.7 }, { alpha = 0.7 }, "F.elu(a, 0.7)")
 option("celu", "CELU", { 0.5 }, { alpha = 0.5 }, "F.celu(a, 0.5)")
+option("hardshrink", "Hardshrink", { 0.3 }, { lambd = 0.3 }, "F.hardshrink(a, 0.3)")
+option("softshrink", "Softshrink", { 0.3 }, { lambd = 0.3 }, "F.softshrink(a, 0.3)")
 option("hardtanh", "Hardtanh", { -0.6, 1.1 }, { min_val = -0.6, max_val = 1.1 },
        "F.hardtanh(a, -0.6, 1.1)")
 
@@ -109,6 +113,10 @@ add{ wrong = "gelu", function() return nn.GELU(true) end,
      error = "GELU: approximate is a string, not true" }
 add{ wrong = "softplus", function(a) return nn.softplus(a, { beta = 0 }) end, a = { 2 },
      error = "softplus: beta must be above 0, not 0" }
+for _, name in ipairs{ "hardshrink", "softshrink" } do
+  add{ wrong = name, function(a) return nn[name](a, -1) end, a = { 2 },
+       error = name .. ": lambd must be at least 0, not -1" }
+end
 add{ wrong = "celu", function(a) return nn.celu(a, 0) end, a = { 2 },
      error = "celu: alpha must not be 0" }
 add{ wrong = "elu", function() return nn.ELU("1") end, error = "ELU: alpha is a number, not 1" }

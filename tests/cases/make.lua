@@ -111,6 +111,16 @@ local list = {
     error = "randperm: the number of elements must be a whole number of at least 1, not 1.5" },
   { wrong = "dropout", function(a) return nn.dropout(a, 1.5) end, a = { 2 },
     error = "dropout: the probability must be at least 0 and at most 1, not 1.5" },
+  { wrong = "dropout2d", function(a) return nn.dropout2d(a, 2) end, a = { 1, 1, 2, 2 },
+    error = "dropout2d: the probability must be at least 0 and at most 1, not 2" },
+  { wrong = "dropout2d", function(a) return nn.dropout2d(a) end, a = { 2, 3 },
+    error = "dropout2d: the input (2, 3) needs 4 axes: (batch, channels, height, width)" },
+  { wrong = "gumbel_softmax", function(a) return nn.gumbel_softmax(a, 0) end, a = { 2, 3 },
+    error = "gumbel_softmax: tau must be above 0, not 0" },
+  { wrong = "gumbel_softmax", function(a) return nn.gumbel_softmax(a, { hard = 1 }) end,
+    a = { 2, 3 }, error = "gumbel_softmax: hard is a boolean, not 1" },
+  { wrong = "gumbel_softmax", function(a) return nn.gumbel_softmax(a, 1, true, 2) end,
+    a = { 2, 3 }, error = "gumbel_softmax: axis 2 is outside a tensor of 2 axes" },
   { wrong = "dropout", function(a) return nn.dropout(a:gt(0), 0.5) end, a = { 2 },
     error = "dropout: takes floats, not bool; cast with :float()" },
 }
@@ -150,6 +160,13 @@ end
 for _, p in ipairs{ 0, 0.5, 0.99 } do
   table.insert(list, { "dropout", function(a) return nn.dropout(a, p) end, torch = "a",
                        shapes = elementwise })
+end
+
+for _, p in ipairs{ 0, 0.5, 0.99 } do
+  for _, shape in ipairs{ { 2, 3, 2, 2 }, { 1, 2, 3, 1 } } do
+    table.insert(list, { "dropout2d", function(a) return nn.dropout2d(a, p) end, torch = "a",
+                         a = shape })
+  end
 end
 
 ---- the same number everywhere ----
@@ -317,6 +334,30 @@ drawn(list, "randperm", {
   function() return tensor.randperm(1):amax():eq(0) end,
   function() return tensor.randperm(1000):eq(tensor.arange(1000)):int():sum():lt(10) end,
   function() return near(tensor.randperm(10000):slice(0, 0, 5000), 4999.5, 2887) end,
+})
+
+-- Chosen as often as the softmax says; a 1 among zeros; the gradients of a softmax add up to 0 along
+-- its axis, and are not all 0 behind hard ones either.
+local function gumbel(count, options)
+  local x = tensor.tensor{ 0, math.log(3) }:expand(count, 2)
+  return nn.gumbel_softmax(x, options), x
+end
+
+local function gumbel_slopes(options)
+  local y, x = gumbel(100, options)
+  return require("autograd").grad(y:select(1, 0):sum(), x)
+end
+
+drawn(list, "gumbel_softmax", {
+  function() return near(gumbel(10000, { hard = true }):select(1, 1), 0.75, 0.433) end,
+  function() return near(gumbel(10000, { tau = 5 }):select(1, 1):gt(0.5), 0.75, 0.433) end,
+  function() local y = gumbel(1000, { hard = true }) return (y * (1 - y)):abs():amax():eq(0) end,
+  function() return gumbel(1000, { hard = true }):sum(1):eq(1):all() end,
+  function() return (gumbel(1000):sum(1) - 1):abs():amax():lt(1e-6) end,
+  function() return (gumbel(1000, { axis = 0 }):sum(0) - 1):abs():amax():lt(1e-5) end,
+  function() return gumbel_slopes{ hard = true }:sum(1):abs():amax():lt(1e-6) end,
+  function() return gumbel_slopes{ hard = true }:select(1, 0):amin():gt(0) end,
+  function() return nn.gumbel_softmax(tensor.zeros(100000, 1)):eq(1):all() end,
 })
 
 return list

@@ -469,4 +469,12 @@ wrong("PReLU", function() return nn.PReLU{ num_parameters = 4 } end,
 wrong("PReLU", function() return nn.PReLU(0) end,
       ": the number of parameters must be a whole number of at least 1, not 0")
 
+plain("Dropout2d", nil, {
+  { {}, "0.5).eval(", { 2, 3, 2, 2 } }, { { 0.9 }, "0.9).eval(", { 1, 2, 2, 1 } },
+  { { 0 }, "0.", { 2, 1, 2, 3 } }, { { 0.1 }, "0.1).eval(", { 1, 1, 1, 1 } },
+  { { 1 }, "1.).eval(", { 2, 3, 1, 2 } },
+})
+refused("Dropout2d", { 2 }, { 2 }, ": the probability must be at least 0 and at most 1, not 2",
+        { "x" }, ": the probability must be at least 0 and at most 1, not x")
+
 return cases

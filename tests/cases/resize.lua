@@ -1,4 +1,4 @@
--- Interpolation and pixel_shuffle.
+-- Interpolation, pixel_shuffle and pixel_unshuffle.
 local function interpolate(options)
   return function(a) return nn.interpolate(a, options) end
 end
@@ -43,4 +43,16 @@ return {
     error = "pixel_shuffle: 6 channels of (1, 6, 2, 2) do not make squares of 2 x 2" },
   { wrong = "pixel_shuffle", function(a) return nn.pixel_shuffle(a, 2) end, a = { 1, 6, 2 },
     error = "pixel_shuffle: the input (1, 6, 2) needs 4 axes: (batch, channels, height, width)" },
+
+  { "pixel_unshuffle", function(a) return nn.pixel_unshuffle(a, 2) end,
+    torch = "F.pixel_unshuffle(a, 2)",
+    shapes = { { a = { 2, 1, 2, 2 } }, { a = { 1, 2, 4, 6 } }, { a = { 2, 1, 6, 4 } } } },
+  { "pixel_unshuffle", function(a) return nn.pixel_unshuffle(a, 3) end,
+    torch = "F.pixel_unshuffle(a, 3)", a = { 1, 1, 6, 3 } },
+  { "pixel_unshuffle", function(a) return nn.pixel_shuffle(nn.pixel_unshuffle(a, 2), 2) end,
+    torch = "a", a = { 2, 3, 2, 2 } },
+  { wrong = "pixel_unshuffle", function(a) return nn.pixel_unshuffle(a, 2) end, a = { 1, 1, 2, 3 },
+    error = "pixel_unshuffle: the images of (1, 1, 2, 3) cannot be cut into squares of 2 x 2" },
+  { wrong = "pixel_unshuffle", function(a) return nn.pixel_unshuffle(a, 2) end, a = { 1, 6, 2 },
+    error = "pixel_unshuffle: the input (1, 6, 2) needs 4 axes: (batch, channels, height, width)" },
 }

@@ -85,7 +85,7 @@ local option_names = {
   "ignore_index", "beta", "delta", "margin", "p", "swap", "full", "log_input", "log_target", "dim",
   "keepdim", "attn_mask", "dropout_p", "is_causal", "scale", "alpha", "negative_slope", "min_val",
   "max_val", "approximate", "axis", "padding_idx", "allow_unused", "grad_outputs", "correction",
-  "unbiased",
+  "unbiased", "indexing", "lambd", "tau", "hard",
 }
 
 -- Options without which others are not looked at.

@@ -308,6 +308,27 @@ static void dropout_acts_in_training_only(void **state)
     front_free(model);
 }
 
+/* Whole channels: one number drawn for each, in training steps only. */
+static void dropout2d_draws_a_number_a_channel(void **state)
+{
+    (void)state;
+    Model *model = script_loads("local nn = require 'nn'\n"
+                                "local net = nn.Sequential { nn.Conv2d(1, 3, 1), nn.Dropout2d() }\n"
+                                "return model { inputs = { x = { shape = { 1, 4, 5 } } },\n"
+                                "  loss = function(batch) return net(batch.x):mean() end }\n");
+    Graph *loss = trace(model, ENTRY_LOSS, 2), *eval = trace(model, ENTRY_EVAL, 2);
+    assert_int_equal(count_op(loss, OP_uniform), 1);
+    assert_int_equal(count_op(eval, OP_uniform), 0);
+    for (int i = 0; i < loss->count; i++) {
+        if (loss->nodes[i].op == OP_uniform) {
+            assert_string_equal(shape_words(&loss->nodes[i].shape).text, "(2, 3, 1, 1)");
+        }
+    }
+    graph_free(loss);
+    graph_free(eval);
+    front_free(model);
+}
+
 static void undeclared_entries_are_missing(void **state)
 {
     (void)state;
@@ -461,6 +482,7 @@ int main(void)
         cmocka_unit_test(a_shared_parameter_is_one),
         cmocka_unit_test(an_unused_parameter_is_reported),
         cmocka_unit_test(dropout_acts_in_training_only),
+        cmocka_unit_test(dropout2d_draws_a_number_a_channel),
         cmocka_unit_test(undeclared_entries_are_missing),
         cmocka_unit_test(every_optimiser_traces),
         cmocka_unit_test(tensors_answer_questions),
