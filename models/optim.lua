@@ -2,8 +2,8 @@
 -- any other tensors. The formulas are those of PyTorch's torch.optim, so runs can be compared.
 --
 -- Every optimiser takes lr, a number or a function of the number of finished steps (a float scalar)
--- that returns the rate; clip_value, a limit on every element of the gradients; and clip_norm, one
--- on the norm of all gradients together. An own one:
+-- that returns the rate, such as one of optim.schedule; clip_value, a limit on every element of the
+-- gradients; and clip_norm, one on the norm of all gradients together. An own one:
 --
 --     optim.Optimizer{ lr = 0.1, rule = function(p, g, lr, slot)
 --       local v = slot("velocity")           -- a tensor of p's shape, kept from step to step
@@ -12,102 +12,22 @@
 --       return p - lr * next_v               -- the new parameter
 --     end }
 local core = ...
-local tensor, check = require "tensor", require "tensor.check"
+local check, schedule = require "tensor.check", require "optim.schedule"
 local optim = {}
+
+for name, f in pairs(schedule) do
+  optim[name] = f
+end
 
 local function fail(format, ...)
   core.fail(format:format(...))
-end
-
-local function check_number(what, value)
-  if type(value) ~= "number" then
-    fail("%s must be a number, not %s", what, type(value))
-  end
-end
-
-local function check_positive(what, value)
-  check_number(what, value)
-  if not (value > 0) then
-    fail("%s must be more than 0, not %s", what, check.shown(value))
-  end
-end
-
-local function check_from_zero(what, value)
-  check_number(what, value)
-  if not (value >= 0 and value < math.huge) then
-    fail("%s must be 0 or more, not %s", what, check.shown(value))
-  end
-end
-
----- rates that change: functions of the number of finished steps ----
-
--- What a function of the steps returned as the rate: a number or a scalar.
-local function check_scalar(what, lr)
-  if type(lr) ~= "number" and not (core.is_tensor(lr) and lr:dim() == 0) then
-    fail("%s: the rate of a step is a number or a scalar, not %s", what, check.shown(lr))
-  end
-  return lr
-end
-
--- lr / (1 + steps / half): half the rate after `half` steps, a third after twice as many.
-function optim.inverse_time(lr, half)
-  check_from_zero("optim.inverse_time: lr", lr)
-  check_positive("optim.inverse_time: half", half)
-  return function(steps)
-    return lr / (1 + steps / half)
-  end
-end
-
--- From lr down to `least`, by default 0, along half a cosine over `total` steps; then it stays.
-function optim.cosine(lr, total, least)
-  check_from_zero("optim.cosine: lr", lr)
-  check_positive("optim.cosine: total", total)
-  check_from_zero("optim.cosine: the least rate", least or 0)
-  return function(steps)
-    local done = (steps * (math.pi / total)):minimum(math.pi)
-    local above = (done:cos() + 1) * ((lr - (least or 0)) / 2)
-    return least and above + least or above
-  end
-end
-
--- lr times gamma, by default 0.1, after each `size` steps.
-function optim.step(lr, size, gamma)
-  gamma = gamma or 0.1
-  check_from_zero("optim.step: lr", lr)
-  check_positive("optim.step: size", size)
-  check_from_zero("optim.step: gamma", gamma)
-  return function(steps)
-    return gamma ^ (steps / size):floor() * lr
-  end
-end
-
--- lr times gamma after every step.
-function optim.exponential(lr, gamma)
-  check_from_zero("optim.exponential: lr", lr)
-  check_from_zero("optim.exponential: gamma", gamma)
-  return function(steps)
-    return gamma ^ steps * lr
-  end
-end
-
--- lr, a number or another of these, of which the first `rise` steps take a growing part: 1 / rise,
--- 2 / rise, ..., 1.
-function optim.warmup(lr, rise)
-  if type(lr) ~= "function" then
-    check_from_zero("optim.warmup: lr", lr)
-  end
-  check_positive("optim.warmup: rise", rise)
-  return function(steps)
-    local now = type(lr) == "function" and check_scalar("optim.warmup", lr(steps)) or lr
-    return now * ((steps + 1) * (1 / rise)):minimum(1)
-  end
 end
 
 ---- what all share ----
 
 local function rate(lr)
   if type(lr) == "function" then
-    return check_scalar("lr", lr(core.step():float()))
+    return check.rate(lr(core.step():float()), "lr")
   end
   return lr
 end
@@ -135,6 +55,18 @@ local function clipped_norm(gradients, limit)
   return scaled
 end
 
+-- slot(key) is what was kept for the parameter, zero at first, a tensor of its shape or a scalar;
+-- slot(key, value) says what to keep for the next step.
+local function slots_of(parameter, scalar)
+  return function(key, value)
+    local variable = core.slot(parameter, key, scalar)
+    if value ~= nil then
+      core.update(variable, value)
+    end
+    return variable
+  end
+end
+
 -- Called while a training step is traced, with the parameters that have a gradient.
 local function update(self, parameters, gradients)
   local options = self.options
@@ -144,15 +76,10 @@ local function update(self, parameters, gradients)
   if options.clip_norm then
     gradients = clipped_norm(gradients, options.clip_norm)
   end
-  local shared = self.prepare(options) -- scalars, computed once for all parameters
+  -- scalars, computed once for all parameters; those that are kept are slots of the first
+  local shared = self.prepare(options, slots_of(parameters[1], true))
   for i, parameter in ipairs(parameters) do
-    local function slot(key, value)
-      local variable = core.slot(parameter, key)
-      if value ~= nil then
-        core.update(variable, value)
-      end
-      return variable
-    end
+    local slot = slots_of(parameter)
     core.update(parameter, self.rule(parameter, gradients[i], shared, slot, options))
   end
 end
@@ -182,14 +109,16 @@ end
 
 -- Options that are finite numbers from 0 on.
 local from_zero = { lr = true, eps = true, weight_decay = true, momentum = true, alpha = true,
-                    lr_decay = true }
+                    lr_decay = true, momentum_decay = true }
 
 local function check_ranges(name, options)
   for option, value in pairs(options) do
     if from_zero[option] and type(value) ~= "function" then -- a rate may be one
-      check_from_zero(("optim.%s: %s"):format(name, option), value)
+      check.from_zero(value, ("optim.%s: %s"):format(name, option))
     elseif option == "clip_norm" or option == "clip_value" then
-      check_positive(("optim.%s: %s"):format(name, option), value)
+      check.positive(value, ("optim.%s: %s"):format(name, option))
+    elseif option == "rho" then
+      check.probability(value, ("optim.%s: rho"):format(name))
     elseif option == "betas" then
       check.items(value, ("optim.%s: betas"):format(name))
       for i = 1, 2 do
@@ -286,26 +215,35 @@ define("SGD", { momentum = 0, dampening = 0, nesterov = false, weight_decay = 0 
 
 ---- Adam (Kingma and Ba, 2015) and AdamW (Loshchilov and Hutter, 2019) ----
 
+local function precise(lr)
+  return core.is_tensor(lr) and lr:double() or lr
+end
+
 -- The corrections 1 - beta^t are scalars of the step. They are taken in double, as PyTorch does:
 -- 1 - 0.999^t loses half its digits in single. What remains per element is
 --     p - rate m / (sqrt(v) / root + eps),   rate = lr / (1 - beta1^t), root = sqrt(1 - beta2^t)
 local function adam_scalars(options)
   local beta1, beta2 = options.betas[1], options.betas[2]
   local lr, t = rate(options.lr), (core.step() + 1):double()
-  local precise = core.is_tensor(lr) and lr:double() or lr
   return {
     lr = lr,
-    rate = (precise / (1 - beta1 ^ t)):float():name("step_size"),
+    rate = (precise(lr) / (1 - beta1 ^ t)):float():name("step_size"),
     per_root = (1 / (1 - beta2 ^ t):sqrt()):float():name("root_correction"),
   }
 end
 
-local function adam_rule(p, g, scalars, slot, options)
+-- The running means of g and of g^2.
+local function moments(g, slot, options)
   local beta1, beta2 = options.betas[1], options.betas[2]
   local m = beta1 * slot("exp_avg") + (1 - beta1) * g
   local v = beta2 * slot("exp_avg_sq") + (1 - beta2) * g * g
   slot("exp_avg", m)
   slot("exp_avg_sq", v)
+  return m, v
+end
+
+local function adam_rule(p, g, scalars, slot, options)
+  local m, v = moments(g, slot, options)
   if options.amsgrad then
     v = slot("max_exp_avg_sq"):maximum(v)
     slot("max_exp_avg_sq", v)
@@ -328,6 +266,76 @@ define("AdamW", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0.01, amsgr
     end
     return adam_rule(p, g, scalars, slot, options)
   end, adam_scalars)
+
+-- Adam with Nesterov's momentum (Dozat, 2016), which grows: mu(t) = beta1 (1 - 0.96^(t
+-- momentum_decay) / 2), of which P(t) is the product so far. p = p - lr d / (sqrt(v / (1 -
+-- beta2^t)) + eps), d = (1 - mu(t)) / (1 - P(t)) g + mu(t + 1) / (1 - P(t + 1)) m.
+define("NAdam", { lr = 2e-3, betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0,
+                  momentum_decay = 4e-3 },
+  function(p, g, scalars, slot, options)
+    g = decayed(g, p, options)
+    local m, v = moments(g, slot, options)
+    return p - (scalars.of_gradient * g + scalars.of_mean * m) /
+               (v:sqrt() * scalars.per_root + options.eps)
+  end,
+  function(options, slot)
+    local lr = precise(rate(options.lr))
+    local t = (core.step() + 1):double()
+    local function momentum(at)
+      return options.betas[1] * (1 - 0.5 * 0.96 ^ (at * options.momentum_decay))
+    end
+    local now, next_one = momentum(t), momentum(t + 1)
+    local before = core.step():eq(0):where(1, slot("mu_product"))
+    local product = before:double() * now
+    slot("mu_product", product:float())
+    return {
+      of_gradient = (lr * (1 - now) / (1 - product)):float():name("gradient_size"),
+      of_mean = (lr * next_one / (1 - product * next_one)):float():name("mean_size"),
+      per_root = (1 / (1 - options.betas[2] ^ t):sqrt()):float():name("root_correction"),
+    }
+  end)
+
+-- Adam that divides by sqrt(v) only once v is known well enough (Liu et al., 2020). With the length
+-- of the mean v, rho = R - 2 t beta2^t / (1 - beta2^t), R = 2 / (1 - beta2) - 1, and m' = m / (1 -
+-- beta1^t): p = p - lr m' while rho is 5 at most; then p = p - lr m' r sqrt(1 - beta2^t) / (sqrt(v)
+-- + eps), r^2 = (rho - 4) (rho - 2) R / ((R - 4) (R - 2) rho).
+define("RAdam", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0 },
+  function(p, g, scalars, slot, options)
+    local m, v = moments(decayed(g, p, options), slot, options)
+    local divided = scalars.rectified * (m / (v:sqrt() + options.eps))
+    return p - scalars.rate * scalars.known:where(divided, m)
+  end,
+  function(options)
+    local beta1, beta2 = options.betas[1], options.betas[2]
+    local lr = precise(rate(options.lr))
+    local t, longest = (core.step() + 1):double(), 2 / (1 - beta2) - 1
+    local power = beta2 ^ t
+    local length = longest - 2 * t * power / (1 - power)
+    local long = length:maximum(5) -- shorter ones are not asked for
+    local square = (long - 4) * (long - 2) / long * (longest / ((longest - 4) * (longest - 2)))
+    return {
+      rate = (lr / (1 - beta1 ^ t)):float():name("step_size"),
+      known = length:gt(5),
+      rectified = (square * (1 - power)):sqrt():float():name("rectification"),
+    }
+  end)
+
+-- p = p - lr / (1 - beta1^t) m / u, with the running mean m of g and the largest |g| of late, u =
+-- max(beta2 u, |g| + eps) (Kingma and Ba, 2015).
+define("Adamax", { lr = 2e-3, betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0 },
+  function(p, g, lr, slot, options)
+    g = decayed(g, p, options)
+    local beta1, beta2 = options.betas[1], options.betas[2]
+    local m = beta1 * slot("exp_avg") + (1 - beta1) * g
+    local largest = (beta2 * slot("exp_inf")):maximum(g:abs() + options.eps)
+    slot("exp_avg", m)
+    slot("exp_inf", largest)
+    return p - lr * (m / largest)
+  end,
+  function(options)
+    local lr = precise(rate(options.lr))
+    return (lr / (1 - options.betas[1] ^ (core.step() + 1):double())):float():name("step_size")
+  end)
 
 ---- others with a rate for each element ----
 
@@ -363,6 +371,19 @@ define("Adagrad", { lr = 1e-2, lr_decay = 0, weight_decay = 0, eps = 1e-10 },
   function(options)
     local lr = rate(options.lr)
     return options.lr_decay == 0 and lr or lr / (1 + options.lr_decay * core.step():float())
+  end)
+
+-- p = p - lr d, d = sqrt(u + eps) / sqrt(v + eps) g, with the running means v of g^2 and, up to the
+-- step before, u of d^2 (Zeiler, 2012).
+define("Adadelta", { lr = 1.0, rho = 0.9, eps = 1e-6, weight_decay = 0 },
+  function(p, g, lr, slot, options)
+    g = decayed(g, p, options)
+    local rho, eps, moved = options.rho, options.eps, slot("acc_delta")
+    local v = rho * slot("square_avg") + (1 - rho) * g * g
+    local delta = (moved + eps):sqrt() / (v + eps):sqrt() * g
+    slot("square_avg", v)
+    slot("acc_delta", rho * moved + (1 - rho) * delta * delta)
+    return p - lr * delta
   end)
 
 -- p = p - lr (sign(beta1 m + (1 - beta1) g) + weight_decay p), m = beta2 m + (1 - beta2) g (Chen et

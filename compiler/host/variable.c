@@ -344,8 +344,8 @@ static int core_trained(lua_State *L)
     return 0;
 }
 
-/* core.slot(parameter, key): the optimiser's variable of that key for a parameter, zero at first.
- */
+/* core.slot(parameter, key, scalar): the optimiser's variable of that key for a parameter, zero at
+ * first; of the parameter's shape, unless it is to be a scalar. */
 static int core_slot(lua_State *L)
 {
     Front *front = front_of(L);
@@ -360,7 +360,8 @@ static int core_slot(lua_State *L)
             return script_raise(L, "the optimiser asks for a new slot '%s' after the first trace",
                                 key);
         }
-        slot = variable_new(L, STATE_SLOT, owner->var.dtype, &owner->var.shape);
+        const Shape *shape = lua_toboolean(L, 3) ? &(Shape){0} : &owner->var.shape;
+        slot = variable_new(L, STATE_SLOT, owner->var.dtype, shape);
         slot->owner = owner;
         slot->key = script_keep(L, key);
         slot->step = front->step;

@@ -1,5 +1,5 @@
--- tensor.check: what the parts of `tensor` and `nn` ask of their arguments; errors name the line of
--- the script.
+-- tensor.check: what the parts of `tensor`, `nn` and `optim` ask of their arguments; errors name the
+-- line of the script.
 local core = ...
 local check = { shown = core.shown }
 
@@ -93,6 +93,35 @@ end
 function check.count(value, what)
   if math.type(value) ~= "integer" or value < 1 then
     check.fail("%s must be a whole number of at least 1, not %s", what, check.not_whole(value))
+  end
+  return value
+end
+
+local function check_number(value, what)
+  if type(value) ~= "number" then
+    check.fail("%s must be a number, not %s", what, type(value))
+  end
+end
+
+function check.positive(value, what)
+  check_number(value, what)
+  if not (value > 0) then
+    check.fail("%s must be more than 0, not %s", what, check.shown(value))
+  end
+end
+
+-- A finite number.
+function check.from_zero(value, what)
+  check_number(value, what)
+  if not (value >= 0 and value < math.huge) then
+    check.fail("%s must be 0 or more, not %s", what, check.shown(value))
+  end
+end
+
+-- What a function of the steps returned as the rate: a number or a scalar.
+function check.rate(value, what)
+  if type(value) ~= "number" and not (core.is_tensor(value) and value:dim() == 0) then
+    check.fail("%s: the rate of a step is a number or a scalar, not %s", what, check.shown(value))
   end
   return value
 end

@@ -8,6 +8,7 @@ from typing import Callable
 
 import torch
 from torch import nn
+from torch.optim import lr_scheduler
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, silu
 
 from texts import GPT, Text, text_loss
@@ -226,6 +227,31 @@ def dampened(p):
     return torch.optim.SGD(p, lr=0.1, momentum=0.9, dampening=0.1)
 
 
+def sgd(lr, momentum=0.0):
+    return lambda p: torch.optim.SGD(p, lr=lr, momentum=momentum)
+
+
+# foreach: the plain loop of PyTorch 1.13 takes mu(t) twice into the product for t + 1.
+def nadam(**options):
+    return lambda p: torch.optim.NAdam(p, eps=1e-5, foreach=True, **options)
+
+
+def factors(make, **options):
+    """What part of the rate each step takes, by a scheduler of PyTorch's."""
+    optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0)
+    scheduler, found = make(optimizer, **options), []
+
+    def factor(step):
+        while len(found) <= step:
+            if found:
+                optimizer.step()
+                scheduler.step()
+            found.append(optimizer.param_groups[0]["lr"])
+        return found[step]
+
+    return factor
+
+
 NETWORKS = {
     "adam": mlp("adam", nn.ReLU, adam),
     "adamw": mlp("adamw", nn.GELU, lambda p: torch.optim.AdamW(p, lr=1e-3, weight_decay=0.05)),
@@ -233,11 +259,25 @@ NETWORKS = {
     "nesterov": mlp("nesterov", nn.SiLU, nesterov(0.02, 0.01)),
     "rmsprop": mlp("rmsprop", nn.Tanh, rmsprop),
     "adagrad": mlp("adagrad", nn.Tanh, adagrad),
+    "adadelta": mlp("adadelta", nn.Tanh, lambda p: torch.optim.Adadelta(p, weight_decay=1e-3)),
+    "adamax": mlp("adamax", nn.Tanh, lambda p: torch.optim.Adamax(p, weight_decay=1e-3, eps=1e-5)),
+    "nadam": mlp("nadam", nn.Tanh, nadam(weight_decay=1e-3)),
+    "radam": mlp("radam", nn.Tanh, lambda p: torch.optim.RAdam(p, weight_decay=1e-3)),
     "lion": mlp("lion", nn.Tanh, lion),
     "cosine": mlp("cosine", nn.Tanh, amsgrad, schedule=rising_cosine(80, 10, 0.1),
                   limit=lambda p: nn.utils.clip_grad_norm_(p, 0.5)),
     "step": mlp("step", nn.Tanh, dampened, schedule=lambda step: 0.5 ** (step // 30),
                 limit=lambda p: nn.utils.clip_grad_value_(p, 1e-3)),
+    "miles": mlp("miles", nn.Tanh, nadam(momentum_decay=0.1),
+                 schedule=factors(lr_scheduler.MultiStepLR, milestones=[60, 20], gamma=0.5)),
+    "line": mlp("line", nn.Tanh, sgd(0.1),
+                schedule=factors(lr_scheduler.PolynomialLR, total_iters=80, power=2)),
+    "cycle": mlp("cycle", nn.Tanh, sgd(0.2, 0.5),
+                 schedule=factors(lr_scheduler.OneCycleLR, max_lr=1, total_steps=100,
+                                  cycle_momentum=False)),
+    "restarts": mlp("restarts", nn.Tanh, sgd(0.1),
+                    schedule=factors(lr_scheduler.CosineAnnealingWarmRestarts, T_0=10, T_mult=2,
+                                     eta_min=0.01)),
     "decay": mlp("decay", nn.Tanh, lambda p: torch.optim.RMSprop(p, lr=2e-3, eps=1e-3),
                  schedule=lambda step: 0.99 ** step),
     "lenet": Network("lenet.lua", make_lenet, adam, batch=16),

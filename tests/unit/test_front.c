@@ -355,6 +355,7 @@ static void every_optimiser_traces(void **state)
         "SGD { lr = 0.1, momentum = 0.9, dampening = 0.5 }",
         "Adam { lr = optim.cosine(0.1, 100), betas = { 0.8, 0.9 }, clip_norm = 1 }",
         "AdamW { lr = function(steps) return 0.1 / (steps + 1) end }",
+        "NAdam { lr = optim.one_cycle(0.1, 100, { pct_start = 0 }) }",
         "Optimizer { lr = 0.1, rule = function(p, g, lr, slot)\n"
         "    slot('sum', slot 'sum' + g)\n"
         "    return p - lr * slot 'sum' end }",

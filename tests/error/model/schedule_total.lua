@@ -1,0 +1,7 @@
+local nn, optim, data = require "nn", require "optim", require "data"
+local net = nn.Linear(1, 1)
+return model{
+  data = data.arrays{ x = { { 1 } } }, batch = 1, epochs = 1,
+  loss = function(batch) return net(batch.x):sum() end,
+  optimizer = optim.SGD{ lr = optim.one_cycle(0.1) }, -- error: optim.one_cycle: total must be a whole number of at least 1, not nil
+}
