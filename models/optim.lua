@@ -94,6 +94,7 @@ local function minimize(self, loss, parameters)
   self._function = name
   local all = parameters == nil and core.parameters() or core.parameters_of(parameters)
   local gradients, trained, given = core.grad(loss, nil, all, false), {}, {}
+  core.frozen(loss, all)
   for i, parameter in ipairs(all) do
     if gradients[i] then
       core.trained(parameter)

@@ -144,6 +144,19 @@ static void announce_rest(const Training *training, const char *what, int64_t sa
     }
 }
 
+/* ", 98,304 of them frozen", or nothing */
+static const char *frozen_text(const Session *session)
+{
+    int64_t count = 0;
+    for (int i = 0; i < session->model->state_count; i++) {
+        const StateVar *state = &session->model->states[i];
+        count += state->frozen ? shape_count(&state->shape) : 0;
+    }
+    return count == 0 ? ""
+                      : arena_printf(session->arena, ", %s of them frozen",
+                                     count_text(session->arena, count));
+}
+
 static void announce(const Training *training)
 {
     const Session *session = &training->session;
@@ -151,10 +164,10 @@ static void announce(const Training *training)
     if (training->options->quiet) {
         return;
     }
-    say("%s: %s parameters, state %s, work %s; %d thread%s, %s", session->model->name,
-        count_text(arena, session->parameter_count), bytes_text(arena, session->state_bytes),
-        bytes_text(arena, session->work_bytes), rt_threads(), rt_threads() == 1 ? "" : "s",
-        rt_isa());
+    say("%s: %s parameters%s, state %s, work %s; %d thread%s, %s", session->model->name,
+        count_text(arena, session->parameter_count), frozen_text(session),
+        bytes_text(arena, session->state_bytes), bytes_text(arena, session->work_bytes),
+        rt_threads(), rt_threads() == 1 ? "" : "s", rt_isa());
     if (session->model->has_data) {
         say("%s samples, batch %lld, %s steps an epoch%s", count_text(arena, training->at.samples),
             (long long)training->at.batch, count_text(arena, training->steps_per_epoch),

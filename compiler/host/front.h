@@ -55,6 +55,7 @@ typedef struct Variable {
     int tensor;  /* registry reference of the tensor that stands for it in scripts */
     int trace;   /* the trace in which `node` and `update` were set */
     NodeId node, update;
+    int asked;              /* of a parameter: the trace whose loss was to train it */
     bool trained;           /* of a parameter: by some step */
     bool updated;           /* by some step, trained or not */
     Place ignored;          /* where evaluation called nn.update; line 0: nowhere */
@@ -419,6 +420,15 @@ void variable_warn(const Front *front);
 void hold_write(lua_State *L);
 /* In a later trace of that loss: they are read from there. */
 void hold_read(lua_State *L);
+/* Whether the node is a detach of the script's: a gradient leaves out what is behind it. */
+bool hold_leaves_out(const Graph *graph, NodeId id);
+
+/* ---- frozen.c ---- */
+
+void frozen_register(lua_State *L);
+/* After the gradients by `asked`, the parameters that the loss is to train: notes which others it
+ * reads. */
+void frozen_note(Front *front, NodeId loss, Variable *const *asked, int count);
 
 /* ---- explain.c ---- */
 

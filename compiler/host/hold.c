@@ -11,7 +11,7 @@
  */
 #include "front.h"
 
-static bool is_left_out(const Graph *graph, NodeId id)
+bool hold_leaves_out(const Graph *graph, NodeId id)
 {
     const Node *node = &graph->nodes[id];
     bool left_out = node->op == OP_detach && dtype_is_float(node->dtype);
@@ -50,7 +50,7 @@ void hold_write(lua_State *L)
     const int end = graph->count;
     front->steps[front->step].first_held = front->model.state_count;
     for (NodeId id = 0; id < end; id++) {
-        if (is_left_out(graph, id)) {
+        if (hold_leaves_out(graph, id)) {
             graph_binary(graph, OP_update, add_state(L, id), id);
         }
     }
@@ -79,7 +79,7 @@ void hold_read(lua_State *L)
     Front *front = front_of(L);
     int slot = front->steps[front->step].first_held;
     for (NodeId id = 0; id < front->graph->count; id++) {
-        if (is_left_out(front->graph, id)) {
+        if (hold_leaves_out(front->graph, id)) {
             read_state(L, id, slot++);
         }
     }

@@ -31,6 +31,7 @@ typedef struct StateVar {
     DType dtype;
     Shape shape;
     Loc loc;
+    bool frozen; /* of a parameter: the script keeps it as it is, see frozen.c */
     /* Of a parameter: its units are counted by this axis, and there are that many times more where its
      * first axis falls into groups. A Linear's are rows, (outputs, inputs): axis 0. A transposed
      * convolution's are its channels out, (inputs, outputs / groups, ...): axis 1. */

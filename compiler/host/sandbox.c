@@ -463,6 +463,7 @@ static int open_libraries(lua_State *L)
     source_register(L);
     compile_register(L);
     numbers_register(L);
+    frozen_register(L);
     lua_setfield(L, LUA_REGISTRYINDEX, CORE_TABLE);
     lua_pushcfunction(L, script_require);
     lua_pushliteral(L, "tensor"); /* methods and operators of tensors */

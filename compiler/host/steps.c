@@ -327,7 +327,9 @@ void steps_warn(const Front *front)
     const Model *model = &front->model;
     bool single = model->step_count == 1 && !model->steps[0].name && model->function_count == 0;
     for (Variable *variable = front->variables; variable; variable = variable->next) {
-        if (variable->var.kind == STATE_PARAMETER && !variable->trained && !variable->updated) {
+        const bool fixed = !variable->trained && !variable->updated;
+        variable->var.frozen &= fixed;
+        if (variable->var.kind == STATE_PARAMETER && fixed && !variable->var.frozen) {
             warn_at(variable->var.loc,
                     single ? "the loss does not depend on parameter '%s'; it will not be trained"
                            : "nothing trains parameter '%s'",
@@ -420,6 +422,7 @@ static void trace_gradients(lua_State *L, NodeId loss)
         graph_output(front->graph, "loss", loss);
         call_optimizer(L, &group);
         note_trained(front, &group);
+        frozen_note(front, loss, group.parameters, group.count);
         steps_count(L);
         return;
     }

@@ -103,6 +103,58 @@ END
     has "unused.lua:3: warning: nothing trains parameter 'spare.weight'"
 }
 
+# A base that is frozen, a little that learns beside it, and a layer that nobody uses.
+frozen() {
+    cat >frozen.lua <<'END'
+local nn, optim, data = require "nn", require "optim", require "data"
+local cfg = config { way = "detach" }
+local base = nn.Sequential { nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 8) }
+local lora = nn.Sequential { nn.Linear(2, 2), nn.Linear(2, 8) }
+local idle = nn.Linear(3, 1)
+local lost = nn.Linear(2, 3)
+local function loss(batch)
+  local h, place = base(batch.x), lost(batch.x):argmax(1):float()
+  if cfg.way == "detach" then h = h:detach() end
+  return (h + lora(batch.x)):sum(1):sub(batch.y):square():mean() + (place * 0):mean()
+end
+local made, adam = { modules = { base = base, lora = lora, idle = idle, lost = lost },
+  data = data.arrays { x = { { 0, 1 }, { 1, 1 } }, y = { 0.5, 1.5 } }, batch = 2, epochs = 1 },
+  optim.Adam {}
+if cfg.way == "detach" then
+  made.loss, made.optimizer = loss, adam
+elseif cfg.way == "steps" then
+  made.steps = { { name = "fit", loss = loss, optimizer = adam, parameters = lora } }
+else
+  local step = compile("step", { "x", "y" }, function(x, y)
+    adam:minimize(loss { x = x, y = y }, lora)
+  end)
+  made.run = function(trainer)
+    for batch in trainer:batches() do step(batch.x, batch.y) end
+  end
+end
+return model(made)
+END
+    run "$GRADCC" train frozen.lua way="$1" --out "$1"
+    exits 0
+    [[ $output != *"'base"* ]]
+}
+
+@test "steps: what a script freezes is counted; what nothing reads, or no gradient reaches, warns" {
+    frozen detach
+    has "frozen: 139 parameters, 96 of them frozen, state"
+    has "frozen.lua:5: warning: the loss does not depend on parameter 'idle.weight'"
+    has "frozen.lua:6: warning: the loss does not depend on parameter 'lost.weight'"
+}
+
+@test "steps: so is what it does not name among the parameters of a step" {
+    for way in steps run; do
+        frozen "$way"
+        has "frozen: 139 parameters, 105 of them frozen, state"
+        has "frozen.lua:5: warning: nothing trains parameter 'idle.weight'"
+        [[ $output != *"'lost"* ]]
+    done
+}
+
 @test "steps: eval, check, bench, summary and graph know them" {
     train_steps --steps 3 --out out
     run "$GRADCC" eval "$steps" folder="$data" --checkpoint out/model.safetensors
