@@ -31,37 +31,26 @@ static ExitCode choose_name(const Session *session, Library *library)
 
 /* ---- the states that the functions use ---- */
 
-static bool *states_used(const Session *session)
+/* Of an OP_state or OP_update. */
+static int state_of(const Graph *graph, NodeId id)
 {
-    bool *used = ARENA_ARRAY(session->arena, bool, session->model->state_count + 1);
+    const Node *node = &graph->nodes[id];
+    return (int)(node->op == OP_update ? graph->nodes[node->in[0]].attr.index : node->attr.index);
+}
+
+/* Those that the functions read and write (OP_state), or write (OP_update). */
+static bool *find_states(const Session *session, Op op)
+{
+    bool *found = ARENA_ARRAY(session->arena, bool, session->model->state_count + 1);
     for (int i = 0; i < session->entry_count; i++) {
         const Graph *graph = session->entries[i].graph;
         for (NodeId id = 0; id < graph->count; id++) {
-            if (graph->nodes[id].op == OP_state) {
-                used[graph->nodes[id].attr.index] = true;
+            if (graph->nodes[id].op == op) {
+                found[state_of(graph, id)] = true;
             }
         }
     }
-    return used;
-}
-
-static int updated_state(const Graph *graph, NodeId update)
-{
-    return (int)graph->nodes[graph->nodes[update].in[0]].attr.index;
-}
-
-static bool *states_written(const Session *session)
-{
-    bool *written = ARENA_ARRAY(session->arena, bool, session->model->state_count + 1);
-    for (int i = 0; i < session->entry_count; i++) {
-        const Graph *graph = session->entries[i].graph;
-        for (NodeId id = 0; id < graph->count; id++) {
-            if (graph->nodes[id].op == OP_update) {
-                written[updated_state(graph, id)] = true;
-            }
-        }
-    }
-    return written;
+    return found;
 }
 
 /* Parameters and buffers are what a checkpoint knows. */
@@ -73,11 +62,11 @@ static bool is_known(const Session *session, int state)
 /* Leaves to `init` the states that the other functions use; returns whether there are any. */
 static bool keep_updates(const Session *session, Graph *init)
 {
-    const bool *used = states_used(session);
+    const bool *used = find_states(session, OP_state);
     bool any = false;
     for (NodeId id = 0; id < init->count; id++) {
         if (init->nodes[id].op == OP_update) {
-            const int state = updated_state(init, id);
+            const int state = state_of(init, id);
             if (used[state] && !is_known(session, state)) {
                 any = true;
             } else {
@@ -154,7 +143,7 @@ static Model used_model(Session *session, const bool *used, Library *library)
     const int count = model.state_count;
     int *slots = ARENA_ARRAY(session->arena, int, count + 1);
     const void **values = ARENA_ARRAY(session->arena, const void *, count + 1);
-    const bool *written = states_written(session);
+    const bool *written = find_states(session, OP_update);
     bool *constant = ARENA_ARRAY(session->arena, bool, count + 1);
     model.states = ARENA_ARRAY(session->arena, StateVar, count + 1);
     model.state_count = 0;
@@ -181,7 +170,7 @@ static ExitCode make_library(Session *session, Library *library)
     if (failure || (failure = add_entries(session))) {
         return failure;
     }
-    const bool *used = states_used(session);
+    const bool *used = find_states(session, OP_state);
     if (session->options->checkpoint && (failure = load_parameters(session, used, library))) {
         return failure;
     }

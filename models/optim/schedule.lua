@@ -16,15 +16,19 @@ function schedule.inverse_time(lr, half)
   end
 end
 
+-- From `from` to `to` along half a cosine, while the angle goes from 0 to pi.
+local function half_cosine(from, to, angle)
+  local rest = (angle:cos() + 1) * ((from - to) / 2)
+  return to == 0 and rest or rest + to
+end
+
 -- From lr down to `least`, by default 0, along half a cosine over `total` steps; then it stays.
 function schedule.cosine(lr, total, least)
   check.from_zero(lr, "optim.cosine: lr")
   check.positive(total, "optim.cosine: total")
   check.from_zero(least or 0, "optim.cosine: the least rate")
   return function(steps)
-    local done = (steps * (math.pi / total)):minimum(math.pi)
-    local above = (done:cos() + 1) * ((lr - (least or 0)) / 2)
-    return least and above + least or above
+    return half_cosine(lr, least or 0, (steps * (math.pi / total)):minimum(math.pi))
   end
 end
 
@@ -81,11 +85,6 @@ function schedule.polynomial(lr, total, power)
   end
 end
 
--- From `from` to `to` along half a cosine, while `done` goes from 0 to 1.
-local function half_cosine(from, to, done)
-  return to + ((done * math.pi):cos() + 1) * ((from - to) / 2)
-end
-
 -- From lr down to `least`, by default 0, along half a cosine over `first` steps; then from lr
 -- again, over `factor` times as many, by default as many, and so on.
 function schedule.cosine_restarts(lr, first, factor, least)
@@ -107,7 +106,7 @@ function schedule.cosine_restarts(lr, first, factor, least)
       began = steps:ge(known):where(known, 0):amax()
     end
     local length = first + (factor - 1) * began -- first factor^n: began is a geometric sum
-    return half_cosine(lr, least, (steps - began) / length)
+    return half_cosine(lr, least, (steps - began) / length * math.pi)
   end
 end
 
@@ -128,11 +127,11 @@ function schedule.one_cycle(lr, total, options)
   local first, top, last = lr / divisor, part * total - 1, total - 1 -- steps are counted from 0
   return function(steps)
     local fallen = ((steps - top) / (last - top)):minimum(1)
-    local falling = half_cosine(lr, first / last_divisor, fallen)
+    local falling = half_cosine(lr, first / last_divisor, fallen * math.pi)
     if top <= 0 then
       return falling
     end
-    return steps:le(top):where(half_cosine(first, lr, steps / top), falling)
+    return steps:le(top):where(half_cosine(first, lr, steps / top * math.pi), falling)
   end
 end
 

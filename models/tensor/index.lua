@@ -53,18 +53,25 @@ function methods.take(a, index)
   return core.gather(a:reshape(-1), 0, index:reshape(-1)):reshape(index:shape())
 end
 
--- a at each of the places in a list (one axis): the axis gets the length of the list.
-function methods.index_select(a, axis, places)
-  axis = check.axis(axis, a:dim(), "index_select")
-  if check.index(places, "index_select"):dim() ~= 1 then
-    fail("index_select: the places are a list, with one axis, not %s", words(places))
+-- A list of places for the axis as an index: the axis, the index, and its shape, which is that of a
+-- but for the length of the list.
+local function listed(a, axis, places, what)
+  axis = check.axis(axis, a:dim(), what)
+  if check.index(places, what):dim() ~= 1 then
+    fail("%s: the places are a list, with one axis, not %s", what, words(places))
   end
   local shape, lone = a:shape(), {}
   for i = 1, #shape do
     lone[i] = 1
   end
   lone[axis + 1], shape[axis + 1] = places:size(0), places:size(0)
-  return core.gather(a, axis, places:reshape(lone):expand(shape))
+  return axis, places:reshape(lone):expand(shape), shape
+end
+
+-- a at each of the places in a list (one axis): the axis gets the length of the list.
+function methods.index_select(a, axis, places)
+  local along, index = listed(a, axis, places, "index_select")
+  return core.gather(a, along, index)
 end
 
 ---- writing ----
@@ -113,20 +120,12 @@ end
 -- a with a[..places[i]..] += source[..i..]: the places are a list for the axis, as index_select has.
 function methods.index_add(a, axis, places, source)
   check.numbers(a, "index_add")
-  axis = check.axis(axis, a:dim(), "index_add")
-  if check.index(places, "index_add"):dim() ~= 1 then
-    fail("index_add: the places are a list, with one axis, not %s", words(places))
-  end
-  local shape, lone = a:shape(), {}
-  for i = 1, #shape do
-    lone[i] = 1
-  end
-  lone[axis + 1], shape[axis + 1] = places:size(0), places:size(0)
+  local along, index, shape = listed(a, axis, places, "index_add")
   if words(shape) ~= words(check.tensor(source, "index_add")) then
-    fail("index_add: %d places on axis %d of %s need a source %s, not %s", places:size(0), axis,
+    fail("index_add: %d places on axis %d of %s need a source %s, not %s", places:size(0), along,
          words(a), words(shape), words(source))
   end
-  return methods.scatter_add(a, axis, places:reshape(lone):expand(shape), source)
+  return methods.scatter_add(a, along, index, source)
 end
 
 -- The largest of what is written to each place of `shape`, with `low` where nothing is: of sorted
