@@ -22,7 +22,8 @@ _Static_assert(sizeof(long) == 8 && sizeof(void *) == 8, "gradcc runs on 64-bit 
 /* ---- host side ---- */
 
 /* Chooses the instruction set and starts threads - 1 workers (1..RT_MAX_THREADS). Returns false
- * when threads or memory cannot be had. GRADCC_ISA=baseline|avx2|avx512 forces a set. */
+ * when threads or memory cannot be had. GRADCC_ISA=baseline|avx2|avx512 forces a set. Until rt_stop,
+ * results of the caller and the workers that are too small for a normal float are zero. */
 bool rt_start(int threads);
 void rt_stop(void);
 int rt_threads(void);

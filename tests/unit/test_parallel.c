@@ -236,6 +236,37 @@ static void slow_workers_step_aside(void **unused)
     rt_stop();
 }
 
+static bool flushes(void)
+{
+    volatile float small = 1e-20f;
+    return small * small == 0;
+}
+
+/* Waits until another thread has begun too. */
+static void count_flushing(void *context, long begin, long end, void *scratch)
+{
+    atomic_int *counts = context; /* of chunks begun, of those that flush */
+    (void)begin, (void)end, (void)scratch;
+    atomic_fetch_add(&counts[0], 1);
+    atomic_fetch_add(&counts[1], flushes());
+    for (int i = 0; i < 1000 && atomic_load(&counts[0]) < 2; i++) {
+        pause_us(100);
+    }
+}
+
+/* Results below the normal floats are zero in all threads, from start to stop. */
+static void small_results_are_zero(void **unused)
+{
+    (void)unused;
+    atomic_int counts[2] = {0, 0};
+    assert_false(flushes());
+    assert_true(rt_start(2));
+    rt_parallel(2, 1, count_flushing, counts);
+    assert_int_equal(atomic_load(&counts[1]), 2);
+    rt_stop();
+    assert_false(flushes());
+}
+
 static void starting_and_stopping(void **unused)
 {
     (void)unused;
@@ -259,10 +290,10 @@ static void starting_and_stopping(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_unit_once),       cmocka_unit_test(scratch_is_private),
-        cmocka_unit_test(bodies_may_call),       cmocka_unit_test(many_calls_in_a_row),
-        cmocka_unit_test(sleepers_wake),         cmocka_unit_test(slow_workers_step_aside),
-        cmocka_unit_test(starting_and_stopping),
+        cmocka_unit_test(every_unit_once),        cmocka_unit_test(scratch_is_private),
+        cmocka_unit_test(bodies_may_call),        cmocka_unit_test(many_calls_in_a_row),
+        cmocka_unit_test(sleepers_wake),          cmocka_unit_test(slow_workers_step_aside),
+        cmocka_unit_test(small_results_are_zero), cmocka_unit_test(starting_and_stopping),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
