@@ -299,21 +299,38 @@ void give_operands(Blocks *b, const Operands *operands)
 
 /* ---- loads, indices, random numbers ---- */
 
+/* How far behind the tile the one lies that comes next, in the middle of things; NULL if it is the
+ * same. Tiles that span a row's last axis follow one another along the axis outside. */
+static const char *next_tile(const Blocks *b, const Access *access)
+{
+    const Kernel *kernel = b->e->kernel;
+    const int last = kernel->row_axes + kernel->col_axes - 1;
+    int64_t elements;
+    if (b->planes > 1) {
+        return plane_stride(b, access) != 0 ? b->count : NULL;
+    } else if (b->single_tile && !b->tiling.flat) {
+        elements = b->tiling.rows * row_stride(b, access);
+    } else if (kernel->col_axes > 1 && b->tiling.cols == kernel->extent[last]) {
+        elements = b->tiling.lines * access->stride[last - 1];
+    } else {
+        elements = b->tiling.cols * access->stride[last];
+    }
+    return elements != 0 ? integer_text(b->e->arena, elements) : NULL;
+}
+
 void emit_prefetch(Blocks *b, const Access *access, int bytes)
 {
     const Kernel *kernel = b->e->kernel;
-    const int64_t stride = b->planes > 1 ? plane_stride(b, access) : row_stride(b, access);
-    const bool goes_on = b->tiling.flat || stride != 0;
+    const char *next = next_tile(b, access);
     int64_t all = bytes;
     for (int axis = 0; axis < kernel->row_axes + kernel->col_axes; axis++) {
         all *= access->stride[axis] != 0 ? kernel->extent[axis] : 1;
     }
-    if (goes_on && all > NEAREST_CACHE) {
+    if (next != NULL && all > NEAREST_CACHE) {
         const bool whole =
             b->tiling.cols > LARGE_TILE; /* a row long enough to see how it goes on */
         emit_call(b, "rt_prefetch", "long, const void *", "%s * %d, %s + %s",
-                  whole ? literal(b, LARGE_TILE) : b->count, bytes, place_text(b, access),
-                  b->count);
+                  whole ? literal(b, LARGE_TILE) : b->count, bytes, place_text(b, access), next);
     }
 }
 

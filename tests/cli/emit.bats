@@ -135,6 +135,17 @@ END
     grep -qF "(h1 + i * 256), (h1 + i * 256), p0_bias);" mlp.c
 }
 
+@test "blocks ask ahead for the tile that comes next" {
+    cat >channels.lua <<'END'
+return model{
+  inputs = { a = { shape = { 8, 28, 28 } } }, batch = 16, -- of a channel, the next image's is next
+  predict = function(batch) return batch.a - batch.a:mean({ 0, 2, 3 }, true) end,
+}
+END
+    "$GRADCC" emit channels.lua --style blocks >channels.c
+    grep -qF "rt_prefetch(784 * 4, (a + j0 * 6272 + i * 784 + j1) + 6272);" channels.c
+}
+
 @test "layers that are alike are one function in blocks" {
     cat > alike.lua <<'END'
 local nn, optim, data = require "nn", require "optim", require "data"
