@@ -129,9 +129,9 @@ local function largest(x, first, axis, a, pitch)
   return best, first
 end
 
--- For every window the place in the flattened spatial axes of its first largest element.
+-- For every window its first largest element, and the place of that in the flattened spatial axes.
 local function largest_places(x, axes)
-  local best, first, corner, pitch = { value = x:detach() }, 0, 0, 1
+  local best, first, corner, pitch = { value = x }, 0, 0, 1
   for i = #axes, 1, -1 do
     local a = axes[i]
     best, first = largest(best, first, i + 1, a, pitch)
@@ -139,11 +139,7 @@ local function largest_places(x, axes)
     corner = along(start, x, i + 1) * pitch + corner
     pitch = pitch * a.extent
   end
-  return best.place + corner
-end
-
-local function picked(x, flat)
-  return core.gather(x:flatten(2), 2, flat:flatten(2)):reshape(flat:shape())
+  return best.value, best.place + corner
 end
 
 local known = spatial.options
@@ -154,11 +150,19 @@ local function max_pool(n, layout, names, what)
     spatial.input(x, n, what)
     check.floats(x, what)
     options = check.options(options, names, what)
-    local flat = largest_places(x, layout(x, n, options, what))
+    local axes, places = layout(x, n, options, what), nil
+    local value = require("autograd").custom_grad(function(all)
+      local largest
+      largest, places = largest_places(all, axes)
+      return largest
+    end, function(g)
+      local count = x:flatten(2):size(2)
+      return core.scatter_add(g:flatten(2), 2, places:flatten(2), count):reshape(x:shape())
+    end)(x)
     if options.return_indices then
-      return picked(x, flat), flat
+      return value, places
     end
-    return picked(x, flat)
+    return value
   end
 end
 

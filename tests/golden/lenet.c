@@ -781,47 +781,39 @@ static void k50_mul_add(const int *restrict mul, int *restrict add)
 }
 
 /* k51  lenet.lua:10
+ *   where_3 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]),
+ *       where[14 ...], where[0 ...])  (64, 16, 14, 14, 1)
  *   add_2 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]),
  *       where_2[14 ...] + mul_2[1 ...], where_2[0 ...] + mul_2[0 ...]) + add  (64, 16, 14, 14)
  */
 static void k51_gt_ne_or(const float *restrict where, const int *restrict where_2,
-                         const int *restrict mul_2, const int *restrict add, int *restrict add_2)
+                         const int *restrict mul_2, const int *restrict add,
+                         float *restrict where_3, int *restrict add_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
             for (long j = 0; j < 14; j++) {
                 const float where_ij = where[14 + i0 * 392 + i1 * 28 + j];
-                const int gt2 = where_ij > where[i0 * 392 + i1 * 28 + j];
+                const float v1 = where[i0 * 392 + i1 * 28 + j];
+                const int gt2 = where_ij > v1;
                 const int ne3 = where_ij != where_ij;
                 const int or4 = gt2 | ne3;
-                const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_2[1];
-                const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_2[0];
-                const int where11 = or4 ? add7 : add10;
-                const int add_2_ij = where11 + add[i1 * 14 + j];
+                const float where_3_ij = or4 ? where_ij : v1;
+                const int add8 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_2[1];
+                const int add11 = where_2[i0 * 392 + i1 * 28 + j] + mul_2[0];
+                const int where12 = or4 ? add8 : add11;
+                const int add_2_ij = where12 + add[i1 * 14 + j];
+                where_3[i0 * 196 + i1 * 14 + j] = where_3_ij;
                 add_2[i0 * 196 + i1 * 14 + j] = add_2_ij;
             }
         }
     }
 }
 
-/* k52  lenet.lua:10
- *   gather = gather(h2, add_2)  (64, 16, 196)
+/* k52  lenet.lua:11
+ *   matmul_2 = p4_weight @ view(where_3)  (32, 6400)
  */
-static void k52_gather(const float *restrict h2, const int *restrict add_2,
-                       float *restrict gather)
-{
-    for (long i = 0; i < 1024; i++) {
-        for (long j = 0; j < 196; j++) {
-            const long at = add_2[i * 196 + j];
-            gather[i * 196 + j] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : NAN;
-        }
-    }
-}
-
-/* k53  lenet.lua:11
- *   matmul_2 = p4_weight @ view(gather)  (32, 6400)
- */
-static void k53_matmul(const float *restrict p4_weight, const float *restrict gather,
+static void k52_matmul(const float *restrict p4_weight, const float *restrict where_3,
                        float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -839,7 +831,7 @@ static void k53_matmul(const float *restrict p4_weight, const float *restrict ga
                             for (long j2 = 0; j2 < 10; j2++) {
                                 matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] +=
                                     a_ik *
-                                    gather[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
+                                    where_3[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
                             }
                         }
                     }
@@ -849,7 +841,7 @@ static void k53_matmul(const float *restrict p4_weight, const float *restrict ga
     }
 }
 
-/* k54  lenet.lua:12
+/* k53  lenet.lua:12
  *   sub_2 = matmul_2 - sum(matmul_2) / 6400  (64, 32, 10, 10)
  *   sqrt__2 = sqrt(sum(sub_2 * sub_2) / 6400 + 1e-05)  (1, 32, 1, 1)
  *   recip_2 = 1 / sqrt__2  (1, 32, 1, 1)
@@ -857,7 +849,7 @@ static void k53_matmul(const float *restrict p4_weight, const float *restrict ga
  *   p5_running_mean = p5_running_mean * 0.9 + sum(matmul_2) / 6400 * 0.1  (32)
  *   p5_running_var = p5_running_var * 0.9 + sum(sub_2 * sub_2) / 6400 * 1.00016 * 0.1  (32)
  */
-static void k54_update_p5_running_var(const float *restrict matmul_2,
+static void k53_update_p5_running_var(const float *restrict matmul_2,
                                       float *restrict p5_running_mean,
                                       float *restrict p5_running_var,
                                       const float *restrict p5_weight,
@@ -914,13 +906,13 @@ static void k54_update_p5_running_var(const float *restrict matmul_2,
     }
 }
 
-/* k55  lenet.lua:12
- *   where_3 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), h6[1 ...], h6[0 ...])
+/* k54  lenet.lua:12
+ *   where_4 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), h6[1 ...], h6[0 ...])
  *       (64, 32, 10, 5, 1)
- *   where_4 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), 1, 0)  (64, 32, 10, 5, 1)
+ *   where_5 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k55_gt_ne_or(const float *restrict h6, float *restrict where_3,
-                         int *restrict where_4)
+static void k54_gt_ne_or(const float *restrict h6, float *restrict where_4,
+                         int *restrict where_5)
 {
     for (long j = 0; j < 102400; j++) {
         const float h6_j = h6[1 + j * 2];
@@ -928,56 +920,47 @@ static void k55_gt_ne_or(const float *restrict h6, float *restrict where_3,
         const int gt2 = h6_j > v1;
         const int ne3 = h6_j != h6_j;
         const int or4 = gt2 | ne3;
-        const float where_3_j = or4 ? h6_j : v1;
-        const int where_4_j = or4 ? 1 : 0;
-        where_3[j] = where_3_j;
+        const float where_4_j = or4 ? h6_j : v1;
+        const int where_5_j = or4 ? 1 : 0;
         where_4[j] = where_4_j;
+        where_5[j] = where_5_j;
     }
 }
 
-/* k56  lenet.lua:12
- *   add_4 = where((where_3[5 ...] > where_3[0 ...]) | (where_3[5 ...] != where_3[5 ...]),
- *       where_4[5 ...] + mul_4[1 ...], where_4[0 ...] + mul_4[0 ...]) + add_3  (64, 32, 5, 5)
+/* k55  lenet.lua:12
+ *   where_6 = where((where_4[5 ...] > where_4[0 ...]) | (where_4[5 ...] != where_4[5 ...]),
+ *       where_4[5 ...], where_4[0 ...])  (64, 32, 5, 5, 1)
+ *   add_4 = where((where_4[5 ...] > where_4[0 ...]) | (where_4[5 ...] != where_4[5 ...]),
+ *       where_5[5 ...] + mul_4[1 ...], where_5[0 ...] + mul_4[0 ...]) + add_3  (64, 32, 5, 5)
  */
-static void k56_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+static void k55_gt_ne_or(const float *restrict where_4, const int *restrict where_5,
                          const int *restrict mul_4, const int *restrict add_3,
-                         int *restrict add_4)
+                         float *restrict where_6, int *restrict add_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
             for (long j = 0; j < 5; j++) {
-                const float where_3_ij = where_3[5 + i0 * 50 + i1 * 10 + j];
-                const int gt2 = where_3_ij > where_3[i0 * 50 + i1 * 10 + j];
-                const int ne3 = where_3_ij != where_3_ij;
+                const float where_4_ij = where_4[5 + i0 * 50 + i1 * 10 + j];
+                const float v1 = where_4[i0 * 50 + i1 * 10 + j];
+                const int gt2 = where_4_ij > v1;
+                const int ne3 = where_4_ij != where_4_ij;
                 const int or4 = gt2 | ne3;
-                const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_4[1];
-                const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_4[0];
-                const int where11 = or4 ? add7 : add10;
-                const int add_4_ij = where11 + add_3[i1 * 5 + j];
+                const float where_6_ij = or4 ? where_4_ij : v1;
+                const int add8 = where_5[5 + i0 * 50 + i1 * 10 + j] + mul_4[1];
+                const int add11 = where_5[i0 * 50 + i1 * 10 + j] + mul_4[0];
+                const int where12 = or4 ? add8 : add11;
+                const int add_4_ij = where12 + add_3[i1 * 5 + j];
+                where_6[i0 * 25 + i1 * 5 + j] = where_6_ij;
                 add_4[i0 * 25 + i1 * 5 + j] = add_4_ij;
             }
         }
     }
 }
 
-/* k57  lenet.lua:12
- *   gather_2 = gather(h6, add_4)  (64, 32, 25)
+/* k56  lenet.lua:14
+ *   matmul_3 = where_6 @ p9_weight.T  (64, 128)
  */
-static void k57_gather(const float *restrict h6, const int *restrict add_4,
-                       float *restrict gather_2)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 25; j++) {
-            const long at = add_4[i * 25 + j];
-            gather_2[i * 25 + j] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : NAN;
-        }
-    }
-}
-
-/* k58  lenet.lua:14
- *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
- */
-static void k58_matmul(const float *restrict gather_2, const float *restrict p9_weight,
+static void k56_matmul(const float *restrict where_6, const float *restrict p9_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -986,7 +969,7 @@ static void k58_matmul(const float *restrict gather_2, const float *restrict p9_
             float lane[16] = {0};
             for (long k = 0; k < 800; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += gather_2[i * 800 + k + l] * p9_weight[j * 800 + k + l];
+                    lane[l] += where_6[i * 800 + k + l] * p9_weight[j * 800 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -997,10 +980,10 @@ static void k58_matmul(const float *restrict gather_2, const float *restrict p9_
     }
 }
 
-/* k59  lenet.lua:14
+/* k57  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k59_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k57_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -1012,10 +995,10 @@ static void k59_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k60  lenet.lua:15
+/* k58  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k60_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k58_matmul(const float *restrict h10, const float *restrict p11_weight,
                        float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -1035,7 +1018,7 @@ static void k60_matmul(const float *restrict h10, const float *restrict p11_weig
     }
 }
 
-/* k61  lenet.lua:15
+/* k59  lenet.lua:15
  *   add2 = matmul_4 + p11_bias
  *   amax3 = max(add2)
  *   sub4 = add2 - amax3
@@ -1049,7 +1032,7 @@ static void k60_matmul(const float *restrict h10, const float *restrict p11_weig
  *   d_h11 (over matmul_4) = where(eq15, -0.015625, 0) - where(and13, -0.015625, 0) / sum6 * exp5
  *       (64, 10)
  */
-static void k61_add_amax_sub(float *restrict d_h11, const float *restrict p11_bias,
+static void k59_add_amax_sub(float *restrict d_h11, const float *restrict p11_bias,
                              const int *restrict y, float *restrict sum_,
                              float *restrict d_p11_bias)
 {
@@ -1098,13 +1081,13 @@ static void k61_add_amax_sub(float *restrict d_h11, const float *restrict p11_bi
     }
 }
 
-/* k62  lenet.lua:25
+/* k60  lenet.lua:25
  *   exp_avg_11_bias = 0.9 * exp_avg_11_bias + 0.1 * d_p11_bias  (10)
  *   exp_avg_sq_11_bias = 0.999 * exp_avg_sq_11_bias + 0.001 * d_p11_bias * d_p11_bias  (10)
  *   p11_bias = p11_bias - step_size * (new_exp_avg_11_bias / (sqrt(new_exp_avg_sq_11_bias) *
  *       root_correction + 1e-08))  (10)
  */
-static void k62_update_p11_bias(float *restrict exp_avg_11_bias, const float *restrict d_p11_bias,
+static void k60_update_p11_bias(float *restrict exp_avg_11_bias, const float *restrict d_p11_bias,
                                 float *restrict exp_avg_sq_11_bias,
                                 const float *restrict root_correction,
                                 const float *restrict step_size, float *restrict p11_bias)
@@ -1130,19 +1113,19 @@ static void k62_update_p11_bias(float *restrict exp_avg_11_bias, const float *re
     }
 }
 
-/* k63  lenet.lua:22
+/* k61  lenet.lua:22
  *   loss = sum_ * -0.015625  ()
  */
-static void k63_mul(const float *restrict sum_, float *restrict loss)
+static void k61_mul(const float *restrict sum_, float *restrict loss)
 {
     const float loss_0 = sum_[0] * (-0.015625f);
     loss[0] = loss_0;
 }
 
-/* k64  lenet.lua:15
+/* k62  lenet.lua:15
  *   d_h10 = d_h11 @ p11_weight  (64, 128)
  */
-static void k64_matmul(const float *restrict d_h11, const float *restrict p11_weight,
+static void k62_matmul(const float *restrict d_h11, const float *restrict p11_weight,
                        float *restrict d_h10)
 {
     for (long i = 0; i < 64; i++) {
@@ -1158,10 +1141,10 @@ static void k64_matmul(const float *restrict d_h11, const float *restrict p11_we
     }
 }
 
-/* k65  lenet.lua:15
+/* k63  lenet.lua:15
  *   d_p11_weight = d_h11.T @ h10  (10, 128)
  */
-static void k65_matmul(const float *restrict d_h11, const float *restrict h10,
+static void k63_matmul(const float *restrict d_h11, const float *restrict h10,
                        float *restrict d_p11_weight)
 {
     for (long i = 0; i < 10; i++) {
@@ -1177,14 +1160,14 @@ static void k65_matmul(const float *restrict d_h11, const float *restrict h10,
     }
 }
 
-/* k66  lenet.lua:25
+/* k64  lenet.lua:25
  *   exp_avg_11_weight = 0.9 * exp_avg_11_weight + 0.1 * d_p11_weight  (10, 128)
  *   exp_avg_sq_11_weight = 0.999 * exp_avg_sq_11_weight + 0.001 * d_p11_weight * d_p11_weight
  *       (10, 128)
  *   p11_weight = p11_weight - step_size * (new_exp_avg_11_weight /
  *       (sqrt(new_exp_avg_sq_11_weight) * root_correction + 1e-08))  (10, 128)
  */
-static void k66_update_p11_weight(float *restrict exp_avg_11_weight,
+static void k64_update_p11_weight(float *restrict exp_avg_11_weight,
                                   const float *restrict d_p11_weight,
                                   float *restrict exp_avg_sq_11_weight,
                                   const float *restrict root_correction,
@@ -1211,11 +1194,11 @@ static void k66_update_p11_weight(float *restrict exp_avg_11_weight,
     }
 }
 
-/* k67  lenet.lua:14
+/* k65  lenet.lua:14
  *   d_p9_bias = sum(d_h9)  (1, 128)
  *   d_h9 (over h10) = where(h10 > 0, d_h10, 0)  (64, 128)
  */
-static void k67_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
+static void k65_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
                              float *restrict d_p9_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -1233,13 +1216,13 @@ static void k67_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
     }
 }
 
-/* k68  lenet.lua:25
+/* k66  lenet.lua:25
  *   exp_avg_9_bias = 0.9 * exp_avg_9_bias + 0.1 * d_p9_bias  (128)
  *   exp_avg_sq_9_bias = 0.999 * exp_avg_sq_9_bias + 0.001 * d_p9_bias * d_p9_bias  (128)
  *   p9_bias = p9_bias - step_size * (new_exp_avg_9_bias / (sqrt(new_exp_avg_sq_9_bias) *
  *       root_correction + 1e-08))  (128)
  */
-static void k68_update_p9_bias(float *restrict exp_avg_9_bias, const float *restrict d_p9_bias,
+static void k66_update_p9_bias(float *restrict exp_avg_9_bias, const float *restrict d_p9_bias,
                                float *restrict exp_avg_sq_9_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p9_bias)
@@ -1265,10 +1248,10 @@ static void k68_update_p9_bias(float *restrict exp_avg_9_bias, const float *rest
     }
 }
 
-/* k69  lenet.lua:14
+/* k67  lenet.lua:14
  *   d_h8 = d_h9 @ p9_weight  (64, 800)
  */
-static void k69_matmul(const float *restrict d_h9, const float *restrict p9_weight,
+static void k67_matmul(const float *restrict d_h9, const float *restrict p9_weight,
                        float *restrict d_h8)
 {
     for (long i = 0; i < 64; i++) {
@@ -1284,10 +1267,10 @@ static void k69_matmul(const float *restrict d_h9, const float *restrict p9_weig
     }
 }
 
-/* k70  lenet.lua:14
- *   d_p9_weight = d_h9.T @ gather_2  (128, 800)
+/* k68  lenet.lua:14
+ *   d_p9_weight = d_h9.T @ where_6  (128, 800)
  */
-static void k70_matmul(const float *restrict d_h9, const float *restrict gather_2,
+static void k68_matmul(const float *restrict d_h9, const float *restrict where_6,
                        float *restrict d_p9_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -1297,20 +1280,20 @@ static void k70_matmul(const float *restrict d_h9, const float *restrict gather_
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_h9[k * 128 + i];
             for (long j = 0; j < 800; j++) {
-                d_p9_weight[i * 800 + j] += a_ik * gather_2[k * 800 + j];
+                d_p9_weight[i * 800 + j] += a_ik * where_6[k * 800 + j];
             }
         }
     }
 }
 
-/* k71  lenet.lua:25
+/* k69  lenet.lua:25
  *   exp_avg_9_weight = 0.9 * exp_avg_9_weight + 0.1 * d_p9_weight  (128, 800)
  *   exp_avg_sq_9_weight = 0.999 * exp_avg_sq_9_weight + 0.001 * d_p9_weight * d_p9_weight
  *       (128, 800)
  *   p9_weight = p9_weight - step_size * (new_exp_avg_9_weight / (sqrt(new_exp_avg_sq_9_weight) *
  *       root_correction + 1e-08))  (128, 800)
  */
-static void k71_update_p9_weight(float *restrict exp_avg_9_weight,
+static void k69_update_p9_weight(float *restrict exp_avg_9_weight,
                                  const float *restrict d_p9_weight,
                                  float *restrict exp_avg_sq_9_weight,
                                  const float *restrict root_correction,
@@ -1337,27 +1320,27 @@ static void k71_update_p9_weight(float *restrict exp_avg_9_weight,
     }
 }
 
-/* k72  lenet.lua:12
- *   d_h6 = scatter_add(d_h8, add_4)  (64, 32, 100)
+/* k70  lenet.lua:18
+ *   scatter_add = scatter_add(d_h8, add_4)  (64, 32, 100)
  */
-static void k72_scatter_add(const float *restrict d_h8, const int *restrict add_4,
-                            float *restrict d_h6)
+static void k70_scatter_add(const float *restrict d_h8, const int *restrict add_4,
+                            float *restrict scatter_add)
 {
     for (long n = 0; n < 204800; n++) {
-        d_h6[n] = 0.0f;
+        scatter_add[n] = 0.0f;
     }
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 25; j++) {
             const long at = add_4[i * 25 + j];
             if ((at >= 0) & (at < 100)) {
-                d_h6[i * 100 + at] += d_h8[i * 25 + j];
+                scatter_add[i * 100 + at] += d_h8[i * 25 + j];
             }
         }
     }
 }
 
-/* k73  lenet.lua:25
- *   where4 = where(h6 > 0, d_h6, 0)
+/* k71  lenet.lua:25
+ *   where4 = where(h6 > 0, scatter_add, 0)
  *   sum5 = sum(where4)
  *   sum__2 (over sqrt__2) = sum(sub_2 * where4)  (1, 32, 1, 1)
  *   d_h4 (over h6) = where4 * p5_weight * recip_2 + sum__2 * p5_weight * (recip_2 * recip_2) / (2 *
@@ -1367,7 +1350,7 @@ static void k72_scatter_add(const float *restrict d_h8, const int *restrict add_
  *   p5_bias = p5_bias - step_size * (new_exp_avg_5_bias / (sqrt(new_exp_avg_sq_5_bias) *
  *       root_correction + 1e-08))  (32)
  */
-static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
+static void k71_update_p5_bias(float *restrict d_h4, const float *restrict scatter_add,
                                const float *restrict p5_weight, const float *restrict sub_2,
                                const float *restrict recip_2, float *restrict sum__2,
                                float *restrict exp_avg_5_bias, float *restrict exp_avg_sq_5_bias,
@@ -1388,8 +1371,8 @@ static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
             for (long j1 = 0; j1 < 100; j1++) {
                 const float h6_ij = d_h4[j0 * 3200 + i * 100 + j1];
                 const int gt2 = h6_ij > 0.0f;
-                const float d_h6_ij = d_h6[j0 * 3200 + i * 100 + j1];
-                const float where4 = gt2 ? d_h6_ij : 0.0f;
+                const float scatter_add_ij = scatter_add[j0 * 3200 + i * 100 + j1];
+                const float where4 = gt2 ? scatter_add_ij : 0.0f;
                 const float mul9 = sub_2[j0 * 3200 + i * 100 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
@@ -1420,8 +1403,8 @@ static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
             for (long j1 = 0; j1 < 100; j1++) {
                 const float h6_ij = d_h4[j0 * 3200 + i * 100 + j1];
                 const int gt2 = h6_ij > 0.0f;
-                const float d_h6_ij = d_h6[j0 * 3200 + i * 100 + j1];
-                const float where4 = gt2 ? d_h6_ij : 0.0f;
+                const float scatter_add_ij = scatter_add[j0 * 3200 + i * 100 + j1];
+                const float where4 = gt2 ? scatter_add_ij : 0.0f;
                 const float mul7 = where4 * p5_weight[i];
                 const float mul12 = mul7 * recip_2[i];
                 const float mul24 = mul23 * sub_2[j0 * 3200 + i * 100 + j1];
@@ -1437,14 +1420,14 @@ static void k73_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
     }
 }
 
-/* k74  lenet.lua:25
+/* k72  lenet.lua:25
  *   exp_avg_5_weight = 0.9 * exp_avg_5_weight + 0.1 * (sum__2 * recip_2)  (32)
  *   exp_avg_sq_5_weight = 0.999 * exp_avg_sq_5_weight + 0.001 * (sum__2 * recip_2) * (sum__2 *
  *       recip_2)  (32)
  *   p5_weight = p5_weight - step_size * (new_exp_avg_5_weight / (sqrt(new_exp_avg_sq_5_weight) *
  *       root_correction + 1e-08))  (32)
  */
-static void k74_update_p5_weight(const float *restrict sum__2, const float *restrict recip_2,
+static void k72_update_p5_weight(const float *restrict sum__2, const float *restrict recip_2,
                                  float *restrict exp_avg_5_weight,
                                  float *restrict exp_avg_sq_5_weight,
                                  const float *restrict root_correction,
@@ -1471,10 +1454,10 @@ static void k74_update_p5_weight(const float *restrict sum__2, const float *rest
     }
 }
 
-/* k75  lenet.lua:11
- *   d_p4_weight = view(d_h4) @ view(gather)  (32, 400)
+/* k73  lenet.lua:11
+ *   d_p4_weight = view(d_h4) @ view(where_3)  (32, 400)
  */
-static void k75_matmul(const float *restrict d_h4, const float *restrict gather,
+static void k73_matmul(const float *restrict d_h4, const float *restrict where_3,
                        float *restrict d_p4_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -1492,7 +1475,7 @@ static void k75_matmul(const float *restrict d_h4, const float *restrict gather,
                             for (long j2 = 0; j2 < 5; j2++) {
                                 d_p4_weight[i * 400 + j0 * 25 + j1 * 5 + j2] +=
                                     a_ik *
-                                    gather[k0 * 3136 + j0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
+                                    where_3[k0 * 3136 + j0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
                             }
                         }
                     }
@@ -1502,10 +1485,10 @@ static void k75_matmul(const float *restrict d_h4, const float *restrict gather,
     }
 }
 
-/* k76  lenet.lua:11
+/* k74  lenet.lua:11
  *   d_h3 = p4_weight  (400, 32)
  */
-static void k76_copy(const float *restrict p4_weight, float *restrict d_h3)
+static void k74_copy(const float *restrict p4_weight, float *restrict d_h3)
 {
     for (long i = 0; i < 25; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1514,14 +1497,14 @@ static void k76_copy(const float *restrict p4_weight, float *restrict d_h3)
     }
 }
 
-/* k77  lenet.lua:25
+/* k75  lenet.lua:25
  *   exp_avg_4_weight = 0.9 * exp_avg_4_weight + 0.1 * d_p4_weight  (32, 16, 5, 5)
  *   exp_avg_sq_4_weight = 0.999 * exp_avg_sq_4_weight + 0.001 * d_p4_weight * d_p4_weight
  *       (32, 16, 5, 5)
  *   p4_weight = p4_weight - step_size * (new_exp_avg_4_weight / (sqrt(new_exp_avg_sq_4_weight) *
  *       root_correction + 1e-08))  (32, 16, 5, 5)
  */
-static void k77_update_p4_weight(float *restrict exp_avg_4_weight,
+static void k75_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
                                  float *restrict exp_avg_sq_4_weight,
                                  const float *restrict root_correction,
@@ -1548,10 +1531,10 @@ static void k77_update_p4_weight(float *restrict exp_avg_4_weight,
     }
 }
 
-/* k78  lenet.lua:11
+/* k76  lenet.lua:11
  *   d_h3_2 = fold(d_h4.T @ d_h3)  (16, 64, 14, 14)
  */
-static void k78_fold(const float *restrict d_h4, const float *restrict d_h3,
+static void k76_fold(const float *restrict d_h4, const float *restrict d_h3,
                      float *restrict d_h3_2)
 {
     for (long n = 0; n < 200704; n++) {
@@ -1576,41 +1559,41 @@ static void k78_fold(const float *restrict d_h4, const float *restrict d_h3,
     }
 }
 
-/* k79  lenet.lua:10
- *   d_gather = d_h3_2  (64, 16, 196)
+/* k77  lenet.lua:18
+ *   d_h3_3 = d_h3_2  (64, 16, 196)
  */
-static void k79_copy(const float *restrict d_h3_2, float *restrict d_gather)
+static void k77_copy(const float *restrict d_h3_2, float *restrict d_h3_3)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
             for (long j = 0; j < 196; j++) {
-                d_gather[i0 * 3136 + i1 * 196 + j] = d_h3_2[i1 * 12544 + i0 * 196 + j];
+                d_h3_3[i0 * 3136 + i1 * 196 + j] = d_h3_2[i1 * 12544 + i0 * 196 + j];
             }
         }
     }
 }
 
-/* k80  lenet.lua:10
- *   d_h2 = scatter_add(d_gather, add_2)  (64, 16, 784)
+/* k78  lenet.lua:18
+ *   d_h3_4 = scatter_add(d_h3_3, add_2)  (64, 16, 784)
  */
-static void k80_scatter_add(const float *restrict d_gather, const int *restrict add_2,
-                            float *restrict d_h2)
+static void k78_scatter_add(const float *restrict d_h3_3, const int *restrict add_2,
+                            float *restrict d_h3_4)
 {
     for (long n = 0; n < 802816; n++) {
-        d_h2[n] = 0.0f;
+        d_h3_4[n] = 0.0f;
     }
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 196; j++) {
             const long at = add_2[i * 196 + j];
             if ((at >= 0) & (at < 784)) {
-                d_h2[i * 784 + at] += d_gather[i * 196 + j];
+                d_h3_4[i * 784 + at] += d_h3_3[i * 196 + j];
             }
         }
     }
 }
 
-/* k81  lenet.lua:25
- *   where4 = where(h2 > 0, d_h2, 0)
+/* k79  lenet.lua:25
+ *   where4 = where(h2 > 0, d_h3_4, 0)
  *   sum5 = sum(where4)
  *   sum__3 (over sqrt_) = sum(sub * where4)  (1, 16, 1, 1)
  *   d_h0 (over h2) = where4 * p1_weight * recip + sum__3 * p1_weight * (recip * recip) / (2 *
@@ -1620,7 +1603,7 @@ static void k80_scatter_add(const float *restrict d_gather, const int *restrict 
  *   p1_bias = p1_bias - step_size * (new_exp_avg_1_bias / (sqrt(new_exp_avg_sq_1_bias) *
  *       root_correction + 1e-08))  (16)
  */
-static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
+static void k79_update_p1_bias(float *restrict d_h0, const float *restrict d_h3_4,
                                const float *restrict p1_weight, const float *restrict sub,
                                const float *restrict recip, float *restrict sum__3,
                                float *restrict exp_avg_1_bias, float *restrict exp_avg_sq_1_bias,
@@ -1641,8 +1624,8 @@ static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
             for (long j1 = 0; j1 < 784; j1++) {
                 const float h2_ij = d_h0[j0 * 12544 + i * 784 + j1];
                 const int gt2 = h2_ij > 0.0f;
-                const float d_h2_ij = d_h2[j0 * 12544 + i * 784 + j1];
-                const float where4 = gt2 ? d_h2_ij : 0.0f;
+                const float d_h3_4_ij = d_h3_4[j0 * 12544 + i * 784 + j1];
+                const float where4 = gt2 ? d_h3_4_ij : 0.0f;
                 const float mul9 = sub[j0 * 12544 + i * 784 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
@@ -1673,8 +1656,8 @@ static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
             for (long j1 = 0; j1 < 784; j1++) {
                 const float h2_ij = d_h0[j0 * 12544 + i * 784 + j1];
                 const int gt2 = h2_ij > 0.0f;
-                const float d_h2_ij = d_h2[j0 * 12544 + i * 784 + j1];
-                const float where4 = gt2 ? d_h2_ij : 0.0f;
+                const float d_h3_4_ij = d_h3_4[j0 * 12544 + i * 784 + j1];
+                const float where4 = gt2 ? d_h3_4_ij : 0.0f;
                 const float mul7 = where4 * p1_weight[i];
                 const float mul12 = mul7 * recip[i];
                 const float mul24 = mul23 * sub[j0 * 12544 + i * 784 + j1];
@@ -1690,14 +1673,14 @@ static void k81_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
     }
 }
 
-/* k82  lenet.lua:25
+/* k80  lenet.lua:25
  *   exp_avg_1_weight = 0.9 * exp_avg_1_weight + 0.1 * (sum__3 * recip)  (16)
  *   exp_avg_sq_1_weight = 0.999 * exp_avg_sq_1_weight + 0.001 * (sum__3 * recip) * (sum__3 * recip)
  *       (16)
  *   p1_weight = p1_weight - step_size * (new_exp_avg_1_weight / (sqrt(new_exp_avg_sq_1_weight) *
  *       root_correction + 1e-08))  (16)
  */
-static void k82_update_p1_weight(const float *restrict sum__3, const float *restrict recip,
+static void k80_update_p1_weight(const float *restrict sum__3, const float *restrict recip,
                                  float *restrict exp_avg_1_weight,
                                  float *restrict exp_avg_sq_1_weight,
                                  const float *restrict root_correction,
@@ -1724,10 +1707,10 @@ static void k82_update_p1_weight(const float *restrict sum__3, const float *rest
     }
 }
 
-/* k83  lenet.lua:9
+/* k81  lenet.lua:9
  *   d_p0_weight = view(d_h0) @ view(x_2)  (16, 25)
  */
-static void k83_matmul(const float *restrict d_h0, const float *restrict x_2,
+static void k81_matmul(const float *restrict d_h0, const float *restrict x_2,
                        float *restrict d_p0_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -1752,14 +1735,14 @@ static void k83_matmul(const float *restrict d_h0, const float *restrict x_2,
     }
 }
 
-/* k84  lenet.lua:25
+/* k82  lenet.lua:25
  *   exp_avg_0_weight = 0.9 * exp_avg_0_weight + 0.1 * d_p0_weight  (16, 1, 5, 5)
  *   exp_avg_sq_0_weight = 0.999 * exp_avg_sq_0_weight + 0.001 * d_p0_weight * d_p0_weight
  *       (16, 1, 5, 5)
  *   p0_weight = p0_weight - step_size * (new_exp_avg_0_weight / (sqrt(new_exp_avg_sq_0_weight) *
  *       root_correction + 1e-08))  (16, 1, 5, 5)
  */
-static void k84_update_p0_weight(float *restrict exp_avg_0_weight,
+static void k82_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
                                  float *restrict exp_avg_sq_0_weight,
                                  const float *restrict root_correction,
@@ -1786,7 +1769,7 @@ static void k84_update_p0_weight(float *restrict exp_avg_0_weight,
     }
 }
 
-/* One train_step: 48 kernels; `work` holds 11502016 bytes, aligned to 64. */
+/* One train_step: 46 kernels; `work` holds 11502912 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -1794,30 +1777,30 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const x_2 = (float *)(void *)(at + 11239424); /* (64, 1, 32, 32) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
     float *const sub = (float *)(void *)(at + 3211264); /* (64, 16, 28, 28) */
-    float *const sqrt_ = (float *)(void *)(at + 11501696); /* (1, 16, 1, 1) */
-    float *const recip = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
+    float *const sqrt_ = (float *)(void *)(at + 11502528); /* (1, 16, 1, 1) */
+    float *const recip = (float *)(void *)(at + 11502592); /* (1, 16, 1, 1) */
     float *const h2 = (float *)(void *)(at + 6422528); /* (64, 16, 28, 28) */
     float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
     int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
     int *const mul = (int *)(void *)(at + 9633792); /* (14) */
-    int *const mul_2 = (int *)(void *)(at + 10437440); /* (2) */
-    int *const add = (int *)(void *)(at + 10436608); /* (1, 1, 14, 14) */
-    int *const add_2 = (int *)(void *)(at + 9633792); /* (64, 16, 14, 14) */
-    float *const gather = (float *)(void *)(at + 10436608); /* (64, 16, 196) */
+    int *const mul_2 = (int *)(void *)(at + 11502656); /* (2) */
+    int *const add = (int *)(void *)(at + 11501568); /* (1, 1, 14, 14) */
+    float *const where_3 = (float *)(void *)(at + 9633792); /* (64, 16, 14, 14, 1) */
+    int *const add_2 = (int *)(void *)(at + 10436608); /* (64, 16, 14, 14) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (32, 6400) */
     float *const sub_2 = (float *)(void *)(at + 819200); /* (64, 32, 10, 10) */
-    float *const sqrt__2 = (float *)(void *)(at + 2867200); /* (1, 32, 1, 1) */
-    float *const recip_2 = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 3072000); /* (1, 32, 1, 1) */
+    float *const recip_2 = (float *)(void *)(at + 3072128); /* (1, 32, 1, 1) */
     float *const h6 = (float *)(void *)(at + 1638400); /* (64, 32, 10, 10) */
-    float *const where_3 = (float *)(void *)(at + 0); /* (64, 32, 10, 5, 1) */
-    int *const where_4 = (int *)(void *)(at + 409600); /* (64, 32, 10, 5, 1) */
+    float *const where_4 = (float *)(void *)(at + 0); /* (64, 32, 10, 5, 1) */
+    int *const where_5 = (int *)(void *)(at + 409600); /* (64, 32, 10, 5, 1) */
     int *const mul_3 = (int *)(void *)(at + 0); /* (5) */
-    int *const mul_4 = (int *)(void *)(at + 11501824); /* (2) */
-    int *const add_3 = (int *)(void *)(at + 11501568); /* (1, 1, 5, 5) */
-    int *const add_4 = (int *)(void *)(at + 2457600); /* (64, 32, 5, 5) */
-    float *const gather_2 = (float *)(void *)(at + 409600); /* (64, 32, 25) */
-    float *const matmul_3 = (float *)(void *)(at + 614400); /* (64, 128) */
-    float *const h10 = (float *)(void *)(at + 614400); /* (64, 128) */
+    int *const mul_4 = (int *)(void *)(at + 11502720); /* (2) */
+    int *const add_3 = (int *)(void *)(at + 11502400); /* (1, 1, 5, 5) */
+    float *const where_6 = (float *)(void *)(at + 2457600); /* (64, 32, 5, 5, 1) */
+    int *const add_4 = (int *)(void *)(at + 2662400); /* (64, 32, 5, 5) */
+    float *const matmul_3 = (float *)(void *)(at + 409600); /* (64, 128) */
+    float *const h10 = (float *)(void *)(at + 409600); /* (64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 37888); /* (64, 10) */
     float *const sum_ = (float *)(void *)(at + 64); /* (1) */
     float *const d_p11_bias = (float *)(void *)(at + 0); /* (1, 10) */
@@ -1825,20 +1808,20 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h10 = (float *)(void *)(at + 0); /* (64, 128) */
     float *const d_p11_weight = (float *)(void *)(at + 32768); /* (10, 128) */
     float *const d_p9_bias = (float *)(void *)(at + 32768); /* (1, 128) */
-    float *const d_h9 = (float *)(void *)(at + 614400); /* (64, 128) */
-    float *const d_h8 = (float *)(void *)(at + 2662400); /* (64, 800) */
+    float *const d_h9 = (float *)(void *)(at + 409600); /* (64, 128) */
+    float *const d_h8 = (float *)(void *)(at + 2867200); /* (64, 800) */
     float *const d_p9_weight = (float *)(void *)(at + 0); /* (128, 800) */
-    float *const d_h6 = (float *)(void *)(at + 0); /* (64, 32, 100) */
+    float *const scatter_add = (float *)(void *)(at + 0); /* (64, 32, 100) */
     float *const d_h3 = (float *)(void *)(at + 802816); /* (400, 32) */
-    float *const step_size = (float *)(void *)(at + 11501888); /* () */
-    float *const root_correction = (float *)(void *)(at + 11501952); /* () */
-    float *const sum__2 = (float *)(void *)(at + 2867200); /* (1, 32, 1, 1) */
+    float *const step_size = (float *)(void *)(at + 11502784); /* () */
+    float *const root_correction = (float *)(void *)(at + 11502848); /* () */
+    float *const sum__2 = (float *)(void *)(at + 3072000); /* (1, 32, 1, 1) */
     float *const d_h4 = (float *)(void *)(at + 1638400); /* (64, 32, 10, 10) */
     float *const d_p4_weight = (float *)(void *)(at + 0); /* (32, 400) */
     float *const d_h3_2 = (float *)(void *)(at + 0); /* (16, 64, 14, 14) */
-    float *const d_gather = (float *)(void *)(at + 10436608); /* (64, 16, 196) */
-    float *const d_h2 = (float *)(void *)(at + 0); /* (64, 16, 784) */
-    float *const sum__3 = (float *)(void *)(at + 11501696); /* (1, 16, 1, 1) */
+    float *const d_h3_3 = (float *)(void *)(at + 9633792); /* (64, 16, 196) */
+    float *const d_h3_4 = (float *)(void *)(at + 0); /* (64, 16, 784) */
+    float *const sum__3 = (float *)(void *)(at + 11502528); /* (1, 16, 1, 1) */
     float *const d_h0 = (float *)(void *)(at + 6422528); /* (64, 16, 28, 28) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 25) */
 
@@ -1857,50 +1840,48 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                               s->p1_bias, sub, sqrt_, recip, h2);
     k49_gt_ne_or(h2, where, where_2);
     k50_mul_add(mul, add);
-    k51_gt_ne_or(where, where_2, mul_2, add, add_2);
-    k52_gather(h2, add_2, gather);
-    k53_matmul(s->p4_weight, gather, matmul_2);
-    k54_update_p5_running_var(matmul_2, s->p5_running_mean, s->p5_running_var, s->p5_weight,
+    k51_gt_ne_or(where, where_2, mul_2, add, where_3, add_2);
+    k52_matmul(s->p4_weight, where_3, matmul_2);
+    k53_update_p5_running_var(matmul_2, s->p5_running_mean, s->p5_running_var, s->p5_weight,
                               s->p5_bias, sub_2, sqrt__2, recip_2, h6);
-    k55_gt_ne_or(h6, where_3, where_4);
-    k56_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
-    k57_gather(h6, add_4, gather_2);
-    k58_matmul(gather_2, s->p9_weight, matmul_3);
-    k59_add_relu(h10, s->p9_bias);
-    k60_matmul(h10, s->p11_weight, matmul_4);
-    k61_add_amax_sub(d_h11, s->p11_bias, io->y, sum_, d_p11_bias);
-    k62_update_p11_bias(s->exp_avg_11_bias, d_p11_bias, s->exp_avg_sq_11_bias, root_correction,
+    k54_gt_ne_or(h6, where_4, where_5);
+    k55_gt_ne_or(where_4, where_5, mul_4, add_3, where_6, add_4);
+    k56_matmul(where_6, s->p9_weight, matmul_3);
+    k57_add_relu(h10, s->p9_bias);
+    k58_matmul(h10, s->p11_weight, matmul_4);
+    k59_add_amax_sub(d_h11, s->p11_bias, io->y, sum_, d_p11_bias);
+    k60_update_p11_bias(s->exp_avg_11_bias, d_p11_bias, s->exp_avg_sq_11_bias, root_correction,
                         step_size, s->p11_bias);
-    k63_mul(sum_, io->loss);
-    k64_matmul(d_h11, s->p11_weight, d_h10);
-    k65_matmul(d_h11, h10, d_p11_weight);
-    k66_update_p11_weight(s->exp_avg_11_weight, d_p11_weight, s->exp_avg_sq_11_weight,
+    k61_mul(sum_, io->loss);
+    k62_matmul(d_h11, s->p11_weight, d_h10);
+    k63_matmul(d_h11, h10, d_p11_weight);
+    k64_update_p11_weight(s->exp_avg_11_weight, d_p11_weight, s->exp_avg_sq_11_weight,
                           root_correction, step_size, s->p11_weight);
-    k67_gt_where_sum(d_h9, d_h10, d_p9_bias);
-    k68_update_p9_bias(s->exp_avg_9_bias, d_p9_bias, s->exp_avg_sq_9_bias, root_correction,
+    k65_gt_where_sum(d_h9, d_h10, d_p9_bias);
+    k66_update_p9_bias(s->exp_avg_9_bias, d_p9_bias, s->exp_avg_sq_9_bias, root_correction,
                        step_size, s->p9_bias);
-    k69_matmul(d_h9, s->p9_weight, d_h8);
-    k70_matmul(d_h9, gather_2, d_p9_weight);
-    k71_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
+    k67_matmul(d_h9, s->p9_weight, d_h8);
+    k68_matmul(d_h9, where_6, d_p9_weight);
+    k69_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
                          step_size, s->p9_weight);
-    k72_scatter_add(d_h8, add_4, d_h6);
-    k73_update_p5_bias(d_h4, d_h6, s->p5_weight, sub_2, recip_2, sum__2, s->exp_avg_5_bias,
+    k70_scatter_add(d_h8, add_4, scatter_add);
+    k71_update_p5_bias(d_h4, scatter_add, s->p5_weight, sub_2, recip_2, sum__2, s->exp_avg_5_bias,
                        s->exp_avg_sq_5_bias, root_correction, step_size, s->p5_bias);
-    k74_update_p5_weight(sum__2, recip_2, s->exp_avg_5_weight, s->exp_avg_sq_5_weight,
+    k72_update_p5_weight(sum__2, recip_2, s->exp_avg_5_weight, s->exp_avg_sq_5_weight,
                          root_correction, step_size, s->p5_weight);
-    k75_matmul(d_h4, gather, d_p4_weight);
-    k76_copy(s->p4_weight, d_h3);
-    k77_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
+    k73_matmul(d_h4, where_3, d_p4_weight);
+    k74_copy(s->p4_weight, d_h3);
+    k75_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
                          step_size, s->p4_weight);
-    k78_fold(d_h4, d_h3, d_h3_2);
-    k79_copy(d_h3_2, d_gather);
-    k80_scatter_add(d_gather, add_2, d_h2);
-    k81_update_p1_bias(d_h0, d_h2, s->p1_weight, sub, recip, sum__3, s->exp_avg_1_bias,
+    k76_fold(d_h4, d_h3, d_h3_2);
+    k77_copy(d_h3_2, d_h3_3);
+    k78_scatter_add(d_h3_3, add_2, d_h3_4);
+    k79_update_p1_bias(d_h0, d_h3_4, s->p1_weight, sub, recip, sum__3, s->exp_avg_1_bias,
                        s->exp_avg_sq_1_bias, root_correction, step_size, s->p1_bias);
-    k82_update_p1_weight(sum__3, recip, s->exp_avg_1_weight, s->exp_avg_sq_1_weight,
+    k80_update_p1_weight(sum__3, recip, s->exp_avg_1_weight, s->exp_avg_sq_1_weight,
                          root_correction, step_size, s->p1_weight);
-    k83_matmul(d_h0, x_2, d_p0_weight);
-    k84_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
+    k81_matmul(d_h0, x_2, d_p0_weight);
+    k82_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
                          step_size, s->p0_weight);
 }
 
@@ -1914,10 +1895,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k85  lenet.lua:10
+/* k83  lenet.lua:10
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k85_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k83_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -1927,32 +1908,10 @@ static void k85_add_sqrt_recip(const float *restrict p1_running_var, float *rest
     }
 }
 
-/* k86  lenet.lua:10
- *   mul = index * 2  (14)
- */
-static void k86_mul(int *restrict mul)
-{
-    for (long j = 0; j < 14; j++) {
-        const int mul_j = (int)j * 2;
-        mul[j] = mul_j;
-    }
-}
-
-/* k87  lenet.lua:10
- *   mul_2 = index * 28  (2)
- */
-static void k87_mul(int *restrict mul_2)
-{
-    for (long j = 0; j < 2; j++) {
-        const int mul_2_j = (int)j * 28;
-        mul_2[j] = mul_2_j;
-    }
-}
-
-/* k88  lenet.lua:12
+/* k84  lenet.lua:12
  *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
  */
-static void k88_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+static void k84_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
@@ -1962,56 +1921,20 @@ static void k88_add_sqrt_recip(const float *restrict p5_running_var, float *rest
     }
 }
 
-/* k89  lenet.lua:12
- *   mul_3 = index * 2  (5)
- */
-static void k89_mul(int *restrict mul_3)
-{
-    for (long j = 0; j < 5; j++) {
-        const int mul_3_j = (int)j * 2;
-        mul_3[j] = mul_3_j;
-    }
-}
-
-/* k90  lenet.lua:12
- *   mul_4 = index * 10  (2)
- */
-static void k90_mul(int *restrict mul_4)
-{
-    for (long j = 0; j < 2; j++) {
-        const int mul_4_j = (int)j * 10;
-        mul_4[j] = mul_4_j;
-    }
-}
-
-/* k91  lenet.lua:12
- *   add_3 = mul_3 * 10 + mul_3  (1, 1, 5, 5)
- */
-static void k91_mul_add(const int *restrict mul_3, int *restrict add_3)
-{
-    for (long i = 0; i < 5; i++) {
-        const int mul2 = mul_3[i] * 10;
-        for (long j = 0; j < 5; j++) {
-            const int add_3_ij = mul2 + mul_3[j];
-            add_3[i * 5 + j] = add_3_ij;
-        }
-    }
-}
-
-/* k92  lenet.lua:9
+/* k85  lenet.lua:9
  *   x_2 = 0  (64, 1, 32, 32)
  */
-static void k92_copy(float *restrict x_2)
+static void k85_copy(float *restrict x_2)
 {
     for (long j = 0; j < 65536; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k93  lenet.lua:9
+/* k86  lenet.lua:9
  *   x_2[66 ...] = x  (64, 1, 32, 32)
  */
-static void k93_copy(const float *restrict x, float *restrict x_2)
+static void k86_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -2022,10 +1945,10 @@ static void k93_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k94  lenet.lua:9
+/* k87  lenet.lua:9
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k94_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k87_matmul(const float *restrict p0_weight, const float *restrict x_2,
                        float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2050,10 +1973,10 @@ static void k94_matmul(const float *restrict p0_weight, const float *restrict x_
     }
 }
 
-/* k95  lenet.lua:10
+/* k88  lenet.lua:10
  *   h2 = relu((matmul - p1_running_mean) * recip * p1_weight + p1_bias)  (64, 16, 28, 28)
  */
-static void k95_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k88_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                             const float *restrict recip, const float *restrict p1_weight,
                             const float *restrict p1_bias, float *restrict h2)
 {
@@ -2071,12 +1994,11 @@ static void k95_sub_mul_add(const float *restrict matmul, const float *restrict 
     }
 }
 
-/* k96  lenet.lua:10
+/* k89  lenet.lua:10
  *   where = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), h2[1 ...], h2[0 ...])
  *       (64, 16, 28, 14, 1)
- *   where_2 = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k96_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
+static void k89_gt_ne_or(const float *restrict h2, float *restrict where)
 {
     for (long j = 0; j < 401408; j++) {
         const float h2_j = h2[1 + j * 2];
@@ -2085,69 +2007,34 @@ static void k96_gt_ne_or(const float *restrict h2, float *restrict where, int *r
         const int ne3 = h2_j != h2_j;
         const int or4 = gt2 | ne3;
         const float where_j = or4 ? h2_j : v1;
-        const int where_2_j = or4 ? 1 : 0;
         where[j] = where_j;
-        where_2[j] = where_2_j;
     }
 }
 
-/* k97  lenet.lua:10
- *   add = mul * 28 + mul  (1, 1, 14, 14)
+/* k90  lenet.lua:10
+ *   where_2 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]),
+ *       where[14 ...], where[0 ...])  (64, 16, 14, 14, 1)
  */
-static void k97_mul_add(const int *restrict mul, int *restrict add)
+static void k90_gt_ne_or(const float *restrict where, float *restrict where_2)
 {
-    for (long i = 0; i < 14; i++) {
-        const int mul2 = mul[i] * 28;
+    for (long i = 0; i < 14336; i++) {
         for (long j = 0; j < 14; j++) {
-            const int add_ij = mul2 + mul[j];
-            add[i * 14 + j] = add_ij;
+            const float where_ij = where[14 + i * 28 + j];
+            const float v1 = where[i * 28 + j];
+            const int gt2 = where_ij > v1;
+            const int ne3 = where_ij != where_ij;
+            const int or4 = gt2 | ne3;
+            const float where_2_ij = or4 ? where_ij : v1;
+            where_2[i * 14 + j] = where_2_ij;
         }
     }
 }
 
-/* k98  lenet.lua:10
- *   add_2 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]),
- *       where_2[14 ...] + mul_2[1 ...], where_2[0 ...] + mul_2[0 ...]) + add  (64, 16, 14, 14)
+/* k91  lenet.lua:11
+ *   matmul_2 = p4_weight @ view(where_2)  (32, 6400)
  */
-static void k98_gt_ne_or(const float *restrict where, const int *restrict where_2,
-                         const int *restrict mul_2, const int *restrict add, int *restrict add_2)
-{
-    for (long i0 = 0; i0 < 1024; i0++) {
-        for (long i1 = 0; i1 < 14; i1++) {
-            for (long j = 0; j < 14; j++) {
-                const float where_ij = where[14 + i0 * 392 + i1 * 28 + j];
-                const int gt2 = where_ij > where[i0 * 392 + i1 * 28 + j];
-                const int ne3 = where_ij != where_ij;
-                const int or4 = gt2 | ne3;
-                const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_2[1];
-                const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_2[0];
-                const int where11 = or4 ? add7 : add10;
-                const int add_2_ij = where11 + add[i1 * 14 + j];
-                add_2[i0 * 196 + i1 * 14 + j] = add_2_ij;
-            }
-        }
-    }
-}
-
-/* k99  lenet.lua:10
- *   gather = gather(h2, add_2)  (64, 16, 196)
- */
-static void k99_gather(const float *restrict h2, const int *restrict add_2,
-                       float *restrict gather)
-{
-    for (long i = 0; i < 1024; i++) {
-        for (long j = 0; j < 196; j++) {
-            const long at = add_2[i * 196 + j];
-            gather[i * 196 + j] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : NAN;
-        }
-    }
-}
-
-/* k100  lenet.lua:11
- *   matmul_2 = p4_weight @ view(gather)  (32, 6400)
- */
-static void k100_matmul(const float *restrict p4_weight, const float *restrict gather,
-                        float *restrict matmul_2)
+static void k91_matmul(const float *restrict p4_weight, const float *restrict where_2,
+                       float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
         for (long i = 0; i < 32; i++) {
@@ -2164,7 +2051,7 @@ static void k100_matmul(const float *restrict p4_weight, const float *restrict g
                             for (long j2 = 0; j2 < 10; j2++) {
                                 matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] +=
                                     a_ik *
-                                    gather[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
+                                    where_2[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
                             }
                         }
                     }
@@ -2174,12 +2061,12 @@ static void k100_matmul(const float *restrict p4_weight, const float *restrict g
     }
 }
 
-/* k101  lenet.lua:12
+/* k92  lenet.lua:12
  *   h6 = relu((matmul_2 - p5_running_mean) * recip_2 * p5_weight + p5_bias)  (64, 32, 10, 10)
  */
-static void k101_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
-                             const float *restrict recip_2, const float *restrict p5_weight,
-                             const float *restrict p5_bias, float *restrict h6)
+static void k92_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+                            const float *restrict recip_2, const float *restrict p5_weight,
+                            const float *restrict p5_bias, float *restrict h6)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -2195,13 +2082,11 @@ static void k101_sub_mul_add(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k102  lenet.lua:12
+/* k93  lenet.lua:12
  *   where_3 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), h6[1 ...], h6[0 ...])
  *       (64, 32, 10, 5, 1)
- *   where_4 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k102_gt_ne_or(const float *restrict h6, float *restrict where_3,
-                          int *restrict where_4)
+static void k93_gt_ne_or(const float *restrict h6, float *restrict where_3)
 {
     for (long j = 0; j < 102400; j++) {
         const float h6_j = h6[1 + j * 2];
@@ -2210,56 +2095,34 @@ static void k102_gt_ne_or(const float *restrict h6, float *restrict where_3,
         const int ne3 = h6_j != h6_j;
         const int or4 = gt2 | ne3;
         const float where_3_j = or4 ? h6_j : v1;
-        const int where_4_j = or4 ? 1 : 0;
         where_3[j] = where_3_j;
-        where_4[j] = where_4_j;
     }
 }
 
-/* k103  lenet.lua:12
- *   add_4 = where((where_3[5 ...] > where_3[0 ...]) | (where_3[5 ...] != where_3[5 ...]),
- *       where_4[5 ...] + mul_4[1 ...], where_4[0 ...] + mul_4[0 ...]) + add_3  (64, 32, 5, 5)
+/* k94  lenet.lua:12
+ *   where_4 = where((where_3[5 ...] > where_3[0 ...]) | (where_3[5 ...] != where_3[5 ...]),
+ *       where_3[5 ...], where_3[0 ...])  (64, 32, 5, 5, 1)
  */
-static void k103_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
-                          const int *restrict mul_4, const int *restrict add_3,
-                          int *restrict add_4)
+static void k94_gt_ne_or(const float *restrict where_3, float *restrict where_4)
 {
-    for (long i0 = 0; i0 < 2048; i0++) {
-        for (long i1 = 0; i1 < 5; i1++) {
-            for (long j = 0; j < 5; j++) {
-                const float where_3_ij = where_3[5 + i0 * 50 + i1 * 10 + j];
-                const int gt2 = where_3_ij > where_3[i0 * 50 + i1 * 10 + j];
-                const int ne3 = where_3_ij != where_3_ij;
-                const int or4 = gt2 | ne3;
-                const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_4[1];
-                const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_4[0];
-                const int where11 = or4 ? add7 : add10;
-                const int add_4_ij = where11 + add_3[i1 * 5 + j];
-                add_4[i0 * 25 + i1 * 5 + j] = add_4_ij;
-            }
+    for (long i = 0; i < 10240; i++) {
+        for (long j = 0; j < 5; j++) {
+            const float where_3_ij = where_3[5 + i * 10 + j];
+            const float v1 = where_3[i * 10 + j];
+            const int gt2 = where_3_ij > v1;
+            const int ne3 = where_3_ij != where_3_ij;
+            const int or4 = gt2 | ne3;
+            const float where_4_ij = or4 ? where_3_ij : v1;
+            where_4[i * 5 + j] = where_4_ij;
         }
     }
 }
 
-/* k104  lenet.lua:12
- *   gather_2 = gather(h6, add_4)  (64, 32, 25)
+/* k95  lenet.lua:14
+ *   matmul_3 = where_4 @ p9_weight.T  (64, 128)
  */
-static void k104_gather(const float *restrict h6, const int *restrict add_4,
-                        float *restrict gather_2)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 25; j++) {
-            const long at = add_4[i * 25 + j];
-            gather_2[i * 25 + j] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : NAN;
-        }
-    }
-}
-
-/* k105  lenet.lua:14
- *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
- */
-static void k105_matmul(const float *restrict gather_2, const float *restrict p9_weight,
-                        float *restrict matmul_3)
+static void k95_matmul(const float *restrict where_4, const float *restrict p9_weight,
+                       float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2267,7 +2130,7 @@ static void k105_matmul(const float *restrict gather_2, const float *restrict p9
             float lane[16] = {0};
             for (long k = 0; k < 800; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += gather_2[i * 800 + k + l] * p9_weight[j * 800 + k + l];
+                    lane[l] += where_4[i * 800 + k + l] * p9_weight[j * 800 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2278,10 +2141,10 @@ static void k105_matmul(const float *restrict gather_2, const float *restrict p9
     }
 }
 
-/* k106  lenet.lua:14
+/* k96  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k106_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k96_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2293,11 +2156,11 @@ static void k106_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k107  lenet.lua:15
+/* k97  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k107_matmul(const float *restrict h10, const float *restrict p11_weight,
-                        float *restrict matmul_4)
+static void k97_matmul(const float *restrict h10, const float *restrict p11_weight,
+                       float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 10; j++) {
@@ -2316,7 +2179,7 @@ static void k107_matmul(const float *restrict h10, const float *restrict p11_wei
     }
 }
 
-/* k108  lenet.lua:23
+/* k98  lenet.lua:23
  *   add2 = matmul_4 + p11_bias
  *   amax3 = max(add2)
  *   sub4 = add2 - amax3
@@ -2327,9 +2190,8 @@ static void k107_matmul(const float *restrict h10, const float *restrict p11_wei
  *   argmax24 = argmax(add2)
  *   sum__2 = sum(argmax24 == y)  (1)
  */
-static void k108_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
-                              const int *restrict y, float *restrict sum_,
-                              float *restrict sum__2)
+static void k98_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+                             const int *restrict y, float *restrict sum_, float *restrict sum__2)
 {
     sum_[0] = 0.0f;
     sum__2[0] = 0.0f;
@@ -2370,82 +2232,64 @@ static void k108_add_amax_sub(const float *restrict matmul_4, const float *restr
     }
 }
 
-/* k109  lenet.lua:22
+/* k99  lenet.lua:22
  *   loss = sum_ * -0.015625  ()
  */
-static void k109_mul(const float *restrict sum_, float *restrict loss)
+static void k99_mul(const float *restrict sum_, float *restrict loss)
 {
     const float loss_0 = sum_[0] * (-0.015625f);
     loss[0] = loss_0;
 }
 
-/* k110  lenet.lua:23
+/* k100  lenet.lua:23
  *   accuracy = sum__2 * 0.015625  ()
  */
-static void k110_mul(const float *restrict sum__2, float *restrict accuracy)
+static void k100_mul(const float *restrict sum__2, float *restrict accuracy)
 {
     const float accuracy_0 = sum__2[0] * 0.015625f;
     accuracy[0] = accuracy_0;
 }
 
-/* One eval_step: 26 kernels; `work` holds 7226560 bytes, aligned to 64. */
+/* One eval_step: 18 kernels; `work` holds 6422720 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
     char *const at = work;
     float *const x_2 = (float *)(void *)(at + 3211264); /* (64, 1, 32, 32) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
-    float *const recip = (float *)(void *)(at + 6422528); /* (16) */
+    float *const recip = (float *)(void *)(at + 6422656); /* (16) */
     float *const h2 = (float *)(void *)(at + 3211264); /* (64, 16, 28, 28) */
     float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
-    int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
-    int *const mul = (int *)(void *)(at + 6422592); /* (14) */
-    int *const mul_2 = (int *)(void *)(at + 7226432); /* (2) */
-    int *const add = (int *)(void *)(at + 7225344); /* (1, 1, 14, 14) */
-    int *const add_2 = (int *)(void *)(at + 6422528); /* (64, 16, 14, 14) */
-    float *const gather = (float *)(void *)(at + 819200); /* (64, 16, 196) */
+    float *const where_2 = (float *)(void *)(at + 1605632); /* (64, 16, 14, 14, 1) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (32, 6400) */
-    float *const recip_2 = (float *)(void *)(at + 7226176); /* (32) */
+    float *const recip_2 = (float *)(void *)(at + 6422528); /* (32) */
     float *const h6 = (float *)(void *)(at + 819200); /* (64, 32, 10, 10) */
     float *const where_3 = (float *)(void *)(at + 0); /* (64, 32, 10, 5, 1) */
-    int *const where_4 = (int *)(void *)(at + 409600); /* (64, 32, 10, 5, 1) */
-    int *const mul_3 = (int *)(void *)(at + 0); /* (5) */
-    int *const mul_4 = (int *)(void *)(at + 7226496); /* (2) */
-    int *const add_3 = (int *)(void *)(at + 7226304); /* (1, 1, 5, 5) */
-    int *const add_4 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
-    float *const gather_2 = (float *)(void *)(at + 0); /* (64, 32, 25) */
-    float *const matmul_3 = (float *)(void *)(at + 204800); /* (64, 128) */
-    float *const h10 = (float *)(void *)(at + 204800); /* (64, 128) */
-    float *const matmul_4 = (float *)(void *)(at + 0); /* (64, 10) */
-    float *const sum_ = (float *)(void *)(at + 2560); /* (1) */
-    float *const sum__2 = (float *)(void *)(at + 2624); /* (1) */
+    float *const where_4 = (float *)(void *)(at + 409600); /* (64, 32, 5, 5, 1) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 128) */
+    float *const h10 = (float *)(void *)(at + 0); /* (64, 128) */
+    float *const matmul_4 = (float *)(void *)(at + 32768); /* (64, 10) */
+    float *const sum_ = (float *)(void *)(at + 0); /* (1) */
+    float *const sum__2 = (float *)(void *)(at + 64); /* (1) */
 
-    k85_add_sqrt_recip(s->p1_running_var, recip);
-    k86_mul(mul);
-    k87_mul(mul_2);
-    k88_add_sqrt_recip(s->p5_running_var, recip_2);
-    k89_mul(mul_3);
-    k90_mul(mul_4);
-    k91_mul_add(mul_3, add_3);
-    k92_copy(x_2);
-    k93_copy(io->x, x_2);
-    k94_matmul(s->p0_weight, x_2, matmul);
-    k95_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k96_gt_ne_or(h2, where, where_2);
-    k97_mul_add(mul, add);
-    k98_gt_ne_or(where, where_2, mul_2, add, add_2);
-    k99_gather(h2, add_2, gather);
-    k100_matmul(s->p4_weight, gather, matmul_2);
-    k101_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
-    k102_gt_ne_or(h6, where_3, where_4);
-    k103_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
-    k104_gather(h6, add_4, gather_2);
-    k105_matmul(gather_2, s->p9_weight, matmul_3);
-    k106_add_relu(h10, s->p9_bias);
-    k107_matmul(h10, s->p11_weight, matmul_4);
-    k108_add_amax_sub(matmul_4, s->p11_bias, io->y, sum_, sum__2);
-    k109_mul(sum_, io->loss);
-    k110_mul(sum__2, io->accuracy);
+    k83_add_sqrt_recip(s->p1_running_var, recip);
+    k84_add_sqrt_recip(s->p5_running_var, recip_2);
+    k85_copy(x_2);
+    k86_copy(io->x, x_2);
+    k87_matmul(s->p0_weight, x_2, matmul);
+    k88_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k89_gt_ne_or(h2, where);
+    k90_gt_ne_or(where, where_2);
+    k91_matmul(s->p4_weight, where_2, matmul_2);
+    k92_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
+    k93_gt_ne_or(h6, where_3);
+    k94_gt_ne_or(where_3, where_4);
+    k95_matmul(where_4, s->p9_weight, matmul_3);
+    k96_add_relu(h10, s->p9_bias);
+    k97_matmul(h10, s->p11_weight, matmul_4);
+    k98_add_amax_sub(matmul_4, s->p11_bias, io->y, sum_, sum__2);
+    k99_mul(sum_, io->loss);
+    k100_mul(sum__2, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -2457,10 +2301,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k111  lenet.lua:10
+/* k101  lenet.lua:10
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k111_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k101_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -2470,32 +2314,10 @@ static void k111_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k112  lenet.lua:10
- *   mul = index * 2  (14)
- */
-static void k112_mul(int *restrict mul)
-{
-    for (long j = 0; j < 14; j++) {
-        const int mul_j = (int)j * 2;
-        mul[j] = mul_j;
-    }
-}
-
-/* k113  lenet.lua:10
- *   mul_2 = index * 28  (2)
- */
-static void k113_mul(int *restrict mul_2)
-{
-    for (long j = 0; j < 2; j++) {
-        const int mul_2_j = (int)j * 28;
-        mul_2[j] = mul_2_j;
-    }
-}
-
-/* k114  lenet.lua:12
+/* k102  lenet.lua:12
  *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
  */
-static void k114_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+static void k102_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
@@ -2505,56 +2327,20 @@ static void k114_add_sqrt_recip(const float *restrict p5_running_var, float *res
     }
 }
 
-/* k115  lenet.lua:12
- *   mul_3 = index * 2  (5)
- */
-static void k115_mul(int *restrict mul_3)
-{
-    for (long j = 0; j < 5; j++) {
-        const int mul_3_j = (int)j * 2;
-        mul_3[j] = mul_3_j;
-    }
-}
-
-/* k116  lenet.lua:12
- *   mul_4 = index * 10  (2)
- */
-static void k116_mul(int *restrict mul_4)
-{
-    for (long j = 0; j < 2; j++) {
-        const int mul_4_j = (int)j * 10;
-        mul_4[j] = mul_4_j;
-    }
-}
-
-/* k117  lenet.lua:12
- *   add_3 = mul_3 * 10 + mul_3  (1, 1, 5, 5)
- */
-static void k117_mul_add(const int *restrict mul_3, int *restrict add_3)
-{
-    for (long i = 0; i < 5; i++) {
-        const int mul2 = mul_3[i] * 10;
-        for (long j = 0; j < 5; j++) {
-            const int add_3_ij = mul2 + mul_3[j];
-            add_3[i * 5 + j] = add_3_ij;
-        }
-    }
-}
-
-/* k118  lenet.lua:9
+/* k103  lenet.lua:9
  *   x_2 = 0  (64, 1, 32, 32)
  */
-static void k118_copy(float *restrict x_2)
+static void k103_copy(float *restrict x_2)
 {
     for (long j = 0; j < 65536; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k119  lenet.lua:9
+/* k104  lenet.lua:9
  *   x_2[66 ...] = x  (64, 1, 32, 32)
  */
-static void k119_copy(const float *restrict x, float *restrict x_2)
+static void k104_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -2565,10 +2351,10 @@ static void k119_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k120  lenet.lua:9
+/* k105  lenet.lua:9
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k120_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k105_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2593,10 +2379,10 @@ static void k120_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k121  lenet.lua:10
+/* k106  lenet.lua:10
  *   h2 = relu((matmul - p1_running_mean) * recip * p1_weight + p1_bias)  (64, 16, 28, 28)
  */
-static void k121_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k106_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -2614,12 +2400,11 @@ static void k121_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k122  lenet.lua:10
+/* k107  lenet.lua:10
  *   where = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), h2[1 ...], h2[0 ...])
  *       (64, 16, 28, 14, 1)
- *   where_2 = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k122_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
+static void k107_gt_ne_or(const float *restrict h2, float *restrict where)
 {
     for (long j = 0; j < 401408; j++) {
         const float h2_j = h2[1 + j * 2];
@@ -2628,69 +2413,33 @@ static void k122_gt_ne_or(const float *restrict h2, float *restrict where, int *
         const int ne3 = h2_j != h2_j;
         const int or4 = gt2 | ne3;
         const float where_j = or4 ? h2_j : v1;
-        const int where_2_j = or4 ? 1 : 0;
         where[j] = where_j;
-        where_2[j] = where_2_j;
     }
 }
 
-/* k123  lenet.lua:10
- *   add = mul * 28 + mul  (1, 1, 14, 14)
+/* k108  lenet.lua:10
+ *   where_2 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]),
+ *       where[14 ...], where[0 ...])  (64, 16, 14, 14, 1)
  */
-static void k123_mul_add(const int *restrict mul, int *restrict add)
+static void k108_gt_ne_or(const float *restrict where, float *restrict where_2)
 {
-    for (long i = 0; i < 14; i++) {
-        const int mul2 = mul[i] * 28;
+    for (long i = 0; i < 14336; i++) {
         for (long j = 0; j < 14; j++) {
-            const int add_ij = mul2 + mul[j];
-            add[i * 14 + j] = add_ij;
+            const float where_ij = where[14 + i * 28 + j];
+            const float v1 = where[i * 28 + j];
+            const int gt2 = where_ij > v1;
+            const int ne3 = where_ij != where_ij;
+            const int or4 = gt2 | ne3;
+            const float where_2_ij = or4 ? where_ij : v1;
+            where_2[i * 14 + j] = where_2_ij;
         }
     }
 }
 
-/* k124  lenet.lua:10
- *   add_2 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]),
- *       where_2[14 ...] + mul_2[1 ...], where_2[0 ...] + mul_2[0 ...]) + add  (64, 16, 14, 14)
+/* k109  lenet.lua:11
+ *   matmul_2 = p4_weight @ view(where_2)  (32, 6400)
  */
-static void k124_gt_ne_or(const float *restrict where, const int *restrict where_2,
-                          const int *restrict mul_2, const int *restrict add,
-                          int *restrict add_2)
-{
-    for (long i0 = 0; i0 < 1024; i0++) {
-        for (long i1 = 0; i1 < 14; i1++) {
-            for (long j = 0; j < 14; j++) {
-                const float where_ij = where[14 + i0 * 392 + i1 * 28 + j];
-                const int gt2 = where_ij > where[i0 * 392 + i1 * 28 + j];
-                const int ne3 = where_ij != where_ij;
-                const int or4 = gt2 | ne3;
-                const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_2[1];
-                const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_2[0];
-                const int where11 = or4 ? add7 : add10;
-                const int add_2_ij = where11 + add[i1 * 14 + j];
-                add_2[i0 * 196 + i1 * 14 + j] = add_2_ij;
-            }
-        }
-    }
-}
-
-/* k125  lenet.lua:10
- *   gather = gather(h2, add_2)  (64, 16, 196)
- */
-static void k125_gather(const float *restrict h2, const int *restrict add_2,
-                        float *restrict gather)
-{
-    for (long i = 0; i < 1024; i++) {
-        for (long j = 0; j < 196; j++) {
-            const long at = add_2[i * 196 + j];
-            gather[i * 196 + j] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : NAN;
-        }
-    }
-}
-
-/* k126  lenet.lua:11
- *   matmul_2 = p4_weight @ view(gather)  (32, 6400)
- */
-static void k126_matmul(const float *restrict p4_weight, const float *restrict gather,
+static void k109_matmul(const float *restrict p4_weight, const float *restrict where_2,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2708,7 +2457,7 @@ static void k126_matmul(const float *restrict p4_weight, const float *restrict g
                             for (long j2 = 0; j2 < 10; j2++) {
                                 matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] +=
                                     a_ik *
-                                    gather[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
+                                    where_2[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
                             }
                         }
                     }
@@ -2718,10 +2467,10 @@ static void k126_matmul(const float *restrict p4_weight, const float *restrict g
     }
 }
 
-/* k127  lenet.lua:12
+/* k110  lenet.lua:12
  *   h6 = relu((matmul_2 - p5_running_mean) * recip_2 * p5_weight + p5_bias)  (64, 32, 10, 10)
  */
-static void k127_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+static void k110_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
                              const float *restrict recip_2, const float *restrict p5_weight,
                              const float *restrict p5_bias, float *restrict h6)
 {
@@ -2739,13 +2488,11 @@ static void k127_sub_mul_add(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k128  lenet.lua:12
+/* k111  lenet.lua:12
  *   where_3 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), h6[1 ...], h6[0 ...])
  *       (64, 32, 10, 5, 1)
- *   where_4 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k128_gt_ne_or(const float *restrict h6, float *restrict where_3,
-                          int *restrict where_4)
+static void k111_gt_ne_or(const float *restrict h6, float *restrict where_3)
 {
     for (long j = 0; j < 102400; j++) {
         const float h6_j = h6[1 + j * 2];
@@ -2754,55 +2501,33 @@ static void k128_gt_ne_or(const float *restrict h6, float *restrict where_3,
         const int ne3 = h6_j != h6_j;
         const int or4 = gt2 | ne3;
         const float where_3_j = or4 ? h6_j : v1;
-        const int where_4_j = or4 ? 1 : 0;
         where_3[j] = where_3_j;
-        where_4[j] = where_4_j;
     }
 }
 
-/* k129  lenet.lua:12
- *   add_4 = where((where_3[5 ...] > where_3[0 ...]) | (where_3[5 ...] != where_3[5 ...]),
- *       where_4[5 ...] + mul_4[1 ...], where_4[0 ...] + mul_4[0 ...]) + add_3  (64, 32, 5, 5)
+/* k112  lenet.lua:12
+ *   where_4 = where((where_3[5 ...] > where_3[0 ...]) | (where_3[5 ...] != where_3[5 ...]),
+ *       where_3[5 ...], where_3[0 ...])  (64, 32, 5, 5, 1)
  */
-static void k129_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
-                          const int *restrict mul_4, const int *restrict add_3,
-                          int *restrict add_4)
+static void k112_gt_ne_or(const float *restrict where_3, float *restrict where_4)
 {
-    for (long i0 = 0; i0 < 2048; i0++) {
-        for (long i1 = 0; i1 < 5; i1++) {
-            for (long j = 0; j < 5; j++) {
-                const float where_3_ij = where_3[5 + i0 * 50 + i1 * 10 + j];
-                const int gt2 = where_3_ij > where_3[i0 * 50 + i1 * 10 + j];
-                const int ne3 = where_3_ij != where_3_ij;
-                const int or4 = gt2 | ne3;
-                const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_4[1];
-                const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_4[0];
-                const int where11 = or4 ? add7 : add10;
-                const int add_4_ij = where11 + add_3[i1 * 5 + j];
-                add_4[i0 * 25 + i1 * 5 + j] = add_4_ij;
-            }
+    for (long i = 0; i < 10240; i++) {
+        for (long j = 0; j < 5; j++) {
+            const float where_3_ij = where_3[5 + i * 10 + j];
+            const float v1 = where_3[i * 10 + j];
+            const int gt2 = where_3_ij > v1;
+            const int ne3 = where_3_ij != where_3_ij;
+            const int or4 = gt2 | ne3;
+            const float where_4_ij = or4 ? where_3_ij : v1;
+            where_4[i * 5 + j] = where_4_ij;
         }
     }
 }
 
-/* k130  lenet.lua:12
- *   gather_2 = gather(h6, add_4)  (64, 32, 25)
+/* k113  lenet.lua:14
+ *   matmul_3 = where_4 @ p9_weight.T  (64, 128)
  */
-static void k130_gather(const float *restrict h6, const int *restrict add_4,
-                        float *restrict gather_2)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 25; j++) {
-            const long at = add_4[i * 25 + j];
-            gather_2[i * 25 + j] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : NAN;
-        }
-    }
-}
-
-/* k131  lenet.lua:14
- *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
- */
-static void k131_matmul(const float *restrict gather_2, const float *restrict p9_weight,
+static void k113_matmul(const float *restrict where_4, const float *restrict p9_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -2811,7 +2536,7 @@ static void k131_matmul(const float *restrict gather_2, const float *restrict p9
             float lane[16] = {0};
             for (long k = 0; k < 800; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += gather_2[i * 800 + k + l] * p9_weight[j * 800 + k + l];
+                    lane[l] += where_4[i * 800 + k + l] * p9_weight[j * 800 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2822,10 +2547,10 @@ static void k131_matmul(const float *restrict gather_2, const float *restrict p9
     }
 }
 
-/* k132  lenet.lua:14
+/* k114  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k132_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k114_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2837,10 +2562,10 @@ static void k132_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k133  lenet.lua:15
+/* k115  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k133_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k115_matmul(const float *restrict h10, const float *restrict p11_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -2860,11 +2585,11 @@ static void k133_matmul(const float *restrict h10, const float *restrict p11_wei
     }
 }
 
-/* k134  lenet.lua:24
+/* k116  lenet.lua:24
  *   prediction = exp(matmul_4 + p11_bias - max(matmul_4 + p11_bias)) * (1 / sum(exp(matmul_4 +
  *       p11_bias - max(matmul_4 + p11_bias))))  (64, 10)
  */
-static void k134_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+static void k116_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -2889,59 +2614,41 @@ static void k134_add_amax_sub(const float *restrict matmul_4, const float *restr
     }
 }
 
-/* One predict: 24 kernels; `work` holds 7226560 bytes, aligned to 64. */
+/* One predict: 16 kernels; `work` holds 6422720 bytes, aligned to 64. */
 void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
     char *const at = work;
     float *const x_2 = (float *)(void *)(at + 3211264); /* (64, 1, 32, 32) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
-    float *const recip = (float *)(void *)(at + 6422528); /* (16) */
+    float *const recip = (float *)(void *)(at + 6422656); /* (16) */
     float *const h2 = (float *)(void *)(at + 3211264); /* (64, 16, 28, 28) */
     float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
-    int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
-    int *const mul = (int *)(void *)(at + 6422592); /* (14) */
-    int *const mul_2 = (int *)(void *)(at + 7226432); /* (2) */
-    int *const add = (int *)(void *)(at + 7225344); /* (1, 1, 14, 14) */
-    int *const add_2 = (int *)(void *)(at + 6422528); /* (64, 16, 14, 14) */
-    float *const gather = (float *)(void *)(at + 819200); /* (64, 16, 196) */
+    float *const where_2 = (float *)(void *)(at + 1605632); /* (64, 16, 14, 14, 1) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (32, 6400) */
-    float *const recip_2 = (float *)(void *)(at + 7226176); /* (32) */
+    float *const recip_2 = (float *)(void *)(at + 6422528); /* (32) */
     float *const h6 = (float *)(void *)(at + 819200); /* (64, 32, 10, 10) */
     float *const where_3 = (float *)(void *)(at + 0); /* (64, 32, 10, 5, 1) */
-    int *const where_4 = (int *)(void *)(at + 409600); /* (64, 32, 10, 5, 1) */
-    int *const mul_3 = (int *)(void *)(at + 0); /* (5) */
-    int *const mul_4 = (int *)(void *)(at + 7226496); /* (2) */
-    int *const add_3 = (int *)(void *)(at + 7226304); /* (1, 1, 5, 5) */
-    int *const add_4 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
-    float *const gather_2 = (float *)(void *)(at + 0); /* (64, 32, 25) */
-    float *const matmul_3 = (float *)(void *)(at + 204800); /* (64, 128) */
-    float *const h10 = (float *)(void *)(at + 204800); /* (64, 128) */
-    float *const matmul_4 = (float *)(void *)(at + 0); /* (64, 10) */
+    float *const where_4 = (float *)(void *)(at + 409600); /* (64, 32, 5, 5, 1) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 128) */
+    float *const h10 = (float *)(void *)(at + 0); /* (64, 128) */
+    float *const matmul_4 = (float *)(void *)(at + 32768); /* (64, 10) */
 
-    k111_add_sqrt_recip(s->p1_running_var, recip);
-    k112_mul(mul);
-    k113_mul(mul_2);
-    k114_add_sqrt_recip(s->p5_running_var, recip_2);
-    k115_mul(mul_3);
-    k116_mul(mul_4);
-    k117_mul_add(mul_3, add_3);
-    k118_copy(x_2);
-    k119_copy(io->x, x_2);
-    k120_matmul(s->p0_weight, x_2, matmul);
-    k121_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k122_gt_ne_or(h2, where, where_2);
-    k123_mul_add(mul, add);
-    k124_gt_ne_or(where, where_2, mul_2, add, add_2);
-    k125_gather(h2, add_2, gather);
-    k126_matmul(s->p4_weight, gather, matmul_2);
-    k127_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
-    k128_gt_ne_or(h6, where_3, where_4);
-    k129_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
-    k130_gather(h6, add_4, gather_2);
-    k131_matmul(gather_2, s->p9_weight, matmul_3);
-    k132_add_relu(h10, s->p9_bias);
-    k133_matmul(h10, s->p11_weight, matmul_4);
-    k134_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
+    k101_add_sqrt_recip(s->p1_running_var, recip);
+    k102_add_sqrt_recip(s->p5_running_var, recip_2);
+    k103_copy(x_2);
+    k104_copy(io->x, x_2);
+    k105_matmul(s->p0_weight, x_2, matmul);
+    k106_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k107_gt_ne_or(h2, where);
+    k108_gt_ne_or(where, where_2);
+    k109_matmul(s->p4_weight, where_2, matmul_2);
+    k110_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
+    k111_gt_ne_or(h6, where_3);
+    k112_gt_ne_or(where_3, where_4);
+    k113_matmul(where_4, s->p9_weight, matmul_3);
+    k114_add_relu(h10, s->p9_bias);
+    k115_matmul(h10, s->p11_weight, matmul_4);
+    k116_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
 }
 
