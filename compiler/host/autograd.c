@@ -111,6 +111,13 @@ static int core_is_around(lua_State *L)
     return 1;
 }
 
+/* core.in_loop(): whether the body of a loop is traced. */
+static int core_in_loop(lua_State *L)
+{
+    lua_pushboolean(L, front_of(L)->body != NULL);
+    return 1;
+}
+
 /* core.mark(): the trace, and the number of its nodes so far, where what comes next begins, as one
  * number */
 static int core_mark(lua_State *L)
@@ -145,34 +152,42 @@ static NodeId *carriers(lua_State *L, const NodeId *values, int count)
     return outputs;
 }
 
-/* What call_backward hands over to run_backward, which runs protected. */
+/* What call_backward hands over to autograd_backward, which runs protected. */
 typedef struct Call {
     const CustomRule *rule;
+    Place place; /* where the rule was applied */
     NodeId g;
     NodeId *gradients;
 } Call;
+
+Place autograd_place(lua_State *L)
+{
+    const Call *call = lua_touserdata(L, -1);
+    return call->place;
+}
 
 /* Takes the gradient of input i off the stack and adds it to what is known of it. */
 static void take_gradient(lua_State *L, const Call *call, int i)
 {
     Graph *graph = front_of(L)->graph;
-    const Node output = graph->nodes[call->rule->outputs[0]];
     const Node input = graph->nodes[call->rule->inputs[i]];
-    const Place place = script_place_of(front_of(L), output.loc);
     if (!lua_isnil(L, -1)) {
         if (!tensor_is(L, -1)) {
-            script_raise_at(L, place, "custom_grad: gradient %d is %s; a tensor or nil is needed",
-                            i + 1, luaL_typename(L, -1));
+            script_raise_at(L, call->place,
+                            "custom_grad: gradient %d is %s; a tensor or nil is needed", i + 1,
+                            luaL_typename(L, -1));
         }
         const NodeId part = tensor_node(L, lua_gettop(L), "custom_grad");
         const Node node = graph->nodes[part];
         if (!dtype_is_float(input.dtype)) {
-            script_raise_at(L, place, "custom_grad: input %d is %s and has no gradient; give nil",
-                            i + 1, dtype_name(input.dtype));
+            script_raise_at(L, call->place,
+                            "custom_grad: input %d is %s and has no gradient; give nil", i + 1,
+                            dtype_name(input.dtype));
         }
         if (node.dtype != input.dtype || !shape_equal(&node.shape, &input.shape)) {
-            script_raise_at(L, place, "custom_grad: gradient %d is %s %s, but input %d is %s %s",
-                            i + 1, dtype_name(node.dtype), tensor_words(L, &node.shape), i + 1,
+            script_raise_at(L, call->place,
+                            "custom_grad: gradient %d is %s %s, but input %d is %s %s", i + 1,
+                            dtype_name(node.dtype), tensor_words(L, &node.shape), i + 1,
                             dtype_name(input.dtype), tensor_words(L, &input.shape));
         }
         const NodeId known = call->gradients[i];
@@ -182,15 +197,14 @@ static void take_gradient(lua_State *L, const Call *call, int i)
 }
 
 /* gradients = backward(g, inputs..., output) */
-static int run_backward(lua_State *L)
+int autograd_backward(lua_State *L)
 {
     const Call *call = lua_touserdata(L, 1);
     const CustomRule *rule = call->rule;
     const int inputs = rule->input_count;
     luaL_checkstack(L, 2 * inputs + 8, "custom_grad");
     if (front_of(L)->backward_depth > MAX_BACKWARD_DEPTH) {
-        const Loc loc = front_of(L)->graph->nodes[rule->outputs[0]].loc;
-        script_raise_at(L, script_place_of(front_of(L), loc),
+        script_raise_at(L, call->place,
                         "custom_grad: backward asks for a gradient that asks for it again; the "
                         "result that it is given, y, has this one behind it, y:detach() none");
     }
@@ -205,9 +219,8 @@ static int run_backward(lua_State *L)
     lua_call(L, inputs + 2, LUA_MULTRET);
     const int given = lua_gettop(L) - 1;
     if (given > inputs) {
-        const Loc loc = front_of(L)->graph->nodes[rule->outputs[0]].loc;
-        script_raise_at(L, script_place_of(front_of(L), loc),
-                        "custom_grad: backward returned %d gradients for %d inputs", given, inputs);
+        script_raise_at(L, call->place, "custom_grad: backward returned %d gradients for %d inputs",
+                        given, inputs);
     }
     for (int i = given - 1; i >= 0; i--) {
         take_gradient(L, call, i);
@@ -217,14 +230,16 @@ static int run_backward(lua_State *L)
 
 static void call_backward(Graph *graph, const CustomRule *rule, const NodeId *g, NodeId *gradients)
 {
-    (void)graph;
     Front *front = rule->context;
     lua_State *L = front->differentiating;
-    Call call = {.rule = rule, .g = g[0], .gradients = gradients};
+    Call call = {.rule = rule,
+                 .place = script_place_of(front, graph->nodes[rule->outputs[0]].loc),
+                 .g = g[0],
+                 .gradients = gradients};
     if (front->backward_failed) { /* one error is enough */
         return;
     }
-    lua_pushcfunction(L, run_backward);
+    lua_pushcfunction(L, autograd_backward);
     lua_pushlightuserdata(L, &call);
     front->backward_depth++;
     const int status = lua_pcall(L, 1, 0, 0);
@@ -318,9 +333,10 @@ static int core_checkpoint(lua_State *L)
 void autograd_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"grad", core_grad}, {"label", core_label},   {"is_around", core_is_around},
-        {"mark", core_mark}, {"custom", core_custom}, {"checkpoint", core_checkpoint},
-        {NULL, NULL},
+        {"grad", core_grad},           {"label", core_label},
+        {"is_around", core_is_around}, {"mark", core_mark},
+        {"custom", core_custom},       {"checkpoint", core_checkpoint},
+        {"in_loop", core_in_loop},     {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

@@ -317,6 +317,10 @@ void body_refuse(lua_State *L, const char *what, const char *advice);
 
 /* ---- autograd.c ---- */
 
+/* Calls the backward function of a rule, protected; its argument, on the top for autograd_place,
+ * knows where the rule was applied. */
+int autograd_backward(lua_State *L);
+Place autograd_place(lua_State *L);
 void autograd_register(lua_State *L);
 /* grad_from on the graph of the trace; raises what a script's own gradient raised. */
 void autograd_grad(lua_State *L, const Root *roots, int root_count, const NodeId *wrt, int count,

@@ -81,22 +81,31 @@ Place script_line(lua_State *L)
     return front_of(L)->fallback;
 }
 
-/* If the frame is module_apply: the place where the module, its first argument, was made. */
-static Place place_of_module(lua_State *L, lua_Debug *frame)
+/* Where the module was made that module_apply has for its first argument. */
+static Place place_of_module(lua_State *L)
+{
+    Place place = NO_PLACE;
+    if (lua_istable(L, -1)) {
+        lua_pushliteral(L, "_place");
+        lua_rawget(L, -2);
+        if (lua_isinteger(L, -1)) {
+            place = place_unpack(lua_tointeger(L, -1));
+        }
+        lua_pop(L, 1);
+    }
+    return place;
+}
+
+/* What C functions stand for: of a module's result, the line of the module; of a gradient, the line
+ * of the result whose it is. */
+static Place place_of_call(lua_State *L, lua_Debug *frame)
 {
     Place place = NO_PLACE;
     lua_getinfo(L, "f", frame);
-    bool applies = lua_tocfunction(L, -1) == module_apply;
+    const lua_CFunction function = lua_tocfunction(L, -1);
     lua_pop(L, 1);
-    if (applies && lua_getlocal(L, frame, 1)) {
-        if (lua_istable(L, -1)) {
-            lua_pushliteral(L, "_place");
-            lua_rawget(L, -2);
-            if (lua_isinteger(L, -1)) {
-                place = place_unpack(lua_tointeger(L, -1));
-            }
-            lua_pop(L, 1);
-        }
+    if ((function == module_apply || function == autograd_backward) && lua_getlocal(L, frame, 1)) {
+        place = function == module_apply ? place_of_module(L) : autograd_place(L);
         lua_pop(L, 1);
     }
     return place;
@@ -109,7 +118,7 @@ static Place place_from(lua_State *L, int level)
     for (; lua_getstack(L, level, &frame); level++) {
         Place place = place_of_frame(L, &frame);
         if (place.script < 0 && frame.what[0] == 'C') {
-            place = place_of_module(L, &frame);
+            place = place_of_call(L, &frame);
         }
         if (place.script >= 0) {
             return place;

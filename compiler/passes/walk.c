@@ -129,12 +129,19 @@ static void step_rule(Walk *w, CustomRule rule)
     }
     graph->loc = graph->nodes[rule.outputs[0]].loc;
     graph->from = rule.outputs[0];
+    const NodeId first = graph->count;
     if (wanted) {
         rule.grad(graph, &rule, g, gradients);
     }
     for (int i = 0; wanted && i < rule.input_count; i++) {
         if (w->depends[rule.inputs[i]]) {
             w->gradient[rule.inputs[i]] = gradients[i];
+        }
+        NodeId id = gradients[i]; /* its own, and what moves into it */
+        while (id >= first) {
+            Node *node = &graph->nodes[id];
+            node->from = rule.inputs[i];
+            id = op_info[node->op].class == MOVE && node->arity == 1 ? node->in[0] : NO_NODE;
         }
     }
 }

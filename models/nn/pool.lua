@@ -142,6 +142,24 @@ local function largest_places(x, axes)
   return best.value, best.place + corner
 end
 
+-- The same. A gradient goes to its place at once, not back through the comparisons; but in a loop,
+-- where there are no gradients of one's own.
+local function with_places(x, axes)
+  if core.in_loop() then
+    return largest_places(x, axes)
+  end
+  local places
+  local value = require("autograd").custom_grad(function(all)
+    local largest
+    largest, places = largest_places(all, axes)
+    return largest
+  end, function(g)
+    local count = x:flatten(2):size(2)
+    return core.scatter_add(g:flatten(2), 2, places:flatten(2), count):reshape(x:shape())
+  end)(x)
+  return value, places
+end
+
 local known = spatial.options
 
 -- A pool of the largest: `layout` says where its windows lie.
@@ -150,15 +168,7 @@ local function max_pool(n, layout, names, what)
     spatial.input(x, n, what)
     check.floats(x, what)
     options = check.options(options, names, what)
-    local axes, places = layout(x, n, options, what), nil
-    local value = require("autograd").custom_grad(function(all)
-      local largest
-      largest, places = largest_places(all, axes)
-      return largest
-    end, function(g)
-      local count = x:flatten(2):size(2)
-      return core.scatter_add(g:flatten(2), 2, places:flatten(2), count):reshape(x:shape())
-    end)(x)
+    local value, places = with_places(x, layout(x, n, options, what))
     if options.return_indices then
       return value, places
     end

@@ -17,6 +17,12 @@ return {
     torch = "F.max_pool1d(a, 1)" },
   { "max_pool1d", pool("max_pool1d", { kernel_size = 3, padding = 1, return_indices = true }),
     a = line, torch = "F.max_pool1d(a, 3, padding=1, return_indices=True)", discrete = true },
+  { "max_pool1d", function(a)
+      local _, ys = tensor.scan(function(h, x)
+        return h, nn.max_pool1d(x:unsqueeze(0), { kernel_size = 3, stride = 2 }):squeeze(0)
+      end, tensor.zeros(1), a)
+      return ys
+    end, a = line, torch = "F.max_pool1d(a, 3, stride=2)" },
   { wrong = "max_pool1d", pool("max_pool1d", { kernel_size = 2, padding = 2 }), a = { 2, 2, 5 },
     error = "max_pool1d: padding 2 is more than half of the window 2" },
   { wrong = "max_pool1d", pool("max_pool1d", { kernel_size = 6 }), a = { 2, 2, 5 },

@@ -1320,27 +1320,27 @@ static void k69_update_p9_weight(float *restrict exp_avg_9_weight,
     }
 }
 
-/* k70  lenet.lua:18
- *   scatter_add = scatter_add(d_h8, add_4)  (64, 32, 100)
+/* k70  lenet.lua:12
+ *   d_h6 = scatter_add(d_h8, add_4)  (64, 32, 100)
  */
 static void k70_scatter_add(const float *restrict d_h8, const int *restrict add_4,
-                            float *restrict scatter_add)
+                            float *restrict d_h6)
 {
     for (long n = 0; n < 204800; n++) {
-        scatter_add[n] = 0.0f;
+        d_h6[n] = 0.0f;
     }
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 25; j++) {
             const long at = add_4[i * 25 + j];
             if ((at >= 0) & (at < 100)) {
-                scatter_add[i * 100 + at] += d_h8[i * 25 + j];
+                d_h6[i * 100 + at] += d_h8[i * 25 + j];
             }
         }
     }
 }
 
 /* k71  lenet.lua:25
- *   where4 = where(h6 > 0, scatter_add, 0)
+ *   where4 = where(h6 > 0, d_h6, 0)
  *   sum5 = sum(where4)
  *   sum__2 (over sqrt__2) = sum(sub_2 * where4)  (1, 32, 1, 1)
  *   d_h4 (over h6) = where4 * p5_weight * recip_2 + sum__2 * p5_weight * (recip_2 * recip_2) / (2 *
@@ -1350,7 +1350,7 @@ static void k70_scatter_add(const float *restrict d_h8, const int *restrict add_
  *   p5_bias = p5_bias - step_size * (new_exp_avg_5_bias / (sqrt(new_exp_avg_sq_5_bias) *
  *       root_correction + 1e-08))  (32)
  */
-static void k71_update_p5_bias(float *restrict d_h4, const float *restrict scatter_add,
+static void k71_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
                                const float *restrict p5_weight, const float *restrict sub_2,
                                const float *restrict recip_2, float *restrict sum__2,
                                float *restrict exp_avg_5_bias, float *restrict exp_avg_sq_5_bias,
@@ -1371,8 +1371,8 @@ static void k71_update_p5_bias(float *restrict d_h4, const float *restrict scatt
             for (long j1 = 0; j1 < 100; j1++) {
                 const float h6_ij = d_h4[j0 * 3200 + i * 100 + j1];
                 const int gt2 = h6_ij > 0.0f;
-                const float scatter_add_ij = scatter_add[j0 * 3200 + i * 100 + j1];
-                const float where4 = gt2 ? scatter_add_ij : 0.0f;
+                const float d_h6_ij = d_h6[j0 * 3200 + i * 100 + j1];
+                const float where4 = gt2 ? d_h6_ij : 0.0f;
                 const float mul9 = sub_2[j0 * 3200 + i * 100 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
@@ -1403,8 +1403,8 @@ static void k71_update_p5_bias(float *restrict d_h4, const float *restrict scatt
             for (long j1 = 0; j1 < 100; j1++) {
                 const float h6_ij = d_h4[j0 * 3200 + i * 100 + j1];
                 const int gt2 = h6_ij > 0.0f;
-                const float scatter_add_ij = scatter_add[j0 * 3200 + i * 100 + j1];
-                const float where4 = gt2 ? scatter_add_ij : 0.0f;
+                const float d_h6_ij = d_h6[j0 * 3200 + i * 100 + j1];
+                const float where4 = gt2 ? d_h6_ij : 0.0f;
                 const float mul7 = where4 * p5_weight[i];
                 const float mul12 = mul7 * recip_2[i];
                 const float mul24 = mul23 * sub_2[j0 * 3200 + i * 100 + j1];
@@ -1559,7 +1559,7 @@ static void k76_fold(const float *restrict d_h4, const float *restrict d_h3,
     }
 }
 
-/* k77  lenet.lua:18
+/* k77  lenet.lua:10
  *   d_h3_3 = d_h3_2  (64, 16, 196)
  */
 static void k77_copy(const float *restrict d_h3_2, float *restrict d_h3_3)
@@ -1573,27 +1573,27 @@ static void k77_copy(const float *restrict d_h3_2, float *restrict d_h3_3)
     }
 }
 
-/* k78  lenet.lua:18
- *   d_h3_4 = scatter_add(d_h3_3, add_2)  (64, 16, 784)
+/* k78  lenet.lua:10
+ *   d_h2 = scatter_add(d_h3_3, add_2)  (64, 16, 784)
  */
 static void k78_scatter_add(const float *restrict d_h3_3, const int *restrict add_2,
-                            float *restrict d_h3_4)
+                            float *restrict d_h2)
 {
     for (long n = 0; n < 802816; n++) {
-        d_h3_4[n] = 0.0f;
+        d_h2[n] = 0.0f;
     }
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 196; j++) {
             const long at = add_2[i * 196 + j];
             if ((at >= 0) & (at < 784)) {
-                d_h3_4[i * 784 + at] += d_h3_3[i * 196 + j];
+                d_h2[i * 784 + at] += d_h3_3[i * 196 + j];
             }
         }
     }
 }
 
 /* k79  lenet.lua:25
- *   where4 = where(h2 > 0, d_h3_4, 0)
+ *   where4 = where(h2 > 0, d_h2, 0)
  *   sum5 = sum(where4)
  *   sum__3 (over sqrt_) = sum(sub * where4)  (1, 16, 1, 1)
  *   d_h0 (over h2) = where4 * p1_weight * recip + sum__3 * p1_weight * (recip * recip) / (2 *
@@ -1603,7 +1603,7 @@ static void k78_scatter_add(const float *restrict d_h3_3, const int *restrict ad
  *   p1_bias = p1_bias - step_size * (new_exp_avg_1_bias / (sqrt(new_exp_avg_sq_1_bias) *
  *       root_correction + 1e-08))  (16)
  */
-static void k79_update_p1_bias(float *restrict d_h0, const float *restrict d_h3_4,
+static void k79_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
                                const float *restrict p1_weight, const float *restrict sub,
                                const float *restrict recip, float *restrict sum__3,
                                float *restrict exp_avg_1_bias, float *restrict exp_avg_sq_1_bias,
@@ -1624,8 +1624,8 @@ static void k79_update_p1_bias(float *restrict d_h0, const float *restrict d_h3_
             for (long j1 = 0; j1 < 784; j1++) {
                 const float h2_ij = d_h0[j0 * 12544 + i * 784 + j1];
                 const int gt2 = h2_ij > 0.0f;
-                const float d_h3_4_ij = d_h3_4[j0 * 12544 + i * 784 + j1];
-                const float where4 = gt2 ? d_h3_4_ij : 0.0f;
+                const float d_h2_ij = d_h2[j0 * 12544 + i * 784 + j1];
+                const float where4 = gt2 ? d_h2_ij : 0.0f;
                 const float mul9 = sub[j0 * 12544 + i * 784 + j1] * where4;
                 part5 += where4;
                 part10 += mul9;
@@ -1656,8 +1656,8 @@ static void k79_update_p1_bias(float *restrict d_h0, const float *restrict d_h3_
             for (long j1 = 0; j1 < 784; j1++) {
                 const float h2_ij = d_h0[j0 * 12544 + i * 784 + j1];
                 const int gt2 = h2_ij > 0.0f;
-                const float d_h3_4_ij = d_h3_4[j0 * 12544 + i * 784 + j1];
-                const float where4 = gt2 ? d_h3_4_ij : 0.0f;
+                const float d_h2_ij = d_h2[j0 * 12544 + i * 784 + j1];
+                const float where4 = gt2 ? d_h2_ij : 0.0f;
                 const float mul7 = where4 * p1_weight[i];
                 const float mul12 = mul7 * recip[i];
                 const float mul24 = mul23 * sub[j0 * 12544 + i * 784 + j1];
@@ -1811,7 +1811,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h9 = (float *)(void *)(at + 409600); /* (64, 128) */
     float *const d_h8 = (float *)(void *)(at + 2867200); /* (64, 800) */
     float *const d_p9_weight = (float *)(void *)(at + 0); /* (128, 800) */
-    float *const scatter_add = (float *)(void *)(at + 0); /* (64, 32, 100) */
+    float *const d_h6 = (float *)(void *)(at + 0); /* (64, 32, 100) */
     float *const d_h3 = (float *)(void *)(at + 802816); /* (400, 32) */
     float *const step_size = (float *)(void *)(at + 11502784); /* () */
     float *const root_correction = (float *)(void *)(at + 11502848); /* () */
@@ -1820,7 +1820,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_p4_weight = (float *)(void *)(at + 0); /* (32, 400) */
     float *const d_h3_2 = (float *)(void *)(at + 0); /* (16, 64, 14, 14) */
     float *const d_h3_3 = (float *)(void *)(at + 9633792); /* (64, 16, 196) */
-    float *const d_h3_4 = (float *)(void *)(at + 0); /* (64, 16, 784) */
+    float *const d_h2 = (float *)(void *)(at + 0); /* (64, 16, 784) */
     float *const sum__3 = (float *)(void *)(at + 11502528); /* (1, 16, 1, 1) */
     float *const d_h0 = (float *)(void *)(at + 6422528); /* (64, 16, 28, 28) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 25) */
@@ -1864,8 +1864,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k68_matmul(d_h9, where_6, d_p9_weight);
     k69_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
                          step_size, s->p9_weight);
-    k70_scatter_add(d_h8, add_4, scatter_add);
-    k71_update_p5_bias(d_h4, scatter_add, s->p5_weight, sub_2, recip_2, sum__2, s->exp_avg_5_bias,
+    k70_scatter_add(d_h8, add_4, d_h6);
+    k71_update_p5_bias(d_h4, d_h6, s->p5_weight, sub_2, recip_2, sum__2, s->exp_avg_5_bias,
                        s->exp_avg_sq_5_bias, root_correction, step_size, s->p5_bias);
     k72_update_p5_weight(sum__2, recip_2, s->exp_avg_5_weight, s->exp_avg_sq_5_weight,
                          root_correction, step_size, s->p5_weight);
@@ -1875,8 +1875,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                          step_size, s->p4_weight);
     k76_fold(d_h4, d_h3, d_h3_2);
     k77_copy(d_h3_2, d_h3_3);
-    k78_scatter_add(d_h3_3, add_2, d_h3_4);
-    k79_update_p1_bias(d_h0, d_h3_4, s->p1_weight, sub, recip, sum__3, s->exp_avg_1_bias,
+    k78_scatter_add(d_h3_3, add_2, d_h2);
+    k79_update_p1_bias(d_h0, d_h2, s->p1_weight, sub, recip, sum__3, s->exp_avg_1_bias,
                        s->exp_avg_sq_1_bias, root_correction, step_size, s->p1_bias);
     k80_update_p1_weight(sum__3, recip, s->exp_avg_1_weight, s->exp_avg_sq_1_weight,
                          root_correction, step_size, s->p1_weight);

@@ -159,7 +159,7 @@ static void a_rule_of_the_graph_takes_the_place_of_others(void **unused)
     grad(graph, root, NO_NODE, &w, 1, &first);
     const Node *product = &graph->nodes[first];
     assert_int_equal(product->op, OP_mul);
-    assert_int_equal(product->from, y);
+    assert_int_equal(product->from, w);
     assert_int_equal(graph->nodes[product->in[1]].attr.value, 3);
     grad(graph, first, NO_NODE, &w, 1, &second);
     assert_int_equal(graph->nodes[graph->nodes[second].in[1]].attr.value, 3);
