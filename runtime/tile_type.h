@@ -121,12 +121,17 @@ static void NAME(load)(long rows, long cols, T *d, const T *a, long rs, long cs)
     }
 }
 
-/* The loop over columns is apart for stride 1, which alone becomes vector moves. */
+/* The loop over columns is apart for stride 1, which alone becomes vector moves. Rows that follow one
+ * another are one. */
 static void NAME(store)(long rows, long cols, T *a, long rs, long cs, const T *d)
 {
     if (rs == 1 && cs != 1 && rows >= QUAD) {
         NAME(turn)(cols, rows, a, cs, d, cols);
         return;
+    }
+    if (cs == 1 && rs == cols) {
+        cols *= rows;
+        rows = 1;
     }
     for (long i = 0; i < rows; i++, d += cols, a += rs) {
         if (cs == 1) {
@@ -142,8 +147,31 @@ static void NAME(store)(long rows, long cols, T *a, long rs, long cs, const T *d
     }
 }
 
+/* Of so few columns that many rows fit into a vector; `cols` is a constant. */
+RT_INLINE void NAME(spread_short)(long rows, const long cols, T *restrict d, const T *restrict a)
+{
+    for (long i = 0; i < rows; i++) {
+        RT_UNROLL
+        for (long j = 0; j < cols; j++) {
+            d[i * cols + j] = a[i];
+        }
+    }
+}
+
+#define SHORT(cols)                                                                                \
+    case cols:                                                                                     \
+        NAME(spread_short)(rows, cols, d, a);                                                      \
+        return
+
 static void NAME(spread_rows)(long rows, long cols, T *d, const T *a)
 {
+    switch (cols) {
+        SHORT(2);
+        SHORT(3);
+        SHORT(4);
+    default:
+        break;
+    }
     for (long i = 0; i < rows; i++, d += cols) {
         const T value = a[i];
         for (long j = 0; j < cols; j++) {
@@ -151,6 +179,8 @@ static void NAME(spread_rows)(long rows, long cols, T *d, const T *a)
         }
     }
 }
+
+#undef SHORT
 
 static void NAME(spread_cols)(long rows, long cols, T *d, const T *a)
 {

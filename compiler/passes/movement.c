@@ -173,6 +173,34 @@ NodeId rule_add_pads(Rewriter *r, const Node *n)
     return rewrite_again(r, &first, both);
 }
 
+/* A product, or views of one: what windows it makes is added up where they are made. */
+static bool is_of_product(const Rewriter *r, const Node *n)
+{
+    while (n->op == OP_reshape || n->op == OP_permute) {
+        n = operand(r, n, 0);
+    }
+    return n->op == OP_matmul;
+}
+
+/* Every place belongs to one window. */
+NodeId rule_fold_side_by_side(Rewriter *r, const Node *n)
+{
+    const Shape windows = operand(r, n, 0)->shape;
+    const Window *window = &n->attr.window;
+    const int axis = (int)n->attr.index, last = windows.rank - 1;
+    if (window->step != window->size || window->dilation != 1 ||
+        windows.dim[axis] * window->size != n->shape.dim[axis] ||
+        is_of_product(r, operand(r, n, 0))) {
+        return NO_NODE;
+    }
+    NodeSpec turned = {.op = OP_permute, .in = {n->in[0]}};
+    for (int a = 0; a <= last; a++) {
+        turned.attr.start[a] = a <= axis ? a : a == axis + 1 ? last : a - 1;
+    }
+    return rewrite_build(
+        r, (NodeSpec){.op = OP_reshape, .shape = n->shape, .in = {rewrite_build(r, turned)}});
+}
+
 /* A permute that swaps the last two axes and leaves the others. */
 static bool is_transpose(const Node *n)
 {

@@ -69,6 +69,31 @@ NodeId rule_reduce_then_expand(Rewriter *r, const Node *n)
     return rewrite_build(r, (NodeSpec){.op = OP_expand, .shape = n->shape, .in = {once}});
 }
 
+/* Several windows of few elements: as many slices of what they are taken from, added. Sums along so
+ * short an axis would leave most of a vector empty. */
+NodeId rule_sum_of_windows(Rewriter *r, const Node *n)
+{
+    enum { MOST_SLICES = 4 };
+    const Node windows = *operand(r, n, 0);
+    const Window *window = &windows.attr.window;
+    const int last = n->shape.rank - 1, axis = (int)windows.attr.index;
+    if (windows.op != OP_unfold || n->attr.mask != UINT32_C(1) << last ||
+        window->size > MOST_SLICES || windows.shape.dim[axis] == 1) {
+        return NO_NODE;
+    }
+    NodeSpec part = {.op = OP_slice, .shape = windows.shape, .in = {windows.in[0]}};
+    part.shape.rank--;
+    for (int a = 0; a < part.shape.rank; a++) {
+        part.attr.step[a] = a == axis ? window->step : 1;
+    }
+    NodeId total = rewrite_build(r, part);
+    for (int64_t j = 1; j < window->size; j++) {
+        part.attr.start[axis] = j * window->dilation;
+        total = binary(r, OP_add, total, rewrite_build(r, part));
+    }
+    return rewrite_build(r, (NodeSpec){.op = OP_reshape, .shape = n->shape, .in = {total}});
+}
+
 /* ---- sums of products ---- */
 
 /* A number, or repeated along all the axes that the reduction n runs over. */

@@ -22,13 +22,13 @@ Rule rule_cast_same, rule_cast_twice;
 /* reduce.c */
 Rule rule_fewer_axes, rule_reduce_twice, rule_sum_repeated, rule_amax_repeated;
 Rule rule_reduce_then_expand, rule_sum_of_products, rule_centred_twice;
-Rule rule_sum_picked, rule_sum_picked_difference;
+Rule rule_sum_picked, rule_sum_picked_difference, rule_sum_of_windows;
 
 /* movement.c */
 Rule rule_move_const, rule_pad_zero, rule_move_nothing, rule_move_twice, rule_permute_twice;
 Rule rule_single_step, rule_step_twice, rule_slice_of_pad, rule_slice_of_concat, rule_slice_of_elem;
 Rule rule_add_pads, rule_transposed_product, rule_outer_product, rule_compute_then_expand;
-Rule rule_permute_then_expand, rule_permute_of_elem;
+Rule rule_permute_then_expand, rule_permute_of_elem, rule_fold_side_by_side;
 
 /* ---- looking at operands ---- */
 

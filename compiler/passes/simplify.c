@@ -103,6 +103,7 @@ static const Rewrite rewrites[] = {
     {OP_sum, rule_sum_of_products},    /* ~ sum(x c) = sum(x) c, with c repeated along the axes */
     {OP_sum, rule_sum_picked},         /* sum(j == y ? c : 0) = 0 <= y < n ? c : 0, c repeated */
     {OP_sum, rule_sum_picked_difference}, /* ~ sum(j == y ? x - c : d) = sum(j == y ? x : d) - c */
+    {OP_sum, rule_sum_of_windows},     /* ~ of few elements: a sum of slices */
     {OP_amax, rule_amax_repeated},     /* max(x, x, ...) = x */
     {OP_sum, rule_reduce_then_expand},  /* ~ sum(expand x) = expand(sum x), along other axes */
     {OP_amax, rule_reduce_then_expand}, /* max(expand x) = expand(max x), likewise */
@@ -122,6 +123,7 @@ static const Rewrite rewrites[] = {
     {OP_pad, rule_single_step},
     {OP_slice, rule_step_twice},       /* start and step of both in one */
     {OP_pad, rule_step_twice},
+    {OP_fold, rule_fold_side_by_side}, /* ~ windows side by side: what they hold, in its place */
     {OP_slice, rule_slice_of_pad},     /* taking out what was put in */
     {OP_slice, rule_slice_of_concat},  /* a slice of one side, if it does not reach the other */
     {OP_slice, rule_slice_of_elem},    /* slice(op(a, b)) = op(slice(a), slice(b)), see there */

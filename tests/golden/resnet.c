@@ -2504,48 +2504,16 @@ static void k137_div(float *restrict d_sum)
     }
 }
 
-/* k138  resnet.lua:39
- *   d_sum_2 = fold(d_sum)  (64, 64, 1, 7)
- */
-static void k138_fold(const float *restrict d_sum, float *restrict d_sum_2)
-{
-    for (long n = 0; n < 28672; n++) {
-        d_sum_2[n] = 0.0f;
-    }
-    for (long b0 = 0; b0 < 4096; b0++) {
-        for (long j = 0; j < 7; j++) {
-            d_sum_2[b0 * 7 + j] += d_sum[b0];
-        }
-    }
-}
-
-/* k139  resnet.lua:39
- *   d_h5_0 = fold(d_sum_2)  (64, 64, 7, 7)
- */
-static void k139_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
-{
-    for (long n = 0; n < 200704; n++) {
-        d_h5_0[n] = 0.0f;
-    }
-    for (long b0 = 0; b0 < 4096; b0++) {
-        for (long j = 0; j < 7; j++) {
-            for (long k = 0; k < 7; k++) {
-                d_h5_0[b0 * 49 + j * 7 + k] += d_sum_2[b0 * 7 + k];
-            }
-        }
-    }
-}
-
-/* k140  resnet.lua:57
- *   d_h5_0_shortcut_1 (over h5_0) = where(h5_0 > 0, d_h5_0, 0)  (64, 64, 7, 7)
+/* k138  resnet.lua:57
+ *   d_h5_0_shortcut_1 (over h5_0) = where(h5_0 > 0, d_sum, 0)  (64, 64, 7, 7)
  *   sum__3 (over sqrt__9) = sum(sub_9 * d_h5_0_shortcut_1)  (1, 64, 1, 1)
  *   d_sub (over sqrt__8) = sum__3 * p5_0_shortcut_1_weight * (recip_9 * recip_9) / (2 * sqrt__9) /
  *       3136 * -2  (1, 64, 1, 1)
- *   d_sum_3 = sum(d_h5_0_shortcut_1) * p5_0_shortcut_1_weight * recip_9 / 3136  (1, 64, 1, 1)
+ *   d_sum_2 = sum(d_h5_0_shortcut_1) * p5_0_shortcut_1_weight * recip_9 / 3136  (1, 64, 1, 1)
  *   sum__4 = sum(sub_8 * d_h5_0_shortcut_1)  (1, 64, 1, 1)
  *   d_sub_2 = sum__4 * p5_0_bn2_weight * (recip_8 * recip_8) / (2 * sqrt__8) / 3136 * -2
  *       (1, 64, 1, 1)
- *   d_sum_4 = sum(d_h5_0_shortcut_1) * p5_0_bn2_weight * recip_8 / 3136  (1, 64, 1, 1)
+ *   d_sum_3 = sum(d_h5_0_shortcut_1) * p5_0_bn2_weight * recip_8 / 3136  (1, 64, 1, 1)
  *   momentum_buffer_5_0_bn2_bias = 0.9 * momentum_buffer_5_0_bn2_bias + (sum(d_h5_0_shortcut_1) +
  *       0.0005 * p5_0_bn2_bias)  (64)
  *   p5_0_bn2_bias = p5_0_bn2_bias - mul * (sum(d_h5_0_shortcut_1) + 0.0005 * p5_0_bn2_bias + 0.9 *
@@ -2555,8 +2523,8 @@ static void k139_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
  *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - mul * (sum(d_h5_0_shortcut_1) + 0.0005 *
  *       p5_0_shortcut_1_bias + 0.9 * new_momentum_buffer_5_0_shortcut_1_bias)  (64)
  */
-static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
-                                             const float *restrict d_h5_0,
+static void k138_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
+                                             const float *restrict d_sum,
                                              const float *restrict sub_9,
                                              const float *restrict p5_0_shortcut_1_weight,
                                              const float *restrict recip_9, float *restrict sum__3,
@@ -2568,8 +2536,8 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
                                              const float *restrict mul,
                                              float *restrict p5_0_shortcut_1_bias,
                                              float *restrict momentum_buffer_5_0_shortcut_1_bias,
-                                             float *restrict d_sum_3, float *restrict sum__4,
-                                             float *restrict d_sub_2, float *restrict d_sum_4)
+                                             float *restrict d_sum_2, float *restrict sum__4,
+                                             float *restrict d_sub_2, float *restrict d_sum_3)
 {
     for (long i = 0; i < 64; i++) {
         const float mul12 = recip_9[i] * recip_9[i];
@@ -2592,8 +2560,8 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
             for (long j1 = 0; j1 < 49; j1++) {
                 const float h5_0_ij = d_h5_0_shortcut_1[j0 * 3136 + i * 49 + j1];
                 const int gt2 = h5_0_ij > 0.0f;
-                const float d_h5_0_ij = d_h5_0[j0 * 3136 + i * 49 + j1];
-                const float d_h5_0_shortcut_1_ij = gt2 ? d_h5_0_ij : 0.0f;
+                const float d_sum_ij = d_sum[j0 * 64 + i];
+                const float d_h5_0_shortcut_1_ij = gt2 ? d_sum_ij : 0.0f;
                 const float mul7 = sub_9[j0 * 3136 + i * 49 + j1] * d_h5_0_shortcut_1_ij;
                 const float mul26 = sub_8[j0 * 3136 + i * 49 + j1] * d_h5_0_shortcut_1_ij;
                 part5 += d_h5_0_shortcut_1_ij;
@@ -2611,7 +2579,7 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
         const float d_sub_i = div19 * (-2.0f);
         const float mul22 = sum5 * p5_0_shortcut_1_weight[i];
         const float mul23 = mul22 * recip_9[i];
-        const float d_sum_3_i = mul23 / 3136.0f;
+        const float d_sum_2_i = mul23 / 3136.0f;
         const float mul29 = sum__4_i * p5_0_bn2_weight[i];
         const float mul32 = mul29 * mul31;
         const float div35 = mul32 / mul34;
@@ -2619,7 +2587,7 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
         const float d_sub_2_i = div36 * (-2.0f);
         const float mul38 = sum5 * p5_0_bn2_weight[i];
         const float mul39 = mul38 * recip_8[i];
-        const float d_sum_4_i = mul39 / 3136.0f;
+        const float d_sum_3_i = mul39 / 3136.0f;
         const float add44 = sum5 + mul43;
         const float new_momentum_buffer_5_0_bn2_bias_i = mul47 + add44;
         const float mul49 = 0.9f * new_momentum_buffer_5_0_bn2_bias_i;
@@ -2636,17 +2604,17 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
             for (long j1 = 0; j1 < 49; j1++) {
                 const float h5_0_ij = d_h5_0_shortcut_1[j0 * 3136 + i * 49 + j1];
                 const int gt2 = h5_0_ij > 0.0f;
-                const float d_h5_0_ij = d_h5_0[j0 * 3136 + i * 49 + j1];
-                const float d_h5_0_shortcut_1_ij = gt2 ? d_h5_0_ij : 0.0f;
+                const float d_sum_ij = d_sum[j0 * 64 + i];
+                const float d_h5_0_shortcut_1_ij = gt2 ? d_sum_ij : 0.0f;
                 d_h5_0_shortcut_1[j0 * 3136 + i * 49 + j1] = d_h5_0_shortcut_1_ij;
             }
         }
         sum__3[i] = sum__3_i;
         d_sub[i] = d_sub_i;
-        d_sum_3[i] = d_sum_3_i;
+        d_sum_2[i] = d_sum_2_i;
         sum__4[i] = sum__4_i;
         d_sub_2[i] = d_sub_2_i;
-        d_sum_4[i] = d_sum_4_i;
+        d_sum_3[i] = d_sum_3_i;
         momentum_buffer_5_0_bn2_bias[i] = new_momentum_buffer_5_0_bn2_bias_i;
         p5_0_bn2_bias[i] = new_p5_0_bn2_bias_i;
         momentum_buffer_5_0_shortcut_1_bias[i] = new_momentum_buffer_5_0_shortcut_1_bias_i;
@@ -2654,14 +2622,14 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
     }
 }
 
-/* k141  resnet.lua:17
+/* k139  resnet.lua:17
  *   d_h5_0_shortcut_0 (over sub_9) = d_h5_0_shortcut_1 * p5_0_shortcut_1_weight * recip_9 + d_sub *
- *       sub_9 - d_sum_3  (64, 64, 7, 7)
+ *       sub_9 - d_sum_2  (64, 64, 7, 7)
  */
-static void k141_mul_add_sub(const float *restrict d_h5_0_shortcut_1,
+static void k139_mul_add_sub(const float *restrict d_h5_0_shortcut_1,
                              const float *restrict p5_0_shortcut_1_weight,
                              const float *restrict recip_9, const float *restrict d_sub,
-                             float *restrict d_h5_0_shortcut_0, const float *restrict d_sum_3)
+                             float *restrict d_h5_0_shortcut_0, const float *restrict d_sum_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -2672,20 +2640,20 @@ static void k141_mul_add_sub(const float *restrict d_h5_0_shortcut_1,
                 const float sub_9_ij = d_h5_0_shortcut_0[i0 * 3136 + i1 * 49 + j];
                 const float mul7 = d_sub[i1] * sub_9_ij;
                 const float add8 = mul4 + mul7;
-                const float d_h5_0_shortcut_0_ij = add8 - d_sum_3[i1];
+                const float d_h5_0_shortcut_0_ij = add8 - d_sum_2[i1];
                 d_h5_0_shortcut_0[i0 * 3136 + i1 * 49 + j] = d_h5_0_shortcut_0_ij;
             }
         }
     }
 }
 
-/* k142  resnet.lua:57
+/* k140  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_1_weight = 0.9 * momentum_buffer_5_0_shortcut_1_weight + (sum__3 *
  *       recip_9 + 0.0005 * p5_0_shortcut_1_weight)  (64)
  *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - mul * (sum__3 * recip_9 + 0.0005 *
  *       p5_0_shortcut_1_weight + 0.9 * new_momentum_buffer_5_0_shortcut_1_weight)  (64)
  */
-static void k142_update_p5_0_shortcut_1_weight(
+static void k140_update_p5_0_shortcut_1_weight(
     const float *restrict sum__3, const float *restrict recip_9,
     float *restrict p5_0_shortcut_1_weight, float *restrict momentum_buffer_5_0_shortcut_1_weight,
     const float *restrict mul)
@@ -2706,13 +2674,13 @@ static void k142_update_p5_0_shortcut_1_weight(
     }
 }
 
-/* k143  resnet.lua:15
+/* k141  resnet.lua:15
  *   d_h5_0_conv2 (over d_h5_0_shortcut_1) = d_h5_0_shortcut_1 * p5_0_bn2_weight * recip_8 +
- *       d_sub_2 * sub_8 - d_sum_4  (64, 64, 7, 7)
+ *       d_sub_2 * sub_8 - d_sum_3  (64, 64, 7, 7)
  */
-static void k143_mul_add_sub(float *restrict d_h5_0_conv2, const float *restrict p5_0_bn2_weight,
+static void k141_mul_add_sub(float *restrict d_h5_0_conv2, const float *restrict p5_0_bn2_weight,
                              const float *restrict recip_8, const float *restrict d_sub_2,
-                             const float *restrict sub_8, const float *restrict d_sum_4)
+                             const float *restrict sub_8, const float *restrict d_sum_3)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -2722,20 +2690,20 @@ static void k143_mul_add_sub(float *restrict d_h5_0_conv2, const float *restrict
                 const float mul4 = mul2 * recip_8[i1];
                 const float mul7 = d_sub_2[i1] * sub_8[i0 * 3136 + i1 * 49 + j];
                 const float add8 = mul4 + mul7;
-                const float d_h5_0_conv2_ij = add8 - d_sum_4[i1];
+                const float d_h5_0_conv2_ij = add8 - d_sum_3[i1];
                 d_h5_0_conv2[i0 * 3136 + i1 * 49 + j] = d_h5_0_conv2_ij;
             }
         }
     }
 }
 
-/* k144  resnet.lua:57
+/* k142  resnet.lua:57
  *   momentum_buffer_5_0_bn2_weight = 0.9 * momentum_buffer_5_0_bn2_weight + (sum__4 * recip_8 +
  *       0.0005 * p5_0_bn2_weight)  (64)
  *   p5_0_bn2_weight = p5_0_bn2_weight - mul * (sum__4 * recip_8 + 0.0005 * p5_0_bn2_weight + 0.9 *
  *       new_momentum_buffer_5_0_bn2_weight)  (64)
  */
-static void k144_update_p5_0_bn2_weight(const float *restrict sum__4, const float *restrict recip_8,
+static void k142_update_p5_0_bn2_weight(const float *restrict sum__4, const float *restrict recip_8,
                                         float *restrict p5_0_bn2_weight,
                                         float *restrict momentum_buffer_5_0_bn2_weight,
                                         const float *restrict mul)
@@ -2756,10 +2724,10 @@ static void k144_update_p5_0_bn2_weight(const float *restrict sum__4, const floa
     }
 }
 
-/* k145  resnet.lua:14
+/* k143  resnet.lua:14
  *   d_p5_0_conv2_weight = view(d_h5_0_conv2) @ view(relu_6)  (64, 576)
  */
-static void k145_matmul(const float *restrict d_h5_0_conv2, const float *restrict relu_6,
+static void k143_matmul(const float *restrict d_h5_0_conv2, const float *restrict relu_6,
                         float *restrict d_p5_0_conv2_weight)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2786,10 +2754,10 @@ static void k145_matmul(const float *restrict d_h5_0_conv2, const float *restric
     }
 }
 
-/* k146  resnet.lua:14
+/* k144  resnet.lua:14
  *   d_relu = p5_0_conv2_weight  (576, 64)
  */
-static void k146_copy(const float *restrict p5_0_conv2_weight, float *restrict d_relu)
+static void k144_copy(const float *restrict p5_0_conv2_weight, float *restrict d_relu)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 4096; j++) {
@@ -2798,13 +2766,13 @@ static void k146_copy(const float *restrict p5_0_conv2_weight, float *restrict d
     }
 }
 
-/* k147  resnet.lua:57
+/* k145  resnet.lua:57
  *   momentum_buffer_5_0_conv2_weight = 0.9 * momentum_buffer_5_0_conv2_weight +
  *       (d_p5_0_conv2_weight + 0.0005 * p5_0_conv2_weight)  (64, 64, 3, 3)
  *   p5_0_conv2_weight = p5_0_conv2_weight - mul * (d_p5_0_conv2_weight + 0.0005 *
  *       p5_0_conv2_weight + 0.9 * new_momentum_buffer_5_0_conv2_weight)  (64, 64, 3, 3)
  */
-static void k147_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
+static void k145_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
                                           const float *restrict d_p5_0_conv2_weight,
                                           float *restrict momentum_buffer_5_0_conv2_weight,
                                           const float *restrict mul)
@@ -2824,10 +2792,10 @@ static void k147_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
     }
 }
 
-/* k148  resnet.lua:14
+/* k146  resnet.lua:14
  *   d_relu_4 = fold(d_h5_0_conv2.T @ d_relu)  (64, 64, 7, 7)
  */
-static void k148_fold(const float *restrict d_h5_0_conv2, const float *restrict d_relu,
+static void k146_fold(const float *restrict d_h5_0_conv2, const float *restrict d_relu,
                       float *restrict d_relu_4)
 {
     for (long n = 0; n < 200704; n++) {
@@ -2860,7 +2828,7 @@ static void k148_fold(const float *restrict d_h5_0_conv2, const float *restrict 
     }
 }
 
-/* k149  resnet.lua:57
+/* k147  resnet.lua:57
  *   where4 = where(relu_5 > 0, d_relu_4, 0)
  *   sum5 = sum(where4)
  *   add33 = sum5 + 0.0005 * p5_0_bn1_bias
@@ -2871,7 +2839,7 @@ static void k148_fold(const float *restrict d_h5_0_conv2, const float *restrict 
  *   momentum_buffer_5_0_bn1_bias = 0.9 * momentum_buffer_5_0_bn1_bias + add33  (64)
  *   p5_0_bn1_bias = p5_0_bn1_bias - mul * (add33 + 0.9 * new_momentum_buffer_5_0_bn1_bias)  (64)
  */
-static void k149_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float *restrict d_relu_4,
+static void k147_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float *restrict d_relu_4,
                                       const float *restrict p5_0_bn1_weight,
                                       const float *restrict sub_7, const float *restrict recip_7,
                                       float *restrict sum__5, float *restrict p5_0_bn1_bias,
@@ -2935,13 +2903,13 @@ static void k149_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float 
     }
 }
 
-/* k150  resnet.lua:57
+/* k148  resnet.lua:57
  *   momentum_buffer_5_0_bn1_weight = 0.9 * momentum_buffer_5_0_bn1_weight + (sum__5 * recip_7 +
  *       0.0005 * p5_0_bn1_weight)  (64)
  *   p5_0_bn1_weight = p5_0_bn1_weight - mul * (sum__5 * recip_7 + 0.0005 * p5_0_bn1_weight + 0.9 *
  *       new_momentum_buffer_5_0_bn1_weight)  (64)
  */
-static void k150_update_p5_0_bn1_weight(const float *restrict sum__5, const float *restrict recip_7,
+static void k148_update_p5_0_bn1_weight(const float *restrict sum__5, const float *restrict recip_7,
                                         float *restrict p5_0_bn1_weight,
                                         float *restrict momentum_buffer_5_0_bn1_weight,
                                         const float *restrict mul)
@@ -2962,10 +2930,10 @@ static void k150_update_p5_0_bn1_weight(const float *restrict sum__5, const floa
     }
 }
 
-/* k151  resnet.lua:12
+/* k149  resnet.lua:12
  *   d_p5_0_conv1_weight = view(d_h5_0_conv1) @ view(h4_0_2)  (64, 288)
  */
-static void k151_matmul(const float *restrict d_h5_0_conv1, const float *restrict h4_0_2,
+static void k149_matmul(const float *restrict d_h5_0_conv1, const float *restrict h4_0_2,
                         float *restrict d_p5_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 32; j0++) {
@@ -2993,10 +2961,10 @@ static void k151_matmul(const float *restrict d_h5_0_conv1, const float *restric
     }
 }
 
-/* k152  resnet.lua:12
+/* k150  resnet.lua:12
  *   d_h4_0 = p5_0_conv1_weight  (288, 64)
  */
-static void k152_copy(const float *restrict p5_0_conv1_weight, float *restrict d_h4_0)
+static void k150_copy(const float *restrict p5_0_conv1_weight, float *restrict d_h4_0)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 2048; j++) {
@@ -3005,13 +2973,13 @@ static void k152_copy(const float *restrict p5_0_conv1_weight, float *restrict d
     }
 }
 
-/* k153  resnet.lua:57
+/* k151  resnet.lua:57
  *   momentum_buffer_5_0_conv1_weight = 0.9 * momentum_buffer_5_0_conv1_weight +
  *       (d_p5_0_conv1_weight + 0.0005 * p5_0_conv1_weight)  (64, 32, 3, 3)
  *   p5_0_conv1_weight = p5_0_conv1_weight - mul * (d_p5_0_conv1_weight + 0.0005 *
  *       p5_0_conv1_weight + 0.9 * new_momentum_buffer_5_0_conv1_weight)  (64, 32, 3, 3)
  */
-static void k153_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
+static void k151_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict d_p5_0_conv1_weight,
                                           float *restrict momentum_buffer_5_0_conv1_weight,
                                           const float *restrict mul)
@@ -3031,10 +2999,10 @@ static void k153_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
     }
 }
 
-/* k154  resnet.lua:14
+/* k152  resnet.lua:14
  *   d_relu_2 = p4_0_conv2_weight  (288, 32)
  */
-static void k154_copy(const float *restrict p4_0_conv2_weight, float *restrict d_relu_2)
+static void k152_copy(const float *restrict p4_0_conv2_weight, float *restrict d_relu_2)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 1024; j++) {
@@ -3043,10 +3011,10 @@ static void k154_copy(const float *restrict p4_0_conv2_weight, float *restrict d
     }
 }
 
-/* k155  resnet.lua:12
+/* k153  resnet.lua:12
  *   d_h3_0 = p4_0_conv1_weight  (144, 32)
  */
-static void k155_copy(const float *restrict p4_0_conv1_weight, float *restrict d_h3_0)
+static void k153_copy(const float *restrict p4_0_conv1_weight, float *restrict d_h3_0)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 512; j++) {
@@ -3055,10 +3023,10 @@ static void k155_copy(const float *restrict p4_0_conv1_weight, float *restrict d
     }
 }
 
-/* k156  resnet.lua:14
+/* k154  resnet.lua:14
  *   d_relu_3 = p3_0_conv2_weight  (144, 16)
  */
-static void k156_copy(const float *restrict p3_0_conv2_weight, float *restrict d_relu_3)
+static void k154_copy(const float *restrict p3_0_conv2_weight, float *restrict d_relu_3)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 256; j++) {
@@ -3067,10 +3035,10 @@ static void k156_copy(const float *restrict p3_0_conv2_weight, float *restrict d
     }
 }
 
-/* k157  resnet.lua:12
+/* k155  resnet.lua:12
  *   d_h2 = p3_0_conv1_weight  (144, 16)
  */
-static void k157_copy(const float *restrict p3_0_conv1_weight, float *restrict d_h2)
+static void k155_copy(const float *restrict p3_0_conv1_weight, float *restrict d_h2)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 256; j++) {
@@ -3079,10 +3047,10 @@ static void k157_copy(const float *restrict p3_0_conv1_weight, float *restrict d
     }
 }
 
-/* k158  resnet.lua:17
+/* k156  resnet.lua:17
  *   d_p5_0_shortcut_0_weight = d_h5_0_shortcut_0 @ view(h4_0)  (64, 64, 32)
  */
-static void k158_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0,
+static void k156_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0,
                         float *restrict d_p5_0_shortcut_0_weight)
 {
     for (long b = 0; b < 64; b++) {
@@ -3103,10 +3071,10 @@ static void k158_matmul(const float *restrict d_h5_0_shortcut_0, const float *re
     }
 }
 
-/* k159  resnet.lua:17
+/* k157  resnet.lua:17
  *   d_p5_0_shortcut_0_weight_2 = sum(d_p5_0_shortcut_0_weight)  (1, 64, 32)
  */
-static void k159_sum(const float *restrict d_p5_0_shortcut_0_weight,
+static void k157_sum(const float *restrict d_p5_0_shortcut_0_weight,
                      float *restrict d_p5_0_shortcut_0_weight_2)
 {
     for (long j = 0; j < 2048; j++) {
@@ -3119,20 +3087,20 @@ static void k159_sum(const float *restrict d_p5_0_shortcut_0_weight,
     }
 }
 
-/* k160  resnet.lua:17
+/* k158  resnet.lua:17
  *   d_h4_0_2 = 0  (64, 32, 14, 14)
  */
-static void k160_copy(float *restrict d_h4_0_2)
+static void k158_copy(float *restrict d_h4_0_2)
 {
     for (long j = 0; j < 401408; j++) {
         d_h4_0_2[j] = 0.0f;
     }
 }
 
-/* k196  resnet.lua:17
+/* k194  resnet.lua:17
  *   d_h4_0 = p5_0_shortcut_0_weight_2.T @ d_h5_0_shortcut_0  a slice of (64, 32, 49)
  */
-static void k196_matmul(const float *restrict p5_0_shortcut_0_weight_2,
+static void k194_matmul(const float *restrict p5_0_shortcut_0_weight_2,
                         const float *restrict d_h5_0_shortcut_0, float *restrict d_h4_0)
 {
     for (long i = 0; i < 32; i++) {
@@ -3148,10 +3116,10 @@ static void k196_matmul(const float *restrict p5_0_shortcut_0_weight_2,
     }
 }
 
-/* k197  resnet.lua:17
+/* k195  resnet.lua:17
  *   d_h4_0_2 = d_h4_0  a slice of (64, 32, 14, 14)
  */
-static void k197_copy(const float *restrict d_h4_0, float *restrict d_h4_0_2)
+static void k195_copy(const float *restrict d_h4_0, float *restrict d_h4_0_2)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 7; j++) {
@@ -3163,35 +3131,35 @@ static void k197_copy(const float *restrict d_h4_0, float *restrict d_h4_0_2)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k161_slice(const float *p5_0_shortcut_0_weight_2, const float *d_h5_0_shortcut_0,
+static void k159_slice(const float *p5_0_shortcut_0_weight_2, const float *d_h5_0_shortcut_0,
                        float *d_h4_0_2, void *work)
 {
     char *const at = work;
     float *const d_h4_0 = (float *)(void *)(at + 0); /* (1568) */
 
-    k196_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0);
-    k197_copy(d_h4_0, d_h4_0_2);
+    k194_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0);
+    k195_copy(d_h4_0, d_h4_0_2);
 }
 
-/* k161  resnet.lua:17
+/* k159  resnet.lua:17
  *   d_h4_0_2 = 64 slices  (64, 32, 14, 14)
  */
-static void k161_slices(const float *p5_0_shortcut_0_weight, const float *d_h5_0_shortcut_0,
+static void k159_slices(const float *p5_0_shortcut_0_weight, const float *d_h5_0_shortcut_0,
                         float *d_h4_0_2, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 64; s0++) {
-        k161_slice(p5_0_shortcut_0_weight, d_h5_0_shortcut_0 + s0 * 3136, d_h4_0_2 + s0 * 6272,
+        k159_slice(p5_0_shortcut_0_weight, d_h5_0_shortcut_0 + s0 * 3136, d_h4_0_2 + s0 * 6272,
                    slice_work);
     }
 }
 
-/* k162  resnet.lua:57
+/* k160  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_0_weight = 0.9 * momentum_buffer_5_0_shortcut_0_weight +
  *       (d_p5_0_shortcut_0_weight_2 + 0.0005 * p5_0_shortcut_0_weight)  (64, 32, 1, 1)
  *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - mul * (d_p5_0_shortcut_0_weight_2 + 0.0005 *
  *       p5_0_shortcut_0_weight + 0.9 * new_momentum_buffer_5_0_shortcut_0_weight)  (64, 32, 1, 1)
  */
-static void k162_update_p5_0_shortcut_0_weight(
+static void k160_update_p5_0_shortcut_0_weight(
     float *restrict p5_0_shortcut_0_weight, const float *restrict d_p5_0_shortcut_0_weight_2,
     float *restrict momentum_buffer_5_0_shortcut_0_weight, const float *restrict mul)
 {
@@ -3210,10 +3178,10 @@ static void k162_update_p5_0_shortcut_0_weight(
     }
 }
 
-/* k163  resnet.lua:12
+/* k161  resnet.lua:12
  *   d_h4_0_3 = fold(d_h5_0_conv1.T @ d_h4_0)  (64, 32, 14, 14)
  */
-static void k163_fold(const float *restrict d_h5_0_conv1, const float *restrict d_h4_0,
+static void k161_fold(const float *restrict d_h5_0_conv1, const float *restrict d_h4_0,
                       float *restrict d_h4_0_3)
 {
     for (long n = 0; n < 401408; n++) {
@@ -3246,16 +3214,16 @@ static void k163_fold(const float *restrict d_h5_0_conv1, const float *restrict 
     }
 }
 
-/* k164  resnet.lua:57
+/* k162  resnet.lua:57
  *   d_h4_0_shortcut_1 (over d_h4_0_2) = where(h4_0 > 0, d_h4_0_2 + d_h4_0_3, 0)  (64, 32, 14, 14)
  *   sum__6 (over sqrt__6) = sum(sub_6 * d_h4_0_shortcut_1)  (1, 32, 1, 1)
  *   d_sub_3 (over sqrt__5) = sum__6 * p4_0_shortcut_1_weight * (recip_6 * recip_6) / (2 *
  *       sqrt__6) / 12544 * -2  (1, 32, 1, 1)
- *   d_sum_5 = sum(d_h4_0_shortcut_1) * p4_0_shortcut_1_weight * recip_6 / 12544  (1, 32, 1, 1)
+ *   d_sum_4 = sum(d_h4_0_shortcut_1) * p4_0_shortcut_1_weight * recip_6 / 12544  (1, 32, 1, 1)
  *   sum__7 = sum(sub_5 * d_h4_0_shortcut_1)  (1, 32, 1, 1)
  *   d_sub_4 = sum__7 * p4_0_bn2_weight * (recip_5 * recip_5) / (2 * sqrt__5) / 12544 * -2
  *       (1, 32, 1, 1)
- *   d_sum_6 = sum(d_h4_0_shortcut_1) * p4_0_bn2_weight * recip_5 / 12544  (1, 32, 1, 1)
+ *   d_sum_5 = sum(d_h4_0_shortcut_1) * p4_0_bn2_weight * recip_5 / 12544  (1, 32, 1, 1)
  *   momentum_buffer_4_0_bn2_bias = 0.9 * momentum_buffer_4_0_bn2_bias + (sum(d_h4_0_shortcut_1) +
  *       0.0005 * p4_0_bn2_bias)  (32)
  *   p4_0_bn2_bias = p4_0_bn2_bias - mul * (sum(d_h4_0_shortcut_1) + 0.0005 * p4_0_bn2_bias + 0.9 *
@@ -3265,7 +3233,7 @@ static void k163_fold(const float *restrict d_h5_0_conv1, const float *restrict 
  *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - mul * (sum(d_h4_0_shortcut_1) + 0.0005 *
  *       p4_0_shortcut_1_bias + 0.9 * new_momentum_buffer_4_0_shortcut_1_bias)  (32)
  */
-static void k164_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
+static void k162_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
                                              const float *restrict d_h4_0_3,
                                              const float *restrict h4_0,
                                              const float *restrict sub_6,
@@ -3279,8 +3247,8 @@ static void k164_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
                                              const float *restrict mul,
                                              float *restrict p4_0_shortcut_1_bias,
                                              float *restrict momentum_buffer_4_0_shortcut_1_bias,
-                                             float *restrict d_sum_5, float *restrict sum__7,
-                                             float *restrict d_sub_4, float *restrict d_sum_6)
+                                             float *restrict d_sum_4, float *restrict sum__7,
+                                             float *restrict d_sub_4, float *restrict d_sum_5)
 {
     for (long i = 0; i < 32; i++) {
         const float mul14 = recip_6[i] * recip_6[i];
@@ -3322,7 +3290,7 @@ static void k164_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
         const float d_sub_3_i = div21 * (-2.0f);
         const float mul24 = sum7 * p4_0_shortcut_1_weight[i];
         const float mul25 = mul24 * recip_6[i];
-        const float d_sum_5_i = mul25 / 12544.0f;
+        const float d_sum_4_i = mul25 / 12544.0f;
         const float mul31 = sum__7_i * p4_0_bn2_weight[i];
         const float mul34 = mul31 * mul33;
         const float div37 = mul34 / mul36;
@@ -3330,7 +3298,7 @@ static void k164_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
         const float d_sub_4_i = div38 * (-2.0f);
         const float mul40 = sum7 * p4_0_bn2_weight[i];
         const float mul41 = mul40 * recip_5[i];
-        const float d_sum_6_i = mul41 / 12544.0f;
+        const float d_sum_5_i = mul41 / 12544.0f;
         const float add46 = sum7 + mul45;
         const float new_momentum_buffer_4_0_bn2_bias_i = mul49 + add46;
         const float mul51 = 0.9f * new_momentum_buffer_4_0_bn2_bias_i;
@@ -3354,10 +3322,10 @@ static void k164_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
         }
         sum__6[i] = sum__6_i;
         d_sub_3[i] = d_sub_3_i;
-        d_sum_5[i] = d_sum_5_i;
+        d_sum_4[i] = d_sum_4_i;
         sum__7[i] = sum__7_i;
         d_sub_4[i] = d_sub_4_i;
-        d_sum_6[i] = d_sum_6_i;
+        d_sum_5[i] = d_sum_5_i;
         momentum_buffer_4_0_bn2_bias[i] = new_momentum_buffer_4_0_bn2_bias_i;
         p4_0_bn2_bias[i] = new_p4_0_bn2_bias_i;
         momentum_buffer_4_0_shortcut_1_bias[i] = new_momentum_buffer_4_0_shortcut_1_bias_i;
@@ -3365,14 +3333,14 @@ static void k164_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
     }
 }
 
-/* k165  resnet.lua:17
+/* k163  resnet.lua:17
  *   d_h4_0_shortcut_0 (over sub_6) = d_h4_0_shortcut_1 * p4_0_shortcut_1_weight * recip_6 +
- *       d_sub_3 * sub_6 - d_sum_5  (64, 32, 14, 14)
+ *       d_sub_3 * sub_6 - d_sum_4  (64, 32, 14, 14)
  */
-static void k165_mul_add_sub(const float *restrict d_h4_0_shortcut_1,
+static void k163_mul_add_sub(const float *restrict d_h4_0_shortcut_1,
                              const float *restrict p4_0_shortcut_1_weight,
                              const float *restrict recip_6, const float *restrict d_sub_3,
-                             float *restrict d_h4_0_shortcut_0, const float *restrict d_sum_5)
+                             float *restrict d_h4_0_shortcut_0, const float *restrict d_sum_4)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -3383,20 +3351,20 @@ static void k165_mul_add_sub(const float *restrict d_h4_0_shortcut_1,
                 const float sub_6_ij = d_h4_0_shortcut_0[i0 * 6272 + i1 * 196 + j];
                 const float mul7 = d_sub_3[i1] * sub_6_ij;
                 const float add8 = mul4 + mul7;
-                const float d_h4_0_shortcut_0_ij = add8 - d_sum_5[i1];
+                const float d_h4_0_shortcut_0_ij = add8 - d_sum_4[i1];
                 d_h4_0_shortcut_0[i0 * 6272 + i1 * 196 + j] = d_h4_0_shortcut_0_ij;
             }
         }
     }
 }
 
-/* k166  resnet.lua:57
+/* k164  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_weight = 0.9 * momentum_buffer_4_0_shortcut_1_weight + (sum__6 *
  *       recip_6 + 0.0005 * p4_0_shortcut_1_weight)  (32)
  *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - mul * (sum__6 * recip_6 + 0.0005 *
  *       p4_0_shortcut_1_weight + 0.9 * new_momentum_buffer_4_0_shortcut_1_weight)  (32)
  */
-static void k166_update_p4_0_shortcut_1_weight(
+static void k164_update_p4_0_shortcut_1_weight(
     const float *restrict sum__6, const float *restrict recip_6,
     float *restrict p4_0_shortcut_1_weight, float *restrict momentum_buffer_4_0_shortcut_1_weight,
     const float *restrict mul)
@@ -3417,13 +3385,13 @@ static void k166_update_p4_0_shortcut_1_weight(
     }
 }
 
-/* k167  resnet.lua:15
+/* k165  resnet.lua:15
  *   d_h4_0_conv2 (over d_h4_0_shortcut_1) = d_h4_0_shortcut_1 * p4_0_bn2_weight * recip_5 +
- *       d_sub_4 * sub_5 - d_sum_6  (64, 32, 14, 14)
+ *       d_sub_4 * sub_5 - d_sum_5  (64, 32, 14, 14)
  */
-static void k167_mul_add_sub(float *restrict d_h4_0_conv2, const float *restrict p4_0_bn2_weight,
+static void k165_mul_add_sub(float *restrict d_h4_0_conv2, const float *restrict p4_0_bn2_weight,
                              const float *restrict recip_5, const float *restrict d_sub_4,
-                             const float *restrict sub_5, const float *restrict d_sum_6)
+                             const float *restrict sub_5, const float *restrict d_sum_5)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -3433,20 +3401,20 @@ static void k167_mul_add_sub(float *restrict d_h4_0_conv2, const float *restrict
                 const float mul4 = mul2 * recip_5[i1];
                 const float mul7 = d_sub_4[i1] * sub_5[i0 * 6272 + i1 * 196 + j];
                 const float add8 = mul4 + mul7;
-                const float d_h4_0_conv2_ij = add8 - d_sum_6[i1];
+                const float d_h4_0_conv2_ij = add8 - d_sum_5[i1];
                 d_h4_0_conv2[i0 * 6272 + i1 * 196 + j] = d_h4_0_conv2_ij;
             }
         }
     }
 }
 
-/* k168  resnet.lua:57
+/* k166  resnet.lua:57
  *   momentum_buffer_4_0_bn2_weight = 0.9 * momentum_buffer_4_0_bn2_weight + (sum__7 * recip_5 +
  *       0.0005 * p4_0_bn2_weight)  (32)
  *   p4_0_bn2_weight = p4_0_bn2_weight - mul * (sum__7 * recip_5 + 0.0005 * p4_0_bn2_weight + 0.9 *
  *       new_momentum_buffer_4_0_bn2_weight)  (32)
  */
-static void k168_update_p4_0_bn2_weight(const float *restrict sum__7, const float *restrict recip_5,
+static void k166_update_p4_0_bn2_weight(const float *restrict sum__7, const float *restrict recip_5,
                                         float *restrict p4_0_bn2_weight,
                                         float *restrict momentum_buffer_4_0_bn2_weight,
                                         const float *restrict mul)
@@ -3467,10 +3435,10 @@ static void k168_update_p4_0_bn2_weight(const float *restrict sum__7, const floa
     }
 }
 
-/* k169  resnet.lua:14
+/* k167  resnet.lua:14
  *   d_p4_0_conv2_weight = view(d_h4_0_conv2) @ view(relu_4)  (32, 288)
  */
-static void k169_matmul(const float *restrict d_h4_0_conv2, const float *restrict relu_4,
+static void k167_matmul(const float *restrict d_h4_0_conv2, const float *restrict relu_4,
                         float *restrict d_p4_0_conv2_weight)
 {
     for (long j0 = 0; j0 < 32; j0++) {
@@ -3498,13 +3466,13 @@ static void k169_matmul(const float *restrict d_h4_0_conv2, const float *restric
     }
 }
 
-/* k170  resnet.lua:57
+/* k168  resnet.lua:57
  *   momentum_buffer_4_0_conv2_weight = 0.9 * momentum_buffer_4_0_conv2_weight +
  *       (d_p4_0_conv2_weight + 0.0005 * p4_0_conv2_weight)  (32, 32, 3, 3)
  *   p4_0_conv2_weight = p4_0_conv2_weight - mul * (d_p4_0_conv2_weight + 0.0005 *
  *       p4_0_conv2_weight + 0.9 * new_momentum_buffer_4_0_conv2_weight)  (32, 32, 3, 3)
  */
-static void k170_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
+static void k168_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict d_p4_0_conv2_weight,
                                           float *restrict momentum_buffer_4_0_conv2_weight,
                                           const float *restrict mul)
@@ -3524,10 +3492,10 @@ static void k170_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
     }
 }
 
-/* k171  resnet.lua:14
+/* k169  resnet.lua:14
  *   d_relu_5 = fold(d_h4_0_conv2.T @ d_relu_2)  (64, 32, 14, 14)
  */
-static void k171_fold(const float *restrict d_h4_0_conv2, const float *restrict d_relu_2,
+static void k169_fold(const float *restrict d_h4_0_conv2, const float *restrict d_relu_2,
                       float *restrict d_relu_5)
 {
     for (long n = 0; n < 401408; n++) {
@@ -3560,7 +3528,7 @@ static void k171_fold(const float *restrict d_h4_0_conv2, const float *restrict 
     }
 }
 
-/* k172  resnet.lua:57
+/* k170  resnet.lua:57
  *   where4 = where(relu_3 > 0, d_relu_5, 0)
  *   sum5 = sum(where4)
  *   add33 = sum5 + 0.0005 * p4_0_bn1_bias
@@ -3571,7 +3539,7 @@ static void k171_fold(const float *restrict d_h4_0_conv2, const float *restrict 
  *   momentum_buffer_4_0_bn1_bias = 0.9 * momentum_buffer_4_0_bn1_bias + add33  (32)
  *   p4_0_bn1_bias = p4_0_bn1_bias - mul * (add33 + 0.9 * new_momentum_buffer_4_0_bn1_bias)  (32)
  */
-static void k172_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float *restrict d_relu_5,
+static void k170_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float *restrict d_relu_5,
                                       const float *restrict p4_0_bn1_weight,
                                       const float *restrict sub_4, const float *restrict recip_4,
                                       float *restrict sum__8, float *restrict p4_0_bn1_bias,
@@ -3635,13 +3603,13 @@ static void k172_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float 
     }
 }
 
-/* k173  resnet.lua:57
+/* k171  resnet.lua:57
  *   momentum_buffer_4_0_bn1_weight = 0.9 * momentum_buffer_4_0_bn1_weight + (sum__8 * recip_4 +
  *       0.0005 * p4_0_bn1_weight)  (32)
  *   p4_0_bn1_weight = p4_0_bn1_weight - mul * (sum__8 * recip_4 + 0.0005 * p4_0_bn1_weight + 0.9 *
  *       new_momentum_buffer_4_0_bn1_weight)  (32)
  */
-static void k173_update_p4_0_bn1_weight(const float *restrict sum__8, const float *restrict recip_4,
+static void k171_update_p4_0_bn1_weight(const float *restrict sum__8, const float *restrict recip_4,
                                         float *restrict p4_0_bn1_weight,
                                         float *restrict momentum_buffer_4_0_bn1_weight,
                                         const float *restrict mul)
@@ -3662,10 +3630,10 @@ static void k173_update_p4_0_bn1_weight(const float *restrict sum__8, const floa
     }
 }
 
-/* k174  resnet.lua:12
+/* k172  resnet.lua:12
  *   d_p4_0_conv1_weight = view(d_h4_0_conv1) @ view(h3_0_2)  (32, 144)
  */
-static void k174_matmul(const float *restrict d_h4_0_conv1, const float *restrict h3_0_2,
+static void k172_matmul(const float *restrict d_h4_0_conv1, const float *restrict h3_0_2,
                         float *restrict d_p4_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -3693,13 +3661,13 @@ static void k174_matmul(const float *restrict d_h4_0_conv1, const float *restric
     }
 }
 
-/* k175  resnet.lua:57
+/* k173  resnet.lua:57
  *   momentum_buffer_4_0_conv1_weight = 0.9 * momentum_buffer_4_0_conv1_weight +
  *       (d_p4_0_conv1_weight + 0.0005 * p4_0_conv1_weight)  (32, 16, 3, 3)
  *   p4_0_conv1_weight = p4_0_conv1_weight - mul * (d_p4_0_conv1_weight + 0.0005 *
  *       p4_0_conv1_weight + 0.9 * new_momentum_buffer_4_0_conv1_weight)  (32, 16, 3, 3)
  */
-static void k175_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
+static void k173_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
                                           const float *restrict d_p4_0_conv1_weight,
                                           float *restrict momentum_buffer_4_0_conv1_weight,
                                           const float *restrict mul)
@@ -3719,10 +3687,10 @@ static void k175_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
     }
 }
 
-/* k176  resnet.lua:17
+/* k174  resnet.lua:17
  *   d_p4_0_shortcut_0_weight = d_h4_0_shortcut_0 @ view(h3_0)  (64, 32, 16)
  */
-static void k176_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0,
+static void k174_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0,
                         float *restrict d_p4_0_shortcut_0_weight)
 {
     for (long b = 0; b < 64; b++) {
@@ -3743,10 +3711,10 @@ static void k176_matmul(const float *restrict d_h4_0_shortcut_0, const float *re
     }
 }
 
-/* k177  resnet.lua:17
+/* k175  resnet.lua:17
  *   d_p4_0_shortcut_0_weight_2 = sum(d_p4_0_shortcut_0_weight)  (1, 32, 16)
  */
-static void k177_sum(const float *restrict d_p4_0_shortcut_0_weight,
+static void k175_sum(const float *restrict d_p4_0_shortcut_0_weight,
                      float *restrict d_p4_0_shortcut_0_weight_2)
 {
     for (long j = 0; j < 512; j++) {
@@ -3759,20 +3727,20 @@ static void k177_sum(const float *restrict d_p4_0_shortcut_0_weight,
     }
 }
 
-/* k178  resnet.lua:17
+/* k176  resnet.lua:17
  *   d_h3_0_2 = 0  (64, 16, 28, 28)
  */
-static void k178_copy(float *restrict d_h3_0_2)
+static void k176_copy(float *restrict d_h3_0_2)
 {
     for (long j = 0; j < 802816; j++) {
         d_h3_0_2[j] = 0.0f;
     }
 }
 
-/* k198  resnet.lua:17
+/* k196  resnet.lua:17
  *   d_h3_0 = p4_0_shortcut_0_weight_2.T @ d_h4_0_shortcut_0  a slice of (64, 16, 196)
  */
-static void k198_matmul(const float *restrict p4_0_shortcut_0_weight_2,
+static void k196_matmul(const float *restrict p4_0_shortcut_0_weight_2,
                         const float *restrict d_h4_0_shortcut_0, float *restrict d_h3_0)
 {
     for (long i = 0; i < 16; i++) {
@@ -3788,10 +3756,10 @@ static void k198_matmul(const float *restrict p4_0_shortcut_0_weight_2,
     }
 }
 
-/* k199  resnet.lua:17
+/* k197  resnet.lua:17
  *   d_h3_0_2 = d_h3_0  a slice of (64, 16, 28, 28)
  */
-static void k199_copy(const float *restrict d_h3_0, float *restrict d_h3_0_2)
+static void k197_copy(const float *restrict d_h3_0, float *restrict d_h3_0_2)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 14; j++) {
@@ -3803,35 +3771,35 @@ static void k199_copy(const float *restrict d_h3_0, float *restrict d_h3_0_2)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k179_slice(const float *p4_0_shortcut_0_weight_2, const float *d_h4_0_shortcut_0,
+static void k177_slice(const float *p4_0_shortcut_0_weight_2, const float *d_h4_0_shortcut_0,
                        float *d_h3_0_2, void *work)
 {
     char *const at = work;
     float *const d_h3_0 = (float *)(void *)(at + 0); /* (3136) */
 
-    k198_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0);
-    k199_copy(d_h3_0, d_h3_0_2);
+    k196_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0);
+    k197_copy(d_h3_0, d_h3_0_2);
 }
 
-/* k179  resnet.lua:17
+/* k177  resnet.lua:17
  *   d_h3_0_2 = 64 slices  (64, 16, 28, 28)
  */
-static void k179_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0_shortcut_0,
+static void k177_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0_shortcut_0,
                         float *d_h3_0_2, unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 64; s0++) {
-        k179_slice(p4_0_shortcut_0_weight, d_h4_0_shortcut_0 + s0 * 6272, d_h3_0_2 + s0 * 12544,
+        k177_slice(p4_0_shortcut_0_weight, d_h4_0_shortcut_0 + s0 * 6272, d_h3_0_2 + s0 * 12544,
                    slice_work_2);
     }
 }
 
-/* k180  resnet.lua:57
+/* k178  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_0_weight = 0.9 * momentum_buffer_4_0_shortcut_0_weight +
  *       (d_p4_0_shortcut_0_weight_2 + 0.0005 * p4_0_shortcut_0_weight)  (32, 16, 1, 1)
  *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - mul * (d_p4_0_shortcut_0_weight_2 + 0.0005 *
  *       p4_0_shortcut_0_weight + 0.9 * new_momentum_buffer_4_0_shortcut_0_weight)  (32, 16, 1, 1)
  */
-static void k180_update_p4_0_shortcut_0_weight(
+static void k178_update_p4_0_shortcut_0_weight(
     float *restrict p4_0_shortcut_0_weight, const float *restrict d_p4_0_shortcut_0_weight_2,
     float *restrict momentum_buffer_4_0_shortcut_0_weight, const float *restrict mul)
 {
@@ -3850,10 +3818,10 @@ static void k180_update_p4_0_shortcut_0_weight(
     }
 }
 
-/* k181  resnet.lua:12
+/* k179  resnet.lua:12
  *   d_h3_0_3 = fold(d_h4_0_conv1.T @ d_h3_0)  (64, 16, 28, 28)
  */
-static void k181_fold(const float *restrict d_h4_0_conv1, const float *restrict d_h3_0,
+static void k179_fold(const float *restrict d_h4_0_conv1, const float *restrict d_h3_0,
                       float *restrict d_h3_0_3)
 {
     for (long n = 0; n < 802816; n++) {
@@ -3886,7 +3854,7 @@ static void k181_fold(const float *restrict d_h4_0_conv1, const float *restrict 
     }
 }
 
-/* k182  resnet.lua:57
+/* k180  resnet.lua:57
  *   sum7 = sum(d_h3_0_bn2)
  *   add35 = sum7 + 0.0005 * p3_0_bn2_bias
  *   d_h3_0_bn2 (over d_h3_0_2) = where(h3_0 > 0, d_h3_0_2 + d_h3_0_3, 0)  (64, 16, 28, 28)
@@ -3897,7 +3865,7 @@ static void k181_fold(const float *restrict d_h4_0_conv1, const float *restrict 
  *   momentum_buffer_3_0_bn2_bias = 0.9 * momentum_buffer_3_0_bn2_bias + add35  (16)
  *   p3_0_bn2_bias = p3_0_bn2_bias - mul * (add35 + 0.9 * new_momentum_buffer_3_0_bn2_bias)  (16)
  */
-static void k182_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_3,
+static void k180_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_3,
                                       float *restrict d_h3_0_conv2,
                                       const float *restrict p3_0_bn2_weight,
                                       const float *restrict sub_3, const float *restrict recip_3,
@@ -3965,13 +3933,13 @@ static void k182_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *r
     }
 }
 
-/* k183  resnet.lua:57
+/* k181  resnet.lua:57
  *   momentum_buffer_3_0_bn2_weight = 0.9 * momentum_buffer_3_0_bn2_weight + (sum__9 * recip_3 +
  *       0.0005 * p3_0_bn2_weight)  (16)
  *   p3_0_bn2_weight = p3_0_bn2_weight - mul * (sum__9 * recip_3 + 0.0005 * p3_0_bn2_weight + 0.9 *
  *       new_momentum_buffer_3_0_bn2_weight)  (16)
  */
-static void k183_update_p3_0_bn2_weight(const float *restrict sum__9, const float *restrict recip_3,
+static void k181_update_p3_0_bn2_weight(const float *restrict sum__9, const float *restrict recip_3,
                                         float *restrict p3_0_bn2_weight,
                                         float *restrict momentum_buffer_3_0_bn2_weight,
                                         const float *restrict mul)
@@ -3992,10 +3960,10 @@ static void k183_update_p3_0_bn2_weight(const float *restrict sum__9, const floa
     }
 }
 
-/* k184  resnet.lua:14
+/* k182  resnet.lua:14
  *   d_p3_0_conv2_weight = view(d_h3_0_conv2) @ view(relu_2)  (16, 144)
  */
-static void k184_matmul(const float *restrict d_h3_0_conv2, const float *restrict relu_2,
+static void k182_matmul(const float *restrict d_h3_0_conv2, const float *restrict relu_2,
                         float *restrict d_p3_0_conv2_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -4023,13 +3991,13 @@ static void k184_matmul(const float *restrict d_h3_0_conv2, const float *restric
     }
 }
 
-/* k185  resnet.lua:57
+/* k183  resnet.lua:57
  *   momentum_buffer_3_0_conv2_weight = 0.9 * momentum_buffer_3_0_conv2_weight +
  *       (d_p3_0_conv2_weight + 0.0005 * p3_0_conv2_weight)  (16, 16, 3, 3)
  *   p3_0_conv2_weight = p3_0_conv2_weight - mul * (d_p3_0_conv2_weight + 0.0005 *
  *       p3_0_conv2_weight + 0.9 * new_momentum_buffer_3_0_conv2_weight)  (16, 16, 3, 3)
  */
-static void k185_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
+static void k183_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict d_p3_0_conv2_weight,
                                           float *restrict momentum_buffer_3_0_conv2_weight,
                                           const float *restrict mul)
@@ -4049,10 +4017,10 @@ static void k185_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
     }
 }
 
-/* k186  resnet.lua:14
+/* k184  resnet.lua:14
  *   d_relu_6 = fold(d_h3_0_conv2.T @ d_relu_3)  (64, 16, 28, 28)
  */
-static void k186_fold(const float *restrict d_h3_0_conv2, const float *restrict d_relu_3,
+static void k184_fold(const float *restrict d_h3_0_conv2, const float *restrict d_relu_3,
                       float *restrict d_relu_6)
 {
     for (long n = 0; n < 802816; n++) {
@@ -4085,7 +4053,7 @@ static void k186_fold(const float *restrict d_h3_0_conv2, const float *restrict 
     }
 }
 
-/* k187  resnet.lua:57
+/* k185  resnet.lua:57
  *   where4 = where(relu > 0, d_relu_6, 0)
  *   sum5 = sum(where4)
  *   add33 = sum5 + 0.0005 * p3_0_bn1_bias
@@ -4096,7 +4064,7 @@ static void k186_fold(const float *restrict d_h3_0_conv2, const float *restrict 
  *   momentum_buffer_3_0_bn1_bias = 0.9 * momentum_buffer_3_0_bn1_bias + add33  (16)
  *   p3_0_bn1_bias = p3_0_bn1_bias - mul * (add33 + 0.9 * new_momentum_buffer_3_0_bn1_bias)  (16)
  */
-static void k187_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float *restrict d_relu_6,
+static void k185_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float *restrict d_relu_6,
                                       const float *restrict p3_0_bn1_weight,
                                       const float *restrict sub_2, const float *restrict recip_2,
                                       float *restrict sum__10, float *restrict p3_0_bn1_bias,
@@ -4160,13 +4128,13 @@ static void k187_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float 
     }
 }
 
-/* k188  resnet.lua:57
+/* k186  resnet.lua:57
  *   momentum_buffer_3_0_bn1_weight = 0.9 * momentum_buffer_3_0_bn1_weight + (sum__10 * recip_2 +
  *       0.0005 * p3_0_bn1_weight)  (16)
  *   p3_0_bn1_weight = p3_0_bn1_weight - mul * (sum__10 * recip_2 + 0.0005 * p3_0_bn1_weight + 0.9 *
  *       new_momentum_buffer_3_0_bn1_weight)  (16)
  */
-static void k188_update_p3_0_bn1_weight(const float *restrict sum__10,
+static void k186_update_p3_0_bn1_weight(const float *restrict sum__10,
                                         const float *restrict recip_2,
                                         float *restrict p3_0_bn1_weight,
                                         float *restrict momentum_buffer_3_0_bn1_weight,
@@ -4188,10 +4156,10 @@ static void k188_update_p3_0_bn1_weight(const float *restrict sum__10,
     }
 }
 
-/* k189  resnet.lua:12
+/* k187  resnet.lua:12
  *   d_p3_0_conv1_weight = view(d_h3_0_conv1) @ view(h2_2)  (16, 144)
  */
-static void k189_matmul(const float *restrict d_h3_0_conv1, const float *restrict h2_2,
+static void k187_matmul(const float *restrict d_h3_0_conv1, const float *restrict h2_2,
                         float *restrict d_p3_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -4219,13 +4187,13 @@ static void k189_matmul(const float *restrict d_h3_0_conv1, const float *restric
     }
 }
 
-/* k190  resnet.lua:57
+/* k188  resnet.lua:57
  *   momentum_buffer_3_0_conv1_weight = 0.9 * momentum_buffer_3_0_conv1_weight +
  *       (d_p3_0_conv1_weight + 0.0005 * p3_0_conv1_weight)  (16, 16, 3, 3)
  *   p3_0_conv1_weight = p3_0_conv1_weight - mul * (d_p3_0_conv1_weight + 0.0005 *
  *       p3_0_conv1_weight + 0.9 * new_momentum_buffer_3_0_conv1_weight)  (16, 16, 3, 3)
  */
-static void k190_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
+static void k188_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict d_p3_0_conv1_weight,
                                           float *restrict momentum_buffer_3_0_conv1_weight,
                                           const float *restrict mul)
@@ -4245,10 +4213,10 @@ static void k190_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
     }
 }
 
-/* k191  resnet.lua:12
+/* k189  resnet.lua:12
  *   d_h2_2 = fold(d_h3_0_conv1.T @ d_h2)  (64, 16, 28, 28)
  */
-static void k191_fold(const float *restrict d_h3_0_conv1, const float *restrict d_h2,
+static void k189_fold(const float *restrict d_h3_0_conv1, const float *restrict d_h2,
                       float *restrict d_h2_2)
 {
     for (long n = 0; n < 802816; n++) {
@@ -4281,7 +4249,7 @@ static void k191_fold(const float *restrict d_h3_0_conv1, const float *restrict 
     }
 }
 
-/* k192  resnet.lua:57
+/* k190  resnet.lua:57
  *   where6 = where(h2 > 0, d_h3_0_bn2 + d_h2_2, 0)
  *   sum7 = sum(where6)
  *   add35 = sum7 + 0.0005 * p1_bias
@@ -4291,7 +4259,7 @@ static void k191_fold(const float *restrict d_h3_0_conv1, const float *restrict 
  *   momentum_buffer_1_bias = 0.9 * momentum_buffer_1_bias + add35  (16)
  *   p1_bias = p1_bias - mul * (add35 + 0.9 * new_momentum_buffer_1_bias)  (16)
  */
-static void k192_update_p1_bias(float *restrict d_h0, const float *restrict d_h2_2,
+static void k190_update_p1_bias(float *restrict d_h0, const float *restrict d_h2_2,
                                 const float *restrict h2, const float *restrict p1_weight,
                                 const float *restrict sub, const float *restrict recip,
                                 float *restrict sum__11, float *restrict p1_bias,
@@ -4355,13 +4323,13 @@ static void k192_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
     }
 }
 
-/* k193  resnet.lua:57
+/* k191  resnet.lua:57
  *   momentum_buffer_1_weight = 0.9 * momentum_buffer_1_weight + (sum__11 * recip + 0.0005 *
  *       p1_weight)  (16)
  *   p1_weight = p1_weight - mul * (sum__11 * recip + 0.0005 * p1_weight + 0.9 *
  *       new_momentum_buffer_1_weight)  (16)
  */
-static void k193_update_p1_weight(const float *restrict sum__11, const float *restrict recip,
+static void k191_update_p1_weight(const float *restrict sum__11, const float *restrict recip,
                                   float *restrict p1_weight,
                                   float *restrict momentum_buffer_1_weight,
                                   const float *restrict mul)
@@ -4382,10 +4350,10 @@ static void k193_update_p1_weight(const float *restrict sum__11, const float *re
     }
 }
 
-/* k194  resnet.lua:37
+/* k192  resnet.lua:37
  *   d_p0_weight = view(d_h0) @ view(where_2)  (16, 9)
  */
-static void k194_matmul(const float *restrict d_h0, const float *restrict where_2,
+static void k192_matmul(const float *restrict d_h0, const float *restrict where_2,
                         float *restrict d_p0_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -4410,13 +4378,13 @@ static void k194_matmul(const float *restrict d_h0, const float *restrict where_
     }
 }
 
-/* k195  resnet.lua:57
+/* k193  resnet.lua:57
  *   momentum_buffer_0_weight = 0.9 * momentum_buffer_0_weight + (d_p0_weight + 0.0005 * p0_weight)
  *       (16, 1, 3, 3)
  *   p0_weight = p0_weight - mul * (d_p0_weight + 0.0005 * p0_weight + 0.9 *
  *       new_momentum_buffer_0_weight)  (16, 1, 3, 3)
  */
-static void k195_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
+static void k193_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
                                   float *restrict momentum_buffer_0_weight,
                                   const float *restrict mul)
 {
@@ -4435,7 +4403,7 @@ static void k195_update_p0_weight(float *restrict p0_weight, const float *restri
     }
 }
 
-/* One train_step: 110 kernels; `work` holds 49041088 bytes, aligned to 64. */
+/* One train_step: 108 kernels; `work` holds 48926400 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -4445,52 +4413,52 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const where_2 = (float *)(void *)(at + 48693248); /* (64, 1, 30, 30) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
     float *const sub = (float *)(void *)(at + 11059200); /* (64, 16, 28, 28) */
-    float *const sqrt_ = (float *)(void *)(at + 49040640); /* (1, 16, 1, 1) */
-    float *const recip = (float *)(void *)(at + 49040704); /* (1, 16, 1, 1) */
+    float *const sqrt_ = (float *)(void *)(at + 48925952); /* (1, 16, 1, 1) */
+    float *const recip = (float *)(void *)(at + 48926016); /* (1, 16, 1, 1) */
     float *const h2 = (float *)(void *)(at + 14270464); /* (64, 16, 28, 28) */
     float *const h2_2 = (float *)(void *)(at + 0); /* (64, 16, 30, 30) */
     float *const matmul_2 = (float *)(void *)(at + 3686400); /* (16, 50176) */
     float *const sub_2 = (float *)(void *)(at + 17481728); /* (64, 16, 28, 28) */
-    float *const sqrt__2 = (float *)(void *)(at + 49040768); /* (1, 16, 1, 1) */
-    float *const recip_2 = (float *)(void *)(at + 49040832); /* (1, 16, 1, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 48926080); /* (1, 16, 1, 1) */
+    float *const recip_2 = (float *)(void *)(at + 48926144); /* (1, 16, 1, 1) */
     float *const relu = (float *)(void *)(at + 20692992); /* (64, 16, 28, 28) */
     float *const relu_2 = (float *)(void *)(at + 3686400); /* (64, 16, 30, 30) */
     float *const matmul_3 = (float *)(void *)(at + 7372800); /* (16, 50176) */
     float *const sub_3 = (float *)(void *)(at + 23904256); /* (64, 16, 28, 28) */
-    float *const sqrt__3 = (float *)(void *)(at + 49040896); /* (1, 16, 1, 1) */
-    float *const recip_3 = (float *)(void *)(at + 49040960); /* (1, 16, 1, 1) */
+    float *const sqrt__3 = (float *)(void *)(at + 48926208); /* (1, 16, 1, 1) */
+    float *const recip_3 = (float *)(void *)(at + 48926272); /* (1, 16, 1, 1) */
     float *const h3_0 = (float *)(void *)(at + 27115520); /* (64, 16, 28, 28) */
     float *const h3_0_2 = (float *)(void *)(at + 7372800); /* (64, 16, 30, 30) */
     float *const matmul_4 = (float *)(void *)(at + 30326784); /* (32, 12544) */
     float *const sub_4 = (float *)(void *)(at + 34521088); /* (64, 32, 14, 14) */
-    float *const sqrt__4 = (float *)(void *)(at + 49039872); /* (1, 32, 1, 1) */
-    float *const recip_4 = (float *)(void *)(at + 49040000); /* (1, 32, 1, 1) */
+    float *const sqrt__4 = (float *)(void *)(at + 48925184); /* (1, 32, 1, 1) */
+    float *const recip_4 = (float *)(void *)(at + 48925312); /* (1, 32, 1, 1) */
     float *const relu_3 = (float *)(void *)(at + 36126720); /* (64, 32, 14, 14) */
     float *const relu_4 = (float *)(void *)(at + 30326784); /* (64, 32, 16, 16) */
     float *const matmul_5 = (float *)(void *)(at + 32423936); /* (32, 12544) */
     float *const matmul_6 = (float *)(void *)(at + 37732352); /* (64, 32, 196) */
     float *const sub_5 = (float *)(void *)(at + 37732352); /* (64, 32, 14, 14) */
-    float *const sqrt__5 = (float *)(void *)(at + 49040128); /* (1, 32, 1, 1) */
-    float *const recip_5 = (float *)(void *)(at + 49040256); /* (1, 32, 1, 1) */
+    float *const sqrt__5 = (float *)(void *)(at + 48925440); /* (1, 32, 1, 1) */
+    float *const recip_5 = (float *)(void *)(at + 48925568); /* (1, 32, 1, 1) */
     float *const sub_6 = (float *)(void *)(at + 39337984); /* (64, 32, 14, 14) */
-    float *const sqrt__6 = (float *)(void *)(at + 49040384); /* (1, 32, 1, 1) */
-    float *const recip_6 = (float *)(void *)(at + 49040512); /* (1, 32, 1, 1) */
+    float *const sqrt__6 = (float *)(void *)(at + 48925696); /* (1, 32, 1, 1) */
+    float *const recip_6 = (float *)(void *)(at + 48925824); /* (1, 32, 1, 1) */
     float *const h4_0 = (float *)(void *)(at + 40943616); /* (64, 32, 14, 14) */
     float *const h4_0_2 = (float *)(void *)(at + 32423936); /* (64, 32, 16, 16) */
     float *const matmul_7 = (float *)(void *)(at + 42549248); /* (64, 3136) */
     float *const sub_7 = (float *)(void *)(at + 43876352); /* (64, 64, 7, 7) */
-    float *const sqrt__7 = (float *)(void *)(at + 49038336); /* (1, 64, 1, 1) */
-    float *const recip_7 = (float *)(void *)(at + 49038592); /* (1, 64, 1, 1) */
+    float *const sqrt__7 = (float *)(void *)(at + 48923648); /* (1, 64, 1, 1) */
+    float *const recip_7 = (float *)(void *)(at + 48923904); /* (1, 64, 1, 1) */
     float *const relu_5 = (float *)(void *)(at + 44679168); /* (64, 64, 7, 7) */
     float *const relu_6 = (float *)(void *)(at + 42549248); /* (64, 64, 9, 9) */
     float *const matmul_8 = (float *)(void *)(at + 45481984); /* (64, 3136) */
     float *const matmul_9 = (float *)(void *)(at + 46284800); /* (64, 64, 49) */
     float *const sub_8 = (float *)(void *)(at + 46284800); /* (64, 64, 7, 7) */
-    float *const sqrt__8 = (float *)(void *)(at + 49038848); /* (1, 64, 1, 1) */
-    float *const recip_8 = (float *)(void *)(at + 49039104); /* (1, 64, 1, 1) */
+    float *const sqrt__8 = (float *)(void *)(at + 48924160); /* (1, 64, 1, 1) */
+    float *const recip_8 = (float *)(void *)(at + 48924416); /* (1, 64, 1, 1) */
     float *const sub_9 = (float *)(void *)(at + 47087616); /* (64, 64, 7, 7) */
-    float *const sqrt__9 = (float *)(void *)(at + 49039360); /* (1, 64, 1, 1) */
-    float *const recip_9 = (float *)(void *)(at + 49039616); /* (1, 64, 1, 1) */
+    float *const sqrt__9 = (float *)(void *)(at + 48924672); /* (1, 64, 1, 1) */
+    float *const recip_9 = (float *)(void *)(at + 48924928); /* (1, 64, 1, 1) */
     float *const h5_0 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
     float *const sum_ = (float *)(void *)(at + 45481984); /* (64, 64, 1, 7, 1) */
     float *const h6 = (float *)(void *)(at + 45596672); /* (64, 64, 1, 1) */
@@ -4501,22 +4469,20 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h7 = (float *)(void *)(at + 45481984); /* (64, 64) */
     float *const d_p8_weight = (float *)(void *)(at + 45500928); /* (10, 64) */
     float *const d_sum = (float *)(void *)(at + 45481984); /* (64, 64, 1, 1) */
-    float *const d_sum_2 = (float *)(void *)(at + 48923648); /* (64, 64, 1, 7) */
-    float *const d_h5_0 = (float *)(void *)(at + 45481984); /* (64, 64, 7, 7) */
     float *const d_relu = (float *)(void *)(at + 43352064); /* (576, 64) */
     float *const d_h4_0 = (float *)(void *)(at + 34029568); /* (288, 64) */
     float *const d_relu_2 = (float *)(void *)(at + 34103296); /* (288, 32) */
     float *const d_h3_0 = (float *)(void *)(at + 34140160); /* (144, 32) */
     float *const d_relu_3 = (float *)(void *)(at + 34158592); /* (144, 16) */
     float *const d_h2 = (float *)(void *)(at + 34167808); /* (144, 16) */
-    float *const mul = (float *)(void *)(at + 49041024); /* () */
+    float *const mul = (float *)(void *)(at + 48926336); /* () */
     float *const d_h5_0_shortcut_1 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
-    float *const sum__3 = (float *)(void *)(at + 49039360); /* (1, 64, 1, 1) */
-    float *const d_sub = (float *)(void *)(at + 49038848); /* (1, 64, 1, 1) */
-    float *const d_sum_3 = (float *)(void *)(at + 48923648); /* (1, 64, 1, 1) */
-    float *const sum__4 = (float *)(void *)(at + 48923904); /* (1, 64, 1, 1) */
-    float *const d_sub_2 = (float *)(void *)(at + 48924160); /* (1, 64, 1, 1) */
-    float *const d_sum_4 = (float *)(void *)(at + 48924416); /* (1, 64, 1, 1) */
+    float *const sum__3 = (float *)(void *)(at + 48924672); /* (1, 64, 1, 1) */
+    float *const d_sub = (float *)(void *)(at + 48924160); /* (1, 64, 1, 1) */
+    float *const d_sum_2 = (float *)(void *)(at + 45498368); /* (1, 64, 1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 45498624); /* (1, 64, 1, 1) */
+    float *const d_sub_2 = (float *)(void *)(at + 45498880); /* (1, 64, 1, 1) */
+    float *const d_sum_3 = (float *)(void *)(at + 45499136); /* (1, 64, 1, 1) */
     float *const d_h5_0_shortcut_0 = (float *)(void *)(at + 47087616); /* (64, 64, 7, 7) */
     float *const d_p5_0_shortcut_0_weight = (float *)(void *)(at + 32423936); /* (64, 64, 32) */
     float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 34177024); /* (1, 64, 32) */
@@ -4524,17 +4490,17 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h5_0_conv2 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
     float *const d_p5_0_conv2_weight = (float *)(void *)(at + 45481984); /* (64, 576) */
     float *const d_relu_4 = (float *)(void *)(at + 42549248); /* (64, 64, 7, 7) */
-    float *const sum__5 = (float *)(void *)(at + 49038336); /* (1, 64, 1, 1) */
+    float *const sum__5 = (float *)(void *)(at + 48923648); /* (1, 64, 1, 1) */
     float *const d_h5_0_conv1 = (float *)(void *)(at + 44679168); /* (64, 64, 7, 7) */
     float *const d_p5_0_conv1_weight = (float *)(void *)(at + 42549248); /* (64, 288) */
     float *const d_h4_0_3 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
     float *const d_h4_0_shortcut_1 = (float *)(void *)(at + 32423936); /* (64, 32, 14, 14) */
-    float *const sum__6 = (float *)(void *)(at + 49040384); /* (1, 32, 1, 1) */
-    float *const d_sub_3 = (float *)(void *)(at + 49040128); /* (1, 32, 1, 1) */
-    float *const d_sum_5 = (float *)(void *)(at + 34029568); /* (1, 32, 1, 1) */
+    float *const sum__6 = (float *)(void *)(at + 48925696); /* (1, 32, 1, 1) */
+    float *const d_sub_3 = (float *)(void *)(at + 48925440); /* (1, 32, 1, 1) */
+    float *const d_sum_4 = (float *)(void *)(at + 34029568); /* (1, 32, 1, 1) */
     float *const sum__7 = (float *)(void *)(at + 34029696); /* (1, 32, 1, 1) */
     float *const d_sub_4 = (float *)(void *)(at + 34029824); /* (1, 32, 1, 1) */
-    float *const d_sum_6 = (float *)(void *)(at + 34029952); /* (1, 32, 1, 1) */
+    float *const d_sum_5 = (float *)(void *)(at + 34029952); /* (1, 32, 1, 1) */
     float *const d_h4_0_shortcut_0 = (float *)(void *)(at + 39337984); /* (64, 32, 14, 14) */
     float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 7372800); /* (64, 32, 16) */
     float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 10596608); /* (1, 32, 16) */
@@ -4542,20 +4508,20 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h4_0_conv2 = (float *)(void *)(at + 32423936); /* (64, 32, 14, 14) */
     float *const d_p4_0_conv2_weight = (float *)(void *)(at + 34029568); /* (32, 288) */
     float *const d_relu_5 = (float *)(void *)(at + 30326784); /* (64, 32, 14, 14) */
-    float *const sum__8 = (float *)(void *)(at + 49039872); /* (1, 32, 1, 1) */
+    float *const sum__8 = (float *)(void *)(at + 48925184); /* (1, 32, 1, 1) */
     float *const d_h4_0_conv1 = (float *)(void *)(at + 36126720); /* (64, 32, 14, 14) */
     float *const d_p4_0_conv1_weight = (float *)(void *)(at + 30326784); /* (32, 144) */
     float *const d_h3_0_3 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
     float *const d_h3_0_bn2 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
-    float *const sum__9 = (float *)(void *)(at + 49040896); /* (1, 16, 1, 1) */
+    float *const sum__9 = (float *)(void *)(at + 48926208); /* (1, 16, 1, 1) */
     float *const d_h3_0_conv2 = (float *)(void *)(at + 27115520); /* (64, 16, 28, 28) */
     float *const d_p3_0_conv2_weight = (float *)(void *)(at + 10584064); /* (16, 144) */
     float *const d_relu_6 = (float *)(void *)(at + 3686400); /* (64, 16, 28, 28) */
-    float *const sum__10 = (float *)(void *)(at + 49040768); /* (1, 16, 1, 1) */
+    float *const sum__10 = (float *)(void *)(at + 48926080); /* (1, 16, 1, 1) */
     float *const d_h3_0_conv1 = (float *)(void *)(at + 20692992); /* (64, 16, 28, 28) */
     float *const d_p3_0_conv1_weight = (float *)(void *)(at + 3686400); /* (16, 144) */
     float *const d_h2_2 = (float *)(void *)(at + 0); /* (64, 16, 28, 28) */
-    float *const sum__11 = (float *)(void *)(at + 49040640); /* (1, 16, 1, 1) */
+    float *const sum__11 = (float *)(void *)(at + 48925952); /* (1, 16, 1, 1) */
     float *const d_h0 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 9) */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 34185216); /* (6272) */
@@ -4634,98 +4600,96 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k135_matmul(d_h8, s->p8_weight, d_h7);
     k136_update_p8_weight(s->p8_weight, d_p8_weight, s->momentum_buffer_8_weight, mul);
     k137_div(d_sum);
-    k138_fold(d_sum, d_sum_2);
-    k139_fold(d_sum_2, d_h5_0);
-    k140_update_p5_0_shortcut_1_bias(d_h5_0_shortcut_1, d_h5_0, sub_9, s->p5_0_shortcut_1_weight,
+    k138_update_p5_0_shortcut_1_bias(d_h5_0_shortcut_1, d_sum, sub_9, s->p5_0_shortcut_1_weight,
                                      recip_9, sum__3, sub_8, s->p5_0_bn2_weight, recip_8, d_sub,
                                      s->p5_0_bn2_bias, s->momentum_buffer_5_0_bn2_bias, mul,
                                      s->p5_0_shortcut_1_bias,
-                                     s->momentum_buffer_5_0_shortcut_1_bias, d_sum_3, sum__4,
-                                     d_sub_2, d_sum_4);
-    k141_mul_add_sub(d_h5_0_shortcut_1, s->p5_0_shortcut_1_weight, recip_9, d_sub,
-                     d_h5_0_shortcut_0, d_sum_3);
-    k142_update_p5_0_shortcut_1_weight(sum__3, recip_9, s->p5_0_shortcut_1_weight,
+                                     s->momentum_buffer_5_0_shortcut_1_bias, d_sum_2, sum__4,
+                                     d_sub_2, d_sum_3);
+    k139_mul_add_sub(d_h5_0_shortcut_1, s->p5_0_shortcut_1_weight, recip_9, d_sub,
+                     d_h5_0_shortcut_0, d_sum_2);
+    k140_update_p5_0_shortcut_1_weight(sum__3, recip_9, s->p5_0_shortcut_1_weight,
                                        s->momentum_buffer_5_0_shortcut_1_weight, mul);
-    k143_mul_add_sub(d_h5_0_conv2, s->p5_0_bn2_weight, recip_8, d_sub_2, sub_8, d_sum_4);
-    k144_update_p5_0_bn2_weight(sum__4, recip_8, s->p5_0_bn2_weight,
+    k141_mul_add_sub(d_h5_0_conv2, s->p5_0_bn2_weight, recip_8, d_sub_2, sub_8, d_sum_3);
+    k142_update_p5_0_bn2_weight(sum__4, recip_8, s->p5_0_bn2_weight,
                                 s->momentum_buffer_5_0_bn2_weight, mul);
-    k145_matmul(d_h5_0_conv2, relu_6, d_p5_0_conv2_weight);
-    k146_copy(s->p5_0_conv2_weight, d_relu);
-    k147_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
+    k143_matmul(d_h5_0_conv2, relu_6, d_p5_0_conv2_weight);
+    k144_copy(s->p5_0_conv2_weight, d_relu);
+    k145_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
                                   s->momentum_buffer_5_0_conv2_weight, mul);
-    k148_fold(d_h5_0_conv2, d_relu, d_relu_4);
-    k149_update_p5_0_bn1_bias(d_h5_0_conv1, d_relu_4, s->p5_0_bn1_weight, sub_7, recip_7, sum__5,
+    k146_fold(d_h5_0_conv2, d_relu, d_relu_4);
+    k147_update_p5_0_bn1_bias(d_h5_0_conv1, d_relu_4, s->p5_0_bn1_weight, sub_7, recip_7, sum__5,
                               s->p5_0_bn1_bias, s->momentum_buffer_5_0_bn1_bias, mul);
-    k150_update_p5_0_bn1_weight(sum__5, recip_7, s->p5_0_bn1_weight,
+    k148_update_p5_0_bn1_weight(sum__5, recip_7, s->p5_0_bn1_weight,
                                 s->momentum_buffer_5_0_bn1_weight, mul);
-    k151_matmul(d_h5_0_conv1, h4_0_2, d_p5_0_conv1_weight);
-    k152_copy(s->p5_0_conv1_weight, d_h4_0);
-    k153_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
+    k149_matmul(d_h5_0_conv1, h4_0_2, d_p5_0_conv1_weight);
+    k150_copy(s->p5_0_conv1_weight, d_h4_0);
+    k151_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
                                   s->momentum_buffer_5_0_conv1_weight, mul);
-    k154_copy(s->p4_0_conv2_weight, d_relu_2);
-    k155_copy(s->p4_0_conv1_weight, d_h3_0);
-    k156_copy(s->p3_0_conv2_weight, d_relu_3);
-    k157_copy(s->p3_0_conv1_weight, d_h2);
-    k158_matmul(d_h5_0_shortcut_0, h4_0, d_p5_0_shortcut_0_weight);
-    k159_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
-    k160_copy(d_h4_0_2);
-    k161_slices(s->p5_0_shortcut_0_weight, d_h5_0_shortcut_0, d_h4_0_2, slice_work);
-    k162_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
+    k152_copy(s->p4_0_conv2_weight, d_relu_2);
+    k153_copy(s->p4_0_conv1_weight, d_h3_0);
+    k154_copy(s->p3_0_conv2_weight, d_relu_3);
+    k155_copy(s->p3_0_conv1_weight, d_h2);
+    k156_matmul(d_h5_0_shortcut_0, h4_0, d_p5_0_shortcut_0_weight);
+    k157_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
+    k158_copy(d_h4_0_2);
+    k159_slices(s->p5_0_shortcut_0_weight, d_h5_0_shortcut_0, d_h4_0_2, slice_work);
+    k160_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
                                        s->momentum_buffer_5_0_shortcut_0_weight, mul);
-    k163_fold(d_h5_0_conv1, d_h4_0, d_h4_0_3);
-    k164_update_p4_0_shortcut_1_bias(d_h4_0_shortcut_1, d_h4_0_3, h4_0, sub_6,
+    k161_fold(d_h5_0_conv1, d_h4_0, d_h4_0_3);
+    k162_update_p4_0_shortcut_1_bias(d_h4_0_shortcut_1, d_h4_0_3, h4_0, sub_6,
                                      s->p4_0_shortcut_1_weight, recip_6, sum__6, sub_5,
                                      s->p4_0_bn2_weight, recip_5, d_sub_3, s->p4_0_bn2_bias,
                                      s->momentum_buffer_4_0_bn2_bias, mul, s->p4_0_shortcut_1_bias,
-                                     s->momentum_buffer_4_0_shortcut_1_bias, d_sum_5, sum__7,
-                                     d_sub_4, d_sum_6);
-    k165_mul_add_sub(d_h4_0_shortcut_1, s->p4_0_shortcut_1_weight, recip_6, d_sub_3,
-                     d_h4_0_shortcut_0, d_sum_5);
-    k166_update_p4_0_shortcut_1_weight(sum__6, recip_6, s->p4_0_shortcut_1_weight,
+                                     s->momentum_buffer_4_0_shortcut_1_bias, d_sum_4, sum__7,
+                                     d_sub_4, d_sum_5);
+    k163_mul_add_sub(d_h4_0_shortcut_1, s->p4_0_shortcut_1_weight, recip_6, d_sub_3,
+                     d_h4_0_shortcut_0, d_sum_4);
+    k164_update_p4_0_shortcut_1_weight(sum__6, recip_6, s->p4_0_shortcut_1_weight,
                                        s->momentum_buffer_4_0_shortcut_1_weight, mul);
-    k167_mul_add_sub(d_h4_0_conv2, s->p4_0_bn2_weight, recip_5, d_sub_4, sub_5, d_sum_6);
-    k168_update_p4_0_bn2_weight(sum__7, recip_5, s->p4_0_bn2_weight,
+    k165_mul_add_sub(d_h4_0_conv2, s->p4_0_bn2_weight, recip_5, d_sub_4, sub_5, d_sum_5);
+    k166_update_p4_0_bn2_weight(sum__7, recip_5, s->p4_0_bn2_weight,
                                 s->momentum_buffer_4_0_bn2_weight, mul);
-    k169_matmul(d_h4_0_conv2, relu_4, d_p4_0_conv2_weight);
-    k170_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
+    k167_matmul(d_h4_0_conv2, relu_4, d_p4_0_conv2_weight);
+    k168_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
                                   s->momentum_buffer_4_0_conv2_weight, mul);
-    k171_fold(d_h4_0_conv2, d_relu_2, d_relu_5);
-    k172_update_p4_0_bn1_bias(d_h4_0_conv1, d_relu_5, s->p4_0_bn1_weight, sub_4, recip_4, sum__8,
+    k169_fold(d_h4_0_conv2, d_relu_2, d_relu_5);
+    k170_update_p4_0_bn1_bias(d_h4_0_conv1, d_relu_5, s->p4_0_bn1_weight, sub_4, recip_4, sum__8,
                               s->p4_0_bn1_bias, s->momentum_buffer_4_0_bn1_bias, mul);
-    k173_update_p4_0_bn1_weight(sum__8, recip_4, s->p4_0_bn1_weight,
+    k171_update_p4_0_bn1_weight(sum__8, recip_4, s->p4_0_bn1_weight,
                                 s->momentum_buffer_4_0_bn1_weight, mul);
-    k174_matmul(d_h4_0_conv1, h3_0_2, d_p4_0_conv1_weight);
-    k175_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
+    k172_matmul(d_h4_0_conv1, h3_0_2, d_p4_0_conv1_weight);
+    k173_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
                                   s->momentum_buffer_4_0_conv1_weight, mul);
-    k176_matmul(d_h4_0_shortcut_0, h3_0, d_p4_0_shortcut_0_weight);
-    k177_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
-    k178_copy(d_h3_0_2);
-    k179_slices(s->p4_0_shortcut_0_weight, d_h4_0_shortcut_0, d_h3_0_2, slice_work_2);
-    k180_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
+    k174_matmul(d_h4_0_shortcut_0, h3_0, d_p4_0_shortcut_0_weight);
+    k175_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
+    k176_copy(d_h3_0_2);
+    k177_slices(s->p4_0_shortcut_0_weight, d_h4_0_shortcut_0, d_h3_0_2, slice_work_2);
+    k178_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
                                        s->momentum_buffer_4_0_shortcut_0_weight, mul);
-    k181_fold(d_h4_0_conv1, d_h3_0, d_h3_0_3);
-    k182_update_p3_0_bn2_bias(d_h3_0_bn2, d_h3_0_3, d_h3_0_conv2, s->p3_0_bn2_weight, sub_3,
+    k179_fold(d_h4_0_conv1, d_h3_0, d_h3_0_3);
+    k180_update_p3_0_bn2_bias(d_h3_0_bn2, d_h3_0_3, d_h3_0_conv2, s->p3_0_bn2_weight, sub_3,
                               recip_3, sum__9, s->p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias,
                               mul);
-    k183_update_p3_0_bn2_weight(sum__9, recip_3, s->p3_0_bn2_weight,
+    k181_update_p3_0_bn2_weight(sum__9, recip_3, s->p3_0_bn2_weight,
                                 s->momentum_buffer_3_0_bn2_weight, mul);
-    k184_matmul(d_h3_0_conv2, relu_2, d_p3_0_conv2_weight);
-    k185_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
+    k182_matmul(d_h3_0_conv2, relu_2, d_p3_0_conv2_weight);
+    k183_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
                                   s->momentum_buffer_3_0_conv2_weight, mul);
-    k186_fold(d_h3_0_conv2, d_relu_3, d_relu_6);
-    k187_update_p3_0_bn1_bias(d_h3_0_conv1, d_relu_6, s->p3_0_bn1_weight, sub_2, recip_2, sum__10,
+    k184_fold(d_h3_0_conv2, d_relu_3, d_relu_6);
+    k185_update_p3_0_bn1_bias(d_h3_0_conv1, d_relu_6, s->p3_0_bn1_weight, sub_2, recip_2, sum__10,
                               s->p3_0_bn1_bias, s->momentum_buffer_3_0_bn1_bias, mul);
-    k188_update_p3_0_bn1_weight(sum__10, recip_2, s->p3_0_bn1_weight,
+    k186_update_p3_0_bn1_weight(sum__10, recip_2, s->p3_0_bn1_weight,
                                 s->momentum_buffer_3_0_bn1_weight, mul);
-    k189_matmul(d_h3_0_conv1, h2_2, d_p3_0_conv1_weight);
-    k190_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
+    k187_matmul(d_h3_0_conv1, h2_2, d_p3_0_conv1_weight);
+    k188_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
                                   s->momentum_buffer_3_0_conv1_weight, mul);
-    k191_fold(d_h3_0_conv1, d_h2, d_h2_2);
-    k192_update_p1_bias(d_h0, d_h2_2, h2, s->p1_weight, sub, recip, sum__11, s->p1_bias,
+    k189_fold(d_h3_0_conv1, d_h2, d_h2_2);
+    k190_update_p1_bias(d_h0, d_h2_2, h2, s->p1_weight, sub, recip, sum__11, s->p1_bias,
                         s->momentum_buffer_1_bias, mul);
-    k193_update_p1_weight(sum__11, recip, s->p1_weight, s->momentum_buffer_1_weight, mul);
-    k194_matmul(d_h0, where_2, d_p0_weight);
-    k195_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul);
+    k191_update_p1_weight(sum__11, recip, s->p1_weight, s->momentum_buffer_1_weight, mul);
+    k192_matmul(d_h0, where_2, d_p0_weight);
+    k193_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul);
 }
 
 /* ---- eval_step ---- */
@@ -4738,10 +4702,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k200  resnet.lua:37
+/* k198  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k200_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k198_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -4751,10 +4715,10 @@ static void k200_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k201  resnet.lua:13
+/* k199  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k201_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k199_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -4765,10 +4729,10 @@ static void k201_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k202  resnet.lua:15
+/* k200  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k202_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k200_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -4779,10 +4743,10 @@ static void k202_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k203  resnet.lua:13
+/* k201  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k203_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k201_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -4793,10 +4757,10 @@ static void k203_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k204  resnet.lua:15
+/* k202  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k204_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k202_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -4807,10 +4771,10 @@ static void k204_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k205  resnet.lua:17
+/* k203  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k205_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k203_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -4821,10 +4785,10 @@ static void k205_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k206  resnet.lua:13
+/* k204  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k206_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k204_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -4835,10 +4799,10 @@ static void k206_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k207  resnet.lua:15
+/* k205  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k207_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k205_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -4849,10 +4813,10 @@ static void k207_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k208  resnet.lua:17
+/* k206  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k208_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k206_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -4863,20 +4827,20 @@ static void k208_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k209  resnet.lua:37
+/* k207  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k209_copy(float *restrict x_2)
+static void k207_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k210  resnet.lua:37
+/* k208  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k210_copy(const float *restrict x, float *restrict x_2)
+static void k208_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -4887,10 +4851,10 @@ static void k210_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k211  resnet.lua:37
+/* k209  resnet.lua:37
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k211_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k209_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -4915,10 +4879,10 @@ static void k211_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k212  resnet.lua:37
+/* k210  resnet.lua:37
  *   h2 = relu((matmul - p1_running_mean) * recip * p1_weight + p1_bias)  (64, 16, 28, 28)
  */
-static void k212_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k210_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -4936,20 +4900,20 @@ static void k212_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k213  resnet.lua:12
+/* k211  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k213_copy(float *restrict h2_2)
+static void k211_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k214  resnet.lua:12
+/* k212  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k214_copy(const float *restrict h2, float *restrict h2_2)
+static void k212_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -4960,10 +4924,10 @@ static void k214_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k215  resnet.lua:12
+/* k213  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k215_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+static void k213_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -4991,11 +4955,11 @@ static void k215_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k216  resnet.lua:22
+/* k214  resnet.lua:22
  *   relu = relu((matmul_2 - p3_0_bn1_running_mean) * recip_2 * p3_0_bn1_weight + p3_0_bn1_bias)
  *       (64, 16, 28, 28)
  */
-static void k216_sub_mul_add(const float *restrict matmul_2,
+static void k214_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -5014,20 +4978,20 @@ static void k216_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k217  resnet.lua:14
+/* k215  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k217_copy(float *restrict relu_2)
+static void k215_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k218  resnet.lua:14
+/* k216  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k218_copy(const float *restrict relu, float *restrict relu_2)
+static void k216_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5038,10 +5002,10 @@ static void k218_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k219  resnet.lua:14
+/* k217  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k219_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+static void k217_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
                         float *restrict matmul_3)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5069,11 +5033,11 @@ static void k219_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k220  resnet.lua:23
+/* k218  resnet.lua:23
  *   h3_0 (over h2) = relu((matmul_3 - p3_0_bn2_running_mean) * recip_3 * p3_0_bn2_weight +
  *       p3_0_bn2_bias + h2)  (64, 16, 28, 28)
  */
-static void k220_sub_mul_add(const float *restrict matmul_3,
+static void k218_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -5094,20 +5058,20 @@ static void k220_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k221  resnet.lua:12
+/* k219  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k221_copy(float *restrict h3_0_2)
+static void k219_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k222  resnet.lua:12
+/* k220  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k222_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k220_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5118,10 +5082,10 @@ static void k222_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k223  resnet.lua:12
+/* k221  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k223_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+static void k221_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
                         float *restrict matmul_4)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5149,11 +5113,11 @@ static void k223_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k224  resnet.lua:22
+/* k222  resnet.lua:22
  *   relu_3 = relu((matmul_4 - p4_0_bn1_running_mean) * recip_4 * p4_0_bn1_weight + p4_0_bn1_bias)
  *       (64, 32, 14, 14)
  */
-static void k224_sub_mul_add(const float *restrict matmul_4,
+static void k222_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_3)
@@ -5172,10 +5136,10 @@ static void k224_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k225  resnet.lua:17
+/* k223  resnet.lua:17
  *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k225_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+static void k223_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
                         float *restrict matmul_6)
 {
     for (long b = 0; b < 64; b++) {
@@ -5198,20 +5162,20 @@ static void k225_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
     }
 }
 
-/* k226  resnet.lua:14
+/* k224  resnet.lua:14
  *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k226_copy(float *restrict relu_4)
+static void k224_copy(float *restrict relu_4)
 {
     for (long j = 0; j < 524288; j++) {
         relu_4[j] = 0.0f;
     }
 }
 
-/* k227  resnet.lua:14
+/* k225  resnet.lua:14
  *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
  */
-static void k227_copy(const float *restrict relu_3, float *restrict relu_4)
+static void k225_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5222,10 +5186,10 @@ static void k227_copy(const float *restrict relu_3, float *restrict relu_4)
     }
 }
 
-/* k228  resnet.lua:14
+/* k226  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k228_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+static void k226_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
                         float *restrict matmul_5)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5253,11 +5217,11 @@ static void k228_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k229  resnet.lua:23
+/* k227  resnet.lua:23
  *   h4_0 (over matmul_6) = relu(... * recip_5 * p4_0_bn2_weight + p4_0_bn2_bias + (... * recip_6 *
  *       p4_0_shortcut_1_weight + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
  */
-static void k229_sub_mul_add(const float *restrict matmul_5,
+static void k227_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
                              const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
                              const float *restrict p4_0_bn2_bias, float *restrict h4_0,
@@ -5286,20 +5250,20 @@ static void k229_sub_mul_add(const float *restrict matmul_5,
     }
 }
 
-/* k230  resnet.lua:12
+/* k228  resnet.lua:12
  *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k230_copy(float *restrict h4_0_2)
+static void k228_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0_2[j] = 0.0f;
     }
 }
 
-/* k231  resnet.lua:12
+/* k229  resnet.lua:12
  *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k231_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k229_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5310,10 +5274,10 @@ static void k231_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k232  resnet.lua:12
+/* k230  resnet.lua:12
  *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k232_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k230_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_7)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5341,11 +5305,11 @@ static void k232_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k233  resnet.lua:22
+/* k231  resnet.lua:22
  *   relu_5 = relu((matmul_7 - p5_0_bn1_running_mean) * recip_7 * p5_0_bn1_weight + p5_0_bn1_bias)
  *       (64, 64, 7, 7)
  */
-static void k233_sub_mul_add(const float *restrict matmul_7,
+static void k231_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_5)
@@ -5364,10 +5328,10 @@ static void k233_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k234  resnet.lua:17
+/* k232  resnet.lua:17
  *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k234_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+static void k232_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
                         float *restrict matmul_9)
 {
     for (long b = 0; b < 64; b++) {
@@ -5390,20 +5354,20 @@ static void k234_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
     }
 }
 
-/* k235  resnet.lua:14
+/* k233  resnet.lua:14
  *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k235_copy(float *restrict relu_6)
+static void k233_copy(float *restrict relu_6)
 {
     for (long j = 0; j < 331776; j++) {
         relu_6[j] = 0.0f;
     }
 }
 
-/* k236  resnet.lua:14
+/* k234  resnet.lua:14
  *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
  */
-static void k236_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k234_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -5414,10 +5378,10 @@ static void k236_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k237  resnet.lua:14
+/* k235  resnet.lua:14
  *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k237_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+static void k235_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_8)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5444,11 +5408,11 @@ static void k237_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k238  resnet.lua:23
+/* k236  resnet.lua:23
  *   h5_0 (over matmul_9) = relu(... * recip_8 * p5_0_bn2_weight + p5_0_bn2_bias + (... * recip_9 *
  *       p5_0_shortcut_1_weight + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
-static void k238_sub_mul_add(const float *restrict matmul_8,
+static void k236_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -5477,10 +5441,10 @@ static void k238_sub_mul_add(const float *restrict matmul_8,
     }
 }
 
-/* k239  resnet.lua:39
+/* k237  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k239_sum(const float *restrict h5_0, float *restrict sum_)
+static void k237_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -5493,10 +5457,10 @@ static void k239_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k240  resnet.lua:39
+/* k238  resnet.lua:39
  *   h6 = sum(sum_) / 49  (64, 64, 1, 1)
  */
-static void k240_sum_div(const float *restrict sum_, float *restrict h6)
+static void k238_sum_div(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum1 = 0.0f;
@@ -5508,10 +5472,10 @@ static void k240_sum_div(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k241  resnet.lua:39
+/* k239  resnet.lua:39
  *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k241_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k239_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
@@ -5531,7 +5495,7 @@ static void k241_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k242  resnet.lua:55
+/* k240  resnet.lua:55
  *   add2 = matmul_10 + p8_bias
  *   amax3 = max(add2)
  *   sub4 = add2 - amax3
@@ -5542,7 +5506,7 @@ static void k241_matmul(const float *restrict h6, const float *restrict p8_weigh
  *   argmax24 = argmax(add2)
  *   sum__3 = sum(argmax24 == y)  (1)
  */
-static void k242_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
+static void k240_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               const int *restrict y, float *restrict sum__2,
                               float *restrict sum__3)
 {
@@ -5585,19 +5549,19 @@ static void k242_add_amax_sub(const float *restrict matmul_10, const float *rest
     }
 }
 
-/* k243  resnet.lua:54
+/* k241  resnet.lua:54
  *   loss = sum__2 * -0.015625  ()
  */
-static void k243_mul(const float *restrict sum__2, float *restrict loss)
+static void k241_mul(const float *restrict sum__2, float *restrict loss)
 {
     const float loss_0 = sum__2[0] * (-0.015625f);
     loss[0] = loss_0;
 }
 
-/* k244  resnet.lua:55
+/* k242  resnet.lua:55
  *   accuracy = sum__3 * 0.015625  ()
  */
-static void k244_mul(const float *restrict sum__3, float *restrict accuracy)
+static void k242_mul(const float *restrict sum__3, float *restrict accuracy)
 {
     const float accuracy_0 = sum__3[0] * 0.015625f;
     accuracy[0] = accuracy_0;
@@ -5646,59 +5610,59 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const sum__2 = (float *)(void *)(at + 2560); /* (1) */
     float *const sum__3 = (float *)(void *)(at + 2624); /* (1) */
 
-    k200_add_sqrt_recip(s->p1_running_var, recip);
-    k201_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k202_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k203_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k204_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k205_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k206_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k207_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k208_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k209_copy(x_2);
-    k210_copy(io->x, x_2);
-    k211_matmul(s->p0_weight, x_2, matmul);
-    k212_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k213_copy(h2_2);
-    k214_copy(h2, h2_2);
-    k215_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
-    k216_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k198_add_sqrt_recip(s->p1_running_var, recip);
+    k199_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k200_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k201_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k202_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k203_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k204_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k205_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k206_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k207_copy(x_2);
+    k208_copy(io->x, x_2);
+    k209_matmul(s->p0_weight, x_2, matmul);
+    k210_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k211_copy(h2_2);
+    k212_copy(h2, h2_2);
+    k213_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k214_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k217_copy(relu_2);
-    k218_copy(relu, relu_2);
-    k219_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
-    k220_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k215_copy(relu_2);
+    k216_copy(relu, relu_2);
+    k217_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k218_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k221_copy(h3_0_2);
-    k222_copy(h3_0, h3_0_2);
-    k223_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
-    k224_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k219_copy(h3_0_2);
+    k220_copy(h3_0, h3_0_2);
+    k221_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k222_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_3);
-    k225_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
-    k226_copy(relu_4);
-    k227_copy(relu_3, relu_4);
-    k228_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
-    k229_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
+    k223_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k224_copy(relu_4);
+    k225_copy(relu_3, relu_4);
+    k226_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k227_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
                      s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
-    k230_copy(h4_0_2);
-    k231_copy(h4_0, h4_0_2);
-    k232_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
-    k233_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k228_copy(h4_0_2);
+    k229_copy(h4_0, h4_0_2);
+    k230_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k231_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_5);
-    k234_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
-    k235_copy(relu_6);
-    k236_copy(relu_5, relu_6);
-    k237_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
-    k238_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k232_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k233_copy(relu_6);
+    k234_copy(relu_5, relu_6);
+    k235_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k236_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k239_sum(h5_0, sum_);
-    k240_sum_div(sum_, h6);
-    k241_matmul(h6, s->p8_weight, matmul_10);
-    k242_add_amax_sub(matmul_10, s->p8_bias, io->y, sum__2, sum__3);
-    k243_mul(sum__2, io->loss);
-    k244_mul(sum__3, io->accuracy);
+    k237_sum(h5_0, sum_);
+    k238_sum_div(sum_, h6);
+    k239_matmul(h6, s->p8_weight, matmul_10);
+    k240_add_amax_sub(matmul_10, s->p8_bias, io->y, sum__2, sum__3);
+    k241_mul(sum__2, io->loss);
+    k242_mul(sum__3, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -5710,10 +5674,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k245  resnet.lua:37
+/* k243  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k245_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k243_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -5723,10 +5687,10 @@ static void k245_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k246  resnet.lua:13
+/* k244  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k246_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k244_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -5737,10 +5701,10 @@ static void k246_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k247  resnet.lua:15
+/* k245  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k247_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k245_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -5751,10 +5715,10 @@ static void k247_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k248  resnet.lua:13
+/* k246  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k248_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k246_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -5765,10 +5729,10 @@ static void k248_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k249  resnet.lua:15
+/* k247  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k249_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k247_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -5779,10 +5743,10 @@ static void k249_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k250  resnet.lua:17
+/* k248  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k250_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k248_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -5793,10 +5757,10 @@ static void k250_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k251  resnet.lua:13
+/* k249  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k251_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k249_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -5807,10 +5771,10 @@ static void k251_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k252  resnet.lua:15
+/* k250  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k252_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k250_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -5821,10 +5785,10 @@ static void k252_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k253  resnet.lua:17
+/* k251  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k253_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k251_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -5835,20 +5799,20 @@ static void k253_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k254  resnet.lua:37
+/* k252  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k254_copy(float *restrict x_2)
+static void k252_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k255  resnet.lua:37
+/* k253  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k255_copy(const float *restrict x, float *restrict x_2)
+static void k253_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5859,10 +5823,10 @@ static void k255_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k256  resnet.lua:37
+/* k254  resnet.lua:37
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k256_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k254_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5887,10 +5851,10 @@ static void k256_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k257  resnet.lua:37
+/* k255  resnet.lua:37
  *   h2 = relu((matmul - p1_running_mean) * recip * p1_weight + p1_bias)  (64, 16, 28, 28)
  */
-static void k257_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k255_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -5908,20 +5872,20 @@ static void k257_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k258  resnet.lua:12
+/* k256  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k258_copy(float *restrict h2_2)
+static void k256_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k259  resnet.lua:12
+/* k257  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k259_copy(const float *restrict h2, float *restrict h2_2)
+static void k257_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5932,10 +5896,10 @@ static void k259_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k260  resnet.lua:12
+/* k258  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k260_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+static void k258_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5963,11 +5927,11 @@ static void k260_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k261  resnet.lua:22
+/* k259  resnet.lua:22
  *   relu = relu((matmul_2 - p3_0_bn1_running_mean) * recip_2 * p3_0_bn1_weight + p3_0_bn1_bias)
  *       (64, 16, 28, 28)
  */
-static void k261_sub_mul_add(const float *restrict matmul_2,
+static void k259_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -5986,20 +5950,20 @@ static void k261_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k262  resnet.lua:14
+/* k260  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k262_copy(float *restrict relu_2)
+static void k260_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k263  resnet.lua:14
+/* k261  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k263_copy(const float *restrict relu, float *restrict relu_2)
+static void k261_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6010,10 +5974,10 @@ static void k263_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k264  resnet.lua:14
+/* k262  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k264_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+static void k262_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
                         float *restrict matmul_3)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6041,11 +6005,11 @@ static void k264_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k265  resnet.lua:23
+/* k263  resnet.lua:23
  *   h3_0 (over h2) = relu((matmul_3 - p3_0_bn2_running_mean) * recip_3 * p3_0_bn2_weight +
  *       p3_0_bn2_bias + h2)  (64, 16, 28, 28)
  */
-static void k265_sub_mul_add(const float *restrict matmul_3,
+static void k263_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -6066,20 +6030,20 @@ static void k265_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k266  resnet.lua:12
+/* k264  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k266_copy(float *restrict h3_0_2)
+static void k264_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k267  resnet.lua:12
+/* k265  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k267_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k265_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6090,10 +6054,10 @@ static void k267_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k268  resnet.lua:12
+/* k266  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k268_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+static void k266_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
                         float *restrict matmul_4)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6121,11 +6085,11 @@ static void k268_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k269  resnet.lua:22
+/* k267  resnet.lua:22
  *   relu_3 = relu((matmul_4 - p4_0_bn1_running_mean) * recip_4 * p4_0_bn1_weight + p4_0_bn1_bias)
  *       (64, 32, 14, 14)
  */
-static void k269_sub_mul_add(const float *restrict matmul_4,
+static void k267_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_3)
@@ -6144,10 +6108,10 @@ static void k269_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k270  resnet.lua:17
+/* k268  resnet.lua:17
  *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k270_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+static void k268_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
                         float *restrict matmul_6)
 {
     for (long b = 0; b < 64; b++) {
@@ -6170,20 +6134,20 @@ static void k270_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
     }
 }
 
-/* k271  resnet.lua:14
+/* k269  resnet.lua:14
  *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k271_copy(float *restrict relu_4)
+static void k269_copy(float *restrict relu_4)
 {
     for (long j = 0; j < 524288; j++) {
         relu_4[j] = 0.0f;
     }
 }
 
-/* k272  resnet.lua:14
+/* k270  resnet.lua:14
  *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
  */
-static void k272_copy(const float *restrict relu_3, float *restrict relu_4)
+static void k270_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -6194,10 +6158,10 @@ static void k272_copy(const float *restrict relu_3, float *restrict relu_4)
     }
 }
 
-/* k273  resnet.lua:14
+/* k271  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k273_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+static void k271_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
                         float *restrict matmul_5)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6225,11 +6189,11 @@ static void k273_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k274  resnet.lua:23
+/* k272  resnet.lua:23
  *   h4_0 (over matmul_6) = relu(... * recip_5 * p4_0_bn2_weight + p4_0_bn2_bias + (... * recip_6 *
  *       p4_0_shortcut_1_weight + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
  */
-static void k274_sub_mul_add(const float *restrict matmul_5,
+static void k272_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
                              const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
                              const float *restrict p4_0_bn2_bias, float *restrict h4_0,
@@ -6258,20 +6222,20 @@ static void k274_sub_mul_add(const float *restrict matmul_5,
     }
 }
 
-/* k275  resnet.lua:12
+/* k273  resnet.lua:12
  *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k275_copy(float *restrict h4_0_2)
+static void k273_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0_2[j] = 0.0f;
     }
 }
 
-/* k276  resnet.lua:12
+/* k274  resnet.lua:12
  *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k276_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k274_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -6282,10 +6246,10 @@ static void k276_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k277  resnet.lua:12
+/* k275  resnet.lua:12
  *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k277_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k275_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_7)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6313,11 +6277,11 @@ static void k277_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k278  resnet.lua:22
+/* k276  resnet.lua:22
  *   relu_5 = relu((matmul_7 - p5_0_bn1_running_mean) * recip_7 * p5_0_bn1_weight + p5_0_bn1_bias)
  *       (64, 64, 7, 7)
  */
-static void k278_sub_mul_add(const float *restrict matmul_7,
+static void k276_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_5)
@@ -6336,10 +6300,10 @@ static void k278_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k279  resnet.lua:17
+/* k277  resnet.lua:17
  *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k279_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+static void k277_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
                         float *restrict matmul_9)
 {
     for (long b = 0; b < 64; b++) {
@@ -6362,20 +6326,20 @@ static void k279_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
     }
 }
 
-/* k280  resnet.lua:14
+/* k278  resnet.lua:14
  *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k280_copy(float *restrict relu_6)
+static void k278_copy(float *restrict relu_6)
 {
     for (long j = 0; j < 331776; j++) {
         relu_6[j] = 0.0f;
     }
 }
 
-/* k281  resnet.lua:14
+/* k279  resnet.lua:14
  *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
  */
-static void k281_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k279_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6386,10 +6350,10 @@ static void k281_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k282  resnet.lua:14
+/* k280  resnet.lua:14
  *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k282_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+static void k280_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_8)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6416,11 +6380,11 @@ static void k282_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k283  resnet.lua:23
+/* k281  resnet.lua:23
  *   h5_0 (over matmul_9) = relu(... * recip_8 * p5_0_bn2_weight + p5_0_bn2_bias + (... * recip_9 *
  *       p5_0_shortcut_1_weight + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
-static void k283_sub_mul_add(const float *restrict matmul_8,
+static void k281_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -6449,10 +6413,10 @@ static void k283_sub_mul_add(const float *restrict matmul_8,
     }
 }
 
-/* k284  resnet.lua:39
+/* k282  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k284_sum(const float *restrict h5_0, float *restrict sum_)
+static void k282_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6465,10 +6429,10 @@ static void k284_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k285  resnet.lua:39
+/* k283  resnet.lua:39
  *   h6 = sum(sum_) / 49  (64, 64, 1, 1)
  */
-static void k285_sum_div(const float *restrict sum_, float *restrict h6)
+static void k283_sum_div(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum1 = 0.0f;
@@ -6480,10 +6444,10 @@ static void k285_sum_div(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k286  resnet.lua:39
+/* k284  resnet.lua:39
  *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k286_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k284_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
@@ -6503,11 +6467,11 @@ static void k286_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k287  resnet.lua:56
+/* k285  resnet.lua:56
  *   prediction = exp(matmul_10 + p8_bias - max(matmul_10 + p8_bias)) * (1 / sum(exp(matmul_10 +
  *       p8_bias - max(matmul_10 + p8_bias))))  (64, 10)
  */
-static void k287_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
+static void k285_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -6573,56 +6537,56 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
     float *const matmul_10 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k245_add_sqrt_recip(s->p1_running_var, recip);
-    k246_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k247_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k248_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k249_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k250_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k251_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k252_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k253_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k254_copy(x_2);
-    k255_copy(io->x, x_2);
-    k256_matmul(s->p0_weight, x_2, matmul);
-    k257_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k258_copy(h2_2);
-    k259_copy(h2, h2_2);
-    k260_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
-    k261_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k243_add_sqrt_recip(s->p1_running_var, recip);
+    k244_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k245_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k246_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k247_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k248_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k249_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k250_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k251_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k252_copy(x_2);
+    k253_copy(io->x, x_2);
+    k254_matmul(s->p0_weight, x_2, matmul);
+    k255_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k256_copy(h2_2);
+    k257_copy(h2, h2_2);
+    k258_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k259_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k262_copy(relu_2);
-    k263_copy(relu, relu_2);
-    k264_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
-    k265_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k260_copy(relu_2);
+    k261_copy(relu, relu_2);
+    k262_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k263_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k266_copy(h3_0_2);
-    k267_copy(h3_0, h3_0_2);
-    k268_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
-    k269_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k264_copy(h3_0_2);
+    k265_copy(h3_0, h3_0_2);
+    k266_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k267_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_3);
-    k270_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
-    k271_copy(relu_4);
-    k272_copy(relu_3, relu_4);
-    k273_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
-    k274_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
+    k268_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k269_copy(relu_4);
+    k270_copy(relu_3, relu_4);
+    k271_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k272_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
                      s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
-    k275_copy(h4_0_2);
-    k276_copy(h4_0, h4_0_2);
-    k277_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
-    k278_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k273_copy(h4_0_2);
+    k274_copy(h4_0, h4_0_2);
+    k275_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k276_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_5);
-    k279_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
-    k280_copy(relu_6);
-    k281_copy(relu_5, relu_6);
-    k282_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
-    k283_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k277_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k278_copy(relu_6);
+    k279_copy(relu_5, relu_6);
+    k280_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k281_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k284_sum(h5_0, sum_);
-    k285_sum_div(sum_, h6);
-    k286_matmul(h6, s->p8_weight, matmul_10);
-    k287_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
+    k282_sum(h5_0, sum_);
+    k283_sum_div(sum_, h6);
+    k284_matmul(h6, s->p8_weight, matmul_10);
+    k285_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
 }
 
