@@ -28,6 +28,7 @@ typedef struct Band {
     const void *a;
     const int *index; /* NULL, or shaped like a, with strides of its own */
     long index_outer, index_axis, index_inner;
+    void *scratch; /* the thread's */
 } Band;
 
 typedef void BandBody(const Band *band);
@@ -44,13 +45,13 @@ typedef struct BandJob {
 static void run_bands(void *context, long begin, long end, void *scratch)
 {
     const BandJob *job = context;
-    (void)scratch;
     const long inner = job->whole.inner;
     for (long unit = begin; unit < end; unit++) {
         const long o = unit / job->spans, k = unit % job->spans * job->span;
         const long operand = o * job->whole.from * inner + k,
                    result = o * job->whole.to * inner + k;
         Band band = job->whole;
+        band.scratch = scratch;
         band.width = inner - k < job->span ? inner - k : job->span;
         band.y = (char *)band.y + (size_t)result * job->y_size;
         band.a = (const char *)band.a + (size_t)operand * job->a_size;
@@ -105,24 +106,30 @@ static void zero(void *bytes, long count)
 #define IS_NAN(a)      ((a) != (a))
 
 #define T       float
+#define KEY     uint32_t
 #define TYPE    f32
 #define SUM     double
 #define OUTSIDE NAN
 #include "gather_type.h"
+#include "sort_type.h"
 #include "along_type.h"
 
 #define T       double
+#define KEY     uint64_t
 #define TYPE    f64
 #define SUM     double
 #define OUTSIDE NAN
 #include "gather_type.h"
+#include "sort_type.h"
 #include "along_type.h"
 
 #define T       int
+#define KEY     uint32_t
 #define TYPE    i32
 #define SUM     int
 #define OUTSIDE 0
 #include "gather_type.h"
+#include "sort_type.h"
 #include "along_type.h"
 
 /* truth values, a byte each in memory */

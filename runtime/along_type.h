@@ -1,5 +1,5 @@
 /* along_type: the operators along one axis that compute with numbers, of one scalar type; included
- * by along.c once per type.
+ * by along.c once per type, behind gather_type.h and sort_type.h.
  *
  * In: T (C type), TYPE (its name in symbols), SUM (C type of a running sum). */
 
@@ -56,17 +56,31 @@ static void NAME(rt_scatter_add)(long outer, long from, long to, long inner, T *
 {
     zero(y, outer * to * inner * (long)sizeof *y);
     along(NAME(scatter_add_band), outer,
-          (Band){from, to, inner, 0, y, a, index, index_outer, index_axis, index_inner}, sizeof *y,
-          sizeof *a, wide_span(inner), 1);
+          (Band){from, to, inner, 0, y, a, index, index_outer, index_axis, index_inner, NULL},
+          sizeof *y, sizeof *a, wide_span(inner), 1);
 }
 
 /* ---- cumsum ---- */
+
+/* Of one line; its sum stays in a register. */
+static void NAME(cumsum_line)(long count, long inner, T *y, const T *a)
+{
+    SUM sum = 0;
+    for (long i = 0; i < count; i++) {
+        sum += a[i * inner];
+        y[i * inner] = (T)sum;
+    }
+}
 
 static void NAME(cumsum_band)(const Band *band)
 {
     SUM sum[SPAN] = {0};
     T *y = band->y;
     const T *a = band->a;
+    if (band->width == 1) {
+        NAME(cumsum_line)(band->from, band->inner, y, a);
+        return;
+    }
     for (long i = 0; i < band->from; i++, a += band->inner, y += band->inner) {
         for (long l = 0; l < band->width; l++) {
             sum[l] += a[l];
@@ -108,66 +122,6 @@ static void NAME(rt_cumargmax)(long outer, long from, long to, long inner, int *
           SPAN, 1);
 }
 
-/* ---- argsort ---- */
-
-/* Whether element p belongs behind element q: NaN is largest, and equals stay in order. */
-static bool NAME(is_after)(const T *a, long stride, int p, int q)
-{
-    const T x = a[p * stride], y = a[q * stride];
-    if (x > y || (IS_NAN(x) && !IS_NAN(y))) {
-        return true;
-    }
-    return !(x < y || (IS_NAN(y) && !IS_NAN(x))) && p > q;
-}
-
-/* Element `sinking` finds its place in the heap order[0..end), whose root `start` is free. */
-static void NAME(sift)(const T *a, long stride, int *order, long start, long end, int sinking)
-{
-    long root = start, child = 2 * start + 1;
-    while (child < end) {
-        if (child + 1 < end) {
-            child += NAME(is_after)(a, stride, order[(child + 1) * stride], order[child * stride]);
-        }
-        if (NAME(is_after)(a, stride, sinking, order[child * stride])) {
-            break;
-        }
-        order[root * stride] = order[child * stride];
-        root = child;
-        child = 2 * root + 1;
-    }
-    order[root * stride] = sinking;
-}
-
-/* Heapsort (Williams, 1964): in place, n log n whatever the values, and stable because the order of
- * (value, index) is total. */
-static void NAME(argsort_line)(long count, long stride, const T *a, int *order)
-{
-    for (long i = 0; i < count; i++) {
-        order[i * stride] = (int)i;
-    }
-    for (long start = count / 2 - 1; start >= 0; start--) {
-        NAME(sift)(a, stride, order, start, count, order[start * stride]);
-    }
-    for (long end = count - 1; end > 0; end--) {
-        const int last = order[end * stride];
-        order[end * stride] = order[0];
-        NAME(sift)(a, stride, order, 0, end, last);
-    }
-}
-
-static void NAME(argsort_band)(const Band *band)
-{
-    for (long l = 0; l < band->width; l++) {
-        NAME(argsort_line)(band->from, band->inner, (const T *)band->a + l, (int *)band->y + l);
-    }
-}
-
-static void NAME(rt_argsort)(long outer, long from, long to, long inner, int *y, const T *a)
-{
-    along(NAME(argsort_band), outer, (Band){.from = from, .to = to, .inner = inner, .y = y, .a = a},
-          sizeof *y, sizeof *a, SPAN, SORT_WORK);
-}
-
 static const RtSymbol RT_JOIN3(along, _, TYPE)[] = {
     RT_SYMBOL(NAME(rt_gather)),    RT_SYMBOL(NAME(rt_scatter_add)), RT_SYMBOL(NAME(rt_cumsum)),
     RT_SYMBOL(NAME(rt_cumargmax)), RT_SYMBOL(NAME(rt_argsort)),
@@ -175,4 +129,5 @@ static const RtSymbol RT_JOIN3(along, _, TYPE)[] = {
 
 #undef T
 #undef TYPE
+#undef KEY
 #undef SUM

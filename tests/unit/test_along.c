@@ -135,7 +135,8 @@ static void check_inverse(const long *s, const int *index)
         int *best = malloc((size_t)all * sizeof(int)), *order = malloc((size_t)all * sizeof(int)); \
         for (long at = 0; at < all; at++) {                                                        \
             const long r = (long)((unsigned)at * 2654435761u >> 8);                                \
-            a[at] = r % 41 == 0 ? (T)(ODD) : (T)(r % 23 - 11) / (T)(PART);                         \
+            const T x = (T)(r % 23 - 11) / (T)(PART);                                              \
+            a[at] = r % 41 == 0 ? (T)(ODD) : r % 5 == 0 ? x * 1000000 : r % 7 == 0 ? -x * 0 : x;   \
         }                                                                                          \
         ((Along *)runtime_symbol("rt_cumsum_" #type))(outer, count, count, inner, sums, a);        \
         ((Along *)runtime_symbol("rt_cumargmax_" #type))(outer, count, count, inner, best, a);     \
