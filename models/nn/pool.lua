@@ -69,38 +69,50 @@ end
 
 ---- the largest ----
 
+local FEW = 16 -- candidates
+
 -- A candidate for the largest of a window has its `value`, and its place in the flattened spatial
--- axes, counted from the window's first: `place`, where the candidate was chosen along inner axes,
--- and `along`, what this axis adds.
-local function place_of(candidate)
-  return candidate.place and candidate.along and candidate.place + candidate.along or
-         candidate.place or candidate.along
-end
+-- axes, counted from the window's first, in two parts: `along` this axis, the same for all windows,
+-- and `within`, where the candidate was itself chosen along inner axes.
 
 -- Of two candidates the larger, the first of equals; NaN is largest, and the last NaN counts.
 local function larger(first, second)
   local better = second.value:gt(first.value):logical_or(second.value:ne(second.value))
-  return { value = better:where(second.value, first.value),
-           place = better:where(place_of(second), place_of(first)) }
+  local function of(name) return better:where(second[name], first[name]) end
+  return { value = of "value", along = of "along", within = second.within and of "within" }
 end
 
+-- The largest of the candidates first to last, neighbours compared first.
+local function largest_of(candidates, first, last)
+  if first == last then
+    return candidates[first]
+  end
+  local middle = (first + last) // 2
+  return larger(largest_of(candidates, first, middle), largest_of(candidates, middle + 1, last))
+end
+
+-- Some of the candidates that lie along the last axis.
 local function part(candidates, start, stop, step)
-  local parts = {}
-  for name, x in pairs(candidates) do
-    parts[name] = core.slice(x, x:dim() - 1, start, stop, step)
-  end
-  return parts
+  local function of(x) return x and core.slice(x, x:dim() - 1, start, stop, step) end
+  return { value = of(candidates.value), along = of(candidates.along), within = of(candidates.within) }
 end
 
--- The largest of `size` candidates along the last axis, neighbours compared first.
-local function largest_of(candidates, size)
-  if size == 1 then
-    return candidates
+-- The largest of `size` candidates along the last axis, neighbours compared first: of many all pairs
+-- at once, of few one after the other, where each has a place of its own in the C.
+local function largest_along(candidates, size)
+  if size <= FEW then
+    local list = {}
+    for j = 0, size - 1 do
+      local one = part(candidates, j, j + 1, 1)
+      list[j + 1] = { value = one.value:squeeze(-1), within = one.within and one.within:squeeze(-1),
+                      along = one.along:squeeze(-1) }
+    end
+    return largest_of(list, 1, size)
   elseif size % 2 == 1 then
-    return larger(largest_of(part(candidates, 0, size - 1, 1), size - 1),
-                  part(candidates, size - 1, size, 1))
+    return larger(largest_along(part(candidates, 0, size - 1, 1), size - 1),
+                  largest_along(part(candidates, size - 1, size, 1), 1))
   end
-  return largest_of(larger(part(candidates, 0, size, 2), part(candidates, 1, size, 2)), size // 2)
+  return largest_along(larger(part(candidates, 0, size, 2), part(candidates, 1, size, 2)), size // 2)
 end
 
 -- For every window along an axis the place of its first element that is no padding.
@@ -114,17 +126,17 @@ end
 -- `pitch` places apart; `first` is the place to take where all are -inf.
 local function largest(x, first, axis, a, pitch)
   local value = windows(x.value, axis, a, -math.huge)
-  local best = largest_of({
-    value = value, place = x.place and windows(x.place, axis, a, 0),
-    along = along(core.iota({ a.size }, 0) * (a.dilation * pitch), value, value:dim() - 1),
-  }, a.size)
-  value = best.value:squeeze(-1)
-  best = { value = value, place = place_of(best):squeeze(-1):expand(value:shape()) }
+  local within = x.place and windows(x.place, axis, a, 0)
+  local steps = core.iota({ a.size }, 0) * (a.dilation * pitch)
+  local chosen = largest_along({ value = value, within = within,
+                                 along = along(steps, value, value:dim() - 1) }, a.size)
+  local place = within and chosen.within + chosen.along or chosen.along
+  local best = { value = chosen.value, place = place:expand(chosen.value:shape()) }
   if a.padding > 0 then
     first = along(first_places(a), x.value, axis) * pitch + first
   end
   if first ~= 0 then
-    best.place = value:ne(-math.huge):where(best.place, first)
+    best.place = best.value:ne(-math.huge):where(best.place, first)
   end
   return best, first
 end

@@ -748,8 +748,8 @@ static void k48_update_p1_running_var(const float *restrict matmul, float *restr
 
 /* k49  lenet.lua:10
  *   where = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), h2[1 ...], h2[0 ...])
- *       (64, 16, 28, 14, 1)
- *   where_2 = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), 1, 0)  (64, 16, 28, 14, 1)
+ *       (64, 16, 28, 14)
+ *   where_2 = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), 1, 0)  (64, 16, 28, 14)
  */
 static void k49_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
@@ -781,14 +781,14 @@ static void k50_mul_add(const int *restrict mul, int *restrict add)
 }
 
 /* k51  lenet.lua:10
- *   where_3 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]),
- *       where[14 ...], where[0 ...])  (64, 16, 14, 14, 1)
- *   add_2 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]),
- *       where_2[14 ...] + mul_2[1 ...], where_2[0 ...] + mul_2[0 ...]) + add  (64, 16, 14, 14)
+ *   or4 = (where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...])
+ *   h3 = where(or4, where[14 ...], where[0 ...])  (64, 16, 14, 14)
+ *   add_2 = where(or4, where_2[14 ...], where_2[0 ...]) + where(or4, mul_2[1 ...], mul_2[0 ...]) +
+ *       add  (64, 16, 14, 14)
  */
-static void k51_gt_ne_or(const float *restrict where, const int *restrict where_2,
-                         const int *restrict mul_2, const int *restrict add,
-                         float *restrict where_3, int *restrict add_2)
+static void k51_gt_ne_or(const float *restrict where, const int *restrict mul_2,
+                         const int *restrict where_2, const int *restrict add, float *restrict h3,
+                         int *restrict add_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -798,12 +798,16 @@ static void k51_gt_ne_or(const float *restrict where, const int *restrict where_
                 const int gt2 = where_ij > v1;
                 const int ne3 = where_ij != where_ij;
                 const int or4 = gt2 | ne3;
-                const float where_3_ij = or4 ? where_ij : v1;
-                const int add8 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_2[1];
-                const int add11 = where_2[i0 * 392 + i1 * 28 + j] + mul_2[0];
-                const int where12 = or4 ? add8 : add11;
-                const int add_2_ij = where12 + add[i1 * 14 + j];
-                where_3[i0 * 196 + i1 * 14 + j] = where_3_ij;
+                const float h3_ij = or4 ? where_ij : v1;
+                const int mul_2_0 = mul_2[1];
+                const int v7 = mul_2[0];
+                const int where8 = or4 ? mul_2_0 : v7;
+                const int where_2_ij = where_2[14 + i0 * 392 + i1 * 28 + j];
+                const int v10 = where_2[i0 * 392 + i1 * 28 + j];
+                const int where11 = or4 ? where_2_ij : v10;
+                const int add12 = where11 + where8;
+                const int add_2_ij = add12 + add[i1 * 14 + j];
+                h3[i0 * 196 + i1 * 14 + j] = h3_ij;
                 add_2[i0 * 196 + i1 * 14 + j] = add_2_ij;
             }
         }
@@ -811,9 +815,9 @@ static void k51_gt_ne_or(const float *restrict where, const int *restrict where_
 }
 
 /* k52  lenet.lua:11
- *   matmul_2 = p4_weight @ view(where_3)  (32, 6400)
+ *   matmul_2 = p4_weight @ view(h3)  (32, 6400)
  */
-static void k52_matmul(const float *restrict p4_weight, const float *restrict where_3,
+static void k52_matmul(const float *restrict p4_weight, const float *restrict h3,
                        float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -830,8 +834,7 @@ static void k52_matmul(const float *restrict p4_weight, const float *restrict wh
                         for (long j1 = 0; j1 < 10; j1++) {
                             for (long j2 = 0; j2 < 10; j2++) {
                                 matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] +=
-                                    a_ik *
-                                    where_3[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
+                                    a_ik * h3[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
                             }
                         }
                     }
@@ -907,12 +910,12 @@ static void k53_update_p5_running_var(const float *restrict matmul_2,
 }
 
 /* k54  lenet.lua:12
- *   where_4 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), h6[1 ...], h6[0 ...])
- *       (64, 32, 10, 5, 1)
- *   where_5 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), 1, 0)  (64, 32, 10, 5, 1)
+ *   where_3 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), h6[1 ...], h6[0 ...])
+ *       (64, 32, 10, 5)
+ *   where_4 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), 1, 0)  (64, 32, 10, 5)
  */
-static void k54_gt_ne_or(const float *restrict h6, float *restrict where_4,
-                         int *restrict where_5)
+static void k54_gt_ne_or(const float *restrict h6, float *restrict where_3,
+                         int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
         const float h6_j = h6[1 + j * 2];
@@ -920,37 +923,41 @@ static void k54_gt_ne_or(const float *restrict h6, float *restrict where_4,
         const int gt2 = h6_j > v1;
         const int ne3 = h6_j != h6_j;
         const int or4 = gt2 | ne3;
-        const float where_4_j = or4 ? h6_j : v1;
-        const int where_5_j = or4 ? 1 : 0;
+        const float where_3_j = or4 ? h6_j : v1;
+        const int where_4_j = or4 ? 1 : 0;
+        where_3[j] = where_3_j;
         where_4[j] = where_4_j;
-        where_5[j] = where_5_j;
     }
 }
 
 /* k55  lenet.lua:12
- *   where_6 = where((where_4[5 ...] > where_4[0 ...]) | (where_4[5 ...] != where_4[5 ...]),
- *       where_4[5 ...], where_4[0 ...])  (64, 32, 5, 5, 1)
- *   add_4 = where((where_4[5 ...] > where_4[0 ...]) | (where_4[5 ...] != where_4[5 ...]),
- *       where_5[5 ...] + mul_4[1 ...], where_5[0 ...] + mul_4[0 ...]) + add_3  (64, 32, 5, 5)
+ *   or4 = (where_3[5 ...] > where_3[0 ...]) | (where_3[5 ...] != where_3[5 ...])
+ *   h7 = where(or4, where_3[5 ...], where_3[0 ...])  (64, 32, 5, 5)
+ *   add_4 = where(or4, where_4[5 ...], where_4[0 ...]) + where(or4, mul_4[1 ...], mul_4[0 ...]) +
+ *       add_3  (64, 32, 5, 5)
  */
-static void k55_gt_ne_or(const float *restrict where_4, const int *restrict where_5,
-                         const int *restrict mul_4, const int *restrict add_3,
-                         float *restrict where_6, int *restrict add_4)
+static void k55_gt_ne_or(const float *restrict where_3, const int *restrict mul_4,
+                         const int *restrict where_4, const int *restrict add_3, float *restrict h7,
+                         int *restrict add_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
             for (long j = 0; j < 5; j++) {
-                const float where_4_ij = where_4[5 + i0 * 50 + i1 * 10 + j];
-                const float v1 = where_4[i0 * 50 + i1 * 10 + j];
-                const int gt2 = where_4_ij > v1;
-                const int ne3 = where_4_ij != where_4_ij;
+                const float where_3_ij = where_3[5 + i0 * 50 + i1 * 10 + j];
+                const float v1 = where_3[i0 * 50 + i1 * 10 + j];
+                const int gt2 = where_3_ij > v1;
+                const int ne3 = where_3_ij != where_3_ij;
                 const int or4 = gt2 | ne3;
-                const float where_6_ij = or4 ? where_4_ij : v1;
-                const int add8 = where_5[5 + i0 * 50 + i1 * 10 + j] + mul_4[1];
-                const int add11 = where_5[i0 * 50 + i1 * 10 + j] + mul_4[0];
-                const int where12 = or4 ? add8 : add11;
-                const int add_4_ij = where12 + add_3[i1 * 5 + j];
-                where_6[i0 * 25 + i1 * 5 + j] = where_6_ij;
+                const float h7_ij = or4 ? where_3_ij : v1;
+                const int mul_4_0 = mul_4[1];
+                const int v7 = mul_4[0];
+                const int where8 = or4 ? mul_4_0 : v7;
+                const int where_4_ij = where_4[5 + i0 * 50 + i1 * 10 + j];
+                const int v10 = where_4[i0 * 50 + i1 * 10 + j];
+                const int where11 = or4 ? where_4_ij : v10;
+                const int add12 = where11 + where8;
+                const int add_4_ij = add12 + add_3[i1 * 5 + j];
+                h7[i0 * 25 + i1 * 5 + j] = h7_ij;
                 add_4[i0 * 25 + i1 * 5 + j] = add_4_ij;
             }
         }
@@ -958,9 +965,9 @@ static void k55_gt_ne_or(const float *restrict where_4, const int *restrict wher
 }
 
 /* k56  lenet.lua:14
- *   matmul_3 = where_6 @ p9_weight.T  (64, 128)
+ *   matmul_3 = h7 @ p9_weight.T  (64, 128)
  */
-static void k56_matmul(const float *restrict where_6, const float *restrict p9_weight,
+static void k56_matmul(const float *restrict h7, const float *restrict p9_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -969,7 +976,7 @@ static void k56_matmul(const float *restrict where_6, const float *restrict p9_w
             float lane[16] = {0};
             for (long k = 0; k < 800; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += where_6[i * 800 + k + l] * p9_weight[j * 800 + k + l];
+                    lane[l] += h7[i * 800 + k + l] * p9_weight[j * 800 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1268,9 +1275,9 @@ static void k67_matmul(const float *restrict d_h9, const float *restrict p9_weig
 }
 
 /* k68  lenet.lua:14
- *   d_p9_weight = d_h9.T @ where_6  (128, 800)
+ *   d_p9_weight = d_h9.T @ h7  (128, 800)
  */
-static void k68_matmul(const float *restrict d_h9, const float *restrict where_6,
+static void k68_matmul(const float *restrict d_h9, const float *restrict h7,
                        float *restrict d_p9_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -1280,7 +1287,7 @@ static void k68_matmul(const float *restrict d_h9, const float *restrict where_6
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_h9[k * 128 + i];
             for (long j = 0; j < 800; j++) {
-                d_p9_weight[i * 800 + j] += a_ik * where_6[k * 800 + j];
+                d_p9_weight[i * 800 + j] += a_ik * h7[k * 800 + j];
             }
         }
     }
@@ -1455,9 +1462,9 @@ static void k72_update_p5_weight(const float *restrict sum__2, const float *rest
 }
 
 /* k73  lenet.lua:11
- *   d_p4_weight = view(d_h4) @ view(where_3)  (32, 400)
+ *   d_p4_weight = view(d_h4) @ view(h3)  (32, 400)
  */
-static void k73_matmul(const float *restrict d_h4, const float *restrict where_3,
+static void k73_matmul(const float *restrict d_h4, const float *restrict h3,
                        float *restrict d_p4_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -1474,8 +1481,7 @@ static void k73_matmul(const float *restrict d_h4, const float *restrict where_3
                         for (long j1 = 0; j1 < 5; j1++) {
                             for (long j2 = 0; j2 < 5; j2++) {
                                 d_p4_weight[i * 400 + j0 * 25 + j1 * 5 + j2] +=
-                                    a_ik *
-                                    where_3[k0 * 3136 + j0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
+                                    a_ik * h3[k0 * 3136 + j0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
                             }
                         }
                     }
@@ -1780,24 +1786,24 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sqrt_ = (float *)(void *)(at + 11502528); /* (1, 16, 1, 1) */
     float *const recip = (float *)(void *)(at + 11502592); /* (1, 16, 1, 1) */
     float *const h2 = (float *)(void *)(at + 6422528); /* (64, 16, 28, 28) */
-    float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
-    int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
+    float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14) */
+    int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14) */
     int *const mul = (int *)(void *)(at + 9633792); /* (14) */
     int *const mul_2 = (int *)(void *)(at + 11502656); /* (2) */
     int *const add = (int *)(void *)(at + 11501568); /* (1, 1, 14, 14) */
-    float *const where_3 = (float *)(void *)(at + 9633792); /* (64, 16, 14, 14, 1) */
+    float *const h3 = (float *)(void *)(at + 9633792); /* (64, 16, 14, 14) */
     int *const add_2 = (int *)(void *)(at + 10436608); /* (64, 16, 14, 14) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (32, 6400) */
     float *const sub_2 = (float *)(void *)(at + 819200); /* (64, 32, 10, 10) */
     float *const sqrt__2 = (float *)(void *)(at + 3072000); /* (1, 32, 1, 1) */
     float *const recip_2 = (float *)(void *)(at + 3072128); /* (1, 32, 1, 1) */
     float *const h6 = (float *)(void *)(at + 1638400); /* (64, 32, 10, 10) */
-    float *const where_4 = (float *)(void *)(at + 0); /* (64, 32, 10, 5, 1) */
-    int *const where_5 = (int *)(void *)(at + 409600); /* (64, 32, 10, 5, 1) */
+    float *const where_3 = (float *)(void *)(at + 0); /* (64, 32, 10, 5) */
+    int *const where_4 = (int *)(void *)(at + 409600); /* (64, 32, 10, 5) */
     int *const mul_3 = (int *)(void *)(at + 0); /* (5) */
     int *const mul_4 = (int *)(void *)(at + 11502720); /* (2) */
     int *const add_3 = (int *)(void *)(at + 11502400); /* (1, 1, 5, 5) */
-    float *const where_6 = (float *)(void *)(at + 2457600); /* (64, 32, 5, 5, 1) */
+    float *const h7 = (float *)(void *)(at + 2457600); /* (64, 32, 5, 5) */
     int *const add_4 = (int *)(void *)(at + 2662400); /* (64, 32, 5, 5) */
     float *const matmul_3 = (float *)(void *)(at + 409600); /* (64, 128) */
     float *const h10 = (float *)(void *)(at + 409600); /* (64, 128) */
@@ -1840,13 +1846,13 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                               s->p1_bias, sub, sqrt_, recip, h2);
     k49_gt_ne_or(h2, where, where_2);
     k50_mul_add(mul, add);
-    k51_gt_ne_or(where, where_2, mul_2, add, where_3, add_2);
-    k52_matmul(s->p4_weight, where_3, matmul_2);
+    k51_gt_ne_or(where, mul_2, where_2, add, h3, add_2);
+    k52_matmul(s->p4_weight, h3, matmul_2);
     k53_update_p5_running_var(matmul_2, s->p5_running_mean, s->p5_running_var, s->p5_weight,
                               s->p5_bias, sub_2, sqrt__2, recip_2, h6);
-    k54_gt_ne_or(h6, where_4, where_5);
-    k55_gt_ne_or(where_4, where_5, mul_4, add_3, where_6, add_4);
-    k56_matmul(where_6, s->p9_weight, matmul_3);
+    k54_gt_ne_or(h6, where_3, where_4);
+    k55_gt_ne_or(where_3, mul_4, where_4, add_3, h7, add_4);
+    k56_matmul(h7, s->p9_weight, matmul_3);
     k57_add_relu(h10, s->p9_bias);
     k58_matmul(h10, s->p11_weight, matmul_4);
     k59_add_amax_sub(d_h11, s->p11_bias, io->y, sum_, d_p11_bias);
@@ -1861,7 +1867,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k66_update_p9_bias(s->exp_avg_9_bias, d_p9_bias, s->exp_avg_sq_9_bias, root_correction,
                        step_size, s->p9_bias);
     k67_matmul(d_h9, s->p9_weight, d_h8);
-    k68_matmul(d_h9, where_6, d_p9_weight);
+    k68_matmul(d_h9, h7, d_p9_weight);
     k69_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
                          step_size, s->p9_weight);
     k70_scatter_add(d_h8, add_4, d_h6);
@@ -1869,7 +1875,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                        s->exp_avg_sq_5_bias, root_correction, step_size, s->p5_bias);
     k72_update_p5_weight(sum__2, recip_2, s->exp_avg_5_weight, s->exp_avg_sq_5_weight,
                          root_correction, step_size, s->p5_weight);
-    k73_matmul(d_h4, where_3, d_p4_weight);
+    k73_matmul(d_h4, h3, d_p4_weight);
     k74_copy(s->p4_weight, d_h3);
     k75_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
                          step_size, s->p4_weight);
@@ -1996,7 +2002,7 @@ static void k88_sub_mul_add(const float *restrict matmul, const float *restrict 
 
 /* k89  lenet.lua:10
  *   where = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), h2[1 ...], h2[0 ...])
- *       (64, 16, 28, 14, 1)
+ *       (64, 16, 28, 14)
  */
 static void k89_gt_ne_or(const float *restrict h2, float *restrict where)
 {
@@ -2012,10 +2018,10 @@ static void k89_gt_ne_or(const float *restrict h2, float *restrict where)
 }
 
 /* k90  lenet.lua:10
- *   where_2 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]),
- *       where[14 ...], where[0 ...])  (64, 16, 14, 14, 1)
+ *   h3 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]), where[14 ...],
+ *       where[0 ...])  (64, 16, 14, 14)
  */
-static void k90_gt_ne_or(const float *restrict where, float *restrict where_2)
+static void k90_gt_ne_or(const float *restrict where, float *restrict h3)
 {
     for (long i = 0; i < 14336; i++) {
         for (long j = 0; j < 14; j++) {
@@ -2024,16 +2030,16 @@ static void k90_gt_ne_or(const float *restrict where, float *restrict where_2)
             const int gt2 = where_ij > v1;
             const int ne3 = where_ij != where_ij;
             const int or4 = gt2 | ne3;
-            const float where_2_ij = or4 ? where_ij : v1;
-            where_2[i * 14 + j] = where_2_ij;
+            const float h3_ij = or4 ? where_ij : v1;
+            h3[i * 14 + j] = h3_ij;
         }
     }
 }
 
 /* k91  lenet.lua:11
- *   matmul_2 = p4_weight @ view(where_2)  (32, 6400)
+ *   matmul_2 = p4_weight @ view(h3)  (32, 6400)
  */
-static void k91_matmul(const float *restrict p4_weight, const float *restrict where_2,
+static void k91_matmul(const float *restrict p4_weight, const float *restrict h3,
                        float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2050,8 +2056,7 @@ static void k91_matmul(const float *restrict p4_weight, const float *restrict wh
                         for (long j1 = 0; j1 < 10; j1++) {
                             for (long j2 = 0; j2 < 10; j2++) {
                                 matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] +=
-                                    a_ik *
-                                    where_2[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
+                                    a_ik * h3[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
                             }
                         }
                     }
@@ -2083,10 +2088,10 @@ static void k92_sub_mul_add(const float *restrict matmul_2, const float *restric
 }
 
 /* k93  lenet.lua:12
- *   where_3 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), h6[1 ...], h6[0 ...])
- *       (64, 32, 10, 5, 1)
+ *   where_2 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), h6[1 ...], h6[0 ...])
+ *       (64, 32, 10, 5)
  */
-static void k93_gt_ne_or(const float *restrict h6, float *restrict where_3)
+static void k93_gt_ne_or(const float *restrict h6, float *restrict where_2)
 {
     for (long j = 0; j < 102400; j++) {
         const float h6_j = h6[1 + j * 2];
@@ -2094,34 +2099,34 @@ static void k93_gt_ne_or(const float *restrict h6, float *restrict where_3)
         const int gt2 = h6_j > v1;
         const int ne3 = h6_j != h6_j;
         const int or4 = gt2 | ne3;
-        const float where_3_j = or4 ? h6_j : v1;
-        where_3[j] = where_3_j;
+        const float where_2_j = or4 ? h6_j : v1;
+        where_2[j] = where_2_j;
     }
 }
 
 /* k94  lenet.lua:12
- *   where_4 = where((where_3[5 ...] > where_3[0 ...]) | (where_3[5 ...] != where_3[5 ...]),
- *       where_3[5 ...], where_3[0 ...])  (64, 32, 5, 5, 1)
+ *   h7 = where((where_2[5 ...] > where_2[0 ...]) | (where_2[5 ...] != where_2[5 ...]),
+ *       where_2[5 ...], where_2[0 ...])  (64, 32, 5, 5)
  */
-static void k94_gt_ne_or(const float *restrict where_3, float *restrict where_4)
+static void k94_gt_ne_or(const float *restrict where_2, float *restrict h7)
 {
     for (long i = 0; i < 10240; i++) {
         for (long j = 0; j < 5; j++) {
-            const float where_3_ij = where_3[5 + i * 10 + j];
-            const float v1 = where_3[i * 10 + j];
-            const int gt2 = where_3_ij > v1;
-            const int ne3 = where_3_ij != where_3_ij;
+            const float where_2_ij = where_2[5 + i * 10 + j];
+            const float v1 = where_2[i * 10 + j];
+            const int gt2 = where_2_ij > v1;
+            const int ne3 = where_2_ij != where_2_ij;
             const int or4 = gt2 | ne3;
-            const float where_4_ij = or4 ? where_3_ij : v1;
-            where_4[i * 5 + j] = where_4_ij;
+            const float h7_ij = or4 ? where_2_ij : v1;
+            h7[i * 5 + j] = h7_ij;
         }
     }
 }
 
 /* k95  lenet.lua:14
- *   matmul_3 = where_4 @ p9_weight.T  (64, 128)
+ *   matmul_3 = h7 @ p9_weight.T  (64, 128)
  */
-static void k95_matmul(const float *restrict where_4, const float *restrict p9_weight,
+static void k95_matmul(const float *restrict h7, const float *restrict p9_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -2130,7 +2135,7 @@ static void k95_matmul(const float *restrict where_4, const float *restrict p9_w
             float lane[16] = {0};
             for (long k = 0; k < 800; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += where_4[i * 800 + k + l] * p9_weight[j * 800 + k + l];
+                    lane[l] += h7[i * 800 + k + l] * p9_weight[j * 800 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2259,13 +2264,13 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
     float *const recip = (float *)(void *)(at + 6422656); /* (16) */
     float *const h2 = (float *)(void *)(at + 3211264); /* (64, 16, 28, 28) */
-    float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
-    float *const where_2 = (float *)(void *)(at + 1605632); /* (64, 16, 14, 14, 1) */
+    float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14) */
+    float *const h3 = (float *)(void *)(at + 1605632); /* (64, 16, 14, 14) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (32, 6400) */
     float *const recip_2 = (float *)(void *)(at + 6422528); /* (32) */
     float *const h6 = (float *)(void *)(at + 819200); /* (64, 32, 10, 10) */
-    float *const where_3 = (float *)(void *)(at + 0); /* (64, 32, 10, 5, 1) */
-    float *const where_4 = (float *)(void *)(at + 409600); /* (64, 32, 5, 5, 1) */
+    float *const where_2 = (float *)(void *)(at + 0); /* (64, 32, 10, 5) */
+    float *const h7 = (float *)(void *)(at + 409600); /* (64, 32, 5, 5) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 128) */
     float *const h10 = (float *)(void *)(at + 0); /* (64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 32768); /* (64, 10) */
@@ -2279,12 +2284,12 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     k87_matmul(s->p0_weight, x_2, matmul);
     k88_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
     k89_gt_ne_or(h2, where);
-    k90_gt_ne_or(where, where_2);
-    k91_matmul(s->p4_weight, where_2, matmul_2);
+    k90_gt_ne_or(where, h3);
+    k91_matmul(s->p4_weight, h3, matmul_2);
     k92_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
-    k93_gt_ne_or(h6, where_3);
-    k94_gt_ne_or(where_3, where_4);
-    k95_matmul(where_4, s->p9_weight, matmul_3);
+    k93_gt_ne_or(h6, where_2);
+    k94_gt_ne_or(where_2, h7);
+    k95_matmul(h7, s->p9_weight, matmul_3);
     k96_add_relu(h10, s->p9_bias);
     k97_matmul(h10, s->p11_weight, matmul_4);
     k98_add_amax_sub(matmul_4, s->p11_bias, io->y, sum_, sum__2);
@@ -2402,7 +2407,7 @@ static void k106_sub_mul_add(const float *restrict matmul, const float *restrict
 
 /* k107  lenet.lua:10
  *   where = where((h2[1 ...] > h2[0 ...]) | (h2[1 ...] != h2[1 ...]), h2[1 ...], h2[0 ...])
- *       (64, 16, 28, 14, 1)
+ *       (64, 16, 28, 14)
  */
 static void k107_gt_ne_or(const float *restrict h2, float *restrict where)
 {
@@ -2418,10 +2423,10 @@ static void k107_gt_ne_or(const float *restrict h2, float *restrict where)
 }
 
 /* k108  lenet.lua:10
- *   where_2 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]),
- *       where[14 ...], where[0 ...])  (64, 16, 14, 14, 1)
+ *   h3 = where((where[14 ...] > where[0 ...]) | (where[14 ...] != where[14 ...]), where[14 ...],
+ *       where[0 ...])  (64, 16, 14, 14)
  */
-static void k108_gt_ne_or(const float *restrict where, float *restrict where_2)
+static void k108_gt_ne_or(const float *restrict where, float *restrict h3)
 {
     for (long i = 0; i < 14336; i++) {
         for (long j = 0; j < 14; j++) {
@@ -2430,16 +2435,16 @@ static void k108_gt_ne_or(const float *restrict where, float *restrict where_2)
             const int gt2 = where_ij > v1;
             const int ne3 = where_ij != where_ij;
             const int or4 = gt2 | ne3;
-            const float where_2_ij = or4 ? where_ij : v1;
-            where_2[i * 14 + j] = where_2_ij;
+            const float h3_ij = or4 ? where_ij : v1;
+            h3[i * 14 + j] = h3_ij;
         }
     }
 }
 
 /* k109  lenet.lua:11
- *   matmul_2 = p4_weight @ view(where_2)  (32, 6400)
+ *   matmul_2 = p4_weight @ view(h3)  (32, 6400)
  */
-static void k109_matmul(const float *restrict p4_weight, const float *restrict where_2,
+static void k109_matmul(const float *restrict p4_weight, const float *restrict h3,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2456,8 +2461,7 @@ static void k109_matmul(const float *restrict p4_weight, const float *restrict w
                         for (long j1 = 0; j1 < 10; j1++) {
                             for (long j2 = 0; j2 < 10; j2++) {
                                 matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] +=
-                                    a_ik *
-                                    where_2[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
+                                    a_ik * h3[j0 * 3136 + k0 * 196 + k1 * 14 + j1 * 14 + k2 + j2];
                             }
                         }
                     }
@@ -2489,10 +2493,10 @@ static void k110_sub_mul_add(const float *restrict matmul_2, const float *restri
 }
 
 /* k111  lenet.lua:12
- *   where_3 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), h6[1 ...], h6[0 ...])
- *       (64, 32, 10, 5, 1)
+ *   where_2 = where((h6[1 ...] > h6[0 ...]) | (h6[1 ...] != h6[1 ...]), h6[1 ...], h6[0 ...])
+ *       (64, 32, 10, 5)
  */
-static void k111_gt_ne_or(const float *restrict h6, float *restrict where_3)
+static void k111_gt_ne_or(const float *restrict h6, float *restrict where_2)
 {
     for (long j = 0; j < 102400; j++) {
         const float h6_j = h6[1 + j * 2];
@@ -2500,34 +2504,34 @@ static void k111_gt_ne_or(const float *restrict h6, float *restrict where_3)
         const int gt2 = h6_j > v1;
         const int ne3 = h6_j != h6_j;
         const int or4 = gt2 | ne3;
-        const float where_3_j = or4 ? h6_j : v1;
-        where_3[j] = where_3_j;
+        const float where_2_j = or4 ? h6_j : v1;
+        where_2[j] = where_2_j;
     }
 }
 
 /* k112  lenet.lua:12
- *   where_4 = where((where_3[5 ...] > where_3[0 ...]) | (where_3[5 ...] != where_3[5 ...]),
- *       where_3[5 ...], where_3[0 ...])  (64, 32, 5, 5, 1)
+ *   h7 = where((where_2[5 ...] > where_2[0 ...]) | (where_2[5 ...] != where_2[5 ...]),
+ *       where_2[5 ...], where_2[0 ...])  (64, 32, 5, 5)
  */
-static void k112_gt_ne_or(const float *restrict where_3, float *restrict where_4)
+static void k112_gt_ne_or(const float *restrict where_2, float *restrict h7)
 {
     for (long i = 0; i < 10240; i++) {
         for (long j = 0; j < 5; j++) {
-            const float where_3_ij = where_3[5 + i * 10 + j];
-            const float v1 = where_3[i * 10 + j];
-            const int gt2 = where_3_ij > v1;
-            const int ne3 = where_3_ij != where_3_ij;
+            const float where_2_ij = where_2[5 + i * 10 + j];
+            const float v1 = where_2[i * 10 + j];
+            const int gt2 = where_2_ij > v1;
+            const int ne3 = where_2_ij != where_2_ij;
             const int or4 = gt2 | ne3;
-            const float where_4_ij = or4 ? where_3_ij : v1;
-            where_4[i * 5 + j] = where_4_ij;
+            const float h7_ij = or4 ? where_2_ij : v1;
+            h7[i * 5 + j] = h7_ij;
         }
     }
 }
 
 /* k113  lenet.lua:14
- *   matmul_3 = where_4 @ p9_weight.T  (64, 128)
+ *   matmul_3 = h7 @ p9_weight.T  (64, 128)
  */
-static void k113_matmul(const float *restrict where_4, const float *restrict p9_weight,
+static void k113_matmul(const float *restrict h7, const float *restrict p9_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -2536,7 +2540,7 @@ static void k113_matmul(const float *restrict where_4, const float *restrict p9_
             float lane[16] = {0};
             for (long k = 0; k < 800; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += where_4[i * 800 + k + l] * p9_weight[j * 800 + k + l];
+                    lane[l] += h7[i * 800 + k + l] * p9_weight[j * 800 + k + l];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2623,13 +2627,13 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
     float *const recip = (float *)(void *)(at + 6422656); /* (16) */
     float *const h2 = (float *)(void *)(at + 3211264); /* (64, 16, 28, 28) */
-    float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
-    float *const where_2 = (float *)(void *)(at + 1605632); /* (64, 16, 14, 14, 1) */
+    float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14) */
+    float *const h3 = (float *)(void *)(at + 1605632); /* (64, 16, 14, 14) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (32, 6400) */
     float *const recip_2 = (float *)(void *)(at + 6422528); /* (32) */
     float *const h6 = (float *)(void *)(at + 819200); /* (64, 32, 10, 10) */
-    float *const where_3 = (float *)(void *)(at + 0); /* (64, 32, 10, 5, 1) */
-    float *const where_4 = (float *)(void *)(at + 409600); /* (64, 32, 5, 5, 1) */
+    float *const where_2 = (float *)(void *)(at + 0); /* (64, 32, 10, 5) */
+    float *const h7 = (float *)(void *)(at + 409600); /* (64, 32, 5, 5) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 128) */
     float *const h10 = (float *)(void *)(at + 0); /* (64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 32768); /* (64, 10) */
@@ -2641,12 +2645,12 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     k105_matmul(s->p0_weight, x_2, matmul);
     k106_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
     k107_gt_ne_or(h2, where);
-    k108_gt_ne_or(where, where_2);
-    k109_matmul(s->p4_weight, where_2, matmul_2);
+    k108_gt_ne_or(where, h3);
+    k109_matmul(s->p4_weight, h3, matmul_2);
     k110_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
-    k111_gt_ne_or(h6, where_3);
-    k112_gt_ne_or(where_3, where_4);
-    k113_matmul(where_4, s->p9_weight, matmul_3);
+    k111_gt_ne_or(h6, where_2);
+    k112_gt_ne_or(where_2, h7);
+    k113_matmul(h7, s->p9_weight, matmul_3);
     k114_add_relu(h10, s->p9_bias);
     k115_matmul(h10, s->p11_weight, matmul_4);
     k116_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
