@@ -6,6 +6,7 @@
  * worker. Only gather, where no result depends on another, is cut along the axis as well.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "isa.h"

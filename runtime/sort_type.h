@@ -1,8 +1,9 @@
 /* sort_type: argsort of one scalar type; included by along.c once per type.
  *
  * In: T (C type), TYPE (its name in symbols), KEY (an unsigned type of the same size). NaN is largest,
- * and equals stay in order. A line whose keys the thread's scratch holds is sorted digit by digit,
- * from the last one (radix sort), a longer one in place, by a heap. */
+ * and equals stay in order. Lines are sorted digit by digit, from the last one (radix sort), between
+ * two lists of keys: in the thread's scratch or, when that is too small, in memory of their own. When
+ * there is none a line is sorted in place, by a heap. */
 
 /* ---- by digits ---- */
 
@@ -134,15 +135,20 @@ static void NAME(argsort_heap)(long count, long stride, const T *a, int *order)
 
 static void NAME(argsort_band)(const Band *band)
 {
-    const bool fits = band->from <= RT_SCRATCH_BYTES / 2 / (long)sizeof(NAME(Item));
+    const size_t bytes = 2 * (size_t)band->from * sizeof(NAME(Item));
+    const bool fits = bytes <= RT_SCRATCH_BYTES;
+    NAME(Item) *const items = fits ? band->scratch : malloc(bytes);
     for (long l = 0; l < band->width; l++) {
         const T *a = (const T *)band->a + l;
         int *order = (int *)band->y + l;
-        if (fits) {
-            NAME(argsort_keys)(band->from, band->inner, a, order, band->scratch);
+        if (items != NULL) {
+            NAME(argsort_keys)(band->from, band->inner, a, order, items);
         } else {
             NAME(argsort_heap)(band->from, band->inner, a, order);
         }
+    }
+    if (!fits) {
+        free(items);
     }
 }
 

@@ -5,8 +5,12 @@
 #include <stddef.h>
 #include <cmocka.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "../../runtime/rt.h"
 #include "../symbols.h"
@@ -205,11 +209,50 @@ static void three_threads(void **unused)
     check_all(3);
 }
 
+#ifndef __SANITIZE_ADDRESS__ /* which takes terabytes of addresses */
+/* A process of its own whose memory is used up sorts all the same. */
+static void long_lines_without_memory(void **unused)
+{
+    (void)unused;
+    enum { COUNT = 1000000 };
+    float *a = malloc(COUNT * sizeof *a);
+    int *order = malloc(COUNT * sizeof *order);
+    for (long i = 0; i < COUNT; i++) {
+        a[i] = (float)((unsigned)i * 2654435761u >> 8);
+    }
+    assert_true(rt_start(1));
+    const pid_t child = fork();
+    if (child == 0) {
+        long pages = 0;
+        FILE *statm = fopen("/proc/self/statm", "r");
+        bool sorted = statm != NULL && fscanf(statm, "%ld", &pages) == 1;
+        const rlim_t bytes = (rlim_t)(pages * sysconf(_SC_PAGESIZE));
+        sorted = sorted && setrlimit(RLIMIT_AS, &(struct rlimit){bytes, bytes}) == 0 &&
+                 malloc(2 * COUNT * sizeof *order) == NULL;
+        ((Along *)runtime_symbol("rt_argsort_f32"))(1, COUNT, COUNT, 1, order, a);
+        for (long i = 1; i < COUNT; i++) {
+            const float x = a[order[i - 1]], y = a[order[i]];
+            sorted = sorted && (x < y || (x == y && order[i - 1] < order[i]));
+        }
+        _exit(sorted ? 0 : 1);
+    }
+    int status = -1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    rt_stop();
+    free(a);
+    free(order);
+}
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_thread),
         cmocka_unit_test(three_threads),
+#ifndef __SANITIZE_ADDRESS__
+        cmocka_unit_test(long_lines_without_memory),
+#endif
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
