@@ -108,8 +108,8 @@ static bool add_symbols(const RtSymbolList *lists, int count)
 
 static bool collect_symbols(const Isa *isa)
 {
-    static const RtSymbol others[] = {RT_SYMBOL(rt_parallel), RT_SYMBOL(rt_mark),
-                                      RT_SYMBOL(rt_prefetch)};
+    static const RtSymbol others[] = {RT_SYMBOL(rt_parallel), RT_SYMBOL(rt_parallel_flushing),
+                                      RT_SYMBOL(rt_mark), RT_SYMBOL(rt_prefetch)};
     const RtSymbolList list = RT_LIST(others);
     symbol_count = 0;
     return add_symbols(isa->elem, ELEM_LISTS) && add_symbols(isa->tile, TILE_LISTS) &&
@@ -145,26 +145,6 @@ static void fit_cache(void)
         has_slow_vectors() ? SLOW_ALIASED_BYTES : gemm_left_bytes / GEMM_LINE_STEPS;
 }
 
-/* Results too small for a normal float become zero in this thread, and in those that it starts.
- * The moments of a unit that has died decay to such numbers within a thousand steps, and many
- * processors take a hundred cycles for every operation on one (mlp.lua on an Intel Xeon: 550 us a
- * step, 820 after 2000 steps). Other machines than these two keep them. */
-static void flush_subnormals(bool flush)
-{
-#if defined __x86_64__
-    const unsigned bit = 1u << 15, mode = __builtin_ia32_stmxcsr(); /* flush to zero */
-    __builtin_ia32_ldmxcsr(flush ? mode | bit : mode & ~bit);
-#elif defined __aarch64__
-    const uint64_t bit = (uint64_t)1 << 24; /* FZ */
-    uint64_t mode;
-    __asm__ volatile("mrs %0, fpcr" : "=r"(mode));
-    mode = flush ? mode | bit : mode & ~bit;
-    __asm__ volatile("msr fpcr, %0" : : "r"(mode));
-#else
-    (void)flush;
-#endif
-}
-
 bool rt_start(int threads)
 {
     if (threads < 1 || threads > RT_MAX_THREADS) {
@@ -173,7 +153,6 @@ bool rt_start(int threads)
     chosen = choose_isa();
     choose_asking();
     fit_cache();
-    flush_subnormals(true);
     return collect_symbols(chosen) &&
            parallel_start(threads, RT_SCRATCH_BYTES + RT_SLICE_BYTES + GEMM_PACK_BYTES);
 }
@@ -181,7 +160,6 @@ bool rt_start(int threads)
 void rt_stop(void)
 {
     parallel_stop();
-    flush_subnormals(false);
 }
 
 const char *rt_isa(void)

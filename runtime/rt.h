@@ -22,8 +22,7 @@ _Static_assert(sizeof(long) == 8 && sizeof(void *) == 8, "gradcc runs on 64-bit 
 /* ---- host side ---- */
 
 /* Chooses the instruction set and starts threads - 1 workers (1..RT_MAX_THREADS). Returns false
- * when threads or memory cannot be had. GRADCC_ISA=baseline|avx2|avx512 forces a set. Until rt_stop,
- * results of the caller and the workers that are too small for a normal float are zero. */
+ * when threads or memory cannot be had. GRADCC_ISA=baseline|avx2|avx512 forces a set. */
 bool rt_start(int threads);
 void rt_stop(void);
 int rt_threads(void);
@@ -72,6 +71,10 @@ double rt_copy_bandwidth(void);
  * touch. */
 typedef void RtBody(void *context, long begin, long end, void *scratch);
 void rt_parallel(long units, long grain, RtBody *body, void *context);
+/* The same, where results too small for a normal float become zero: of what goes from step to step.
+ * The moments of a unit that has died decay to such numbers within a thousand steps, and many
+ * processors take a hundred cycles for every operation on one. */
+void rt_parallel_flushing(long units, long grain, RtBody *body, void *context);
 
 /* ---- products ----
  * C (m, n) row-major with ldc >= n elements from row to row; A (m, k) and B (k, n) with any element

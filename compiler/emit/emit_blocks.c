@@ -325,7 +325,8 @@ void emit_kernel_tuned(Emitter *e)
         emit_kernel_blocks(e);
         return;
     }
-    if (b.tiling.chunks == 1 && !needs_tiles(e->kernel, &b.tiling, e->spelling)) {
+    if (b.tiling.chunks == 1 && !needs_tiles(e->kernel, &b.tiling, e->spelling) &&
+        !kernel_flushes(e, b.tiling.units)) {
         emit_kernel_loops(e);
         return;
     }

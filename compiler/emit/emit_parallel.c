@@ -64,8 +64,25 @@ void emit_parallel_body(Emitter *e)
     }
 }
 
+/* Values that go on to the next step, as the moments of an optimiser do, would stay too small for a
+ * normal float, and slow, for all steps to come. Of a single tile that costs less than saying so. */
+bool kernel_flushes(const Emitter *e, int64_t units)
+{
+    const Kernel *kernel = e->kernel;
+    int stores = 0, states = 0;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        if (instr->kind == INSTR_STORE) {
+            stores++;
+            states += e->program->buffers[instr->access.buffer].storage == IN_STATE;
+        }
+    }
+    return kernel->kind == KERNEL_MAP && stores > 0 && stores == states && units > 1;
+}
+
 void emit_parallel(Emitter *e, int64_t units, int64_t grain)
 {
+    const char *function = kernel_flushes(e, units) ? "rt_parallel_flushing" : "rt_parallel";
     const int count = pointer_count(e);
     emit_line(e, "void *arg[%d];", count + (e->stream != NO_STREAM));
     for (int p = 0, next = 0; p < e->param_count; p++) {
@@ -76,7 +93,7 @@ void emit_parallel(Emitter *e, int64_t units, int64_t grain)
     if (e->stream != NO_STREAM) {
         emit_line(e, "arg[%d] = &stream;", count);
     }
-    declare(e, "rt_parallel", "long, long, void (*)(void *, long, long, void *), void *");
-    emit_line(e, "rt_parallel(%s, %s, %s_body, arg);", integer_text(e->arena, units),
+    declare(e, function, "long, long, void (*)(void *, long, long, void *), void *");
+    emit_line(e, "%s(%s, %s, %s_body, arg);", function, integer_text(e->arena, units),
               integer_text(e->arena, grain), e->kernel_names[e->kernel_index]);
 }

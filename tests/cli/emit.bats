@@ -146,6 +146,21 @@ END
     grep -qF "rt_prefetch(784 * 4, (a + j0 * 6272 + i * 784 + j1) + 6272);" channels.c
 }
 
+@test "what goes on to the next step alone loses what is too small for a float" {
+    cat >moments.lua <<'END'
+local nn, optim = require "nn", require "optim"
+local w = nn.Parameter({ 64, 64 })
+return model{
+  net = { w = w }, inputs = { x = { shape = { 64 } } }, batch = 8,
+  loss = function(batch) return (batch.x:matmul(w):square() + 1e-40):log():sum() end,
+  optimizer = optim.Adam{ lr = 0.1 },
+}
+END
+    "$GRADCC" emit moments.lua --style blocks --entry train_step >moments.c
+    [ "$(grep -c "rt_parallel_flushing(.*_update_body" moments.c)" = 1 ]
+    grep -q "rt_parallel(.*add_log" moments.c
+}
+
 @test "layers that are alike are one function in blocks" {
     cat > alike.lua <<'END'
 local nn, optim, data = require "nn", require "optim", require "data"
