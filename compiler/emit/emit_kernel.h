@@ -178,7 +178,9 @@ void declare(Emitter *e, const char *name, const char *prototype);
 void emit_parallel(Emitter *e, int64_t units, int64_t grain);
 /* The beginning of that body: the parameters under their names again. */
 void emit_parallel_body(Emitter *e);
-/* All that the kernel writes goes on to the next step: results too small for a normal float are 0. */
+/* All that the kernel writes are states. */
+bool kernel_is_for_next_step(const Emitter *e);
+/* So results of its `units` too small for a normal float are 0. */
 bool kernel_flushes(const Emitter *e, int64_t units);
 
 /* ---- the spellings: one static function a kernel ---- */

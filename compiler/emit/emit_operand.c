@@ -299,8 +299,9 @@ void give_operands(Blocks *b, const Operands *operands)
 
 /* ---- loads, indices, random numbers ---- */
 
-/* How far behind the tile the one lies that comes next, in the middle of things; NULL if it is the
- * same. Tiles that span a row's last axis follow one another along the axis outside. */
+/* Of a kernel with several tiles: how far behind the tile the one lies that comes next, in the middle
+ * of things; NULL if it is the same. Tiles that span a row's last axis follow one another along the
+ * axis outside. */
 static const char *next_tile(const Blocks *b, const Access *access)
 {
     const Kernel *kernel = b->e->kernel;
@@ -321,12 +322,12 @@ static const char *next_tile(const Blocks *b, const Access *access)
 void emit_prefetch(Blocks *b, const Access *access, int bytes)
 {
     const Kernel *kernel = b->e->kernel;
-    const char *next = next_tile(b, access);
     int64_t all = bytes;
     for (int axis = 0; axis < kernel->row_axes + kernel->col_axes; axis++) {
         all *= access->stride[axis] != 0 ? kernel->extent[axis] : 1;
     }
-    if (next != NULL && all > NEAREST_CACHE) {
+    const char *next = all > NEAREST_CACHE ? next_tile(b, access) : NULL;
+    if (next != NULL) {
         const bool whole =
             b->tiling.cols > LARGE_TILE; /* a row long enough to see how it goes on */
         emit_call(b, "rt_prefetch", "long, const void *", "%s * %d, %s + %s",

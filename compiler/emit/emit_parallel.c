@@ -64,20 +64,25 @@ void emit_parallel_body(Emitter *e)
     }
 }
 
-/* Values that go on to the next step, as the moments of an optimiser do, would stay too small for a
- * normal float, and slow, for all steps to come. Of a single tile that costs less than saying so. */
-bool kernel_flushes(const Emitter *e, int64_t units)
+bool kernel_is_for_next_step(const Emitter *e)
 {
     const Kernel *kernel = e->kernel;
     int stores = 0, states = 0;
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
-        if (instr->kind == INSTR_STORE) {
+        if (instr->kind == INSTR_STORE || is_accumulation(instr)) {
             stores++;
             states += e->program->buffers[instr->access.buffer].storage == IN_STATE;
         }
     }
-    return kernel->kind == KERNEL_MAP && stores > 0 && stores == states && units > 1;
+    return kernel->kind == KERNEL_MAP && stores > 0 && stores == states;
+}
+
+/* Values that go on to the next step, as the moments of an optimiser do, would stay too small for a
+ * normal float, and slow, for all steps to come. Of a single tile that costs less than saying so. */
+bool kernel_flushes(const Emitter *e, int64_t units)
+{
+    return units > 1 && kernel_is_for_next_step(e);
 }
 
 void emit_parallel(Emitter *e, int64_t units, int64_t grain)

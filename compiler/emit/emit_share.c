@@ -105,6 +105,7 @@ static void add_kernel(Emitter *e, Text *key)
         kernel->from,        kernel->to,         kernel->inner,       kernel->window.size,
         kernel->window.step, e->param_count,     kernel->instr_count, kernel->window.dilation};
     add_numbers(key, numbers, COUNT_OF(numbers));
+    add_number(key, kernel_is_for_next_step(e));
     add_numbers(key, kernel->extent, MAX_RANK);
     for (int group = 0; group < NEST_GROUPS; group++) {
         add_number(key, kernel->group_axes[group]);

@@ -34,7 +34,8 @@ end
 
 ---- interpolation ----
 
--- A whole number of times as many: windows side by side, of which all elements are the same.
+-- A whole number of times as many, as repeat_interleave makes them; but these are windows side by
+-- side, whose gradient is a sum over windows, and that is one of slices.
 local function repeated(x, axis, count, times)
   local shape = x:shape()
   shape[#shape + 1] = times

@@ -159,6 +159,24 @@ END
     "$GRADCC" emit moments.lua --style blocks --entry train_step >moments.c
     [ "$(grep -c "rt_parallel_flushing(.*_update_body" moments.c)" = 1 ]
     grep -q "rt_parallel(.*add_log" moments.c
+    cat >alike.lua <<'END'
+local nn, optim = require "nn", require "optim"
+local s, u, w = nn.Buffer({ 64, 64 }), nn.Buffer({ 64, 64 }), nn.Parameter({ 64, 64 })
+return model{
+  net = { s = s, u = u, w = w }, batch = 64,
+  inputs = { x = { shape = { 64 } }, y = { shape = { 64 } } },
+  loss = function(batch)
+    local sum = batch.x * 0.9 + batch.y * 0.1 -- alike, but nothing that stays
+    nn.update(u, s * 0.9 + sum:matmul(sum:t()) * 0.1)
+    return sum:matmul(w):square():mean() -- added up where w changes
+  end,
+  optimizer = optim.SGD{ lr = 0.1 },
+}
+END
+    "$GRADCC" emit alike.lua --style blocks --entry train_step >alike.c
+    grep -q "rt_parallel(.*_mul_add_body" alike.c
+    of_u=$(sed -n 's/^static void \(k[0-9]*_update\)(const float \*s_.*/\1/p' alike.c)
+    [ "$(grep "rt_parallel_flushing(.*_body" alike.c)" = "    rt_parallel_flushing(4, 4, ${of_u}_body, arg);" ]
 }
 
 @test "layers that are alike are one function in blocks" {
