@@ -286,11 +286,14 @@ bench:
 	@$(PARALLEL) all
 	@$(BLAS_CORE) BUILD='$(BUILD)' $(PYTHON) tests/bench/bench.py $(BENCH)
 
-# JAX and tinygrad, some 600 MB, for `make bench` to compare with too.
+# What `make bench` compares with beside Debian's PyTorch, from pip: 600 MB. With torch among them,
+# of which 5 GB are for graphics cards, PYTHON=build/peers/bin/python has today's PyTorch.
+PEERS ?= jax tinygrad
+
 peers:
 	$(INSTALL_DEPS) $(BENCH_PACKAGES) python3-venv clang
 	$(PYTHON) -m venv $(BUILD)/peers
-	$(BUILD)/peers/bin/pip install jax tinygrad
+	$(BUILD)/peers/bin/pip install $(PEERS)
 
 # Lines of C and compile time of recurrent models, for few steps and for many.
 bench-loops:
