@@ -10,7 +10,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 BUILD=${BUILD:-build}
 GRADCC=$(realpath "$BUILD/gradcc")
-export BUILD GRADCC
+export BUILD GRADCC GRADCC_CHECK=1 # graphs are verified after every pass
 export CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8
 export LSAN_OPTIONS="suppressions='$PWD/tests/leaks.supp':print_suppressions=0"
 mkdir -p "$BUILD/log"

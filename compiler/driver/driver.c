@@ -8,9 +8,6 @@
  */
 #include "driver.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "passes.h"
 
 typedef struct GraphPass {
@@ -28,20 +25,9 @@ static const GraphPass graph_passes[] = {
     {PASS_DCE, "dce", dce},
 };
 
-/* Verification costs little, but a user's run need not pay for a bug that the tests would find. */
-static bool verifying(void)
-{
-#if defined(GRADCC_DEBUG) || defined(__SANITIZE_ADDRESS__)
-    return true;
-#else
-    const char *check = getenv("GRADCC_CHECK");
-    return check && strcmp(check, "1") == 0;
-#endif
-}
-
 Graph *driver_optimise(Graph *graph, const Options *options)
 {
-    bool verify = verifying();
+    bool verify = graph_verifying();
     if (verify) {
         graph_check(graph, "trace");
     }

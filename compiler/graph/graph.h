@@ -254,6 +254,9 @@ Graph *graph_read(const char *text, Text *error);
 /* The verifier: topological order, arity, dtypes, shapes as the rule says, outputs in range.
  * Aborts through bug_in(pass, ...) on the first violation. */
 void graph_check(const Graph *graph, const char *pass);
+/* Is it asked for, by GRADCC_CHECK=1 or a build with sanitizers? It costs little, but a user's run
+ * need not pay for a bug that the tests find. */
+bool graph_verifying(void);
 /* The same judgement without the abort, for tests: true if sound, else the reason in `error`. */
 bool graph_valid(const Graph *graph, Text *error);
 

@@ -427,7 +427,7 @@ NodeId rule_product_at_hand(Rewriter *r, const Node *n)
         }
         for (int k = 0; k < 2; k++) {
             const NodeId there = rewrite_find(r, OP_mul, inner.in[k], a);
-            if (there != NO_NODE) {
+            if (there != NO_NODE && there != n->in[1 - i]) { /* (c a) a has c a already */
                 return binary(r, OP_mul, there, inner.in[1 - k]);
             }
         }

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Two sweeps are the rule, the second finding nothing. The bounds keep the pass linear. */
+/* Two or three sweeps are the rule, the last finding nothing. The bounds keep the pass linear. */
 enum { MAX_SWEEPS = 12, MAX_READERS = 64 };
 
 typedef struct Reader {
@@ -290,6 +290,10 @@ Graph *rewrite(const Graph *graph, const Rewrite *table, int count)
         Graph *older = result;
         result = sweep(older, &rules, &changed);
         graph_free(older);
+    }
+    if (changed && graph_verifying()) {
+        bug_in("simplify", result->loc, "of %s there is no end after %d sweeps", result->name,
+               MAX_SWEEPS);
     }
     arena_free(arena);
     return result;
