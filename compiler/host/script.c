@@ -476,6 +476,10 @@ int script_require(lua_State *L)
     lua_pushcfunction(L, load_module);
     lua_pushvalue(L, 1);
     const int status = lua_pcall(L, 1, 1, 0);
+    if (status == LUA_OK && lua_isnil(L, -1)) {
+        lua_pushboolean(L, true); /* as Lua's own does: it is not loaded again */
+        lua_replace(L, -2);
+    }
     if (status == LUA_OK) {
         lua_pushvalue(L, -1);
     } else {
