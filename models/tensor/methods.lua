@@ -131,7 +131,7 @@ function methods.lerp(a, b, weight)
   check.floats(a, "lerp")
   local way = elementwise.sub(b, a)
   local function from_a() return a + elementwise.mul(way, weight) end
-  local function from_b() return elementwise.sub(b, way * elementwise.sub(1, weight)) end
+  local function from_b() return elementwise.sub(b, elementwise.mul(way, 1 - weight)) end
   if core.is_tensor(weight) then
     return core.where(weight:lt(0.5), from_a(), from_b())
   end

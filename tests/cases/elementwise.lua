@@ -255,6 +255,8 @@ add{ "lerp", function(a, b) return a:lerp(b, 0.25) end, torch = "a.lerp(b, 0.25)
      shapes = elementwise2 }
 add{ "lerp", function(a, b, c) return a:lerp(b, c) end, torch = "a.lerp(b, c)", a = { 2, 1 },
      b = { 3 }, c = inside{ 2, 3 } }
+add{ "lerp", function(a, b) return a:double():lerp(b:double(), 0.75) end, torch = "a.lerp(b, 0.75)",
+     a = { 2, 3 }, b = { 3 } }
 local far_apart = { values{ 2, data = { 1e9, 3 } }, values{ 2, data = { 1, 1e9 } } }
 add{ "lerp", function(a, b) return a:lerp(b, 1) end, torch = "a.lerp(b, 1)", a = far_apart[1],
      b = far_apart[2], kink = "at" }
