@@ -99,6 +99,51 @@ function methods.atanh(a)
   return (a:log1p() - (-a):log1p()) * 0.5
 end
 
+---- the tail of the normal distribution ----
+
+-- log(erfc(a) / t) + a^2 for a >= 0 and t = 2 / (2 + a) is a Chebyshev series in 2 t - 1: computed
+-- in 60 digits from the series of erf and the continued fraction of erfc, at 64 nodes.
+local ERFC = {
+  -1.30265371978170941e+00, 6.41969792356490210e-01, 1.94764732041858360e-02,
+  -9.56151478680863226e-03, -9.46595344482036916e-04, 3.66839497852761447e-04,
+  4.25233248069077689e-05, -2.02785781125342418e-05, -1.62429000464702561e-06,
+  1.30365583558052324e-06, 1.56264417220661419e-08, -8.52380959149265415e-08,
+  6.52905443909885149e-09, 5.05934349555146930e-09, -9.91364156493033066e-10,
+  -2.27365122293183597e-10, 9.64679110201552702e-11, 2.39403808303911459e-12,
+  -6.88602752649755322e-12, 8.94487927309072531e-13, 3.13092139934295813e-13,
+  -1.12708223613672523e-13, 3.81090525518923205e-16, 7.10609761360923712e-15,
+  -1.52302820145710434e-15, -9.45749457129123340e-17, 1.21023718922427899e-16,
+}
+local ENOUGH = { f32 = 14, f64 = #ERFC } -- terms
+
+-- The series by Clenshaw's recurrence.
+local function erfc_of_positive(a)
+  local t, count = 2 / (a + 2), ENOUGH[a:dtype()]
+  local y, this, before = t * 4 - 2, ERFC[count], 0
+  for i = count - 1, 2, -1 do
+    this, before = y * this - before + ERFC[i], this
+  end
+  return t * (y * this * 0.5 - before + ERFC[1] * 0.5 - a * a):exp()
+end
+
+-- 1 - erf(a), whose gradient is exact; where that is nearly 0, it is mended behind the gradient.
+function methods.erfc(a)
+  check.floats(a, "erfc")
+  local rough, far = 1 - a:erf(), a:gt(0.5)
+  local tail = erfc_of_positive(far:where(a, 1))
+  return rough + far:where(tail - rough, 0):detach()
+end
+
+-- log(a / (1 - a)); with eps, a number from 0 to 0.5, a is first kept between eps and 1 - eps.
+function methods.logit(a, eps)
+  check.floats(a, "logit")
+  if eps ~= nil and (type(eps) ~= "number" or not (eps >= 0 and eps <= 0.5)) then
+    check.fail("logit: eps is a number from 0 to 0.5, not %s", check.shown(eps))
+  end
+  a = eps and a:clamp(eps, 1 - eps) or a
+  return a:log() - (-a):log1p()
+end
+
 -- Either, but not both.
 function methods.logical_xor(a, b)
   check.operands("logical_xor", a, b)
@@ -125,6 +170,8 @@ function methods.clamp(a, low, high)
   return a
 end
 
+methods.clip = methods.clamp
+
 -- The point between a and b at this part of the way, counted from the nearer end: at 1 it is b.
 function methods.lerp(a, b, weight)
   check.operands("lerp", a, b, weight)
@@ -148,6 +195,30 @@ function methods.logaddexp(a, b)
   return high + same:where(0, low - high):softplus()
 end
 
+-- The second operand, which may be a number, as a tensor; both are floats.
+local function float_operand(a, b, what)
+  check.operands(what, a, b)
+  check.floats(a, what)
+  return core.is_tensor(b) and b or core.full({}, b, check.float_of(a), what)
+end
+
+-- a log(b), and 0 where a = 0, unless b is NaN. There log(b) is the gradient by a if b > 0, else 0.
+function methods.xlogy(a, b)
+  b = float_operand(a, b, "xlogy")
+  local off = a:eq(0):logical_and(b:le(0):logical_or(b:eq(math.huge)))
+  return a * off:where(1, b):log()
+end
+
+-- sqrt(a^2 + b^2) of numbers of any size: both are divided by the larger, which cancels and so
+-- counts as a constant. The gradient at 0 and at infinity is 0.
+function methods.hypot(a, b)
+  b = float_operand(a, b, "hypot")
+  local size = a:abs():maximum(b:abs()):detach()
+  local flat = size:eq(0):logical_or(size:eq(math.huge))
+  local unit = flat:where(1, size)
+  return size * flat:where(1, (a / unit):square() + (b / unit):square()):sqrt()
+end
+
 ---- what a float may be ----
 
 -- Whether it is NaN.
@@ -166,6 +237,24 @@ end
 function methods.isfinite(a)
   check.floats(a, "isfinite")
   return a:abs():lt(math.huge)
+end
+
+local LARGEST = { f32 = 0x1.fffffep127, f64 = 0x1.fffffffffffffp1023 }
+
+-- NaN becomes the number nan, 0 unless given, and the infinities become posinf and neginf, by
+-- default the largest and the smallest finite number. No gradient flows through these.
+function methods.nan_to_num(a, nan, posinf, neginf)
+  check.floats(a, "nan_to_num")
+  local largest = LARGEST[a:dtype()]
+  nan, posinf, neginf = nan or 0, posinf or largest, neginf or -largest
+  for _, value in ipairs{ nan, posinf, neginf } do
+    if type(value) ~= "number" then
+      check.fail("nan_to_num: takes numbers in place of NaN and infinities, not %s",
+                 check.shown(value))
+    end
+  end
+  local finite = a:eq(math.huge):where(posinf, a:eq(-math.huge):where(neginf, a))
+  return a:ne(a):where(nan, finite)
 end
 
 ---- whole quotients, as Lua has them on numbers ----

@@ -85,6 +85,22 @@ function methods.unsqueeze(a, axis)
   return a:reshape(shape)
 end
 
+-- In the shape of another tensor, axes of extent 1 repeated.
+function methods.expand_as(a, other)
+  check.broadcasts_to(a, check.tensor(other, "expand_as"), "expand_as:")
+  return a:expand(other:shape())
+end
+
+-- The same elements in the shape of another tensor.
+function methods.reshape_as(a, other)
+  if a:numel() ~= check.tensor(other, "reshape_as"):numel() then
+    fail("reshape_as: %s and %s do not have as many elements", words(a), words(other))
+  end
+  return a:reshape(other:shape())
+end
+
+methods.view_as = methods.reshape_as
+
 ---- the order of axes ----
 
 -- Two axes change places.
@@ -104,6 +120,8 @@ function methods.t(a)
   end
   return a:dim() == 2 and a:permute(1, 0) or a
 end
+
+methods.swapaxes = methods.transpose
 
 -- Axis source[i] goes to place destination[i]; the others keep their order.
 function methods.movedim(a, source, destination)
@@ -128,6 +146,8 @@ function methods.movedim(a, source, destination)
   end
   return a:permute(axes)
 end
+
+methods.moveaxis = methods.movedim
 
 ---- parts ----
 

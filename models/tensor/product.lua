@@ -43,21 +43,82 @@ function methods.matmul(a, b)
   return core.matmul(a, b)
 end
 
+local function mm(a, b, what)
+  check_ranks(a, b, 2, 2, what, "two matrices")
+  check_inner(a, b, 0, what)
+  return core.matmul(a, b)
+end
+
+local function bmm(a, b, what)
+  check_ranks(a, b, 3, 3, what, "two batches of matrices")
+  if a:size(0) ~= b:size(0) then
+    fail("%s: %s and %s are not as many matrices", what, words(a), words(b))
+  end
+  check_inner(a, b, 1, what)
+  return core.matmul(a, b)
+end
+
 -- Two matrices.
 function methods.mm(a, b)
-  check_ranks(a, b, 2, 2, "mm", "two matrices")
-  check_inner(a, b, 0, "mm")
-  return core.matmul(a, b)
+  return mm(a, b, "mm")
 end
 
 -- As many matrices as matrices, one with one.
 function methods.bmm(a, b)
-  check_ranks(a, b, 3, 3, "bmm", "two batches of matrices")
-  if a:size(0) ~= b:size(0) then
-    fail("bmm: %s and %s are not as many matrices", words(a), words(b))
+  return bmm(a, b, "bmm")
+end
+
+-- Numbers by which to multiply: the options, each 1 unless given.
+local function factors(options, known, what)
+  local values = {}
+  options = check.options(options, known, what)
+  for i, name in ipairs(known) do
+    values[i] = options[name] == nil and 1 or options[name]
+    if type(values[i]) ~= "number" then
+      fail("%s: %s must be a number, not %s", what, name, check.shown(values[i]))
+    end
   end
-  check_inner(a, b, 1, "bmm")
-  return core.matmul(a, b)
+  return table.unpack(values)
+end
+
+-- beta a + alpha (first second), where beta = 0 says that a does not count, not even its NaN.
+local function added(a, first, second, options, product, what)
+  local beta, alpha = factors(options, { "beta", "alpha" }, what)
+  local result = product(check.tensor(first, what), second, what)
+  check.broadcasts_to(a, result, what .. ": the input")
+  check.one_dtype(what, a, result)
+  result = result * alpha
+  return beta == 0 and result or a * beta + result
+end
+
+-- beta a + alpha (first second), of two matrices; a broadcasts. Options: beta = 1, alpha = 1.
+function methods.addmm(a, first, second, options)
+  return added(a, first, second, options, mm, "addmm")
+end
+
+-- The same of two batches of matrices.
+function methods.baddbmm(a, first, second, options)
+  return added(a, first, second, options, bmm, "baddbmm")
+end
+
+local function check_operands(a, first, second, what)
+  check.operands(what, a, check.tensor(first, what), check.tensor(second, what))
+end
+
+-- a + value first second, element by element. Option: value = 1.
+function methods.addcmul(a, first, second, options)
+  check_operands(a, first, second, "addcmul")
+  check.numbers(a, "addcmul")
+  local value = factors(options, { "value" }, "addcmul")
+  check.one_dtype("addcmul", a, value)
+  return a + first * value * second
+end
+
+-- a + value first / second, element by element. Option: value = 1.
+function methods.addcdiv(a, first, second, options)
+  check_operands(a, first, second, "addcdiv")
+  check.floats(a, "addcdiv")
+  return a + first / second * factors(options, { "value" }, "addcdiv")
 end
 
 -- A matrix and a vector.
@@ -78,6 +139,43 @@ end
 function methods.outer(a, b)
   check_ranks(a, b, 1, 1, "outer", "two vectors")
   return a:unsqueeze(1) * b
+end
+
+-- The vector product along an axis of 3 elements, by default the first such; the others broadcast.
+-- Element i of a x b is a[i+1] b[i+2] - a[i+2] b[i+1], counted round.
+function methods.cross(a, b, axis)
+  check.numbers(a, "cross")
+  check.operands("cross", a, check.tensor(b, "cross"))
+  for i = 0, axis == nil and a:dim() - 1 or -1 do
+    axis = axis or a:size(i) == 3 and i or nil
+  end
+  axis = axis and check.axis(axis, a:dim(), "cross")
+  if not axis or a:dim() ~= b:dim() or a:size(axis) ~= 3 or b:size(axis) ~= 3 then
+    fail("cross: needs vectors of 3 elements along one axis of both, not %s and %s", words(a),
+         words(b))
+  end
+  return (a * b:roll(-1, axis) - a:roll(-1, axis) * b):roll(-1, axis)
+end
+
+local MOST_AXES = 5 -- each stands there twice
+
+-- Every element of a, as a block of that multiple of b; of fewer axes, the first are 1.
+function methods.kron(a, b)
+  check.numbers(a, "kron")
+  check.one_dtype("kron", a, check.tensor(b, "kron"))
+  local rank, outer, inner, shape = math.max(a:dim(), b:dim()), {}, {}, {}
+  if rank > MOST_AXES then
+    fail("kron: %s and %s have more than %d axes", words(a), words(b), MOST_AXES)
+  end
+  for i = 1, rank do
+    local function extent(x)
+      return rank - i < x:dim() and x:size(i - 1 - rank) or 1
+    end
+    outer[2 * i - 1], outer[2 * i] = extent(a), 1
+    inner[2 * i - 1], inner[2 * i] = 1, extent(b)
+    shape[i] = extent(a) * extent(b)
+  end
+  return (a:reshape(outer) * b:reshape(inner)):reshape(shape)
 end
 
 -- How far every row of a (..., P, M) is from every row of b (..., R, M): (..., P, R). The p-norm of

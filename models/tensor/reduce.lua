@@ -74,23 +74,33 @@ local function first_along(a, axes)
   return a
 end
 
--- Variance and mean, counted from the first element: where all are large, the differences from it are
--- exact, or nearly so, but the mean of the numbers themselves is off by as much as they are rounded.
--- Equal numbers have no variance at all. The origin cancels, so it counts as a constant.
-local function moments(a, axis, keepdim, correction, what)
-  check.floats(a, what)
-  core.keepdim(keepdim, what, "; the divisor is said behind it, as { correction = 0 }")
-  local axes = core.axes(axis, a:dim(), what)
-  local count = count_of(a, axes)
+local function divisor_of(count, correction, what)
   correction = correction_of(correction, what)
   if count <= correction then
     fail("%s: the number of elements, %d, must be above the correction, %g", what, count,
          correction)
   end
+  return count - correction
+end
+
+-- a less its mean; and that mean, counted from the first element, and that. Where all are large,
+-- the differences from it are exact, or nearly so, but the mean of the numbers themselves is off by
+-- as much as they are rounded. The origin cancels, so it counts as a constant.
+local function centred(a, axes)
   local origin = first_along(a, axes):detach()
   local from_there = a - origin
   local mean = from_there:mean(axes, true)
-  local var = (from_there - mean):square():sum(axes, keepdim) / (count - correction)
+  return from_there - mean, mean, origin
+end
+
+-- Variance and mean. Equal numbers have no variance at all.
+local function moments(a, axis, keepdim, correction, what)
+  check.floats(a, what)
+  core.keepdim(keepdim, what, "; the divisor is said behind it, as { correction = 0 }")
+  local axes = core.axes(axis, a:dim(), what)
+  local divisor = divisor_of(count_of(a, axes), correction, what)
+  local apart, mean, origin = centred(a, axes)
+  local var = apart:square():sum(axes, keepdim) / divisor
   return var, finished(mean + origin, axes, keepdim)
 end
 
@@ -113,6 +123,33 @@ end
 function methods.std_mean(a, axis, keepdim, correction)
   local var, mean = moments(a, axis, keepdim, correction, "std_mean")
   return power(var, 0.5), mean
+end
+
+-- Variables, each a row of observations, less their means; one of them may come as a vector.
+local function observations(a, what)
+  check.floats(a, what)
+  if a:dim() ~= 1 and a:dim() ~= 2 then
+    fail("%s: needs (variables, observations), or the (observations) of one, not %s", what,
+         words(a))
+  end
+  return (centred(a:dim() == 1 and a:unsqueeze(0) or a, { 1 }))
+end
+
+-- The products of all rows with all; of a single one, a scalar.
+local function products(rows)
+  return rows:matmul(rows:transpose(0, 1)):squeeze()
+end
+
+-- Covariances of variables, whose observations are the rows. The divisor is as in var.
+function methods.cov(a, correction)
+  local rows = observations(a, "cov")
+  return products(rows) / divisor_of(a:size(-1), correction, "cov")
+end
+
+-- Correlations of variables, whose observations are the rows.
+function methods.corrcoef(a)
+  local rows = observations(a, "corrcoef")
+  return products(rows / rows:square():sum(1, true):sqrt()):clamp(-1, 1)
 end
 
 -- The p-norm, 2 unless told otherwise: sum(|a|^p)^(1/p). math.huge and -math.huge give the largest
@@ -374,6 +411,39 @@ function methods.median(a, axis, keepdim)
   local index = middle(a, axis)
   return finished(core.gather(a, axis, index), { axis }, keepdim),
          finished(index, { axis }, keepdim)
+end
+
+-- What lies the part q of the way from the smallest to the largest along an axis, linearly between
+-- its neighbours; NaN if anything is. Without an axis, of all; of a list of q, along a new first
+-- axis.
+function methods.quantile(a, q, axis, keepdim)
+  check.floats(a, "quantile")
+  check.boolean(keepdim, "quantile: keepdim")
+  local all = axis == nil
+  local lines = all and a:reshape(-1) or a
+  axis = check.axis(axis or 0, lines:dim(), "quantile")
+  local sorted, top = lines:sort(axis), lines:size(axis) - 1
+  local last = sorted:narrow(axis, top, 1)
+  local function at(part)
+    if type(part) ~= "number" or not (part >= 0 and part <= 1) then
+      fail("quantile: q is a number from 0 to 1, or a list of such, not %s", check.shown(part))
+    end
+    local low = math.floor(part * top)
+    local value, share = sorted:narrow(axis, low, 1), part * top - low
+    if share > 0 then
+      value = value:lerp(sorted:narrow(axis, low + 1, 1), share)
+    end
+    value = last:ne(last):where(last, value)
+    return all and alone(value, a, keepdim) or finished(value, { axis }, keepdim)
+  end
+  if type(q) ~= "table" then
+    return at(q)
+  end
+  local results = {}
+  for i, part in ipairs(check.items(q, "quantile")) do
+    results[i] = at(part)
+  end
+  return #results > 0 and require("tensor.join").stack(results, 0) or at(nil)
 end
 
 ---- the softmax family ----

@@ -52,7 +52,7 @@ local unary = {
   { "asin", inside, floats }, { "acos", inside, floats }, { "atan", nil, floats },
   { "sinh", nil, floats }, { "cosh", nil, floats }, { "tanh", nil, floats },
   { "sigmoid", nil, floats }, { "softplus", nil, floats, torch = "F.softplus(a)" },
-  { "erf", nil, floats }, { "relu", nonzero, numbers },
+  { "erf", nil, floats }, { "erfc", nil, floats }, { "relu", nonzero, numbers },
   { "floor", odd, floats, discrete = true }, { "ceil", odd, floats, discrete = true },
   { "round", odd, floats, discrete = true }, { "trunc", odd, floats, discrete = true },
 }
@@ -95,6 +95,42 @@ add{ wrong = "acosh", function(a) return a:acosh() end, a = index(3){ 2 },
      error = floats:format("acosh", "i32") }
 add{ "log10", function(a) return a:log10() end, torch = "a.log10()",
      a = values{ 5, data = { 1, 10, 1e-30, 1e30, 0.999 } }, kink = "at" }
+
+-- The tail, as a share of itself: e^(a^2) erfc(a).
+add{ "erfc", function(a) return (a * a):exp() * a:erfc() end, torch = "torch.special.erfcx(a)",
+     a = values{ 8, data = { 0.5, 0.75, 1, 2, 3, 4, 5, 6 } }, discrete = true }
+add{ "erfc", function(a) return a:erfc() * 2 ^ 100 end, torch = "a.erfc() * 2.0 ** 100",
+     a = values{ 2, data = { 8, 8.5 } }, kink = "at" }
+
+add{ "logit", function(a) return (a * 0.5 + 0.5):logit() end, torch = "(a * 0.5 + 0.5).logit()",
+     shapes = elementwise, a = inside }
+add{ "logit", function(a) return a:logit(0.25), a:logit(0.5), a:logit(0) end, kink = "at",
+     torch = "a.logit(0.25), a.logit(0.5), a.logit(0)",
+     a = values{ 5, data = { 0.25, 0.75, 0.1, 0.9, 0.5 } } }
+add{ "logit", function(a) return a:logit(), a:logit(0), a:logit(0.125) end, discrete = true,
+     torch = "a.logit(), a.logit(0), a.logit(0.125)", a = special }
+add{ "logit", function(a) return a:logit() end, torch = "a.logit()", kink = "at",
+     a = values{ 5, data = { 0, 1, 1e-20, 1 - 2 ^ -20, 0.5 } } }
+add{ wrong = "logit", function(a) return a:logit(0.6) end, a = { 2 },
+     error = "logit: eps is a number from 0 to 0.5, not 0.6" }
+add{ wrong = "logit", function(a) return a:logit() end, a = index(3){ 2 },
+     error = "logit: takes floats, not i32; cast with :float()" }
+
+-- PyTorch's own largest number is that of f64, also where f32 is compared with it.
+add{ "nan_to_num", function(a) return a:nan_to_num(1, 2, -3) end, shapes = elementwise,
+     torch = "a.nan_to_num(1, 2, -3)" }
+add{ "nan_to_num", function(a) return a:nan_to_num(0.5, 7, -7) end, kink = "at", a = special,
+     torch = "a.nan_to_num(0.5, 7, -7)" }
+add{ "nan_to_num", function(a) return a:nan_to_num() end, torch = "a.nan_to_num()", kink = "at",
+     a = values{ 3, data = { nan, 2, -0.0 } } }
+add{ "nan_to_num", function(a) return a:nan_to_num():abs():gt(3.4e38) end, discrete = true,
+     a = special, torch = "a.nan_to_num().abs() > 3.4e38" }
+add{ "nan_to_num", function(a) return a:nan_to_num():isfinite() end, discrete = true,
+     a = special, torch = "a.nan_to_num().isfinite()" }
+add{ wrong = "nan_to_num", function(a) return a:nan_to_num("0") end, a = { 2 },
+     error = "nan_to_num: takes numbers in place of NaN and infinities, not 0" }
+add{ wrong = "nan_to_num", function(a) return a:nan_to_num() end, a = index(3){ 2 },
+     error = "nan_to_num: takes floats, not i32; cast with :float()" }
 
 for _, name in ipairs{ "neg", "abs", "sign", "relu" } do
   add{ name, function(a) return a[name](a) end, torch = "a." .. name .. "()", a = index(9){ 4 } }
@@ -210,6 +246,40 @@ add{ wrong = "logical_not", function(a) return a:logical_not() end, a = { 2 },
 add{ wrong = "logical_not", function(a) return a:logical_not() end, a = index(2){ 2 },
      error = bools:format("logical_not", "i32") }
 
+---- two floats, composed ----
+
+for _, name in ipairs{ "xlogy", "hypot" } do
+  local function apply(a, b) return a[name](a, b) end
+  local second = name == "xlogy" and positive or nonzero
+  add{ name, apply, torch = ("torch.%s(a, b)"):format(name), shapes = elementwise2, a = nonzero,
+       b = second }
+  add{ wrong = name, apply, a = { 2, 3 }, b = { 4 }, error = apart:format(name) }
+  add{ wrong = name, apply, a = { 2 }, b = index(3){ 2 }, error = mixed:format(name) }
+  add{ wrong = name, function(a) return a[name](a, 1) end, a = index(3){ 2 },
+       error = floats:format(name, "i32") }
+  add{ wrong = name, function(a) return a[name](a) end, a = { 2 },
+       error = name .. ": needs a tensor or a number, not nil" }
+end
+add{ "xlogy", function(a) return a:xlogy(2.5) end, torch = "torch.xlogy(a, 2.5)", a = { 2, 3 } }
+add{ "xlogy", function(a, b) return a:xlogy(b) end, torch = "torch.xlogy(a, b)", discrete = true,
+     a = special2.a, b = special2.b }
+add{ "xlogy", function(a, b) return a:xlogy(b) end, torch = "torch.xlogy(a, b)", kink = "at",
+     a = values{ 6, data = { 0, 0, -0.0, 0, 2, 0 } },
+     b = values{ 6, data = { 3, -1, 0.5, 1, 1, 1e-30 } } }
+add{ "xlogy", function(a, b) return a:xlogy(b) end, torch = "a * 0 + b * 0", kink = "at",
+     a = values{ 2, data = { 0, -0.0 } }, b = values{ 2, data = { 0, 0 } } }
+add{ "hypot", function(a) return a:hypot(2) end, torch = "(a * a + 4).sqrt()", a = { 2, 3 } }
+add{ "hypot", function(a, b) return a:hypot(b) end, torch = "torch.hypot(a, b)", kink = "at",
+     a = values{ 6, data = { 3, 1e30, 1e-30, -2, 0, 1 } },
+     b = values{ 6, data = { 4, -1e30, 1e-30, 0, -7, 1 } } }
+add{ "hypot", function(a, b) return a:hypot(b) end, torch = "torch.hypot(a, b)", discrete = true,
+     a = values{ 4, data = { huge, 5, nan, -huge } },
+     b = values{ 4, data = { 1, huge, 1, -huge } } }
+add{ "hypot", function(a, b) return a:hypot(b) end, torch = "a * 0 + b * 0", kink = "at",
+     a = values{ 2, data = { 0, -0.0 } }, b = values{ 2, data = { 0, 0 } } }
+add{ "hypot", function(a, b) return a:hypot(b) end, torch = "torch.hypot(a, b)", a = { 4 },
+     b = values{ 4, data = { 0, 1, -2, 3 } } }
+
 local choices = {
   { a = truth{}, b = {}, c = {} }, { a = truth{ 5 }, b = { 5 }, c = { 5 } },
   { a = truth{ 2, 3 }, b = { 2, 3 }, c = { 2, 3 } }, { a = truth{ 2, 1 }, b = { 3 }, c = { 2, 3 } },
@@ -246,6 +316,13 @@ add{ "clamp", function(a, b, c) return a:clamp(b, c) end, torch = "a.clamp(b, c)
      b = values{ 2, 1, data = { -0.75, 0.25 } }, c = values{ 3, data = { 1.25, 0.75, 0.75 } },
      kink = true }
 add{ "clamp", function(a) return a:clamp(2, 5) end, torch = "a.clamp(2, 5)", a = index(9){ 9 } }
+add{ "clip", function(a) return a:clip(-0.75, 0.75) end, torch = "a.clip(-0.75, 0.75)",
+     shapes = elementwise, a = even, kink = true }
+add{ "clip", function(a) return a:clip(0) end, torch = "a.clip(0)", a = odd{ 2, 3 }, kink = true }
+add{ wrong = "clip", function(a) return a:clip() end, a = { 2 },
+     error = "clamp: needs a lower or an upper bound" }
+add{ wrong = "clip", function(a) return a.clip(2) end, a = { 2 },
+     error = "clip: needs a tensor, not number" }
 add{ wrong = "clamp", function(a) return a:clamp() end, a = { 2 },
      error = "clamp: needs a lower or an upper bound" }
 add{ wrong = "clamp", function(a) return a:clamp(0, "1") end, a = { 2 },

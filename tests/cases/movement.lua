@@ -5,9 +5,33 @@ local cubes = { { a = { 2, 3, 4 } }, { a = { 1, 3, 2 } }, { a = { 3, 3, 1 } }, {
                 { a = { 2, 2, 2, 3 } } }
 local matrices = { { a = { 3, 4 } }, { a = { 4, 3 } }, { a = { 2, 3, 3 } }, { a = { 1, 5 } },
                    { a = { 2, 2, 4, 2 } } }
+local reshaped = { { a = { 6 }, b = { 2, 3 } }, { a = { 2, 3 }, b = { 3, 2 } },
+                   { a = { 2, 1, 4 }, b = { 8 } }, { a = {}, b = { 1, 1 } },
+                   { a = { 4, 3 }, b = { 2, 2, 3 } } }
 
 return {
   ---- shapes ----
+  { "expand_as", function(a, b) return a:expand_as(b) end, torch = "a.expand_as(b)",
+    shapes = { { a = { 3 }, b = { 2, 3 } }, { a = { 2, 1 }, b = { 2, 4 } }, { a = {}, b = { 2 } },
+               { a = { 1, 3, 1 }, b = { 2, 3, 2 } }, { a = { 2, 2 }, b = { 2, 2 } } } },
+  { wrong = "expand_as", function(a, b) return a:expand_as(b) end, a = { 3 }, b = { 2, 4 },
+    error = "expand_as: (3) does not broadcast to (2, 4)" },
+  { wrong = "expand_as", function(a) return a:expand_as{ 2, 3 } end, a = { 3 },
+    error = "expand_as: needs a tensor, not table" },
+
+  { "reshape_as", function(a, b) return a:reshape_as(b) end, torch = "a.reshape_as(b)",
+    shapes = reshaped },
+  { wrong = "reshape_as", function(a, b) return a:reshape_as(b) end, a = { 3 }, b = { 2, 3 },
+    error = "reshape_as: (3) and (2, 3) do not have as many elements" },
+  { wrong = "reshape_as", function(a) return a:reshape_as(3) end, a = { 3 },
+    error = "reshape_as: needs a tensor, not number" },
+  { "view_as", function(a, b) return a:view_as(b) end, torch = "a.reshape(b.shape)",
+    shapes = reshaped },
+  { wrong = "view_as", function(a, b) return a:view_as(b) end, a = { 2, 3 }, b = { 3 },
+    error = "reshape_as: (2, 3) and (3) do not have as many elements" },
+  { wrong = "view_as", function(a) return a.view_as(3, a) end, a = { 3 },
+    error = "view_as: needs a tensor, not number" },
+
   { "reshape", function(a) return a:reshape(4, 3) end, torch = "a.reshape(4, 3)", shapes = blocks },
   { "reshape", function(a) return a:reshape{ -1, 2, 2 } end, torch = "a.reshape(-1, 2, 2)",
     shapes = blocks },
@@ -363,4 +387,20 @@ return {
     error = "trace: a matrix is needed, not (2, 3, 3)" },
   { wrong = "trace", function(a) return a:trace() end, a = { 2 },
     error = "trace: a matrix is needed, not (2)" },
+
+  ---- other names ----
+  { "swapaxes", function(a) return a:swapaxes(0, -1) end, torch = "a.swapaxes(0, -1)",
+    shapes = cubes },
+  { wrong = "swapaxes", function(a) return a:swapaxes(0, 2) end, a = { 2, 3 },
+    error = "transpose: axis 2 is outside a tensor of 2 axes" },
+  { wrong = "swapaxes", function(a) return a.swapaxes(0, 1) end, a = { 2, 3 },
+    error = "swapaxes: needs a tensor, not number" },
+  { "moveaxis", function(a) return a:moveaxis(0, -1) end, torch = "a.moveaxis(0, -1)",
+    shapes = cubes },
+  { "moveaxis", function(a) return a:moveaxis({ 0, 1 }, { -1, 0 }) end,
+    torch = "a.moveaxis((0, 1), (-1, 0))", a = { 2, 3, 4 } },
+  { wrong = "moveaxis", function(a) return a:moveaxis({ 0, 1 }, 0) end, a = { 2, 3 },
+    error = "movedim: 2 axes of (2, 3) cannot go to 1 places" },
+  { wrong = "moveaxis", function(a) return a.moveaxis(0, 1) end, a = { 2, 3 },
+    error = "moveaxis: needs a tensor, not number" },
 }

@@ -3,6 +3,11 @@ local function pair(a, b)
   return { a = a, b = b }
 end
 
+local threes = {
+  { a = {}, b = {}, c = {} }, { a = { 5 }, b = { 5 }, c = { 5 } },
+  { a = { 2, 3 }, b = { 3 }, c = {} }, { a = { 1 }, b = { 2, 1 }, c = { 3 } },
+}
+
 -- The same equation here and in PyTorch.
 local function equation(text, shapes)
   local operands = shapes[1].c and "a, b, c" or shapes[1].b and "a, b" or "a"
@@ -52,6 +57,79 @@ return {
     error = "bmm: (2, 2, 3) and (1, 3, 4) are not as many matrices" },
   { wrong = "bmm", function(a, b) return a:bmm(b) end, a = { 2, 3 }, b = { 3, 4 },
     error = "bmm: needs two batches of matrices, not (2, 3) and (3, 4)" },
+
+  { "addmm", function(a, b, c) return a:addmm(b, c) end, torch = "a.addmm(b, c)",
+    shapes = { { a = { 2, 4 }, b = { 2, 3 }, c = { 3, 4 } },
+               { a = { 4 }, b = { 2, 1 }, c = { 1, 4 } },
+               { a = {}, b = { 3, 2 }, c = { 2, 2 } } } },
+  { "addmm", function(a, b, c) return a:addmm(b, c, { beta = 0.5, alpha = -2 }) end,
+    torch = "a.addmm(b, c, beta=0.5, alpha=-2)",
+    shapes = { { a = { 2, 1 }, b = { 2, 3 }, c = { 3, 4 } }, { a = { 1, 2 }, b = { 1, 2 },
+                                                              c = { 2, 2 } } } },
+  { "addmm", function(a, b, c) return a:addmm(b, c, { beta = 0 }) end, kink = "at",
+    torch = "a.addmm(b, c, beta=0)", a = values{ 2, data = { 0 / 0, 1 / 0 } }, b = { 3, 2 },
+    c = { 2, 2 } },
+  { wrong = "addmm", function(a, b, c) return a:addmm(b, c) end, a = { 3 }, b = { 2, 3 },
+    c = { 3, 4 }, error = "addmm: the input (3) does not broadcast to (2, 4)" },
+  { wrong = "addmm", function(a, b) return a:addmm(b, b) end, a = { 3 }, b = { 2, 3 },
+    error = "addmm: (2, 3) and (2, 3) do not agree on the inner dimension: 3 and 2" },
+  { wrong = "addmm", function(a) return a:addmm(a, a, { alpha = "2" }) end, a = { 2, 2 },
+    error = "addmm: alpha must be a number, not 2" },
+
+  { "baddbmm", function(a, b, c) return a:baddbmm(b, c) end, torch = "a.baddbmm(b, c)",
+    shapes = { { a = { 2, 2, 4 }, b = { 2, 2, 3 }, c = { 2, 3, 4 } },
+               { a = { 4 }, b = { 1, 2, 1 }, c = { 1, 1, 4 } },
+               { a = { 2, 1, 1 }, b = { 2, 3, 2 }, c = { 2, 2, 2 } } } },
+  { "baddbmm", function(a, b, c) return a:baddbmm(b, c, { beta = 0.5, alpha = -2 }) end,
+    torch = "a.baddbmm(b, c, beta=0.5, alpha=-2)",
+    shapes = { { a = { 2, 1 }, b = { 3, 2, 3 }, c = { 3, 3, 4 } },
+               { a = { 1, 2, 2 }, b = { 1, 2, 2 }, c = { 1, 2, 2 } } } },
+  { wrong = "baddbmm", function(a, b) return a:baddbmm(b, b) end, a = { 3 }, b = { 2, 3 },
+    error = "baddbmm: needs two batches of matrices, not (2, 3) and (2, 3)" },
+  { wrong = "baddbmm", function(a, b, c) return a:baddbmm(b, c) end, a = { 3 }, b = { 2, 2, 3 },
+    c = { 1, 3, 4 }, error = "baddbmm: (2, 2, 3) and (1, 3, 4) are not as many matrices" },
+
+  { "addcmul", function(a, b, c) return a:addcmul(b, c) end, torch = "a.addcmul(b, c)",
+    shapes = threes },
+  { "addcmul", function(a, b, c) return a:addcmul(b, c, { value = -0.5 }) end,
+    torch = "a.addcmul(b, c, value=-0.5)", shapes = threes },
+  { "addcmul", function(a, b) return a:addcmul(b, b, { value = 2 }) end, a = index(9){ 4 },
+    b = index(9){ 4 }, torch = "a.addcmul(b, b, value=2)" },
+  { wrong = "addcmul", function(a, b, c) return a:addcmul(b, c) end, a = { 2, 3 }, b = { 4 },
+    c = { 3 }, error = "addcmul: (2, 3) and (4) do not broadcast: from the last axis on, " ..
+      "extents must agree or be 1" },
+  { wrong = "addcmul", function(a) return a:addcmul(a, 2) end, a = { 3 },
+    error = "addcmul: needs a tensor, not number" },
+
+  { "addcdiv", function(a, b, c) return a:addcdiv(b, c) end, torch = "a.addcdiv(b, c)",
+    shapes = threes, c = nonzero },
+  { "addcdiv", function(a, b, c) return a:addcdiv(b, c, { value = -0.5 }) end,
+    torch = "a.addcdiv(b, c, value=-0.5)", shapes = threes, c = nonzero },
+  { wrong = "addcdiv", function(a) return a:addcdiv(a, a) end, a = index(3){ 3 },
+    error = "addcdiv: takes floats, not i32; cast with :float()" },
+  { wrong = "addcdiv", function(a) return a:addcdiv(a, a, { alpha = 2 }) end, a = { 3 },
+    error = "addcdiv: no option 'alpha'" },
+
+  { "cross", function(a, b) return a:cross(b) end, torch = "torch.cross(a, b)",
+    shapes = { pair({ 3 }, { 3 }), pair({ 2, 3 }, { 2, 3 }), pair({ 3, 3 }, { 3, 3 }),
+               pair({ 2, 3, 2 }, { 2, 3, 2 }) } },
+  { "cross", function(a, b) return a:cross(b, -1) end, torch = "torch.cross(a, b, -1)",
+    shapes = { pair({ 3, 3 }, { 3, 3 }), pair({ 2, 1, 3 }, { 2, 4, 3 }) } },
+  { wrong = "cross", function(a, b) return a:cross(b) end, a = { 2, 4 }, b = { 2, 4 },
+    error = "cross: needs vectors of 3 elements along one axis of both, not (2, 4) and (2, 4)" },
+  { wrong = "cross", function(a, b) return a:cross(b, 0) end, a = { 2, 3 }, b = { 2, 3 },
+    error = "cross: needs vectors of 3 elements along one axis of both, not (2, 3) and (2, 3)" },
+  { wrong = "cross", function(a, b) return a:cross(b) end, a = { 2, 3 }, b = { 3 },
+    error = "cross: needs vectors of 3 elements along one axis of both, not (2, 3) and (3)" },
+
+  { "kron", function(a, b) return a:kron(b) end,
+    torch = "torch.kron(a.contiguous(), b.contiguous())",
+    shapes = { pair({ 2, 3 }, { 2, 2 }), pair({ 3 }, { 2 }), pair({ 2, 2 }, { 3 }),
+               pair({ 2 }, { 2, 1, 3 }), pair({}, { 2, 2 }), pair({ 2, 1, 2 }, { 1, 3, 1 }) } },
+  { wrong = "kron", function(a) return a:kron(2) end, a = { 2 },
+    error = "kron: needs a tensor, not number" },
+  { wrong = "kron", function(a, b) return a:kron(b) end, a = { 2 }, b = { 1, 1, 1, 1, 1, 1 },
+    error = "kron: (2) and (1, 1, 1, 1, 1, 1) have more than 5 axes" },
 
   { "mv", function(a, b) return a:mv(b) end, torch = "a.mv(b)",
     shapes = { pair({ 2, 3 }, { 3 }), pair({ 1, 1 }, { 1 }), pair({ 1, 3 }, { 3 }),

@@ -9,6 +9,7 @@ local counts = { calls = 0, refused = 0, faults = 0, names = 0 }
 -- What messages call the function where it is not its own name.
 local called = {
   bce = "binary_cross_entropy", bce_with_logits = "binary_cross_entropy_with_logits",
+  clip = "clamp", moveaxis = "movedim", swapaxes = "transpose", view_as = "reshape_as",
 }
 
 ---- one call ----
@@ -24,8 +25,8 @@ local function is_proper(message, entry)
       return false
     end
   end
-  local name = called[entry.name] or entry.name
-  return #text < 300 and (text:lower():find(name:lower(), 1, true) ~= nil or
+  local function names(name) return name and text:lower():find(name:lower(), 1, true) ~= nil end
+  return #text < 300 and (names(entry.name) or names(called[entry.name]) or
                           entry.class and text:find("parameter", 1, true) ~= nil)
 end
 
@@ -85,7 +86,8 @@ local option_names = {
   "ignore_index", "beta", "delta", "margin", "p", "swap", "full", "log_input", "log_target", "dim",
   "keepdim", "attn_mask", "dropout_p", "is_causal", "scale", "alpha", "negative_slope", "min_val",
   "max_val", "approximate", "axis", "padding_idx", "allow_unused", "grad_outputs", "correction",
-  "unbiased", "indexing", "lambd", "tau", "hard",
+  "unbiased", "indexing", "lambd", "tau", "hard", "per_sample_weights", "norm_type", "k",
+  "threshold", "distance_function",
 }
 
 -- Options without which others are not looked at.
