@@ -10,7 +10,8 @@ local activation = {}
 
 ---- options ----
 
--- The options `known` (pairs of name and default) from one table, or from values in their order.
+-- The options `known` (pairs of name and default, or a name alone: a number that has to be given)
+-- from one table, or from values in their order.
 local function options_of(what, known, first, ...)
   local names, options, by_name = {}, {}, type(first) == "table"
   local given, count = { first, ... }, select("#", ...) + (first == nil and 0 or 1)
@@ -25,8 +26,10 @@ local function options_of(what, known, first, ...)
     end
     if value == nil then
       value = default
-    elseif type(value) ~= type(default) then
-      fail("%s: %s is a %s, not %s", what, name, type(default), check.shown(value))
+    end
+    local kind = type(default == nil and 0 or default)
+    if type(value) ~= kind then
+      fail("%s: %s is a %s, not %s", what, name, kind, check.shown(value))
     end
     names[i], options[name] = name, value
   end
@@ -191,11 +194,21 @@ define("hardswish", "Hardswish", {}, function(x)
   return x * (x + 3):clamp(0, 6) / 6
 end)
 
+-- x above the threshold, else the value.
+define("threshold", "Threshold", { { "threshold" }, { "value" } }, function(x, options)
+  return x:le(options.threshold):where(options.value, x)
+end)
+
 ---- along an axis ----
 
 -- e^x divided by its sum along the axis.
 define("softmax", "Softmax", { { "axis", -1 } }, function(x, options)
   return x:softmax(options.axis)
+end)
+
+-- The softmax of -x.
+define("softmin", "Softmin", { { "axis", -1 } }, function(x, options)
+  return x:softmin(options.axis)
 end)
 
 -- The first half of the axis times the sigmoid of the second.

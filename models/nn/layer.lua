@@ -15,11 +15,12 @@ local function without(names, one)
   return others
 end
 
--- A module without parameters, of a function with the options `names`. Its first argument is the
--- option `first`, the others are in a table; without `first`, all of them are.
-local function of_size(name, first, names, f)
+-- A module without parameters, of a function with the options `names`. Its first arguments are the
+-- option `first` and, if there is one, `second`; the others are in a table; without `first`, all of
+-- them are.
+local function of_size(name, first, names, f, second)
   local class = module.class(name)
-  local others = without(names, first)
+  local others = without(without(names, first), second)
   local function keep(self, options)
     local all = {}
     for key, value in pairs(check.options(options, others, name)) do
@@ -33,6 +34,11 @@ local function of_size(name, first, names, f)
   end
   if not first then
     class.init = keep
+  elseif second then
+    function class:init(one, other, options)
+      local all = keep(self, options)
+      all[first], all[second] = one, other
+    end
   end
   function class:forward(x)
     return f(x, rawget(self, "options"))
@@ -101,23 +107,41 @@ layer.ConvTranspose3d = of_weight("ConvTranspose3d", 3, true, window.conv_transp
 layer.MaxPool1d = of_size("MaxPool1d", "kernel_size", known.max_pool, pool.max_pool1d)
 -- max_pool2d: MaxPool2d(kernel_size, options).
 layer.MaxPool2d = of_size("MaxPool2d", "kernel_size", known.max_pool, pool.max_pool2d)
+-- max_pool3d: MaxPool3d(kernel_size, options).
+layer.MaxPool3d = of_size("MaxPool3d", "kernel_size", known.max_pool, pool.max_pool3d)
 -- avg_pool1d: AvgPool1d(kernel_size, options).
 layer.AvgPool1d = of_size("AvgPool1d", "kernel_size", known.avg_pool, pool.avg_pool1d)
 -- avg_pool2d: AvgPool2d(kernel_size, options).
 layer.AvgPool2d = of_size("AvgPool2d", "kernel_size", known.avg_pool, pool.avg_pool2d)
+-- avg_pool3d: AvgPool3d(kernel_size, options).
+layer.AvgPool3d = of_size("AvgPool3d", "kernel_size", known.avg_pool, pool.avg_pool3d)
+-- lp_pool1d: LPPool1d(norm_type, kernel_size, options).
+layer.LPPool1d = of_size("LPPool1d", "norm_type", known.lp_pool, pool.lp_pool1d, "kernel_size")
+-- lp_pool2d: LPPool2d(norm_type, kernel_size, options).
+layer.LPPool2d = of_size("LPPool2d", "norm_type", known.lp_pool, pool.lp_pool2d, "kernel_size")
 -- adaptive_avg_pool1d: AdaptiveAvgPool1d(output_size); 1 is the mean of all places.
 layer.AdaptiveAvgPool1d = of_size("AdaptiveAvgPool1d", "output_size", known.adaptive_avg_pool,
                                   pool.adaptive_avg_pool1d)
 -- adaptive_avg_pool2d: AdaptiveAvgPool2d(output_size); 1 is the mean of all places.
 layer.AdaptiveAvgPool2d = of_size("AdaptiveAvgPool2d", "output_size", known.adaptive_avg_pool,
                                   pool.adaptive_avg_pool2d)
+-- adaptive_avg_pool3d: AdaptiveAvgPool3d(output_size); 1 is the mean of all places.
+layer.AdaptiveAvgPool3d = of_size("AdaptiveAvgPool3d", "output_size", known.adaptive_avg_pool,
+                                  pool.adaptive_avg_pool3d)
 -- adaptive_max_pool1d: AdaptiveMaxPool1d(output_size); 1 is the largest of all places.
 layer.AdaptiveMaxPool1d = of_size("AdaptiveMaxPool1d", "output_size", known.adaptive_max_pool,
                                   pool.adaptive_max_pool1d)
 -- adaptive_max_pool2d: AdaptiveMaxPool2d(output_size); 1 is the largest of all places.
 layer.AdaptiveMaxPool2d = of_size("AdaptiveMaxPool2d", "output_size", known.adaptive_max_pool,
                                   pool.adaptive_max_pool2d)
+-- adaptive_max_pool3d: AdaptiveMaxPool3d(output_size); 1 is the largest of all places.
+layer.AdaptiveMaxPool3d = of_size("AdaptiveMaxPool3d", "output_size", known.adaptive_max_pool,
+                                  pool.adaptive_max_pool3d)
 -- interpolate: Upsample(options).
 layer.Upsample = of_size("Upsample", nil, known.interpolate, resize.interpolate)
+-- channel_shuffle: ChannelShuffle(groups).
+layer.ChannelShuffle = of_size("ChannelShuffle", "groups", { "groups" }, function(x, options)
+  return resize.channel_shuffle(x, options.groups)
+end)
 
 return layer

@@ -301,18 +301,35 @@ function loss.binary_cross_entropy(input, target, options)
   return reduced(weighted(values, options.weight, what .. ": the weight"), options)
 end
 
+local function logit_entropy(x, t)
+  return x:softplus() - x * t
+end
+
 -- binary_cross_entropy of sigmoid(x) for logits x: log(1 + e^x) - x t, exact for all x. Options:
 -- weight, a tensor that broadcasts; pos_weight, the weight of the targets 1, likewise; reduction.
 function loss.binary_cross_entropy_with_logits(input, target, options)
   local what = "binary_cross_entropy_with_logits"
   options = options_of(options, { "weight", "pos_weight" }, what)
   check_pair(input, target, what)
-  local values = input:softplus() - input * target
+  local values = logit_entropy(input, target)
   if options.pos_weight then
     local more = weighted(target, options.pos_weight, what .. ": the pos_weight") - target
     values = values + more * (-input):softplus()
   end
   return reduced(weighted(values, options.weight, what .. ": the weight"), options)
+end
+
+-- The mean over the classes, the last axis, of binary_cross_entropy_with_logits. Options: weight, a
+-- tensor that broadcasts; reduction.
+function loss.multilabel_soft_margin_loss(input, target, options)
+  local what = "multilabel_soft_margin_loss"
+  options = options_of(options, { "weight" }, what)
+  check_pair(input, target, what)
+  if input:dim() == 0 then
+    fail("%s: needs (batch, classes), not a scalar", what)
+  end
+  local values = weighted(logit_entropy(input, target), options.weight, what .. ": the weight")
+  return reduced(values:mean(-1), options)
 end
 
 -- t (log t - x), 0 where t = 0: the divergence of the target t from e^x. Options: log_target = true
@@ -429,6 +446,28 @@ function loss.multi_margin_loss(input, labels, options)
   return reduced(short:mean(-1), options)
 end
 
+-- The sum of max(0, 1 - x[label] + x[class]) over the labels of a sample and over the classes that
+-- are none of them, divided by the number of classes. The labels, i32 of the input's shape, which
+-- is (batch, classes) or (classes), end before the first that is below 0. Option reduction.
+function loss.multilabel_margin_loss(input, labels, options)
+  local what = "multilabel_margin_loss"
+  options = options_of(options, {}, what)
+  check.floats(check.tensor(input, what), what)
+  check.index(labels, what)
+  local rank = input:dim()
+  if rank < 1 or rank > 2 or words(labels) ~= words(input) then
+    fail("%s: needs an input (batch, classes) and labels of that shape, not %s and %s", what,
+         words(input), words(labels))
+  end
+  local counts = labels:lt(0):int():cumsum(-1):eq(0):unsqueeze(-1)
+  local is_label = labels:one_hot(input:size(-1)):logical_and(counts)
+  local chosen = core.gather(input, rank - 1, labels:maximum(0)) -- NaN where it is no class
+  local excess = input:unsqueeze(-2) - chosen:unsqueeze(-1) + 1
+  local other = is_label:any(-2, true):logical_not():logical_and(counts)
+  local short = other:where(excess:le(0):where(0, excess), 0)
+  return reduced(short:sum{ -2, -1 } / input:size(-1), options)
+end
+
 ---- of distances ----
 
 -- 1 - cos where t = 1, max(0, cos - margin) where t = -1, for the cosine between vectors of two
@@ -452,6 +491,16 @@ function loss.cosine_embedding_loss(input1, input2, target, options)
   return reduced(target:eq(1):where(1 - cos, target:eq(-1):where(far, 0)), options)
 end
 
+-- max(0, far(anchor, positive) - far(anchor, negative) + margin); with the option swap,
+-- far(positive, negative) where that is smaller than the second.
+local function triplet(anchor, positive, negative, far, options, what)
+  local near, wide = far(anchor, positive), far(anchor, negative)
+  if options.swap then
+    wide = wide:minimum(far(positive, negative))
+  end
+  return reduced(above_zero(near - wide + number(options, "margin", 1, what)), options)
+end
+
 -- max(0, |anchor - positive| - |anchor - negative| + margin), by pairwise_distance over the last
 -- axis. Options: margin = 1; p = 2; eps = 1e-6; swap = true takes
 -- |positive - negative| for |anchor - negative| where it is smaller.
@@ -467,11 +516,22 @@ function loss.triplet_margin_loss(anchor, positive, negative, options)
   local function far(a, b)
     return distance.pairwise_distance(a, b, { p = p, eps = eps })
   end
-  local near, wide = far(anchor, positive), far(anchor, negative)
-  if options.swap then
-    wide = wide:minimum(far(positive, negative))
+  return triplet(anchor, positive, negative, far, options, what)
+end
+
+-- The same by a distance of one's own. Options: distance_function, of two tensors, by default
+-- pairwise_distance; margin = 1; swap = true, as above.
+function loss.triplet_margin_with_distance_loss(anchor, positive, negative, options)
+  local what = "triplet_margin_with_distance_loss"
+  options = options_of(options, { "distance_function", "margin", "swap" }, what)
+  check_pair(anchor, positive, what)
+  check_pair(anchor, negative, what)
+  local f = options.distance_function or distance.pairwise_distance
+  check.callable(f, what, "a function as the distance_function")
+  local function far(a, b)
+    return check.tensor(f(a, b), what .. ": the distance_function's result")
   end
-  return reduced(above_zero(near - wide + number(options, "margin", 1, what)), options)
+  return triplet(anchor, positive, negative, far, options, what)
 end
 
 ---- short names ----

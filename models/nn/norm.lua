@@ -131,6 +131,25 @@ function norm.group_norm(x, num_groups, weight, bias, options)
   return scale_and_shift(y, weight, bias, { 1, num_groups, each, 1 }):reshape(x:shape())
 end
 
+-- How much each option of local_response_norm is.
+local function response_options(options, what)
+  options = check.options(options, { "alpha", "beta", "k" }, what)
+  return { alpha = number(options, "alpha", 1e-4, what), beta = number(options, "beta", 0.75, what),
+           k = number(options, "k", 1, what) }
+end
+
+-- x / (k + alpha m)^beta, where m is the mean of x^2 over `size` neighbouring channels, zeros
+-- beyond the first and the last. Options: alpha = 1e-4, beta = 0.75, k = 1.
+function norm.local_response_norm(x, size, options)
+  local what = "local_response_norm"
+  check_channels(x, 3, nil, nil, what)
+  check.count(size, what .. ": the number of channels")
+  options = response_options(options, what)
+  local square = core.pad(x:square(), 1, size // 2, (size - 1) // 2, what)
+  local mean = core.unfold(square, 1, size, 1, 1):sum(-1) / size
+  return x / (mean * options.alpha + options.k):pow(options.beta)
+end
+
 ---- by channels, with running statistics ----
 
 local function check_running(x, running_mean, running_var, needed, what)
@@ -273,6 +292,18 @@ end
 
 function norm.GroupNorm:forward(x)
   return norm.group_norm(x, self.groups, self.weight, self.bias, { eps = self.eps })
+end
+
+norm.LocalResponseNorm = module.class "LocalResponseNorm"
+
+-- local_response_norm over `size` channels. Options: alpha, beta, k.
+function norm.LocalResponseNorm:init(size, options)
+  self.size = check.count(size, "LocalResponseNorm: the number of channels")
+  self.options = response_options(options, "LocalResponseNorm")
+end
+
+function norm.LocalResponseNorm:forward(x)
+  return norm.local_response_norm(x, self.size, self.options)
 end
 
 -- What batch and instance norm have in common: the ranks they take, and whether they have a weight

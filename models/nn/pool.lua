@@ -196,6 +196,9 @@ pool.max_pool1d = max_pool(1, regular, known.max_pool, "max_pool1d")
 -- The same over (batch, channels, height, width); indices count the places of an image.
 pool.max_pool2d = max_pool(2, regular, known.max_pool, "max_pool2d")
 
+-- The same over (batch, channels, depth, height, width); indices count the places of a volume.
+pool.max_pool3d = max_pool(3, regular, known.max_pool, "max_pool3d")
+
 ---- the mean ----
 
 -- How many places of each window count: all, unless it reaches beyond the padding or only the input
@@ -243,6 +246,39 @@ pool.avg_pool1d = avg_pool(1, "avg_pool1d")
 
 -- The same over (batch, channels, height, width).
 pool.avg_pool2d = avg_pool(2, "avg_pool2d")
+
+-- The same over (batch, channels, depth, height, width).
+pool.avg_pool3d = avg_pool(3, "avg_pool3d")
+
+---- the power mean ----
+
+local function lp_pool(n, what)
+  local mean = avg_pool(n, what)
+  return function(x, options)
+    options = check.options(options, known.lp_pool, what)
+    local p = options.norm_type
+    if type(p) ~= "number" or not (p > 0 and p < math.huge) then
+      fail("%s: norm_type must be a finite number above 0, not %s", what, check.shown(p))
+    end
+    local size = 1
+    for _, extent in ipairs(spatial.each(options.kernel_size, n, 1, what .. ": kernel sizes")) do
+      size = size * extent
+    end
+    check.floats(spatial.input(x, n, what), what)
+    local sum = mean(x:pow(p), { kernel_size = options.kernel_size, stride = options.stride,
+                                 ceil_mode = options.ceil_mode }) * size
+    local zero = sum:eq(0)
+    return zero:where(0, zero:where(1, sum):pow(1 / p))
+  end
+end
+
+-- sum(x^p)^(1/p) of each window along (batch, channels, length), for p = norm_type; the mean of x^p
+-- times the kernel's size stands for the sum, also where a window reaches out. The gradient is 0
+-- where the sum is. Options norm_type, kernel_size, stride (the window's size), ceil_mode.
+pool.lp_pool1d = lp_pool(1, "lp_pool1d")
+
+-- The same over (batch, channels, height, width).
+pool.lp_pool2d = lp_pool(2, "lp_pool2d")
 
 ---- windows for a given number of results ----
 
@@ -294,6 +330,9 @@ pool.adaptive_max_pool1d = max_pool(1, adaptive, known.adaptive_max_pool, "adapt
 -- The same over (batch, channels, height, width).
 pool.adaptive_max_pool2d = max_pool(2, adaptive, known.adaptive_max_pool, "adaptive_max_pool2d")
 
+-- The same over (batch, channels, depth, height, width).
+pool.adaptive_max_pool3d = max_pool(3, adaptive, known.adaptive_max_pool, "adaptive_max_pool3d")
+
 local function adaptive_avg_pool(n, what)
   return function(x, options)
     spatial.input(x, n, what)
@@ -318,5 +357,8 @@ pool.adaptive_avg_pool1d = adaptive_avg_pool(1, "adaptive_avg_pool1d")
 
 -- The same over (batch, channels, height, width).
 pool.adaptive_avg_pool2d = adaptive_avg_pool(2, "adaptive_avg_pool2d")
+
+-- The same over (batch, channels, depth, height, width).
+pool.adaptive_avg_pool3d = adaptive_avg_pool(3, "adaptive_avg_pool3d")
 
 return pool

@@ -150,4 +150,17 @@ function resize.pixel_unshuffle(x, factor)
   return parts:permute(0, 1, 3, 5, 2, 4):reshape(batch, channels * factor * factor, height, width)
 end
 
+-- (batch, channels, places ...) with the channels of each group dealt out: first the first of every
+-- group, then the second of every group, and so on.
+function resize.channel_shuffle(x, groups)
+  local what = "channel_shuffle"
+  if check.tensor(x, what):dim() < 3 then
+    fail("%s: the input %s needs at least 3 axes: (batch, channels, places ...)", what, words(x))
+  elseif x:size(1) % check.count(groups, what .. ": the number of groups") ~= 0 then
+    fail("%s: the %d channels of %s do not divide into %d groups", what, x:size(1), words(x),
+         groups)
+  end
+  return x:unflatten(1, { groups, -1 }):transpose(1, 2):flatten(1, 2)
+end
+
 return resize

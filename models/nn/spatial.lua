@@ -14,6 +14,7 @@ spatial.options = {
   max_pool = { "kernel_size", "stride", "padding", "dilation", "ceil_mode", "return_indices" },
   avg_pool = { "kernel_size", "stride", "padding", "ceil_mode", "count_include_pad",
                "divisor_override" },
+  lp_pool = { "norm_type", "kernel_size", "stride", "ceil_mode" },
   adaptive_max_pool = { "output_size", "return_indices" },
   adaptive_avg_pool = { "output_size" },
   interpolate = { "size", "scale_factor", "mode", "align_corners" },

@@ -128,4 +128,22 @@ add{ wrong = "hardtanh", function(a) return nn.hardtanh(a, 1, 1) end, a = { 2 },
 add{ wrong = "leaky_relu", function(a) return nn.leaky_relu(a, { slope = 1 }) end, a = { 2 },
      error = "leaky_relu: no option 'slope'" }
 
+option("threshold", "Threshold", { 0.3, -2 }, { threshold = 0.3, value = -2 },
+       "F.threshold(a, 0.3, -2)")
+for name, apply in pairs{ threshold = function(a) return nn.threshold(a, 1, 0.5) end,
+                          Threshold = nn.Threshold(1, 0.5) } do
+  local function run(a) return apply(a) end
+  add{ name, run, torch = "F.threshold(a, 1, 0.5)", shapes = elementwise, a = odd }
+  add{ name, run, torch = "F.threshold(a, 1, 0.5)", kink = "at",
+       a = values{ 6, data = { 0, -0.0, 1, huge, -huge, nan } } }
+end
+add{ wrong = "threshold", function(a) return nn.threshold(a) end, a = { 2 },
+     error = "threshold: threshold is a number, not nil" }
+add{ wrong = "Threshold", function() return nn.Threshold(1) end,
+     error = "Threshold: value is a number, not nil" }
+add{ wrong = "threshold", function(a) return nn.threshold(a, 0, 1, 2) end, a = { 2 },
+     error = "threshold: takes 2 options, not 3" }
+add{ wrong = "Threshold", function() return nn.Threshold{ threshold = 1, value = "x" } end,
+     error = "Threshold: value is a number, not x" }
+
 return cases

@@ -179,7 +179,51 @@ local cases = {
   { wrong = "embedding", function(a, b) return nn.embedding(b, a, { padding_idx = 3 }) end,
     a = { 3, 4 },
     b = index(3){ 2 }, error = "embedding: padding_idx is 3, and the weight has 3 rows" },
+  { wrong = "embedding_bag", function(a, b) return nn.embedding_bag(b, a) end, a = { 3, 2 },
+    b = index(3){ 4 }, error = "embedding_bag: the ids are (bags, n), not (4)" },
+  { wrong = "embedding_bag", function(a, b) return nn.embedding_bag(b, a, { mode = "prod" }) end,
+    a = { 3, 2 }, b = index(3){ 2, 2 },
+    error = "embedding_bag: mode is \"sum\", \"mean\" or \"max\", not prod" },
+  { wrong = "embedding_bag",
+    function(a, b, c) return nn.embedding_bag(b, a, { per_sample_weights = c }) end,
+    a = { 3, 2 }, b = index(3){ 2, 2 }, c = { 2, 2 },
+    error = "embedding_bag: per_sample_weights are for the mode \"sum\", not \"mean\"" },
+  { wrong = "embedding_bag",
+    function(a, b, c) return nn.embedding_bag(b, a, { per_sample_weights = c, mode = "sum" }) end,
+    a = { 3, 2 }, b = index(3){ 2, 2 }, c = { 2 },
+    error = "embedding_bag: per_sample_weights (2) need the shape of the ids, (2, 2)" },
 }
+
+-- Bags of every mode, with and without a row that does not count; one is nothing but that row.
+for mode, kink in pairs{ sum = false, mean = false, max = true } do
+  local options = { mode = mode, padding_idx = 1 }
+  table.insert(cases, {
+    "embedding_bag", function(a, b) return nn.embedding_bag(b, a, { mode = mode }) end,
+    torch = ("F.embedding_bag(b, a, mode=%q)"):format(mode), kink = kink, b = index(3),
+    shapes = { { a = distinct{ 3, 2 }, b = { 2, 4 } }, { a = distinct{ 5, 3 }, b = { 1, 2 } },
+               { a = distinct{ 3, 1 }, b = { 3, 1 } } },
+  })
+  table.insert(cases, {
+    "embedding_bag", function(a, b) return nn.embedding_bag(b, a, options) end,
+    torch = ("F.embedding_bag(b, a, mode=%q, padding_idx=1)"):format(mode), kink = kink,
+    a = distinct{ 3, 4 }, b = values{ 3, 3, dtype = "i32", data = { 0, 1, 2, 1, 1, 1, 2, 2, 0 } },
+  })
+end
+for _, padding in ipairs{ "None", "2" } do
+  table.insert(cases, {
+    "embedding_bag",
+    function(a, b, c)
+      return nn.embedding_bag(b, a, { mode = "sum", per_sample_weights = c,
+                                      padding_idx = math.tointeger(tonumber(padding)) })
+    end, a = { 3, 2 }, b = index(3){ 2, 3 }, c = { 2, 3 },
+    torch = ("F.embedding_bag(b, a, mode='sum', per_sample_weights=c, padding_idx=%s)"):format(
+      padding),
+  })
+end
+table.insert(cases, {
+  "embedding_bag", function(a, b) return nn.embedding_bag(b, a) end, a = { 3, 2 },
+  b = index(3){ 2, 5 }, torch = "F.embedding_bag(b, a)",
+})
 
 -- Every reduction, with and without what is there. Place 3 of the axis is never written.
 for _, reduce in ipairs{ "sum", "mean", "amax", "amin" } do

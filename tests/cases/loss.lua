@@ -170,6 +170,30 @@ wrong("multi_margin_loss", function(a, b) return nn.multi_margin_loss(a, b) end,
       "the input (2, 3, 4) has more axes than (batch, classes)",
       { a = { 2, 3, 4 }, b = index(3){ 2, 4 } })
 
+-- Labels that come twice, all classes, none; what stands behind the first -1 does not count.
+local several = {
+  { a = distinct{ 4 }, b = values{ 4, dtype = "i32", data = { 3, 0, -1, 1 } } },
+  { a = distinct{ 4, 3 }, b = values{ 4, 3, dtype = "i32",
+                                      data = { 2, -1, 0, 1, 1, -1, -1, 2, 2, 0, 2, 1 } } },
+  { a = distinct{ 1, 2 }, b = values{ 1, 2, dtype = "i32", data = { 1, -1 } } },
+}
+loss("multilabel_margin_loss", function(o, a, b) return nn.multilabel_margin_loss(a, b, o) end,
+     "F.multilabel_margin_loss(a.contiguous(), b, R)", { shapes = several, kink = true })
+table.insert(cases, { "multilabel_margin_loss", kink = "at", -- at 0 there is no gradient
+                      function(a, b) return nn.multilabel_margin_loss(a, b) end,
+                      torch = "F.multilabel_margin_loss(a, b)",
+                      a = values{ 3, data = { 1, 0, 0.5 } },
+                      b = values{ 3, dtype = "i32", data = { 0, -1, -1 } } })
+table.insert(cases, { "multilabel_margin_loss", discrete = true,
+                      function(a, b) return nn.multilabel_margin_loss(a, b) end,
+                      torch = "a.sum() * math.nan", a = { 3 },
+                      b = values{ 3, dtype = "i32", data = { 3, -1, -1 } } })
+wrong("multilabel_margin_loss", function(a, b) return nn.multilabel_margin_loss(a, b) end,
+      "needs an input (batch, classes) and labels of that shape, not (4, 3) and (4)",
+      { a = { 4, 3 }, b = index(3){ 4 } })
+wrong("multilabel_margin_loss", function(a) return nn.multilabel_margin_loss(a, a) end,
+      "the index is f32; it must be i32, which :int() makes it", { a = { 4, 3 } })
+
 ---- of probabilities and rates ----
 
 local triples = {
@@ -217,6 +241,24 @@ table.insert(cases, { "binary_cross_entropy_with_logits",
                       torch = "F.binary_cross_entropy_with_logits(a, b, reduction='none')",
                       a = values{ 5, data = { 0, 30, -30, 200, -200 } },
                       b = values{ 5, data = { 0, 0, 1, 0, 1 } } })
+
+for _, weight in ipairs{ "", "weight=c + 0.5, " } do
+  loss("multilabel_soft_margin_loss",
+       function(o, a, b, c)
+         if weight ~= "" then
+           o.weight = c:float() + 0.5
+         end
+         return nn.multilabel_soft_margin_loss(a, b:sigmoid(), o)
+       end,
+       ("F.multilabel_soft_margin_loss(a, b.sigmoid(), %sR)"):format(weight),
+       { shapes = { { a = { 4 }, b = { 4 }, c = { 4 } }, { a = { 2, 3 }, b = { 2, 3 }, c = { 3 } },
+                    { a = { 2, 1, 3 }, b = { 2, 1, 3 }, c = { 3 } } }, c = index(3) })
+end
+wrong("multilabel_soft_margin_loss", function(a) return nn.multilabel_soft_margin_loss(a, a) end,
+      "needs (batch, classes), not a scalar", { a = {} })
+wrong("multilabel_soft_margin_loss",
+      function(a, b) return nn.multilabel_soft_margin_loss(a, a, { weight = b }) end,
+      "the weight (2) does not broadcast to (2, 3)", { a = { 2, 3 }, b = { 2 } })
 
 local batches = { { a = { 5 }, b = { 5 } }, { a = { 2, 3 }, b = { 2, 3 } } }
 loss("kl_div", function(o, a, b) return nn.kl_div(a:log_softmax(-1), b:softmax(-1), o) end,
@@ -344,6 +386,36 @@ wrong("triplet_margin_loss", function(a, b) return nn.triplet_margin_loss(a, a, 
 wrong("triplet_margin_loss",
       function(a) return nn.triplet_margin_loss(a, a, a, { margin = "1" }) end,
       "margin must be a number, not string", { a = { 2, 3 } })
+
+-- By 1 - the cosine, and by the default.
+local function far(a, b)
+  return 1 - nn.cosine_similarity(a, b)
+end
+for _, each in ipairs{
+  { { distance_function = far }, "distance_function=lambda p, q: 1 - F.cosine_similarity(p, q), " },
+  { { distance_function = far, margin = 3, swap = true },
+    "distance_function=lambda p, q: 1 - F.cosine_similarity(p, q), margin=3, swap=True, " },
+  { { margin = 20 }, "margin=20, " },
+} do
+  loss("triplet_margin_with_distance_loss",
+       function(o, a, b, c)
+         return nn.triplet_margin_with_distance_loss(a, b, c, with(o, each[1]))
+       end,
+       ("F.triplet_margin_with_distance_loss(a, b, c, %sR)"):format(each[2]),
+       { shapes = { triplets[1], { a = { 3, 4 }, b = { 3, 4 }, c = { 3, 4 } } }, kink = true,
+         a = positive, b = positive, c = positive })
+end
+wrong("triplet_margin_with_distance_loss",
+      function(a)
+        return nn.triplet_margin_with_distance_loss(a, a, a, { distance_function = 2 })
+      end,
+      "needs a function as the distance_function, not number", { a = { 2, 3 } })
+wrong("triplet_margin_with_distance_loss",
+      function(a)
+        return nn.triplet_margin_with_distance_loss(a, a, a, {
+          distance_function = function() return 1 end })
+      end,
+      "the distance_function's result: needs a tensor, not number", { a = { 2, 3 } })
 
 ---- short names: the same entries ----
 

@@ -111,6 +111,10 @@ local list = {
     error = "randperm: the number of elements must be a whole number of at least 1, not 1.5" },
   { wrong = "dropout", function(a) return nn.dropout(a, 1.5) end, a = { 2 },
     error = "dropout: the probability must be at least 0 and at most 1, not 1.5" },
+  { wrong = "alpha_dropout", function(a) return nn.alpha_dropout(a, -1) end, a = { 2 },
+    error = "alpha_dropout: the probability must be at least 0 and at most 1, not -1" },
+  { wrong = "alpha_dropout", function(a) return nn.alpha_dropout(a:int()) end, a = { 2 },
+    error = "alpha_dropout: takes floats, not i32; cast with :float()" },
   { wrong = "dropout2d", function(a) return nn.dropout2d(a, 2) end, a = { 1, 1, 2, 2 },
     error = "dropout2d: the probability must be at least 0 and at most 1, not 2" },
   { wrong = "dropout2d", function(a) return nn.dropout2d(a) end, a = { 2, 3 },
@@ -158,8 +162,10 @@ end
 ---- dropout: the trace is none of a training step ----
 
 for _, p in ipairs{ 0, 0.5, 0.99 } do
-  table.insert(list, { "dropout", function(a) return nn.dropout(a, p) end, torch = "a",
-                       shapes = elementwise })
+  for _, name in ipairs{ "dropout", "alpha_dropout" } do
+    table.insert(list, { name, function(a) return nn[name](a, p) end, torch = "a",
+                         shapes = elementwise })
+  end
 end
 
 for _, p in ipairs{ 0, 0.5, 0.99 } do

@@ -157,10 +157,10 @@ end
 
 ---- pooling, interpolation ----
 
--- The same windows of one and of two axes; Python's words for both.
-for n = 1, 2 do
+-- The same windows of one, two and three axes; Python's words for all.
+for n = 1, 3 do
   local function shape(batch, channels, places)
-    return n == 1 and { batch, channels, places } or { batch, channels, places, places - 1 }
+    return table.move({ places, places - 1, places }, 1, n, 3, { batch, channels })
   end
   for kind, domain in pairs{ Max = distinct, Avg = false } do
     local name = ("%sPool%dd"):format(kind, n)
@@ -191,6 +191,41 @@ for n = 1, 2 do
     })
   end
 end
+
+for n = 1, 2 do
+  local class = ("LPPool%dd"):format(n)
+  local function shape(batch, channels, places)
+    return positive(table.move({ places, places - 1 }, 1, n, 3, { batch, channels }))
+  end
+  plain(class, nil, {
+    { { 2, 2 }, "2, 2", shape(2, 2, 4) }, { { 3, 1 }, "3, 1", shape(1, 1, 2) },
+    { { 2, 2, { stride = 1 } }, "2, 2, 1", shape(1, 2, 4) },
+    { { 1.5, 3, { stride = 2 } }, "1.5, 3, 2", shape(2, 1, 5) },
+    { { 2, 2, { ceil_mode = true } }, "2, 2, ceil_mode=True", shape(1, 2, 5) },
+  })
+  wrong(class, function() return nn[class](2, 2, 2) end,
+        ": options are a table, as in { stride = ... }, not number")
+  table.insert(cases, {
+    wrong = class, function(a) return nn[class](0, 2)(a) end, a = { 1, 1, 4, n == 2 and 4 or nil },
+    error = ("lp_pool%dd: norm_type must be a finite number above 0, not 0"):format(n),
+  })
+end
+
+-- PyTorch's has no gradient.
+for _, each in ipairs{
+  { 2, { 2, 4, 3 } }, { 3, { 1, 6, 2, 2 } }, { 1, { 2, 3, 2 } }, { 4, { 1, 4, 1 } },
+  { 2, { 1, 6, 1, 2, 2 } },
+} do
+  case("ChannelShuffle", function() return nn.ChannelShuffle(each[1]) end, "Identity()",
+       { a = each[2],
+         torch = ("M(a).unflatten(1, (%d, -1)).transpose(1, 2).flatten(1, 2)"):format(each[1]) })
+end
+wrong("ChannelShuffle", function() return nn.ChannelShuffle(2, 2) end,
+      ": takes no options, but is given a number")
+table.insert(cases, {
+  wrong = "ChannelShuffle", function(a) return nn.ChannelShuffle(3)(a) end, a = { 1, 4, 2 },
+  error = "channel_shuffle: the 4 channels of (1, 4, 2) do not divide into 3 groups",
+})
 
 plain("Upsample", nil, {
   { { { scale_factor = 2 } }, "scale_factor=2", { 2, 1, 3 } },
@@ -241,6 +276,16 @@ end
 table.insert(cases, { wrong = "GroupNorm", function(a) return nn.GroupNorm(3, 4)(a) end,
                       a = { 2, 4, 5 }, error = "group_norm: the 4 channels of (2, 4, 5) do not "
                       .. "divide into 3 groups" })
+
+plain("LocalResponseNorm", nil, {
+  { { 2 }, "2", { 2, 3, 4 } }, { { 3, { alpha = 0.5 } }, "3, 0.5", { 1, 4, 2, 2 } },
+  { { 5, { alpha = 1, beta = 0.5, k = 2 } }, "5, 1, 0.5, 2", { 1, 3, 2 } },
+  { { 1, { alpha = 1, beta = 2 } }, "1, 1, 2", { 1, 2, 2, 1 } },
+  { { 4, { alpha = 2, k = 0.5 } }, "4, 2, k=0.5", { 2, 4, 3 } },
+})
+refused("LocalResponseNorm", { 0 }, { 1, 1, 2 },
+        ": the number of channels must be a whole number of at least 1, not 0",
+        { 2, { beta = "1" } }, ": beta must be a number of at least 0, not 1")
 
 -- In evaluation, with running statistics made of b where they are kept.
 local running = "running_mean=(b > 0).double(), running_var=0.5 + (b > 1).double()"
@@ -308,6 +353,30 @@ wrong("Embedding", function() return nn.Embedding(4, 0) end,
 wrong("Embedding", function() return nn.Embedding(4, 2, { padding_idx = 4 }) end,
       ": padding_idx is 4, and the weight has 4 rows")
 
+for _, each in ipairs{
+  { { 5, 3 }, "5, 3", { 2, 4 } }, { { 3, 2, { mode = "sum" } }, "3, 2, mode='sum'", { 3, 2 } },
+  { { 4, 3, { mode = "max" } }, "4, 3, mode='max'", { 2, 3 }, kink = true },
+  { { 4, 2, { padding_idx = 1 } }, "4, 2, padding_idx=1", { 3, 4 } },
+  { { 4, 2, { padding_idx = -1, mode = "sum" } }, "4, 2, padding_idx=-1, mode='sum'", { 2, 1 } },
+} do
+  case("EmbeddingBag", function() return nn.EmbeddingBag(table.unpack(each[1])) end,
+       ("EmbeddingBag(%s)"):format(each[2]), {
+         a = index(each[1][1])(each[3]), b = { 2 }, kink = each.kink,
+         call = function(m, a, b) return m(a), b end, torch = "M(a), b",
+       })
+end
+case("EmbeddingBag", function() return nn.EmbeddingBag(4, 3, { mode = "sum" }) end,
+     "EmbeddingBag(4, 3, mode='sum')", {
+       a = index(4){ 2, 3 }, b = { 2, 3 }, torch = "M(a, per_sample_weights=b)",
+       call = function(m, a, b) return m(a, { per_sample_weights = b }) end,
+     })
+wrong("EmbeddingBag", function() return nn.EmbeddingBag(4, 2, { mode = "min" }) end,
+      ": mode is \"sum\", \"mean\" or \"max\", not min")
+wrong("EmbeddingBag", function() return nn.EmbeddingBag(4, 2, { padding_idx = 4 }) end,
+      ": padding_idx is 4, and the weight has 4 rows")
+wrong("EmbeddingBag", function(a) return nn.EmbeddingBag(4, 2)(a, { weights = a }) end,
+      ": no option 'weights'", { a = index(4){ 2, 2 } })
+
 ---- what holds modules, or does little ----
 
 case("Sequential", function() return nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2)) end,
@@ -337,14 +406,16 @@ table.insert(cases, { wrong = "Flatten", function(a) return nn.Flatten()(a) end,
 table.insert(cases, { wrong = "Flatten", function(a) return nn.Flatten(1, 0)(a) end, a = { 2, 3 },
                       error = "flatten: axis 1 of (2, 3) does not come before axis 0" })
 
-plain("Dropout", nil, {
-  { {}, "0.5).eval(", { 2, 3 } }, { { 0.9 }, "0.9).eval(", { 4 } }, { { 0 }, "0.", { 2, 1, 2 } },
-  { { 0 }, "0.", {} }, { { 0.1 }, "0.1).eval(", { 1 } }, { { 1 }, "1.).eval(", { 2, 3 } },
-})
-refused("Dropout", { 2 }, { 2 }, ": the probability must be at least 0 and at most 1, not 2", { "x" },
-        ": the probability must be at least 0 and at most 1, not x")
+for _, name in ipairs{ "Dropout", "AlphaDropout" } do
+  plain(name, nil, {
+    { {}, "0.5).eval(", { 2, 3 } }, { { 0.9 }, "0.9).eval(", { 4 } }, { { 0 }, "0.", { 2, 1, 2 } },
+    { { 0 }, "0.", {} }, { { 0.1 }, "0.1).eval(", { 1 } }, { { 1 }, "1.).eval(", { 2, 3 } },
+  })
+  refused(name, { 2 }, { 2 }, ": the probability must be at least 0 and at most 1, not 2", { "x" },
+          ": the probability must be at least 0 and at most 1, not x")
+end
 
-for _, name in ipairs{ "Softmax", "LogSoftmax" } do
+for _, name in ipairs{ "Softmax", "LogSoftmax", "Softmin" } do
   plain(name, nil, {
     { {}, "-1", { 2, 3 } }, { { 0 }, "0", { 4, 2 } }, { { { axis = 1 } }, "1", { 2, 3, 2 } },
     { { -1 }, "-1", { 1, 1 } }, { { 0 }, "0", { 5 } },

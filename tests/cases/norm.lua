@@ -174,4 +174,22 @@ wrong("pairwise_distance", function(a, b) return nn.pairwise_distance(a, b) end,
 wrong("pairwise_distance", function(a) return nn.pairwise_distance(a:sum(), a:sum()) end,
       "needs vectors, not two scalars", { a = { 2 } })
 
+---- over neighbouring channels ----
+
+for _, each in ipairs{
+  { 2, { alpha = 0.5 }, "2, 0.5" }, { 3, { alpha = 1, beta = 0.5 }, "3, 1, 0.5" },
+  { 1, { alpha = 1, k = 2 }, "1, 1, k=2" }, { 5, { alpha = 2, beta = 1, k = 0.5 }, "5, 2, 1, 0.5" },
+  { 4, nil, "4" },
+} do
+  case("local_response_norm", function(a) return nn.local_response_norm(a, each[1], each[2]) end,
+       ("F.local_response_norm(a.contiguous(), %s)"):format(each[3]),
+       { shapes = { { a = { 2, 4, 3 } }, { a = { 1, 3, 2, 2 } }, { a = { 1, 2, 1, 2, 2 } } } })
+end
+wrong("local_response_norm", function(a) return nn.local_response_norm(a, 2) end,
+      "the input (2, 3) needs at least 3 axes: (batch, channels, ...)", { a = { 2, 3 } })
+wrong("local_response_norm", function(a) return nn.local_response_norm(a, 1.5) end,
+      "the number of channels must be a whole number of at least 1, not 1.5", { a = { 2, 3, 4 } })
+wrong("local_response_norm", function(a) return nn.local_response_norm(a, 2, { k = -1 }) end,
+      "k must be a number of at least 0, not -1", { a = { 2, 3, 4 } })
+
 return cases

@@ -499,6 +499,8 @@ return {
 
   { "softmin", function(a) return a:softmin(0) end, torch = "F.softmin(a, 0)", shapes = first },
   { "softmin", function(a) return a:softmin() end, torch = "F.softmin(a, -1)", shapes = last },
+  { "softmin", function(a) return nn.softmin(a, 0), nn.softmin(a, { axis = 1 }) end, a = { 2, 3 },
+    torch = "F.softmin(a, 0), F.softmin(a, 1)" },
   { wrong = "softmin", function(a) return a:softmin(2) end, a = { 2, 3 },
     error = "softmin: axis 2 is outside a tensor of 2 axes (0 to 1, or -2 to -1)" },
   { wrong = "softmin", function(a) return a:int():softmin() end, a = { 2, 3 },

@@ -55,4 +55,19 @@ return {
     error = "pixel_unshuffle: the images of (1, 1, 2, 3) cannot be cut into squares of 2 x 2" },
   { wrong = "pixel_unshuffle", function(a) return nn.pixel_unshuffle(a, 2) end, a = { 1, 6, 2 },
     error = "pixel_unshuffle: the input (1, 6, 2) needs 4 axes: (batch, channels, height, width)" },
+
+  -- PyTorch's has no gradient
+  { "channel_shuffle", function(a) return nn.channel_shuffle(a, 2) end,
+    torch = "a.unflatten(1, (2, -1)).transpose(1, 2).flatten(1, 2)",
+    shapes = { { a = { 2, 4, 3 } }, { a = { 1, 6, 2, 2 } }, { a = { 1, 4, 1, 2, 2 } } } },
+  { "channel_shuffle", function(a) return nn.channel_shuffle(a, 3) end, discrete = true,
+    torch = "torch.channel_shuffle(a.contiguous(), 3)",
+    shapes = { { a = { 2, 6, 2, 1 } }, { a = { 1, 3, 2, 2 } } } },
+  { "channel_shuffle", function(a) return nn.channel_shuffle(a, 1) end, torch = "a",
+    a = { 2, 3, 2 } },
+  { wrong = "channel_shuffle", function(a) return nn.channel_shuffle(a, 4) end, a = { 1, 6, 2, 2 },
+    error = "channel_shuffle: the 6 channels of (1, 6, 2, 2) do not divide into 4 groups" },
+  { wrong = "channel_shuffle", function(a) return nn.channel_shuffle(a, 2) end, a = { 2, 6 },
+    error = "channel_shuffle: the input (2, 6) needs at least 3 axes: (batch, channels, " ..
+      "places ...)" },
 }

@@ -182,6 +182,29 @@ LUA
     [[ $stderr == *$'true\ttrue\t2.0'* && $stderr != *warning* ]]
 }
 
+@test "loop: alpha_dropout keeps a mean of 0 and a variance of 1, but in training only" {
+    cat >alpha.lua <<'LUA'
+local nn, tensor = require "nn", require "tensor"
+local scale = 1 / math.sqrt(0.7 * (1 + 0.3 * 1.7580993408473766 ^ 2))
+local lost = -1.7580993408473766 * scale * 0.7
+local function statistics()
+  local x = tensor.randn(200000)
+  local y = nn.alpha_dropout(x, 0.3)
+  return y:mean(), y:var(), (y - lost):abs():lt(1e-6):float():mean(), (y - x):abs():sum()
+end
+local trained = compile("trained", {}, statistics, { training = true })
+local scored = compile("scored", {}, statistics)
+return model { run = function()
+  local mean, var, share, change = trained()
+  local function near(a, b) return math.abs(a - b) < 0.01 end
+  print(near(mean, 0), near(var, 1), near(share, 0.3), change > 0, select(4, scored()) == 0)
+end }
+LUA
+    run --separate-stderr "$GRADCC" train alpha.lua --out out
+    exits 0
+    [[ $stderr == *$'true\ttrue\ttrue\ttrue\ttrue'* ]]
+}
+
 @test "loop: updates that never act are reported" {
     write_copies ''
     run --separate-stderr "$GRADCC" train copies.lua --out out
