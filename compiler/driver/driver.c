@@ -46,35 +46,33 @@ Graph *driver_optimise(Graph *graph, const Options *options)
     return graph;
 }
 
+static void slice_to_blocks(Program *program)
+{
+    slice(program, BLOCK_BYTES);
+}
+
+typedef struct ProgramPass {
+    Pass pass;
+    void (*run)(Program *);
+} ProgramPass;
+
+/* Between fuse, which makes the program, and plan, which is told whether it may reuse memory. */
+static const ProgramPass program_passes[] = {
+    {PASS_RECOMPUTE, recompute}, {PASS_ROWS, rows},
+    {PASS_DELIVER, deliver},     {PASS_LAYOUT, layout},
+    {PASS_PREPACK, prepack},     {PASS_TRAIL, trail},
+    {PASS_INPLACE, inplace},     {PASS_SLICE, slice_to_blocks},
+    {PASS_ORDER, order},
+};
+
 Program *driver_lower(const Graph *graph, const Options *options, Pass last)
 {
     Program *program = fuse(graph, !options->skip[PASS_FUSE]);
-    if (last >= PASS_RECOMPUTE && !options->skip[PASS_RECOMPUTE]) {
-        recompute(program);
-    }
-    if (last >= PASS_ROWS && !options->skip[PASS_ROWS]) {
-        rows(program);
-    }
-    if (last >= PASS_DELIVER && !options->skip[PASS_DELIVER]) {
-        deliver(program);
-    }
-    if (last >= PASS_LAYOUT && !options->skip[PASS_LAYOUT]) {
-        layout(program);
-    }
-    if (last >= PASS_PREPACK && !options->skip[PASS_PREPACK]) {
-        prepack(program);
-    }
-    if (last >= PASS_TRAIL && !options->skip[PASS_TRAIL]) {
-        trail(program);
-    }
-    if (last >= PASS_INPLACE && !options->skip[PASS_INPLACE]) {
-        inplace(program);
-    }
-    if (last >= PASS_SLICE && !options->skip[PASS_SLICE]) {
-        slice(program, BLOCK_BYTES);
-    }
-    if (last >= PASS_ORDER && !options->skip[PASS_ORDER]) {
-        order(program);
+    for (int i = 0; i < COUNT_OF(program_passes); i++) {
+        const ProgramPass *step = &program_passes[i];
+        if (last >= step->pass && !options->skip[step->pass]) {
+            step->run(program);
+        }
     }
     if (last >= PASS_PLAN) {
         plan(program, !options->skip[PASS_PLAN]);

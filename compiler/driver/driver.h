@@ -182,6 +182,7 @@ void session_run(const Session *session, const Entry *entry);
 int entry_output_index(const Entry *entry, const char *name);               /* -1 if absent */
 double entry_output(const Session *session, const Entry *entry, int index); /* a scalar */
 const void *entry_output_values(const Session *session, const Entry *entry, int index);
+double number_at(DType dtype, const void *values, int64_t i); /* element i of such an array */
 
 /* Place of the named state in the model's table, -1 if absent. */
 int state_index(const Model *model, const char *name);

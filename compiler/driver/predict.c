@@ -218,20 +218,6 @@ static ExitCode begin(Predictions *out, const Session *session, int64_t samples)
     return EXIT_OK;
 }
 
-static double number_at(DType dtype, const void *values, int64_t i)
-{
-    switch (dtype) {
-    case DT_F32:
-        return ((const float *)values)[i];
-    case DT_F64:
-        return ((const double *)values)[i];
-    case DT_I32:
-        return ((const int32_t *)values)[i];
-    default:
-        return ((const unsigned char *)values)[i];
-    }
-}
-
 /* A line a sample, its numbers in row-major order. */
 static ExitCode print_rows(Predictions *out, const void *values, int64_t samples)
 {

@@ -75,6 +75,62 @@ ExitCode report_missing(const Session *session, EntryKind kind)
     return EXIT_MODEL;
 }
 
+static const Node *output_node(const Entry *entry, int k)
+{
+    return &entry->graph->nodes[entry->graph->outputs[k].node];
+}
+
+/* Are the shapes equal, but for the samples of a batch in front? */
+static bool same_item(const Entry *a, const Entry *b, int k)
+{
+    const Shape *x = &output_node(a, k)->shape, *y = &output_node(b, k)->shape;
+    bool same = x->rank == y->rank;
+    for (int i = 0; same && i < x->rank; i++) {
+        const bool samples = i == 0 && x->dim[0] == a->batch && y->dim[0] == b->batch;
+        same = samples || x->dim[i] == y->dim[i];
+    }
+    return same;
+}
+
+/* The batches of a data set go through two entries, whose results meet in one place: nothing but
+ * the number of samples may make a difference. A script is free to break that. */
+static ExitCode check_alike(const Session *session, const Entry *entry)
+{
+    const Entry *other = NULL;
+    for (int i = 0; i < session->entry_count && !other; i++) {
+        const Entry *earlier = &session->entries[i];
+        other = earlier->kind == entry->kind && earlier->step == entry->step ? earlier : NULL;
+    }
+    const int count = entry->graph->output_count;
+    if (other && other->graph->output_count != count) {
+        error_plain(
+            "%s: the number of results of %s is %d for a batch of %lld and %d for one of %lld",
+            session->model->path, other->graph->name, other->graph->output_count,
+            (long long)other->batch, count, (long long)entry->batch);
+        return EXIT_MODEL;
+    }
+    for (int k = 0; other && k < count; k++) {
+        const Output *x = &other->graph->outputs[k], *y = &entry->graph->outputs[k];
+        const Node *was = output_node(other, k), *is = output_node(entry, k);
+        if (strcmp(x->name, y->name) != 0) {
+            error_at(is->loc, "%s has a result '%s' for a batch of %lld and '%s' for one of %lld",
+                     other->graph->name, x->name, (long long)other->batch, y->name,
+                     (long long)entry->batch);
+            return EXIT_MODEL;
+        }
+        if (was->dtype != is->dtype || !same_item(other, entry, k)) {
+            error_at(is->loc,
+                     "%s: '%s' is %s %s for a batch of %lld and %s %s for one of %lld; only the "
+                     "batch in front may differ",
+                     other->graph->name, x->name, dtype_name(was->dtype),
+                     shape_words(&was->shape).text, (long long)other->batch, dtype_name(is->dtype),
+                     shape_words(&is->shape).text, (long long)entry->batch);
+            return EXIT_MODEL;
+        }
+    }
+    return EXIT_OK;
+}
+
 ExitCode session_add(Session *session, EntryKind kind, int step, int64_t batch, const char *suffix,
                      bool *missing)
 {
@@ -95,10 +151,11 @@ ExitCode session_add(Session *session, EntryKind kind, int step, int64_t batch, 
     if (absent) {
         return missing ? EXIT_OK : report_missing(session, kind);
     }
+    const ExitCode failure = check_alike(session, &entry);
     entry.graph->name = arena_printf(entry.graph->arena, "%s%s", entry.graph->name, suffix);
     ARENA_PUSH(session->arena, session->entries, session->entry_count, session->entry_capacity,
                entry);
-    return EXIT_OK;
+    return failure;
 }
 
 ExitCode session_add_all(Session *session, EntryKind kind, int64_t batch, const char *suffix,
@@ -259,19 +316,24 @@ const void *entry_output_values(const Session *session, const Entry *entry, int 
     return entry->io[entry_input_count(session, entry) + index];
 }
 
+double number_at(DType dtype, const void *values, int64_t i)
+{
+    switch (dtype) {
+    case DT_F32:
+        return ((const float *)values)[i];
+    case DT_F64:
+        return ((const double *)values)[i];
+    case DT_I32:
+        return ((const int32_t *)values)[i];
+    default:
+        return ((const unsigned char *)values)[i];
+    }
+}
+
 double entry_output(const Session *session, const Entry *entry, int index)
 {
-    const void *value = entry_output_values(session, entry, index);
-    switch (entry->graph->nodes[entry->graph->outputs[index].node].dtype) {
-    case DT_F32:
-        return *(const float *)value;
-    case DT_F64:
-        return *(const double *)value;
-    case DT_I32:
-        return *(const int32_t *)value;
-    default:
-        return *(const unsigned char *)value;
-    }
+    return number_at(output_node(entry, index)->dtype, entry_output_values(session, entry, index),
+                     0);
 }
 
 void session_close(Session *session)

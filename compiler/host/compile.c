@@ -201,11 +201,31 @@ static void push_inputs(lua_State *L, const Function *function)
     }
 }
 
+/* Every trace gives what the first gave: callers have room for that. A script is free to break it. */
+static void check_result(lua_State *L, const Function *function, int i, const Node *node)
+{
+    const OutputVar *was = &function->outputs[i];
+    if (was->dtype != node->dtype || !shape_equal(&was->shape, &node->shape)) {
+        script_raise_at(L, function->place,
+                        "'%s': result %d was %s %s at first and is %s %s when the function is "
+                        "traced again; what it depends on must not change",
+                        function->name, i + 1, dtype_name(was->dtype), tensor_words(L, &was->shape),
+                        dtype_name(node->dtype), tensor_words(L, &node->shape));
+    }
+}
+
 /* The results are on the stack, from `first` on. */
 static void take_results(lua_State *L, Function *function, int first)
 {
     Front *front = front_of(L);
     int count = lua_gettop(L) - first + 1;
+    if (!front->loading && count != function->output_count) {
+        script_raise_at(
+            L, function->place,
+            "'%s': the number of results was %d at first and is %d when the function is "
+            "traced again; what it depends on must not change",
+            function->name, function->output_count, count);
+    }
     sandbox_charge(L, (size_t)count * sizeof(OutputVar));
     OutputVar *outputs = ARENA_ARRAY(front->arena, OutputVar, count);
     for (int i = 0; i < count; i++) {
@@ -217,6 +237,9 @@ static void take_results(lua_State *L, Function *function, int first)
         const char *name = count == 1 ? "result" : arena_printf(front->arena, "result_%d", i + 1);
         graph_output(front->graph, name, tensor_node(L, first + i, function->name));
         outputs[i] = (OutputVar){.dtype = node.dtype, .shape = node.shape};
+        if (!front->loading) {
+            check_result(L, function, i, &node);
+        }
     }
     if (front->loading) {
         function->outputs = outputs;

@@ -213,3 +213,16 @@ LUA
     [[ $stderr == *"copies.lua:6: warning: this update of 'count' never acts"* ]]
     [[ $stderr == *$'true\tfalse\t0.0'* ]]
 }
+
+@test "loop: a function that returns something else when it is traced again is refused" {
+    for results in 'x:expand(n == 1 and 1 or 100000, 4)' 'table.unpack({ x, x }, 1, n)'; do
+        cat >changing.lua <<EOF
+local n = 0
+local f = compile("f", { { 1, 4 } }, function(x) n = n + 1 return $results end)
+return model{ run = function() return { first = f({ { 1, 2, 3, 4 } }):item(0) } end }
+EOF
+        run --separate-stderr "$GRADCC" train changing.lua --out changing
+        exits 3
+        [[ $stderr == "changing.lua:2: error: 'f': "*" at first and is "*" traced again"* ]]
+    done
+}

@@ -138,6 +138,30 @@ predict() {
     has "no/such/folder.npy"
 }
 
+@test "what a batch gives and what the rest gives must be alike" {
+    cat >rest.lua <<'EOF'
+local nn, optim, data = require "nn", require "optim", require "data"
+local cfg = config{ metric = "a" }
+local net = nn.Linear(2, 3)
+return model{
+  net = net, data = data.arrays{ x = { { 1, 2 }, { 3, 4 }, { 5, 6 } } }, batch = 2, epochs = 1,
+  loss = function(batch) return net(batch.x):sum() end,
+  metrics = function(batch) return { [batch.x:size(0) == 2 and "a" or cfg.metric] = net(batch.x):mean() } end,
+  predict = function(batch) return net(batch.x):matmul(net(batch.x):transpose(0, 1)) end,
+  optimizer = optim.SGD{ lr = 0 },
+}
+EOF
+    "$GRADCC" train rest.lua --quiet --out out
+    array "np.float32([[1, 2], [3, 4], [5, 6]])"
+    run --separate-stderr "$GRADCC" predict rest.lua --checkpoint out/model.safetensors --input x.npy
+    exits 3
+    [ -z "$output" ]
+    [[ $stderr == "rest.lua:8: error: predict: 'prediction' is f32 (2, 2) for a batch of 2 and f32 (1, 1) for one of 1"* ]]
+    run --separate-stderr "$GRADCC" eval rest.lua metric=b --checkpoint out/model.safetensors
+    exits 3
+    [[ $stderr == "rest.lua:"*"eval_step has a result 'a' for a batch of 2 and 'b' for one of 1"* ]]
+}
+
 @test "what normalises the columns of a table applies to the input, too" {
     printf '%s\n' 1 2 4 8 16 32 64 128 256 512 | sed 's/.*/&,7,&/' >t.csv
     cat >table.lua <<'END'
