@@ -80,13 +80,17 @@ RT_INLINE void NAME(turn_quad)(T *d, long distance, const T *a, long stride)
 #endif
 }
 
-/* d[i * distance + j] = a[i + j * stride]: QUAD lines of a at a time, each as far as there are rows, so
- * that a cache line is used up at once. */
-static void NAME(turn)(long rows, long cols, T *d, long distance, const T *a, long stride)
+/* d[i * distance + j] = a[i + j * stride]: QUAD lines of a at a time, each as far as there are rows,
+ * or of d, if `writes`, each as far as there are columns. So a cache line of what lies apart in
+ * memory is used up at once: lines a power of two apart drive each other out of a cache. */
+static void NAME(turn)(long rows, long cols, T *d, long distance, const T *a, long stride,
+                       bool writes)
 {
     const long whole_rows = rows / QUAD * QUAD, whole_cols = cols / QUAD * QUAD;
-    for (long j = 0; j < whole_cols; j += QUAD) {
-        for (long i = 0; i < whole_rows; i += QUAD) {
+    const long outer = writes ? whole_rows : whole_cols, inner = writes ? whole_cols : whole_rows;
+    for (long o = 0; o < outer; o += QUAD) {
+        for (long k = 0; k < inner; k += QUAD) {
+            const long i = writes ? o : k, j = writes ? k : o;
             NAME(turn_quad)(d + i * distance + j, distance, a + j * stride + i, stride);
         }
     }
@@ -100,7 +104,7 @@ static void NAME(turn)(long rows, long cols, T *d, long distance, const T *a, lo
 static void NAME(load)(long rows, long cols, T *d, const T *a, long rs, long cs)
 {
     if (rs == 1 && cs != 1 && rows >= QUAD) {
-        NAME(turn)(rows, cols, d, cols, a, cs);
+        NAME(turn)(rows, cols, d, cols, a, cs, false);
         return;
     }
     const long done = cs == 1 ? NAME(load_vectors)(rows, cols, d, a, rs) : 0;
@@ -126,7 +130,7 @@ static void NAME(load)(long rows, long cols, T *d, const T *a, long rs, long cs)
 static void NAME(store)(long rows, long cols, T *a, long rs, long cs, const T *d)
 {
     if (rs == 1 && cs != 1 && rows >= QUAD) {
-        NAME(turn)(cols, rows, a, cs, d, cols);
+        NAME(turn)(cols, rows, a, cs, d, cols, true);
         return;
     }
     if (cs == 1 && rs == cols) {

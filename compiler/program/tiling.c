@@ -13,6 +13,7 @@ enum {
     LIBM_WORK = 8,     /* operations that a function of libm takes as long as */
     TURNED_COLS = 128, /* of a tile at most, see turn_tiles() */
     LEAST_TURNED = 4,  /* rows: as many elements as rt_load turns at a time */
+    LINE_ROWS = 16,    /* whose elements fill a cache line */
 };
 
 static int64_t min64(int64_t a, int64_t b)
@@ -98,10 +99,29 @@ static bool fits_whole(const Kernel *kernel)
     return most_values(kernel) * bytes <= RT_SCRATCH_BYTES;
 }
 
+/* Rows of a tile, where rows that lie side by side are reduced: enough to use up cache lines, whole
+ * ones, if there is scratch for that; else 0. */
+static int64_t rows_of_lines(const Kernel *kernel)
+{
+    const int64_t cols = kernel_cols(kernel);
+    if (kernel->col_axes != 1 || cols > WHOLE_ROW || !kernel_has_row_reduction(kernel) ||
+        !kernel_turns(kernel)) {
+        return 0;
+    }
+    const int64_t bytes = kernel_has_doubles(kernel) ? 8 : 4;
+    const int64_t most = (RT_SCRATCH_BYTES / most_values(kernel) - TILE_PADDING) / (cols * bytes);
+    const int64_t rows = min64(min64(LINE_ROWS, kernel->extent[kernel->row_axes - 1]), most);
+    return rows >= LEAST_TURNED && rows * cols > TILE_ELEMENTS ? rows : 0;
+}
+
 int64_t tile_elements(const Kernel *kernel)
 {
     if (fits_whole(kernel)) {
         return kernel_cols(kernel);
+    }
+    const int64_t turned = rows_of_lines(kernel);
+    if (turned > 0) {
+        return turned * kernel_cols(kernel);
     }
     int operands = 0, values = 0;
     for (int i = 0; i < kernel->instr_count; i++) {
@@ -176,7 +196,7 @@ Tiling kernel_tiling(const Kernel *kernel)
         const int64_t last_row = kernel->extent[kernel->row_axes - 1];
         if (kernel->col_axes > 1) {
             t.cols = min64(kernel->extent[kernel->row_axes + kernel->col_axes - 1], most);
-        } else if (cols < WIDE) {
+        } else if (cols < WIDE || rows_of_lines(kernel) > 0) {
             t.rows = min64(last_row, most / cols);
         }
         turn_tiles(kernel, last_row, &t);
