@@ -5,7 +5,7 @@
 -- would silently compare everything with everything.
 local core = ...
 local check, tensor = require "tensor.check", require "tensor"
-local distance = require "nn.distance"
+local distance, with_gradient = require "nn.distance", require "tensor.formula"
 local fail, words = check.fail, check.words
 local loss = {}
 
@@ -296,8 +296,7 @@ function loss.binary_cross_entropy(input, target, options)
   local what = "binary_cross_entropy"
   options = options_of(options, { "weight" }, what)
   check_pair(input, target, what)
-  local entropy = require("autograd").custom_grad(binary_entropy, binary_entropy_gradients)
-  local values = entropy(input, target)
+  local values = with_gradient(binary_entropy, binary_entropy_gradients, input, target)
   return reduced(weighted(values, options.weight, what .. ": the weight"), options)
 end
 

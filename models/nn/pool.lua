@@ -2,6 +2,7 @@
 -- several axes gives is what windows along one axis give of the others' results.
 local core = ...
 local check, spatial = require "tensor.check", require "nn.spatial"
+local with_gradient = require "tensor.formula"
 local fail, words = check.fail, check.words
 local pool = {}
 
@@ -154,21 +155,17 @@ local function largest_places(x, axes)
   return best.value, best.place + corner
 end
 
--- The same. A gradient goes to its place at once, not back through the comparisons; but in a loop,
--- where there are no gradients of one's own.
+-- The same. A gradient goes to its place at once, not back through the comparisons.
 local function with_places(x, axes)
-  if core.in_loop() then
-    return largest_places(x, axes)
-  end
   local places
-  local value = require("autograd").custom_grad(function(all)
+  local value = with_gradient(function(all)
     local largest
     largest, places = largest_places(all, axes)
     return largest
   end, function(g)
     local count = x:flatten(2):size(2)
     return core.scatter_add(g:flatten(2), 2, places:flatten(2), count):reshape(x:shape())
-  end)(x)
+  end, x)
   return value, places
 end
 

@@ -4,10 +4,12 @@
 -- Elimination is a scan over the columns. After every step the matrix is rolled, so that the next
 -- column is always the first: a loop whose body is the same for each. Gradients are not those of
 -- the loop but formulas of the result (Giles, "Collected matrix derivative results", 2008), so
--- nothing is kept on the way, and they can be differentiated again.
+-- nothing is kept on the way, and they can be differentiated again; in the body of another loop they
+-- are those of the loop.
 local core = ...
 local check, methods = require "tensor.check", require "tensor.methods"
 local join, loops, make = require "tensor.join", require "tensor.scan", require "tensor.make"
+local with_gradient = require "tensor.formula"
 local fail, words = check.fail, check.words
 
 local function check_square(a, what)
@@ -16,11 +18,6 @@ local function check_square(a, what)
     fail("%s: needs square matrices (..., n, n), not %s", what, words(a))
   end
   return a:size(-1)
-end
-
--- The result of forward, with the gradient that backward says.
-local function with_gradient(forward, backward, ...)
-  return require("autograd").custom_grad(forward, backward)(...)
 end
 
 local function adjoint(a)
@@ -146,8 +143,9 @@ end
 -- Sign and log|det|, which neither overflows nor underflows.
 function methods.slogdet(a)
   check_square(a, "slogdet")
-  local pivots, sign = pivots_of(a:detach())
-  local size = with_gradient(function()
+  local pivots, sign
+  local size = with_gradient(function(m)
+    pivots, sign = pivots_of(m)
     return pivots:abs():log():sum(0)
   end, function(g, m)
     return g:unsqueeze(-1):unsqueeze(-1) * adjoint(m:inverse())
@@ -215,6 +213,9 @@ function methods.cholesky(a)
     local _, columns = loops.scan(step, m, nil, { length = n })
     local flat = columns:movedim(0, -2):pad{ 0, 1 }:flatten(-2):narrow(-1, 0, n * n)
     return adjoint(flat:unflatten(-1, { n, n }))
+  end
+  if core.in_loop() then -- gives the gradient that is symmetric, of what has to be
+    return factor((a + adjoint(a)) / 2)
   end
   return with_gradient(factor, function(g, _, l)
     -- l^-T p l^-1, where p is the lower triangle of l^T g with half its diagonal

@@ -230,6 +230,13 @@ of_targets("binary_cross_entropy_with_logits", as_it_is, "a",
 of_targets("binary_cross_entropy_with_logits", as_it_is, "a",
            function(c) return { weight = c, pos_weight = c } end,
            "weight=c + 0.5, pos_weight=c + 0.5, ")
+table.insert(cases, { "binary_cross_entropy", function(a)
+  local _, ys = tensor.scan(function(x)
+    return x * 0.5, nn.binary_cross_entropy(x:sigmoid(), tensor.full(x:shape(), 0.25):float())
+  end, a, nil, { length = 2 })
+  return ys
+end, shapes = { { a = { 2, 3 } } }, torch =
+  "torch.stack([F.binary_cross_entropy(x.sigmoid(), x * 0 + 0.25) for x in (a, a * 0.5)])" })
 table.insert(cases, { "binary_cross_entropy",
                       function(a, b) return nn.binary_cross_entropy(a, b:detach(), none) end,
                       torch = "F.binary_cross_entropy(a, b.detach(), reduction='none')",

@@ -75,4 +75,23 @@ table.insert(cases, { "cholesky", function(a) return definite(a):cholesky() end,
                       torch = "torch.linalg.cholesky(" .. D .. ")",
                       shapes = { { a = { 1, 1 } }, { a = { 3, 2 } }, { a = { 4, 4 } },
                                  { a = { 2, 3, 3 } }, { a = { 2, 1, 2, 2 } } } })
+
+-- In the body of a loop, whose gradient is that of what they do.
+local function looped(f)
+  return function(a)
+    local _, ys = tensor.scan(function(x) return x * 0.5, f(x) end, a, nil, { length = 2 })
+    return ys
+  end
+end
+local function in_loop(name, call, torch)
+  table.insert(cases, { name, looped(call), shapes = { { a = { 1, 1 } }, { a = { 3, 3 } },
+                                                      { a = { 2, 2, 2 } } },
+                        torch = ("(lambda f: torch.stack([f(a), f(a * 0.5)]))(lambda a: %s)"):format(
+                          torch) })
+end
+in_loop("inverse", function(x) return regular(x):inverse() end, R .. ".inverse()")
+in_loop("det", function(x) return regular(x):flip(-2):det() end, R .. ".flip(-2).det()")
+in_loop("logdet", function(x) return definite(x):logdet() end, D .. ".logdet()")
+in_loop("cholesky", function(x) return definite(x):cholesky() end, "torch.linalg.cholesky(" .. D .. ")")
+in_loop("solve", function(x) return regular(x):solve(x) end, "torch.linalg.solve(" .. R .. ", a)")
 return cases
