@@ -239,6 +239,11 @@ static ExitCode prepare(Check *check, const Options *options, int64_t most)
     int64_t batch = session->model->batch < most ? session->model->batch : most;
     for (int i = 0; i < COUNT_OF(kinds); i++) {
         if ((failure = session_add_all(session, kinds[i], batch, "", NULL))) {
+            if (batch != session->model->batch) {
+                say("a check has a batch of %lld, not the model's %lld: what has one sample a row "
+                    "takes batch.x:size(0) of them",
+                    (long long)batch, (long long)session->model->batch);
+            }
             return failure;
         }
     }
@@ -345,12 +350,29 @@ static ExitCode check_step(Check *check, Verdict *verdict)
     return failure;
 }
 
+/* Where the loss is no number, its gradient cannot be one. */
+static ExitCode check_value(Check *check)
+{
+    check->function = &check->orders[0];
+    const double loss = value_now(check);
+    if (!isfinite(loss)) {
+        error_plain("the loss of %s is %s on the random samples of this check, with fresh "
+                    "parameters: look for log, sqrt and division of 0",
+                    check->session.model->path, isnan(loss) ? "not a number" : "infinite");
+        return EXIT_NONFINITE;
+    }
+    return EXIT_OK;
+}
+
 static ExitCode check_all(Check *check, Verdict *verdict)
 {
     ExitCode failure = EXIT_OK;
     for (int step = 0; step < check->session.model->step_count && !failure; step++) {
         choose_step(check, step);
-        failure = check_step(check, verdict);
+        failure = check_value(check);
+        if (!failure) {
+            failure = check_step(check, verdict);
+        }
     }
     if (failure) {
         return failure;

@@ -34,7 +34,8 @@ static const char *likely_cause(const Training *training, bool learnt)
                             "the data of '%s' has numbers in this batch that are not finite", bad);
     }
     if (learnt) {
-        return "numbers overflowed; try a smaller learning rate";
+        return "numbers overflowed, try a smaller learning rate; or a derivative did, as that of "
+               "sqrt at 0";
     }
     for (int i = 0; i < model->input_count; i++) {
         const InputVar *input = &model->inputs[i];

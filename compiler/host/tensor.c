@@ -375,6 +375,10 @@ static int core_where(lua_State *L)
 {
     tensor_tracing(L, "where");
     NodeId condition = tensor_node(L, 1, "where");
+    if (tensor_copy(L, condition).dtype != DT_BOOL && tensor_is(L, 2) &&
+        tensor_copy(L, tensor_node(L, 2, "where")).dtype == DT_BOOL) {
+        return script_raise(L, "where: the condition comes first: condition:where(a, b)");
+    }
     DType dtype = common_dtype(L, "where", 2, 2);
     Shape shape = common_shape(L, "where", 1, 3);
     condition = tensor_broadcast(L, condition, &shape, "where");

@@ -225,3 +225,49 @@ END
     run "$GRADCC" check margin.lua
     exits 0
 }
+
+@test "check: a log-determinant, which elimination finds, and the entropy in a loop" {
+    cat >formulas.lua <<'EOF'
+local nn, optim, data, tensor = require "nn", require "optim", require "data", require "tensor"
+local w = nn.Parameter({ 3, 3 }, nn.init.orthogonal())
+local function loss(batch)
+  local _, size = (w + 2 * tensor.eye(3)):slogdet()
+  local _, entropies = tensor.scan(function(h)
+    h = h:matmul(w):tanh()
+    return h, nn.bce(h:sigmoid(), h:gt(0):float())
+  end, batch.x, nil, { length = 3 })
+  return entropies:mean() + w:matmul(w:t()):logdet() + size
+end
+return model{
+  data = data.arrays{ x = { { 1, 2, 3 }, { 4, 5, 6 } } }, batch = 2, epochs = 1, net = { w = w },
+  loss = loss, optimizer = optim.SGD{ lr = 0.1 },
+}
+EOF
+    run "$GRADCC" check formulas.lua
+    exits 0
+}
+
+@test "check: a loss that is no number is told: exit 5; a batch that is not the model's, too" {
+    cat >strange.lua <<'EOF'
+local nn, optim, data, tensor = require "nn", require "optim", require "data", require "tensor"
+local cfg = config{ offset = 0, rows = 16 }
+local net = nn.Linear(1, 1)
+local x = {}
+for i = 1, 16 do x[i] = { i } end
+return model{
+  data = data.arrays{ x = x }, batch = 16, epochs = 1, net = net, optimizer = optim.SGD{ lr = 0.1 },
+  loss = function(batch)
+    return (net(batch.x) * 0 + tensor.full({ cfg.rows, 1 }, cfg.offset)):log():sum()
+  end,
+}
+EOF
+    run "$GRADCC" check strange.lua rows=1 offset=-1
+    exits 5
+    has "the loss of strange.lua is not a number on the random samples of this check"
+    run "$GRADCC" check strange.lua rows=1
+    exits 5
+    has "is infinite on"
+    run "$GRADCC" check strange.lua
+    exits 3
+    has "a check has a batch of 8, not the model's 16"
+}
