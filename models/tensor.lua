@@ -4,14 +4,35 @@
 -- Primitives come from C in `core`; everything here is composed of them, with PyTorch's names. Axes
 -- and indices count from 0, negative ones from the end. A number next to a tensor takes its dtype;
 -- dtypes do not mix otherwise: cast with :float(), :int(), :bool(). Comparisons are methods (lt le
--- gt ge eq ne): Lua's own < <= == cannot return tensors, and raise an error. A method is a function
--- of the module too: tensor.exp(x) is x:exp().
+-- gt ge eq ne): Lua's own < <= == cannot return tensors, and raise an error, but for == next to a
+-- number, which Lua takes for false without asking. A method is a function of the module too:
+-- tensor.exp(x) is x:exp().
 local core = ...
 local check, methods, parts = require "tensor.check", require "tensor.methods", require "tensor.parts"
 local elementwise, meta, fail = core.elementwise, core.metatable, check.fail
 local names = { "reduce", "movement", "join", "pad", "matrix", "product", "solve", "index", "make",
                 "random", "einsum", "scan" }
 local tensor = { where = core.where, maximum = elementwise.maximum, minimum = elementwise.minimum }
+
+-- What stands for names of PyTorch that there are none of.
+local advice = {}
+for names, words in pairs{
+  ["clone contiguous"] = "nobody writes to a tensor, so that it takes no copy: x itself will do",
+  ["item tolist numpy data"] = "there are no numbers while the model is traced, but in what a " ..
+                               "compiled function returns",
+  ["backward grad retain_grad requires_grad_"] = "gradients are tensors: autograd.grad(y, { x })",
+  ["no_grad"] = "x:detach() has no gradient behind it",
+  ["manual_seed"] = "the option --seed N says where random numbers start",
+  ["to cpu cuda device type type_as"] = "there is one device, and dtypes are cast by x:float(), " ..
+                                        "x:int() and x:bool()",
+  ["T mT"] = "use x:t(), or x:transpose(-2, -1)",
+  ["nonzero masked_select unique multinomial"] = "shapes are known before any number is; choose " ..
+                                                 "by where, gather, argsort or topk",
+} do
+  for name in names:gmatch("%S+") do
+    advice[name] = words
+  end
+end
 
 -- What a part returns are functions; it has put its methods among `methods` itself.
 local function take(part)
@@ -23,6 +44,9 @@ end
 parts.share(tensor, "tensor.", names, take, function(key)
   local function suggestion(among)
     return type(key) == "string" and core.suggest(among, key) or ""
+  end
+  if advice[key] then
+    fail("tensor has no field '%s'; %s", key, advice[key])
   end
   local own = suggestion(tensor)
   fail("tensor has no field '%s'%s", check.shown(key), own ~= "" and own or suggestion(methods))
@@ -53,6 +77,13 @@ parts.share(methods, "tensor.", names, take, function(key)
   end
   if casts[key] then
     fail("a tensor has no method '%s'; the nearest dtype is that of x:%s()", key, casts[key])
+  end
+  if advice[key] then
+    fail("a tensor has no method '%s'; %s", key, advice[key])
+  end
+  local plain = key:match("^(%l[%w_]*)_$")
+  if plain and rawget(methods, plain) then
+    fail("a tensor has no method '%s', for it does not change; say x = x:%s(...)", key, plain)
   end
   if is_in_nn(key) then
     fail("a tensor has no method '%s'; it is a function, nn.%s(x)", key, key)

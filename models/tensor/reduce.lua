@@ -97,6 +97,10 @@ end
 local function moments(a, axis, keepdim, correction, what)
   check.floats(a, what)
   core.keepdim(keepdim, what, "; the divisor is said behind it, as { correction = 0 }")
+  if keepdim == false and correction == nil then -- says nothing here, but much in PyTorch
+    fail("%s: is the false PyTorch's unbiased? That is (axis, false, { correction = 0 }); keepdim " ..
+         "is false without", what)
+  end
   local axes = core.axes(axis, a:dim(), what)
   local divisor = divisor_of(count_of(a, axes), correction, what)
   local apart, mean, origin = centred(a, axes)

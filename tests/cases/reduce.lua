@@ -212,6 +212,9 @@ return {
     discrete = true },
   { wrong = "var", function(a) return a:var(1) end, a = { 2, 1 },
     error = "var: the number of elements, 1, must be above the correction, 1" },
+  { wrong = "var", function(a) return a:var(0, false) end, a = { 2 },
+    error = "var: is the false PyTorch's unbiased? That is (axis, false, { correction = 0 }); " ..
+            "keepdim is false without" },
   { wrong = "var", function(a) return a:var(0, false, { bias = true }) end, a = { 2 },
     error = "var: no option 'bias'" },
 
