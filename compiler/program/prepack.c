@@ -60,8 +60,8 @@ static Access add_copy(Program *program, int at, Access weight, int64_t k, int64
     return (Access){.buffer = turned.buffer};
 }
 
-/* The loop with number `at` and its input i; true if there is a copy in front of it now. */
-static bool prepack_input(Program *program, int at, int i)
+/* The loop with number `at` and its input i, with how its body uses what; true if there is a copy in front of it now. */
+static bool prepack_input(Program *program, int at, int i, const Census *census)
 {
     Loop *loop = program->kernels[at].loop;
     Program *body = loop->body;
@@ -70,7 +70,7 @@ static bool prepack_input(Program *program, int at, int i)
         return false;
     }
     const Readers readers = find_readers(body, buffer);
-    if (readers.products == 0 || readers.products < census_of(body, buffer).uses ||
+    if (readers.products == 0 || readers.products < census[buffer].uses ||
         readers.k * readers.n != body->buffers[buffer].count) {
         return false;
     }
@@ -89,15 +89,18 @@ static bool prepack_input(Program *program, int at, int i)
 
 void prepack(Program *program)
 {
+    Arena *arena = arena_new();
     for (int k = 0; k < program->kernel_count; k++) {
         const Loop *loop = program->kernels[k].loop;
         const bool repeats = program->kernels[k].kind == KERNEL_LOOP && loop->attr.steps > 1;
         const int constants = repeats ? loop->attr.carries + loop->attr.stacked : 0;
+        const Census *census = repeats ? take_census(arena, loop->body) : NULL;
         for (int i = constants; repeats && i < loop->input_count; i++) {
-            k += prepack_input(program, k, i);
+            k += prepack_input(program, k, i, census);
         }
         if (program->kernels[k].kind == KERNEL_LOOP) {
             prepack(loop->body);
         }
     }
+    arena_free(arena);
 }

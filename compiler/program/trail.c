@@ -18,73 +18,89 @@
 
 #include <string.h>
 
+/* What y is a stack of: what steps find of a carry, or what they leave. */
+typedef struct Part {
+    int carry; /* -1: of none */
+    bool left;
+} Part;
+
 typedef struct Trail {
     Arena *arena;
     Program *program;
-    int at; /* the loop among the kernels */
+    const Census *census; /* per buffer of the program, as it was before it had trails */
+    int at;               /* the loop among the kernels */
     Loop *loop;
+    const Part *parts; /* per output */
     int carry;
     int64_t elements; /* of a place */
     int buffer;
 } Trail;
 
-/* ---- ys that are carries ---- */
-
-/* A store of the body. */
-typedef struct Store {
-    int kernel, instr;
-} Store;
-
-/* The store that alone touches the buffer. */
-static bool find_store(const Program *body, int buffer, Store *store)
+static int64_t elements_of(const Loop *loop, int carry)
 {
-    bool found = false;
-    for (int k = 0; k < body->kernel_count; k++) {
-        const Kernel *kernel = &body->kernels[k];
-        for (int i = 0; i < kernel->instr_count; i++) {
-            if (kernel->instrs[i].kind == INSTR_STORE &&
-                kernel->instrs[i].access.buffer == buffer) {
-                *store = (Store){k, i};
-                found = true;
-            }
-        }
-    }
-    return found && census_of(body, buffer).uses == 1;
+    const Graph *body = loop->body->graph;
+    return shape_count(&body->nodes[body->outputs[carry].node].shape);
 }
 
-/* Whether the buffer holds what the store writes, element by element: the kernel loads it from
- * there, or stores it there as well. */
-static bool stores_again(const Program *body, const Store *store, int buffer)
+/* ---- ys that are carries ---- */
+
+/* Whether y is a stack in the arena of values like those of the carry in the body's buffer. */
+static bool is_stack_like(const Trail *t, int y, const Buffer *carry)
 {
-    const Kernel *kernel = &body->kernels[store->kernel];
-    const Instr *written = &kernel->instrs[store->instr];
-    bool again = false;
+    const Access *stack = &t->loop->outputs[y];
+    const Buffer *buffer = &t->program->buffers[stack->buffer];
+    const int64_t elements = elements_of(t->loop, carry->slot);
+    return buffer->storage == IN_WORK && buffer->count == elements * t->loop->attr.steps &&
+           stack->offset == 0 && stack->stride[0] == elements && buffer->dtype == carry->dtype;
+}
+
+/* The part that y is, if this store alone touches its slices. The carry holds what it writes, element
+ * by element: the kernel loads it from there, or stores it there as well. The first such carry has it,
+ * and rather as it was found. */
+static Part part_of(const Trail *t, const Kernel *kernel, const Instr *store)
+{
+    const Buffer *buffers = t->loop->body->buffers;
+    Part part = {.carry = -1};
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
         const bool holds = instr->kind == INSTR_LOAD
-                               ? i == written->arg[0]
-                               : instr->kind == INSTR_STORE && instr->arg[0] == written->arg[0];
-        again = again || (holds && instr->access.buffer == buffer &&
-                          access_same_place(&instr->access, &written->access));
+                               ? i == store->arg[0]
+                               : instr->kind == INSTR_STORE && instr->arg[0] == store->arg[0];
+        if (!holds || !access_same_place(&instr->access, &store->access)) {
+            continue;
+        }
+        const Buffer *carry = &buffers[instr->access.buffer];
+        const bool left = carry->storage == IN_OUTPUT;
+        const bool first =
+            part.carry < 0 || carry->slot < part.carry || (carry->slot == part.carry && !left);
+        if ((left || carry->storage == IN_INPUT) && carry->slot < t->loop->attr.carries && first &&
+            is_stack_like(t, buffers[store->access.buffer].slot, carry)) {
+            part = (Part){carry->slot, left};
+        }
     }
-    return again;
+    return part;
 }
 
-/* Whether y is a stack in the arena of what the body's buffer for the carry holds. */
-static bool is_stack_of(const Trail *t, int y, Storage storage, Store *store)
+static const Part *find_parts(const Trail *t)
 {
-    const Access *stack = &t->loop->outputs[y];
     const Program *body = t->loop->body;
-    const int carry = program_buffer(body, storage, t->carry);
-    const int output = program_buffer(body, IN_OUTPUT, y);
-    if (stack->buffer < 0 || carry < 0 || output < 0) {
-        return false;
+    const Census *census = take_census(t->arena, body);
+    Part *parts = ARENA_ARRAY(t->arena, Part, t->loop->output_count + 1);
+    for (int y = 0; y < t->loop->output_count; y++) {
+        parts[y].carry = -1;
     }
-    const Buffer *buffer = &t->program->buffers[stack->buffer];
-    return buffer->storage == IN_WORK && buffer->count == t->elements * t->loop->attr.steps &&
-           stack->offset == 0 && stack->stride[0] == t->elements &&
-           buffer->dtype == body->buffers[carry].dtype && find_store(body, output, store) &&
-           stores_again(body, store, carry);
+    for (int k = 0; k < body->kernel_count; k++) {
+        const Kernel *kernel = &body->kernels[k];
+        for (int i = 0; i < kernel->instr_count; i++) {
+            const Instr *store = &kernel->instrs[i];
+            const int b = store->kind == INSTR_STORE ? store->access.buffer : -1;
+            if (b >= 0 && body->buffers[b].storage == IN_OUTPUT && census[b].uses == 1 &&
+                body->buffers[b].slot >= t->loop->attr.carries) {
+                parts[body->buffers[b].slot] = part_of(t, kernel, store);
+            }
+        }
+    }
+    return parts;
 }
 
 /* ---- the change ---- */
@@ -178,7 +194,7 @@ static void move_start(Trail *t)
     const Access start = t->loop->inputs[t->carry];
     const Buffer *buffer = &t->program->buffers[start.buffer];
     if (buffer->storage == IN_WORK && buffer->count == t->elements && start.offset == 0 &&
-        !census_of(t->program, start.buffer).whole) {
+        !t->census[start.buffer].whole) {
         move_buffer(t, start.buffer, start_of(t));
     } else {
         const Node *scan = &t->program->graph->nodes[t->program->kernels[t->at].node];
@@ -201,64 +217,83 @@ static void move_result(Trail *t)
     }
 }
 
-/* The body no longer writes y. */
-static void drop_store(const Trail *t, const Store *store)
-{
-    Program *body = t->loop->body;
-    Kernel *kernel = &body->kernels[store->kernel];
-    kernel_remove_store(kernel, store->instr);
-    kernel_drop_unused(t->arena, kernel);
-    if (kernel->instr_count == 0) {
-        body->kernel_count--;
-        for (int k = store->kernel; k < body->kernel_count; k++) {
-            body->kernels[k] = body->kernels[k + 1];
-        }
-    }
-}
-
-/* Moves the ys that are stacks of what the body has in its buffer for the carry. */
-static void move_stacks(Trail *t, Storage storage)
+/* Moves the ys that are stacks of what steps find of the carry, or of what they leave. */
+static void move_stacks(Trail *t, bool left)
 {
     for (int y = t->loop->attr.carries; y < t->loop->output_count; y++) {
-        Store store = {0};
-        if (!is_stack_of(t, y, storage, &store)) {
+        if (t->parts[y].carry != t->carry || t->parts[y].left != left) {
             continue;
         }
         if (t->buffer < 0) {
             make_buffer(t);
         }
-        const int stack = t->loop->outputs[y].buffer;
+        move_buffer(t, t->loop->outputs[y].buffer, (left ? after_of(t) : before_of(t)).offset);
         t->loop->outputs[y].buffer = -1;
-        drop_store(t, &store);
-        move_buffer(t, stack, (storage == IN_INPUT ? before_of(t) : after_of(t)).offset);
     }
 }
 
-/* Gives the carries of a loop their trails; returns where it stands now. */
-static int lay_trails(Arena *arena, Program *program, int at)
+/* Whether it writes a y that has moved. */
+static bool is_moved(const Loop *loop, const Instr *instr)
 {
-    Trail t = {.arena = arena, .program = program, .at = at, .loop = program->kernels[at].loop};
+    if (instr->kind != INSTR_STORE) {
+        return false;
+    }
+    const Buffer *buffer = &loop->body->buffers[instr->access.buffer];
+    return buffer->storage == IN_OUTPUT && loop->outputs[buffer->slot].buffer < 0;
+}
+
+/* The body no longer writes the ys that have moved. */
+static void drop_stores(Arena *arena, const Loop *loop)
+{
+    Program *body = loop->body;
+    int kernels = 0;
+    for (int k = 0; k < body->kernel_count; k++) {
+        Kernel kernel = body->kernels[k];
+        const int all = kernel.instr_count;
+        kernel.instr_count = 0;
+        for (int i = 0; i < all; i++) {
+            if (!is_moved(loop, &kernel.instrs[i])) {
+                kernel.instrs[kernel.instr_count++] = kernel.instrs[i]; /* stores come last */
+            }
+        }
+        if (kernel.instr_count < all) {
+            kernel_drop_unused(arena, &kernel);
+        }
+        if (kernel.instr_count > 0 || all == 0) {
+            body->kernels[kernels++] = kernel;
+        }
+    }
+    body->kernel_count = kernels;
+}
+
+/* Gives the carries of a loop their trails; returns where it stands now. */
+static int lay_trails(Arena *arena, Program *program, const Census *census, int at)
+{
+    Trail t = {.arena = arena, .program = program, .census = census, .at = at};
+    t.loop = program->kernels[at].loop;
+    t.parts = find_parts(&t);
     for (t.carry = 0; t.carry < t.loop->attr.carries; t.carry++) {
-        const Graph *body = t.loop->body->graph;
-        t.elements = shape_count(&body->nodes[body->outputs[t.carry].node].shape);
+        t.elements = elements_of(t.loop, t.carry);
         t.buffer = -1;
-        move_stacks(&t, IN_INPUT);
-        move_stacks(&t, IN_OUTPUT);
+        move_stacks(&t, false);
+        move_stacks(&t, true);
         if (t.buffer >= 0) {
             move_start(&t);
             move_result(&t);
             t.loop->spares[t.carry] = -1;
         }
     }
+    drop_stores(arena, t.loop);
     return t.at;
 }
 
 void trail(Program *program)
 {
     Arena *arena = arena_new();
+    const Census *census = take_census(arena, program);
     for (int k = 0; k < program->kernel_count; k++) {
         if (program->kernels[k].kind == KERNEL_LOOP) {
-            k = lay_trails(arena, program, k);
+            k = lay_trails(arena, program, census, k);
             trail(program->kernels[k].loop->body);
         }
     }

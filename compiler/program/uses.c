@@ -76,21 +76,19 @@ void kernel_uses(const Kernel *kernel, UseVisitor *visit, void *context)
 
 static void count_use(void *context, const Use *use)
 {
-    Census *census = context;
-    if (use->buffer == census->buffer) {
-        census->uses++;
-        census->whole |= use->access == NULL && (use->writes || use->partial || use->slice);
-    }
+    Census *census = (Census *)context + use->buffer;
+    census->uses++;
+    census->whole |= use->access == NULL && (use->writes || use->partial || use->slice);
 }
 
-Census census_of(const Program *program, int buffer)
+Census *take_census(Arena *arena, const Program *program)
 {
-    Census census = {.buffer = buffer};
+    Census *census = ARENA_ARRAY(arena, Census, program->buffer_count + 1);
     for (int k = 0; k < program->kernel_count; k++) {
         const Kernel *kernel = &program->kernels[k];
-        kernel_uses(kernel, count_use, &census);
+        kernel_uses(kernel, count_use, census);
         for (int w = 0; w < kernel->wait_count; w++) {
-            census.uses += kernel->waits[w] == buffer;
+            census[kernel->waits[w]].uses++;
         }
     }
     return census;

@@ -18,10 +18,10 @@ void kernel_uses(const Kernel *kernel, UseVisitor *visit, void *context);
 
 /* How the kernels of a program use a buffer. */
 typedef struct Census {
-    int buffer, uses; /* where a loop waits for it, too */
-    bool whole;       /* as a whole, but not as a loop's input */
+    int uses;   /* where a loop waits for it, too */
+    bool whole; /* as a whole, but not as a loop's input */
 } Census;
-Census census_of(const Program *program, int buffer);
+Census *take_census(Arena *arena, const Program *program); /* per buffer */
 
 /* Kernels that touch a buffer or wait for it, in their order. */
 typedef struct Touchers {
