@@ -11,6 +11,7 @@
 #include "uses.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { ALIGNMENT = 64 }; /* a cache line, and the widest vector */
 
@@ -128,35 +129,107 @@ static int by_size(const void *a, const void *b)
                                 : (x->buffer > y->buffer) - (x->buffer < y->buffer);
 }
 
-static bool lives_overlap(const Buffer *a, const Buffer *b)
+/* Memory that is taken, and when. */
+typedef struct Place {
+    int64_t offset, end;
+    int first, last; /* kernels */
+} Place;
+
+/* Places one above the other. In a program trained through many layers most buffers are alive at the
+ * same time, so what they leave no room between is passed over as one. */
+enum { BLOCK_PLACES = 64 };
+
+typedef struct Block {
+    Place places[BLOCK_PLACES]; /* sorted by offset */
+    int count;
+    Place all;   /* up to the highest end; at kernels `first` to `last`, if any, all are taken */
+    int64_t gap; /* the largest between the places */
+    struct Block *next;
+} Block;
+
+static void sum_up(Block *block)
+{
+    block->all = block->places[0];
+    block->gap = 0;
+    for (int i = 1; i < block->count; i++) {
+        const Place *place = &block->places[i];
+        Place *all = &block->all;
+        const int64_t gap = place->offset - all->end;
+        block->gap = gap > block->gap ? gap : block->gap;
+        all->end = place->end > all->end ? place->end : all->end;
+        all->first = place->first > all->first ? place->first : all->first;
+        all->last = place->last < all->last ? place->last : all->last;
+    }
+}
+
+static bool lives_overlap(const Place *a, const Place *b)
 {
     return a->first <= b->last && b->first <= a->last;
 }
 
-/* The lowest gap that is free for the whole life of the buffer; `placed` is sorted by offset. */
-static int64_t lowest_gap(const Program *program, const int *placed, int count,
-                          const Buffer *buffer, bool reuse)
+/* Every place of the block is taken while the other is, and there is no room below or between. */
+static bool is_full(const Block *block, const Place *other, int64_t offset, int64_t bytes)
 {
+    return lives_overlap(&block->all, other) && block->all.offset - offset < bytes &&
+           block->gap < bytes;
+}
+
+/* Moves the place to the lowest gap that is free for its whole life. */
+static void find_gap(const Block *lowest, Place *wanted)
+{
+    const int64_t bytes = wanted->end - wanted->offset;
     int64_t offset = 0;
-    for (int i = 0; i < count; i++) {
-        const Buffer *other = &program->buffers[placed[i]];
-        if (reuse && !lives_overlap(buffer, other)) {
+    bool found = false;
+    for (const Block *block = lowest; block != NULL && !found; block = block->next) {
+        if (is_full(block, wanted, offset, bytes)) {
+            offset = block->all.end > offset ? block->all.end : offset;
             continue;
         }
-        if (offset + padded(buffer->bytes) <= other->offset) {
-            break;
+        for (int i = 0; i < block->count && !found; i++) {
+            const Place *other = &block->places[i];
+            if (lives_overlap(other, wanted)) {
+                found = offset + bytes <= other->offset;
+                offset = !found && other->end > offset ? other->end : offset;
+            }
         }
-        const int64_t end = other->offset + padded(other->bytes);
-        offset = end > offset ? end : offset;
     }
-    return offset;
+    wanted->offset = offset;
+    wanted->end = offset + bytes;
+}
+
+/* A full block hands its upper half to a new one. */
+static void split(Arena *arena, Block *block)
+{
+    Block *upper = ARENA_NEW(arena, Block);
+    upper->next = block->next;
+    block->next = upper;
+    block->count = upper->count = BLOCK_PLACES / 2;
+    memcpy(upper->places, block->places + BLOCK_PLACES / 2, sizeof block->places / 2);
+    sum_up(block);
+    sum_up(upper);
+}
+
+static void take(Arena *arena, Block *block, Place place)
+{
+    while (block->next != NULL && block->next->places[0].offset <= place.offset) {
+        block = block->next;
+    }
+    int at = block->count++;
+    for (; at > 0 && block->places[at - 1].offset > place.offset; at--) {
+        block->places[at] = block->places[at - 1];
+    }
+    block->places[at] = place;
+    sum_up(block);
+    if (block->count == BLOCK_PLACES) {
+        split(arena, block);
+    }
 }
 
 static void place_buffers(Planner *p, bool reuse)
 {
     Program *program = p->program;
     Size *sizes = ARENA_ARRAY(p->arena, Size, program->buffer_count + 1);
-    int *placed = ARENA_ARRAY(p->arena, int, program->buffer_count + 1);
+    Block *lowest = ARENA_NEW(p->arena, Block);
     int count = 0;
     for (int b = 0; b < program->buffer_count; b++) {
         if (needs_place(p, b)) {
@@ -167,14 +240,15 @@ static void place_buffers(Planner *p, bool reuse)
     program->work_bytes = 0;
     for (int i = 0; i < count; i++) {
         Buffer *buffer = &program->buffers[sizes[i].buffer];
-        buffer->offset = lowest_gap(program, placed, i, buffer, reuse);
-        int at = i;
-        for (; at > 0 && program->buffers[placed[at - 1]].offset > buffer->offset; at--) {
-            placed[at] = placed[at - 1];
+        Place place = {0, padded(buffer->bytes), 0, program->kernel_count};
+        if (reuse) {
+            place.first = buffer->first;
+            place.last = buffer->last;
         }
-        placed[at] = sizes[i].buffer;
-        const int64_t end = buffer->offset + padded(buffer->bytes);
-        program->work_bytes = end > program->work_bytes ? end : program->work_bytes;
+        find_gap(lowest, &place);
+        take(p->arena, lowest, place);
+        buffer->offset = place.offset;
+        program->work_bytes = place.end > program->work_bytes ? place.end : program->work_bytes;
     }
     for (int b = 0; b < program->buffer_count; b++) {
         program->buffers[b].offset = program->buffers[p->host[b]].offset;
