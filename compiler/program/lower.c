@@ -264,12 +264,6 @@ void kernel_fit_partials(Program *program, Kernel *kernel)
     }
 }
 
-static void push_kernel(Program *program, Kernel kernel)
-{
-    ARENA_PUSH(program->arena, program->kernels, program->kernel_count, program->kernel_capacity,
-               kernel);
-}
-
 static void add_map_kernel(Lowering *l, const Group *group)
 {
     Kernel kernel = {.kind = KERNEL_MAP};
@@ -280,7 +274,7 @@ static void add_map_kernel(Lowering *l, const Group *group)
     add_stores(l, &kernel, group);
     set_axes(&kernel, group);
     kernel_fit_partials(l->program, &kernel);
-    push_kernel(l->program, kernel);
+    program_add_kernel(l->program, kernel);
 }
 
 static Access whole_operand(Lowering *l, const Item *item, int k)
@@ -305,7 +299,7 @@ static void add_matmul(Lowering *l, int i)
     kernel.m = node->shape.dim[rank - 2];
     kernel.n = node->shape.dim[rank - 1];
     kernel.k = l->program->graph->nodes[node->in[0]].shape.dim[rank - 1];
-    push_kernel(l->program, kernel);
+    program_add_kernel(l->program, kernel);
 }
 
 /* A product along the axes of its nest. */
@@ -329,7 +323,7 @@ static void add_product(Lowering *l, int i)
     kernel.a = access_of(item_buffer(l, item->operands[0].item), &nest->a);
     kernel.b = access_of(item_buffer(l, item->operands[1].item), &nest->b);
     kernel.c = access_of(item_buffer(l, i), &nest->c);
-    push_kernel(l->program, kernel);
+    program_add_kernel(l->program, kernel);
 }
 
 /* The operand as lines along an axis: strides of (outer, axis, inner). */
@@ -362,7 +356,7 @@ static void add_along(Lowering *l, int i)
     kernel.from = l->program->graph->nodes[node->in[0]].shape.dim[axis];
     kernel.to = lines.dim[1];
     kernel.inner = lines.dim[2];
-    push_kernel(l->program, kernel);
+    program_add_kernel(l->program, kernel);
 }
 
 /* The result of a fold along the axes of its loop nest: dense, but windows and elements move along
@@ -406,7 +400,7 @@ static void add_fold(Lowering *l, int i)
     kernel.to = node->shape.dim[axis];
     kernel.window = node->attr.window;
     kernel.c = folded_place(&kernel, item_buffer(l, i));
-    push_kernel(l->program, kernel);
+    program_add_kernel(l->program, kernel);
 }
 
 /* The buffer of result k of a loop; for a y that nobody reads, room for one step. */
@@ -458,8 +452,8 @@ static void add_loop(Lowering *l, int i)
         loop->spares[k] = loop->attr.steps == 1 ? -1 : spare_carry(program, item, scan, k);
     }
     loop->work = add_scratch(program, DT_BOOL, 0, item->node, "step_work");
-    push_kernel(program,
-                (Kernel){.kind = KERNEL_LOOP, .op = OP_scan, .loop = loop, .node = item->node});
+    program_add_kernel(
+        program, (Kernel){.kind = KERNEL_LOOP, .op = OP_scan, .loop = loop, .node = item->node});
 }
 
 /* A loop nest over `shape` that stores what `source` shows, or 0 without one, through `place`. */
@@ -477,7 +471,7 @@ static void add_writer(Lowering *l, const Shape *shape, const Operand *source, i
     store.access = access_of(buffer, place);
     push_instr(l->program, &kernel, store);
     set_axes(&kernel, &group);
-    push_kernel(l->program, kernel);
+    program_add_kernel(l->program, kernel);
 }
 
 /* pad: zeros everywhere, then the operand among them. */

@@ -44,8 +44,8 @@ static Readers find_readers(const Program *body, int buffer)
     return readers;
 }
 
-/* The copy of W, in front of the loop. */
-static Access add_copy(Program *program, int at, Access weight, int64_t k, int64_t n, DType dtype)
+/* The copy of W. */
+static Access add_copy(Program *program, Access weight, int64_t k, int64_t n, DType dtype)
 {
     const NodeId node = program->buffers[weight.buffer].node;
     const int64_t extent[] = {k, n};
@@ -56,26 +56,26 @@ static Access add_copy(Program *program, int at, Access weight, int64_t k, int64
     Access turned = {.buffer = program_add_buffer(program, buffer), .stride = {n, 1}};
     weight.stride[0] = 1;
     weight.stride[1] = k;
-    program_insert_copy(program, at, COUNT_OF(extent), extent, &weight, &turned, node);
+    program_add_kernel(program,
+                       kernel_copying(program, COUNT_OF(extent), extent, &weight, &turned, node));
     return (Access){.buffer = turned.buffer};
 }
 
-/* The loop with number `at` and its input i, with how its body uses what; true if there is a copy in front of it now. */
-static bool prepack_input(Program *program, int at, int i, const Census *census)
+/* Input i of a loop that comes next; `census` is of its body. */
+static void prepack_input(Program *program, Loop *loop, int i, const Census *census)
 {
-    Loop *loop = program->kernels[at].loop;
     Program *body = loop->body;
     const int buffer = program_buffer(body, IN_INPUT, i);
     if (buffer < 0) {
-        return false;
+        return;
     }
     const Readers readers = find_readers(body, buffer);
     if (readers.products == 0 || readers.products < census[buffer].uses ||
         readers.k * readers.n != body->buffers[buffer].count) {
-        return false;
+        return;
     }
     loop->inputs[i] =
-        add_copy(program, at, loop->inputs[i], readers.k, readers.n, body->buffers[buffer].dtype);
+        add_copy(program, loop->inputs[i], readers.k, readers.n, body->buffers[buffer].dtype);
     body->buffers[buffer].shape = program->buffers[loop->inputs[i].buffer].shape;
     for (int k = 0; k < body->kernel_count; k++) {
         Kernel *kernel = &body->kernels[k];
@@ -84,23 +84,27 @@ static bool prepack_input(Program *program, int at, int i, const Census *census)
             kernel->b.stride[kernel->batch_axes + 1] = 1;
         }
     }
-    return true;
 }
 
 void prepack(Program *program)
 {
     Arena *arena = arena_new();
-    for (int k = 0; k < program->kernel_count; k++) {
-        const Loop *loop = program->kernels[k].loop;
-        const bool repeats = program->kernels[k].kind == KERNEL_LOOP && loop->attr.steps > 1;
+    const Kernel *kernels = program->kernels;
+    const int kernel_count = program->kernel_count;
+    program->kernels = NULL;
+    program->kernel_count = program->kernel_capacity = 0;
+    for (int k = 0; k < kernel_count; k++) {
+        Loop *loop = kernels[k].loop;
+        const bool repeats = kernels[k].kind == KERNEL_LOOP && loop->attr.steps > 1;
         const int constants = repeats ? loop->attr.carries + loop->attr.stacked : 0;
         const Census *census = repeats ? take_census(arena, loop->body) : NULL;
         for (int i = constants; repeats && i < loop->input_count; i++) {
-            k += prepack_input(program, k, i, census);
+            prepack_input(program, loop, i, census);
         }
-        if (program->kernels[k].kind == KERNEL_LOOP) {
+        if (kernels[k].kind == KERNEL_LOOP) {
             prepack(loop->body);
         }
+        program_add_kernel(program, kernels[k]);
     }
     arena_free(arena);
 }

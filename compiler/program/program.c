@@ -67,6 +67,12 @@ int program_add_buffer(Program *program, Buffer buffer)
     return program->buffer_count - 1;
 }
 
+void program_add_kernel(Program *program, Kernel kernel)
+{
+    ARENA_PUSH(program->arena, program->kernels, program->kernel_count, program->kernel_capacity,
+               kernel);
+}
+
 bool loop_has_trail(const Loop *loop, int carry)
 {
     return loop->outputs[carry].stride[0] != 0;
@@ -90,8 +96,8 @@ Instr instr_new(InstrKind kind, Op op, DType dtype, NodeId node)
     return instr;
 }
 
-void program_insert_copy(Program *program, int at, int axes, const int64_t *extent,
-                         const Access *from, const Access *to, NodeId node)
+Kernel kernel_copying(const Program *program, int axes, const int64_t *extent, const Access *from,
+                      const Access *to, NodeId node)
 {
     const DType dtype = program->buffers[to->buffer].dtype;
     Kernel copy = {.kind = KERNEL_MAP, .node = node};
@@ -105,11 +111,7 @@ void program_insert_copy(Program *program, int at, int axes, const int64_t *exte
     copy.instrs[1].access = *to;
     copy.instrs[1].arg[0] = 0;
     memcpy(copy.extent, extent, sizeof(int64_t) * (size_t)axes);
-    ARENA_PUSH(program->arena, program->kernels, program->kernel_count, program->kernel_capacity,
-               copy);
-    memmove(program->kernels + at + 1, program->kernels + at,
-            sizeof copy * (size_t)(program->kernel_count - 1 - at));
-    program->kernels[at] = copy;
+    return copy;
 }
 
 bool is_accumulation(const Instr *instr)

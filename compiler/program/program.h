@@ -228,11 +228,12 @@ void kernel_fit_partials(Program *program, Kernel *kernel);
 Program *program_new(const Graph *graph);
 void program_free(Program *program);
 int program_add_buffer(Program *program, Buffer buffer); /* its number */
+void program_add_kernel(Program *program, Kernel kernel);
 /* The last buffer of a kind for a slot, as a body's for an input of its loop; -1 if there is none. */
 int program_buffer(const Program *program, Storage storage, int slot);
-/* Puts a kernel in front of number `at` that copies elements along so many axes. */
-void program_insert_copy(Program *program, int at, int axes, const int64_t *extent,
-                         const Access *from, const Access *to, NodeId node);
+/* A kernel that copies elements along so many axes. */
+Kernel kernel_copying(const Program *program, int axes, const int64_t *extent, const Access *from,
+                      const Access *to, NodeId node);
 /* In all accesses of kernels that are no loops. */
 void program_rename_buffer(Program *program, int from, int to);
 void program_print(const Program *program, Text *out); /* --stage fuse and plan */

@@ -24,11 +24,28 @@ typedef struct Part {
     bool left;
 } Part;
 
+/* Where what was in a buffer is from now on. */
+typedef struct Move {
+    int trail; /* 0: where it was; a buffer of a loop comes first, so no trail is number 0 */
+    int64_t offset;
+} Move;
+
+/* A kernel that copies the start of a carry in front of a loop, or its result behind it. */
+typedef struct Copy {
+    int loop; /* among the kernels */
+    bool behind;
+    Kernel kernel;
+} Copy;
+
 typedef struct Trail {
     Arena *arena;
     Program *program;
-    const Census *census; /* per buffer of the program, as it was before it had trails */
-    int at;               /* the loop among the kernels */
+    int buffer_count;     /* before there were trails */
+    const Census *census; /* per buffer, then */
+    Move *moves;          /* per buffer */
+    Copy *copies;         /* by loop */
+    int copy_count, copy_capacity;
+    int at; /* the loop among the kernels */
     Loop *loop;
     const Part *parts; /* per output */
     int carry;
@@ -152,54 +169,43 @@ static void make_buffer(Trail *t)
     t->buffer = program_add_buffer(t->program, buffer);
 }
 
-static void move_access(Access *access, int from, int to, int64_t offset)
-{
-    if (access->buffer == from) {
-        access->buffer = to;
-        access->offset += offset;
-    }
-}
-
 /* What was in the buffer is in the trail from now on. */
 static void move_buffer(const Trail *t, int from, int64_t offset)
 {
-    for (int k = 0; k < t->program->kernel_count; k++) {
-        Kernel *kernel = &t->program->kernels[k];
-        for (int i = 0; i < kernel_access_count(kernel); i++) {
-            move_access(kernel_access(kernel, i), from, t->buffer, offset);
-        }
-        for (int i = 0; kernel->kind == KERNEL_LOOP && i < kernel->loop->input_count; i++) {
-            move_access(&kernel->loop->inputs[i], from, t->buffer, offset);
-        }
-        for (int w = 0; w < kernel->wait_count; w++) {
-            kernel->waits[w] = kernel->waits[w] == from ? t->buffer : kernel->waits[w];
-        }
-    }
+    t->moves[from] = (Move){t->buffer, offset};
 }
 
-/* One place from here to there, by a kernel before number `at`. */
-static void insert_copy(const Trail *t, int at, Access from, Access to, NodeId node)
+/* One place from here to there, in front of the loop or behind it. */
+static void add_copy(Trail *t, bool behind, Access from, Access to, NodeId node)
 {
     const int64_t extent[] = {t->elements};
     memset(from.stride, 0, sizeof from.stride);
     memset(to.stride, 0, sizeof to.stride);
     from.stride[0] = to.stride[0] = t->elements > 1;
-    program_insert_copy(t->program, at, t->elements > 1, extent, &from, &to, node);
+    const Copy copy = {t->at, behind,
+                       kernel_copying(t->program, t->elements > 1, extent, &from, &to, node)};
+    ARENA_PUSH(t->arena, t->copies, t->copy_count, t->copy_capacity, copy);
 }
 
-/* The first step finds the carry in the trail: put there at once, if all who touch it go by
- * accesses, else by a copy. */
+/* Nobody else has moved the buffer, it is the start and no more, and all who touch it go by
+ * accesses. */
+static bool can_move_start(const Trail *t, const Access *start)
+{
+    const Buffer *buffer = &t->program->buffers[start->buffer];
+    return buffer->storage == IN_WORK && t->moves[start->buffer].trail == 0 &&
+           buffer->count == t->elements && start->offset == 0 && !t->census[start->buffer].whole;
+}
+
+/* The first step finds the carry in the trail: put there at once, or else by a copy. */
 static void move_start(Trail *t)
 {
     const Access start = t->loop->inputs[t->carry];
-    const Buffer *buffer = &t->program->buffers[start.buffer];
-    if (buffer->storage == IN_WORK && buffer->count == t->elements && start.offset == 0 &&
-        !t->census[start.buffer].whole) {
+    if (can_move_start(t, &start)) {
         move_buffer(t, start.buffer, start_of(t));
     } else {
         const Node *scan = &t->program->graph->nodes[t->program->kernels[t->at].node];
         const Access place = {.buffer = t->buffer, .offset = start_of(t)};
-        insert_copy(t, t->at++, start, place, scan->in[t->carry]);
+        add_copy(t, false, start, place, scan->in[t->carry]);
     }
     t->loop->inputs[t->carry] = before_of(t);
 }
@@ -213,7 +219,7 @@ static void move_result(Trail *t)
         move_buffer(t, result.buffer, end_of(t));
     } else {
         const Access place = {.buffer = t->buffer, .offset = end_of(t)};
-        insert_copy(t, t->at + 1, place, result, t->program->buffers[result.buffer].node);
+        add_copy(t, true, place, result, t->program->buffers[result.buffer].node);
     }
 }
 
@@ -266,36 +272,88 @@ static void drop_stores(Arena *arena, const Loop *loop)
     body->kernel_count = kernels;
 }
 
-/* Gives the carries of a loop their trails; returns where it stands now. */
-static int lay_trails(Arena *arena, Program *program, const Census *census, int at)
+/* Gives the carries of a loop their trails. */
+static void lay_trails(Trail *t)
 {
-    Trail t = {.arena = arena, .program = program, .census = census, .at = at};
-    t.loop = program->kernels[at].loop;
-    t.parts = find_parts(&t);
-    for (t.carry = 0; t.carry < t.loop->attr.carries; t.carry++) {
-        t.elements = elements_of(t.loop, t.carry);
-        t.buffer = -1;
-        move_stacks(&t, false);
-        move_stacks(&t, true);
-        if (t.buffer >= 0) {
-            move_start(&t);
-            move_result(&t);
-            t.loop->spares[t.carry] = -1;
+    t->parts = find_parts(t);
+    for (t->carry = 0; t->carry < t->loop->attr.carries; t->carry++) {
+        t->elements = elements_of(t->loop, t->carry);
+        t->buffer = -1;
+        move_stacks(t, false);
+        move_stacks(t, true);
+        if (t->buffer >= 0) {
+            move_start(t);
+            move_result(t);
+            t->loop->spares[t->carry] = -1;
         }
     }
-    drop_stores(arena, t.loop);
-    return t.at;
+    drop_stores(t->arena, t->loop);
+}
+
+/* ---- those who touch what has moved ---- */
+
+/* The copies come in where they belong, those behind a loop from the last on. */
+static void insert_copies(const Trail *t)
+{
+    Program *program = t->program;
+    const Kernel *kernels = program->kernels;
+    const int kernel_count = program->kernel_count;
+    program->kernels = NULL;
+    program->kernel_count = program->kernel_capacity = 0;
+    for (int k = 0, first = 0, end = 0; k < kernel_count; k++, first = end) {
+        for (; end < t->copy_count && t->copies[end].loop == k; end++) {
+            if (!t->copies[end].behind) {
+                program_add_kernel(program, t->copies[end].kernel);
+            }
+        }
+        program_add_kernel(program, kernels[k]);
+        for (int c = end - 1; c >= first; c--) {
+            if (t->copies[c].behind) {
+                program_add_kernel(program, t->copies[c].kernel);
+            }
+        }
+    }
+}
+
+static void follow(const Trail *t, int *buffer, int64_t *offset)
+{
+    const bool moved = *buffer >= 0 && *buffer < t->buffer_count && t->moves[*buffer].trail > 0;
+    if (moved) {
+        *offset += t->moves[*buffer].offset;
+        *buffer = t->moves[*buffer].trail;
+    }
+}
+
+static void follow_moves(const Trail *t)
+{
+    for (int k = 0; k < t->program->kernel_count; k++) {
+        Kernel *kernel = &t->program->kernels[k];
+        for (int i = 0; i < kernel_access_count(kernel); i++) {
+            Access *access = kernel_access(kernel, i);
+            follow(t, &access->buffer, &access->offset);
+        }
+        for (int i = 0; kernel->kind == KERNEL_LOOP && i < kernel->loop->input_count; i++) {
+            follow(t, &kernel->loop->inputs[i].buffer, &kernel->loop->inputs[i].offset);
+        }
+        for (int w = 0; w < kernel->wait_count; w++) {
+            follow(t, &kernel->waits[w], &(int64_t){0});
+        }
+    }
 }
 
 void trail(Program *program)
 {
-    Arena *arena = arena_new();
-    const Census *census = take_census(arena, program);
-    for (int k = 0; k < program->kernel_count; k++) {
-        if (program->kernels[k].kind == KERNEL_LOOP) {
-            k = lay_trails(arena, program, census, k);
-            trail(program->kernels[k].loop->body);
+    Trail t = {.arena = arena_new(), .program = program, .buffer_count = program->buffer_count};
+    t.census = take_census(t.arena, program);
+    t.moves = ARENA_ARRAY(t.arena, Move, program->buffer_count + 1);
+    for (t.at = 0; t.at < program->kernel_count; t.at++) {
+        if (program->kernels[t.at].kind == KERNEL_LOOP) {
+            t.loop = program->kernels[t.at].loop;
+            lay_trails(&t);
+            trail(t.loop->body);
         }
     }
-    arena_free(arena);
+    insert_copies(&t);
+    follow_moves(&t);
+    arena_free(t.arena);
 }
