@@ -12,16 +12,15 @@
 static bool find_fault(const Graph *graph, NodeId *culprit, Text *error);
 
 /* The body of a loop is sound itself, and no other loop has it. */
-static bool loop_sound(const Graph *graph, NodeId id, Text *error)
+static bool loop_sound(const Graph *graph, NodeId id, NodeId *owners, Text *error)
 {
     const Node *scan = &graph->nodes[id];
-    for (NodeId other = 0; other < id; other++) {
-        if (graph->nodes[other].op == OP_scan &&
-            graph->nodes[other].attr.index == scan->attr.index) {
-            text_printf(error, "shares its body with %%%d", other);
-            return false;
-        }
+    NodeId *owner = &owners[scan->attr.index];
+    if (*owner != NO_NODE) {
+        text_printf(error, "shares its body with %%%d", *owner);
+        return false;
     }
+    *owner = id;
     Text reason = {0};
     NodeId culprit;
     const bool sound = find_fault(loop_body(graph, scan), &culprit, &reason);
@@ -33,8 +32,9 @@ static bool loop_sound(const Graph *graph, NodeId id, Text *error)
 }
 
 /* Derives the node again from its operands and compares. The shape rule itself refuses missing
- * operands and updates as operands, so only the order is left to check here. */
-static bool node_sound(const Graph *graph, NodeId id, Text *error)
+ * operands and updates as operands, so only the order is left to check here. `owners`: per body, the
+ * loop before that has it, or NO_NODE. */
+static bool node_sound(const Graph *graph, NodeId id, NodeId *owners, Text *error)
 {
     const Node *n = &graph->nodes[id];
     if ((unsigned)n->op >= OP_COUNT ||
@@ -67,7 +67,7 @@ static bool node_sound(const Graph *graph, NodeId id, Text *error)
         text_printf(error, "from=%%%d is not an earlier node", n->from);
         return false;
     }
-    return n->op != OP_scan || loop_sound(graph, id, error);
+    return n->op != OP_scan || loop_sound(graph, id, owners, error);
 }
 
 static bool output_sound(const Graph *graph, const Output *output, Text *error)
@@ -91,19 +91,22 @@ static bool output_sound(const Graph *graph, const Output *output, Text *error)
 /* As graph_valid; *culprit gets the node at fault, or NO_NODE when an output is. */
 static bool find_fault(const Graph *graph, NodeId *culprit, Text *error)
 {
-    for (NodeId id = 0; id < graph->count; id++) {
+    Arena *arena = arena_new();
+    NodeId *owners = ARENA_ARRAY(arena, NodeId, graph->body_count);
+    for (int b = 0; b < graph->body_count; b++) {
+        owners[b] = NO_NODE;
+    }
+    bool sound = true;
+    for (NodeId id = 0; id < graph->count && sound; id++) {
         *culprit = id;
-        if (!node_sound(graph, id, error)) {
-            return false;
-        }
+        sound = node_sound(graph, id, owners, error);
     }
-    *culprit = NO_NODE;
-    for (int i = 0; i < graph->output_count; i++) {
-        if (!output_sound(graph, &graph->outputs[i], error)) {
-            return false;
-        }
+    for (int i = 0; i < graph->output_count && sound; i++) {
+        *culprit = NO_NODE;
+        sound = output_sound(graph, &graph->outputs[i], error);
     }
-    return true;
+    arena_free(arena);
+    return sound;
 }
 
 bool graph_valid(const Graph *graph, Text *error)

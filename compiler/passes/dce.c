@@ -20,7 +20,7 @@ typedef struct Elimination {
     Arena *arena;
     const Graph *graph;
     bool *live;
-    Needs *needs; /* per node, of loops */
+    Needs *needs; /* per node, of loops; outputs from the last result that is live on */
 } Elimination;
 
 /* Which inputs the needed outputs read. */
@@ -50,19 +50,24 @@ static int *numbers(Arena *arena, const bool *needed, int count)
     return number;
 }
 
+/* The loop comes before all its results. */
+static void need_output(const Elimination *e, const Node *result)
+{
+    Needs *needs = &e->needs[result->in[0]];
+    if (needs->outputs == NULL) {
+        const Graph *body = loop_body(e->graph, &e->graph->nodes[result->in[0]]);
+        needs->outputs = ARENA_ARRAY(e->arena, bool, body->output_count);
+    }
+    needs->outputs[result->attr.index] = true;
+}
+
 /* To a fixed point: an output that is needed may read a carry, which then has to be computed. */
-static Needs find_needs(const Elimination *e, NodeId id)
+static void find_needs(const Elimination *e, NodeId id)
 {
     const Node *scan = &e->graph->nodes[id];
     const Graph *body = loop_body(e->graph, scan);
-    Needs needs = {.outputs = ARENA_ARRAY(e->arena, bool, body->output_count),
+    Needs needs = {.outputs = e->needs[id].outputs,
                    .inputs = ARENA_ARRAY(e->arena, bool, scan->arity)};
-    for (NodeId reader = id + 1; reader < e->graph->count; reader++) {
-        const Node *node = &e->graph->nodes[reader];
-        if (e->live[reader] && node->op == OP_result && node->in[0] == id) {
-            needs.outputs[node->attr.index] = true;
-        }
-    }
     bool changed = true;
     while (changed) {
         changed = false;
@@ -74,7 +79,7 @@ static Needs find_needs(const Elimination *e, NodeId id)
     }
     needs.output_number = numbers(e->arena, needs.outputs, body->output_count);
     needs.input_number = numbers(e->arena, needs.inputs, scan->arity);
-    return needs;
+    e->needs[id] = needs;
 }
 
 static void find_live(Elimination *e)
@@ -87,7 +92,9 @@ static void find_live(Elimination *e)
         const Node *node = &graph->nodes[id];
         e->live[id] = e->live[id] || op_info[node->op].class == UPDATE;
         if (e->live[id] && node->op == OP_scan) {
-            e->needs[id] = find_needs(e, id);
+            find_needs(e, id);
+        } else if (e->live[id] && node->op == OP_result) {
+            need_output(e, node);
         }
         for (int i = 0; e->live[id] && i < node->arity; i++) {
             e->live[node->in[i]] |= node->op != OP_scan || e->needs[id].inputs[i];

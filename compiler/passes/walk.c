@@ -17,6 +17,7 @@ typedef struct Walk {
     bool *depends;    /* per node: it depends on some wrt in a way that has a derivative */
     NodeId *gradient; /* per node: what has been gathered of its gradient, or NO_NODE */
     int *rule;        /* per node: 1 + the rule whose first output it is, or 0 */
+    NodeId *results;  /* of a loop: the first with a gradient; of such: the next; or NO_NODE */
 } Walk;
 
 static bool rule_depends(const Walk *w, const CustomRule *rule)
@@ -94,13 +95,11 @@ static void step_loop(Walk *w, NodeId loop)
     for (int k = 0; k < outputs; k++) {
         g[k] = NO_NODE;
     }
-    for (NodeId id = loop + 1; id <= w->top; id++) {
-        const Node node = graph->nodes[id];
-        if (node.op == OP_result && node.in[0] == loop && w->gradient[id] != NO_NODE) {
-            graph->from = id;
-            g[node.attr.index] = sum_of(graph, g[node.attr.index], w->gradient[id]);
-            given = true;
-        }
+    for (NodeId id = w->results[loop]; id != NO_NODE; id = w->results[id]) {
+        const int64_t k = graph->nodes[id].attr.index;
+        graph->from = id;
+        g[k] = sum_of(graph, g[k], w->gradient[id]);
+        given = true;
     }
     for (int i = 0; i < scan.arity; i++) {
         wanted[i] = w->depends[scan.in[i]];
@@ -156,6 +155,13 @@ static void prefer_named(Graph *graph, NodeId gradient, NodeId id)
     }
 }
 
+static void note_result(Walk *w, NodeId id)
+{
+    const NodeId loop = w->graph->nodes[id].in[0];
+    w->results[id] = w->results[loop];
+    w->results[loop] = id;
+}
+
 static void walk_back(Walk *w)
 {
     Graph *graph = w->graph;
@@ -163,6 +169,9 @@ static void walk_back(Walk *w)
         const NodeId g = w->gradient[id];
         if (g >= w->first) {
             prefer_named(graph, g, id);
+        }
+        if (g != NO_NODE && graph->nodes[id].op == OP_result) {
+            note_result(w, id);
         }
         if (w->rule[id]) {
             step_rule(w, graph->rules[w->rule[id] - 1]);
@@ -191,9 +200,10 @@ static Walk walk_start(Arena *scratch, Graph *graph, NodeId bottom, NodeId top)
               .first = graph->count,
               .depends = ARENA_ARRAY(scratch, bool, top + 1),
               .gradient = ARENA_ARRAY(scratch, NodeId, top + 1),
-              .rule = ARENA_ARRAY(scratch, int, top + 1)};
+              .rule = ARENA_ARRAY(scratch, int, top + 1),
+              .results = ARENA_ARRAY(scratch, NodeId, top + 1)};
     for (NodeId id = 0; id <= top; id++) {
-        w.gradient[id] = NO_NODE;
+        w.gradient[id] = w.results[id] = NO_NODE;
     }
     for (int r = 0; r < graph->rule_count; r++) {
         if (graph->rules[r].outputs[0] <= top) {

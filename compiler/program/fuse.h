@@ -66,6 +66,7 @@ typedef struct Items {
     const Graph *graph;
     Item *items;
     int count, capacity;
+    int **results; /* per node that is a loop, and output of it: the item of the result, or -1 */
 } Items;
 
 /* Readers of an item: flattened lists, users[first[i]] .. users[first[i + 1]]. Includes the edges

@@ -351,24 +351,27 @@ static Operand add_loop(Builder *b, NodeId id, const Node *node)
         }
         item.operands[k] = fits ? operand : add_copy(b, node->in[k], shape, operand);
     }
+    const int outputs = b->items.graph->bodies[node->attr.index]->output_count;
+    b->items.results[id] = ARENA_ARRAY(b->items.arena, int, outputs);
+    for (int k = 0; k < outputs; k++) {
+        b->items.results[id][k] = -1;
+    }
     return (Operand){.item = add_item(b, item)};
 }
 
-/* What a loop leaves in memory. */
+/* What a loop leaves in memory; the same result may be taken out of it several times. */
 static Operand add_result(Builder *b, NodeId id, const Node *node)
 {
-    for (NodeId other = node->in[0] + 1; other < id; other++) {
-        const Node *same = &b->items.graph->nodes[other];
-        if (same->op == OP_result && same->in[0] == node->in[0] &&
-            same->attr.index == node->attr.index) {
-            return b->reference[other];
-        }
+    int *result = &b->items.results[node->in[0]][node->attr.index];
+    const View dense = view_contiguous(&node->shape);
+    if (*result < 0) {
+        Item item = {.kind = ITEM_WHOLE, .node = id, .shape = node->shape, .operand_count = 1};
+        item.operands = ARENA_NEW(b->items.arena, Operand);
+        item.operands[0].item = b->reference[node->in[0]].item;
+        item.result = dense;
+        *result = add_item(b, item);
     }
-    Item item = {.kind = ITEM_WHOLE, .node = id, .shape = node->shape, .operand_count = 1};
-    item.operands = ARENA_NEW(b->items.arena, Operand);
-    item.operands[0].item = b->reference[node->in[0]].item;
-    item.result = view_contiguous(&node->shape);
-    return (Operand){.item = add_item(b, item), .view = item.result};
+    return (Operand){.item = *result, .view = dense};
 }
 
 /* The first operand, by whoever reads it only once the second is computed. */
@@ -434,6 +437,7 @@ Items items_build(Arena *arena, const Graph *graph)
 {
     Builder b = {.items = {.arena = arena, .graph = graph}};
     b.reference = ARENA_ARRAY(arena, Operand, graph->count);
+    b.items.results = ARENA_ARRAY(arena, int *, graph->count);
     b.inner = inner_concats(arena, graph);
     b.split = ARENA_ARRAY(arena, const Split *, graph->count);
     b.only_user = only_users(arena, graph);

@@ -409,13 +409,11 @@ static Access loop_output(Lowering *l, const Item *item, const Node *scan, int k
     const Graph *body = l->program->graph->bodies[scan->attr.index];
     const Node *value = &body->nodes[body->outputs[k].node];
     const int64_t count = shape_count(&value->shape);
-    for (int i = 0; i < l->items->count; i++) {
-        const Node *node = item_node(l, i);
-        if (is_op(l, i, OP_result) && node->in[0] == item->node && node->attr.index == k) {
-            Access access = {.buffer = item_buffer(l, i)};
-            access.stride[0] = k < scan->attr.loop.carries ? 0 : count;
-            return access;
-        }
+    const int result = l->items->results[item->node][k];
+    if (result >= 0) {
+        Access access = {.buffer = item_buffer(l, result)};
+        access.stride[0] = k < scan->attr.loop.carries ? 0 : count;
+        return access;
     }
     return (Access){
         .buffer = add_scratch(l->program, value->dtype, count, item->node, body->outputs[k].name)};
