@@ -52,23 +52,38 @@ NodeId rule_permute_twice(Rewriter *r, const Node *n)
     return rewrite_again(r, &joint, inner.in[0]);
 }
 
+static bool make_single_steps(Attr *attr, const Shape *walked)
+{
+    bool changed = false;
+    for (int axis = 0; axis < walked->rank; axis++) {
+        if (walked->dim[axis] == 1 && attr->step[axis] != 1) {
+            attr->step[axis] = 1;
+            changed = true;
+        }
+    }
+    return changed;
+}
+
 NodeId rule_single_step(Rewriter *r, const Node *n)
 {
     const Shape walked = n->op == OP_slice ? n->shape : operand(r, n, 0)->shape;
     Node normal = *n;
-    bool changed = false;
-    for (int axis = 0; axis < walked.rank; axis++) {
-        if (walked.dim[axis] == 1 && n->attr.step[axis] != 1) {
-            normal.attr.step[axis] = 1;
-            changed = true;
-        }
-    }
-    return changed ? rewrite_again(r, &normal, n->in[0]) : NO_NODE;
+    return make_single_steps(&normal.attr, &walked) ? rewrite_again(r, &normal, n->in[0]) : NO_NODE;
 }
 
-/* i -> s + i t, then j -> S + j T, is i -> (S + s T) + i (t T). A slice applies its own numbers
- * first, a pad those of its operand. No product leaves the extents, for the steps along axes with
- * one element are 1 by now. */
+/* i -> s + i t, then j -> S + j T, is i -> (S + s T) + i (t T). No product leaves the extents, for
+ * the steps along axes with one element are 1 by now. */
+static Attr joined_steps(const Attr *first, const Attr *second, int rank)
+{
+    Attr joint = *first;
+    for (int axis = 0; axis < rank; axis++) {
+        joint.start[axis] = second->start[axis] + first->start[axis] * second->step[axis];
+        joint.step[axis] = first->step[axis] * second->step[axis];
+    }
+    return joint;
+}
+
+/* A slice applies its own numbers first, a pad those of its operand. */
 NodeId rule_step_twice(Rewriter *r, const Node *n)
 {
     const Node inner = *operand(r, n, 0);
@@ -78,10 +93,7 @@ NodeId rule_step_twice(Rewriter *r, const Node *n)
     const Attr *first = n->op == OP_slice ? &n->attr : &inner.attr;
     const Attr *second = n->op == OP_slice ? &inner.attr : &n->attr;
     Node joint = *n;
-    for (int axis = 0; axis < n->shape.rank; axis++) {
-        joint.attr.start[axis] = second->start[axis] + first->start[axis] * second->step[axis];
-        joint.attr.step[axis] = first->step[axis] * second->step[axis];
-    }
+    joint.attr = joined_steps(first, second, n->shape.rank);
     return rewrite_again(r, &joint, inner.in[0]);
 }
 
@@ -100,21 +112,38 @@ NodeId rule_slice_of_pad(Rewriter *r, const Node *n)
     return pad->in[0];
 }
 
-NodeId rule_slice_of_concat(Rewriter *r, const Node *n)
+/* The side of the concat that the slice lies on, and its place there; or NO_NODE. */
+static NodeId side_of_concat(const Rewriter *r, const Node *concat, Node *slice)
 {
-    const Node concat = *operand(r, n, 0);
-    if (concat.op != OP_concat) {
-        return NO_NODE;
-    }
-    const int64_t axis = concat.attr.index, border = operand(r, &concat, 0)->shape.dim[axis];
-    const int64_t first = n->attr.start[axis];
-    const int64_t last = first + (n->shape.dim[axis] - 1) * n->attr.step[axis];
+    const int64_t axis = concat->attr.index, border = operand(r, concat, 0)->shape.dim[axis];
+    const int64_t first = slice->attr.start[axis];
+    const int64_t last = first + (slice->shape.dim[axis] - 1) * slice->attr.step[axis];
     if ((first < border) != (last < border)) {
         return NO_NODE;
     }
-    Node side = *n;
-    side.attr.start[axis] -= first < border ? 0 : border;
-    return rewrite_again(r, &side, concat.in[first < border ? 0 : 1]);
+    slice->attr.start[axis] -= first < border ? 0 : border;
+    return concat->in[first < border ? 0 : 1];
+}
+
+/* Concats may be nested by the thousand, with slices between: the way down is a loop. */
+NodeId rule_slice_of_concat(Rewriter *r, const Node *n)
+{
+    Node slice = *n;
+    NodeId from = n->in[0], next = from;
+    while (next != NO_NODE) {
+        from = next;
+        const Node *inner = rewrite_node(r, from);
+        if (inner->op == OP_concat) {
+            next = side_of_concat(r, inner, &slice);
+        } else if (inner->op == OP_slice) {
+            slice.attr = joined_steps(&slice.attr, &inner->attr, slice.shape.rank);
+            make_single_steps(&slice.attr, &slice.shape);
+            next = inner->in[0];
+        } else {
+            next = NO_NODE;
+        }
+    }
+    return from != n->in[0] ? rewrite_again(r, &slice, from) : NO_NODE;
 }
 
 /* The elementwise operator, done to what n, a movement, makes of its operands. */

@@ -264,31 +264,47 @@ static bool *inner_concats(Arena *arena, const Graph *graph)
     return inner;
 }
 
-static int count_parts(const Builder *b, const Node *concat)
+typedef struct Part {
+    NodeId node;
+    int64_t offset; /* in the storage of the whole */
+} Part;
+
+/* Parts that are left to copy, the first on top: concats may be nested by the thousand. */
+typedef struct PartStack {
+    Part *parts;
+    int count, capacity;
+} PartStack;
+
+static void push_sides(const Builder *b, PartStack *stack, const Node *concat, int64_t offset,
+                       const View *place)
 {
-    int parts = 0;
-    for (int k = 0; k < 2; k++) {
-        const NodeId part = concat->in[k];
-        parts += b->inner[part] ? count_parts(b, &b->items.graph->nodes[part]) : 1;
-    }
-    return parts;
+    const int64_t axis = concat->attr.index;
+    const int64_t extent = b->items.graph->nodes[concat->in[0]].shape.dim[axis];
+    const Part first = {concat->in[0], offset};
+    const Part second = {concat->in[1], offset + extent * place->stride[axis]};
+    ARENA_PUSH(b->items.arena, stack->parts, stack->count, stack->capacity, second);
+    ARENA_PUSH(b->items.arena, stack->parts, stack->count, stack->capacity, first);
 }
 
-/* A copy of every part of `concat`, which is seen through `place` in the storage of `joint`. */
-static void add_parts(Builder *b, Item *joint, const Node *concat, View place)
+/* A copy of every part of `joint`, written to its place there. */
+static void add_parts(Builder *b, Item *joint)
 {
     const Graph *graph = b->items.graph;
-    for (int k = 0; k < 2; k++) {
-        const NodeId part = concat->in[k];
-        const Shape *shape = &graph->nodes[part].shape;
-        if (b->inner[part]) {
-            add_parts(b, joint, &graph->nodes[part], place);
-        } else {
-            Operand copy = add_copy(b, joint->node, shape, reference(b, part));
-            b->items.items[copy.item].result = view_squeezed(shape, place);
-            joint->operands[joint->operand_count++] = copy;
+    PartStack left = {0};
+    int capacity = 0;
+    View place = joint->result;
+    push_sides(b, &left, &graph->nodes[joint->node], place.offset, &place);
+    while (left.count > 0) {
+        const Part part = left.parts[--left.count];
+        const Node *node = &graph->nodes[part.node];
+        if (b->inner[part.node]) {
+            push_sides(b, &left, node, part.offset, &place);
+            continue;
         }
-        place.offset += shape->dim[concat->attr.index] * place.stride[concat->attr.index];
+        const Operand copy = add_copy(b, joint->node, &node->shape, reference(b, part.node));
+        place.offset = part.offset;
+        b->items.items[copy.item].result = view_squeezed(&node->shape, place);
+        ARENA_PUSH(b->items.arena, joint->operands, joint->operand_count, capacity, copy);
     }
 }
 
@@ -298,9 +314,8 @@ static Operand add_concat(Builder *b, NodeId id, const Node *node)
         return (Operand){.item = -1};
     }
     Item joint = {.kind = ITEM_WHOLE, .node = id, .shape = node->shape};
-    joint.operands = ARENA_ARRAY(b->items.arena, Operand, count_parts(b, node));
     joint.result = view_contiguous(&node->shape);
-    add_parts(b, &joint, node, joint.result);
+    add_parts(b, &joint);
     const int item = add_item(b, joint);
     for (int k = 0; k < joint.operand_count; k++) {
         b->items.items[joint.operands[k].item].home = item;

@@ -478,3 +478,30 @@ END
     jq -e '(.result.first - 0.01165623 | fabs) < 1e-6 and (.result.last - 0.63640865 | fabs) < 1e-6' \
         <<<"$output"
 }
+
+# Stack for every level would not do: 8 MiB are less than 20,000 levels take.
+@test "emit: concats, one in another by the thousand" {
+    cat >concats.lua <<'END'
+local nn, optim, tensor = require "nn", require "optim", require "tensor"
+local cfg = config{ rolling = false, all = false }
+local w = nn.Linear(8, 8)
+return model{
+  modules = { w = w }, inputs = { x = { shape = { 8 } } }, batch = 4, optimizer = optim.SGD{ lr = 0.1 },
+  predict = function(b)
+    local y = w(b.x)
+    local c = y
+    for i = 1, 20000 do
+      c = tensor.cat({ c, y }, 1)
+      if cfg.rolling and i % 2 == 0 then c = c:slice(1, 1, 8 * i) end
+    end
+    if not cfg.all then c = c:slice(1, 0, 1) end
+    return c:sin()
+  end,
+  loss = function(b) return w(b.x):mean() end,
+}
+END
+    for kind in rolling=false rolling=true all=true; do
+        run "$GRADCC" emit concats.lua --entry predict "$kind" -o concats.c
+        exits 0
+    done
+}
