@@ -400,6 +400,7 @@ static bool shape_gather(const Graph *graph, NodeSpec *spec, Text *error)
 {
     const Node *a = operand(graph, spec, 0), *index = operand(graph, spec, 1);
     return index_sound(spec, index, error) && axis_sound(spec, &a->shape, error) &&
+           countable(spec, &a->shape, error) &&
            same_except(spec, &a->shape, &index->shape, spec->attr.index, error) &&
            becomes(spec, a->dtype, &index->shape);
 }
@@ -411,7 +412,7 @@ static bool shape_scatter_add(const Graph *graph, NodeSpec *spec, Text *error)
            same_shape(spec, &a->shape, &index->shape, error) &&
            axis_sound(spec, &a->shape, error) &&
            same_except(spec, &a->shape, &spec->shape, spec->attr.index, error) &&
-           becomes(spec, a->dtype, &spec->shape);
+           countable(spec, &spec->shape, error) && becomes(spec, a->dtype, &spec->shape);
 }
 
 static bool shape_inverse(const Graph *graph, NodeSpec *spec, Text *error)

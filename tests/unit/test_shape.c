@@ -23,17 +23,19 @@ static const char prelude[] = "graph shapes\n"
                               "%11 = input {slot=10} : f32[1099511627776]\n"
                               "%12 = input {slot=11} : f32[1048576,1]\n"
                               "%13 = input {slot=12} : f32[1,1048577]\n"
-                              "%14 = input {slot=13} : i32[2,9]\n";
+                              "%14 = input {slot=13} : i32[2,9]\n"
+                              "%15 = input {slot=14} : i32[4]\n"
+                              "%16 = input {slot=15} : f32[4]\n";
 
-/* NULL if "%15 = LINE" is accepted, else the message behind "line 17: ". */
+/* NULL if "%17 = LINE" is accepted, else the message behind "line 19: ". */
 static char *message_of(const char *line)
 {
     Text text = {0}, error = {0};
-    text_printf(&text, "%s%%15 = %s\n", prelude, line);
+    text_printf(&text, "%s%%17 = %s\n", prelude, line);
     Graph *graph = graph_read(text.data, &error);
     char *message = NULL;
     if (!graph) {
-        static const char place[] = "line 17: ";
+        static const char place[] = "line 19: ";
         assert_memory_equal(error.data, place, sizeof place - 1);
         message = strdup(error.data + sizeof place - 1);
     }
@@ -263,6 +265,10 @@ static void test_indexing(void **state)
         {"gather %9 %2 {axis=0} : f32[2,3]",
          "gather: (5, 2, 3) and (2, 3) may differ on axis 0 only"},
         {"gather %6 %8 {axis=0} : f32[]", "gather: () has no axis 0"},
+        {"gather %11 %15 {axis=0} : f32[4]",
+         "gather: extent 1099511627776 of (1099511627776) is too large to count in i32"},
+        {"scatter_add %16 %15 {axis=0} : f32[2147483648]",
+         "scatter_add: extent 2147483648 of (2147483648) is too large to count in i32"},
         {"scatter_add %0 %14 {axis=1} : f32[2,9]", "scatter_add: shapes (2, 3) and (2, 9) differ"},
         {"scatter_add %0 %2 {axis=1} : f32[3,9]",
          "scatter_add: (2, 3) and (3, 9) may differ on axis 1 only"},
@@ -281,6 +287,7 @@ static void test_indexing(void **state)
         "gather %0 %14 {axis=1} : f32[2,9]",
         "gather %3 %2 {axis=0} : bool[2,3]",
         "scatter_add %0 %2 {axis=1} : f32[2,9]",
+        "scatter_add %16 %15 {axis=0} : f32[2147483647]",
     };
     check_refused(refused, COUNT_OF(refused));
     check_accepted(accepted, COUNT_OF(accepted));
