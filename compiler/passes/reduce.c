@@ -335,13 +335,15 @@ NodeId rule_centred_twice(Rewriter *r, const Node *n)
 /* ---- sums of what an index picks ---- */
 
 /* Whether the condition is true at one place of the axis that n sums over, if at any: at index *y,
- * once for every sum. */
+ * once for every sum. Places counted in floats may be rounded to the same number, and a float y may
+ * lie between two. */
 static bool is_place(Rewriter *r, const Node *n, NodeId condition, NodeId *y)
 {
     const Node equal = *rewrite_node(r, condition);
     for (int i = 0; i < 2 && equal.op == OP_eq; i++) {
         const Node *place = rewrite_node(r, equal.in[i]);
-        if (place->op == OP_iota && n->attr.mask == UINT32_C(1) << place->attr.index &&
+        if (place->op == OP_iota && place->dtype == DT_I32 &&
+            n->attr.mask == UINT32_C(1) << place->attr.index &&
             is_op(r, equal.in[1 - i], OP_expand) && is_repeated(r, n, equal.in[1 - i])) {
             *y = once(r, n, equal.in[1 - i]);
             return true;
