@@ -100,11 +100,21 @@ static bool axes_agree(const Keys *keys, const Run *run)
     return agree;
 }
 
+static bool *private_buffers(Slicer *s, const Run *run)
+{
+    bool *private = ARENA_ARRAY(s->arena, bool, s->program->buffer_count);
+    find_private(s, run);
+    for (int i = 0; i < s->touched_count; i++) {
+        private[s->touched[i]] = touch_of(s, s->touched[i])->private;
+    }
+    return private;
+}
+
 Keys find_keys(Slicer *s, const Run *run)
 {
     const Kernel *first = &run->parts[0];
     Keys keys = {.count = first->n, .buffer_count = s->program->buffer_count};
-    keys.private = find_private(s, run);
+    keys.private = private_buffers(s, run);
     keys.axis = ARENA_ARRAY(s->arena, KeyAxis, run->count);
     keys.keyed = ARENA_ARRAY(s->arena, bool, s->program->buffer_count);
     keys.keyed[first->c.buffer] = true;

@@ -44,32 +44,31 @@ static void tally_kernel(Slicer *s, const Kernel *kernel, int sign)
 
 static void count_own(void *context, const Use *use)
 {
-    ((int *)context)[use->buffer]++;
+    touch_of(context, use->buffer)->uses++;
 }
 
-bool *find_private(Slicer *s, const Run *run)
+void find_private(Slicer *s, const Run *run)
 {
-    const Program *program = s->program;
-    bool *private = ARENA_ARRAY(s->arena, bool, program->buffer_count);
-    int *own = ARENA_ARRAY(s->arena, int, program->buffer_count);
+    begin_round(s);
     for (int p = 0; p < run->count; p++) {
-        kernel_uses(&run->parts[p], count_own, own);
+        kernel_uses(&run->parts[p], count_own, s);
     }
-    for (int b = 0; b < program->buffer_count; b++) {
-        const Traffic *traffic = &s->traffic[b];
-        private[b] = own[b] > 0 && own[b] == traffic->reads + traffic->writes &&
-                     program->buffers[b].storage == IN_WORK;
+    for (int i = 0; i < s->touched_count; i++) {
+        const int buffer = s->touched[i];
+        const Traffic *traffic = &s->traffic[buffer];
+        Touch *touch = touch_of(s, buffer);
+        touch->private = touch->uses == traffic->reads + traffic->writes &&
+                         s->program->buffers[buffer].storage == IN_WORK;
     }
     for (int p = 0; p < run->count; p++) {
         Kernel *part = &run->parts[p];
         for (int i = 0; i < kernel_access_count(part); i++) {
             const Access *access = kernel_access(part, i);
-            if (access->buffer >= 0 && private[access->buffer]) {
-                private[access->buffer] = part_owns(s, run, part, access);
+            if (access->buffer >= 0 && touch_of(s, access->buffer)->private) {
+                touch_of(s, access->buffer)->private = part_owns(s, run, part, access);
             }
         }
     }
-    return private;
 }
 
 static void mark_used(void *context, const Use *use)
@@ -101,8 +100,6 @@ typedef struct Repeat {
     Run *run;
     const Run *source;
     int source_number;
-    bool *wanted; /* per buffer: the run reads it, and the source writes it */
-    int *fresh;   /* per buffer: its stand-in, or -1 */
     int64_t bytes, flops;
 } Repeat;
 
@@ -127,8 +124,9 @@ static bool find_wanted(Slicer *s, Repeat *r)
             if (access->buffer >= 0 && s->traffic[access->buffer].writer == r->source_number &&
                 !kernel_writes(part, i) && buffer->storage == IN_WORK &&
                 buffer->bytes >= LARGE_BYTES && part_owns(s, r->run, part, access)) {
-                r->bytes += r->wanted[access->buffer] ? 0 : 2 * buffer->bytes;
-                r->wanted[access->buffer] = any = true;
+                Touch *touch = touch_of(s, access->buffer);
+                r->bytes += touch->wanted ? 0 : 2 * buffer->bytes;
+                touch->wanted = any = true;
             }
         }
     }
@@ -144,7 +142,7 @@ static bool mark_reads(Slicer *s, Repeat *r, Kernel *part)
             continue;
         }
         if (s->traffic[buffer].writer == r->source_number) {
-            r->wanted[buffer] = true;
+            touch_of(s, buffer)->wanted = true;
         } else if (s->traffic[buffer].last_write > r->source->place &&
                    s->traffic[buffer].first_write < r->run->place) {
             return false; /* it has been updated, or a loop has put its own results there */
@@ -153,12 +151,13 @@ static bool mark_reads(Slicer *s, Repeat *r, Kernel *part)
     return true;
 }
 
-static int fresh_buffer(Slicer *s, Repeat *r, int buffer)
+static int fresh_buffer(Slicer *s, int buffer)
 {
-    if (r->fresh[buffer] < 0) {
-        r->fresh[buffer] = add_buffer(s, s->program->buffers[buffer]);
+    if (touch_of(s, buffer)->fresh < 0) {
+        const int fresh = add_buffer(s, s->program->buffers[buffer]);
+        touch_of(s, buffer)->fresh = fresh;
     }
-    return r->fresh[buffer];
+    return touch_of(s, buffer)->fresh;
 }
 
 /* The part once more, storing into new buffers only what is wanted. */
@@ -170,26 +169,26 @@ static Kernel repeat_part(Slicer *s, Repeat *r, const Kernel *part)
     copy.instr_count = 0;
     for (int i = 0; i < part->instr_count; i++) {
         const Instr *instr = &part->instrs[i];
-        if (instr->kind != INSTR_STORE || r->wanted[instr->access.buffer]) {
+        if (instr->kind != INSTR_STORE || touch_of(s, instr->access.buffer)->wanted) {
             copy.instrs[copy.instr_count++] = *instr;
         }
     }
     for (int i = 0; i < kernel_access_count(&copy); i++) {
         Access *access = kernel_access(&copy, i);
-        if (access->buffer >= 0 && r->wanted[access->buffer]) {
-            access->buffer = fresh_buffer(s, r, access->buffer);
+        if (access->buffer >= 0 && touch_of(s, access->buffer)->wanted) {
+            access->buffer = fresh_buffer(s, access->buffer);
         }
     }
     r->flops += kernel_flops(&copy) * slice_count(&r->source->axes);
     return copy;
 }
 
-static bool writes_wanted(const Repeat *r, const Kernel *part)
+static bool writes_wanted(Slicer *s, const Kernel *part)
 {
     bool writes = false;
     for (int i = 0; i < kernel_access_count(part); i++) {
         const int buffer = kernel_access(part, i)->buffer;
-        writes |= buffer >= 0 && kernel_writes(part, i) && r->wanted[buffer];
+        writes |= buffer >= 0 && kernel_writes(part, i) && touch_of(s, buffer)->wanted;
     }
     return writes;
 }
@@ -211,9 +210,9 @@ static Run repeated_run(Slicer *s, Repeat *r, const bool *again)
         memcpy(part.instrs, r->run->parts[p].instrs, sizeof(Instr) * (size_t)part.instr_count);
         for (int i = 0; i < kernel_access_count(&part); i++) {
             Access *access = kernel_access(&part, i);
-            if (access->buffer >= 0 && r->fresh[access->buffer] >= 0 &&
-                part_owns(s, &run, &part, access)) {
-                access->buffer = r->fresh[access->buffer];
+            const int fresh = access->buffer >= 0 ? touch_of(s, access->buffer)->fresh : -1;
+            if (fresh >= 0 && part_owns(s, &run, &part, access)) {
+                access->buffer = fresh;
             }
         }
         ARENA_PUSH(s->arena, run.parts, run.count, run.capacity, part);
@@ -317,16 +316,13 @@ static bool fits_cache(Slicer *s, const Run *run)
 static void repeat_from(Slicer *s, Run *run, int number)
 {
     Repeat r = {.run = run, .source = &s->runs[number], .source_number = number};
-    const int buffers = s->program->buffer_count;
-    r.wanted = ARENA_ARRAY(s->arena, bool, buffers);
-    r.fresh = ARENA_ARRAY(s->arena, int, buffers);
-    memset(r.fresh, -1, sizeof(int) * (size_t)buffers);
+    begin_round(s);
     if (!same_axes(&run->axes, &r.source->axes) || !find_wanted(s, &r)) {
         return;
     }
     bool *again = ARENA_ARRAY(s->arena, bool, r.source->count), possible = true;
     for (int p = r.source->count - 1; p >= 0 && possible; p--) {
-        again[p] = writes_wanted(&r, &r.source->parts[p]);
+        again[p] = writes_wanted(s, &r.source->parts[p]);
         possible = !again[p] || mark_reads(s, &r, &r.source->parts[p]);
     }
     if (!possible) {
@@ -372,20 +368,21 @@ static void repeat_sources(Slicer *s, Run *run)
 /* The run is one of those whose values later ones may repeat. */
 static void accept_run(Slicer *s, Run *run, int number)
 {
-    int *writes = ARENA_ARRAY(s->arena, int, s->program->buffer_count);
+    begin_round(s);
     run->accepted = true;
     for (int p = 0; p < run->count; p++) {
         Kernel *part = &run->parts[p];
         for (int i = 0; i < kernel_access_count(part); i++) {
             const Access *access = kernel_access(part, i);
             if (access->buffer >= 0 && kernel_writes(part, i) && part_owns(s, run, part, access)) {
-                writes[access->buffer]++;
+                touch_of(s, access->buffer)->uses++; /* those that write it */
             }
         }
     }
-    for (int b = 0; b < s->program->buffer_count; b++) {
-        if (writes[b] == 1 && s->traffic[b].writes == 1) {
-            s->traffic[b].writer = number;
+    for (int i = 0; i < s->touched_count; i++) {
+        const int buffer = s->touched[i];
+        if (touch_of(s, buffer)->uses == 1 && s->traffic[buffer].writes == 1) {
+            s->traffic[buffer].writer = number;
         }
     }
 }

@@ -17,6 +17,23 @@ void add_traffic(Slicer *s)
     ARENA_PUSH(
         s->arena, s->traffic, s->traffic_count, s->traffic_capacity,
         ((Traffic){.writer = -1, .first_write = s->program->kernel_count, .last_write = -1}));
+    ARENA_PUSH(s->arena, s->touches, s->touch_count, s->touch_capacity, (Touch){0});
+}
+
+void begin_round(Slicer *s)
+{
+    s->round++;
+    s->touched_count = 0;
+}
+
+Touch *touch_of(Slicer *s, int buffer)
+{
+    Touch *touch = &s->touches[buffer];
+    if (touch->round != s->round) {
+        *touch = (Touch){.round = s->round, .fresh = -1, .inside = -1};
+        ARENA_PUSH(s->arena, s->touched, s->touched_count, s->touched_capacity, buffer);
+    }
+    return touch;
 }
 
 int add_buffer(Slicer *s, Buffer buffer)
@@ -149,11 +166,9 @@ typedef struct Region {
 typedef struct Build {
     Slicer *slicer;
     const Run *run;
-    const bool *private;
     Region *regions;
     int region_count, region_capacity;
     Slices *slices;
-    int *inside; /* per private buffer: that of the body, or -1 */
 } Build;
 
 static int add_inside(Build *b, int buffer, Storage storage, int slot)
@@ -242,7 +257,7 @@ static void make_pointers(Build *b)
         Kernel *part = &b->run->parts[p];
         for (int i = 0; i < kernel_access_count(part); i++) {
             const int buffer = kernel_access(part, i)->buffer;
-            if (buffer >= 0 && !b->private[buffer]) {
+            if (buffer >= 0 && !touch_of(b->slicer, buffer)->private) {
                 add_region(b, region_of(b, part, i));
             }
         }
@@ -272,17 +287,19 @@ static void move_inside(Build *b, Kernel *part, int i)
 {
     Access *access = kernel_access(part, i);
     const int buffer = access->buffer;
-    if (buffer >= 0 && !b->private[buffer]) {
-        access->buffer = pointer_of(b, part, i);
+    if (buffer < 0) {
+        return;
     }
-    if (buffer < 0 || !b->private[buffer]) {
+    Touch *touch = touch_of(b->slicer, buffer);
+    if (!touch->private) {
+        access->buffer = pointer_of(b, part, i);
         return;
     }
     access->offset -= slice_start(&b->run->axes, b->slicer->program->buffers[buffer].count);
-    if (b->inside[buffer] < 0) {
-        b->inside[buffer] = add_inside(b, buffer, IN_WORK, -1);
+    if (touch->inside < 0) {
+        touch->inside = add_inside(b, buffer, IN_WORK, -1);
     }
-    access->buffer = b->inside[buffer];
+    access->buffer = touch->inside;
 }
 
 static void add_part(Build *b, Kernel part)
@@ -320,13 +337,11 @@ static void add_waits(Slicer *s, Kernel *kernel, const Kernel *part)
 
 Slices *make_body(Slicer *s, const Run *run)
 {
-    const Program *program = s->program;
-    Build b = {.slicer = s, .run = run, .private = find_private(s, run)};
-    Program *body = program_new(program->graph);
+    Build b = {.slicer = s, .run = run};
+    Program *body = program_new(s->program->graph);
     b.slices = ARENA_NEW(body->arena, Slices);
     b.slices->body = body;
-    b.inside = ARENA_ARRAY(s->arena, int, program->buffer_count);
-    memset(b.inside, -1, sizeof(int) * (size_t)program->buffer_count);
+    find_private(s, run);
     make_pointers(&b);
     for (int p = 0; p < run->count; p++) {
         add_part(&b, run->parts[p]);

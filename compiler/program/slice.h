@@ -80,6 +80,16 @@ typedef struct Traffic {
     int last_write;  /* the last one, or -1 */
 } Traffic;
 
+/* What the run at hand has to do with a buffer. */
+typedef struct Touch {
+    int round;    /* the rest is of this one */
+    int uses;     /* by its parts */
+    bool private; /* only its parts use it, each slice its own part */
+    bool wanted;  /* it reads the buffer, and the run that it may repeat writes that */
+    int fresh;    /* the stand-in for what is wanted, or -1 */
+    int inside;   /* in the run's body the buffer in place of a private one, or -1 */
+} Touch;
+
 typedef struct Slicer {
     Arena *arena;
     Program *program;
@@ -92,6 +102,12 @@ typedef struct Slicer {
     int mask_count;
     Traffic *traffic; /* per buffer */
     int traffic_count, traffic_capacity;
+    Touch
+        *touches; /* per buffer: every question about a run is a round, or this would be cleared */
+    int touch_count, touch_capacity;
+    int *touched; /* the buffers of the round */
+    int touched_count, touched_capacity;
+    int round;
     Kernel *kernels; /* of the program to be */
     int kernel_count, kernel_capacity;
 } Slicer;
@@ -103,13 +119,17 @@ bool part_owns(const Slicer *s, const Run *run, const Kernel *part, const Access
 void add_traffic(Slicer *s);
 int add_buffer(Slicer *s, Buffer buffer);
 
+/* Begins a round; what the round knows of a buffer. */
+void begin_round(Slicer *s);
+Touch *touch_of(Slicer *s, int buffer);
+
 /* runs.c: finds the runs and brings the kernels of each together. */
 void find_runs(Slicer *s);
 /* repeat.c: decides which runs are worth it, and lets them repeat parts of earlier ones. */
 void choose_runs(Slicer *s);
 void count_traffic(Slicer *s);
-/* Per buffer: only this run's parts use it, each slice its own part. */
-bool *find_private(Slicer *s, const Run *run);
+/* Begins a round, in which it is known what is private. */
+void find_private(Slicer *s, const Run *run);
 /* slice.c: the run's parts as a program, in its final form; the slices are in its arena. */
 Slices *make_body(Slicer *s, const Run *run);
 /* Puts loops over slices in place of the accepted runs. */

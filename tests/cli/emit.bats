@@ -505,3 +505,31 @@ END
         exits 0
     done
 }
+
+# peak LAYERS: kilobytes that a plan of so many layers takes.
+peak() {
+    "${PYTHON:-/usr/bin/python3}" - "$GRADCC" emit layers.lua --stage plan "layers=$1" -o plan <<'EOF'
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+EOF
+}
+
+@test "emit: four times the layers with attention take four times the memory, not its square" {
+    cat >layers.lua <<'END'
+local nn, optim = require "nn", require "optim"
+local layers = {}
+for i = 1, config{ layers = 100 }.layers do
+  layers[i] = nn.TransformerEncoderLayer(16, 2, { dim_feedforward = 16, dropout = 0 })
+end
+local net = nn.Sequential(layers)
+return model{
+  inputs = { x = { shape = { 32, 16 } } }, batch = 8, optimizer = optim.SGD{ lr = 0.1 },
+  loss = function(b) return net(b.x):mean() end,
+}
+END
+    few=$(peak 100)
+    many=$(peak 400)
+    echo "$few $many"
+    [ "$many" -lt $((4 * few)) ]
+}
