@@ -225,6 +225,24 @@ static bool tensors_tile(const Report *report, Checkpoint *checkpoint, const cha
                                             (long long)(data + data_bytes - end));
 }
 
+static int compare_names(const void *a, const void *b)
+{
+    const CheckpointName *first = a, *second = b;
+    return strcmp(first->name, second->name);
+}
+
+/* Once the tensors are where they stay. */
+static void sort_names(Checkpoint *checkpoint)
+{
+    for (int i = 0; i < checkpoint->count; i++) {
+        checkpoint->by_name[i] = (CheckpointName){checkpoint->tensors[i].name, i};
+    }
+    if (checkpoint->count > 0) {
+        qsort(checkpoint->by_name, (size_t)checkpoint->count, sizeof *checkpoint->by_name,
+              compare_names);
+    }
+}
+
 static bool check_metadata(const Report *report, json_t *metadata)
 {
     const char *key;
@@ -248,8 +266,10 @@ static bool reserve(const Report *report, Checkpoint *checkpoint, json_t *header
         name_bytes += strlen(key) + 1;
     }
     checkpoint->tensors = calloc(json_object_size(header) + 1, sizeof *checkpoint->tensors);
+    checkpoint->by_name = calloc(json_object_size(header) + 1, sizeof *checkpoint->by_name);
     checkpoint->names = malloc(name_bytes);
-    return (checkpoint->tensors && checkpoint->names) || fail(report, "not enough memory");
+    return (checkpoint->tensors && checkpoint->by_name && checkpoint->names) ||
+           fail(report, "not enough memory");
 }
 
 static bool parse_header(const Report *report, Checkpoint *checkpoint, json_t *header,
@@ -277,7 +297,11 @@ static bool parse_header(const Report *report, Checkpoint *checkpoint, json_t *h
             return false;
         }
     }
-    return tensors_tile(report, checkpoint, data, data_bytes);
+    if (!tensors_tile(report, checkpoint, data, data_bytes)) {
+        return false;
+    }
+    sort_names(checkpoint);
+    return true;
 }
 
 static bool parse_file(const Report *report, Checkpoint *checkpoint)
@@ -362,18 +386,17 @@ void checkpoint_free(Checkpoint *checkpoint)
         munmap(checkpoint->mapping, checkpoint->mapping_bytes);
     }
     free(checkpoint->tensors);
+    free(checkpoint->by_name);
     free(checkpoint->names);
     free(checkpoint);
 }
 
 const CheckpointTensor *checkpoint_find(const Checkpoint *checkpoint, const char *name)
 {
-    for (int i = 0; i < checkpoint->count; i++) {
-        if (strcmp(checkpoint->tensors[i].name, name) == 0) {
-            return &checkpoint->tensors[i];
-        }
-    }
-    return NULL;
+    const CheckpointName key = {.name = name};
+    const CheckpointName *found =
+        bsearch(&key, checkpoint->by_name, (size_t)checkpoint->count, sizeof key, compare_names);
+    return found ? &checkpoint->tensors[found->tensor] : NULL;
 }
 
 double checkpoint_number(const CheckpointTensor *tensor, int64_t i)

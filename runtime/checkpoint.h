@@ -27,12 +27,18 @@ typedef struct CheckpointTensor {
                            any address: copy with memcpy */
 } CheckpointTensor;
 
+typedef struct CheckpointName {
+    const char *name;
+    int tensor;
+} CheckpointName;
+
 typedef struct Checkpoint {
     CheckpointTensor *tensors;
     int count;
     void *mapping; /* the file; NULL when built by a caller */
     size_t mapping_bytes;
-    char *names; /* storage behind the names */
+    char *names;             /* storage behind the names */
+    CheckpointName *by_name; /* of all tensors, sorted */
 } Checkpoint;
 
 /* NULL or false with one line in `error` that names the file and the reason. */

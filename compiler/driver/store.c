@@ -248,25 +248,26 @@ static const char *nearest_key(const char *name, const char *const *candidates, 
     return nearest_word(name, candidates, count);
 }
 
-static bool is_ours(const char *name)
+static void note_known(const Checkpoint *file, bool *known, const char *key)
 {
-    return strcmp(name, position_name) == 0 || strcmp(name, losses_name) == 0;
-}
-
-static bool has_key(const StateVar *state, const char *key)
-{
-    bool has = strcmp(state->name, key) == 0;
-    for (int a = 0; a < state->alias_count && !has; a++) {
-        has = strcmp(state->aliases[a], key) == 0;
+    const CheckpointTensor *tensor = checkpoint_find(file, key);
+    if (tensor) {
+        known[tensor - file->tensors] = true;
     }
-    return has;
 }
 
-static bool is_known(const Model *model, const char *key)
+/* Per tensor of the file: whether its name is a key of the model, or ours. */
+static bool *known_tensors(Arena *arena, const Checkpoint *file, const Model *model)
 {
-    bool known = is_ours(key);
-    for (int i = 0; i < model->state_count && !known; i++) {
-        known = has_key(&model->states[i], key);
+    bool *known = ARENA_ARRAY(arena, bool, file->count);
+    note_known(file, known, position_name);
+    note_known(file, known, losses_name);
+    for (int i = 0; i < model->state_count; i++) {
+        const StateVar *state = &model->states[i];
+        note_known(file, known, state->name);
+        for (int a = 0; a < state->alias_count; a++) {
+            note_known(file, known, state->aliases[a]);
+        }
     }
     return known;
 }
@@ -295,6 +296,7 @@ static void find_unmatched(Match *match)
 {
     const Model *model = match->session->model;
     const Checkpoint *file = match->file;
+    const bool *known = known_tensors(match->arena, file, model);
     match->absent = ARENA_ARRAY(match->arena, const char *, model->state_count);
     match->unknown = ARENA_ARRAY(match->arena, const char *, file->count);
     for (int i = 0; i < model->state_count; i++) {
@@ -304,9 +306,8 @@ static void find_unmatched(Match *match)
         }
     }
     for (int i = 0; i < file->count; i++) {
-        const char *name = file->tensors[i].name;
-        if (!is_known(model, name)) {
-            match->unknown[match->unknown_count++] = name;
+        if (!known[i]) {
+            match->unknown[match->unknown_count++] = file->tensors[i].name;
         }
     }
 }

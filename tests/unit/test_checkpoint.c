@@ -348,6 +348,34 @@ static void refuses_deep_nesting(void **state)
     free(header);
 }
 
+/* To look at all names for each would take minutes. */
+static void finds_one_of_many(void **state)
+{
+    (void)state;
+    enum { MANY = 200000 };
+    char(*names)[16] = malloc(sizeof *names * MANY);
+    CheckpointTensor *tensors = malloc(sizeof *tensors * MANY);
+    assert_true(names && tensors);
+    for (int i = 0; i < MANY; i++) {
+        snprintf(names[i], sizeof names[i], "layer.%d", i * 7919 % MANY);
+        tensors[i] = (CheckpointTensor){.name = names[i], .dtype = "F32", .rank = 1};
+    }
+    assert_true(checkpoint_write(path, tensors, MANY, error, sizeof error));
+    Checkpoint *read = checkpoint_read(path, error, sizeof error);
+    assert_non_null(read);
+    alarm(10);
+    for (int i = 0; i < MANY; i++) {
+        const CheckpointTensor *found = checkpoint_find(read, names[i]);
+        assert_non_null(found);
+        assert_string_equal(found->name, names[i]);
+    }
+    assert_null(checkpoint_find(read, "layer.-1"));
+    alarm(0);
+    checkpoint_free(read);
+    free(tensors);
+    free(names);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -357,6 +385,7 @@ int main(void)
         cmocka_unit_test(accepts_good_headers), cmocka_unit_test(refuses_bad_places),
         cmocka_unit_test(refuses_bad_shapes),   cmocka_unit_test(refuses_bad_entries),
         cmocka_unit_test(refuses_bad_files),    cmocka_unit_test(refuses_deep_nesting),
+        cmocka_unit_test(finds_one_of_many),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
