@@ -56,16 +56,19 @@ static NodeId number(const Step *s, double value)
     return graph_like(s->graph, s->g, value);
 }
 
+NodeSpec transpose_of(const Graph *graph, NodeId a)
+{
+    NodeSpec spec = {.op = OP_permute, .in = {a}};
+    const int rank = graph->nodes[a].shape.rank;
+    for (int axis = 0; axis < rank; axis++) {
+        spec.attr.start[axis] = axis < rank - 2 ? axis : 2 * rank - 3 - axis;
+    }
+    return spec;
+}
+
 static NodeId transposed(const Step *s, NodeId a)
 {
-    int rank = s->graph->nodes[a].shape.rank;
-    int64_t perm[MAX_RANK];
-    for (int axis = 0; axis < rank; axis++) {
-        perm[axis] = axis;
-    }
-    perm[rank - 2] = rank - 1;
-    perm[rank - 1] = rank - 2;
-    return graph_permute(s->graph, a, perm);
+    return graph_add(s->graph, transpose_of(s->graph, a));
 }
 
 /* ---- elementwise, one operand ---- */

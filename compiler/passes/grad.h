@@ -19,6 +19,9 @@ typedef NodeId GradRule(const Step *s);
 
 extern GradRule *const grad_rules[OP_COUNT];
 
+/* The permute that exchanges the last two axes of a. */
+NodeSpec transpose_of(const Graph *graph, NodeId a);
+
 /* The gradients of the inputs of a loop, for those that are wanted (NO_NODE where none comes),
  * given those of the outputs of its body (or NO_NODE). The loop then has more results than
  * before. */

@@ -141,9 +141,8 @@ static void add_seeds(Backward *b)
             continue;
         }
         if (is_carry(b, k)) {
-            const NodeId start = b->g[k] != NO_NODE ? b->g[k] : NO_NODE;
             b->starts[b->carry_count] =
-                start != NO_NODE ? start : graph_like(b->graph, b->scan.in[k], 0);
+                b->g[k] != NO_NODE ? b->g[k] : graph_like(b->graph, b->scan.in[k], 0);
             b->carries[b->carry_count++] = b->seed[k];
         } else {
             add_stacked(b, b->seed[k], b->g[k]);
@@ -249,14 +248,10 @@ static bool is_stackable(const Backward *b, NodeId n)
 }
 
 /* The last two axes exchanged; a transpose that is there already is used. */
-static NodeId transposed(Graph *graph, NodeId a)
+static NodeId transposed_once(Graph *graph, NodeId a)
 {
     const Node node = graph->nodes[a];
-    NodeSpec spec = {.op = OP_permute, .in = {a}};
-    const int rank = node.shape.rank;
-    for (int axis = 0; axis < rank; axis++) {
-        spec.attr.start[axis] = axis < rank - 2 ? axis : 2 * rank - 3 - axis;
-    }
+    const NodeSpec spec = transpose_of(graph, a);
     const size_t bytes = sizeof spec.attr.start;
     if (node.op == OP_permute && memcmp(node.attr.start, spec.attr.start, bytes) == 0) {
         return node.in[0];
@@ -316,12 +311,12 @@ static NodeId as_matrix(Graph *graph, NodeId a)
 static NodeId total_product(Backward *b, NodeId product, const Shape *shape)
 {
     const NodeId left = b->work->nodes[product].in[0], right = b->work->nodes[product].in[1];
-    const NodeId across = transposed(b->work, left);
+    const NodeId across = transposed_once(b->work, left);
     const NodeId a = stack_of(b, across), c = stack_of(b, right);
     if (b->node == NO_NODE) {
         return NO_NODE;
     }
-    const NodeId rows = transposed(b->graph, as_matrix(b->graph, a));
+    const NodeId rows = transposed_once(b->graph, as_matrix(b->graph, a));
     return graph_reshape(b->graph, graph_matmul(b->graph, rows, as_matrix(b->graph, c)), shape);
 }
 

@@ -100,7 +100,7 @@ static int add_starts(Slicer *s, const SliceAxes *axes, const int64_t *stride, N
     return buffer;
 }
 
-static bool moves_with_slices(const SliceAxes *axes, const Access *access)
+static bool follows_slices(const SliceAxes *axes, const Access *access)
 {
     bool moves = false;
     for (int a = 0; a < axes->count; a++) {
@@ -141,7 +141,7 @@ static void number_places(Slicer *s, const SliceAxes *axes, Kernel *part)
         for (int a = 0; a < MAX_INPUTS; a++) {
             instr.arg[a] = instr.arg[a] >= 0 ? number[instr.arg[a]] : -1;
         }
-        const bool moves = moves_with_slices(axes, &instr.access);
+        const bool moves = follows_slices(axes, &instr.access);
         int *start = &instr.arg[MAX_INPUTS - 1];
         if (instr.kind == INSTR_RANDOM && moves) {
             *start = add_start(s, axes, &instr, *start, part);
