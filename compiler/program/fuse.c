@@ -511,11 +511,6 @@ static void merge_siblings(Fusion *f)
 
 /* ---- the pass ---- */
 
-static bool is_update(const Fusion *f, int i)
-{
-    return f->items.items[i].position >= f->items.count;
-}
-
 static void make_group(Fusion *f, int i, int *count)
 {
     Item *item = &f->items.items[i];
@@ -539,7 +534,7 @@ static int make_groups(Fusion *f)
     }
     for (int i = 0; i < f->items.count; i++) {
         int depth = 0;
-        if (!is_update(f, i)) {
+        if (!item_is_update(&f->items, i)) {
             f->stack[depth++] = i;
         }
         while (depth > 0) {
@@ -547,7 +542,7 @@ static int make_groups(Fusion *f)
             make_group(f, next, &count);
             for (int u = f->users.first[next + 1] - 1; u >= f->users.first[next]; u--) {
                 const int user = f->users.users[u];
-                if (--waits[user] == 0 && is_update(f, user)) {
+                if (--waits[user] == 0 && item_is_update(&f->items, user)) {
                     f->stack[depth++] = user;
                 }
             }

@@ -77,6 +77,7 @@ typedef struct Users {
 
 Items items_build(Arena *arena, const Graph *graph);
 Users items_users(const Items *items);
+bool item_is_update(const Items *items, int i); /* writes a state */
 /* The loop nest of a fold over an operand of this shape and view: outer axes, windows, inner axes
  * as one, elements; false when the inner ones are not one axis in memory. */
 bool fold_nest(const Shape *shape, const View *view, int axis, Shape *nest, View *place);

@@ -448,6 +448,12 @@ static void bind_output(Builder *b, int k)
     b->items.items[source.item].stored = true;
 }
 
+bool item_is_update(const Items *items, int i)
+{
+    const Item *item = &items->items[i];
+    return item->kind == ITEM_MAP && items->graph->nodes[item->node].op == OP_update;
+}
+
 Items items_build(Arena *arena, const Graph *graph)
 {
     Builder b = {.items = {.arena = arena, .graph = graph}};
@@ -463,18 +469,11 @@ Items items_build(Arena *arena, const Graph *graph)
         bind_output(&b, k);
     }
     for (int i = 0; i < b.items.count; i++) {
-        Item *item = &b.items.items[i];
-        if (graph->nodes[item->node].op == OP_update && item->kind == ITEM_MAP) {
-            item->position += b.items.count;
+        if (item_is_update(&b.items, i)) {
+            b.items.items[i].position += b.items.count;
         }
     }
     return b.items;
-}
-
-static bool is_update(const Items *items, int i)
-{
-    const Item *item = &items->items[i];
-    return item->kind == ITEM_MAP && items->graph->nodes[item->node].op == OP_update;
 }
 
 /* For every state slot the item that updates it, or -1. */
@@ -490,7 +489,7 @@ static int *updates_by_slot(const Items *items, int *slot_count)
     int *update = ARENA_ARRAY(items->arena, int, slots + 1);
     memset(update, -1, sizeof(int) * (size_t)(slots + 1));
     for (int i = 0; i < items->count; i++) {
-        if (is_update(items, i)) {
+        if (item_is_update(items, i)) {
             const Node *node = &items->graph->nodes[items->items[i].node];
             update[items->graph->nodes[node->in[0]].attr.index] = i;
         }
