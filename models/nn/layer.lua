@@ -143,5 +143,53 @@ layer.Upsample = of_size("Upsample", nil, known.interpolate, resize.interpolate)
 layer.ChannelShuffle = of_size("ChannelShuffle", "groups", { "groups" }, function(x, options)
   return resize.channel_shuffle(x, options.groups)
 end)
+-- pixel_shuffle: PixelShuffle(upscale_factor).
+layer.PixelShuffle = of_size("PixelShuffle", "upscale_factor", { "upscale_factor" },
+                             function(x, options)
+  return resize.pixel_shuffle(x, options.upscale_factor)
+end)
+-- pixel_unshuffle: PixelUnshuffle(downscale_factor).
+layer.PixelUnshuffle = of_size("PixelUnshuffle", "downscale_factor", { "downscale_factor" },
+                               function(x, options)
+  return resize.pixel_unshuffle(x, options.downscale_factor)
+end)
+-- x:unflatten: Unflatten(axis, sizes).
+layer.Unflatten = of_size("Unflatten", "axis", { "axis", "sizes" }, function(x, options)
+  return x:unflatten(options.axis, options.sizes)
+end, "sizes")
+
+-- x:pad of (batch, channels, places ...) along n axes: one width for all sides, or { left, right,
+-- top, bottom } from the last axis on.
+local function padding(name, n, mode, second)
+  return of_size(name, "padding", { "padding", second }, function(x, options)
+    spatial.input(x, n, name)
+    local one, widths = options.padding, options.padding
+    if type(one) == "number" then
+      widths = {}
+      for i = 1, 2 * n do
+        widths[i] = one
+      end
+    elseif type(widths) ~= "table" or #widths ~= 2 * n then
+      check.fail("%s: the padding is a number, or %d of them, two for each axis from the last on",
+                 name, 2 * n)
+    end
+    return x:pad(widths, { mode = mode, value = options.value })
+  end, second)
+end
+
+-- Zeros: ZeroPad2d(padding).
+layer.ZeroPad2d = padding("ZeroPad2d", 2, "constant")
+-- A number: ConstantPad1d(padding, value).
+layer.ConstantPad1d = padding("ConstantPad1d", 1, "constant", "value")
+-- A number: ConstantPad2d(padding, value).
+layer.ConstantPad2d = padding("ConstantPad2d", 2, "constant", "value")
+-- The tensor, mirrored at its border: ReflectionPad1d(padding).
+layer.ReflectionPad1d = padding("ReflectionPad1d", 1, "reflect")
+-- The tensor, mirrored at its border: ReflectionPad2d(padding).
+layer.ReflectionPad2d = padding("ReflectionPad2d", 2, "reflect")
+-- The elements at the border: ReplicationPad1d(padding).
+layer.ReplicationPad1d = padding("ReplicationPad1d", 1, "replicate")
+-- The elements at the border: ReplicationPad2d(padding).
+layer.ReplicationPad2d = padding("ReplicationPad2d", 2, "replicate")
 
 return layer

@@ -227,6 +227,70 @@ table.insert(cases, {
   error = "channel_shuffle: the 4 channels of (1, 4, 2) do not divide into 3 groups",
 })
 
+plain("PixelShuffle", nil, {
+  { { 2 }, "2", { 1, 4, 2, 3 } }, { { 1 }, "1", { 2, 2, 2, 2 } }, { { 3 }, "3", { 1, 9, 1, 2 } },
+  { { 2 }, "2", { 2, 8, 1, 1 } }, { { 2 }, "2", { 1, 12, 2, 1 } },
+})
+table.insert(cases, {
+  wrong = "PixelShuffle", function(a) return nn.PixelShuffle(2)(a) end, a = { 1, 3, 2, 2 },
+  error = "pixel_shuffle: 3 channels of (1, 3, 2, 2) do not make squares of 2 x 2",
+})
+table.insert(cases, {
+  wrong = "PixelUnshuffle", function(a) return nn.PixelUnshuffle(0)(a) end, a = { 1, 1, 2, 2 },
+  error = "pixel_unshuffle: the factor must be a whole number of at least 1, not 0",
+})
+table.insert(cases, {
+  wrong = "Unflatten", function(a) return nn.Unflatten(1, { 4, 2 })(a) end, a = { 2, 6 },
+  error = "unflatten: axis 1 of (2, 6) does not fit (4, 2)",
+})
+for _, class in ipairs{ "PixelShuffle", "PixelUnshuffle" } do
+  wrong(class, function() return nn[class](2, 2) end, ": takes no options, but is given a number")
+end
+wrong("Unflatten", function() return nn.Unflatten(1, { 2, 3 }, 2) end,
+      ": takes no options, but is given a number")
+plain("PixelUnshuffle", nil, {
+  { { 2 }, "2", { 1, 1, 4, 6 } }, { { 1 }, "1", { 2, 2, 2, 2 } }, { { 3 }, "3", { 1, 2, 3, 3 } },
+  { { 2 }, "2", { 2, 2, 2, 2 } }, { { 2 }, "2", { 1, 3, 2, 4 } },
+})
+plain("Unflatten", nil, {
+  { { 1, { 2, 3 } }, "1, (2, 3)", { 2, 6 } }, { { -1, { 2, -1 } }, "-1, (2, -1)", { 2, 3, 4 } },
+  { { 0, { 2, 2 } }, "0, (2, 2)", { 4, 3 } }, { { 1, { 1, 5 } }, "1, (1, 5)", { 1, 5, 2 } },
+  { { 2, { 3, 2, 1 } }, "2, (3, 2, 1)", { 1, 2, 6 } },
+})
+for _, class in ipairs{ "ConstantPad1d", "ReflectionPad1d", "ReplicationPad1d" } do
+  local constant = class == "ConstantPad1d"
+  local value, word = constant and 0.5 or nil, constant and ", 0.5" or ""
+  plain(class, nil, {
+    { { 1, value }, "1" .. word, { 1, 2, 3 } },
+    { { { 2, 1 }, value }, "(2, 1)" .. word, { 2, 1, 4 } },
+    { { { 0, 2 }, value }, "(0, 2)" .. word, { 1, 1, 5 } },
+    { { 2, value }, "2" .. word, { 2, 2, 4 } },
+    { { { 1, 0 }, value }, "(1, 0)" .. word, { 1, 3, 2 } },
+  })
+end
+for _, class in ipairs{ "ZeroPad2d", "ConstantPad2d", "ReflectionPad2d", "ReplicationPad2d" } do
+  local constant = class == "ConstantPad2d"
+  local value, word = constant and -2 or nil, constant and ", -2.0" or ""
+  plain(class, nil, {
+    { { 1, value }, "1" .. word, { 1, 2, 3, 2 } },
+    { { { 2, 1, 0, 1 }, value }, "(2, 1, 0, 1)" .. word, { 2, 1, 2, 4 } },
+    { { { 0, 2, 1, 1 }, value }, "(0, 2, 1, 1)" .. word, { 1, 1, 3, 3 } },
+    { { 2, value }, "2" .. word, { 1, 1, 4, 3 } },
+    { { { 0, 0, 1, 0 }, value }, "(0, 0, 1, 0)" .. word, { 1, 2, 2, 1 } },
+  })
+end
+for _, class in ipairs{ "ZeroPad2d", "ConstantPad1d", "ConstantPad2d", "ReflectionPad1d",
+                        "ReflectionPad2d", "ReplicationPad1d", "ReplicationPad2d" } do
+  local flat, value = class:find("1d") ~= nil, class:find("Constant") and 1 or nil
+  wrong(class, function(a) return nn[class]({ 1, 2, 3 }, value)(a) end,
+        (": the padding is a number, or %d of them, two for each axis from the last on"):format(
+          flat and 2 or 4), { a = flat and { 1, 2, 3 } or { 1, 2, 3, 3 } })
+  wrong(class, function(a) return nn[class](1, value)(a) end,
+        ": the input (2, 3) needs " .. (flat and "3 axes: (batch, channels, length)"
+                                        or "4 axes: (batch, channels, height, width)"),
+        { a = { 2, 3 } })
+end
+
 plain("Upsample", nil, {
   { { { scale_factor = 2 } }, "scale_factor=2", { 2, 1, 3 } },
   { { { size = 3 } }, "3", { 1, 2, 5 } },
