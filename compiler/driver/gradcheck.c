@@ -240,8 +240,8 @@ static ExitCode prepare(Check *check, const Options *options, int64_t most)
     for (int i = 0; i < COUNT_OF(kinds); i++) {
         if ((failure = session_add_all(session, kinds[i], batch, "", NULL))) {
             if (batch != session->model->batch) {
-                say("a check has a batch of %lld, not the model's %lld: what has one sample a row "
-                    "takes batch.x:size(0) of them",
+                say("a check has a batch of %lld, not the model's %lld: let the script ask "
+                    "batch.x:size(0)",
                     (long long)batch, (long long)session->model->batch);
             }
             return failure;

@@ -192,17 +192,14 @@ static void add_kernel(Arena *arena, Program *program, Kernel kernel)
         split(&h);
         add_kernel(arena, program, h.front);
     }
-    ARENA_PUSH(program->arena, program->kernels, program->kernel_count, program->kernel_capacity,
-               kernel);
+    program_add_kernel(program, kernel);
 }
 
 void keep(Program *program)
 {
     Arena *arena = arena_new();
-    const Kernel *kernels = program->kernels;
-    const int count = program->kernel_count;
-    program->kernels = NULL;
-    program->kernel_count = program->kernel_capacity = 0;
+    int count;
+    const Kernel *kernels = program_take_kernels(program, &count);
     for (int k = 0; k < count; k++) {
         add_kernel(arena, program, kernels[k]);
     }

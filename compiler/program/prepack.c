@@ -89,10 +89,8 @@ static void prepack_input(Program *program, Loop *loop, int i, const Census *cen
 void prepack(Program *program)
 {
     Arena *arena = arena_new();
-    const Kernel *kernels = program->kernels;
-    const int kernel_count = program->kernel_count;
-    program->kernels = NULL;
-    program->kernel_count = program->kernel_capacity = 0;
+    int kernel_count;
+    const Kernel *kernels = program_take_kernels(program, &kernel_count);
     for (int k = 0; k < kernel_count; k++) {
         Loop *loop = kernels[k].loop;
         const bool repeats = kernels[k].kind == KERNEL_LOOP && loop->attr.steps > 1;

@@ -73,6 +73,15 @@ void program_add_kernel(Program *program, Kernel kernel)
                kernel);
 }
 
+Kernel *program_take_kernels(Program *program, int *count)
+{
+    Kernel *kernels = program->kernels;
+    *count = program->kernel_count;
+    program->kernels = NULL;
+    program->kernel_count = program->kernel_capacity = 0;
+    return kernels;
+}
+
 bool loop_has_trail(const Loop *loop, int carry)
 {
     return loop->outputs[carry].stride[0] != 0;

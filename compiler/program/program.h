@@ -229,6 +229,8 @@ Program *program_new(const Graph *graph);
 void program_free(Program *program);
 int program_add_buffer(Program *program, Buffer buffer); /* its number */
 void program_add_kernel(Program *program, Kernel kernel);
+/* The kernels, `*count` of them, taken out of the program for a pass that makes its list anew. */
+Kernel *program_take_kernels(Program *program, int *count);
 /* The last buffer of a kind for a slot, as a body's for an input of its loop; -1 if there is none. */
 int program_buffer(const Program *program, Storage storage, int slot);
 /* A kernel that copies elements along so many axes. */

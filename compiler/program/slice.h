@@ -102,8 +102,7 @@ typedef struct Slicer {
     int mask_count;
     Traffic *traffic; /* per buffer */
     int traffic_count, traffic_capacity;
-    Touch
-        *touches; /* per buffer: every question about a run is a round, or this would be cleared */
+    Touch *touches; /* per buffer; every question about a run is a round: nothing is cleared */
     int touch_count, touch_capacity;
     int *touched; /* the buffers of the round */
     int touched_count, touched_capacity;

@@ -296,10 +296,8 @@ static void lay_trails(Trail *t)
 static void insert_copies(const Trail *t)
 {
     Program *program = t->program;
-    const Kernel *kernels = program->kernels;
-    const int kernel_count = program->kernel_count;
-    program->kernels = NULL;
-    program->kernel_count = program->kernel_capacity = 0;
+    int kernel_count;
+    const Kernel *kernels = program_take_kernels(program, &kernel_count);
     for (int k = 0, first = 0, end = 0; k < kernel_count; k++, first = end) {
         for (; end < t->copy_count && t->copies[end].loop == k; end++) {
             if (!t->copies[end].behind) {

@@ -71,6 +71,12 @@ local function refused(name, given, shape, message, bad, bad_message)
   wrong(name, function() return nn[name](table.unpack(bad)) end, bad_message)
 end
 
+-- What the function behind the module says of an `a` of this shape.
+local function fails(name, given, shape, message)
+  table.insert(cases, { wrong = name, a = shape, error = message,
+                        function(a) return nn[name](table.unpack(given))(a) end })
+end
+
 ---- linear ----
 
 plain("Linear", nil, {
@@ -185,10 +191,8 @@ for n = 1, 3 do
           (": options are a table, as in { %s = ... }, not number"):format(options[name]) or
           ": takes no options, but is given a number")
     local f = class:gsub("(%l)(%u)", "%1_%2"):lower()
-    table.insert(cases, {
-      wrong = class, function(a) return nn[class](0)(a) end, a = shape(1, 1, 4),
-      error = ("%s: %s sizes must be whole numbers of at least 1, not 0"):format(f, known),
-    })
+    fails(class, { 0 }, shape(1, 1, 4),
+          ("%s: %s sizes must be whole numbers of at least 1, not 0"):format(f, known))
   end
 end
 
@@ -205,10 +209,8 @@ for n = 1, 2 do
   })
   wrong(class, function() return nn[class](2, 2, 2) end,
         ": options are a table, as in { stride = ... }, not number")
-  table.insert(cases, {
-    wrong = class, function(a) return nn[class](0, 2)(a) end, a = { 1, 1, 4, n == 2 and 4 or nil },
-    error = ("lp_pool%dd: norm_type must be a finite number above 0, not 0"):format(n),
-  })
+  fails(class, { 0, 2 }, { 1, 1, 4, n == 2 and 4 or nil },
+        ("lp_pool%dd: norm_type must be a finite number above 0, not 0"):format(n))
 end
 
 -- PyTorch's has no gradient.
@@ -222,27 +224,18 @@ for _, each in ipairs{
 end
 wrong("ChannelShuffle", function() return nn.ChannelShuffle(2, 2) end,
       ": takes no options, but is given a number")
-table.insert(cases, {
-  wrong = "ChannelShuffle", function(a) return nn.ChannelShuffle(3)(a) end, a = { 1, 4, 2 },
-  error = "channel_shuffle: the 4 channels of (1, 4, 2) do not divide into 3 groups",
-})
+fails("ChannelShuffle", { 3 }, { 1, 4, 2 },
+      "channel_shuffle: the 4 channels of (1, 4, 2) do not divide into 3 groups")
 
 plain("PixelShuffle", nil, {
   { { 2 }, "2", { 1, 4, 2, 3 } }, { { 1 }, "1", { 2, 2, 2, 2 } }, { { 3 }, "3", { 1, 9, 1, 2 } },
   { { 2 }, "2", { 2, 8, 1, 1 } }, { { 2 }, "2", { 1, 12, 2, 1 } },
 })
-table.insert(cases, {
-  wrong = "PixelShuffle", function(a) return nn.PixelShuffle(2)(a) end, a = { 1, 3, 2, 2 },
-  error = "pixel_shuffle: 3 channels of (1, 3, 2, 2) do not make squares of 2 x 2",
-})
-table.insert(cases, {
-  wrong = "PixelUnshuffle", function(a) return nn.PixelUnshuffle(0)(a) end, a = { 1, 1, 2, 2 },
-  error = "pixel_unshuffle: the factor must be a whole number of at least 1, not 0",
-})
-table.insert(cases, {
-  wrong = "Unflatten", function(a) return nn.Unflatten(1, { 4, 2 })(a) end, a = { 2, 6 },
-  error = "unflatten: axis 1 of (2, 6) does not fit (4, 2)",
-})
+fails("PixelShuffle", { 2 }, { 1, 3, 2, 2 },
+      "pixel_shuffle: 3 channels of (1, 3, 2, 2) do not make squares of 2 x 2")
+fails("PixelUnshuffle", { 0 }, { 1, 1, 2, 2 },
+      "pixel_unshuffle: the factor must be a whole number of at least 1, not 0")
+fails("Unflatten", { 1, { 4, 2 } }, { 2, 6 }, "unflatten: axis 1 of (2, 6) does not fit (4, 2)")
 for _, class in ipairs{ "PixelShuffle", "PixelUnshuffle" } do
   wrong(class, function() return nn[class](2, 2) end, ": takes no options, but is given a number")
 end
@@ -257,31 +250,21 @@ plain("Unflatten", nil, {
   { { 0, { 2, 2 } }, "0, (2, 2)", { 4, 3 } }, { { 1, { 1, 5 } }, "1, (1, 5)", { 1, 5, 2 } },
   { { 2, { 3, 2, 1 } }, "2, (3, 2, 1)", { 1, 2, 6 } },
 })
-for _, class in ipairs{ "ConstantPad1d", "ReflectionPad1d", "ReplicationPad1d" } do
-  local constant = class == "ConstantPad1d"
-  local value, word = constant and 0.5 or nil, constant and ", 0.5" or ""
-  plain(class, nil, {
-    { { 1, value }, "1" .. word, { 1, 2, 3 } },
-    { { { 2, 1 }, value }, "(2, 1)" .. word, { 2, 1, 4 } },
-    { { { 0, 2 }, value }, "(0, 2)" .. word, { 1, 1, 5 } },
-    { { 2, value }, "2" .. word, { 2, 2, 4 } },
-    { { { 1, 0 }, value }, "(1, 0)" .. word, { 1, 3, 2 } },
+for _, class in ipairs{ "ConstantPad1d", "ReflectionPad1d", "ReplicationPad1d", "ZeroPad2d",
+                        "ConstantPad2d", "ReflectionPad2d", "ReplicationPad2d" } do
+  local flat, value = class:find("1d") ~= nil, class:find("Constant") and 0.5 or nil
+  local function each(padding, words, shape)
+    return { { padding, value }, words .. (value and ", 0.5" or ""), shape }
+  end
+  plain(class, nil, flat and {
+    each(1, "1", { 1, 2, 3 }), each({ 2, 1 }, "(2, 1)", { 2, 1, 4 }),
+    each({ 0, 2 }, "(0, 2)", { 1, 1, 5 }), each(2, "2", { 2, 2, 4 }),
+    each({ 1, 0 }, "(1, 0)", { 1, 3, 2 }),
+  } or {
+    each(1, "1", { 1, 2, 3, 2 }), each({ 2, 1, 0, 1 }, "(2, 1, 0, 1)", { 2, 1, 2, 4 }),
+    each({ 0, 2, 1, 1 }, "(0, 2, 1, 1)", { 1, 1, 3, 3 }), each(2, "2", { 1, 1, 4, 3 }),
+    each({ 0, 0, 1, 0 }, "(0, 0, 1, 0)", { 1, 2, 2, 1 }),
   })
-end
-for _, class in ipairs{ "ZeroPad2d", "ConstantPad2d", "ReflectionPad2d", "ReplicationPad2d" } do
-  local constant = class == "ConstantPad2d"
-  local value, word = constant and -2 or nil, constant and ", -2.0" or ""
-  plain(class, nil, {
-    { { 1, value }, "1" .. word, { 1, 2, 3, 2 } },
-    { { { 2, 1, 0, 1 }, value }, "(2, 1, 0, 1)" .. word, { 2, 1, 2, 4 } },
-    { { { 0, 2, 1, 1 }, value }, "(0, 2, 1, 1)" .. word, { 1, 1, 3, 3 } },
-    { { 2, value }, "2" .. word, { 1, 1, 4, 3 } },
-    { { { 0, 0, 1, 0 }, value }, "(0, 0, 1, 0)" .. word, { 1, 2, 2, 1 } },
-  })
-end
-for _, class in ipairs{ "ZeroPad2d", "ConstantPad1d", "ConstantPad2d", "ReflectionPad1d",
-                        "ReflectionPad2d", "ReplicationPad1d", "ReplicationPad2d" } do
-  local flat, value = class:find("1d") ~= nil, class:find("Constant") and 1 or nil
   wrong(class, function(a) return nn[class]({ 1, 2, 3 }, value)(a) end,
         (": the padding is a number, or %d of them, two for each axis from the last on"):format(
           flat and 2 or 4), { a = flat and { 1, 2, 3 } or { 1, 2, 3, 3 } })
@@ -302,8 +285,7 @@ plain("Upsample", nil, {
 })
 wrong("Upsample", function() return nn.Upsample(2) end,
       ": options are a table, as in { size = ... }, not number")
-table.insert(cases, { wrong = "Upsample", function(a) return nn.Upsample{}(a) end, a = { 1, 1, 2 },
-                      error = "interpolate: either size or scale_factor is needed" })
+fails("Upsample", { {} }, { 1, 1, 2 }, "interpolate: either size or scale_factor is needed")
 
 ---- norms ----
 
@@ -332,14 +314,11 @@ plain("GroupNorm", nil, {
 wrong("GroupNorm", function() return nn.GroupNorm(0, 4) end,
       ": the number of groups must be a whole number of at least 1, not 0")
 for name, f in pairs{ LayerNorm = "layer_norm", RMSNorm = "rms_norm" } do
-  table.insert(cases, {
-    wrong = name, function(a) return nn[name](4)(a) end, a = { 2, 3 },
-    error = f .. ": the last axes of the input (2, 3) must be the normalized shape (4)",
-  })
+  fails(name, { 4 }, { 2, 3 },
+        f .. ": the last axes of the input (2, 3) must be the normalized shape (4)")
 end
-table.insert(cases, { wrong = "GroupNorm", function(a) return nn.GroupNorm(3, 4)(a) end,
-                      a = { 2, 4, 5 }, error = "group_norm: the 4 channels of (2, 4, 5) do not "
-                      .. "divide into 3 groups" })
+fails("GroupNorm", { 3, 4 }, { 2, 4, 5 },
+      "group_norm: the 4 channels of (2, 4, 5) do not divide into 3 groups")
 
 plain("LocalResponseNorm", nil, {
   { { 2 }, "2", { 2, 3, 4 } }, { { 3, { alpha = 0.5 } }, "3, 0.5", { 1, 4, 2, 2 } },
@@ -465,10 +444,8 @@ plain("Flatten", nil, {
   { {}, "", { 2, 3, 2 } }, { { 0 }, "0", { 2, 3 } }, { { 1, 2 }, "1, 2", { 2, 1, 3, 2 } },
   { { 0, -2 }, "0, -2", { 2, 2, 3 } }, { {}, "", { 1, 1 } },
 })
-table.insert(cases, { wrong = "Flatten", function(a) return nn.Flatten()(a) end, a = { 3 },
-                      error = "flatten: axis 1 is outside a tensor of 1 axes" })
-table.insert(cases, { wrong = "Flatten", function(a) return nn.Flatten(1, 0)(a) end, a = { 2, 3 },
-                      error = "flatten: axis 1 of (2, 3) does not come before axis 0" })
+fails("Flatten", {}, { 3 }, "flatten: axis 1 is outside a tensor of 1 axes")
+fails("Flatten", { 1, 0 }, { 2, 3 }, "flatten: axis 1 of (2, 3) does not come before axis 0")
 
 for _, name in ipairs{ "Dropout", "AlphaDropout" } do
   plain(name, nil, {

@@ -9,6 +9,10 @@ local counts = { calls = 0, refused = 0, faults = 0, names = 0 }
 -- What messages call the function where it is not its own name.
 local called = {
   bce = "binary_cross_entropy", bce_with_logits = "binary_cross_entropy_with_logits",
+}
+
+-- Other names of methods: only whether the first argument is a tensor is asked under these.
+local aliases = {
   clip = "clamp", moveaxis = "movedim", swapaxes = "transpose", view_as = "reshape_as",
 }
 
@@ -26,7 +30,7 @@ local function is_proper(message, entry)
     end
   end
   local function names(name) return name and text:lower():find(name:lower(), 1, true) ~= nil end
-  return #text < 300 and (names(entry.name) or names(called[entry.name]) or
+  return #text < 300 and (names(called[entry.name] or entry.name) or names(aliases[entry.name]) or
                           entry.class and text:find("parameter", 1, true) ~= nil)
 end
 
