@@ -200,7 +200,7 @@
 #define FOR_BOOLS  YES
 #include "elem_type.h"
 
-/* ---- two operations on floats in one pass, of which emit_tile.c knows which there are ---- */
+/* ---- several operations on floats in one pass ---- */
 
 /* form_add(a, b) and so on: the C forms of the table. */
 #define FORM_1(op, D, cform)                                                                       \
@@ -230,63 +230,67 @@
 #undef FOR_FLOATS
 #undef FOR_BOOLS
 
+/* make_n(name, modes of the n operands, tree) for what a line of fused.def stands for. */
+#define MODES_vs(make, name, tree)   make##_2(name, v, s, tree)
+#define MODES_vss(make, name, tree)  make##_3(name, v, s, s, tree)
+#define MODES_svsv(make, name, tree) make##_4(name, s, v, s, v, tree)
+#define MODES_vvsv(make, name, tree) make##_4(name, v, v, s, v, tree)
+#define MODES_LINES_2(make, name, tree)                                                            \
+    make##_2(name, v, v, tree) make##_2(name, v, s, tree) make##_2(name, s, v, tree)
+#define MODES_LINES_3(make, name, tree)                                                            \
+    MODES_3(make, name, v, v, tree) MODES_3(make, name, v, s, tree) MODES_3(make, name, s, v, tree)
+#define MODES_ANY_4(make, name, tree)                                                              \
+    MODES_4(make, name, v, v, tree) MODES_4(make, name, v, s, tree) MODES_4(make, name, s, v, tree)
+#define MODES_3(make, name, p, q, tree) make##_3(name, p, q, v, tree) make##_3(name, p, q, s, tree)
+#define MODES_4(make, name, p, q, tree)                                                            \
+    make##_4(name, p, q, v, v, tree) make##_4(name, p, q, v, s, tree)                              \
+        make##_4(name, p, q, s, v, tree) make##_4(name, p, q, s, s, tree)
+
 #define OPERAND_v(x) const float *x
 #define OPERAND_s(x) float x
 #define ELEMENT_v(x) (x)[i]
 #define ELEMENT_s(x) (x)
 
-/* (a op b) op c, and c - (a op b), called `from`: make(pair, modes of a, b and c, value) for all. */
-#define PAIRS(make) PAIRS_OF(make, add) PAIRS_OF(make, sub) PAIRS_OF(make, mul)
-#define PAIRS_OF(make, op)                                                                         \
-    PAIR_MODES(make, op##_add, form_add(form_##op(a, b), c))                                       \
-    PAIR_MODES(make, op##_sub, form_sub(form_##op(a, b), c))                                       \
-    PAIR_MODES(make, op##_mul, form_mul(form_##op(a, b), c))                                       \
-    PAIR_MODES(make, op##_from, form_sub(c, form_##op(a, b)))
-#define PAIR_MODES(make, pair, value)                                                              \
-    make(pair, v, v, v, value) make(pair, v, v, s, value) make(pair, v, s, v, value)               \
-        make(pair, v, s, s, value) make(pair, s, v, v, value) make(pair, s, v, s, value)
-
-#define PAIR_FUNCTION(pair, p, q, r, value)                                                        \
-    static void rt_##pair##_f32_##p##q##r(long n, float *d, OPERAND_##p(x), OPERAND_##q(y),        \
+#define FUSED_2(name, p, q, tree)                                                                  \
+    static void rt_##name##_f32_##p##q(long n, float *to, OPERAND_##p(x), OPERAND_##q(y))          \
+    {                                                                                              \
+        RT_INDEPENDENT                                                                             \
+        for (long i = 0; i < n; i++) {                                                             \
+            const float a = ELEMENT_##p(x), b = ELEMENT_##q(y);                                    \
+            to[i] = tree;                                                                          \
+        }                                                                                          \
+    }
+#define FUSED_3(name, p, q, r, tree)                                                               \
+    static void rt_##name##_f32_##p##q##r(long n, float *to, OPERAND_##p(x), OPERAND_##q(y),       \
                                           OPERAND_##r(z))                                          \
     {                                                                                              \
         RT_INDEPENDENT                                                                             \
         for (long i = 0; i < n; i++) {                                                             \
             const float a = ELEMENT_##p(x), b = ELEMENT_##q(y), c = ELEMENT_##r(z);                \
-            d[i] = value;                                                                          \
+            to[i] = tree;                                                                          \
         }                                                                                          \
     }
-PAIRS(PAIR_FUNCTION)
-
-#define RELUS(make) make(v, v) make(v, s) make(s, v)
-#define RELU_FUNCTION(p, q)                                                                        \
-    static void rt_add_relu_f32_##p##q(long n, float *d, OPERAND_##p(x), OPERAND_##q(y))           \
-    {                                                                                              \
-        RT_INDEPENDENT                                                                             \
-        for (long i = 0; i < n; i++) {                                                             \
-            d[i] = form_relu(form_add(ELEMENT_##p(x), ELEMENT_##q(y)));                            \
-        }                                                                                          \
-    }
-RELUS(RELU_FUNCTION)
-
-#define CHOICES(make)            CHOICE_MODES(make, v, v) CHOICE_MODES(make, v, s) CHOICE_MODES(make, s, v)
-#define CHOICE_MODES(make, p, q) make(p, q, v, v) make(p, q, v, s) make(p, q, s, v) make(p, q, s, s)
-#define CHOICE_FUNCTION(p, q, r, o)                                                                \
-    static void rt_gt_where_f32_##p##q##r##o(long n, float *d, OPERAND_##p(x), OPERAND_##q(y),     \
+#define FUSED_4(name, p, q, r, o, tree)                                                            \
+    static void rt_##name##_f32_##p##q##r##o(long n, float *to, OPERAND_##p(x), OPERAND_##q(y),    \
                                              OPERAND_##r(z), OPERAND_##o(w))                       \
     {                                                                                              \
         RT_INDEPENDENT                                                                             \
         for (long i = 0; i < n; i++) {                                                             \
-            const int chosen = form_gt(ELEMENT_##p(x), ELEMENT_##q(y));                            \
-            d[i] = form_where(chosen, ELEMENT_##r(z), ELEMENT_##o(w));                             \
+            const float a = ELEMENT_##p(x), b = ELEMENT_##q(y);                                    \
+            const float c = ELEMENT_##r(z), d = ELEMENT_##o(w);                                    \
+            to[i] = tree;                                                                          \
         }                                                                                          \
     }
-CHOICES(CHOICE_FUNCTION)
+#define FUSED(name, modes, tree) MODES_##modes(FUSED, name, tree)
+#include "fused.def"
 
-#define PAIR_SYMBOL(pair, p, q, r, value) RT_SYMBOL(rt_##pair##_f32_##p##q##r),
-#define RELU_SYMBOL(p, q)                 RT_SYMBOL(rt_add_relu_f32_##p##q),
-#define CHOICE_SYMBOL(p, q, r, o)         RT_SYMBOL(rt_gt_where_f32_##p##q##r##o),
-static const RtSymbol pairs[] = {PAIRS(PAIR_SYMBOL) RELUS(RELU_SYMBOL) CHOICES(CHOICE_SYMBOL)};
+#define FUSED_SYMBOL_2(name, p, q, tree)       RT_SYMBOL(rt_##name##_f32_##p##q),
+#define FUSED_SYMBOL_3(name, p, q, r, tree)    RT_SYMBOL(rt_##name##_f32_##p##q##r),
+#define FUSED_SYMBOL_4(name, p, q, r, o, tree) RT_SYMBOL(rt_##name##_f32_##p##q##r##o),
+#define FUSED(name, modes, tree)               MODES_##modes(FUSED_SYMBOL, name, tree)
+static const RtSymbol fused[] = {
+#include "fused.def"
+};
 
 #include "elem_lines.h"
 
@@ -319,5 +323,5 @@ static const RtSymbol casts[] = {
 
 const RtSymbolList RT_PER_ISA(rt_elem)[ELEM_LISTS] = {
     RT_LIST(elem_f32), RT_LIST(elem_f64), RT_LIST(elem_i32),
-    RT_LIST(casts),    RT_LIST(pairs),    RT_LIST(lines),
+    RT_LIST(casts),    RT_LIST(fused),    RT_LIST(lines),
 };

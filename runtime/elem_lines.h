@@ -8,26 +8,41 @@
 #define IS_l 1
 #define IS_r 0
 
-/* make(name, modes of a, b and c, value) for all that there are. */
-#define LINE_PAIRS(make) LINE_PAIRS_OF(make, add) LINE_PAIRS_OF(make, sub) LINE_PAIRS_OF(make, mul)
-#define LINE_PAIRS_OF(make, op)                                                                    \
-    LINE_MODES_3(make, op##_add, form_add(form_##op(a, b), c))                                     \
-    LINE_MODES_3(make, op##_sub, form_sub(form_##op(a, b), c))                                     \
-    LINE_MODES_3(make, op##_mul, form_mul(form_##op(a, b), c))                                     \
-    LINE_MODES_3(make, op##_from, form_sub(c, form_##op(a, b)))
-#define LINE_MODES_3(make, name, value)                                                            \
-    make(name, l, l, l, value) make(name, l, l, r, value) make(name, l, r, l, value)               \
-        make(name, l, r, r, value) make(name, r, l, l, value) make(name, r, l, r, value)
-#define LINE_SINGLES(make)                                                                         \
-    LINE_MODES_2(make, add, form_add(a, b))                                                        \
-    LINE_MODES_2(make, sub, form_sub(a, b))                                                        \
-    LINE_MODES_2(make, mul, form_mul(a, b))                                                        \
-    LINE_MODES_2(make, div, form_div(a, b))                                                        \
-    LINE_MODES_2(make, add_relu, form_relu(form_add(a, b)))
-#define LINE_MODES_2(make, name, value)                                                            \
-    make(name, l, l, value) make(name, l, r, value) make(name, r, l, value)
+/* make_n(name, modes of the n operands, value) for a line of fused.def, if it has such kernels. */
+#define LINES_LINES_2(make, name, value)                                                           \
+    make##_2(name, l, l, value) make##_2(name, l, r, value) make##_2(name, r, l, value)
+#define LINES_LINES_3(make, name, value)                                                           \
+    LINES_3(make, name, l, l, value)                                                               \
+    LINES_3(make, name, l, r, value) LINES_3(make, name, r, l, value)
+#define LINES_3(make, name, p, q, value)                                                           \
+    make##_3(name, p, q, l, value) make##_3(name, p, q, r, value)
+#define LINES_ANY_4(...)
+#define LINES_vs(...)
+#define LINES_vss(...)
+#define LINES_svsv(...)
+#define LINES_vvsv(...)
 
-#define LINE_PAIR_FUNCTION(name, p, q, s, value)                                                   \
+/* Operations alone. */
+#define LINE_SINGLES(make)                                                                         \
+    LINES_LINES_2(make, add, form_add(a, b))                                                       \
+    LINES_LINES_2(make, sub, form_sub(a, b))                                                       \
+    LINES_LINES_2(make, mul, form_mul(a, b))                                                       \
+    LINES_LINES_2(make, div, form_div(a, b))
+
+#define LINE_2(name, p, q, value)                                                                  \
+    static void rt_##name##_f32_##p##q(long lines, long n, float *d, long to, const float *x,      \
+                                       long dx, const float *y, long dy)                           \
+    {                                                                                              \
+        for (long line = 0; line < lines; line++, d += to, x += dx, y += dy) {                     \
+            const float x0 = *x, y0 = *y;                                                          \
+            RT_INDEPENDENT                                                                         \
+            for (long i = 0; i < n; i++) {                                                         \
+                const float a = IS_##p ? x[i] : x0, b = IS_##q ? y[i] : y0;                        \
+                d[i] = value;                                                                      \
+            }                                                                                      \
+        }                                                                                          \
+    }
+#define LINE_3(name, p, q, s, value)                                                               \
     static void rt_##name##_f32_##p##q##s(long lines, long n, float *d, long to, const float *x,   \
                                           long dx, const float *y, long dy, const float *z,        \
                                           long dz)                                                 \
@@ -42,22 +57,9 @@
             }                                                                                      \
         }                                                                                          \
     }
-LINE_PAIRS(LINE_PAIR_FUNCTION)
-
-#define LINE_FUNCTION(name, p, q, value)                                                           \
-    static void rt_##name##_f32_##p##q(long lines, long n, float *d, long to, const float *x,      \
-                                       long dx, const float *y, long dy)                           \
-    {                                                                                              \
-        for (long line = 0; line < lines; line++, d += to, x += dx, y += dy) {                     \
-            const float x0 = *x, y0 = *y;                                                          \
-            RT_INDEPENDENT                                                                         \
-            for (long i = 0; i < n; i++) {                                                         \
-                const float a = IS_##p ? x[i] : x0, b = IS_##q ? y[i] : y0;                        \
-                d[i] = value;                                                                      \
-            }                                                                                      \
-        }                                                                                          \
-    }
-LINE_SINGLES(LINE_FUNCTION)
+LINE_SINGLES(LINE)
+#define FUSED(name, modes, tree) LINES_##modes(LINE, name, tree)
+#include "fused.def"
 
 /* Any kernel of one operand, line by line. */
 static void rt_each_line_f32(long lines, long n, void (*kernel)(long, float *, const float *),
@@ -68,7 +70,10 @@ static void rt_each_line_f32(long lines, long n, void (*kernel)(long, float *, c
     }
 }
 
-#define LINE_PAIR_SYMBOL(name, p, q, s, value) RT_SYMBOL(rt_##name##_f32_##p##q##s),
-#define LINE_SYMBOL(name, p, q, value)         RT_SYMBOL(rt_##name##_f32_##p##q),
-static const RtSymbol lines[] = {LINE_PAIRS(LINE_PAIR_SYMBOL) LINE_SINGLES(LINE_SYMBOL)
-                                     RT_SYMBOL(rt_each_line_f32)};
+#define LINE_SYMBOL_2(name, p, q, value)    RT_SYMBOL(rt_##name##_f32_##p##q),
+#define LINE_SYMBOL_3(name, p, q, s, value) RT_SYMBOL(rt_##name##_f32_##p##q##s),
+#define FUSED(name, modes, tree)            LINES_##modes(LINE_SYMBOL, name, tree)
+static const RtSymbol lines[] = {
+    LINE_SINGLES(LINE_SYMBOL) RT_SYMBOL(rt_each_line_f32),
+#include "fused.def"
+};

@@ -127,12 +127,13 @@ typedef void RtFoldProductF64(const long axes[6], const long *extent, const long
  *   rt_where_T_vv (long n, T *d, const int *condition, const T *b, const T *c); _vs _sv _ss too
  *   rt_cast_S_T_v (long n, T *d, const S *a)     S, T in f32 f64 i32, S != T; to i32 truncates
  *   rt_truth_T_v  (long n, int *d, const T *a)   a != 0
- * Two operations in one pass, of f32 and with the bits of one after the other; a letter for each
- * operand says whether it is a block (v) or a number (s):
- *   rt_OP_OP_f32_vvv (long n, float *d, const float *a, const float *b, const float *c)
+ * Several operations in one pass, of f32 and with the bits of one after the other; fused.def has
+ * them all. A letter for each operand says whether it is a block (v) or a number (s):
+ *   rt_OP_OP_f32_vvv (long n, float *to, const float *a, const float *b, const float *c)
  *        (a OP b) OP c where OP is add, sub or mul; c - (a OP b) is rt_OP_from_f32_vvv
  *   rt_add_relu_f32_vv  (.., a, b)         a + b, or 0 where that is less
- *   rt_gt_where_f32_vvvv(.., a, b, c, e)   c where a > b, else e
+ *   rt_gt_where_f32_vvvv(.., a, b, c, d)   c where a > b, else d
+ *   rt_axpby_f32_svsv   (.., a, b, c, d)   a b + c d, and so on: optimisers', GELU's derivative
  *
  * Memory to block and back; load and store also for u8, truth values, which are int in the block:
  *   rt_fill_T  (long n, T *d, T value)

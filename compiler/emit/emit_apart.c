@@ -1,5 +1,5 @@
 /* emit_apart.c: block kernels of operands whose lines lie apart in memory, and of row values. In: an
- * instruction of the tile, or a pair of them. Out: one call of a kernel of runtime/elem_lines.h,
+ * instruction of the tile, or several in one. Out: one call of a kernel of runtime/elem_lines.h,
  * which takes each operand where it is; a dense tile of it need not be made first.
  *
  * Short lines are copied all the same: a kernel of full vectors makes up for it (lines of 16 and more
@@ -28,11 +28,11 @@ static bool is_of_floats(const Blocks *b, const Instr *instr)
 bool has_line_kernel(const Blocks *b, int i)
 {
     const Instr *instr = instr_at(b, i);
+    if (b->fused[i].kernel != NULL) {
+        return fused_has_lines(b->fused[i].kernel);
+    }
     if (!is_of_floats(b, instr)) {
         return false;
-    }
-    if (pair_operand(b, i) >= 0) {
-        return instr->op != OP_where;
     }
     if (op_info[instr->op].arity == 1) {
         return instr->op != OP_cast && b->tiling.cols % WIDEST_VECTOR == 0;
@@ -40,25 +40,24 @@ bool has_line_kernel(const Blocks *b, int i)
     return instr->op == OP_add || instr->op == OP_sub || instr->op == OP_mul || instr->op == OP_div;
 }
 
-/* Is there an operand, but that one, which would have to be copied or spread? */
-static bool any_apart(const Blocks *b, const Instr *instr, int but)
+/* Is it an operand that would have to be copied or spread? */
+static bool is_apart(const Blocks *b, int i)
 {
-    bool any = false;
-    for (int k = 0; k < op_info[instr->op].arity; k++) {
-        const Value *value = &b->values[instr->arg[k]];
-        any |= k != but &&
-               (value->form == FORM_LINES || (value->form == FORM_ROW && b->tiling.rows > 1));
-    }
-    return any;
+    const Value *value = &b->values[i];
+    return value->form == FORM_LINES || (value->form == FORM_ROW && b->tiling.rows > 1);
 }
 
 bool suits_lines(const Blocks *b, int i)
 {
     const Instr *instr = instr_at(b, i);
-    const int inner = pair_operand(b, i);
-    return b->planes == 1 && b->tiling.cols >= LEAST_LINE && has_line_kernel(b, i) &&
-           (any_apart(b, instr, inner) ||
-            (inner >= 0 && any_apart(b, instr_at(b, instr->arg[inner]), -1)));
+    const FusedCall *call = &b->fused[i];
+    const int *operand = call->kernel != NULL ? call->operand : instr->arg;
+    const int count = call->kernel != NULL ? call->count : op_info[instr->op].arity;
+    bool any = false;
+    for (int k = 0; k < count; k++) {
+        any |= is_apart(b, operand[k]);
+    }
+    return any && b->planes == 1 && b->tiling.cols >= LEAST_LINE && has_line_kernel(b, i);
 }
 
 /* A function goes line by line through its kernel of dense blocks. */

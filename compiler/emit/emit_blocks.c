@@ -258,6 +258,7 @@ static void emit_map(Blocks *b)
     b->last_use = ARENA_ARRAY(b->e->arena, int, count);
     b->wanted = ARENA_ARRAY(b->e->arena, bool, count);
     b->inside = ARENA_ARRAY(b->e->arena, int, count);
+    b->fused = ARENA_ARRAY(b->e->arena, FusedCall, count);
     b->slot_bytes =
         (int)tile_elements(kernel) * (kernel_has_doubles(kernel) ? 8 : 4) + TILE_PADDING;
     b->slot_limit = RT_SCRATCH_BYTES / b->slot_bytes;
@@ -266,7 +267,7 @@ static void emit_map(Blocks *b)
         kernel->col_axes <= 1 && (b->tiling.flat || b->tiling.cols == kernel_cols(kernel));
     choose_planes(b);
     b->phase_count = find_phases(kernel, b->phase);
-    find_pairs(b);
+    find_fused(b);
     emit_body(b);
     emit_launcher(b);
 }

@@ -279,13 +279,13 @@ bool is_of_one_value(char mode)
     return mode == 's' || mode == 'r';
 }
 
-void add_operand(Blocks *b, const Instr *instr, int k, bool may, Operands *operands)
+void add_operand(Blocks *b, const Instr *instr, int arg, bool may, Operands *operands)
 {
     operands->slot[operands->count] = -1;
     if (operands->lines) {
-        add_lines(b, instr->arg[k], may, operands);
+        add_lines(b, arg, may, operands);
     } else {
-        add_values(b, instr, instr->arg[k], may, operands);
+        add_values(b, instr, arg, may, operands);
     }
     operands->count++;
 }

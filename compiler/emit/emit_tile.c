@@ -53,101 +53,26 @@ static void emit_one(Blocks *b, const Instr *instr, const char *target)
                         element_text(b, instr->arg[1]), element_text(b, instr->arg[2])));
 }
 
-/* ---- two operations in one pass ---- */
-
-static bool is_sum_or_product(const Instr *instr)
-{
-    return instr->op == OP_add || instr->op == OP_sub || instr->op == OP_mul;
-}
-
-static bool is_sum_of_tile(const Instr *instr)
-{
-    return instr->kind == INSTR_REDUCE && instr->op == OP_sum &&
-           (instr->role == ROW || (instr->role == TOTAL && instr->over == EACH));
-}
-
-/* Is there a block kernel for instruction `outer` with its operand k computed inside? Of sums and
- * products, the maximum of a sum and 0, one of two by a comparison, the sum of products. */
-static bool is_pair(const Blocks *b, const Instr *outer, int k)
-{
-    const Instr *inner = instr_at(b, outer->arg[k]);
-    if (inner->kind != INSTR_ELEM || inner->role != EACH) {
-        return false;
-    }
-    if (is_sum_of_tile(outer)) {
-        return inner->op == OP_mul && instr_at(b, inner->arg[0])->role == EACH &&
-               instr_at(b, inner->arg[1])->role == EACH;
-    }
-    if (outer->kind != INSTR_ELEM || outer->role != EACH || outer->dtype != DT_F32 ||
-        instr_at(b, inner->arg[0])->dtype != DT_F32) {
-        return false;
-    }
-    return (is_sum_or_product(outer) && is_sum_or_product(inner)) ||
-           (outer->op == OP_relu && inner->op == OP_add) ||
-           (outer->op == OP_where && k == 0 && inner->op == OP_gt);
-}
-
-int pair_operand(const Blocks *b, int i)
-{
-    for (int k = 0; k < MAX_INPUTS && instr_at(b, i)->arg[k] >= 0; k++) {
-        if (b->inside[instr_at(b, i)->arg[k]] == i) {
-            return k;
-        }
-    }
-    return -1;
-}
-
-/* What only another one reads. Taken from the first on, two by two, so that a chain of n takes
- * n / 2 passes. */
-void find_pairs(Blocks *b)
-{
-    const Kernel *kernel = b->e->kernel;
-    int *uses = ARENA_ARRAY(b->e->arena, int, kernel->instr_count + 1);
-    for (int i = 0; i < kernel->instr_count; i++) {
-        b->inside[i] = -1;
-        for (int k = 0; k < MAX_INPUTS && kernel->instrs[i].arg[k] >= 0; k++) {
-            uses[kernel->instrs[i].arg[k]]++;
-        }
-    }
-    for (int i = 0; i < kernel->instr_count && kernel->row_axes + kernel->col_axes > 0; i++) {
-        const Instr *outer = &kernel->instrs[i];
-        for (int k = 0; k < MAX_INPUTS && outer->arg[k] >= 0 && pair_operand(b, i) < 0; k++) {
-            const int arg = outer->arg[k];
-            if (is_pair(b, outer, k) && uses[arg] == 1 && pair_operand(b, arg) < 0) {
-                b->inside[arg] = i;
-            }
-        }
-    }
-}
-
-/* "mul_add": operand k, a product, plus the other operand; "mul_from": that minus the product. */
-static const char *kernel_stem(const Blocks *b, int i)
-{
-    const Instr *instr = instr_at(b, i);
-    const int k = pair_operand(b, i);
-    const char *name = instr->op == OP_sub && k == 1 ? "from" : op_info[instr->op].name;
-    return k < 0 ? name
-                 : arena_printf(b->e->arena, "%s_%s", op_info[instr_at(b, instr->arg[k])->op].name,
-                                name);
-}
-
 /* ---- the call ---- */
 
-/* One of them has to be a tile, or lines, but that of a pair's outer operation. One kernel takes
- * scalars for both branches of `where`. */
+static const char *kernel_stem(const Blocks *b, int i)
+{
+    const Fused *kernel = b->fused[i].kernel;
+    return kernel != NULL ? kernel->name : op_info[instr_at(b, i)->op].name;
+}
+
+/* One of the first two has to be a tile, or lines; of two operands alone both may be numbers, though,
+ * where they are the branches of `where`. */
 static void add_operands(Blocks *b, int i, Operands *operands)
 {
     const Instr *instr = instr_at(b, i);
-    const int arity = op_info[instr->op].arity, inner = pair_operand(b, i);
-    if (inner >= 0) {
-        add_operands(b, instr->arg[inner], operands);
-    }
-    for (int k = 0; k < arity; k++) {
-        const bool branch = instr->op == OP_where && k > 0;
-        const bool another = arity == 2 && (k == 0 || !is_of_one_value(operands->mode[0]));
-        if (k != inner) {
-            add_operand(b, instr, k, inner >= 0 || branch || another, operands);
-        }
+    const FusedCall *call = &b->fused[i];
+    const bool fused = call->kernel != NULL, choice = !fused && instr->op == OP_where;
+    const int count = fused ? call->count : op_info[instr->op].arity;
+    for (int k = 0; k < count; k++) {
+        const bool another = count > 1 && (k != 1 || !is_of_one_value(operands->mode[0]));
+        add_operand(b, instr, fused ? call->operand[k] : instr->arg[k], choice ? k > 0 : another,
+                    operands);
     }
 }
 
@@ -167,7 +92,7 @@ static void emit_elem(Blocks *b, int i, const char *target, const char *apart)
     } else if (instr->op == OP_cast) {
         emit_cast(b, instr, count, target, &operands);
     } else {
-        const bool choice = instr->op == OP_where && pair_operand(b, i) < 0;
+        const bool choice = instr->op == OP_where && b->fused[i].kernel == NULL;
         const DType dtype = instr_at(b, instr->arg[op_info[instr->op].arity - 1])->dtype;
         emit_call(
             b,
@@ -227,8 +152,8 @@ static void emit_dot(Blocks *b, int i)
     const Instr *instr = instr_at(b, i), *inner = instr_at(b, instr->arg[0]);
     const bool total = instr->role == TOTAL;
     Operands operands = {.types = "", .text = ""};
-    add_operand(b, inner, 0, false, &operands);
-    add_operand(b, inner, 1, false, &operands);
+    add_operand(b, inner, inner->arg[0], false, &operands);
+    add_operand(b, inner, inner->arg[1], false, &operands);
     emit_call(
         b, runtime_name(b, "rowdot", block_type(instr->dtype)),
         arena_printf(b->e->arena, "long, long, %s *%s", c_value_type(instr->dtype), operands.types),
@@ -249,7 +174,7 @@ static void emit_reduce(Blocks *b, int i)
         give_slot(b, slot);
         return;
     }
-    if (pair_operand(b, i) >= 0) {
+    if (is_dot(b, i)) {
         emit_dot(b, i);
         return;
     }
@@ -388,7 +313,7 @@ static void emit_store(Blocks *b, int s)
 }
 
 /* Operands of instruction i that are read for the last time by what is computed with instruction
- * `at`, i itself or the other of a pair, give their slot back. */
+ * `at`, i itself or one that computes it inside, give their slot back. */
 static void release_operands(Blocks *b, int i, int at)
 {
     for (int k = 0; k < MAX_INPUTS && instr_at(b, i)->arg[k] >= 0; k++) {

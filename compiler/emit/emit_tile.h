@@ -1,6 +1,7 @@
 /* emit_tile.h: what the parts of the blocks spelling share: emit_blocks.c (functions, units,
- * phases), emit_planes.c (larger tiles), emit_tile.c (the instructions of one tile), emit_apart.c
- * (operands in lines), emit_operand.c (calls, scratch slots, operands).
+ * phases), emit_planes.c (larger tiles), emit_fused.c (several operations in one call), emit_tile.c
+ * (the instructions of one tile), emit_apart.c (operands in lines), emit_operand.c (calls, scratch
+ * slots, operands).
  */
 #ifndef GRADCC_EMIT_TILE_H
 #define GRADCC_EMIT_TILE_H
@@ -17,6 +18,19 @@ typedef struct Value {
     int64_t apart;    /* FORM_LINES: elements from line to line, in memory */
 } Value;
 
+/* A line of runtime/fused.def. */
+typedef struct Fused {
+    const char *name, *modes, *tree;
+} Fused;
+
+enum { MOST_OPERANDS = 6 }; /* of a block kernel, and operations inside of one */
+
+/* The kernel that computes an instruction with others inside, or NULL, and what it reads. */
+typedef struct FusedCall {
+    const Fused *kernel;
+    int operand[MOST_OPERANDS], count; /* instructions */
+} FusedCall;
+
 typedef struct Blocks {
     Emitter *e;
     Tiling tiling;
@@ -24,7 +38,8 @@ typedef struct Blocks {
     int *phase;
     int *last_use; /* per instruction: the last one in this walk that reads it */
     bool *wanted;
-    int *inside; /* per instruction: the later one whose block kernel computes it too, or -1 */
+    int *inside;      /* per instruction: the later one whose block kernel computes it too, or -1 */
+    FusedCall *fused; /* per instruction */
     int phase_count;
     bool single_tile; /* one tile spans all columns: one walk does all phases */
     int64_t planes;   /* of rows * cols elements in a tile, see emit_planes.c; or 1 */
@@ -74,15 +89,15 @@ const char *as_block(Blocks *b, int i, int *slot);
 const char *as_row(Blocks *b, int i, int *slot);
 /* What a call of a block kernel has behind its target, or what a sum of products is of. */
 typedef struct Operands {
-    bool lines;                /* of elem_lines.h, each with the distance to its next line */
-    char mode[MAX_INPUTS + 2]; /* in the kernel's name: v or s each, or l or r */
-    int slot[MAX_INPUTS + 1];  /* to give back after the call, or -1 */
+    bool lines;                   /* of elem_lines.h, each with the distance to its next line */
+    char mode[MOST_OPERANDS + 1]; /* in the kernel's name: v or s each, or l or r */
+    int slot[MOST_OPERANDS];      /* to give back after the call, or -1 */
     int count;
     const char *types, *text; /* ", const float *, float" and ", x, 2.0f" */
 } Operands;
 bool is_of_one_value(char mode);
-/* Operand k of the instruction; `may` it be of one value, in all or a line? */
-void add_operand(Blocks *b, const Instr *instr, int k, bool may, Operands *operands);
+/* Instruction arg as an operand of instr; `may` it be of one value, in all or a line? */
+void add_operand(Blocks *b, const Instr *instr, int arg, bool may, Operands *operands);
 void give_operands(Blocks *b, const Operands *operands);
 /* Asks for the tile behind this one, dense and of elements of so many bytes: a call works on too
  * short a piece of memory for some processors to see that it will go on; the runtime knows which.
@@ -99,11 +114,19 @@ void emit_random(Blocks *b, int i, const char *target);
 void emit_call(Blocks *b, const char *name, const char *prototype, const char *format, ...)
     PRINTF_LIKE(4, 5);
 
+/* ---- emit_fused.c ---- */
+
+/* Finds which operations need no pass over the tile of their own. */
+void find_fused(Blocks *b);
+/* Does the sum take the products of two tiles? */
+bool is_dot(const Blocks *b, int i);
+bool fused_has_lines(const Fused *kernel);
+
 /* ---- emit_apart.c ---- */
 
 /* May this load or store be left to kernels that take the lines of the tile where they are? */
 bool reads_apart(const Blocks *b, const Instr *move);
-/* Can the kernel of instruction i, or of the pair that it ends, do that? */
+/* Can the kernel of instruction i do that? */
 bool has_line_kernel(const Blocks *b, int i);
 /* Can it, and does it save a copy? */
 bool suits_lines(const Blocks *b, int i);
@@ -129,10 +152,6 @@ char *accumulator(const Blocks *b, int i);
 /* Row reductions get their slot before the columns are walked. */
 void open_reduction(Blocks *b, int i);
 void emit_instr(Blocks *b, int i);
-/* Finds which sums and products need no pass over the tile of their own. */
-void find_pairs(Blocks *b);
-/* Which operand of instruction i its block kernel computes; -1 when it has none of these. */
-int pair_operand(const Blocks *b, int i);
 bool is_always_there(const Blocks *b, const Instr *instr);
 bool is_per_row(const Instr *instr);
 /* What a walk has to do: everything when one tile holds the row; else the phase's reductions, in

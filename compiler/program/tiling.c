@@ -47,7 +47,7 @@ static bool same_for_rows(const Kernel *kernel, const Access *access)
 }
 
 /* Who reads a value, and until when it is there: its last reader may be computed inside of the only
- * reader of that. */
+ * reader of that, which may be computed inside of its own (emit_fused.c). */
 typedef struct Readers {
     int count, last, until;
     int ends; /* values that are there until this one is made */
@@ -70,7 +70,8 @@ static int most_values(const Kernel *kernel)
             Readers *of = &readers[kernel->instrs[i].arg[k]];
             of->count++;
             of->last = larger(of->last, i);
-            of->until = larger(of->until, own->count == 1 ? own->last : i);
+            const int outer = own->count == 1 ? own->last : i;
+            of->until = larger(of->until, readers[outer].count == 1 ? readers[outer].last : outer);
         }
         readers[own->until].ends += own->count > 0 && kernel->instrs[i].role == EACH;
     }

@@ -58,6 +58,14 @@ has() {
     }
 }
 
+# not COMMAND...: it fails. With `!` in its place, a test goes on either way, but for its last line.
+not() {
+    if "$@"; then
+        echo "succeeds: $*"
+        return 1
+    fi
+}
+
 # exits CODE: the exit code of the last `run`.
 exits() {
     [ "$status" -eq "$1" ] || {

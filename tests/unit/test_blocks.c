@@ -315,10 +315,10 @@ static void check_casts(void)
     }
 }
 
-/* Two operations in one pass give the bits of one after the other. */
+/* Operations in one pass (fused.def) give the bits of one after the other. */
 #define V const float *
 #define S float
-#define CHECK_PAIR(name, types, args, expected)                                                    \
+#define CHECK_FUSED(name, types, args, expected)                                                   \
     do {                                                                                           \
         ((void(*) types)runtime_symbol(name)) args;                                                \
         for (long i = 0; i < N; i++) {                                                             \
@@ -328,49 +328,61 @@ static void check_casts(void)
         }                                                                                          \
     } while (0)
 
-static void check_pairs(void)
+static void check_fused(void)
 {
     enum { N = 101 };
     static Operand z;
     float *to = d.f32, *w = z.f32;
     for (long i = 0; i < N; i++) {
         x.f32[i] = (float)random_value(), y.f32[i] = i % 5 == 0 ? x.f32[i] : (float)random_value();
-        e.f32[i] = (float)random_value(), z.f32[i] = (float)random_value();
+        e.f32[i] = (float)random_value(), z.f32[i] = fabsf((float)random_value());
     }
     const float *p = x.f32, *q = y.f32, *r = e.f32;
-    CHECK_PAIR("rt_mul_add_f32_vvv", (long, float *, V, V, V), (N, to, p, q, r), a * b + c);
-    CHECK_PAIR("rt_sub_mul_f32_vsv", (long, float *, V, S, V), (N, to, p, 2, r), (a - 2) * c);
-    CHECK_PAIR("rt_mul_from_f32_svv", (long, float *, S, V, V), (N, to, 3, q, r), c - 3 * b);
-    CHECK_PAIR("rt_add_sub_f32_vss", (long, float *, V, S, S), (N, to, p, 2, 3), a + 2 - 3);
-    CHECK_PAIR("rt_mul_mul_f32_svs", (long, float *, S, V, S), (N, to, 3, q, 2), 3 * b * 2);
-    CHECK_PAIR("rt_add_add_f32_vvs", (long, float *, V, V, S), (N, to, p, q, 3), a + b + 3);
-    CHECK_PAIR("rt_add_relu_f32_vv", (long, float *, V, V), (N, to, p, q), a + b < 0 ? 0 : a + b);
-    CHECK_PAIR("rt_add_relu_f32_vs", (long, float *, V, S), (N, to, p, 1), a + 1 < 0 ? 0 : a + 1);
-    CHECK_PAIR("rt_add_relu_f32_sv", (long, float *, S, V), (N, to, 1, q), 1 + b < 0 ? 0 : 1 + b);
-    CHECK_PAIR("rt_gt_where_f32_vvvv", (long, float *, V, V, V, V), (N, to, p, q, r, w),
-               a > b ? c : f);
-    CHECK_PAIR("rt_gt_where_f32_vvvs", (long, float *, V, V, V, S), (N, to, p, q, r, 2),
-               a > b ? c : 2);
-    CHECK_PAIR("rt_gt_where_f32_vvsv", (long, float *, V, V, S, V), (N, to, p, q, 2, w),
-               a > b ? 2 : f);
-    CHECK_PAIR("rt_gt_where_f32_vvss", (long, float *, V, V, S, S), (N, to, p, q, 2, 3),
-               a > b ? 2 : 3);
-    CHECK_PAIR("rt_gt_where_f32_vsvv", (long, float *, V, S, V, V), (N, to, p, 0, r, w),
-               a > 0 ? c : f);
-    CHECK_PAIR("rt_gt_where_f32_vsvs", (long, float *, V, S, V, S), (N, to, p, 0, r, 0),
-               a > 0 ? c : 0);
-    CHECK_PAIR("rt_gt_where_f32_vssv", (long, float *, V, S, S, V), (N, to, p, 0, 2, w),
-               a > 0 ? 2 : f);
-    CHECK_PAIR("rt_gt_where_f32_vsss", (long, float *, V, S, S, S), (N, to, p, 0, 2, 3),
-               a > 0 ? 2 : 3);
-    CHECK_PAIR("rt_gt_where_f32_svvv", (long, float *, S, V, V, V), (N, to, 0, q, r, w),
-               0 > b ? c : f);
-    CHECK_PAIR("rt_gt_where_f32_svvs", (long, float *, S, V, V, S), (N, to, 0, q, r, 2),
-               0 > b ? c : 2);
-    CHECK_PAIR("rt_gt_where_f32_svsv", (long, float *, S, V, S, V), (N, to, 0, q, 2, w),
-               0 > b ? 2 : f);
-    CHECK_PAIR("rt_gt_where_f32_svss", (long, float *, S, V, S, S), (N, to, 0, q, 2, 3),
-               0 > b ? 2 : 3);
+    CHECK_FUSED("rt_mul_add_f32_vvv", (long, float *, V, V, V), (N, to, p, q, r), a * b + c);
+    CHECK_FUSED("rt_sub_mul_f32_vsv", (long, float *, V, S, V), (N, to, p, 2, r), (a - 2) * c);
+    CHECK_FUSED("rt_mul_from_f32_svv", (long, float *, S, V, V), (N, to, 3, q, r), c - 3 * b);
+    CHECK_FUSED("rt_add_sub_f32_vss", (long, float *, V, S, S), (N, to, p, 2, 3), a + 2 - 3);
+    CHECK_FUSED("rt_mul_mul_f32_svs", (long, float *, S, V, S), (N, to, 3, q, 2), 3 * b * 2);
+    CHECK_FUSED("rt_add_add_f32_vvs", (long, float *, V, V, S), (N, to, p, q, 3), a + b + 3);
+    CHECK_FUSED("rt_axpby_f32_svsv", (long, float *, S, V, S, V), (N, to, 2, p, 3, q),
+                2 * a + 3 * b);
+    CHECK_FUSED("rt_axpbyy_f32_svsv", (long, float *, S, V, S, V), (N, to, 2, p, 3, q),
+                2 * a + 3 * b * b);
+    CHECK_FUSED("rt_axby_f32_svsv", (long, float *, S, V, S, V), (N, to, 2, p, 3, q),
+                2 * a * (3 * b));
+    CHECK_FUSED("rt_sqrt_mul_add_f32_vss", (long, float *, V, S, S), (N, to, w, 3, 2),
+                sqrtf(f) * 3 + 2);
+    CHECK_FUSED("rt_div_mul_from_f32_vvsv", (long, float *, V, V, S, V), (N, to, p, r, 3, q),
+                b - a / c * 3);
+    CHECK_FUSED("rt_mul_square_neg_f32_vs", (long, float *, V, S), (N, to, p, 3),
+                -(a * 3 * (a * 3)));
+    CHECK_FUSED("rt_add_relu_f32_vv", (long, float *, V, V), (N, to, p, q), a + b < 0 ? 0 : a + b);
+    CHECK_FUSED("rt_add_relu_f32_vs", (long, float *, V, S), (N, to, p, 1), a + 1 < 0 ? 0 : a + 1);
+    CHECK_FUSED("rt_add_relu_f32_sv", (long, float *, S, V), (N, to, 1, q), 1 + b < 0 ? 0 : 1 + b);
+    CHECK_FUSED("rt_gt_where_f32_vvvv", (long, float *, V, V, V, V), (N, to, p, q, r, w),
+                a > b ? c : f);
+    CHECK_FUSED("rt_gt_where_f32_vvvs", (long, float *, V, V, V, S), (N, to, p, q, r, 2),
+                a > b ? c : 2);
+    CHECK_FUSED("rt_gt_where_f32_vvsv", (long, float *, V, V, S, V), (N, to, p, q, 2, w),
+                a > b ? 2 : f);
+    CHECK_FUSED("rt_gt_where_f32_vvss", (long, float *, V, V, S, S), (N, to, p, q, 2, 3),
+                a > b ? 2 : 3);
+    CHECK_FUSED("rt_gt_where_f32_vsvv", (long, float *, V, S, V, V), (N, to, p, 0, r, w),
+                a > 0 ? c : f);
+    CHECK_FUSED("rt_gt_where_f32_vsvs", (long, float *, V, S, V, S), (N, to, p, 0, r, 0),
+                a > 0 ? c : 0);
+    CHECK_FUSED("rt_gt_where_f32_vssv", (long, float *, V, S, S, V), (N, to, p, 0, 2, w),
+                a > 0 ? 2 : f);
+    CHECK_FUSED("rt_gt_where_f32_vsss", (long, float *, V, S, S, S), (N, to, p, 0, 2, 3),
+                a > 0 ? 2 : 3);
+    CHECK_FUSED("rt_gt_where_f32_svvv", (long, float *, S, V, V, V), (N, to, 0, q, r, w),
+                0 > b ? c : f);
+    CHECK_FUSED("rt_gt_where_f32_svvs", (long, float *, S, V, V, S), (N, to, 0, q, r, 2),
+                0 > b ? c : 2);
+    CHECK_FUSED("rt_gt_where_f32_svsv", (long, float *, S, V, S, V), (N, to, 0, q, 2, w),
+                0 > b ? 2 : f);
+    CHECK_FUSED("rt_gt_where_f32_svss", (long, float *, S, V, S, S), (N, to, 0, q, 2, 3),
+                0 > b ? 2 : 3);
     x.f32[7] = NAN;
     ((void (*)(long, float *, V, V))runtime_symbol("rt_add_relu_f32_vv"))(N, to, p, q);
     assert_true(isnan(d.f32[7]));
@@ -504,7 +516,7 @@ static void check_exp(void)
 TEST(check_elementwise)
 TEST(check_places)
 TEST(check_casts)
-TEST(check_pairs)
+TEST(check_fused)
 TEST(check_lines)
 TEST(check_each_line)
 TEST(check_exp)
@@ -513,7 +525,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_check_elementwise), cmocka_unit_test(test_check_places),
-        cmocka_unit_test(test_check_casts),       cmocka_unit_test(test_check_pairs),
+        cmocka_unit_test(test_check_casts),       cmocka_unit_test(test_check_fused),
         cmocka_unit_test(test_check_lines),       cmocka_unit_test(test_check_each_line),
         cmocka_unit_test(test_check_exp),
     };
