@@ -108,7 +108,7 @@ const Command commands[] = {
      "the loss is checked by itself, and the first whose rule is wrong is named with its line; "
      "the\n"
      "backward functions of custom_grad count as rules. What the script detaches, outside of\n"
-     "custom_grad and tensor.scan, keeps its value in differences too.\n"
+     "custom_grad, keeps its value in differences too.\n"
      "\n"
      "  gradcc check models/mlp.lua\n"},
     {BENCH, "bench", "MODEL.lua [key=value ...]", "time training steps on random inputs",

@@ -231,20 +231,54 @@ static NodeId not_stackable(const Graph *body, const LoopAttr *loop)
     return NO_NODE;
 }
 
-static void check_stackable(lua_State *L, Graph *body, const LoopAttr *loop)
+static void check_stackable(lua_State *L, const Graph *body, const LoopAttr *loop)
 {
     const NodeId id = not_stackable(body, loop);
     if (id == NO_NODE) {
         return;
     }
     const Node node = body->nodes[id];
-    graph_free(body);
     if (node.shape.rank == MAX_RANK) {
         script_raise(L, "scan: %s %s in the body has no room for one more axis, the steps",
                      op_info[node.op].name, shape_words(&node.shape).text);
     }
     script_raise(L, "scan: %s %s in each of %lld steps has more than 2^40 elements",
                  op_info[node.op].name, shape_words(&node.shape).text, (long long)loop->steps);
+}
+
+/* Inputs of the body from `slot` on move up by so many places. */
+static void move_slots(Graph *body, int slot, int places)
+{
+    for (NodeId id = 0; id < body->count; id++) {
+        Node *node = &body->nodes[id];
+        if (node->op == OP_input && node->attr.index >= slot) {
+            node->attr.index += places;
+        }
+    }
+}
+
+/* The loop over the body, with `held` inputs, a slice of each a step, behind the others of that kind;
+ * returns its node. */
+static NodeId add_loop(lua_State *L, const Body *body, int number, LoopAttr loop,
+                       const NodeId *inputs, const NodeId *held, int held_count)
+{
+    Graph *graph = front_of(L)->graph;
+    const int own = loop.carries + loop.stacked;
+    const int count = own + held_count + body->capture_count;
+    NodeId *all = ARENA_ARRAY(graph->arena, NodeId, count);
+    for (int i = 0; i < count; i++) {
+        const int behind = i - own, capture = behind - held_count;
+        all[i] = behind < 0    ? inputs[i]
+                 : capture < 0 ? held[behind]
+                               : body->captures[capture].outside;
+    }
+    move_slots(body->inner, own, held_count);
+    loop.stacked += held_count;
+    return tensor_add(L, (NodeSpec){.op = OP_scan,
+                                    .inputs = all,
+                                    .input_count = count,
+                                    .attr.index = number,
+                                    .attr.loop = loop});
 }
 
 /* core.scan(f, carries, xs, steps, reverse): the lists of the last carries and of ys, where
@@ -264,6 +298,7 @@ static int core_scan(lua_State *L)
     add_nodes(L, 2, carries, inputs);
     add_nodes(L, 3, stacked, inputs + carries);
     Call call = {.inputs = inputs, .carries = carries, .stacked = stacked};
+    const int held_before = front->held_count;
     Body *body = enter(L, carries + stacked); /* from here to body_leave, no error may get out */
     lua_pushcfunction(L, trace_body);
     lua_pushvalue(L, 1);
@@ -273,22 +308,25 @@ static int core_scan(lua_State *L)
     front->body = body; /* unless an error came from further out, it is */
     body_leave(front);
     if (status != LUA_OK) {
+        front->held_count = held_before; /* what is held in loops of the body goes with it */
         graph_free(inner);
         return lua_error(L);
     }
+    const int number = graph_body(front->graph, inner), outputs = inner->output_count;
     check_stackable(L, inner, &loop);
-    const int count = loop.carries + loop.stacked + body->capture_count;
-    NodeId *all = ARENA_ARRAY(front->graph->arena, NodeId, count);
-    for (int i = 0; i < count; i++) {
-        const int capture = i - carries - stacked;
-        all[i] = capture < 0 ? inputs[i] : body->captures[capture].outside;
+    NodeId *held = NULL;
+    int given = 0, taken = 0;
+    if (front->entry == ENTRY_HOLD) {
+        given = hold_give_out(inner, loop.steps);
+    } else if (front->entry == ENTRY_HELD_LOSS || front->entry == ENTRY_HELD_SLOPE) {
+        taken = hold_take_in(L, inner, loop.steps, carries + stacked, &held);
     }
-    const int outputs = inner->output_count;
-    const NodeId scan = tensor_add(L, (NodeSpec){.op = OP_scan,
-                                                 .inputs = all,
-                                                 .input_count = count,
-                                                 .attr.index = graph_body(front->graph, inner),
-                                                 .attr.loop = loop});
+    const NodeId scan = add_loop(L, body, number, loop, inputs, held, taken);
+    for (int k = outputs; k < outputs + given; k++) {
+        const NodeId all =
+            tensor_add(L, (NodeSpec){.op = OP_result, .in = {scan}, .attr.index = k});
+        tensor_add(L, (NodeSpec){.op = OP_detach, .in = {all}});
+    }
     push_results(L, scan, 0, carries);
     push_results(L, scan, carries, outputs);
     return 2;

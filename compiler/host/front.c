@@ -203,6 +203,7 @@ void front_begin(Front *front, const char *name)
 {
     front->trace = ++front->last_trace;
     front->stream = 0;
+    front->held_count = 0;
     front->differentiating = NULL;
     front->graph = graph_new(name);
     graph_reserve(front->graph, MANY_NODES);

@@ -79,6 +79,14 @@ typedef struct StepTrace {
     int first_held;      /* of its STATE_HELD, in the model's table of states */
 } StepTrace;
 
+/* A detach in the body of a loop, and the one around the loop that stands for its values of all steps,
+ * input `slot` of the loop. */
+typedef struct HeldSlices {
+    Graph *around, *body;
+    NodeId outside, inside;
+    int slot;
+} HeldSlices;
+
 /* An output of a compiled function. */
 typedef struct OutputVar {
     DType dtype;
@@ -162,7 +170,9 @@ typedef struct Front {
     int last_trace;
     FirstTrace *trials;
     int trial_count, trial_capacity;
-    Body *body; /* NULL outside of loops; the graph is then that of the body */
+    Body *body;       /* NULL outside of loops; the graph is then that of the body */
+    HeldSlices *held; /* of this trace */
+    int held_count, held_capacity;
     EntryKind entry;
     int step; /* that the entry is about, else 0 */
     int64_t batch;
@@ -424,6 +434,12 @@ void variable_warn(const Front *front);
 void hold_write(lua_State *L);
 /* In a later trace of that loss: they are read from there. */
 void hold_read(lua_State *L);
+/* The same for a loop of so many steps whose body has been traced. In the first trace its detaches
+ * become outputs behind the others; returns how many. */
+int hold_give_out(Graph *body, int64_t steps);
+/* In a later one there is an input of the loop for each of them, from `slot` on; returns how many.
+ * What they stand for is read from there once that is held. */
+int hold_take_in(lua_State *L, Graph *body, int64_t steps, int slot, NodeId **inputs);
 /* Whether the node is a detach of the script's: a gradient leaves out what is behind it. */
 bool hold_leaves_out(const Graph *graph, NodeId id);
 

@@ -5,11 +5,17 @@
  * the first argument alone. So ENTRY_HOLD writes h to states of its own, STATE_HELD, one for each
  * detach, and the traces of which differences are taken read these: L(theta + t v, h(theta)).
  *
+ * A detach in the body of a loop gives a value in every step. ENTRY_HOLD has the loop give all of
+ * them out, as one more y, and the later traces give them to it, as one more x; both are detached
+ * around the loop, and so held there, or given to the next loop around.
+ *
  * Not held are nodes with a rule, which have a gradient, and what a custom_grad computes with: its
- * gradient is the script's and answers for whatever the value depends on. A detach in the body of
- * a loop gives another value in every step and is not held either.
+ * gradient is the script's and answers for whatever the value depends on. Nor are loops that a loss
+ * makes by asking for the gradient of one.
  */
 #include "front.h"
+
+#include "loop.h"
 
 bool hold_leaves_out(const Graph *graph, NodeId id)
 {
@@ -74,13 +80,67 @@ static void read_state(lua_State *L, NodeId id, int slot)
     node->name = held->name;
 }
 
-void hold_read(lua_State *L)
+/* ---- loops ---- */
+
+/* The node is a detach of the body; `all` has room for its values of all steps, and gets their shape. */
+static bool is_given(const Graph *body, NodeId id, int64_t steps, Shape *all)
+{
+    const Shape *shape = &body->nodes[id].shape;
+    return hold_leaves_out(body, id) && loop_stack(shape, steps, all) &&
+           shape_count(shape) <= MAX_ELEMENTS / steps;
+}
+
+int hold_give_out(Graph *body, int64_t steps)
+{
+    const int before = body->output_count;
+    Shape all;
+    for (NodeId id = 0; id < body->count; id++) {
+        if (is_given(body, id, steps, &all)) {
+            graph_output(body, "held", id);
+        }
+    }
+    return body->output_count - before;
+}
+
+int hold_take_in(lua_State *L, Graph *body, int64_t steps, int slot, NodeId **inputs)
 {
     Front *front = front_of(L);
+    int count = 0, capacity = 0;
+    Shape all;
+    *inputs = NULL;
+    for (NodeId id = 0; id < body->count; id++) {
+        if (is_given(body, id, steps, &all)) {
+            const NodeId none = graph_const(front->graph, body->nodes[id].dtype, &all, 0);
+            const NodeId detached = tensor_add(L, (NodeSpec){.op = OP_detach, .in = {none}});
+            const HeldSlices slices = {front->graph, body, detached, id, slot + count};
+            ARENA_PUSH(front->arena, front->held, front->held_count, front->held_capacity, slices);
+            ARENA_PUSH(front->graph->arena, *inputs, count, capacity, detached);
+        }
+    }
+    return count;
+}
+
+/* What is held around the loop, the body reads slice by slice. */
+static void read_slices(const HeldSlices *slices)
+{
+    Node *node = &slices->body->nodes[slices->inside];
+    if (slices->around->nodes[slices->outside].op != OP_detach) {
+        node->op = OP_input;
+        node->arity = 0;
+        node->attr.index = slices->slot;
+    }
+}
+
+void hold_read(lua_State *L)
+{
+    const Front *front = front_of(L);
     int slot = front->steps[front->step].first_held;
     for (NodeId id = 0; id < front->graph->count; id++) {
         if (hold_leaves_out(front->graph, id)) {
             read_state(L, id, slot++);
         }
+    }
+    for (int i = front->held_count - 1; i >= 0; i--) { /* loops come behind those in them */
+        read_slices(&front->held[i]);
     }
 }

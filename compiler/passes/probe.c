@@ -9,6 +9,8 @@
  */
 #include "probe.h"
 
+#include "loop.h"
+
 /* Numbers of random streams that no script comes by. */
 enum { PROBE_STREAM = 1 << 29 };
 
@@ -115,7 +117,20 @@ static Candidate candidate_of(const Prober *p, NodeId first, NodeId y, const Nod
     return candidate;
 }
 
-/* All that gradients pass on the way back from the loss, in the order of the graph. */
+/* The body of a loop detaches something: then differences of the loop are of more than its rule. */
+static bool keeps_back(const Graph *body)
+{
+    bool found = false;
+    for (NodeId id = 0; id < body->count && !found; id++) {
+        const Node *node = &body->nodes[id];
+        found = (node->op == OP_detach && dtype_is_float(node->dtype) && !rule_of(body, id)) ||
+                (node->op == OP_scan && keeps_back(loop_body(body, node)));
+    }
+    return found;
+}
+
+/* All that gradients pass on the way back from the loss, in the order of the graph, where differences
+ * can tell whether the rule is right. */
 static Candidate *find_candidates(const Prober *p, NodeId loss, int *count)
 {
     const Graph *graph = p->graph;
@@ -131,6 +146,7 @@ static Candidate *find_candidates(const Prober *p, NodeId loss, int *count)
         }
         const CustomRule *rule = node->op == OP_detach ? rule_of(graph, id) : NULL;
         Candidate next = {0};
+        bool tells = true;
         if (rule && rule->recomputes) {
             reached[node->in[0]] = true;
         } else if (rule) {
@@ -140,6 +156,7 @@ static Candidate *find_candidates(const Prober *p, NodeId loss, int *count)
             const Node *scan = &graph->nodes[node->in[0]];
             next = candidate_of(p, node->in[0], id, scan->in, scan->arity);
             next.name = op_info[OP_scan].name;
+            tells = !keeps_back(loop_body(graph, scan));
         } else if (op_info[node->op].differentiable) {
             next = candidate_of(p, id, id, node->in, node->arity);
             next.name = op_info[node->op].name;
@@ -147,7 +164,7 @@ static Candidate *find_candidates(const Prober *p, NodeId loss, int *count)
         for (int i = 0; i < next.input_count; i++) {
             reached[next.inputs[i]] = true;
         }
-        if (next.input_count > 0) {
+        if (next.input_count > 0 && tells) {
             found[--at] = next;
         }
     }

@@ -145,6 +145,14 @@ return model{
 END
 }
 
+# loop(step): the sum of all states, from that of two steps over the batch's rows, last one first.
+stepped="
+  local function loop(step)
+    local last, all = tensor.scan(function(h, r) local new = step(h, r) return new, new end,
+      tensor.zeros{ 3 } + 0.3, x:narrow(0, 0, 2), { reverse = true })
+    return (all * all):sum() + last:sum()
+  end"
+
 @test "check: what is detached is held" {
     for loss in \
         "return (x * w - (x * w * 2):detach()):square():sum()" \
@@ -152,12 +160,30 @@ END
         "local a = (x * w):exp() return (a * w:sin():detach() * (a * 2):detach()):tanh():sum()" \
         "return (rows(ids) + w):tanh():square():sum()" \
         "return (autograd.grad((x * w:detach()):sin():sum(), x) * w):square():sum()" \
-        "return autograd.checkpoint(function(v) return (x * v):exp() * v:detach() end, w):sum()"; do
+        "return autograd.checkpoint(function(v) return (x * v):exp() * v:detach() end, w):sum()" \
+        "$stepped return loop(function(h, r) return (r * w + (h * 3):detach()):tanh() end)" \
+        "$stepped return loop(function(h, r) return (h:detach() * r + w):sin() * (h * w):detach() end)" \
+        "$stepped local s = (w * 2):detach() return loop(function(h, r)
+            return loop(function(g, q) return (g * w):tanh() - (g * q):detach() + h:detach() * s end)
+              + (h * r):sin():detach() * w end)" \
+        "$stepped return autograd.checkpoint(function(v)
+            return loop(function(h, r) return (r * v + (h * v):detach()):tanh() end) end, w)" \
+        "$stepped return loop(function(h, r)
+            return autograd.checkpoint(function(v) return (r * v + (h * v):detach()):tanh() end, w) end)"; do
         held_model "$loss"
         run "$GRADCC" check held.lua
         exits 0
         has "second order"
     done
+}
+
+@test "check: a loop that detaches is not taken for the wrong rule in front of it" {
+    held_model "$stepped
+  local own = autograd.custom_grad(function(v) return v:exp() end, function(g, v, y) return g * y * 1.01 end)
+  return own(loop(function(h, r) return (r * w + (h * 3):detach()):tanh() end))"
+    run "$GRADCC" check held.lua
+    exits 1
+    has "custom_grad: the gradient by input 1 is"
 }
 
 @test "check: each of several losses has its own held values" {
