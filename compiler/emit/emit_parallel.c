@@ -71,8 +71,9 @@ bool kernel_is_for_next_step(const Emitter *e)
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
         if (instr->kind == INSTR_STORE || is_accumulation(instr)) {
+            const Buffer *buffer = &e->program->buffers[instr->access.buffer];
             stores++;
-            states += e->program->buffers[instr->access.buffer].storage == IN_STATE;
+            states += buffer->storage == IN_STATE || buffer->of_state;
         }
     }
     return kernel->kind == KERNEL_MAP && stores > 0 && stores == states;

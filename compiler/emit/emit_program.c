@@ -59,19 +59,19 @@ static const char **name_buffers(const File *file, const Emitter *e)
 }
 
 /* The state that the kernel updates (the last, if several), or NULL. */
-static const char *updated_state(const File *file, const Program *program, const Kernel *kernel)
+static const Buffer *updated_state(const Program *program, const Kernel *kernel)
 {
     for (int i = kernel->instr_count - 1; i >= 0 && kernel->instrs[i].kind == INSTR_STORE; i--) {
         const Buffer *buffer = &program->buffers[kernel->instrs[i].access.buffer];
-        if (buffer->storage == IN_STATE) {
-            return file->state_names[buffer->slot];
+        if (buffer->storage == IN_STATE || buffer->of_state) {
+            return buffer;
         }
     }
     return NULL;
 }
 
 /* What a kernel does: k07_update_p0_weight, or at most three of its operators: k03_add_relu. The
- * function of several does not name the state of one. */
+ * function of several does not name the state of one, nor does that of a slice. */
 static const char *kernel_name(const File *file, const Program *program, const Kernel *kernel,
                                int index)
 {
@@ -79,11 +79,12 @@ static const char *kernel_name(const File *file, const Program *program, const K
         const char *name = kernel->kind == KERNEL_SLICES ? "slices" : op_info[kernel->op].name;
         return arena_printf(file->arena, "k%02d_%s", index, name);
     }
-    const char *state = updated_state(file, program, kernel);
+    const Buffer *state = updated_state(program, kernel);
     if (state != NULL) {
-        return calls_runtime(file->spelling)
+        return calls_runtime(file->spelling) || state->of_state
                    ? arena_printf(file->arena, "k%02d_update", index)
-                   : arena_printf(file->arena, "k%02d_update_%s", index, state);
+                   : arena_printf(file->arena, "k%02d_update_%s", index,
+                                  file->state_names[state->slot]);
     }
     char *name = arena_printf(file->arena, "k%02d", index);
     int words = 0;

@@ -6,15 +6,20 @@
  * what becomes of both exist at one time. Products that sum over the queries, which the gradients
  * by keys and values are, add up what the blocks give, one after the other, whoever works on the
  * slice: so the order of a sum does not depend on the number of threads.
+ *
+ * In a whole program the same is done to products whose result is large and read once, which the
+ * gradient of a large weight is: a block of its rows is made, the weight's rows are updated with it,
+ * and it is gone before it gets to memory. These blocks do not depend on each other.
  */
 #include "slice.h"
 
 #include <string.h>
 
 enum {
-    STRIP = 8,      /* rows that a product takes together: blocks are whole strips */
-    SPAN_ROWS = 32, /* fewer are slower work than the columns left out would be, and more code */
-    MOST_SPANS = 8, /* each is a function of its own to compile */
+    STRIP = 8,       /* rows that a product takes together: blocks are whole strips */
+    SPAN_ROWS = 32,  /* fewer are slower work than the columns left out would be, and more code */
+    MOST_SPANS = 8,  /* each is a function of its own to compile */
+    LEAST_ROWS = 32, /* of a large result: its product goes through all of one operand for them */
 };
 
 /* Bytes that a slice has of what the parts hand on to each other. */
@@ -109,6 +114,17 @@ static Run *add_blocks(Slicer *s, const Run *run, const Keys *keys, const Span *
     return blocks;
 }
 
+/* Appends the blocks of `size` rows of a span and the rows behind them, which are fewer. */
+static Run *add_span(Slicer *s, const Run *run, const Keys *keys, const Span *span, int64_t size,
+                     Run *last)
+{
+    const int64_t blocks = (span->end - span->first) / size, behind = span->first + blocks * size;
+    last = add_blocks(s, run, keys, span, span->first, size, blocks, last);
+    return last == NULL || behind == span->end
+               ? last
+               : add_blocks(s, run, keys, span, behind, span->end - behind, 1, last);
+}
+
 /* Finds the blocks for the run over single rows, which is accepted if they are smaller than all. */
 static void choose_blocks(Slicer *s, Run *run)
 {
@@ -120,12 +136,7 @@ static void choose_blocks(Slicer *s, Run *run)
     for (int i = 0; i < count && row_bytes > 0 && last != NULL; i++) {
         const Span *span = &spans[i];
         const int64_t size = block_size(span->end - span->first, row_bytes, s->block_bytes);
-        const int64_t blocks = (span->end - span->first) / size;
-        const int64_t behind = span->first + blocks * size;
-        last = add_blocks(s, run, &keys, span, span->first, size, blocks, last);
-        if (last != NULL && behind < span->end) {
-            last = add_blocks(s, run, &keys, span, behind, span->end - behind, 1, last);
-        }
+        last = add_span(s, run, &keys, span, size, last);
     }
     if (last != NULL && before.next != NULL && before.next->axes.size < rows) {
         run->blocks = before.next;
@@ -142,6 +153,46 @@ void cut_blocks(Program *body, const Mask *masks, int mask_count, int64_t block_
     count_traffic(&s);
     for (int r = 0; r < s.run_count; r++) {
         choose_blocks(&s, &s.runs[r]);
+    }
+    replace_runs(&s);
+    arena_free(s.arena);
+}
+
+/* Rows of a block of `bytes`, rather some fewer than that some are left over behind the last one, which
+ * would be one more function. */
+static int64_t result_size(int64_t rows, int64_t row_bytes, int64_t bytes)
+{
+    const int64_t least = LEAST_ROWS * row_bytes;
+    const int64_t most = block_size(rows, row_bytes, bytes > least ? bytes : least);
+    int64_t size = most;
+    while (rows % size != 0 && size - STRIP >= LEAST_ROWS && size - STRIP >= most / 2) {
+        size -= STRIP;
+    }
+    return rows % size == 0 ? size : most;
+}
+
+/* The blocks of a large result; the run is accepted if they are smaller than all. */
+static void choose_rows(Slicer *s, Run *run)
+{
+    const Keys keys = {0};
+    const Span all = {.end = run->axes.extent[0]};
+    const int64_t row_bytes = s->program->buffers[run->parts[0].c.buffer].bytes / all.end;
+    const int64_t size = result_size(all.end, row_bytes, s->block_bytes);
+    Run before = {0};
+    if (size < all.end && add_span(s, run, &keys, &all, size, &before) != NULL) {
+        run->blocks = before.next;
+        run->accepted = true;
+    }
+}
+
+void cut_results(Program *program, int64_t block_bytes)
+{
+    Slicer s = {
+        .arena = arena_new(), .program = program, .blocks = true, .block_bytes = block_bytes};
+    count_traffic(&s);
+    find_readers(&s);
+    for (int r = 0; r < s.run_count; r++) {
+        choose_rows(&s, &s.runs[r]);
     }
     replace_runs(&s);
     arena_free(s.arena);

@@ -29,7 +29,8 @@ typedef enum Storage {
 
 typedef struct Buffer {
     Storage storage;
-    int slot; /* state, input, output or pointer index */
+    int slot;      /* state, input, output or pointer index */
+    bool of_state; /* IN_SLICE: the memory is that of a state */
     DType dtype;
     int64_t count;
     int64_t bytes;

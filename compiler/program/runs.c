@@ -3,8 +3,8 @@
  *
  * A run starts from a product with batch axes, which are the axes of the slices, and takes in later
  * kernels that touch the same memory in the same slices. Within a slice it starts from a product
- * whose result is larger than its operands, and is cut along the rows of that. A kernel may be in
- * it when
+ * whose result is larger than its operands, and is cut along the rows of that. Outside of slices
+ * such a run is a product and the only reader of its result. A kernel may be in it when
  *   - it can be cut (cut.c): it has an axis for each axis of the slices, and sums over none, unless
  *     it is a product, the slices come one after the other, and nothing else touches the sums,
  *   - of what one kernel of the run writes and another touches, no two slices share an element,
@@ -17,8 +17,10 @@
 #include <string.h>
 
 enum {
-    LEAST_SLICES = 4, /* fewer leave threads without work */
-    NEIGHBOURS = 32,  /* kernels that may lie between two of a run */
+    LEAST_SLICES = 4,   /* fewer leave threads without work */
+    NEIGHBOURS = 32,    /* kernels that may lie between two of a run */
+    RESULT_BLOCKS = 16, /* of a large result: no cache holds it, and threads have work */
+    MOST_STEPS = 256,   /* of a product that takes no longer than they do */
 };
 
 /* Of a kernel near a run being grown: when it runs. */
@@ -323,15 +325,99 @@ static int grow_run(Growth *g, int first)
     return run.count == 1 ? first + 1 : place_run(g, run, first, end);
 }
 
-void find_runs(Slicer *s)
+static Growth start_growth(Slicer *s)
 {
     const Program *program = s->program;
-    Growth g = {.slicer = s, .arena = s->arena};
-    g.memory = ARENA_ARRAY(s->arena, Memory, program->buffer_count + 1);
-    g.role = ARENA_ARRAY(s->arena, RunRole, program->kernel_count + 1);
     s->run_of = ARENA_ARRAY(s->arena, int, program->kernel_count + 1);
     memset(s->run_of, -1, sizeof(int) * (size_t)(program->kernel_count + 1));
-    for (int k = 0; k < program->kernel_count;) {
+    return (Growth){.slicer = s,
+                    .arena = s->arena,
+                    .memory = ARENA_ARRAY(s->arena, Memory, program->buffer_count + 1),
+                    .role = ARENA_ARRAY(s->arena, RunRole, program->kernel_count + 1)};
+}
+
+void find_runs(Slicer *s)
+{
+    Growth g = start_growth(s);
+    for (int k = 0; k < s->program->kernel_count;) {
         k = grow_run(&g, k);
+    }
+}
+
+/* ---- a product and who reads its result ---- */
+
+/* What a kernel does to a product that would be made behind it. */
+typedef struct Delay {
+    const Kernel *product;
+    bool reads, spoils; /* its result, its operands */
+} Delay;
+
+static void note_delay(void *context, const Use *use)
+{
+    Delay *d = context;
+    const Kernel *product = d->product;
+    d->reads |= use->buffer == product->c.buffer;
+    d->spoils |=
+        use->writes && (use->buffer == product->a.buffer || use->buffer == product->b.buffer);
+}
+
+/* The first kernel behind the product that touches its result, or waits for it; -1 if the product
+ * cannot be made as late as that, because its operands change. */
+static int next_reader(const Program *program, int product)
+{
+    Delay delay = {.product = &program->kernels[product]};
+    int k = product;
+    while (!delay.reads && !delay.spoils && ++k < program->kernel_count) {
+        const Kernel *kernel = &program->kernels[k];
+        kernel_uses(kernel, note_delay, &delay);
+        for (int w = 0; w < kernel->wait_count; w++) {
+            delay.reads |= kernel->waits[w] == delay.product->c.buffer;
+        }
+    }
+    return delay.reads ? k : -1;
+}
+
+/* Is its result, with one reader, large, and does it take as long to write and read it as to sum it up?
+ */
+static bool is_worth_rows(const Slicer *s, const Kernel *kernel)
+{
+    if (kernel->kind != KERNEL_MATMUL || kernel->batch_axes > 0) {
+        return false;
+    }
+    const Traffic *traffic = &s->traffic[kernel->c.buffer];
+    return traffic->reads == 1 && traffic->writes == 1 && kernel->k <= MOST_STEPS &&
+           s->program->buffers[kernel->c.buffer].bytes >= RESULT_BLOCKS * s->block_bytes;
+}
+
+/* The product moves to where its result is read. */
+static void pair_up(Slicer *s, Run run, int product, int reader)
+{
+    Kernel *kernels = s->program->kernels;
+    const Kernel moved = kernels[product];
+    const size_t between = (size_t)(reader - 1 - product);
+    memmove(kernels + product, kernels + product + 1, sizeof moved * between);
+    memmove(s->run_of + product, s->run_of + product + 1, sizeof(int) * between);
+    run.place = reader - 1;
+    kernels[run.place] = moved;
+    s->run_of[run.place] = s->run_of[reader] = s->run_count;
+    ARENA_PUSH(s->arena, s->runs, s->run_count, s->run_capacity, run);
+}
+
+void find_readers(Slicer *s)
+{
+    const Program *program = s->program;
+    Growth g = start_growth(s);
+    for (int k = 0; k < program->kernel_count;) {
+        const Kernel *kernel = &program->kernels[k];
+        Run run = {0};
+        const bool starts =
+            s->run_of[k] < 0 && is_worth_rows(s, kernel) && start_run(&g, &run, kernel);
+        const int reader = starts ? next_reader(program, k) : -1;
+        if (reader >= 0 && s->run_of[reader] < 0 && try_join(&g, &run, &program->kernels[reader]) &&
+            !run.parts[1].adds) {
+            pair_up(s, run, k, reader); /* another kernel is here now */
+            continue;
+        }
+        k++;
     }
 }

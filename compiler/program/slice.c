@@ -1,10 +1,11 @@
-/* slice: attention without its matrix in memory. In: a program, not yet ordered. Out: the same,
- * where runs of kernels that all work slice by slice of a batch have become one loop over slices.
+/* slice: attention without its matrix in memory, large weights without that of their gradient. In: a
+ * program, not yet ordered. Out: the same, where runs of kernels that all work slice by slice of a
+ * batch, or of the rows of a large result (blocks.c), have become one loop over slices.
  *
  * The values that the kernels of a run hand on to each other exist for one slice at a time, in the
  * cache of the thread that works on it; the backward pass of attention computes the scores and the
  * softmax of a slice again (Dao et al., "FlashAttention", 2022). Slices do not depend on each other,
- * so they run in parallel. One that no cache holds is cut into blocks in turn (blocks.c).
+ * so they run in parallel. One that no cache holds is cut into blocks in turn.
  */
 #include "slice.h"
 
@@ -174,6 +175,7 @@ typedef struct Build {
 static int add_inside(Build *b, int buffer, Storage storage, int slot)
 {
     Buffer inside = b->slicer->program->buffers[buffer];
+    inside.of_state |= inside.storage == IN_STATE;
     inside.storage = storage;
     inside.slot = slot;
     if (storage == IN_WORK) {
@@ -429,6 +431,7 @@ void slice(Program *program, int64_t block_bytes)
     choose_runs(&s);
     replace_runs(&s);
     arena_free(s.arena);
+    cut_results(program, block_bytes / 2);
     for (int k = 0; k < program->kernel_count; k++) {
         if (program->kernels[k].kind == KERNEL_LOOP) {
             slice(program->kernels[k].loop->body, block_bytes);

@@ -208,6 +208,9 @@ END
     grep -q "rt_parallel(.*_mul_add_body" alike.c
     of_u=$(sed -n 's/^static void \(k[0-9]*_update\)(const float \*s_.*/\1/p' alike.c)
     [ "$(grep "rt_parallel_flushing(.*_body" alike.c)" = "    rt_parallel_flushing(4, 4, ${of_u}_body, arg);" ]
+    "$GRADCC" emit "$here/../equiv/models/large_weight.lua" --style blocks --entry train_step >large.c
+    grep -q "_slices_body, arg" large.c # the weight's, by some of its rows at a time
+    [ "$(grep -c "rt_parallel_flushing(.*_update_body" large.c)" = 3 ] # rows left over; the second layer
 }
 
 @test "layers that are alike are one function in blocks" {

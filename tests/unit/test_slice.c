@@ -1,7 +1,8 @@
 /* test_slice: attention becomes a loop over heads, forward and backward, whose matrices of scores
  * are in no memory but that of a slice, and there a block of rows at a time where they are large,
- * with no columns that a mask hides; what cannot be cut stays as it is. (That the bits do not change is
- * for tests/equiv to say.) */
+ * with no columns that a mask hides; the gradient of a large weight is in no memory but that of a
+ * block, either; what cannot be cut stays as it is. (That the bits do not change is for tests/equiv to
+ * say.) */
 #include "driver.h"
 #include "passes.h"
 
@@ -63,12 +64,11 @@ static int count_loops(const Program *program)
     return loops;
 }
 
-static Found lower(const char *attention, int length, bool sliced)
+static Found lower_model(Model *model, bool sliced)
 {
     const Options options = {.skip[PASS_SLICE] = !sliced};
     bool missing;
     Found found = {0};
-    Model *model = load(attention, length);
     Graph *graph = driver_optimise(front_trace(model, ENTRY_TRAIN, 0, BATCH, &missing), &options);
     Program *program = driver_lower(graph, &options, PASS_PLAN);
     found.loops = count_loops(program);
@@ -91,6 +91,11 @@ static Found lower(const char *attention, int length, bool sliced)
     graph_free(graph);
     front_free(model);
     return found;
+}
+
+static Found lower(const char *attention, int length, bool sliced)
+{
+    return lower_model(load(attention, length), sliced);
 }
 
 static const char *const attention = "nn.scaled_dot_product_attention(x, x, x)";
@@ -168,6 +173,39 @@ static void sums_over_slices_stay_outside(void **unused)
     assert_true(found.largest >= BATCH * HEADS * LENGTH * LENGTH);
 }
 
+/* Of a layer of 1800 x 1800 the weight's gradient is made and used a block at a time: if nothing else
+ * reads it, and if its product takes no longer than it does to write and read it. */
+static void gradients_of_large_weights_stay_inside(void **unused)
+{
+    (void)unused;
+    enum { SIDE = 1800 };
+    static const struct {
+        int side, rows;
+        const char *options;
+        int loops;
+    } cases[] = {
+        {SIDE, 4, "", 1},
+        {SIDE, 4, ", clip_norm = 1", 0},
+        {SIDE, 300, "", 0},
+        {SIDE / 2, 4, "", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[1024];
+        snprintf(text, sizeof text,
+                 "local nn, optim = require 'nn', require 'optim'\n"
+                 "local layer = nn.Linear(%d, %d)\n"
+                 "return model { modules = { layer = layer }, batch = %d,\n"
+                 "inputs = { x = { shape = { %d, %d } } },\n"
+                 "optimizer = optim.SGD{ lr = 1, momentum = 0.9%s },\n"
+                 "loss = function(batch) return layer(batch.x):square():sum() end }\n",
+                 cases[i].side, cases[i].side, BATCH, cases[i].rows, cases[i].side,
+                 cases[i].options);
+        const Found found = lower_model(script_loads(text), true);
+        assert_int_equal(found.loops, cases[i].loops);
+        assert_true((found.largest < (int64_t)cases[i].side * cases[i].side) == (found.loops > 0));
+    }
+}
+
 /* As lower leaves it of a function that returns its input. */
 static void a_program_without_kernels_stays_empty(void **unused)
 {
@@ -187,6 +225,7 @@ int main(void)
         cmocka_unit_test(hidden_keys_are_left_out),
         cmocka_unit_test(slanted_masks_hide_nothing),
         cmocka_unit_test(sums_over_slices_stay_outside),
+        cmocka_unit_test(gradients_of_large_weights_stay_inside),
         cmocka_unit_test(a_program_without_kernels_stays_empty),
     };
     return cmocka_run_group_tests(tests, scripts_make_folder, scripts_remove_folder);
