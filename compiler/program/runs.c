@@ -20,7 +20,8 @@ enum {
     LEAST_SLICES = 4,   /* fewer leave threads without work */
     NEIGHBOURS = 32,    /* kernels that may lie between two of a run */
     RESULT_BLOCKS = 16, /* of a large result: no cache holds it, and threads have work */
-    MOST_STEPS = 256,   /* of a product that takes no longer than they do */
+    MOST_STEPS = 256,   /* of its product, which goes through an operand again for every block: with
+                           more (512: 5 %) that costs what is saved */
 };
 
 /* Of a kernel near a run being grown: when it runs. */
@@ -377,8 +378,7 @@ static int next_reader(const Program *program, int product)
     return delay.reads ? k : -1;
 }
 
-/* Is its result, with one reader, large, and does it take as long to write and read it as to sum it up?
- */
+/* Has the product a large result, with one reader, and few enough steps? */
 static bool is_worth_rows(const Slicer *s, const Kernel *kernel)
 {
     if (kernel->kind != KERNEL_MATMUL || kernel->batch_axes > 0) {

@@ -174,7 +174,7 @@ static void sums_over_slices_stay_outside(void **unused)
 }
 
 /* Of a layer of 1800 x 1800 the weight's gradient is made and used a block at a time: if nothing else
- * reads it, and if its product takes no longer than it does to write and read it. */
+ * reads it, and it is summed up over few rows of a batch. */
 static void gradients_of_large_weights_stay_inside(void **unused)
 {
     (void)unused;
