@@ -94,19 +94,19 @@ static bool enters(Search *s, int i)
     return true;
 }
 
-/* Are the operands of instr, the first two the other way round if `swapped`, those of the text? */
 static bool finds(Search *s, const char *tree, int i);
+
+/* Are the operands of instr, the first two the other way round if `swapped`, those of the text? */
 static bool finds_operands(Search *s, const char *tree, const Instr *instr, bool swapped)
 {
-    const int arity = op_info[instr->op].arity;
-    for (int k = 0; k < arity; k++, tree = k < arity ? next_operand(tree) : tree) {
+    bool found = true;
+    for (int k = 0; k < op_info[instr->op].arity && found; k++) {
         const int arg = instr->arg[swapped ? 1 - k : k];
-        const bool inner = !is_operand(tree);
-        if (inner ? !enters(s, arg) || !finds(s, tree, arg) : !binds(s, tree[0] - 'a', arg)) {
-            return false;
-        }
+        tree = k > 0 ? next_operand(tree) : tree;
+        found =
+            is_operand(tree) ? binds(s, tree[0] - 'a', arg) : enters(s, arg) && finds(s, tree, arg);
     }
-    return true;
+    return found;
 }
 
 static bool finds(Search *s, const char *tree, int i)
