@@ -99,40 +99,7 @@ function methods.atanh(a)
   return (a:log1p() - (-a):log1p()) * 0.5
 end
 
----- the tail of the normal distribution ----
-
--- log(erfc(a) / t) + a^2 for a >= 0 and t = 2 / (2 + a) is a Chebyshev series in 2 t - 1: computed
--- in 60 digits from the series of erf and the continued fraction of erfc, at 64 nodes.
-local ERFC = {
-  -1.30265371978170941e+00, 6.41969792356490210e-01, 1.94764732041858360e-02,
-  -9.56151478680863226e-03, -9.46595344482036916e-04, 3.66839497852761447e-04,
-  4.25233248069077689e-05, -2.02785781125342418e-05, -1.62429000464702561e-06,
-  1.30365583558052324e-06, 1.56264417220661419e-08, -8.52380959149265415e-08,
-  6.52905443909885149e-09, 5.05934349555146930e-09, -9.91364156493033066e-10,
-  -2.27365122293183597e-10, 9.64679110201552702e-11, 2.39403808303911459e-12,
-  -6.88602752649755322e-12, 8.94487927309072531e-13, 3.13092139934295813e-13,
-  -1.12708223613672523e-13, 3.81090525518923205e-16, 7.10609761360923712e-15,
-  -1.52302820145710434e-15, -9.45749457129123340e-17, 1.21023718922427899e-16,
-}
-local ENOUGH = { f32 = 14, f64 = #ERFC } -- terms
-
--- The series by Clenshaw's recurrence.
-local function erfc_of_positive(a)
-  local t, count = 2 / (a + 2), ENOUGH[a:dtype()]
-  local y, this, before = t * 4 - 2, ERFC[count], 0
-  for i = count - 1, 2, -1 do
-    this, before = y * this - before + ERFC[i], this
-  end
-  return t * (y * this * 0.5 - before + ERFC[1] * 0.5 - a * a):exp()
-end
-
--- 1 - erf(a), whose gradient is exact; where that is nearly 0, it is mended behind the gradient.
-function methods.erfc(a)
-  check.floats(a, "erfc")
-  local rough, far = 1 - a:erf(), a:gt(0.5)
-  local tail = erfc_of_positive(far:where(a, 1))
-  return rough + far:where(tail - rough, 0):detach()
-end
+---- others ----
 
 -- log(a / (1 - a)); with eps, a number from 0 to 0.5, a is first kept between eps and 1 - eps.
 function methods.logit(a, eps)
