@@ -254,6 +254,22 @@ function activation.gumbel_softmax(x, ...)
   return core.cast(chosen, check.float_of(x)) + (soft - soft:detach())
 end
 
+-- x above 0, else a x, where a is drawn for each element, uniform from lower to upper; but not in
+-- training it is their mean.
+define("rrelu", "RReLU", { { "lower", 1 / 8 }, { "upper", 1 / 3 } }, function(x, options)
+  local lower, upper = options.lower, options.upper
+  if not (lower <= upper) then
+    fail("rrelu: lower must be at most upper, but they are %s and %s", check.shown(lower),
+         check.shown(upper))
+  end
+  local slope = (lower + upper) / 2
+  if core.is_training() then
+    local drawn = core.uniform(x:shape(), "rrelu") * (upper - lower) + lower
+    slope = core.cast(drawn, check.float_of(x))
+  end
+  return x:gt(0):where(x, x * slope)
+end)
+
 ---- with a weight that is learnt ----
 
 -- x where it is above 0, else x weight; the weight has one element, or one per index of axis 1.

@@ -1,5 +1,5 @@
 -- nn.distance: how far vectors are from one another.
-local check = require "tensor.check"
+local check, module = require "tensor.check", require "nn.module"
 local fail = check.fail
 local distance = {}
 
@@ -57,5 +57,24 @@ function distance.pairwise_distance(a, b, options)
   local p, eps = number(options, "p", 2, what), number(options, "eps", 1e-6, what)
   return (a - b + eps):norm(p, -1, options.keepdim)
 end
+
+-- The module of a function of two tensors and these options.
+local function of_function(name, known, f)
+  local class = module.class(name)
+  function class:init(options)
+    rawset(self, "options", check.options(options, known, name))
+  end
+  function class:forward(a, b)
+    return f(a, b, rawget(self, "options"))
+  end
+  return class
+end
+
+-- nn.cosine_similarity: CosineSimilarity(options), called with two tensors.
+distance.CosineSimilarity = of_function("CosineSimilarity", { "dim", "eps" },
+                                        distance.cosine_similarity)
+-- nn.pairwise_distance: PairwiseDistance(options), called with two tensors.
+distance.PairwiseDistance = of_function("PairwiseDistance", { "p", "eps", "keepdim" },
+                                        distance.pairwise_distance)
 
 return distance

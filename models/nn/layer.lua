@@ -158,6 +158,19 @@ layer.Unflatten = of_size("Unflatten", "axis", { "axis", "sizes" }, function(x, 
   return x:unflatten(options.axis, options.sizes)
 end, "sizes")
 
+-- nn.unfold: Unfold(kernel_size, options).
+layer.Unfold = of_size("Unfold", "kernel_size", known.unfold, window.unfold)
+-- nn.fold: Fold(output_size, kernel_size, options).
+layer.Fold = of_size("Fold", "output_size", known.fold, window.fold, "kernel_size")
+-- The softmax over the channels of (batch, channels, height, width) or (channels, height, width).
+layer.Softmax2d = of_size("Softmax2d", nil, {}, function(x)
+  if check.tensor(x, "Softmax2d"):dim() ~= 3 and x:dim() ~= 4 then
+    check.fail("Softmax2d: the input %s needs 3 or 4 axes: (..., channels, height, width)",
+               check.words(x))
+  end
+  return x:softmax(-3)
+end)
+
 -- x:pad of (batch, channels, places ...) along n axes: one width for all sides, or { left, right,
 -- top, bottom } from the last axis on.
 local function padding(name, n, mode, second)
@@ -183,13 +196,19 @@ layer.ZeroPad2d = padding("ZeroPad2d", 2, "constant")
 layer.ConstantPad1d = padding("ConstantPad1d", 1, "constant", "value")
 -- A number: ConstantPad2d(padding, value).
 layer.ConstantPad2d = padding("ConstantPad2d", 2, "constant", "value")
+-- A number: ConstantPad3d(padding, value).
+layer.ConstantPad3d = padding("ConstantPad3d", 3, "constant", "value")
 -- The tensor, mirrored at its border: ReflectionPad1d(padding).
 layer.ReflectionPad1d = padding("ReflectionPad1d", 1, "reflect")
 -- The tensor, mirrored at its border: ReflectionPad2d(padding).
 layer.ReflectionPad2d = padding("ReflectionPad2d", 2, "reflect")
+-- The tensor, mirrored at its border: ReflectionPad3d(padding).
+layer.ReflectionPad3d = padding("ReflectionPad3d", 3, "reflect")
 -- The elements at the border: ReplicationPad1d(padding).
 layer.ReplicationPad1d = padding("ReplicationPad1d", 1, "replicate")
 -- The elements at the border: ReplicationPad2d(padding).
 layer.ReplicationPad2d = padding("ReplicationPad2d", 2, "replicate")
+-- The elements at the border: ReplicationPad3d(padding).
+layer.ReplicationPad3d = padding("ReplicationPad3d", 3, "replicate")
 
 return layer

@@ -17,6 +17,8 @@ spatial.options = {
   lp_pool = { "norm_type", "kernel_size", "stride", "ceil_mode" },
   adaptive_max_pool = { "output_size", "return_indices" },
   adaptive_avg_pool = { "output_size" },
+  unfold = { "kernel_size", "stride", "padding", "dilation" },
+  fold = { "output_size", "kernel_size", "stride", "padding", "dilation" },
   interpolate = { "size", "scale_factor", "mode", "align_corners" },
 }
 

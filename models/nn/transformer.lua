@@ -3,7 +3,7 @@
 local check, module, tensor = require "tensor.check", require "nn.module", require "tensor"
 local activations, dropouts = require "nn.activation", require "nn.dropout"
 local attention, container = require "nn.attention", require "nn.container"
-local linear, norm = require "nn.linear", require "nn.norm"
+local linear, norm, init = require "nn.linear", require "nn.norm", require("nn.init").init
 local fail = check.fail
 local transformer = {}
 
@@ -165,6 +165,53 @@ function transformer.TransformerDecoder:forward(tgt, memory, options)
     tgt = layer(tgt, memory, options)
   end
   return self.norm and self.norm(tgt) or tgt
+end
+
+---- both together ----
+
+transformer.Transformer = module.class "Transformer"
+
+-- An encoder and a decoder, each with a norm behind it; matrices start by init.xavier_uniform. By
+-- default d_model = 512 and nhead = 8. Options: num_encoder_layers = 6, num_decoder_layers = 6, and
+-- those of TransformerEncoderLayer.
+function transformer.Transformer:init(d_model, nhead, options)
+  local what, counts = self._name, { "num_encoder_layers", "num_decoder_layers" }
+  options = check.options(options, { counts[1], counts[2], table.unpack(layer_options) }, what)
+  d_model, nhead = d_model or 512, nhead or 8
+  local of_layer = {}
+  for _, name in ipairs(layer_options) do
+    of_layer[name] = options[name]
+  end
+  local function stack(kind, count)
+    local layer = transformer[("Transformer%sLayer"):format(kind)](d_model, nhead, of_layer)
+    count = check.count(count or 6, ("%s: num_%s_layers"):format(what, kind:lower()))
+    return transformer["Transformer" .. kind](layer, count, norm.LayerNorm(d_model, {
+      eps = options.layer_norm_eps,
+    }))
+  end
+  self.encoder = stack("Encoder", options.num_encoder_layers)
+  self.decoder = stack("Decoder", options.num_decoder_layers)
+  for _, parameter in ipairs(self:parameters()) do
+    if parameter:dim() > 1 then
+      init.set(parameter, init.xavier_uniform())
+    end
+  end
+end
+
+local both_masks = { "src_mask", "src_key_padding_mask", "src_is_causal",
+                     table.unpack(decoder_masks) }
+
+-- What the decoder makes of tgt, looking at what the encoder makes of src. Options: src_mask,
+-- src_key_padding_mask, src_is_causal, and those of TransformerDecoderLayer.
+function transformer.Transformer:forward(src, tgt, options)
+  options = check.options(options, both_masks, "Transformer")
+  local of_decoder = {}
+  for _, name in ipairs(decoder_masks) do
+    of_decoder[name] = options[name]
+  end
+  local memory = self.encoder(src, { mask = options.src_mask, is_causal = options.src_is_causal,
+                                     src_key_padding_mask = options.src_key_padding_mask })
+  return self.decoder(tgt, memory, of_decoder)
 end
 
 -- Scores to add so that query i looks at keys 0..i: 0 there, -inf elsewhere.

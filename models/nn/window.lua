@@ -241,8 +241,6 @@ window.conv_transpose3d = transposed_convolution(3, "conv_transpose3d")
 
 ---- windows for scripts ----
 
-local window_names = { "kernel_size", "stride", "padding", "dilation" }
-
 local function window_of(options, what)
   return spatial.each(options.kernel_size, 2, 1, what .. ": kernel sizes"),
          spatial.each(options.stride or 1, 2, 1, what .. ": strides"),
@@ -254,7 +252,7 @@ end
 -- Options kernel_size, stride, padding, dilation.
 function window.unfold(x, options)
   spatial.input(x, 2, "unfold")
-  options = check.options(options, window_names, "unfold")
+  options = check.options(options, spatial.options.unfold, "unfold")
   local size, stride, padding, dilation = window_of(options, "unfold")
   check_fits(x, padding, padding, size, dilation, "unfold")
   local columns = unfolded(spatial.padded(x, padding, padding, "unfold"), size, stride, dilation)
@@ -264,7 +262,7 @@ end
 -- Columns of windows added up to images, the adjoint of nn.unfold. Options output_size (height,
 -- width), kernel_size, stride, padding, dilation.
 function window.fold(columns, options)
-  options = check.options(options, joined({ "output_size" }, window_names), "fold")
+  options = check.options(options, spatial.options.fold, "fold")
   local size, stride, padding, dilation = window_of(options, "fold")
   local output = spatial.each(options.output_size, 2, 1, "fold: output sizes")
   if check.tensor(columns, "fold"):dim() ~= 3 or columns:size(1) % product(size) ~= 0 then

@@ -277,7 +277,7 @@ for _, name in ipairs{
   "full", "is_causal", "keepdim", "labels", "log_input", "log_target", "memory_is_causal",
   "need_weights", "norm_first", "normalize", "return_indices", "reverse", "shuffle",
   "src_is_causal", "swap", "tgt_is_causal", "track_running_stats", "training", "unbiased",
-  "upper", "use_input_stats",
+  "use_input_stats",
 } do
   flags[name] = true
 end

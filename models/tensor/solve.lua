@@ -194,6 +194,7 @@ end
 -- the other one is not looked at. Option upper.
 function methods.solve_triangular(a, b, options)
   options = check.options(options, { "upper" }, "solve_triangular")
+  check.boolean(options.upper, "solve_triangular: upper") -- elsewhere a number
   local left, right = system(a, b, "solve_triangular")
   return solved_triangle(left, right, options.upper == true)
 end

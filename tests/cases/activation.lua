@@ -28,6 +28,7 @@ local activations = {
   { "hardshrink", "Hardshrink", odd, "F.hardshrink(a)", meet = { -0.5, 0.5 } },
   { "softshrink", "Softshrink", odd, "a - a.clamp(-0.5, 0.5)", meet = { -0.5, 0.5 } }, -- keeps NaN
   { "hardtanh", "Hardtanh", odd, "F.hardtanh(a)", meet = { -1, 1 } },
+  { "rrelu", "RReLU", nonzero, "F.rrelu(a)", meet = { 0, -0.0 } },
   { "relu6", "ReLU6", odd, "F.relu6(a)", meet = { 0, 6 } },
   { "hardsigmoid", "Hardsigmoid", odd, "F.relu6(a + 3) / 6", meet = { -3, 3 } },
   { "hardswish", "Hardswish", odd, "F.hardswish(a)", meet = { -3, 3 } },
@@ -100,6 +101,7 @@ end
 option("gelu", "GELU", { "tanh" }, { approximate = "tanh" }, "F.gelu(a, approximate='tanh')")
 option("softplus", "Softplus", { 2.5 }, { beta = 2.5 }, "F.softplus(a, 2.5)")
 option("leaky_relu", "LeakyReLU", { 0.2 }, { negative_slope = 0.2 }, "F.leaky_relu(a, 0.2)")
+option("rrelu", "RReLU", { 0.1, 0.5 }, { lower = 0.1, upper = 0.5 }, "F.rrelu(a, 0.1, 0.5)")
 option("elu", "ELU", { 0.7 }, { alpha = 0.7 }, "F.elu(a, 0.7)")
 option("celu", "CELU", { 0.5 }, { alpha = 0.5 }, "F.celu(a, 0.5)")
 option("hardshrink", "Hardshrink", { 0.3 }, { lambd = 0.3 }, "F.hardshrink(a, 0.3)")
@@ -111,6 +113,8 @@ add{ wrong = "gelu", function(a) return nn.gelu(a, { approximate = "erf" }) end,
      error = "gelu: approximate is 'none' or 'tanh', not 'erf'" }
 add{ wrong = "gelu", function() return nn.GELU(true) end,
      error = "GELU: approximate is a string, not true" }
+add{ wrong = "rrelu", function(a) return nn.rrelu(a, 0.5, 0.1) end, a = { 2 },
+     error = "rrelu: lower must be at most upper, but they are 0.5 and 0.1" }
 add{ wrong = "softplus", function(a) return nn.softplus(a, { beta = 0 }) end, a = { 2 },
      error = "softplus: beta must be above 0, not 0" }
 for _, name in ipairs{ "hardshrink", "softshrink" } do

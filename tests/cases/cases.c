@@ -149,7 +149,8 @@ static json_t *record_trial(const Trial *trial)
 typedef struct Entry {
     int table;    /* stack index */
     int function; /* likewise */
-    const char *name, *file;
+    const char *name;
+    const char *file; /* where the function is written: the case file, or prelude.lua */
     int first_line, last_line;
     bool smooth, differences, discrete;
     double first, second; /* worst errors */
@@ -160,7 +161,7 @@ static void fail(Entry *entry, const char *format, ...) PRINTF_LIKE(2, 3);
 static void fail(Entry *entry, const char *format, ...)
 {
     Text text = {0};
-    text_printf(&text, "%s.lua:%d: ", entry->file, entry->first_line);
+    text_printf(&text, "%s:%d: ", entry->file, entry->first_line);
     va_list args;
     va_start(args, format);
     text_vprintf(&text, format, args);
@@ -204,7 +205,7 @@ static bool flag_field(lua_State *L, int table, const char *field)
 /* The entry at the top of the stack, whose function is left there. */
 static Entry open_entry(lua_State *L, const char *file)
 {
-    Entry entry = {.table = lua_gettop(L), .file = file, .failures = json_array()};
+    Entry entry = {.table = lua_gettop(L), .failures = json_array()};
     lua_Debug where;
     const char *wrong = text_field(L, entry.table, "wrong");
     if (!wrong) {
@@ -221,6 +222,7 @@ static Entry open_entry(lua_State *L, const char *file)
     entry.function = lua_gettop(L);
     lua_pushvalue(L, -1);
     lua_getinfo(L, ">S", &where);
+    entry.file = loc_base((Loc){.file = where.source + 1}); /* behind = or @ */
     entry.first_line = where.linedefined;
     entry.last_line = where.lastlinedefined;
     const char *kink = text_field(L, entry.table, "kink");
@@ -338,9 +340,8 @@ static void check_message(Entry *entry, const Front *front, const char *got, con
 {
     const Loc fault = front->fault;
     const char *base = loc_base(fault);
-    size_t length = strlen(entry->file);
-    bool inside = strncmp(base, entry->file, length) == 0 && strcmp(base + length, ".lua") == 0 &&
-                  fault.line >= entry->first_line && fault.line <= entry->last_line;
+    bool inside = strcmp(base, entry->file) == 0 && fault.line >= entry->first_line &&
+                  fault.line <= entry->last_line;
     if (!got) {
         fail(entry, "no error, should be: %s", expected);
     } else if (strcmp(got, expected) != 0) {

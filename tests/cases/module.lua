@@ -1,81 +1,6 @@
--- Modules against PyTorch's of the same name: a, b and d are inputs, c the parameters, one behind
--- the other in PyTorch's order. In PyTorch's expressions M(a) is the module, filled with c.
+-- Modules against PyTorch's of the same name; those without parameters are in layer.lua, too.
 local cases = {}
-
--- Puts pieces of a vector in the place of a module's parameters.
-local function give(net, vector)
-  local at = 0
-  for _, parameter in ipairs(net:parameters()) do
-    local piece = vector:narrow(0, at, parameter:numel()):reshape(parameter:shape())
-    at = at + parameter:numel()
-    net:apply(function(part)
-      for field, value in next, part do
-        if rawequal(value, parameter) then
-          rawset(part, field, piece)
-        end
-      end
-    end)
-  end
-end
-
-local function parameter_count(net)
-  local count = 0
-  for _, parameter in ipairs(net:parameters()) do
-    count = count + parameter:numel()
-  end
-  return count
-end
-
--- An entry for the module that make() returns and PyTorch's `words` are. call(M, a, b, d) is M(a)
--- unless given, with `torch` as its other spelling.
-local function case(name, make, words, entry)
-  local call = entry.call or function(m, a) return m(a) end
-  local function run(a, b, c, d)
-    local net = make()
-    if c ~= nil then
-      give(net, c)
-    end
-    return call(net, a, b, d)
-  end
-  local count = parameter_count(make())
-  local torch = "torch.nn." .. words
-  if count > 0 or entry.buffers then
-    torch = ("filled(torch.nn.%s, c, %s)"):format(words, entry.buffers or "")
-  end
-  table.insert(cases, {
-    name, run, torch = (entry.torch or "M(a)"):gsub("%f[%w]M%(", "(" .. torch:gsub("%%", "%%%%")
-                                                    .. ")("),
-    c = count > 0 and inside{ count } or nil, kink = entry.kink, discrete = entry.discrete,
-    a = entry.a, b = entry.b, d = entry.d,
-  })
-end
-
--- Entries for nn[name](...) of these arguments in Lua and in Python, and shapes of a.
-local function plain(name, domain, entries)
-  for _, each in ipairs(entries) do
-    local given, words, shape = each[1], each[2], each[3]
-    case(name, function() return nn[name](table.unpack(given)) end, ("%s(%s)"):format(name, words),
-         { a = domain and domain(shape) or shape })
-  end
-end
-
-local function wrong(name, call, message, entry)
-  entry = entry or {}
-  entry.wrong, entry[1], entry.error = name, call, name .. message
-  table.insert(cases, entry)
-end
-
--- The calls that go wrong: of the module with these arguments on a of this shape, and of the class.
-local function refused(name, given, shape, message, bad, bad_message)
-  wrong(name, function(a) return nn[name](table.unpack(given))(a) end, message, { a = shape })
-  wrong(name, function() return nn[name](table.unpack(bad)) end, bad_message)
-end
-
--- What the function behind the module says of an `a` of this shape.
-local function fails(name, given, shape, message)
-  table.insert(cases, { wrong = name, a = shape, error = message,
-                        function(a) return nn[name](table.unpack(given))(a) end })
-end
+local case, plain, wrong, refused, fails = module_cases(cases)
 
 ---- linear ----
 
@@ -250,30 +175,6 @@ plain("Unflatten", nil, {
   { { 0, { 2, 2 } }, "0, (2, 2)", { 4, 3 } }, { { 1, { 1, 5 } }, "1, (1, 5)", { 1, 5, 2 } },
   { { 2, { 3, 2, 1 } }, "2, (3, 2, 1)", { 1, 2, 6 } },
 })
-for _, class in ipairs{ "ConstantPad1d", "ReflectionPad1d", "ReplicationPad1d", "ZeroPad2d",
-                        "ConstantPad2d", "ReflectionPad2d", "ReplicationPad2d" } do
-  local flat, value = class:find("1d") ~= nil, class:find("Constant") and 0.5 or nil
-  local function each(padding, words, shape)
-    return { { padding, value }, words .. (value and ", 0.5" or ""), shape }
-  end
-  plain(class, nil, flat and {
-    each(1, "1", { 1, 2, 3 }), each({ 2, 1 }, "(2, 1)", { 2, 1, 4 }),
-    each({ 0, 2 }, "(0, 2)", { 1, 1, 5 }), each(2, "2", { 2, 2, 4 }),
-    each({ 1, 0 }, "(1, 0)", { 1, 3, 2 }),
-  } or {
-    each(1, "1", { 1, 2, 3, 2 }), each({ 2, 1, 0, 1 }, "(2, 1, 0, 1)", { 2, 1, 2, 4 }),
-    each({ 0, 2, 1, 1 }, "(0, 2, 1, 1)", { 1, 1, 3, 3 }), each(2, "2", { 1, 1, 4, 3 }),
-    each({ 0, 0, 1, 0 }, "(0, 0, 1, 0)", { 1, 2, 2, 1 }),
-  })
-  wrong(class, function(a) return nn[class]({ 1, 2, 3 }, value)(a) end,
-        (": the padding is a number, or %d of them, two for each axis from the last on"):format(
-          flat and 2 or 4), { a = flat and { 1, 2, 3 } or { 1, 2, 3, 3 } })
-  wrong(class, function(a) return nn[class](1, value)(a) end,
-        ": the input (2, 3) needs " .. (flat and "3 axes: (batch, channels, length)"
-                                        or "4 axes: (batch, channels, height, width)"),
-        { a = { 2, 3 } })
-end
-
 plain("Upsample", nil, {
   { { { scale_factor = 2 } }, "scale_factor=2", { 2, 1, 3 } },
   { { { size = 3 } }, "3", { 1, 2, 5 } },
@@ -447,15 +348,6 @@ plain("Flatten", nil, {
 fails("Flatten", {}, { 3 }, "flatten: axis 1 is outside a tensor of 1 axes")
 fails("Flatten", { 1, 0 }, { 2, 3 }, "flatten: axis 1 of (2, 3) does not come before axis 0")
 
-for _, name in ipairs{ "Dropout", "AlphaDropout" } do
-  plain(name, nil, {
-    { {}, "0.5).eval(", { 2, 3 } }, { { 0.9 }, "0.9).eval(", { 4 } }, { { 0 }, "0.", { 2, 1, 2 } },
-    { { 0 }, "0.", {} }, { { 0.1 }, "0.1).eval(", { 1 } }, { { 1 }, "1.).eval(", { 2, 3 } },
-  })
-  refused(name, { 2 }, { 2 }, ": the probability must be at least 0 and at most 1, not 2", { "x" },
-          ": the probability must be at least 0 and at most 1, not x")
-end
-
 for _, name in ipairs{ "Softmax", "LogSoftmax", "Softmin" } do
   plain(name, nil, {
     { {}, "-1", { 2, 3 } }, { { 0 }, "0", { 4, 2 } }, { { { axis = 1 } }, "1", { 2, 3, 2 } },
@@ -570,6 +462,44 @@ for _, kind in ipairs{ "Encoder", "Decoder" } do
         ": needs a layer, how many there are of it, and a norm or nothing")
 end
 
+local one_each = with{ num_encoder_layers = 1, num_decoder_layers = 1 }
+for _, each in ipairs{
+  { { 2, 1 }, {}, "2, 1, 1, 1, %s", { 2, 1, 2 }, { 2, 1, 2 } },
+  { { 2, 2 }, { batch_first = true }, "2, 2, 1, 1, %s, batch_first=True", { 1, 3, 2 },
+    { 1, 2, 2 } },
+  { { 2, 1 }, { norm_first = true, num_decoder_layers = 2 }, "2, 1, 1, 2, %s, norm_first=True",
+    { 1, 2, 2 }, { 2, 2, 2 } },
+} do
+  local options = with(one_each)
+  for key, value in pairs(each[2]) do
+    options[key] = value
+  end
+  case("Transformer", function() return nn.Transformer(each[1][1], each[1][2], options) end,
+       ("Transformer(%s)"):format(each[3]:format(python)),
+       { a = each[4], b = each[5], call = unpacked, torch = "M(a, b)" })
+end
+case("Transformer",
+     function() return nn.Transformer(2, 1, one_each) end,
+     ("Transformer(2, 1, 1, 1, %s)"):format(python),
+     { a = { 3, 1, 2 }, b = { 2, 1, 2 }, d = values{ 1, 3, dtype = "bool", data = { 0, 0, 1 } },
+       call = function(m, a, b, d)
+         return m(a, b, { tgt_is_causal = true, src_key_padding_mask = d,
+                          memory_key_padding_mask = d })
+       end,
+       torch = "M(a, b, tgt_mask=torch.ones(2, 2).triu(1) > 0, src_key_padding_mask=d, " ..
+               "memory_key_padding_mask=d)" })
+case("Transformer",
+     function() return nn.Transformer(2, 2, with{ num_encoder_layers = 2, num_decoder_layers = 1 })
+     end, ("Transformer(2, 2, 2, 1, %s)"):format(python),
+     { a = { 2, 1, 2 }, b = { 1, 1, 2 }, call = function(m, a, b) return m(a, b) end,
+       torch = "M(a, b)" })
+wrong("Transformer", function() return nn.Transformer(6, 4) end,
+      "EncoderLayer: d_model 6 does not divide into 4 heads")
+wrong("Transformer", function() return nn.Transformer(4, 2, { num_decoder_layers = 0 }) end,
+      ": num_decoder_layers must be a whole number of at least 1, not 0")
+wrong("Transformer", function() return nn.Transformer(4, 2, { layers = 0 }) end,
+      ": no option 'layers'")
+
 ---- activation with a weight ----
 
 plain("PReLU", nonzero, {
@@ -580,13 +510,5 @@ wrong("PReLU", function() return nn.PReLU{ num_parameters = 4 } end,
       ": the number of parameters must be a whole number of at least 1, not a table")
 wrong("PReLU", function() return nn.PReLU(0) end,
       ": the number of parameters must be a whole number of at least 1, not 0")
-
-plain("Dropout2d", nil, {
-  { {}, "0.5).eval(", { 2, 3, 2, 2 } }, { { 0.9 }, "0.9).eval(", { 1, 2, 2, 1 } },
-  { { 0 }, "0.", { 2, 1, 2, 3 } }, { { 0.1 }, "0.1).eval(", { 1, 1, 1, 1 } },
-  { { 1 }, "1.).eval(", { 2, 3, 1, 2 } },
-})
-refused("Dropout2d", { 2 }, { 2 }, ": the probability must be at least 0 and at most 1, not 2",
-        { "x" }, ": the probability must be at least 0 and at most 1, not x")
 
 return cases

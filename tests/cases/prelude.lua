@@ -47,6 +47,91 @@ elementwise2 = {
   { a = { 3 }, b = { 2, 1, 3 } },
 }
 
+---- modules ----
+
+-- Puts pieces of a vector in the place of a module's parameters.
+local function give(net, vector)
+  local at = 0
+  for _, parameter in ipairs(net:parameters()) do
+    local piece = vector:narrow(0, at, parameter:numel()):reshape(parameter:shape())
+    at = at + parameter:numel()
+    net:apply(function(part)
+      for field, value in next, part do
+        if rawequal(value, parameter) then
+          rawset(part, field, piece)
+        end
+      end
+    end)
+  end
+end
+
+local function parameter_count(net)
+  local count = 0
+  for _, parameter in ipairs(net:parameters()) do
+    count = count + parameter:numel()
+  end
+  return count
+end
+
+-- Functions that put entries for modules of nn beside PyTorch's of the same name into a list: a, b
+-- and d are inputs, c the parameters, one behind the other in PyTorch's order. In PyTorch's expressions
+-- M(a) is the module, filled with c.
+function module_cases(cases)
+  -- An entry for the module that make() returns and PyTorch's `words` are. call(M, a, b, d) is M(a)
+  -- unless given, with `torch` as its other spelling.
+  local function case(name, make, words, entry)
+    local call = entry.call or function(m, a) return m(a) end
+    local function run(a, b, c, d)
+      local net = make()
+      if c ~= nil then
+        give(net, c)
+      end
+      return call(net, a, b, d)
+    end
+    local count = parameter_count(make())
+    local torch = "torch.nn." .. words
+    if count > 0 or entry.buffers then
+      torch = ("filled(torch.nn.%s, c, %s)"):format(words, entry.buffers or "")
+    end
+    table.insert(cases, {
+      name, run, torch = (entry.torch or "M(a)"):gsub("%f[%w]M%(", "(" .. torch:gsub("%%", "%%%%")
+                                                      .. ")("),
+      c = count > 0 and inside{ count } or nil, kink = entry.kink, discrete = entry.discrete,
+      a = entry.a, b = entry.b, d = entry.d,
+    })
+  end
+
+  -- Entries for nn[name](...) of these arguments in Lua and in Python, and shapes of a.
+  local function plain(name, domain, entries)
+    for _, each in ipairs(entries) do
+      local given, words, shape = each[1], each[2], each[3]
+      case(name, function() return nn[name](table.unpack(given)) end,
+           ("%s(%s)"):format(name, words), { a = domain and domain(shape) or shape })
+    end
+  end
+
+  local function wrong(name, call, message, entry)
+    entry = entry or {}
+    entry.wrong, entry[1], entry.error = name, call, name .. message
+    table.insert(cases, entry)
+  end
+
+  -- The calls that go wrong: of the module with these arguments on a of this shape, and of the
+  -- class.
+  local function refused(name, given, shape, message, bad, bad_message)
+    wrong(name, function(a) return nn[name](table.unpack(given))(a) end, message, { a = shape })
+    wrong(name, function() return nn[name](table.unpack(bad)) end, bad_message)
+  end
+
+  -- What the function behind the module says of an `a` of this shape.
+  local function fails(name, given, shape, message)
+    table.insert(cases, { wrong = name, a = shape, error = message,
+                          function(a) return nn[name](table.unpack(given))(a) end })
+  end
+
+  return case, plain, wrong, refused, fails
+end
+
 ---- what the harness asks ----
 
 local harness = {}

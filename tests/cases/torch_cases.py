@@ -175,7 +175,7 @@ class Name:
             self.runs += 1
             failure = judge_run(entry, run, self.worst) if entry["torch"] else None
             if failure:
-                place = f"{entry['file']}.lua:{entry['line']}"
+                place = f"{entry['file']}:{entry['line']}"
                 self.failures.append(f"{place}: {words(run)}: {failure}")
 
     def merge(self, other):

@@ -91,7 +91,7 @@ local option_names = {
   "keepdim", "attn_mask", "dropout_p", "is_causal", "scale", "alpha", "negative_slope", "min_val",
   "max_val", "approximate", "axis", "padding_idx", "allow_unused", "grad_outputs", "correction",
   "unbiased", "indexing", "lambd", "tau", "hard", "per_sample_weights", "norm_type", "k",
-  "threshold", "distance_function",
+  "threshold", "distance_function", "lower", "upper", "num_encoder_layers",
 }
 
 -- Options without which others are not looked at.

@@ -205,6 +205,46 @@ LUA
     [[ $stderr == *$'true\ttrue\ttrue\ttrue\ttrue'* ]]
 }
 
+@test "loop: dropout of channels takes whole ones, rrelu draws slopes, in training only" {
+    cat >noise.lua <<'LUA'
+local nn, tensor = require "nn", require "tensor"
+local lost = -1.7580993408473766 / math.sqrt(0.7 * (1 + 0.3 * 1.7580993408473766 ^ 2)) * 0.7
+local function lost_channels(y, value)
+  local gone = (y - value):abs():lt(1e-6):float():flatten(2)
+  return gone:mean(), (gone:amax(-1) - gone:amin(-1)):amax()
+end
+local function results()
+  local list = {}
+  for n = 1, 3 do
+    local shape = { 300, 100, table.unpack({ 2, 3, 2 }, 1, n) }
+    local y = nn["dropout" .. n .. "d"](tensor.ones(shape), 0.3)
+    list[2 * n - 1], list[2 * n] = lost_channels(y, 0)
+  end
+  local y = nn.feature_alpha_dropout(tensor.ones(300, 100, 2, 2), 0.3)
+  list[7], list[8] = lost_channels(y, lost)
+  local slope = -nn.rrelu(-tensor.ones(100000), 0.1, 0.5)
+  list[9], list[10], list[11] = slope:mean(), slope:amin(), slope:amax()
+  list[12] = (nn.rrelu(tensor.ones(100)) - 1):abs():amax()
+  return table.unpack(list)
+end
+local trained = compile("trained", {}, results, { training = true })
+local scored = compile("scored", {}, results)
+return model { run = function()
+  local function near(a, b) return math.abs(a - b) < 0.01 end
+  local t, s = { trained() }, { scored() }
+  for i = 1, 7, 2 do
+    assert(near(t[i], 0.3) and t[i + 1] == 0 and s[i] == 0 and s[i + 1] == 0)
+  end
+  assert(near(t[9], 0.3) and near(t[10], 0.1) and near(t[11], 0.5) and t[10] >= 0.1)
+  for i = 9, 11 do assert(near(s[i], 0.3)) end
+  print(t[12] == 0 and s[12] == 0)
+end }
+LUA
+    run --separate-stderr "$GRADCC" train noise.lua --out out
+    exits 0
+    [[ $stderr == *$'true'* ]]
+}
+
 @test "loop: updates that never act are reported" {
     write_copies ''
     run --separate-stderr "$GRADCC" train copies.lua --out out
