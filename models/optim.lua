@@ -110,7 +110,27 @@ end
 
 -- Options that are finite numbers from 0 on.
 local from_zero = { lr = true, eps = true, weight_decay = true, momentum = true, alpha = true,
-                    lr_decay = true, momentum_decay = true }
+                    lr_decay = true, momentum_decay = true, lambd = true, t0 = true }
+
+-- Two numbers, as in PyTorch a tuple; fits(first, second) says whether they are right.
+local function check_two(name, option, value, fits, words)
+  local what = ("optim.%s: %s"):format(name, option)
+  local first, second = table.unpack(check.items(value, what))
+  if #value ~= 2 or type(first) ~= "number" or type(second) ~= "number" or
+     not fits(first, second) then
+    fail("%s are two numbers%s", what, words)
+  end
+end
+
+-- Options that are two numbers: what they have to be.
+local of_two = {
+  betas = { function(a, b) return a >= 0 and a < 1 and b >= 0 and b < 1 end,
+            " from 0 to below 1, as in betas = {0.9, 0.999}" },
+  etas = { function(a, b) return a > 0 and a < 1 and b > 1 and b < math.huge end,
+           ", one from 0 to 1 and one above 1, as in etas = {0.5, 1.2}" },
+  step_sizes = { function(a, b) return a > 0 and a <= b and b < math.huge end,
+                 ", the least above 0 and the largest, as in step_sizes = {1e-6, 50}" },
+}
 
 local function check_ranges(name, options)
   for option, value in pairs(options) do
@@ -120,14 +140,8 @@ local function check_ranges(name, options)
       check.positive(value, ("optim.%s: %s"):format(name, option))
     elseif option == "rho" then
       check.probability(value, ("optim.%s: rho"):format(name))
-    elseif option == "betas" then
-      check.items(value, ("optim.%s: betas"):format(name))
-      for i = 1, 2 do
-        local beta = value[i]
-        if #value ~= 2 or type(beta) ~= "number" or not (beta >= 0 and beta < 1) then
-          fail("optim.%s: betas are two numbers from 0 to below 1, as in betas = {0.9, 0.999}", name)
-        end
-      end
+    elseif of_two[option] then
+      check_two(name, option, value, table.unpack(of_two[option]))
     end
   end
   if options.nesterov and ((options.momentum or 0) == 0 or (options.dampening or 0) ~= 0) then
@@ -395,6 +409,43 @@ define("Lion", { lr = 1e-4, betas = { 0.9, 0.99 }, weight_decay = 0 },
     local m = slot("exp_avg")
     slot("exp_avg", beta2 * m + (1 - beta2) * g)
     return p - lr * decayed((beta1 * m + (1 - beta1) * g):sign(), p, options)
+  end)
+
+-- Only the signs of g count (Riedmiller and Braun, 1993): p = p - s sign(g), where s, lr at first,
+-- grows by the second of etas when g has the sign of the step before, and shrinks by the first of
+-- them, while p stays, when it has the other; step_sizes are its least and its largest.
+define("Rprop", { lr = 1e-2, etas = { 0.5, 1.2 }, step_sizes = { 1e-6, 50 } },
+  function(p, g, lr, slot, options)
+    local product = g * slot("prev")
+    local turned = product:lt(0)
+    local size = core.step():eq(0):where(lr, slot("step_size"))
+    local factor = turned:where(options.etas[1], product:gt(0):where(options.etas[2], 1))
+    size = (size * factor):clamp(options.step_sizes[1], options.step_sizes[2])
+    g = turned:where(0, g)
+    slot("step_size", size)
+    slot("prev", g)
+    return p - size * g:sign()
+  end)
+
+---- averages over the steps ----
+
+-- p = (1 - lambd e) p - e g, e = lr / (1 + lambd lr t)^alpha after t steps; the slot "ax" is the mean
+-- of p over the steps from t0 on, before it p (Polyak and Juditsky, 1992).
+define("ASGD", { lr = 1e-2, lambd = 1e-4, alpha = 0.75, t0 = 1e6, weight_decay = 0 },
+  function(p, g, scalars, slot, options)
+    local average = slot("ax")
+    local next_p = p * scalars.kept - scalars.eta * decayed(g, p, options)
+    slot("ax", scalars.first:where(next_p, average + (next_p - average) * scalars.share))
+    return next_p
+  end,
+  function(options)
+    local lr, t = precise(rate(options.lr)), core.step():double()
+    local eta = lr / (t * lr * options.lambd + 1) ^ options.alpha
+    local count = t - options.t0
+    return {
+      eta = eta:float():name("eta"), kept = (1 - eta * options.lambd):float():name("kept"),
+      first = count:le(1), share = (1 / count:maximum(1)):float():name("share"),
+    }
   end)
 
 check.bound(optim, "optim.")

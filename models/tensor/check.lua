@@ -276,8 +276,8 @@ for _, name in ipairs{
   "batch_first", "bias", "bidirectional", "ceil_mode", "count_include_pad", "elementwise_affine",
   "full", "is_causal", "keepdim", "labels", "log_input", "log_target", "memory_is_causal",
   "need_weights", "norm_first", "normalize", "return_indices", "reverse", "shuffle",
-  "src_is_causal", "swap", "tgt_is_causal", "track_running_stats", "training", "unbiased",
-  "use_input_stats",
+  "src_is_causal", "swap", "tgt_is_causal", "three_phase", "track_running_stats", "training",
+  "unbiased", "use_input_stats",
 } do
   flags[name] = true
 end

@@ -27,10 +27,13 @@ LOSSES = choices("""nn.mse_loss(x, y) | nn.huber_loss(x, y)
 OPTIMIZERS = choices("""SGD{ | SGD{ momentum = 0.9, nesterov = true, | Adam{ eps = 1e-2,
     | AdamW{ eps = 1e-2, amsgrad = true, | RMSprop{ eps = 0.1, momentum = 0.5,
     | Adagrad{ eps = 0.1, lr_decay = 0.1, | NAdam{ eps = 1e-2, | RAdam{ eps = 1e-2,
-    | Adamax{ eps = 1e-2, | Adadelta{ eps = 1e-2,""")
+    | Adamax{ eps = 1e-2, | Adadelta{ eps = 1e-2, | ASGD{ lambd = 0.1, t0 = 1,""")
 RATES = choices("""1e-2 | optim.cosine(1e-2, 10) | optim.warmup(1e-2, 3) | optim.step(1e-2, 2)
     | optim.multi_step(1e-2, {2, 1}) | optim.one_cycle(1e-2, 4) | optim.polynomial(1e-2, 3, 2)
-    | optim.cosine_restarts(1e-2, 1, 2)""")
+    | optim.cosine_restarts(1e-2, 1, 2) | optim.linear(1e-2, 2) | optim.constant(1e-2, 1)
+    | optim.cyclic(1e-3, 1e-2, { step_size_up = 1, step_size_down = 2, mode = "triangular2" })
+    | optim.sequential({1e-2, optim.cosine(1e-2, 3)}, {1})
+    | optim.one_cycle(1e-2, 6, { three_phase = true, anneal_strategy = "linear" })""")
 CLIPS = choices("| , clip_norm = 1 | , clip_value = 0.5 | , weight_decay = 0.01")
 LAYERS = [alike] * 8 + [linear, windows, joined, loop] * 3 + [norm, recurrent, moved] * 2 + \
          [spread_windows, pool, attention, masked, reduction, embedded, derived]

@@ -17,6 +17,9 @@ local variants = {
   nadam    = { nn.Tanh, optim.NAdam { weight_decay = 1e-3, eps = 1e-5 } },
   radam    = { nn.Tanh, optim.RAdam { weight_decay = 1e-3 } },
   lion     = { nn.Tanh, optim.Lion { lr = 1e-5, weight_decay = 10 } },
+  asgd     = { nn.Tanh, optim.ASGD { lr = 0.05, lambd = 0.1, t0 = 60, weight_decay = 1e-3 } },
+  -- steps so short that a sign that comes out differently counts for little
+  rprop    = { nn.Tanh, optim.Rprop { lr = 1e-5, step_sizes = { 1e-7, 4e-5 } } },
   -- and rates that change, with limits
   cosine   = { nn.Tanh, optim.Adam { lr = optim.warmup(optim.cosine(1e-3, 80, 1e-4), 10),
                                      amsgrad = true, clip_norm = 0.5 } },

@@ -215,6 +215,10 @@ def lion(p):
     return Lion(p, lr=1e-5, weight_decay=10)
 
 
+def asgd(p):
+    return torch.optim.ASGD(p, lr=0.05, lambd=0.1, t0=60, weight_decay=1e-3)
+
+
 def adagrad(p):
     return torch.optim.Adagrad(p, lr=0.01, lr_decay=0.01, weight_decay=1e-3, eps=1e-5)
 
@@ -264,6 +268,9 @@ NETWORKS = {
     "nadam": mlp("nadam", nn.Tanh, nadam(weight_decay=1e-3)),
     "radam": mlp("radam", nn.Tanh, lambda p: torch.optim.RAdam(p, weight_decay=1e-3)),
     "lion": mlp("lion", nn.Tanh, lion),
+    "asgd": mlp("asgd", nn.Tanh, asgd),
+    "rprop": mlp("rprop", nn.Tanh,
+                 lambda p: torch.optim.Rprop(p, lr=1e-5, step_sizes=(1e-7, 4e-5))),
     "cosine": mlp("cosine", nn.Tanh, amsgrad, schedule=rising_cosine(80, 10, 0.1),
                   limit=lambda p: nn.utils.clip_grad_norm_(p, 0.5)),
     "step": mlp("step", nn.Tanh, dampened, schedule=lambda step: 0.5 ** (step // 30),

@@ -23,6 +23,7 @@ from inits import compare_inits
 from modules import compare_modules
 from networks import NETWORKS
 from norms import compare_norms
+from rates import compare_rates
 from tensorfile import read_safetensors, write_safetensors
 
 GRADCC = os.environ.get("GRADCC", "build/gradcc")
@@ -197,6 +198,7 @@ def main():
         compare_norms(GRADCC, folder, check, read_safetensors)
         compare_inits(GRADCC, folder, check)
         compare_modules(GRADCC, folder, check)
+        compare_rates(GRADCC, folder, check)
     print_table(errors)
     print(f"{counts[True]} passed, {counts[False]} failed")
     return 1 if counts[False] else 0

@@ -1,0 +1,7 @@
+local nn, optim, data = require "nn", require "optim", require "data"
+local net = nn.Linear(1, 1)
+return model{
+  data = data.arrays{ x = { { 1 } } }, batch = 1, epochs = 1,
+  loss = function(batch) return net(batch.x):sum() end,
+  optimizer = optim.SGD{ lr = optim.sequential(0.1, { 9 }) }, -- error: optim.sequential: needs a list of rates and one of milestones, not 0.1
+}
