@@ -429,8 +429,9 @@ define("Rprop", { lr = 1e-2, etas = { 0.5, 1.2 }, step_sizes = { 1e-6, 50 } },
 
 ---- averages over the steps ----
 
--- p = (1 - lambd e) p - e g, e = lr / (1 + lambd lr t)^alpha after t steps; the slot "ax" is the mean
--- of p over the steps from t0 on, before it p (Polyak and Juditsky, 1992).
+-- p = (1 - lambd e) p - e g, e = lr / (1 + lambd lr t)^alpha after t steps. The slot "ax", which is
+-- in state.safetensors, is the mean of p over the steps from t0 on, and p before (Polyak and
+-- Juditsky, 1992).
 define("ASGD", { lr = 1e-2, lambd = 1e-4, alpha = 0.75, t0 = 1e6, weight_decay = 0 },
   function(p, g, scalars, slot, options)
     local average = slot("ax")

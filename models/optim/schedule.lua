@@ -128,8 +128,8 @@ end
 
 local strategies = { cos = half_cosine, linear = straight }
 
--- The rate of phases { last step, first rate, last rate }, of which each begins where the one before
--- ends, and there it is that one's; a phase that ends before step 0 is left out.
+-- The rate of phases { last step, first rate, last rate }, of which each begins where the one
+-- before ends, and there it is that one's; a phase that ends before step 0 is left out.
 local function in_phases(steps, phases, way)
   local rate
   for i = #phases, 1, -1 do
@@ -142,11 +142,12 @@ local function in_phases(steps, phases, way)
 end
 
 -- From lr / div_factor up to lr, the highest rate, and down to lr / (div_factor final_div_factor),
--- each along half a cosine, or with anneal_strategy = "linear" in a straight line, in `total` steps,
--- of which pct_start is the part that rises; then it stays. With three_phase it falls to lr /
--- div_factor in as many steps as it rose, and further down from there. Options are { pct_start =
--- 0.3, anneal_strategy = "cos", three_phase = false, div_factor = 25, final_div_factor = 1e4 }. The
--- momentum of the optimiser stays as it is: PyTorch's cycle_momentum = False.
+-- each along half a cosine, or with anneal_strategy = "linear" in a straight line, in `total`
+-- steps, of which pct_start is the part that rises; then it stays. With three_phase it falls to
+-- lr / div_factor in as many steps as it rose, and further down from there. Options are
+-- { pct_start = 0.3, anneal_strategy = "cos", three_phase = false, div_factor = 25,
+-- final_div_factor = 1e4 }. The momentum of the optimiser stays as it is: PyTorch's
+-- cycle_momentum = False.
 function schedule.one_cycle(lr, total, options)
   options = check.options(options, { "pct_start", "anneal_strategy", "three_phase", "div_factor",
                                      "final_div_factor" }, "optim.one_cycle")
@@ -213,7 +214,8 @@ function schedule.constant(lr, total, factor)
 end
 
 -- One rate after the other, numbers or others of these: from each milestone on the next one, which
--- counts its steps from there. sequential({ optim.linear(0.1, 10), optim.cosine(0.1, 90) }, { 10 }).
+-- counts its steps from there: sequential({ optim.linear(0.1, 10), optim.cosine(0.1, 90) },
+-- { 10 }).
 function schedule.sequential(rates, milestones)
   for _, list in ipairs{ { rates }, { milestones } } do
     if type(list[1]) ~= "table" or core.is_tensor(list[1]) then

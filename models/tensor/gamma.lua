@@ -172,8 +172,8 @@ local LGAMMA = {
 local ENOUGH = { f32 = 9, f64 = #LGAMMA } -- terms
 
 -- From 1/2 to N: x is a whole r, and e. The logarithm at 2 + e is exact in proportion, so that
--- nothing is lost near 1 and 2, where the result is 0. Then come the factors from 2 + e up to x - 1,
--- or, if r = 1, the divisor x.
+-- nothing is lost near 1 and 2, where the result is 0. Then come the factors from 2 + e up to
+-- x - 1, or, if r = 1, the divisor x.
 local function lgamma_near(x, start)
   local r = (x + 0.5):floor()
   local e, one, product = x - r, r:lt(2), nil

@@ -64,6 +64,26 @@ function join.stack(parts, axis)
   return joined(layers, 1, #layers, axis)
 end
 
+-- Side by side: along axis 1, or axis 0 of vectors; a scalar is a vector of one.
+function join.hstack(parts)
+  check_parts(parts, "hstack")
+  local list = {}
+  for i, part in ipairs(parts) do
+    list[i] = part:dim() == 0 and part:unsqueeze(0) or part
+  end
+  return concatenated(list, list[1]:dim() == 1 and 0 or 1, "hstack")
+end
+
+-- One below the other, along axis 0; a vector is a row.
+function join.vstack(parts)
+  check_parts(parts, "vstack")
+  local list = {}
+  for i, part in ipairs(parts) do
+    list[i] = part:dim() < 2 and part:reshape(1, -1) or part
+  end
+  return concatenated(list, 0, "vstack")
+end
+
 local function roll_axis(a, shift, axis)
   local extent = a:size(axis)
   shift = check.integer(shift, "roll") % extent

@@ -184,15 +184,27 @@ function make.arange(start, stop, step)
   return start ~= 0 and index + start or index
 end
 
--- `steps` floats at equal distances, the first is start and the last is stop, both exactly.
-function make.linspace(start, stop, steps)
-  check_numbers("linspace", start, stop)
-  check.count(steps, "linspace: the number of steps")
-  local index = core.iota({ steps }, 0, "linspace")
+-- Counted from the nearer end.
+local function spaced(start, stop, steps, what)
+  check_numbers(what, start, stop)
+  check.count(steps, what .. ": the number of steps")
+  local index = core.iota({ steps }, 0, what)
   local first_half = index:lt(math.max(steps // 2, 1))
   local step = (stop - start) / math.max(steps - 1, 1)
   local place = first_half:where(index, index - (steps - 1)):float()
   return place * step + first_half:where(start + 0.0, stop + 0.0)
+end
+
+-- `steps` floats at equal distances, the first is start and the last is stop, both exactly.
+function make.linspace(start, stop, steps)
+  return spaced(start, stop, steps, "linspace")
+end
+
+-- Numbers whose logarithms, to the base 10 or another, are linspace(start, stop, steps).
+function make.logspace(start, stop, steps, base)
+  check_numbers("logspace", base or 10)
+  check.positive(base or 10, "logspace: the base")
+  return (base or 10) ^ spaced(start, stop, steps, "logspace")
 end
 
 -- Ones on the diagonal, zeros elsewhere.

@@ -54,6 +54,38 @@ function methods.log10(a)
   return a:log2() / math.log(10, 2)
 end
 
+-- 2^a
+function methods.exp2(a)
+  check.floats(a, "exp2")
+  return elementwise.pow(2, a)
+end
+
+-- a without its whole part, of the sign of a.
+function methods.frac(a)
+  check.floats(a, "frac")
+  return a - a:trunc()
+end
+
+-- sin(pi a) / (pi a), 1 at 0, where its slope is 0.
+function methods.sinc(a)
+  check.floats(a, "sinc")
+  local zero = a:eq(0)
+  local angle = zero:where(1, a) * math.pi
+  return zero:where(1, angle:sin() / angle)
+end
+
+-- An angle in degrees, in radians.
+function methods.deg2rad(a)
+  check.floats(a, "deg2rad")
+  return a * (math.pi / 180)
+end
+
+-- An angle in radians, in degrees.
+function methods.rad2deg(a)
+  check.floats(a, "rad2deg")
+  return a * (180 / math.pi)
+end
+
 ---- inverse hyperbolic functions ----
 
 -- From here on, a^2 + 1 and a^2 - 1 are a^2 to the last bit of either dtype.

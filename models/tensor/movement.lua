@@ -283,6 +283,42 @@ function methods.flip(a, ...)
   return a
 end
 
+local function check_axes(a, least, what)
+  if a:dim() < least then
+    fail("%s: needs at least %d %s, not %s", what, least, least == 1 and "axis" or "axes",
+         words(a))
+  end
+end
+
+-- Columns in reverse order: along axis 1.
+function methods.fliplr(a)
+  check_axes(a, 2, "fliplr")
+  return a:flip(1)
+end
+
+-- Rows in reverse order: along axis 0.
+function methods.flipud(a)
+  check_axes(a, 1, "flipud")
+  return a:flip(0)
+end
+
+-- Turned k times, once unless told otherwise, by a right angle from the first of two axes to the
+-- second, by default { 0, 1 }.
+function methods.rot90(a, k, axes)
+  check_axes(a, 2, "rot90")
+  k = check.integer(k or 1, "rot90") % 4
+  local pair = check.axes(axes or { 0, 1 }, a:dim(), "rot90")
+  if #pair ~= 2 then
+    fail("rot90: needs two axes, not %d", #pair)
+  end
+  if k == 2 then
+    return a:flip(pair)
+  elseif k == 0 then
+    return a
+  end
+  return a:flip(k == 1 and pair[2] or pair[1]):transpose(pair[1], pair[2])
+end
+
 ---- windows ----
 
 -- Windows of `size` neighbours along an axis, `step` apart: the axis counts them, and a new last axis

@@ -178,6 +178,60 @@ function methods.kron(a, b)
   return (a:reshape(outer) * b:reshape(inner)):reshape(shape)
 end
 
+-- A matrix with these axes, in their order, as one axis 1, and the others as axis 0; and the extents
+-- of the others.
+local function as_matrix(a, axes)
+  local taken, order, others, count = {}, {}, {}, 1
+  for _, axis in ipairs(axes) do
+    taken[axis], count = true, count * a:size(axis)
+  end
+  for axis = 0, a:dim() - 1 do
+    if not taken[axis] then
+      table.insert(order, axis)
+      table.insert(others, a:size(axis))
+    end
+  end
+  table.move(axes, 1, #axes, #order + 1, order)
+  return a:permute(order):reshape(-1, count), others
+end
+
+-- The axes of a and of b that `dims` stands for: so many, the last of a and the first of b, or two
+-- lists.
+local function contracted(a, b, dims)
+  if type(dims) == "table" and #check.items(dims, "tensordot") == 2 then
+    return check.axes(dims[1], a:dim(), "tensordot"), check.axes(dims[2], b:dim(), "tensordot")
+  elseif math.type(dims) ~= "integer" or dims < 0 or dims > math.min(a:dim(), b:dim()) then
+    fail("tensordot: needs the number of axes that %s and %s have in common, or two lists of " ..
+         "axes, not %s", words(a), words(b), check.shown(dims))
+  end
+  local of_a, of_b = {}, {}
+  for i = 1, dims do
+    of_a[i], of_b[i] = a:dim() - dims + i - 1, i - 1
+  end
+  return of_a, of_b
+end
+
+-- The sums of products over axes of a and b that belong together: the last `dims` of a, 2 unless
+-- told otherwise, and as many first of b, or two lists of axes. The other axes of a come first, then
+-- those of b.
+function methods.tensordot(a, b, dims)
+  check.floats(a, "tensordot")
+  check.one_dtype("tensordot", a, check.tensor(b, "tensordot"))
+  local of_a, of_b = contracted(a, b, dims == nil and 2 or dims)
+  local fits = #of_a == #of_b
+  for i = 1, fits and #of_a or 0 do
+    fits = fits and a:size(of_a[i]) == b:size(of_b[i])
+  end
+  if not fits then
+    fail("tensordot: axes %s of %s and %s of %s do not have the same extents", words(of_a),
+         words(a), words(of_b), words(b))
+  end
+  local left, shape = as_matrix(a, of_a)
+  local right, others = as_matrix(b, of_b)
+  table.move(others, 1, #others, #shape + 1, shape)
+  return core.matmul(left, right:t()):reshape(shape)
+end
+
 -- How far every row of a (..., P, M) is from every row of b (..., R, M): (..., P, R). The p-norm of
 -- the difference, 2 unless told otherwise; batch axes broadcast.
 function methods.cdist(a, b, p)

@@ -41,6 +41,20 @@ function methods.mean(a, axis, keepdim)
   return a:sum(axes, keepdim) / count_of(a, axes)
 end
 
+-- The sum of what is not NaN; no gradient flows to the rest.
+function methods.nansum(a, axis, keepdim)
+  check.floats(a, "nansum")
+  return a:isnan():where(0, a):sum(axes_of(a, axis, keepdim, "nansum"), keepdim)
+end
+
+-- The mean of what is not NaN; where all are, NaN.
+function methods.nanmean(a, axis, keepdim)
+  check.floats(a, "nanmean")
+  local axes, off = axes_of(a, axis, keepdim, "nanmean"), a:isnan()
+  local count = core.cast(off:logical_not(), check.float_of(a)):sum(axes, keepdim)
+  return off:where(0, a):sum(axes, keepdim) / count
+end
+
 -- How many of the elements are not 0, i32.
 function methods.count_nonzero(a, axis)
   return a:bool():int():sum(axes_of(a, axis, nil, "count_nonzero"))

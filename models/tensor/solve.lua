@@ -116,6 +116,26 @@ function methods.inverse(a)
   end, a)
 end
 
+-- The product of n times the matrix; of a negative n, of its inverse.
+function methods.matrix_power(a, n)
+  check_square(a, "matrix_power")
+  check.integer(n, "matrix_power: n")
+  if math.abs(n) > 1 << 20 or n == math.mininteger then
+    fail("matrix_power: n is at most 2^20, not %d", n)
+  elseif n == 0 then
+    return identity(a)
+  end
+  local square, product, rest = n < 0 and a:inverse() or a, nil, math.abs(n)
+  while rest > 0 do
+    if rest % 2 == 1 then
+      product = product and product:matmul(square) or square
+    end
+    rest = rest // 2
+    square = rest > 0 and square:matmul(square)
+  end
+  return product
+end
+
 -- The pivots, and -1 where their rows are an odd permutation: an odd number of pairs in falling
 -- order.
 local function pivots_of(a)

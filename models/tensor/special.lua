@@ -1,4 +1,5 @@
--- tensor.special: methods around erf, the integral of the normal distribution, and Bessel functions.
+-- tensor.special: methods around erf, which is the integral of a normal distribution, and Bessel
+-- functions.
 local check, methods = require "tensor.check", require "tensor.methods"
 local series, with_gradient = require "tensor.series", require "tensor.formula"
 
@@ -19,9 +20,20 @@ local ERFC = {
 }
 local ERFC_TERMS = { f32 = 14, f64 = #ERFC }
 
-local function erfc_of_positive(a)
+-- log(erfc(a) / t) + a^2, and t.
+local function tail_of_positive(a)
   local t = 2 / (a + 2)
-  return t * (series.chebyshev(t * 4 - 2, ERFC, ERFC_TERMS[a:dtype()]) - a * a):exp()
+  return series.chebyshev(t * 4 - 2, ERFC, ERFC_TERMS[a:dtype()]), t
+end
+
+local function erfc_of_positive(a)
+  local power, t = tail_of_positive(a)
+  return t * (power - a * a):exp()
+end
+
+local function erfcx_of_positive(a)
+  local power, t = tail_of_positive(a)
+  return t * power:exp()
 end
 
 -- 1 - erf(a), whose gradient is exact; where that is nearly 0, it is mended behind the gradient.
@@ -32,12 +44,36 @@ function methods.erfc(a)
   return rough + far:where(tail - rough, 0):detach()
 end
 
+-- e^(a^2) erfc(a), which goes down as 1 / (sqrt(pi) a) does.
+function methods.erfcx(a)
+  check.floats(a, "erfcx")
+  local below = a:lt(0)
+  local value = erfcx_of_positive(below:where(-a, a))
+  local low = below:where(a, 0)
+  return below:where((low * low):exp() * 2 - value, value)
+end
+
+-- How likely a standard normal number is to be below a.
+function methods.ndtr(a)
+  check.floats(a, "ndtr")
+  return (a * -math.sqrt(0.5)):erfc() * 0.5
+end
+
+-- The logarithm of that, for all a.
+function methods.log_ndtr(a)
+  check.floats(a, "log_ndtr")
+  local far = a:lt(-1)
+  local low, high = far:where(a, -1), far:where(0, a)
+  local tail = (erfcx_of_positive(low * -math.sqrt(0.5)) * 0.5):log() - low * low * 0.5
+  return far:where(tail, ((high * math.sqrt(0.5)):erfc() * -0.5):log1p())
+end
+
 ---- the inverse of erf ----
 
--- erfinv(a) / (a sqrt(q)) is a Chebyshev series in log(q), q = 6 - log(1 - a^2), which goes from 6 at
--- 0 to 42.1 beyond the last double below 1: computed in 50 digits at 72 nodes. That -log(1 - a^2) is
--- the right variable is from M. Giles, "Approximating the erfinv function", 2010; the logarithm
--- takes fewer terms.
+-- erfinv(a) / (a sqrt(q)) is a Chebyshev series in log(q), q = 6 - log(1 - a^2), which goes from 6
+-- at 0 to 42.1 beyond the last double below 1: computed in 50 digits at 72 nodes. That
+-- -log(1 - a^2) is the right variable is from M. Giles, "Approximating the erfinv function", 2010;
+-- the logarithm takes fewer terms.
 local ERFINV = {
   1.37026140736102087e+00, 2.72490243226092277e-01, -5.74000494078778997e-02,
   9.96094623493560703e-04, 5.19822172684466545e-03, -2.45245290777299993e-03,
@@ -69,7 +105,8 @@ local function erfinv_value(a)
   return a:eq(1):where(math.huge, a:eq(-1):where(-math.huge, inside))
 end
 
--- The number whose erf is a: infinite at -1 and 1, NaN beyond. Its gradient is sqrt(pi) / 2 e^(y^2).
+-- The number whose erf is a: infinite at -1 and 1, NaN beyond. Its gradient is
+-- sqrt(pi) / 2 e^(y^2).
 function methods.erfinv(a)
   check.floats(a, "erfinv")
   return with_gradient(erfinv_value, function(g, _, y)

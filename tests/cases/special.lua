@@ -84,9 +84,9 @@ add{ wrong = "mvlgamma", function(a) return a:mvlgamma(2) end, a = index(3){ 2 }
 
 -- A density as users write it.
 add{ "lgamma", function(a, b)
-  local beta = a:lgamma() + b:lgamma() - (a + b):lgamma()
-  return (a - 1) * math.log(0.25) + (b - 1) * math.log(0.75) - beta
-end, torch = "torch.distributions.Beta(a, b).log_prob(torch.tensor(0.25).double())",
+  local beta = (a + 1):lgamma() + (b + 1):lgamma() - (a + b + 2):lgamma()
+  return a * math.log(0.25) + b * math.log(0.75) - beta
+end, torch = "torch.distributions.Beta(a + 1, b + 1).log_prob(torch.tensor(0.25).double())",
      shapes = elementwise2, a = positive, b = positive }
 
 local erfinv = method("erfinv", "a.erfinv()", { inside{ 3, 4 } })

@@ -3,7 +3,7 @@ load common
 
 @test "every public name refuses arguments of wrong kinds in its own words" {
     total=0
-    for group in "x part=0" "x part=1" tensor nn autograd; do
+    for group in "x part=0" "x part=1" "x part=2" "x part=3" tensor nn autograd; do
         # shellcheck disable=SC2086 # two words of one group
         run --separate-stderr "$GRADCC" emit "$here/calls.lua" group=$group --entry loss
         echo "$stderr"
