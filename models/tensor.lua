@@ -11,7 +11,7 @@ local core = ...
 local check, methods, parts = require "tensor.check", require "tensor.methods", require "tensor.parts"
 local elementwise, meta, fail = core.elementwise, core.metatable, check.fail
 local names = { "reduce", "movement", "join", "pad", "matrix", "product", "solve", "index", "make",
-                "random", "einsum", "scan", "gamma", "special" }
+                "random", "einsum", "scan", "gamma", "special", "fourier" }
 local tensor = { where = core.where, maximum = elementwise.maximum, minimum = elementwise.minimum }
 
 -- What stands for names of PyTorch that there are none of.
