@@ -94,28 +94,29 @@ local function targets(x, n, options)
   return counts, factors
 end
 
-local ways = { nearest = nearest, linear = linear, bilinear = linear }
+local linear_modes = { "linear", "bilinear", "trilinear" } -- of so many axes
 
--- As many places along the spatial axes of (batch, channels, length) or (batch, channels, height,
--- width) as size says, or scale_factor times as many. Options size or scale_factor, mode
--- ("nearest", "linear" for one axis, "bilinear" for two), align_corners.
+-- As many places along the one, two or three spatial axes of (batch, channels, ...) as size says,
+-- or scale_factor times as many. Options size or scale_factor, mode ("nearest", "linear" for one
+-- axis, "bilinear" for two, "trilinear" for three), align_corners.
 function resize.interpolate(x, options)
   local n = check.tensor(x, "interpolate"):dim() - 2
   options = check.options(options, spatial.options.interpolate, "interpolate")
   local mode = options.mode or "nearest"
-  if n ~= 1 and n ~= 2 then
-    fail("interpolate: the input %s needs 3 or 4 axes: (batch, channels, length) or (batch, " ..
-         "channels, height, width)", words(x))
-  elseif not ways[mode] or mode ~= "nearest" and mode ~= (n == 1 and "linear" or "bilinear") then
+  if n < 1 or n > 3 then
+    fail("interpolate: the input %s needs 3, 4 or 5 axes: (batch, channels, length), (batch, " ..
+         "channels, height, width) or one more", words(x))
+  elseif mode ~= "nearest" and mode ~= linear_modes[n] then
     fail("interpolate: mode '%s' for the input %s; 'nearest' and '%s' are possible",
-         check.shown(mode), words(x), n == 1 and "linear" or "bilinear")
+         check.shown(mode), words(x), linear_modes[n])
   elseif options.align_corners and mode == "nearest" then
     fail("interpolate: align_corners is for the linear modes")
   end
   check.floats(x, "interpolate")
   local counts, factors = targets(x, n, options)
+  local resized = mode == "nearest" and nearest or linear
   for i = 1, n do
-    x = ways[mode](x, i + 1, counts[i], factors[i], options.align_corners)
+    x = resized(x, i + 1, counts[i], factors[i], options.align_corners)
   end
   return x
 end

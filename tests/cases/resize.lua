@@ -25,6 +25,19 @@ return {
   { "interpolate", interpolate{ size = { 1, 5 }, mode = "bilinear", align_corners = true },
     a = { 1, 2, 3, 3 },
     torch = "F.interpolate(a, size=(1, 5), mode='bilinear', align_corners=True)" },
+  { "interpolate", interpolate{ size = { 3, 2, 4 }, mode = "trilinear" }, a = { 1, 1, 2, 3, 2 },
+    torch = "F.interpolate(a, size=(3, 2, 4), mode='trilinear')" },
+  { "interpolate", interpolate{ scale_factor = 2, mode = "trilinear", align_corners = true },
+    a = { 1, 2, 2, 1, 2 },
+    torch = "F.interpolate(a, scale_factor=2, mode='trilinear', align_corners=True)" },
+  { "interpolate", interpolate{ scale_factor = 1.5 }, a = { 1, 1, 2, 3, 4 },
+    torch = "F.interpolate(a, scale_factor=1.5)" },
+  { wrong = "interpolate", interpolate{ size = 3 }, a = { 2, 3 },
+    error = "interpolate: the input (2, 3) needs 3, 4 or 5 axes: (batch, channels, length), " ..
+      "(batch, channels, height, width) or one more" },
+  { wrong = "interpolate", interpolate{ size = 3, mode = "bilinear" }, a = { 1, 1, 2, 2, 2 },
+    error = "interpolate: mode 'bilinear' for the input (1, 1, 2, 2, 2); 'nearest' and " ..
+      "'trilinear' are possible" },
   { wrong = "interpolate", interpolate{ size = 3, mode = "bilinear" }, a = { 1, 2, 3 },
     error = "interpolate: mode 'bilinear' for the input (1, 2, 3); 'nearest' and 'linear' are " ..
       "possible" },
