@@ -51,9 +51,10 @@ typedef struct Variable {
     int alias_capacity;
     int slot; /* place in the model's table of states; -1 while it has none */
     Place place;
-    int initial; /* registry reference of a number or a function of the shape; LUA_NOREF: 0 */
-    int tensor;  /* registry reference of the tensor that stands for it in scripts */
-    int trace;   /* the trace in which `node` and `update` were set */
+    bool in_trace; /* made there: no module of the model can own it */
+    int initial;   /* registry reference of a number or a function of the shape; LUA_NOREF: 0 */
+    int tensor;    /* registry reference of the tensor that stands for it in scripts */
+    int trace;     /* the trace in which `node` and `update` were set */
     NodeId node, update;
     int asked;              /* of a parameter: the trace whose loss was to train it */
     bool trained;           /* of a parameter: by some step */

@@ -18,6 +18,7 @@ static Variable *variable_new(lua_State *L, StateKind kind, DType dtype, const S
     *variable = (Variable){.var = {.kind = kind, .dtype = dtype, .shape = *shape, .unit_groups = 1},
                            .slot = -1,
                            .place = script_place(L),
+                           .in_trace = front->graph != NULL,
                            .initial = LUA_NOREF,
                            .tensor = LUA_NOREF};
     variable->var.loc = place_loc(front, variable->place);
@@ -90,10 +91,12 @@ void variable_seal(Front *front)
 static void check_owned(lua_State *L, const Variable *variable)
 {
     if (!variable->var.name) {
-        script_raise_at(L, variable->place,
-                        "this %s is used but belongs to no module that the model knows; name it in "
-                        "model{ modules = { ... } }",
-                        variable->var.kind == STATE_BUFFER ? "buffer" : "parameter");
+        script_raise_at(
+            L, variable->place, "this %s is used but %s", kind_names[variable->var.kind],
+            variable->in_trace ? "made anew whenever the model is traced; make it, or its module, "
+                                 "once, while the script is loaded"
+                               : "belongs to no module that the model knows; name it in "
+                                 "model{ modules = { ... } }");
     }
 }
 

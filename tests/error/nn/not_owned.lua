@@ -1,11 +1,8 @@
-local nn, tensor = require "nn", require "tensor"
-local weight = nn.Parameter({ 3 }, 1)
-local function layers()
-  return nn.Linear(3, 3) -- error: this parameter is used but belongs to no module that the model knows
-end
+local nn = require "nn"
+local net = nn.Linear(3, 3)
+local head = nn.Linear(3, 1) -- error: this parameter is used but belongs to no module that the model knows
 local function loss(batch)
-  local x, y = batch.x, batch.y
-  return (layers()(x) * weight):mean()
+  return head(net(batch.x)):mean()
 end
 
-return model { inputs = { x = { shape = { 3 } }, y = { shape = {}, classes = 3 } }, batch = 4, loss = loss }
+return model { inputs = { x = { shape = { 3 } } }, batch = 4, modules = { net = net }, loss = loss }
