@@ -238,7 +238,12 @@ static ExitCode prepare(Check *check, const Options *options, int64_t most)
     }
     int64_t batch = session->model->batch < most ? session->model->batch : most;
     for (int i = 0; i < COUNT_OF(kinds); i++) {
-        if ((failure = session_add_all(session, kinds[i], batch, "", NULL))) {
+        bool missing = false;
+        failure = session_add_all(session, kinds[i], batch, "", &missing);
+        if (missing) {
+            return report_missing(session, kinds[i]);
+        }
+        if (failure) {
             if (batch != session->model->batch) {
                 say("a check has a batch of %lld, not the model's %lld: let the script ask "
                     "batch.x:size(0)",

@@ -297,3 +297,18 @@ EOF
     exits 3
     has "a check has a batch of 8, not the model's 16"
 }
+
+@test "check: of a model without a loss says so, and nothing of batches: exit 3" {
+    cat >lossless.lua <<'EOF'
+local nn, data = require "nn", require "data"
+local x = {}
+for i = 1, 16 do x[i] = { i } end
+return model{
+  data = data.arrays{ x = x }, batch = 16, net = nn.Linear(1, 1),
+  run = function() end,
+}
+EOF
+    run "$GRADCC" check lossless.lua
+    exits 3
+    [ "$output" = "gradcc: error: lossless.lua: the model does not declare \`loss\`, which this needs" ]
+}
