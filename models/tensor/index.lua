@@ -5,12 +5,15 @@ local core = ...
 local check, methods = require "tensor.check", require "tensor.methods"
 local fail, words = check.fail, check.words
 
+local function check_axes(a, index, what)
+  if a:dim() ~= index:dim() then
+    fail("%s: %s and the index %s need the same number of axes", what, words(a), words(index))
+  end
+end
+
 -- The part of a that an index reaches: extents of axes but this one may be smaller in the index.
 local function reached(a, axis, index, what)
-  if a:dim() ~= index:dim() then
-    fail("%s: %s and the index %s need the same number of axes", what, words(a),
-         words(index))
-  end
+  check_axes(a, index, what)
   for other = 0, a:dim() - 1 do
     local extent = index:size(other)
     if other ~= axis and extent > a:size(other) then
@@ -79,6 +82,7 @@ end
 -- The axis to write along: the index has the extents of a, but for it.
 local function check_target(a, axis, index, what)
   check.index(index, what)
+  check_axes(a, index, what)
   axis = check.axis(axis, a:dim(), what)
   local shape = index:shape()
   shape[axis + 1] = a:size(axis)
