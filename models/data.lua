@@ -116,8 +116,12 @@ function data.arrays(declared)
   local inputs, options = split_options("data.arrays", declared, { "shuffle", "tests" })
   local read = {}
   for name, input in pairs(inputs) do
+    if type(input) ~= "table" then
+      fail("data.arrays: input '%s' needs values, as in %s = { 1, 2 }, not %s%s", name, name,
+           check.shown(input), core.suggest({ shuffle = true, tests = true }, name))
+    end
     local own = { tests = options.tests }
-    if type(input) == "table" and input.values == nil then
+    if input.values == nil then
       input = { values = input }
     end
     check.options(input, { "values", "classes", "dtype" },

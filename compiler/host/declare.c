@@ -158,6 +158,15 @@ typedef struct Values {
     Shape shape; /* rank 0 until the first number is reached */
 } Values;
 
+/* What is wrong with the value on the top, beyond that it does not fit where it stands. */
+static const char *amiss(lua_State *L)
+{
+    const int type = lua_type(L, -1);
+    return type == LUA_TTABLE    ? lua_rawlen(L, -1) == 0 ? ", and a table is empty" : ""
+           : type == LUA_TNUMBER ? ""
+                                 : lua_pushfstring(L, ", not %s", lua_typename(L, type));
+}
+
 static void read_values(lua_State *L, const char *name, int depth, Values *values)
 {
     Shape *shape = &values->shape;
@@ -171,7 +180,8 @@ static void read_values(lua_State *L, const char *name, int depth, Values *value
     int64_t extent = lua_istable(L, -1) ? (int64_t)lua_rawlen(L, -1) : 0;
     if (depth == MAX_RANK || extent == 0 || (shape->rank > 0 && depth >= shape->rank) ||
         (shape->dim[depth] != 0 && shape->dim[depth] != extent)) {
-        script_raise(L, "input '%s': values are numbers in tables of equal length", name);
+        script_raise(L, "input '%s': values are numbers in tables of equal length%s", name,
+                     amiss(L));
     }
     shape->dim[depth] = extent;
     luaL_checkstack(L, 4, NULL);
@@ -187,7 +197,7 @@ DType declare_dtype(lua_State *L, const char *label)
     const char *text = lua_tostring(L, -1);
     bool whole = text && strcmp(text, "int") == 0;
     if (!whole && (!text || strcmp(text, "float") != 0)) {
-        script_raise(L, "%s: dtype is \"float\" or \"int\"", label);
+        script_raise(L, "%s: dtype is \"float\" or \"int\", not %s", label, script_shown(L, -1));
     }
     return whole ? DT_I32 : front_of(L)->options.real;
 }
