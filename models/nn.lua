@@ -31,6 +31,20 @@ local function loss_function(key)
   return rawget(nn, words) and words or rawget(nn, short) and short
 end
 
+-- What stands for names of PyTorch that there are none of.
+local advice = {}
+for words, advised in pairs{
+  ["functional F"] = "functions are in nn itself, as nn.relu(x)",
+  ["utils"] = "optimizers clip gradients by clip_norm and clip_value",
+  ["spectral_norm weight_norm"] = "a class of one's own computes its weight in forward, and " ..
+                                  "gives it to nn.linear or nn.conv2d",
+  ["Transformer"] = "it is an nn.TransformerEncoder and an nn.TransformerDecoder",
+} do
+  for name in words:gmatch("%S+") do
+    advice[name] = advised
+  end
+end
+
 local names = { "activation", "attention", "container", "ctc", "distance", "dropout", "embedding",
                 "grid", "layer", "linear", "loss", "norm", "pool", "recurrent", "resize",
                 "transformer", "window" }
@@ -38,6 +52,9 @@ parts.share(nn, "nn.", names, take, function(key)
   local loss = type(key) == "string" and key:find("Loss$") and loss_function(key)
   if loss then
     check.fail("nn has no field '%s'; losses are functions: nn.%s(input, target)", key, loss)
+  end
+  if advice[key] then
+    check.fail("nn has no field '%s'; %s", key, advice[key])
   end
   core.strict(nn, "nn")
   return nn[key]

@@ -26,6 +26,7 @@ for names, words in pairs{
   ["to cpu cuda device type type_as"] = "there is one device, and dtypes are cast by x:float(), " ..
                                         "x:int() and x:bool()",
   ["T mT"] = "use x:t(), or x:transpose(-2, -1)",
+  linalg = "its functions are methods: x:solve(b), x:inverse(), x:det(), x:cholesky(), x:norm()",
   ["nonzero masked_select unique multinomial"] = "shapes are known before any number is; choose " ..
                                                  "by where, gather, argsort or topk",
 } do
@@ -59,7 +60,8 @@ local taken = { ["repeat"] = "tile", ["and"] = "logical_and", ["or"] = "logical_
                 ["not"] = "logical_not" }
 
 -- Other names of dtypes in PyTorch. Whole numbers have 32 bits here.
-local casts = { long = "int", int32 = "int", int64 = "int", float32 = "float", float64 = "double" }
+local casts = { long = "int", int32 = "int", int64 = "int", short = "int", float32 = "float",
+                half = "float", bfloat16 = "float", float64 = "double" }
 
 -- Whether nn has a function of this name: activations and losses are no methods, as in PyTorch.
 local function is_in_nn(key)
@@ -82,8 +84,9 @@ parts.share(methods, "tensor.", names, take, function(key)
     fail("a tensor has no method '%s'; %s", key, advice[key])
   end
   local plain = key:match("^(%l[%w_]*)_$")
-  if plain and rawget(methods, plain) then
-    fail("a tensor has no method '%s', for it does not change; say x = x:%s(...)", key, plain)
+  if plain then
+    fail("a tensor has no method '%s', for it does not change; %s", key,
+         rawget(methods, plain) and ("say x = x:%s(...)"):format(plain) or "compute a new one")
   end
   if is_in_nn(key) then
     fail("a tensor has no method '%s'; it is a function, nn.%s(x)", key, key)

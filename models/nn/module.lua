@@ -207,6 +207,26 @@ function methods:again()
   return getmetatable(self)(table.unpack(self._given, 1, self._given.n))
 end
 
+-- What modules of PyTorch can do as well: who calls it is told what stands for it.
+for names, advice in pairs{
+  ["train eval"] = "gradcc knows when it trains, and nn.is_training() asks",
+  ["zero_grad"] = "each step computes its gradients anew",
+  ["state_dict load_state_dict"] = "train saves the parameters to the folder --out, " ..
+                                   "--checkpoint reads them, nn.update(to, from) copies one",
+  ["named_parameters named_children named_modules"] = "net:parameters() lists parameters, and " ..
+                                                      "net:apply(f) calls f with every module",
+  ["requires_grad_"] = "what is trained are the parameters that an entry of steps, or minimize, " ..
+                       "names, else all",
+  ["register_parameter register_buffer add_module"] = "a field holds it, as in " ..
+                                                      "self.scale = nn.Parameter({ 8 }, 1)",
+} do
+  for name in names:gmatch("%S+") do
+    methods[name] = function()
+      check.fail("a module has no method '%s'; %s", name, advice)
+    end
+  end
+end
+
 local function add_root(roots, name, value, seen)
   if not seen[value] and holds_modules(value, {}) then
     seen[value] = true
