@@ -258,18 +258,20 @@ end
 
 ---- whole quotients, as Lua has them on numbers ----
 
--- f(a, b) for two floats; whole numbers go through f64, which holds them and their quotients.
-local function divide_whole(f, a, b, what)
+-- of_floats(a, b), or of whole numbers of_whole(a, b, floor(a / b)), in f64: that holds them, and no
+-- quotient rounds up to a whole number, for those are at least 1 / |b| away from it.
+local function divide_whole(of_floats, of_whole, a, b, what)
   check.operands(what, a, b)
   local dtype = (core.is_tensor(a) and a or b):dtype()
   if dtype ~= "i32" then
     check.floats(core.is_tensor(a) and a or b, what)
-    return f(a, b)
+    return of_floats(a, b)
   end
   local function double(x)
     return core.is_tensor(x) and x:double() or x
   end
-  return f(double(a), double(b)):int()
+  a, b = double(a), double(b)
+  return of_whole(a, b, elementwise.div(a, b):floor()):int()
 end
 
 -- fmod(a, b), which is exact, and whether it has the other sign than b: a / b is then below 0, and
@@ -285,9 +287,13 @@ local function float_remainder(a, b)
   return below:where(rest + b, rest)
 end
 
+local function whole_remainder(a, b, quotient)
+  return elementwise.sub(a, quotient * b)
+end
+
 -- The remainder of a / b with the sign of b, as a % b.
 function methods.remainder(a, b)
-  return divide_whole(float_remainder, a, b, "remainder")
+  return divide_whole(float_remainder, whole_remainder, a, b, "remainder")
 end
 
 -- floor(a / b), also where a / b rounds up to a whole number; a / 0 is IEEE's.
@@ -297,9 +303,13 @@ local function float_floor_divide(a, b)
   return core.where(elementwise.eq(b, 0), elementwise.div(a, b), below:where(whole - 1, whole))
 end
 
+local function whole_quotient(_, _, quotient)
+  return quotient
+end
+
 -- The largest whole number not above a / b, as a // b.
 function methods.floor_divide(a, b)
-  return divide_whole(float_floor_divide, a, b, "floor_divide")
+  return divide_whole(float_floor_divide, whole_quotient, a, b, "floor_divide")
 end
 
 ---- dtypes ----

@@ -217,6 +217,17 @@ add{ "floor_divide", function(a) return a // 0.75, a // -2, 3 // a end, discrete
 add{ "floor_divide", function(a) return a // 0.1 end, torch = "a // 0.1", discrete = true,
      a = values{ dtype = "float", data = { 1 } } }
 
+-- Whole numbers up to the largest that f32, which carries them here, holds.
+for name, operator in pairs{ remainder = "%", floor_divide = "//" } do
+  add{ name, function(a, b) return a[name](a, b), a[name](a, 49), a[name](a, -16777215) end,
+       torch = ("a %s b, a %s 49, a %s -16777215"):format(operator, operator, operator),
+       a = values{ 7, dtype = "i32", data = { 16777215, -16777216, 16777214, 48, -49, 1, 0 } },
+       b = values{ 7, dtype = "i32", data = { 16777214, 16777215, -16777216, 3, 7, -2, 5 } } }
+end
+local small = values{ 7, dtype = "i32", data = { 1, -1, 2, -2, 7, -8, 16777215 } }
+add{ "remainder", function(a) return 7 % a, -7 % a end, torch = "7 % a, -7 % a", a = small }
+add{ "floor_divide", function(a) return 7 // a, -7 // a end, torch = "7 // a, -7 // a", a = small }
+
 for _, name in ipairs{ "remainder", "floor_divide" } do
   add{ wrong = name, function(a, b) return a[name](a, b) end, a = truth{ 2 }, b = truth{ 2 },
        error = name .. ": takes floats, not bool; cast with :float()" }

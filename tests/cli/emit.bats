@@ -567,3 +567,18 @@ END
     echo "$few $many"
     [ "$many" -lt $((4 * few)) ]
 }
+
+@test "emit: quotients and remainders of whole numbers need no fmod" {
+    cat >hashed.lua <<'EOF'
+local nn, tensor = require "nn", require "tensor"
+local table = nn.Embedding(7, 4)
+return model{
+  inputs = { x = { shape = { 5 }, classes = 1000 } }, batch = 8, net = table,
+  loss = function(batch) return (table(batch.x % 7) + table(batch.x // 143)):square():mean() end,
+}
+EOF
+    run "$GRADCC" emit hashed.lua --entry loss
+    exits 0
+    has "floor"
+    not has "fmod"
+}
