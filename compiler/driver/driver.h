@@ -357,8 +357,9 @@ void units_csv(const Session *session, const Explanation *all, struct FileWriter
 bool five_point(const double f[5], double h, double floor, double *slope);
 /* NaN counts as infinitely wrong. */
 double relative_error(double a, double b, double floor);
-/* Names the first operator of a step's loss whose gradient rule disagrees with its differences. */
-void blame(const Options *options, int step, int64_t batch);
+/* Names the first operator of a step's loss whose gradient rule disagrees with its differences;
+ * false if there is none. */
+bool blame(const Options *options, int step, int64_t batch);
 
 /* ---- files ---- */
 

@@ -305,7 +305,8 @@ typedef struct Verdict {
     double worst[ORDERS];
     double largest; /* of all derivatives */
     int unjudged;
-    int wrong; /* the first step with a gradient that is; -1 if there is none */
+    int wrong;     /* the first step with a gradient that is; -1 if there is none */
+    bool infinite; /* a derivative is not finite */
     int64_t batch;
 } Verdict;
 
@@ -347,6 +348,7 @@ static ExitCode check_step(Check *check, Verdict *verdict)
             if (is_wrong(findings, order) && verdict->wrong < 0) {
                 verdict->wrong = check->step;
             }
+            verdict->infinite |= is_wrong(findings, order) && !isfinite(findings[order].analytic);
         }
         add_row(&line, state, findings);
         failure = print_line(&line);
@@ -402,6 +404,20 @@ static ExitCode check_batch(const Options *options, int64_t most, Verdict *verdi
     return result;
 }
 
+/* A gradient is wrong, and no operator's rule. */
+static ExitCode report_unblamed(const Verdict *verdict)
+{
+    if (verdict->infinite) {
+        error_plain("a gradient is not finite on the random samples of this check, with fresh "
+                    "parameters: look for sqrt, norm, log, powers and division at 0, also where a "
+                    "`where` does not choose them");
+        return EXIT_NONFINITE;
+    }
+    error_plain("no single operator's rule disagrees with its differences; does a detach in "
+                "custom_grad or scan keep back a part of the gradient?");
+    return EXIT_RUNTIME;
+}
+
 ExitCode command_check(const Options *options)
 {
     Verdict verdict;
@@ -418,12 +434,12 @@ ExitCode command_check(const Options *options)
                     "bends nearby; a smaller model (key=value) has fewer of those",
                     verdict.unjudged);
     }
-    if (!result && verdict.largest == 0) {
+    if (!result && verdict.largest == 0 && !verdict.infinite) {
         say("warning: all gradients are 0 on the random samples of this check, which tell nothing "
             "of others");
     }
-    if (!result && verdict.wrong >= 0) {
-        blame(options, verdict.wrong, verdict.batch);
+    if (!result && verdict.wrong >= 0 && !blame(options, verdict.wrong, verdict.batch)) {
+        result = report_unblamed(&verdict);
     }
     return result ? result : verdict.wrong >= 0 || verdict.unjudged ? EXIT_RUNTIME : EXIT_OK;
 }

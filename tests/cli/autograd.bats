@@ -298,6 +298,22 @@ EOF
     has "a check has a batch of 8, not the model's 16"
 }
 
+@test "check: a gradient that is not finite is told, and no rule blamed: exit 5" {
+    cat >infinite.lua <<'EOF'
+local nn, optim = require "nn", require "optim"
+local w = nn.Parameter({ 3 }, 0)
+return model{
+  inputs = { x = { shape = { 3 } } }, batch = 2, net = { w = w }, optimizer = optim.SGD{ lr = 0.1 },
+  loss = function(batch) return (w:gt(1):where(w:sqrt(), w) * batch.x):sum() end,
+}
+EOF
+    run "$GRADCC" check infinite.lua
+    exits 5
+    has "a gradient is not finite on the random samples of this check"
+    not has "all gradients are 0"
+    not has "custom_grad"
+}
+
 @test "check: of a model without a loss says so, and nothing of batches: exit 3" {
     cat >lossless.lua <<'EOF'
 local nn, data = require "nn", require "data"
