@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 enum { HOOK_INSTRUCTIONS = 1000, DEFAULT_MEMORY = 256 * 1024 * 1024, DEFAULT_SECONDS = 60 };
+enum { MOST_PRINTED = 32 }; /* of a list */
 /* Per cent of the memory in use after a collection, at which the next one starts. Few scripts make
  * garbage worth looking for, and looking takes time; who comes to the limit has it collected. */
 enum { COLLECTION_PAUSE = 1000 };
@@ -214,15 +215,68 @@ void sandbox_stop(lua_State *L)
 
 /* ---- replacements of library functions ---- */
 
+static void print_value(lua_State *L, int index)
+{
+    size_t length;
+    const char *text = luaL_tolstring(L, index, &length);
+    fwrite(text, 1, length, stderr);
+    lua_pop(L, 1);
+}
+
+/* Whether the table at `index` does not say how it is shown. */
+static bool is_plain_table(lua_State *L, int index)
+{
+    return lua_istable(L, index) && luaL_getmetafield(L, index, "__tostring") == LUA_TNIL;
+}
+
+/* Whether there is more in a table than its list of so many. */
+static bool has_fields(lua_State *L, int index, lua_Integer count)
+{
+    lua_pushnil(L);
+    while (lua_next(L, index) != 0) {
+        lua_pop(L, 1);
+        const lua_Integer key = lua_isinteger(L, -1) ? lua_tointeger(L, -1) : 0;
+        if (key < 1 || key > count) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The list that a plain table is, such as a shape: { 32, 784 }. Dots stand for lists in it, and for
+ * what else there is. */
+static void print_list(lua_State *L, int index)
+{
+    const lua_Integer count = (lua_Integer)lua_rawlen(L, index);
+    const lua_Integer shown = count < MOST_PRINTED ? count : MOST_PRINTED;
+    fputs("{", stderr);
+    for (lua_Integer i = 1; i <= shown; i++) {
+        fputs(i > 1 ? ", " : " ", stderr);
+        lua_rawgeti(L, index, i);
+        if (is_plain_table(L, index + 1)) {
+            fputs("{ ... }", stderr);
+        } else {
+            print_value(L, index + 1);
+        }
+        lua_settop(L, index);
+    }
+    const bool more = count > shown || has_fields(L, index, count);
+    fprintf(stderr, "%s }", !more ? "" : shown > 0 ? ", ..." : " ...");
+}
+
 static int print_to_stderr(lua_State *L)
 {
-    int count = lua_gettop(L);
+    const int count = lua_gettop(L);
     for (int i = 1; i <= count; i++) {
-        size_t length;
-        const char *text = luaL_tolstring(L, i, &length);
         fputs(i > 1 ? "\t" : "", stderr);
-        fwrite(text, 1, length, stderr);
-        lua_pop(L, 1);
+        if (is_plain_table(L, i)) {
+            lua_pushvalue(L, i);
+            print_list(L, count + 1);
+        } else {
+            lua_settop(L, count);
+            print_value(L, i);
+        }
+        lua_settop(L, count);
     }
     fputs("\n", stderr);
     return 0;

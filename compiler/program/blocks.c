@@ -7,9 +7,9 @@
  * by keys and values are, add up what the blocks give, one after the other, whoever works on the
  * slice: so the order of a sum does not depend on the number of threads.
  *
- * In a whole program the same is done to products whose result is large and read once, which the
- * gradient of a large weight is: a block of its rows is made, the weight's rows are updated with it,
- * and it is gone before it gets to memory. These blocks do not depend on each other.
+ * In a whole program the same is done to the gradient of a large weight, if nothing but the update
+ * reads it: a block of its rows is made, the weight's rows are updated with it, and it is gone before
+ * it gets to memory. These blocks do not depend on each other.
  */
 #include "slice.h"
 
@@ -19,7 +19,7 @@ enum {
     STRIP = 8,       /* rows that a product takes together: blocks are whole strips */
     SPAN_ROWS = 32,  /* fewer are slower work than the columns left out would be, and more code */
     MOST_SPANS = 8,  /* each is a function of its own to compile */
-    LEAST_ROWS = 32, /* of a large result: its product goes through all of one operand for them */
+    LEAST_ROWS = 32, /* of a gradient: its product goes through all of one operand for them */
 };
 
 /* Bytes that a slice has of what the parts hand on to each other. */
@@ -160,7 +160,7 @@ void cut_blocks(Program *body, const Mask *masks, int mask_count, int64_t block_
 
 /* Rows of a block of `bytes`, rather some fewer than that some are left over behind the last one, which
  * would be one more function. */
-static int64_t result_size(int64_t rows, int64_t row_bytes, int64_t bytes)
+static int64_t gradient_size(int64_t rows, int64_t row_bytes, int64_t bytes)
 {
     const int64_t least = LEAST_ROWS * row_bytes;
     const int64_t most = block_size(rows, row_bytes, bytes > least ? bytes : least);
@@ -171,13 +171,13 @@ static int64_t result_size(int64_t rows, int64_t row_bytes, int64_t bytes)
     return rows % size == 0 ? size : most;
 }
 
-/* The blocks of a large result; the run is accepted if they are smaller than all. */
+/* The blocks of a large gradient; the run is accepted if they are smaller than all. */
 static void choose_rows(Slicer *s, Run *run)
 {
     const Keys keys = {0};
     const Span all = {.end = run->axes.extent[0]};
     const int64_t row_bytes = s->program->buffers[run->parts[0].c.buffer].bytes / all.end;
-    const int64_t size = result_size(all.end, row_bytes, s->block_bytes);
+    const int64_t size = gradient_size(all.end, row_bytes, s->block_bytes);
     Run before = {0};
     if (size < all.end && add_span(s, run, &keys, &all, size, &before) != NULL) {
         run->blocks = before.next;
@@ -185,12 +185,12 @@ static void choose_rows(Slicer *s, Run *run)
     }
 }
 
-void cut_results(Program *program, int64_t block_bytes)
+void cut_gradients(Program *program, int64_t block_bytes)
 {
     Slicer s = {
         .arena = arena_new(), .program = program, .blocks = true, .block_bytes = block_bytes};
     count_traffic(&s);
-    find_readers(&s);
+    find_updates(&s);
     for (int r = 0; r < s.run_count; r++) {
         choose_rows(&s, &s.runs[r]);
     }

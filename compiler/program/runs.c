@@ -4,7 +4,7 @@
  * A run starts from a product with batch axes, which are the axes of the slices, and takes in later
  * kernels that touch the same memory in the same slices. Within a slice it starts from a product
  * whose result is larger than its operands, and is cut along the rows of that. Outside of slices
- * such a run is a product and the only reader of its result. A kernel may be in it when
+ * such a run is the gradient of a weight and the update that reads it. A kernel may be in it when
  *   - it can be cut (cut.c): it has an axis for each axis of the slices, and sums over none, unless
  *     it is a product, the slices come one after the other, and nothing else touches the sums,
  *   - of what one kernel of the run writes and another touches, no two slices share an element,
@@ -17,10 +17,10 @@
 #include <string.h>
 
 enum {
-    LEAST_SLICES = 4,   /* fewer leave threads without work */
-    NEIGHBOURS = 32,    /* kernels that may lie between two of a run */
-    RESULT_BLOCKS = 16, /* of a large result: no cache holds it, and threads have work */
-    MOST_STEPS = 256,   /* of its product, which goes through an operand again for every block: with
+    LEAST_SLICES = 4,  /* fewer leave threads without work */
+    NEIGHBOURS = 32,   /* kernels that may lie between two of a run */
+    LEAST_BLOCKS = 16, /* of a large gradient: no cache holds it, and threads have work */
+    MOST_STEPS = 256,  /* of its product, which goes through an operand again for every block: with
                            more (512: 5 %) that costs what is saved */
 };
 
@@ -345,12 +345,14 @@ void find_runs(Slicer *s)
     }
 }
 
-/* ---- a product and who reads its result ---- */
+/* ---- a gradient and the update that reads it ---- */
 
-/* What a kernel does to a product that would be made behind it. */
+/* What a kernel does to a product that would be made behind it, and to the states. */
 typedef struct Delay {
+    const Program *program;
     const Kernel *product;
     bool reads, spoils; /* its result, its operands */
+    bool updates;       /* all that it writes are states */
 } Delay;
 
 static void note_delay(void *context, const Use *use)
@@ -360,25 +362,27 @@ static void note_delay(void *context, const Use *use)
     d->reads |= use->buffer == product->c.buffer;
     d->spoils |=
         use->writes && (use->buffer == product->a.buffer || use->buffer == product->b.buffer);
+    d->updates &= !use->writes || d->program->buffers[use->buffer].storage == IN_STATE;
 }
 
-/* The first kernel behind the product that touches its result, or waits for it; -1 if the product
- * cannot be made as late as that, because its operands change. */
-static int next_reader(const Program *program, int product)
+/* The first kernel behind the product that touches its result, or waits for it; -1 if it is no update,
+ * or if the product cannot be made as late as that, because its operands change. */
+static int next_update(const Program *program, int product)
 {
-    Delay delay = {.product = &program->kernels[product]};
+    Delay delay = {.program = program, .product = &program->kernels[product]};
     int k = product;
     while (!delay.reads && !delay.spoils && ++k < program->kernel_count) {
         const Kernel *kernel = &program->kernels[k];
+        delay.updates = true;
         kernel_uses(kernel, note_delay, &delay);
         for (int w = 0; w < kernel->wait_count; w++) {
             delay.reads |= kernel->waits[w] == delay.product->c.buffer;
         }
     }
-    return delay.reads ? k : -1;
+    return delay.reads && delay.updates ? k : -1;
 }
 
-/* Has the product a large result, with one reader, and few enough steps? */
+/* Might the product be a large gradient, with one reader and few enough steps? */
 static bool is_worth_rows(const Slicer *s, const Kernel *kernel)
 {
     if (kernel->kind != KERNEL_MATMUL || kernel->batch_axes > 0) {
@@ -386,24 +390,24 @@ static bool is_worth_rows(const Slicer *s, const Kernel *kernel)
     }
     const Traffic *traffic = &s->traffic[kernel->c.buffer];
     return traffic->reads == 1 && traffic->writes == 1 && kernel->k <= MOST_STEPS &&
-           s->program->buffers[kernel->c.buffer].bytes >= RESULT_BLOCKS * s->block_bytes;
+           s->program->buffers[kernel->c.buffer].bytes >= LEAST_BLOCKS * s->block_bytes;
 }
 
-/* The product moves to where its result is read. */
-static void pair_up(Slicer *s, Run run, int product, int reader)
+/* The product moves to its update. */
+static void pair_up(Slicer *s, Run run, int product, int update)
 {
     Kernel *kernels = s->program->kernels;
     const Kernel moved = kernels[product];
-    const size_t between = (size_t)(reader - 1 - product);
+    const size_t between = (size_t)(update - 1 - product);
     memmove(kernels + product, kernels + product + 1, sizeof moved * between);
     memmove(s->run_of + product, s->run_of + product + 1, sizeof(int) * between);
-    run.place = reader - 1;
+    run.place = update - 1;
     kernels[run.place] = moved;
-    s->run_of[run.place] = s->run_of[reader] = s->run_count;
+    s->run_of[run.place] = s->run_of[update] = s->run_count;
     ARENA_PUSH(s->arena, s->runs, s->run_count, s->run_capacity, run);
 }
 
-void find_readers(Slicer *s)
+void find_updates(Slicer *s)
 {
     const Program *program = s->program;
     Growth g = start_growth(s);
@@ -412,10 +416,9 @@ void find_readers(Slicer *s)
         Run run = {0};
         const bool starts =
             s->run_of[k] < 0 && is_worth_rows(s, kernel) && start_run(&g, &run, kernel);
-        const int reader = starts ? next_reader(program, k) : -1;
-        if (reader >= 0 && s->run_of[reader] < 0 && try_join(&g, &run, &program->kernels[reader]) &&
-            !run.parts[1].adds) {
-            pair_up(s, run, k, reader); /* another kernel is here now */
+        const int update = starts ? next_update(program, k) : -1;
+        if (update >= 0 && s->run_of[update] < 0 && try_join(&g, &run, &program->kernels[update])) {
+            pair_up(s, run, k, update); /* another kernel is here now */
             continue;
         }
         k++;

@@ -1,6 +1,6 @@
 /* slice: attention without its matrix in memory, large weights without that of their gradient. In: a
  * program, not yet ordered. Out: the same, where runs of kernels that all work slice by slice of a
- * batch, or of the rows of a large result (blocks.c), have become one loop over slices.
+ * batch, or of the rows of a large gradient (blocks.c), have become one loop over slices.
  *
  * The values that the kernels of a run hand on to each other exist for one slice at a time, in the
  * cache of the thread that works on it; the backward pass of attention computes the scores and the
@@ -431,7 +431,7 @@ void slice(Program *program, int64_t block_bytes)
     choose_runs(&s);
     replace_runs(&s);
     arena_free(s.arena);
-    cut_results(program, block_bytes / 2);
+    cut_gradients(program, block_bytes / 2);
     for (int k = 0; k < program->kernel_count; k++) {
         if (program->kernels[k].kind == KERNEL_LOOP) {
             slice(program->kernels[k].loop->body, block_bytes);

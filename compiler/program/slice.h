@@ -124,9 +124,9 @@ Touch *touch_of(Slicer *s, int buffer);
 
 /* runs.c: finds the runs and brings the kernels of each together. */
 void find_runs(Slicer *s);
-/* Of blocks, where the program is not the work on a slice: products whose large results another kernel
- * reads row by row. The traffic is known. */
-void find_readers(Slicer *s);
+/* Of blocks, where the program is not the work on a slice: products that are gradients of large
+ * weights, with the updates. The traffic is known. */
+void find_updates(Slicer *s);
 /* repeat.c: decides which runs are worth it, and lets them repeat parts of earlier ones. */
 void choose_runs(Slicer *s);
 void count_traffic(Slicer *s);
@@ -139,9 +139,8 @@ void replace_runs(Slicer *s);
 /* blocks.c: cuts the work on one slice further, where its values are more than so many bytes or
  * masks hide some. `masks` are those of the body's pointers. */
 void cut_blocks(Program *body, const Mask *masks, int mask_count, int64_t block_bytes);
-/* Cuts large results of products, and those who read them, into blocks of rows, of so many bytes each.
- */
-void cut_results(Program *program, int64_t block_bytes);
+/* Cuts the gradients of large weights and their updates into blocks of rows, of so many bytes each. */
+void cut_gradients(Program *program, int64_t block_bytes);
 
 /* pad.c: rows of the body's own matrices that a cache cannot tell apart are moved apart. */
 void pad_rows(Program *body);

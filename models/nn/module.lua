@@ -36,10 +36,41 @@ end
 -- What every module can do; see below.
 local methods = {}
 
+-- A module as PyTorch prints it: what it holds itself, and a line for each module in it.
+local function shown(self, indent, seen)
+  local own, lines = {}, {}
+  local function show(field, value)
+    if core.is_variable(value) then
+      own[#own + 1] = field .. tostring(value):gsub("^tensor", "")
+    elseif is_module(value) then
+      local text = seen[value] and "..." or shown(value, indent .. "  ", seen)
+      lines[#lines + 1] = ("%s  (%s): %s"):format(indent, field, text)
+    elseif type(value) == "table" and not seen[value] then
+      seen[value] = true
+      for i = 1, rawlen(value) do
+        show(("%s.%d"):format(field, i - 1), rawget(value, i))
+      end
+    end
+  end
+  seen[self] = true
+  for i = 1, rawlen(self) do
+    show(i - 1, rawget(self, i))
+  end
+  for _, field in ipairs(self._order) do
+    show(field, rawget(self, field))
+  end
+  local text = ("%s(%s"):format(self._name, table.concat(own, ", "))
+  if #lines == 0 then
+    return text .. ")"
+  end
+  return ("%s\n%s\n%s)"):format(text, table.concat(lines, "\n"), indent)
+end
+
 -- A new kind of module; give it forward(self, x), and init(self, ...) if it holds anything.
 function module.class(name)
   local class = { _name = name, _is_class = true, __call = core.apply, __newindex = remember }
   class.__index = class
+  class.__tostring = function(self) return shown(self, "", {}) end
   return setmetatable(class, { __call = construct, __index = methods })
 end
 

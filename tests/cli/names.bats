@@ -103,3 +103,32 @@ END
     exits 4
     has "images.idx: cannot open: No such file or directory"
 }
+
+@test "print shows what networks and shapes are, not where" {
+    cat >shown.lua <<'END'
+local nn = require "nn"
+local Block = nn.class "Block"
+function Block:init()
+  self.layers = { nn.ReLU() }
+  self.scale = nn.Parameter({ 2 })
+  self.again = self
+end
+print(nn.Sequential{ nn.Linear(3, 2), Block() }, { 3, { 4 }, "5", six = 7 }, {}, 8)
+return model{
+  inputs = { x = { shape = { 3, 2 } } }, batch = 4,
+  predict = function(batch) print(batch.x:shape()) return batch.x end,
+}
+END
+    "$GRADCC" emit shown.lua >/dev/null 2>shown
+    head -n 8 shown | diff - <(cat <<'END'
+Sequential(
+  (0): Linear(weight f32 (2, 3), bias f32 (2))
+  (1): Block(scale f32 (2)
+    (layers.0): ReLU()
+    (again): ...
+  )
+)	{ 3, { ... }, 5, ... }	{ }	8
+{ 4, 3, 2 }
+END
+)
+}
