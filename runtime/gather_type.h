@@ -2,8 +2,10 @@
  *
  * In: T (C type), TYPE (its name in symbols), OUTSIDE (what an index outside gives). */
 
+/* The rows of a line of y are taken from one line of a, or, where y has one row for each line, from a
+ * line of their own: a_row elements on. */
 typedef struct NAME(Gather) {
-    long from, to, inner;
+    long from, to, inner, a_row;
     T *y;
     const T *a;
     const int *index;
@@ -33,15 +35,15 @@ static void NAME(gather_row)(const NAME(Gather) * job, const T *a, const int *in
 static void NAME(gather_line)(const NAME(Gather) * job, const T *a, const int *index, long first,
                               long last, T *y)
 {
-    const long inner = job->inner, step = job->index_axis;
+    const long inner = job->inner, step = job->index_axis, a_row = job->a_row;
     if (inner == 1) {
         for (long i = first; i < last; i++) {
-            *y++ = NAME(at_place)(job, a, index[i * step], 0);
+            *y++ = NAME(at_place)(job, a + i * a_row, index[i * step], 0);
         }
         return;
     }
     for (long i = first; i < last; i++, y += inner) {
-        NAME(gather_row)(job, a, index + i * step, y);
+        NAME(gather_row)(job, a + i * a_row, index + i * step, y);
     }
 }
 
@@ -62,7 +64,12 @@ static void NAME(gather_rows)(void *context, long begin, long end, void *scratch
 static void NAME(rt_gather)(long outer, long from, long to, long inner, T *y, const T *a,
                             const int *index, long index_outer, long index_axis, long index_inner)
 {
-    NAME(Gather) job = {from, to, inner, y, a, index, index_outer, index_axis, index_inner};
+    NAME(Gather) job = {from, to, inner, 0, y, a, index, index_outer, index_axis, index_inner};
+    if (to == 1) {
+        job.to = outer;
+        job.a_row = from * inner;
+        job.index_axis = index_outer;
+    }
     rt_parallel(outer * to, at_least_one(GRAIN_ELEMENTS / inner), NAME(gather_rows), &job);
 }
 
