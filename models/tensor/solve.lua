@@ -1,11 +1,12 @@
 -- tensor.solve: systems of linear equations, and what elimination tells of a matrix. Matrices are
 -- the last two axes, those before them a batch.
 --
--- Elimination is a scan over the columns. After every step the matrix is rolled, so that the next
--- column is always the first: a loop whose body is the same for each. Gradients are not those of
--- the loop but formulas of the result (Giles, "Collected matrix derivative results", 2008), so
--- nothing is kept on the way, and they can be differentiated again; in the body of another loop they
--- are those of the loop.
+-- Elimination is a scan over the columns, a loop whose body is the same for each. A step takes the
+-- row and the column of its number out of the matrix and subtracts their product from all of it, as
+-- one kernel; what becomes of rows and columns that are done with does not matter. Gradients are not
+-- those of the loop but formulas of the result (Giles, "Collected matrix derivative results", 2008),
+-- so nothing is kept on the way, and they can be differentiated again; in the body of another loop
+-- they are those of the loop.
 local core = ...
 local check, methods = require "tensor.check", require "tensor.methods"
 local join, loops, make = require "tensor.join", require "tensor.scan", require "tensor.make"
@@ -24,34 +25,45 @@ local function adjoint(a)
   return a:transpose(-1, -2)
 end
 
+-- Element t of an axis, which stays and is counted from the end; t is a number of the graph.
+local function at(a, axis, t)
+  local shape = a:shape()
+  shape[#shape + 1 + axis] = 1
+  return a:take_along_dim(t:expand(shape), axis)
+end
+
 ---- any matrix ----
 
--- Gauss and Jordan's elimination of a (..., n, n) beside b (..., n, m), with the largest of a
--- column as its pivot: rows are not exchanged, but the pivot's is done with. Gives the inverse of a
--- times b, the pivots (n, ...) in turn, and the rows (n, ...) that they were found in. A pivot of 0
--- has nothing but zeros in its column left; it divides by 0, or `on` by 1, to find those behind it.
-local function eliminate(a, b, on)
-  local n, rank = a:size(-1), a:dim()
-  local shape = a:shape()
-  shape[rank] = nil
-  local function step(carry)
+-- Gauss and Jordan's elimination of the first n columns of a (..., n, n + m), with the largest of a
+-- column as its pivot: rows are not exchanged, but the pivot's is done with. Gives what is left, the
+-- pivots (n, ...) in turn, and the rows (n, ...) that they were found in. A pivot of 0 has nothing
+-- but zeros in its column left; it divides by 0, or `on` by 1, to find those behind it.
+local function eliminate(a, on)
+  local n, shape = a:size(-2), a:shape()
+  shape[#shape] = nil
+  local function step(carry, t)
     local rest, done = table.unpack(carry)
-    local column = rest:narrow(-1, 0, 1)
+    local column = at(rest, -1, t)
     local place = done:where(-1, column:squeeze(-1):abs()):argmax(-1)
     local here = place:one_hot(n)
-    local row = here:unsqueeze(-1):where(rest, 0):sum(-2, true)
-    local pivot = row:narrow(-1, 0, 1)
-    row = row / (on and pivot:eq(0):where(1, pivot) or pivot)
-    local after = here:unsqueeze(-1):where(row, rest - column * row)
-    return { after:roll(-1, -1), done:logical_or(here) },
+    local row = rest:take_along_dim(place:unsqueeze(-1):unsqueeze(-1), -2)
+    local pivot = at(row, -1, t)
+    local factor = column / (on and pivot:eq(0):where(1, pivot) or pivot)
+    return { rest - here:unsqueeze(-1):where(0, factor) * row, done:logical_or(here) },
            { pivot:squeeze(-1):squeeze(-1), place }
   end
-  local first = { join.cat({ a, b }, -1), make.zeros(shape, "bool") }
-  local last, found = loops.scan(step, first, nil, { length = n })
-  local pivots, places = table.unpack(found)
-  -- rolled n times, b is in front; unknown k is in the row of pivot k
-  local solved = last[1]:narrow(-1, 0, b:size(-1))
-  return solved:take_along_dim(places:movedim(0, -1):unsqueeze(-1), -2), pivots, places
+  local last, found = loops.scan(step, { a, make.zeros(shape, "bool") }, make.arange(n))
+  return last[1], table.unpack(found)
+end
+
+-- a^-1 b: the row of pivot k has no other unknown left than k.
+local function solution(a, b)
+  local n = a:size(-1)
+  local rest, pivots, places = eliminate(join.cat({ a, b }, -1))
+  local function in_turn(x)
+    return x:movedim(0, -1):unsqueeze(-1)
+  end
+  return rest:narrow(-1, n, b:size(-1)):take_along_dim(in_turn(places), -2) / in_turn(pivots)
 end
 
 -- b of as many matrices as a has, and the other way round.
@@ -86,7 +98,7 @@ end
 
 -- x of a x = b: solve has g = a^T \ dx for b, and -g x^T for a.
 local function solved(a, b)
-  return with_gradient(function(m, right) return (eliminate(m, right)) end, function(g, m, _, x)
+  return with_gradient(solution, function(g, m, _, x)
     local right = solved(adjoint(m), g)
     return -right:matmul(adjoint(x)), right
   end, a, b)
@@ -110,7 +122,7 @@ end
 function methods.inverse(a)
   check_square(a, "inverse")
   return with_gradient(function(m)
-    return (eliminate(m, identity(m)))
+    return solution(m, identity(m))
   end, function(g, _, y)
     return -adjoint(y):matmul(g):matmul(adjoint(y))
   end, a)
@@ -140,7 +152,7 @@ end
 -- order.
 local function pivots_of(a)
   local n = a:size(-1)
-  local _, pivots, places = eliminate(a, identity(a):narrow(-1, 0, 1), true)
+  local _, pivots, places = eliminate(a, true)
   local earlier = make.ones({ n, n }, "bool"):triu(1)
   for _ = 3, a:dim() do
     earlier = earlier:unsqueeze(-1)
@@ -182,27 +194,24 @@ end
 
 ---- triangles ----
 
--- Without the first row and the first column, which zeros at the end make up for.
-local function rest_of(a)
-  return a:pad{ 0, 1, 0, 1 }:slice(-2, 1):slice(-1, 1)
-end
-
--- x of l x = b, row by row: what is found leaves, and the next row is the first.
-local function substitute(l, b)
-  local function step(carry)
-    local below, right = table.unpack(carry)
-    local column, row = below:narrow(-1, 0, 1), right:narrow(-2, 0, 1)
-    local x = row / column:narrow(-2, 0, 1)
-    return { rest_of(below), (right - column * x):pad{ 0, 0, 0, 1 }:slice(-2, 1) }, x:squeeze(-2)
+-- x of l x = b, column by column: each unknown that is found leaves the rest of b. From the last one
+-- on where l is an upper triangle.
+local function substitute(l, b, upper)
+  local triangle = upper and l:triu() or l:tril()
+  local function step(rest, xs)
+    local column, t = table.unpack(xs)
+    local x = at(rest, -2, t) / at(column, -2, t)
+    return rest - column * x, x:squeeze(-2)
   end
-  local _, x = loops.scan(step, { l, b }, nil, { length = l:size(-1) })
+  local columns = triangle:movedim(-1, 0):unsqueeze(-1)
+  local _, x = loops.scan(step, b, { columns, make.arange(l:size(-1)) }, { reverse = upper })
   return x:movedim(0, -2)
 end
 
 -- Has g = a^T \ dx for b, and for a what lies in its triangle of -g x^T.
 local function solved_triangle(a, b, upper)
   return with_gradient(function(m, right)
-    return upper and substitute(m:flip(-1, -2), right:flip(-2)):flip(-2) or substitute(m, right)
+    return substitute(m, right, upper)
   end, function(g, m, _, x)
     local right = solved_triangle(adjoint(m), g, not upper)
     local whole = -right:matmul(adjoint(x))
@@ -224,16 +233,13 @@ end
 function methods.cholesky(a)
   local n = check_square(a, "cholesky")
   local function factor(m)
-    local function step(rest)
-      local column = rest:narrow(-1, 0, 1)
-      column = column / column:narrow(-2, 0, 1):sqrt()
-      return rest_of(rest - column:matmul(adjoint(column))), column:squeeze(-1)
+    local function step(rest, t)
+      local row = at(rest, -2, t)
+      row = row / at(row, -1, t):sqrt()
+      return rest - adjoint(row) * row, row:squeeze(-2)
     end
-    -- Column k without the k zeros above it is row k; in rows that are one element longer it starts
-    -- k places too far to the left, which makes the rows of l^T.
-    local _, columns = loops.scan(step, m, nil, { length = n })
-    local flat = columns:movedim(0, -2):pad{ 0, 1 }:flatten(-2):narrow(-1, 0, n * n)
-    return adjoint(flat:unflatten(-1, { n, n }))
+    local _, rows = loops.scan(step, adjoint(m), make.arange(n))
+    return adjoint(rows:movedim(0, -2):triu())
   end
   if core.in_loop() then -- gives the gradient that is symmetric, of what has to be
     return factor((a + adjoint(a)) / 2)

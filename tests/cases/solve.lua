@@ -66,6 +66,14 @@ for _, upper in ipairs{ false, true } do
       R, upper and "triu" or "tril", upper and "True" or "False"),
   })
 end
+-- What is in the other triangle is not looked at.
+local function spoilt(a)
+  return tensor.ones{ a:size(-1), a:size(-1) }:triu(1):bool():where(0 / 0, a)
+end
+local lower = { { a = { 4, 4 }, b = { 4, 2 } }, { a = { 2, 3, 3 }, b = { 2, 3, 1 } } }
+table.insert(cases, { "solve_triangular", shapes = lower, function(a, b)
+  return spoilt(regular(a)):solve_triangular(b)
+end, torch = "torch.linalg.solve_triangular(" .. R .. ".tril(), b, upper=False)" })
 wrong("solve_triangular", function(a, b) return a:solve_triangular(b, { upper = 1 }) end,
       ": upper must be true or false, not 1", { 3, 3 }, { 3, 1 })
 wrong("solve_triangular", function(a, b) return a:solve_triangular(b) end,
@@ -75,6 +83,9 @@ table.insert(cases, { "cholesky", function(a) return definite(a):cholesky() end,
                       torch = "torch.linalg.cholesky(" .. D .. ")",
                       shapes = { { a = { 1, 1 } }, { a = { 3, 2 } }, { a = { 4, 4 } },
                                  { a = { 2, 3, 3 } }, { a = { 2, 1, 2, 2 } } } })
+table.insert(cases, { "cholesky", function(a) return spoilt(definite(a)):cholesky() end,
+                      torch = "torch.linalg.cholesky(" .. D .. ")", discrete = true,
+                      shapes = { { a = { 4, 4 } }, { a = { 2, 3, 3 } } } })
 
 -- In the body of a loop, whose gradient is that of what they do.
 local function looped(f)
@@ -93,5 +104,7 @@ in_loop("inverse", function(x) return regular(x):inverse() end, R .. ".inverse()
 in_loop("det", function(x) return regular(x):flip(-2):det() end, R .. ".flip(-2).det()")
 in_loop("logdet", function(x) return definite(x):logdet() end, D .. ".logdet()")
 in_loop("cholesky", function(x) return definite(x):cholesky() end, "torch.linalg.cholesky(" .. D .. ")")
+in_loop("solve_triangular", function(x) return spoilt(regular(x)):solve_triangular(x) end,
+        "torch.linalg.solve_triangular(" .. R .. ".tril(), a, upper=False)")
 in_loop("solve", function(x) return regular(x):solve(x) end, "torch.linalg.solve(" .. R .. ", a)")
 return cases
