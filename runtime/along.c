@@ -25,6 +25,7 @@ static long at_least_one(long value)
 /* One band: `width` lines side by side, of `from` elements in a and `to` in y, `inner` apart. */
 typedef struct Band {
     long from, to, inner, width;
+    bool falling; /* of a sort */
     void *y;
     const void *a;
     const int *index; /* NULL, or shaped like a, with strides of its own */
@@ -101,6 +102,22 @@ static void zero(void *bytes, long count)
     enum { GRAIN = 4 };
     Zeroing job = {bytes, count};
     rt_parallel((count + GRAIN_ELEMENTS - 1) / GRAIN_ELEMENTS, GRAIN, zero_bytes, &job);
+}
+
+/* Items of a sort: so few are sorted by insertion; and where so many times fewer are asked for than
+ * there are, in a line that is long enough, they are found without sorting all. */
+enum { FEW = 32, RARE = 8 };
+
+static bool asks_for_few(const Band *band)
+{
+    return band->to <= band->from / RARE && band->from > RARE * FEW;
+}
+
+/* How many items are held to find those that are asked for: enough for sorting them to be rare. */
+static long first_room(const Band *band)
+{
+    enum { LEAST = 16 };
+    return 2 * band->to > LEAST ? 2 * band->to : LEAST;
 }
 
 #define NAME(function) RT_JOIN3(function, _, TYPE)

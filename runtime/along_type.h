@@ -56,7 +56,15 @@ static void NAME(rt_scatter_add)(long outer, long from, long to, long inner, T *
 {
     zero(y, outer * to * inner * (long)sizeof *y);
     along(NAME(scatter_add_band), outer,
-          (Band){from, to, inner, 0, y, a, index, index_outer, index_axis, index_inner, NULL},
+          (Band){.from = from,
+                 .to = to,
+                 .inner = inner,
+                 .y = y,
+                 .a = a,
+                 .index = index,
+                 .index_outer = index_outer,
+                 .index_axis = index_axis,
+                 .index_inner = index_inner},
           sizeof *y, sizeof *a, wide_span(inner), 1);
 }
 
@@ -123,8 +131,9 @@ static void NAME(rt_cumargmax)(long outer, long from, long to, long inner, int *
 }
 
 static const RtSymbol RT_JOIN3(along, _, TYPE)[] = {
-    RT_SYMBOL(NAME(rt_gather)),    RT_SYMBOL(NAME(rt_scatter_add)), RT_SYMBOL(NAME(rt_cumsum)),
-    RT_SYMBOL(NAME(rt_cumargmax)), RT_SYMBOL(NAME(rt_argsort)),
+    RT_SYMBOL(NAME(rt_gather)),  RT_SYMBOL(NAME(rt_scatter_add)),
+    RT_SYMBOL(NAME(rt_cumsum)),  RT_SYMBOL(NAME(rt_cumargmax)),
+    RT_SYMBOL(NAME(rt_argsort)), RT_SYMBOL(NAME(rt_argsort_falling)),
 };
 
 #undef T

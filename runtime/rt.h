@@ -180,10 +180,11 @@ typedef void RtFoldProductF64(const long axes[6], const long *extent, const long
  *        y zeroed first, then y[o][index[o][i][k]][k] += a[o][i][k]; index outside is skipped
  *   rt_inverse_i32  (.., int *y, const int *a)
  *        y set to -1 first, then y[o][a[o][i][k]][k] = i for i = 0, 1, ...; a outside is skipped
+ *   rt_argsort_T    (.., int *y, const T *a)  a[o][y[o][i][k]][k] ascends, equals stay, NaN last; to
+ *        may be less than from. rt_argsort_falling_T descends, NaN first
  *   and, with from and to equal:
  *   rt_cumsum_T     (.., T *y, const T *a)    y[o][i][k] = a[o][0][k] + ... + a[o][i][k]
  *   rt_cumargmax_T  (.., int *y, const T *a)  the last largest of a[o][0][k] ... a[o][i][k]; NaN is
- *   rt_argsort_T    (.., int *y, const T *a)  a[o][y[o][i][k]][k] ascends, equals stay, NaN last
  */
 
 /* ---- random numbers for the host ---- */

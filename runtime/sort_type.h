@@ -1,9 +1,10 @@
-/* sort_type: argsort of one scalar type; included by along.c once per type.
+/* sort_type: argsort of one scalar type, rising and falling; included by along.c once per type.
  *
  * In: T (C type), TYPE (its name in symbols), KEY (an unsigned type of the same size). NaN is largest,
  * and equals stay in order. Lines are sorted digit by digit, from the last one (radix sort), between
  * two lists of keys: in the thread's scratch or, when that is too small, in memory of their own. When
- * there is none a line is sorted in place, by a heap. */
+ * there is none a line is sorted in place, by a heap. Where only a few of the first are asked for,
+ * those that cannot be among them are passed over. */
 
 /* ---- by digits ---- */
 
@@ -67,44 +68,129 @@ static NAME(Item) * NAME(radix_sort)(long count, NAME(Item) * item, NAME(Item) *
     return item;
 }
 
-/* `item` has room for twice as many. */
-static void NAME(argsort_keys)(long count, long stride, const T *a, int *order, NAME(Item) * item)
+/* Returns which of the two arrays they are in then. */
+static NAME(Item) * NAME(sort_items)(long count, NAME(Item) * item, NAME(Item) * other)
 {
-    enum { FEW = 32 }; /* are sorted by insertion */
-    for (long i = 0; i < count; i++) {
-        item[i] = (NAME(Item)){NAME(key)(a[i * stride]), (int)i};
+    if (count > FEW) {
+        return NAME(radix_sort)(count, item, other);
     }
-    if (count <= FEW) {
-        NAME(insert_items)(count, item);
+    NAME(insert_items)(count, item);
+    return item;
+}
+
+static NAME(Item) NAME(item_of)(const Band *band, const T *a, long i)
+{
+    const KEY key = NAME(key)(a[i * band->inner]);
+    return (NAME(Item)){band->falling ? ~key : key, (int)i};
+}
+
+/* ---- the first of many ---- */
+
+/* Whether x may come before `bound`: false for what does not, but for some that are NaN or equal. */
+RT_INLINE bool NAME(may_precede)(T x, T bound, bool falling)
+{
+    return falling ? !(x <= bound) : !(x >= bound);
+}
+
+static bool NAME(any_precedes)(long count, const T *a, T bound, bool falling)
+{
+    int any = 0;
+    for (long i = 0; i < count; i++) {
+        any |= NAME(may_precede)(a[i], bound, falling);
+    }
+    return any != 0;
+}
+
+/* The next element from i on that may come before `bound`; `from` if there is none. */
+static long NAME(next_place)(const Band *band, const T *a, long i, T bound)
+{
+    enum { RUN = 32 };
+    if (band->inner == 1) {
+        while (i + RUN <= band->from &&
+               !(band->falling ? NAME(any_precedes)(RUN, a + i, bound, true)
+                               : NAME(any_precedes)(RUN, a + i, bound, false))) {
+            i += RUN;
+        }
+    }
+    while (i < band->from && !NAME(may_precede)(a[i * band->inner], bound, band->falling)) {
+        i++;
+    }
+    return i;
+}
+
+/* The first `to` items, in order. Items are held until there is no room for more; then they are
+ * sorted, the first stay, and only what comes before the last of these is held from there on. Those
+ * that are held keep the order of their places, so that equals do. There are two arrays with room
+ * for `first_room` items; returns the one that they are in. */
+static NAME(Item) * NAME(first_items)(const Band *band, const T *a, NAME(Item) * item)
+{
+    const long room = first_room(band);
+    NAME(Item) *other = item + room;
+    long held = 0;
+    for (; held < room; held++) {
+        item[held] = NAME(item_of)(band, a, held);
+    }
+    for (long i = room; held > band->to;) {
+        NAME(Item) *const sorted = NAME(sort_items)(held, item, other);
+        other = sorted == item ? other : item;
+        item = sorted;
+        const NAME(Item) last = item[band->to - 1];
+        const T bound = a[last.place * band->inner];
+        for (held = band->to; held < room; i++) {
+            i = NAME(next_place)(band, a, i, bound);
+            if (i == band->from) {
+                break;
+            }
+            item[held] = NAME(item_of)(band, a, i);
+            held += item[held].key < last.key;
+        }
+    }
+    return item;
+}
+
+/* ---- one line ---- */
+
+/* `item` has room for twice as many. */
+static void NAME(argsort_keys)(const Band *band, const T *a, int *order, NAME(Item) * item)
+{
+    if (asks_for_few(band)) {
+        item = NAME(first_items)(band, a, item);
     } else {
-        item = NAME(radix_sort)(count, item, item + count);
+        for (long i = 0; i < band->from; i++) {
+            item[i] = NAME(item_of)(band, a, i);
+        }
+        item = NAME(sort_items)(band->from, item, item + band->from);
     }
-    for (long i = 0; i < count; i++) {
-        order[i * stride] = item[i].place;
+    for (long i = 0; i < band->to; i++) {
+        order[i * band->inner] = item[i].place;
     }
 }
 
 /* ---- by a heap ---- */
 
-/* Whether element p belongs behind element q: NaN is largest, and equals stay in order. */
-static bool NAME(is_after)(const T *a, long stride, int p, int q)
+static bool NAME(is_larger)(T x, T y)
 {
-    const T x = a[p * stride], y = a[q * stride];
-    if (x > y || (IS_NAN(x) && !IS_NAN(y))) {
-        return true;
-    }
-    return !(x < y || (IS_NAN(y) && !IS_NAN(x))) && p > q;
+    return x > y || (IS_NAN(x) && !IS_NAN(y));
+}
+
+/* Whether element p belongs behind element q. */
+static bool NAME(is_after)(const Band *band, const T *a, int p, int q)
+{
+    const T x = a[(band->falling ? q : p) * band->inner];
+    const T y = a[(band->falling ? p : q) * band->inner];
+    return NAME(is_larger)(x, y) || (!NAME(is_larger)(y, x) && p > q);
 }
 
 /* Element `sinking` finds its place in the heap order[0..end), whose root `start` is free. */
-static void NAME(sift)(const T *a, long stride, int *order, long start, long end, int sinking)
+static void NAME(sift)(const Band *band, const T *a, int *order, long start, long end, int sinking)
 {
+    const long stride = band->inner;
     long root = start, child = 2 * start + 1;
     while (child < end) {
         if (child + 1 < end) {
-            child += NAME(is_after)(a, stride, order[(child + 1) * stride], order[child * stride]);
+            child += NAME(is_after)(band, a, order[(child + 1) * stride], order[child * stride]);
         }
-        if (NAME(is_after)(a, stride, sinking, order[child * stride])) {
+        if (NAME(is_after)(band, a, sinking, order[child * stride])) {
             break;
         }
         order[root * stride] = order[child * stride];
@@ -114,20 +200,26 @@ static void NAME(sift)(const T *a, long stride, int *order, long start, long end
     order[root * stride] = sinking;
 }
 
-/* Heapsort (Williams, 1964): in place, n log n whatever the values, and stable because the order of
- * (value, index) is total. */
-static void NAME(argsort_heap)(long count, long stride, const T *a, int *order)
+/* Heapsort (Williams, 1964) of the first `to` elements, found by a heap of those so far: in place,
+ * n log n whatever the values, and stable because the order of (value, index) is total. */
+static void NAME(argsort_heap)(const Band *band, const T *a, int *order)
 {
-    for (long i = 0; i < count; i++) {
+    const long to = band->to, stride = band->inner;
+    for (long i = 0; i < to; i++) {
         order[i * stride] = (int)i;
     }
-    for (long start = count / 2 - 1; start >= 0; start--) {
-        NAME(sift)(a, stride, order, start, count, order[start * stride]);
+    for (long start = to / 2 - 1; start >= 0; start--) {
+        NAME(sift)(band, a, order, start, to, order[start * stride]);
     }
-    for (long end = count - 1; end > 0; end--) {
+    for (long i = to; i < band->from; i++) {
+        if (NAME(is_after)(band, a, order[0], (int)i)) {
+            NAME(sift)(band, a, order, 0, to, (int)i);
+        }
+    }
+    for (long end = to - 1; end > 0; end--) {
         const int last = order[end * stride];
         order[end * stride] = order[0];
-        NAME(sift)(a, stride, order, 0, end, last);
+        NAME(sift)(band, a, order, 0, end, last);
     }
 }
 
@@ -142,9 +234,9 @@ static void NAME(argsort_band)(const Band *band)
         const T *a = (const T *)band->a + l;
         int *order = (int *)band->y + l;
         if (items != NULL) {
-            NAME(argsort_keys)(band->from, band->inner, a, order, items);
+            NAME(argsort_keys)(band, a, order, items);
         } else {
-            NAME(argsort_heap)(band->from, band->inner, a, order);
+            NAME(argsort_heap)(band, a, order);
         }
     }
     if (!fits) {
@@ -155,5 +247,12 @@ static void NAME(argsort_band)(const Band *band)
 static void NAME(rt_argsort)(long outer, long from, long to, long inner, int *y, const T *a)
 {
     along(NAME(argsort_band), outer, (Band){.from = from, .to = to, .inner = inner, .y = y, .a = a},
+          sizeof *y, sizeof *a, SPAN, SORT_WORK);
+}
+
+static void NAME(rt_argsort_falling)(long outer, long from, long to, long inner, int *y, const T *a)
+{
+    along(NAME(argsort_band), outer,
+          (Band){.from = from, .to = to, .inner = inner, .falling = true, .y = y, .a = a},
           sizeof *y, sizeof *a, SPAN, SORT_WORK);
 }

@@ -354,7 +354,7 @@ int random_work(const Graph *graph)
     int count = 0;
     for (NodeId id = 0; id < graph->count; id++) {
         const Op op = graph->nodes[id].op;
-        const bool view = op == OP_expand || op == OP_permute || op == OP_reshape;
+        const bool view = op == OP_expand || op == OP_permute || op == OP_reshape || op == OP_slice;
         count += op == OP_pow ? 2 : op != OP_const && !view;
     }
     return count;

@@ -177,6 +177,16 @@ static void make_inverse(Maker *m, NodeSpec *spec, const Shape *shape)
     }
 }
 
+/* All of the indices as often as some. */
+static void make_argsort(Maker *m, NodeSpec *spec, const Shape *shape)
+{
+    if (shape->rank > 0) {
+        int64_t *extent = &spec->shape.dim[spec->attr.index];
+        spec->shape = *shape;
+        *extent = below(m, 2) == 0 ? *extent : 1 + below(m, (int)*extent);
+    }
+}
+
 static void make_random(Maker *m, NodeSpec *spec, const Shape *shape)
 {
     const Shape two = {.rank = 1, .dim = {2}}, none = {.rank = 0};
@@ -196,6 +206,7 @@ static Make *const makers[OP_COUNT] = {
     [OP_concat] = make_concat,   [OP_matmul] = make_matmul,
     [OP_gather] = make_gather,   [OP_scatter_add] = make_scatter_add,
     [OP_inverse] = make_inverse, [OP_fold] = make_fold,
+    [OP_argsort] = make_argsort, [OP_argsort_falling] = make_argsort,
     [OP_uniform] = make_random,  [OP_normal] = make_random,
 };
 

@@ -95,31 +95,37 @@ static void run_cumargmax(const Run *run, const Node *node, double *y)
     }
 }
 
-/* An element's place is the number of those before it: the smaller, and equals to its left. */
+/* An element's place is the number of those before it: the smaller, or when falling the larger, and
+ * equals to its left. The first of them are kept. */
 static void run_argsort(const Run *run, const Node *node, double *y)
 {
     const double *a = input_values(run, node, 0);
-    int64_t axis = node->attr.index, count = shape_count(&node->shape);
+    const Shape *shape = &run->graph->nodes[node->in[0]].shape;
+    bool falling = node->op == OP_argsort_falling;
+    int64_t axis = node->attr.index, count = shape_count(shape);
     for (int64_t k = 0; k < count; k++) {
-        Index self = index_of(&node->shape, k), place = self;
+        Index self = index_of(shape, k), place = self;
         place.at[axis] = 0;
-        for (int64_t i = 0; i < node->shape.dim[axis]; i++) {
+        for (int64_t i = 0; i < shape->dim[axis]; i++) {
             Index other = self;
             other.at[axis] = i;
-            double value = a[flat_of(&node->shape, other)];
-            bool left = i < self.at[axis] && !is_larger(value, a[k]);
-            place.at[axis] += left || is_larger(a[k], value);
+            double value = a[flat_of(shape, other)];
+            bool above = is_larger(value, a[k]), below = is_larger(a[k], value);
+            place.at[axis] += (falling ? above : below) || (!above && !below && i < self.at[axis]);
         }
-        y[flat_of(&node->shape, place)] = (double)self.at[axis];
+        if (place.at[axis] < node->shape.dim[axis]) {
+            y[flat_of(&node->shape, place)] = (double)self.at[axis];
+        }
     }
 }
 
 void reference_along(const Run *run, const Node *node, double *y)
 {
     static void (*const runs[OP_COUNT])(const Run *, const Node *, double *) = {
-        [OP_gather] = run_gather,   [OP_scatter_add] = run_scatter_add,
-        [OP_inverse] = run_inverse, [OP_cumsum] = run_cumsum,
-        [OP_argsort] = run_argsort, [OP_cumargmax] = run_cumargmax,
+        [OP_gather] = run_gather,           [OP_scatter_add] = run_scatter_add,
+        [OP_inverse] = run_inverse,         [OP_cumsum] = run_cumsum,
+        [OP_argsort] = run_argsort,         [OP_cumargmax] = run_cumargmax,
+        [OP_argsort_falling] = run_argsort,
     };
     runs[node->op](run, node, y);
 }

@@ -157,18 +157,11 @@ static void emit_cumargmax(const Along *l)
 static void emit_argsort(const Along *l)
 {
     const Kernel *kernel = l->kernel;
-    const char *from = integer_text(l->e->arena, kernel->from);
-    const char *inner = integer_text(l->e->arena, kernel->inner);
-    const char *line = kernel->inner > 1 ? "k" : "0";
-    int opened = emit_steps(l->e, "i", kernel->outer);
-    if (kernel->outer > 1) {
-        line = arena_printf(l->e->arena, "i * %s%s",
-                            integer_text(l->e->arena, kernel->from * kernel->inner),
-                            kernel->inner > 1 ? " + k" : "");
-    }
-    opened += emit_steps(l->e, "k", kernel->inner);
-    emit_line(l->e, "argsort_%s(%s, %s, &%s[%s], &%s[%s]);", dtype_name(l->operand), from, inner,
-              l->a, line, l->y, line);
+    const int opened = emit_steps(l->e, "i", kernel->outer) + emit_steps(l->e, "k", kernel->inner);
+    emit_line(l->e, "argsort_%s(%s, %s, %s, %d, &%s[%s], &%s[%s]);", dtype_name(l->operand),
+              integer_text(l->e->arena, kernel->from), integer_text(l->e->arena, kernel->to),
+              integer_text(l->e->arena, kernel->inner), kernel->op == OP_argsort_falling, l->a,
+              place_text(l, kernel->from, NULL), l->y, place_text(l, kernel->to, NULL));
     emit_close(l->e, opened);
 }
 
@@ -182,9 +175,10 @@ static const char *array_text(const Emitter *e, const Access *access)
 void emit_along_loops(Emitter *e)
 {
     static void (*const emitters[OP_COUNT])(const Along *) = {
-        [OP_gather] = emit_gather,   [OP_scatter_add] = emit_scatter_add,
-        [OP_inverse] = emit_inverse, [OP_cumsum] = emit_cumsum,
-        [OP_argsort] = emit_argsort, [OP_cumargmax] = emit_cumargmax,
+        [OP_gather] = emit_gather,           [OP_scatter_add] = emit_scatter_add,
+        [OP_inverse] = emit_inverse,         [OP_cumsum] = emit_cumsum,
+        [OP_argsort] = emit_argsort,         [OP_cumargmax] = emit_cumargmax,
+        [OP_argsort_falling] = emit_argsort,
     };
     const Kernel *kernel = e->kernel;
     const Along l = {
@@ -199,11 +193,17 @@ void emit_along_loops(Emitter *e)
 
 /* ---- the sort ---- */
 
+static bool node_sorts(const Graph *graph, const Node *node, DType dtype)
+{
+    return (node->op == OP_argsort || node->op == OP_argsort_falling) &&
+           graph->nodes[node->in[0]].dtype == dtype;
+}
+
 static bool graph_sorts(const Graph *graph, DType dtype)
 {
     for (NodeId id = 0; id < graph->count; id++) {
         const Node *node = &graph->nodes[id];
-        if ((node->op == OP_argsort && graph->nodes[node->in[0]].dtype == dtype) ||
+        if (node_sorts(graph, node, dtype) ||
             (node->op == OP_scan && graph_sorts(graph->bodies[node->attr.index], dtype))) {
             return true;
         }
@@ -221,30 +221,38 @@ static bool sorts(Program *const *programs, int count, DType dtype)
 }
 
 static const char heapsort[] =
-    "/* The indices of a line, sorted in place (heapsort: Williams, 1964). */\n"
-    "static void argsort_%s(long count, long stride, const %s *a, int *order)\n"
+    "/* The indices of a line in order, the first `to` of them: heapsort (Williams, 1964), by a "
+    "heap of\n"
+    " * those found so far whose root is the last of them. */\n"
+    "static void argsort_%s(long from, long to, long stride, int falling, const %s *a, int "
+    "*order)\n"
     "{\n"
-    "    for (long i = 0; i < count; i++) {\n"
+    "    for (long i = 0; i < to; i++) {\n"
     "        order[i * stride] = (int)i;\n"
     "    }\n"
-    "    long start = count / 2, end = count;\n"
-    "    while (end > 1) {\n"
+    "    long start = to / 2, next = to, end = to;\n"
+    "    while ((next < from) | (end > 1)) {\n"
+    "        int sinking = order[0];\n"
     "        if (start > 0) { /* build the heap from below */\n"
     "            start--;\n"
+    "            sinking = order[start * stride];\n"
+    "        } else if (next < from) { /* its root makes way for what comes before it */\n"
+    "            sinking = is_after_%s(a, stride, falling, sinking, (int)next) ? (int)next : "
+    "sinking;\n"
+    "            next++;\n"
     "        } else { /* its root is the last of what is left */\n"
     "            end--;\n"
-    "            const int last = order[end * stride];\n"
-    "            order[end * stride] = order[0];\n"
-    "            order[0] = last;\n"
+    "            const int root = sinking;\n"
+    "            sinking = order[end * stride];\n"
+    "            order[end * stride] = root;\n"
     "        }\n"
-    "        const int sinking = order[start * stride];\n"
     "        long root = start, child = 2 * start + 1;\n"
     "        while (child < end) {\n"
     "            if (child + 1 < end) {\n"
-    "                child += is_after_%s(a, stride, order[(child + 1) * stride],\n"
+    "                child += is_after_%s(a, stride, falling, order[(child + 1) * stride],\n"
     "                                     order[child * stride]);\n"
     "            }\n"
-    "            if (is_after_%s(a, stride, sinking, order[child * stride])) {\n"
+    "            if (is_after_%s(a, stride, falling, sinking, order[child * stride])) {\n"
     "                break;\n"
     "            }\n"
     "            order[root * stride] = order[child * stride];\n"
@@ -259,17 +267,18 @@ static void emit_sort(DType dtype, Text *out)
 {
     const char *type = c_type(dtype), *name = dtype_name(dtype);
     const bool floats = dtype_is_float(dtype);
-    text_printf(out,
-                "/* Whether element p belongs behind element q: %sequals stay in order. */\n"
-                "static int is_after_%s(const %s *a, long stride, int p, int q)\n"
-                "{\n"
-                "    const %s x = a[p * stride], y = a[q * stride];\n",
-                floats ? "NaN is largest, and " : "", name, type, type);
+    text_printf(
+        out,
+        "/* Whether element p belongs behind element q: %sequals stay in order. */\n"
+        "static int is_after_%s(const %s *a, long stride, int falling, int p, int q)\n"
+        "{\n"
+        "    const %s x = a[(falling ? q : p) * stride], y = a[(falling ? p : q) * stride];\n",
+        floats ? "NaN is largest, and " : "", name, type, type);
     text_add(out, floats ? "    const int larger = (x > y) | ((x != x) & (y == y));\n"
                            "    const int smaller = (x < y) | ((x == x) & (y != y));\n"
                          : "    const int larger = x > y, smaller = x < y;\n");
     text_add(out, "    return larger | ((smaller ^ 1) & (p > q));\n}\n\n");
-    text_printf(out, heapsort, name, type, name, name);
+    text_printf(out, heapsort, name, type, name, name, name);
 }
 
 void emit_along_helpers(Program *const *programs, int count, Text *out)

@@ -204,7 +204,7 @@ void graph_rule(Graph *graph, CustomRule rule); /* its lists are copied */
 
 /* A node not yet in a graph: what shape_infer judges and graph_add appends. `dtype` and `shape` are
  * requests: read for LEAF and RANDOM (both), cast (dtype), reshape, expand, slice, pad,
- * fold, scatter_add, inverse (shape); ignored otherwise, because the rule knows them. */
+ * fold, scatter_add, inverse, the sorts (shape); ignored otherwise, because the rule knows them. */
 typedef struct NodeSpec {
     Op op;
     DType dtype;

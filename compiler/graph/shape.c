@@ -431,11 +431,27 @@ static bool shape_along(const Graph *graph, NodeSpec *spec, Text *error)
 }
 
 /* A place on the axis for every element. */
-static bool shape_argsort(const Graph *graph, NodeSpec *spec, Text *error)
+static bool shape_places(const Graph *graph, NodeSpec *spec, Text *error)
 {
     const Node *a = operand(graph, spec, 0);
     return axis_sound(spec, &a->shape, error) && countable(spec, &a->shape, error) &&
            becomes(spec, DT_I32, &a->shape);
+}
+
+static bool shape_argsort(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    if (!shape_sound(spec, error) || !axis_sound(spec, &a->shape, error) ||
+        !countable(spec, &a->shape, error) ||
+        !same_except(spec, &a->shape, &spec->shape, spec->attr.index, error)) {
+        return false;
+    }
+    const int64_t asked = spec->shape.dim[spec->attr.index], had = a->shape.dim[spec->attr.index];
+    if (asked > had) {
+        return refuse(error, spec, "%lld places on an axis of %lld", (long long)asked,
+                      (long long)had);
+    }
+    return becomes(spec, DT_I32, &spec->shape);
 }
 
 /* ---- update ---- */

@@ -365,13 +365,10 @@ end
 
 ---- in order ----
 
--- Indices that sort an axis, equals in order; NaN is the largest. Backwards it is the order of the
--- axis turned round, read from its end.
-local function order(a, axis, descending)
-  if not descending then
-    return core.argsort(a, axis)
-  end
-  return (a:size(axis) - 1) - core.argsort(a:flip(axis), axis):flip(axis)
+-- Indices that sort an axis, or the first `count` of them: equals in order; NaN is the largest.
+local function order(a, axis, descending, count)
+  local sorted = descending and core.argsort_falling or core.argsort
+  return sorted(a, axis, count)
 end
 
 -- Indices that sort an axis, by default the last; equals stay in order, NaN is the largest.
@@ -400,7 +397,7 @@ function methods.topk(a, k, axis, largest)
          words(a))
   end
   check.boolean(largest, "topk: largest")
-  local index = order(a, axis, largest ~= false):narrow(axis, 0, k)
+  local index = order(a, axis, largest ~= false, k)
   return core.gather(a, axis, index), index
 end
 

@@ -23,6 +23,7 @@ static const long shapes[][4] = {
     /* outer, extent, count, inner */
     {1, 1, 1, 1},     {3, 5, 4, 1},     {1, 10, 64, 1},   {64, 10, 1, 1},  {2, 7, 9, 130},
     {1, 50, 700, 64}, {40, 30, 20, 70}, {1, 3, 5, 20000}, {5000, 4, 3, 2}, {1, 2, 100000, 1},
+    {40000, 5, 1, 1}, {3000, 7, 1, 9},  {70, 9, 1000, 1},
 };
 enum { SHAPES = sizeof(shapes) / sizeof(shapes[0]) };
 
@@ -127,6 +128,23 @@ static void check_inverse(const long *s, const int *index)
     free(expected);
 }
 
+/* A few that a sort is asked for are the first of `order`, which has all. */
+static void check_first(const long *s, Along *argsort, const void *a, const int *order)
+{
+    const long outer = s[0], count = s[2], inner = s[3];
+    const long few[] = {1, count / 100, count / 8, count / 2};
+    for (size_t n = 0; n < sizeof few / sizeof few[0]; n++) {
+        const long to = few[n] > 0 ? few[n] : 1, all = outer * to * inner;
+        int *first = malloc((size_t)all * sizeof *first);
+        argsort(outer, count, to, inner, first, a);
+        for (long at = 0; at < all; at++) {
+            const long o = at / inner / to, i = at / inner % to, k = at % inner;
+            assert_int_equal(first[at], order[(o * count + i) * inner + k]);
+        }
+        free(first);
+    }
+}
+
 /* Element i of line (o, k). */
 #define AT(i)        ((o * count + (i)) * inner + k)
 #define LARGER(x, y) ((x) > (y) || ((x) != (x) && (y) == (y)))
@@ -137,6 +155,7 @@ static void check_inverse(const long *s, const int *index)
         const long outer = s[0], count = s[2], inner = s[3], all = outer * count * inner;          \
         T *a = malloc((size_t)all * sizeof(T)), *sums = malloc((size_t)all * sizeof(T));           \
         int *best = malloc((size_t)all * sizeof(int)), *order = malloc((size_t)all * sizeof(int)); \
+        int *falling = malloc((size_t)all * sizeof(int));                                          \
         for (long at = 0; at < all; at++) {                                                        \
             const long r = (long)((unsigned)at * 2654435761u >> 8);                                \
             const T x = (T)(r % 23 - 11) / (T)(PART);                                              \
@@ -145,6 +164,8 @@ static void check_inverse(const long *s, const int *index)
         ((Along *)runtime_symbol("rt_cumsum_" #type))(outer, count, count, inner, sums, a);        \
         ((Along *)runtime_symbol("rt_cumargmax_" #type))(outer, count, count, inner, best, a);     \
         ((Along *)runtime_symbol("rt_argsort_" #type))(outer, count, count, inner, order, a);      \
+        ((Along *)runtime_symbol("rt_argsort_falling_" #type))(outer, count, count, inner,         \
+                                                               falling, a);                        \
         for (long line = 0; line < outer * inner; line++) {                                        \
             const long o = line / inner, k = line % inner;                                         \
             long last = 0;                                                                         \
@@ -162,12 +183,20 @@ static void check_inverse(const long *s, const int *index)
                 assert_in_range(q, 0, count - 1);                                                  \
                 assert_false(LARGER(a[AT(p)], a[AT(q)]));                                          \
                 assert_true(p < q || LARGER(a[AT(q)], a[AT(p)]));                                  \
+                const long r = falling[AT(i - 1)], t = falling[AT(i)];                             \
+                assert_in_range(r, 0, count - 1);                                                  \
+                assert_in_range(t, 0, count - 1);                                                  \
+                assert_false(LARGER(a[AT(t)], a[AT(r)]));                                          \
+                assert_true(r < t || LARGER(a[AT(r)], a[AT(t)]));                                  \
             }                                                                                      \
         }                                                                                          \
+        check_first(s, (Along *)runtime_symbol("rt_argsort_" #type), a, order);                    \
+        check_first(s, (Along *)runtime_symbol("rt_argsort_falling_" #type), a, falling);          \
         free(a);                                                                                   \
         free(sums);                                                                                \
         free(best);                                                                                \
         free(order);                                                                               \
+        free(falling);                                                                             \
     }
 DEFINE_LINES(float, f32, NAN, double, 3)
 DEFINE_LINES(double, f64, NAN, double, 3)
@@ -233,6 +262,11 @@ static void long_lines_without_memory(void **unused)
         for (long i = 1; i < COUNT; i++) {
             const float x = a[order[i - 1]], y = a[order[i]];
             sorted = sorted && (x < y || (x == y && order[i - 1] < order[i]));
+        }
+        ((Along *)runtime_symbol("rt_argsort_falling_f32"))(1, COUNT, COUNT / 2, 1, order, a);
+        for (long i = 1; i < COUNT / 2; i++) {
+            const float x = a[order[i - 1]], y = a[order[i]];
+            sorted = sorted && (x > y || (x == y && order[i - 1] < order[i]));
         }
         _exit(sorted ? 0 : 1);
     }

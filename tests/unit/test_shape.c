@@ -279,6 +279,9 @@ static void test_indexing(void **state)
         {"cumsum %3 {axis=0} : bool[2,3]", "cumsum: takes numbers, not bool"},
         {"cumsum %0 {axis=2} : f32[2,3]", "cumsum: (2, 3) has no axis 2"},
         {"argsort %3 {axis=0} : i32[2,3]", "argsort: takes numbers, not bool"},
+        {"argsort %0 {axis=1} : i32[2,4]", "argsort: 4 places on an axis of 3"},
+        {"argsort_falling %0 {axis=1} : i32[1,2]",
+         "argsort_falling: (2, 3) and (1, 2) may differ on axis 1 only"},
         {"cumargmax %0 {axis=-1} : i32[2,3]", "cumargmax: (2, 3) has no axis -1"},
         {"scatter_add %0 %2 {axis=1} : f32[2,0]",
          "scatter_add: (2, 0) has extent 0 on axis 1; at least 1 is needed"},
@@ -287,6 +290,7 @@ static void test_indexing(void **state)
         "gather %0 %14 {axis=1} : f32[2,9]",
         "gather %3 %2 {axis=0} : bool[2,3]",
         "scatter_add %0 %2 {axis=1} : f32[2,9]",
+        "argsort_falling %0 {axis=1} : i32[2,1]",
         "scatter_add %16 %15 {axis=0} : f32[2147483647]",
     };
     check_refused(refused, COUNT_OF(refused));
