@@ -48,7 +48,8 @@ typedef struct RandomGraph {
 /* About `nodes` nodes, and, on request, the gradients of the sum of some of them. */
 RandomGraph random_graph(uint64_t seed, const RandomWorld *world, int nodes, bool gradients);
 
-/* How many nodes are more than a number or a view, slices among them; a pow counts as the two products that it may become. */
+/* How many nodes are more than a number or a view; a pow counts as the two products that it may
+ * become. */
 int random_work(const Graph *graph);
 
 #endif

@@ -334,6 +334,9 @@ return {
   { "cumprod", function(a) return a:cumprod(-1) end, torch = "a.cumprod(-1)", shapes = last },
   { "cumprod", function(a) return a:cumprod(1) end, torch = "a.cumprod(1)", shapes = middle },
   { "cumprod", function(a) return a:cumprod(1) end, torch = "a.cumprod(1)", a = zeros },
+  -- Longer than is worked on at once; of a matrix with a row of 1 more than whole runs.
+  { "cumprod", function(a) return (a / 4 + 1):cumprod(1) end, torch = "(a / 4 + 1).cumprod(1)",
+    shapes = { { a = { 2, 65 } }, { a = { 1, 80, 2 } } } },
   { "cumprod", function(a) return a:cumprod(0) end, torch = "a.cumprod(0).int()",
     a = index(4){ 7, 2 } },
   { wrong = "cumprod", function(a) return a:cumprod(1) end, a = { 3 },
@@ -345,6 +348,8 @@ return {
     shapes = first },
   { "logcumsumexp", function(a) return a:logcumsumexp(-1) end, torch = "a.logcumsumexp(-1)",
     shapes = last },
+  { "logcumsumexp", function(a) return a:logcumsumexp(0) end, torch = "a.logcumsumexp(0)",
+    shapes = { { a = { 66 } }, { a = { 521 } } } },
   -- Where the largest before is far above, or far below, what follows.
   { "logcumsumexp", function(a) return a:logcumsumexp(1) end, torch = "a.logcumsumexp(1)",
     a = values{ 2, 4, data = { 1e4, 0, -1e4, 1e4 + 1, -1e4, -1e4, 0, 1 } }, kink = "at" },
