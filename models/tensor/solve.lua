@@ -3,10 +3,10 @@
 --
 -- Elimination is a scan over the columns, a loop whose body is the same for each. A step takes the
 -- row and the column of its number out of the matrix and subtracts their product from all of it, as
--- one kernel; what becomes of rows and columns that are done with does not matter. Gradients are not
--- those of the loop but formulas of the result (Giles, "Collected matrix derivative results", 2008),
--- so nothing is kept on the way, and they can be differentiated again; in the body of another loop
--- they are those of the loop.
+-- one kernel; what becomes of rows and columns that are done with does not matter. Gradients are
+-- not those of the loop but formulas of the result (Giles, "Collected matrix derivative results",
+-- 2008), so nothing is kept on the way, and they can be differentiated again; in the body of
+-- another loop they are those of the loop.
 local core = ...
 local check, methods = require "tensor.check", require "tensor.methods"
 local join, loops, make = require "tensor.join", require "tensor.scan", require "tensor.make"
@@ -35,9 +35,9 @@ end
 ---- any matrix ----
 
 -- Gauss and Jordan's elimination of the first n columns of a (..., n, n + m), with the largest of a
--- column as its pivot: rows are not exchanged, but the pivot's is done with. Gives what is left, the
--- pivots (n, ...) in turn, and the rows (n, ...) that they were found in. A pivot of 0 has nothing
--- but zeros in its column left; it divides by 0, or `on` by 1, to find those behind it.
+-- column as its pivot: rows are not exchanged, but the pivot's is done with. Gives what is left,
+-- the pivots (n, ...) in turn, and the rows (n, ...) that they were found in. A pivot of 0 has
+-- nothing but zeros in its column left; it divides by 0, or `on` by 1, to find those behind it.
 local function eliminate(a, on)
   local n, shape = a:size(-2), a:shape()
   shape[#shape] = nil
@@ -194,8 +194,8 @@ end
 
 ---- triangles ----
 
--- x of l x = b, column by column: each unknown that is found leaves the rest of b. From the last one
--- on where l is an upper triangle.
+-- x of l x = b, column by column: each unknown that is found leaves the rest of b. From the last
+-- one on where l is an upper triangle.
 local function substitute(l, b, upper)
   local triangle = upper and l:triu() or l:tril()
   local function step(rest, xs)
