@@ -38,7 +38,6 @@ for words, advised in pairs{
   ["utils"] = "optimizers clip gradients by clip_norm and clip_value",
   ["spectral_norm weight_norm"] = "a class of one's own computes its weight in forward, and " ..
                                   "gives it to nn.linear or nn.conv2d",
-  ["Transformer"] = "it is an nn.TransformerEncoder and an nn.TransformerDecoder",
 } do
   for name in words:gmatch("%S+") do
     advice[name] = advised

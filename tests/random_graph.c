@@ -349,13 +349,27 @@ RandomGraph random_graph(uint64_t seed, const RandomWorld *world, int nodes, boo
     return (RandomGraph){.graph = m.graph, .expected = m.expected};
 }
 
+static int node_work(const Node *node)
+{
+    const bool view = node->op == OP_expand || node->op == OP_permute || node->op == OP_reshape ||
+                      node->op == OP_slice;
+    return node->op == OP_pow ? 2 : node->op != OP_const && !view;
+}
+
 int random_work(const Graph *graph)
 {
     int count = 0;
     for (NodeId id = 0; id < graph->count; id++) {
-        const Op op = graph->nodes[id].op;
-        const bool view = op == OP_expand || op == OP_permute || op == OP_reshape || op == OP_slice;
-        count += op == OP_pow ? 2 : op != OP_const && !view;
+        count += node_work(&graph->nodes[id]);
+    }
+    return count;
+}
+
+int64_t random_elements(const Graph *graph)
+{
+    int64_t count = 0;
+    for (NodeId id = 0; id < graph->count; id++) {
+        count += node_work(&graph->nodes[id]) * shape_count(&graph->nodes[id].shape);
     }
     return count;
 }

@@ -51,5 +51,7 @@ RandomGraph random_graph(uint64_t seed, const RandomWorld *world, int nodes, boo
 /* How many nodes are more than a number or a view; a pow counts as the two products that it may
  * become. */
 int random_work(const Graph *graph);
+/* How many elements these have. */
+int64_t random_elements(const Graph *graph);
 
 #endif

@@ -226,7 +226,9 @@ static void print_value(lua_State *L, int index)
 /* Whether the table at `index` does not say how it is shown. */
 static bool is_plain_table(lua_State *L, int index)
 {
-    return lua_istable(L, index) && luaL_getmetafield(L, index, "__tostring") == LUA_TNIL;
+    const bool says = luaL_getmetafield(L, index, "__tostring") != LUA_TNIL;
+    lua_pop(L, says ? 1 : 0);
+    return lua_istable(L, index) && !says;
 }
 
 /* Whether there is more in a table than its list of so many. */
@@ -237,6 +239,7 @@ static bool has_fields(lua_State *L, int index, lua_Integer count)
         lua_pop(L, 1);
         const lua_Integer key = lua_isinteger(L, -1) ? lua_tointeger(L, -1) : 0;
         if (key < 1 || key > count) {
+            lua_pop(L, 1);
             return true;
         }
     }
@@ -253,12 +256,12 @@ static void print_list(lua_State *L, int index)
     for (lua_Integer i = 1; i <= shown; i++) {
         fputs(i > 1 ? ", " : " ", stderr);
         lua_rawgeti(L, index, i);
-        if (is_plain_table(L, index + 1)) {
+        if (is_plain_table(L, -1)) {
             fputs("{ ... }", stderr);
         } else {
-            print_value(L, index + 1);
+            print_value(L, -1);
         }
-        lua_settop(L, index);
+        lua_pop(L, 1);
     }
     const bool more = count > shown || has_fields(L, index, count);
     fprintf(stderr, "%s }", !more ? "" : shown > 0 ? ", ..." : " ...");
@@ -269,14 +272,7 @@ static int print_to_stderr(lua_State *L)
     const int count = lua_gettop(L);
     for (int i = 1; i <= count; i++) {
         fputs(i > 1 ? "\t" : "", stderr);
-        if (is_plain_table(L, i)) {
-            lua_pushvalue(L, i);
-            print_list(L, count + 1);
-        } else {
-            lua_settop(L, count);
-            print_value(L, i);
-        }
-        lua_settop(L, count);
+        (is_plain_table(L, i) ? print_list : print_value)(L, i);
     }
     fputs("\n", stderr);
     return 0;
